@@ -1,0 +1,153 @@
+"""One Content -> every problem in it: those of reading, and what only the whole can show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from .content import Content
+from .explainers import Explainer
+from .fidelity import prove
+from .markup import quotes_run_together
+from .matcher import canonical
+from .names import Case, forms
+from .problems import Level, Place, Problem, in_order, nearest
+from .records import Sidecar
+
+LONGEST_TITLE = 110  # characters; search engines and feeds cut what is longer
+LONGEST_DEK = 200  # characters
+
+
+def check(content: Content) -> tuple[Problem, ...]:
+    """Return all problems of a project, in the order of its files. Nothing is written."""
+    problems = [*content.problems, *_settings(content), *_ambiguous_names(content), *_unused_seeds(content)]
+    for explainer in content.explainers.values():
+        problems += _explainer(explainer, content)
+    for slug, page in content.pages.items():
+        if page.meta.slug and page.meta.slug != slug:
+            problems.append(_slug_problem(page.place("slug"), page.meta.slug, slug))
+    return in_order(problems)
+
+
+def _settings(content: Content) -> Iterator[Problem]:
+    place = Place(content.project.config)
+    if content.project.typogrify:
+        yield Problem(place, "TYPOGRIFY changes the characters of the source", "Set TYPOGRIFY = False.")
+    if not content.project.autoescape:
+        message = "without autoescape a template writes text from a file as HTML"
+        yield Problem(place, message, 'Set JINJA_ENVIRONMENT = {"autoescape": True}.')
+
+
+def _ambiguous_names(content: Content) -> Iterator[Problem]:
+    """Yield a warning for each form that stands for several entries: it is linked only where a page decides."""
+    owners: dict[str, list[str]] = {}
+    published = [entry for entry in content.glossary.entries.values() if entry.status == "published"]
+    for form in forms(published, content.project.lang):
+        key = canonical(form.text)
+        key = key.lower() if form.case in {Case.FOLD, Case.TERM} else key
+        if form.entry not in owners.setdefault(key, []):
+            owners[key].append(form.entry)
+    for name, ids in owners.items():
+        if len(ids) > 1:
+            entries = " and ".join(f"'{id_}'" for id_ in ids)
+            place = content.glossary.places[ids[-1]]
+            remedy = "It is linked only where a page says which, under `senses:` or with [text](entry:id)."
+            yield Problem(place, f"'{name}' names both {entries}", remedy, Level.WARNING)
+
+
+def _unused_seeds(content: Content) -> Iterator[Problem]:
+    used = {explainer.meta.seed for explainer in content.explainers.values()}
+    for id_, (seed, _) in content.seeds.items():
+        if id_ not in used:
+            place = Place(f"{content.project.shown(content.project.seeds)}/{seed.file}")
+            remedy = f"Run `newsgloss import {place}`; the next build does the same."
+            yield Problem(place, "no explainer is built on this seed yet", remedy, Level.ADVICE)
+
+
+def _explainer(explainer: Explainer, content: Content) -> Iterator[Problem]:
+    meta = explainer.meta
+    if meta.slug and meta.slug != explainer.slug:
+        yield _slug_problem(explainer.place("slug"), meta.slug, explainer.slug)
+    if meta.status == "published":
+        yield from _publishable(explainer)
+    yield from _references(explainer, content)
+    for number in quotes_run_together(explainer.body):
+        place = Place(explainer.shown, explainer.body_line + number - 1, 1)
+        message = "two quotes run together here: readers could not tell whose words are whose"
+        yield Problem(place, message, "Put a sentence between them.")
+    text = content.explainer_texts[explainer.slug]
+    if re.search(r"<h1[ >]", text.converted.html):
+        place = explainer.find("\n# ")
+        yield Problem(place, "a heading of level 1 stands in the text", "Begin headings with ##; the title is level 1.")
+    for ambiguity in text.annotated.ambiguities:
+        entries = " or ".join(ambiguity.entries)
+        message = f"'{ambiguity.name}' may mean {entries} and is not linked: {ambiguity.sentence}"
+        remedy = f"Say which under `senses:`, as `{ambiguity.name}: {ambiguity.entries[0]}`."
+        yield Problem(explainer.find(ambiguity.name), message, remedy, Level.WARNING)
+    if meta.seed in content.seeds:
+        yield from _fidelity(explainer, content)
+
+
+def _slug_problem(place: Place, slug: str, stem: str) -> Problem:
+    return Problem(place, f"'slug' is '{slug}', the file is '{stem}.md'", f"Write {stem}, or rename the file.")
+
+
+def _publishable(explainer: Explainer) -> Iterator[Problem]:
+    meta = explainer.meta
+    for key in ("dek", "date"):
+        if getattr(meta, key) is None:
+            remedy = f"Add `{key}:`, or set `status: draft`."
+            yield Problem(explainer.place("status"), f"a published explainer needs '{key}'", remedy)
+    for key, value, longest in (("title", meta.title, LONGEST_TITLE), ("dek", meta.dek, LONGEST_DEK)):
+        if value and len(value) > longest:
+            yield Problem(explainer.place(key), f"'{key}' has {len(value)} characters", f"Shorten it to {longest}.")
+
+
+def _references(explainer: Explainer, content: Content) -> Iterator[Problem]:
+    meta, entries = explainer.meta, content.glossary.entries
+    if meta.seed and meta.seed not in content.seeds and not _is_broken(meta.seed, content):
+        remedy = nearest(meta.seed, content.seeds, "Put the seed in the seeds folder, or take the key out.")
+        yield Problem(explainer.place("seed"), f"there is no seed '{meta.seed}'", remedy)
+    used: Iterable[tuple[str, int | str, str]] = (
+        *(("linking_off", index, id_) for index, id_ in enumerate(meta.linking_off)),
+        *(("senses", name, id_) for name, id_ in meta.senses.items()),
+        *(("here", id_, id_) for id_ in meta.here),
+    )
+    for key, at, id_ in used if entries else ():
+        if id_ not in entries:
+            remedy = nearest(id_, entries, "Add the entry, or take the line out.")
+            yield Problem(explainer.document.key_place((key, at)), f"there is no entry '{id_}'", remedy)
+
+
+def _is_broken(seed: str, content: Content) -> bool:
+    """Say whether a seed is there but could not be read: its own problem says enough."""
+    start = f"{content.project.shown(content.project.seeds)}/{seed}."
+    return any(problem.place.path.startswith(start) for problem in content.problems)
+
+
+def _fidelity(explainer: Explainer, content: Content) -> Iterator[Problem]:
+    seed, sidecar = content.seeds[str(explainer.meta.seed)]
+    html = content.explainer_texts[explainer.slug].annotated.html
+    proof = prove(html, seed)
+    if proof.difference:
+        yield Problem(_altered_place(explainer, proof.difference), proof.difference, proof.remedy)
+    if explainer.meta.status == "published":
+        yield from _rights(explainer, sidecar, content)
+
+
+def _altered_place(explainer: Explainer, difference: str) -> Place:
+    """Return where the altered words stand, or the key that names the seed where Markdown writes them otherwise."""
+    start = re.search(r"'(.{12,40}?)(?: …)?'$", difference)
+    place = explainer.find(start[1]) if start else Place(explainer.shown)
+    return place if place.line else explainer.place("seed")
+
+
+def _rights(explainer: Explainer, sidecar: Sidecar | None, content: Content) -> Iterator[Problem]:
+    file = f"{content.project.shown(content.project.seeds)}/{explainer.meta.seed}.yaml"
+    if sidecar is None or sidecar.rights is None:
+        remedy = "Add `rights:` with `holder:` and `permission:`, or set the explainer to `status: draft`."
+        yield Problem(Place(file), f"nothing says whose words '{explainer.slug}' quotes", remedy)
+    elif sidecar.rights.permission == "unknown":
+        message = f"'{explainer.slug}' quotes words of {sidecar.rights.holder} with permission unknown"
+        remedy = "Ask, and write what you are told under `permission:`; the page says so, and asks not to be indexed."
+        yield Problem(Place(file), message, remedy, Level.WARNING)

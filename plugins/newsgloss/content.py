@@ -1,0 +1,171 @@
+"""All of content/ and seeds/ -> one Content: everything read, converted and annotated once, and what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from .annotator import Annotated, Rules, annotate
+from .explainers import Explainer, Page, load_explainers, load_pages
+from .glossary import Glossary, load_glossary
+from .markup import Converted, Converter
+from .matcher import Matcher
+from .names import forms
+from .occurrences import Occurrences
+from .problems import ContentError, Place, Problem, nearest
+from .project import Project
+from .records import Entry, LinkingRules, Person, Sidecar
+from .seeds import Seed, load_seed, seed_files
+
+Progress = Callable[[str, int, int], None]
+"""Called as work goes on: what is being read, how many are done, how many there are."""
+
+NO_GLOSSARY = Glossary(MappingProxyType({}), MappingProxyType({}), LinkingRules(), MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text of ours as HTML: as Markdown made it, and annotated."""
+
+    converted: Converted
+    annotated: Annotated
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything that a site says. Texts go by the slug of their page or the id of their entry.
+
+    `problems` are those of reading; where one is an error, what it concerns is missing from the rest.
+    """
+
+    project: Project
+    glossary: Glossary
+    seeds: Mapping[str, tuple[Seed, Sidecar | None]]
+    explainers: Mapping[str, Explainer]
+    explainer_texts: Mapping[str, Text]
+    entry_texts: Mapping[str, Text]
+    pages: Mapping[str, Page]
+    page_texts: Mapping[str, Converted]
+    occurrences: Occurrences
+    problems: tuple[Problem, ...]
+
+    def published(self) -> Iterator[Explainer]:
+        """Yield the explainers that readers find on the site, newest first."""
+        found = [explainer for explainer in self.explainers.values() if explainer.meta.status == "published"]
+        return iter(sorted(found, key=lambda explainer: (str(explainer.meta.date), explainer.slug), reverse=True))
+
+
+def load_content(project: Project, progress: Progress | None = None) -> Content:
+    """Read a whole project. Never raises for what an author wrote: it is in `problems`."""
+    return _Loading(project, progress or (lambda _what, _done, _all: None)).content()
+
+
+def has_page(entry: Entry) -> bool:
+    """Say whether an entry has a page of its own: all but events, and people who are no public figures."""
+    return entry.kind != "event" and (not isinstance(entry, Person) or entry.public_figure)
+
+
+class _Loading:
+    """Reads a project once, collecting problems as it goes."""
+
+    def __init__(self, project: Project, progress: Progress) -> None:
+        self.project = project
+        self.progress = progress
+        self.problems: list[Problem] = []
+        self.glossary = self.load_glossary()
+        self.explainers = {written.slug: written for written in load_explainers(project, self.problems)}
+        self.pages = {written.slug: written for written in load_pages(project, self.problems)}
+        self.seeds = dict(self.load_seeds())
+        self.converter = Converter(project.markdown, self.resolve)
+        entries = [entry for entry in self.glossary.entries.values() if entry.status == "published"]
+        self.matcher = Matcher(forms(entries, project.lang), self.glossary.linking.block)
+
+    def content(self) -> Content:
+        explainer_texts = dict(self.explainer_texts())
+        entry_texts = dict(self.entry_texts())
+        by_page = {
+            f"explainers/{slug}": text.annotated.mentions
+            for slug, text in explainer_texts.items()
+            if self.explainers[slug].meta.status == "published"
+        } | {f"glossary/{id_}": text.annotated.mentions for id_, text in entry_texts.items()}
+        return Content(
+            project=self.project,
+            glossary=self.glossary,
+            seeds=MappingProxyType(self.seeds),
+            explainers=MappingProxyType(self.explainers),
+            explainer_texts=MappingProxyType(explainer_texts),
+            entry_texts=MappingProxyType(entry_texts),
+            pages=MappingProxyType(self.pages),
+            page_texts=MappingProxyType(dict(self.page_texts())),
+            occurrences=Occurrences(MappingProxyType(by_page)),
+            problems=tuple(self.problems),
+        )
+
+    def load_glossary(self) -> Glossary:
+        try:
+            glossary, warnings = load_glossary(self.project.content, self.project.shown(self.project.content))
+        except ContentError as error:
+            self.problems += error.problems
+            return NO_GLOSSARY
+        self.problems += warnings
+        return glossary
+
+    def load_seeds(self) -> Iterator[tuple[str, tuple[Seed, Sidecar | None]]]:
+        for path in seed_files(self.project):
+            try:
+                yield path.stem, load_seed(self.project, path)
+            except ContentError as error:
+                self.problems += error.problems
+
+    def resolve(self, kind: str, id_: str) -> str | None:
+        """Return the address of what a link by hand names, or None where there is no such thing."""
+        if kind == "source":
+            return self.project.source_url(id_) if id_ in self.glossary.sources else None
+        if kind == "explainer":
+            return self.project.explainer_url(id_) if id_ in self.explainers else None
+        entry = self.glossary.entries.get(id_)
+        if entry is None or entry.status == "draft":
+            return None
+        if entry.kind == "event":
+            return self.project.event_url(id_)
+        return self.project.entry_url(id_) if has_page(entry) else f"#entry-{id_}"
+
+    def explainer_texts(self) -> Iterator[tuple[str, Text]]:
+        for done, written in enumerate(self.explainers.values()):
+            self.progress("explainers", done, len(self.explainers))
+            meta = written.meta
+            seed = meta.seed if meta.seed in self.seeds else None
+            converted = self.converter.convert(written.body, seed)
+            self.dangling(converted, written.find)
+            rules = Rules(meta.linking, meta.linking_off, meta.senses)
+            yield written.slug, Text(converted, annotate(converted.html, self.matcher, self.link_to, rules))
+        self.progress("explainers", len(self.explainers), len(self.explainers))
+
+    def entry_texts(self) -> Iterator[tuple[str, Text]]:
+        for id_, entry in self.glossary.entries.items():
+            if entry.body and entry.status != "draft":
+                converted = self.converter.convert(entry.body)
+                self.dangling(converted, lambda _text, id_=id_: self.glossary.places[id_])
+                yield id_, Text(converted, annotate(converted.html, self.matcher, self.link_to_page, Rules(own=id_)))
+
+    def page_texts(self) -> Iterator[tuple[str, Converted]]:
+        for slug, written in self.pages.items():
+            converted = self.converter.convert(written.body)
+            self.dangling(converted, written.find)
+            yield slug, converted
+
+    def link_to(self, id_: str) -> str | None:
+        return self.resolve("entry", id_)
+
+    def link_to_page(self, id_: str) -> str | None:
+        """Return an address that holds on every page: entries without one are in the list of an explainer's terms."""
+        return self.resolve("entry", id_) if has_page(self.glossary.entries[id_]) else None
+
+    def dangling(self, converted: Converted, place: Callable[[str], Place]) -> None:
+        """Note the links by hand that lead nowhere; without a glossary, nothing can be said of them."""
+        for link in dict.fromkeys(converted.dangling) if self.glossary is not NO_GLOSSARY else ():
+            kind, _, id_ = link.partition(":")
+            known = {"entry": self.glossary.entries, "source": self.glossary.sources, "explainer": self.explainers}[kind]
+            remedy = nearest(id_, known, f"Add the {kind}, or take the link out.")
+            self.problems.append(Problem(place(f"({link}"), f"the link leads to no {kind}: '{id_}'", remedy))

@@ -1,0 +1,180 @@
+"""One YAML text -> plain text, lists and mappings, with the place of every value and key.
+
+PyYAML's safe parser reads the text; its values are not resolved any further, so that every scalar stays the text that the
+author wrote (YAML 1.1 would read `NO` as false, `12:30` as 750 and `2020-03-20` as a date). A plain empty value is None.
+Aliases are refused: a page of them can stand for gigabytes.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from .problems import ContentError, Place, Problem
+
+Location = tuple[str | int, ...]
+"""Keys and indices from the top of a document down to one value."""
+
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's, ten times as fast, wherever it was built in
+DEEPEST = 40  # levels; our formats need six
+FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What one YAML text says (`data`: None, str, list or dict, nested) and where it says it."""
+
+    path: str
+    data: Any
+    values: Mapping[Location, Place]
+    keys: Mapping[Location, Place]
+
+    def place(self, location: Location) -> Place:
+        """Return where the value at `location` stands, or the nearest value around it that exists."""
+        for end in range(len(location), -1, -1):
+            if location[:end] in self.values:
+                return self.values[location[:end]]
+        return Place(self.path, 1, 1)
+
+    def key_place(self, location: Location) -> Place:
+        """Return where the key at the end of `location` stands."""
+        return self.keys.get(location) or self.place(location)
+
+
+def read_text(path: Path, shown: str) -> str:
+    """Return a UTF-8 file's text with its line ends as `\\n`.
+
+    Raises ContentError with the place of the first byte that is not UTF-8; `shown` is the path that people see.
+    """
+    data = path.read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        raise ContentError(
+            [Problem(Place(shown, line, column), "this is not UTF-8 text", "Save the file as UTF-8.")]
+        ) from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def split_front_matter(text: str) -> tuple[str | None, str, int]:
+    """Return a page's YAML between its `---` lines (None where it has none), its body, and the body's first line."""
+    match = FRONT_MATTER.match(text)
+    if match is None:
+        return None, text, 1
+    return match.group(1), text[match.end() :], text.count("\n", 0, match.end()) + 1
+
+
+def parse(text: str, path: str, first_line: int = 1) -> Document:
+    """Read one YAML text. Raises ContentError with every problem of form in it.
+
+    `first_line` is the line of the file on which the text begins: 2 for front matter.
+    """
+    reading = _Reading(path, first_line - 1)
+    try:
+        data = reading.document(yaml.parse(text, Loader=LOADER))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Place(path, mark.line + first_line, mark.column + 1) if mark else Place(path, first_line, 1)
+        raise ContentError([Problem(place, f"this is not YAML: {error.problem}", _syntax_remedy(error, text))]) from None
+    except yaml.YAMLError as error:
+        message = f"this is not YAML: {str(error).splitlines()[0]}"
+        raise ContentError([Problem(Place(path, first_line, 1), message, "Take the character out.")]) from None
+    if reading.problems:
+        raise ContentError(reading.problems)
+    return Document(path, data, reading.values, reading.keys)
+
+
+def _syntax_remedy(error: yaml.MarkedYAMLError, text: str) -> str:
+    if "mapping values are not allowed" in str(error.problem):
+        return "Put text that contains ': ' in quotation marks."
+    if error.problem_mark and text.split("\n")[error.problem_mark.line].lstrip(" ").startswith("\t"):
+        return "Indent with spaces instead of tabs."
+    return "Look at this line and the one above: indentation, quotation marks, a missing colon or dash."
+
+
+class _Reading:
+    """One walk over a text's parser events, noting places and problems.
+
+    Events rather than composed nodes: libyaml composes by recursion and a file of brackets overflows its stack.
+    """
+
+    def __init__(self, path: str, offset: int) -> None:
+        self.path = path
+        self.offset = offset
+        self.values: dict[Location, Place] = {}
+        self.keys: dict[Location, Place] = {}
+        self.problems: list[Problem] = []
+
+    def document(self, events: Iterator[yaml.Event]) -> Any:
+        data = None
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self.problem(event, "a second document begins here", "Keep one: take the `---` line out.")
+            elif isinstance(event, yaml.NodeEvent):
+                data = self.value(event, events, ())
+        return data
+
+    def place(self, event: yaml.Event) -> Place:
+        return Place(self.path, event.start_mark.line + 1 + self.offset, event.start_mark.column + 1)
+
+    def problem(self, event: yaml.Event, message: str, remedy: str) -> None:
+        self.problems.append(Problem(self.place(event), message, remedy))
+
+    def value(self, event: yaml.Event, events: Iterator[yaml.Event], location: Location) -> Any:
+        self.values[location] = self.place(event)
+        if len(location) > DEEPEST:
+            self.problem(event, "this is nested too deeply to read", "Write it in fewer levels.")
+            raise ContentError(self.problems)
+        if isinstance(event, yaml.AliasEvent):
+            self.problem(event, "an alias (*name) repeats a value", "Write the value out where it is needed.")
+            return None
+        if event.tag:
+            self.problem(event, f"the tag {event.tag} is not read here", "Take the tag out.")
+        if isinstance(event, yaml.MappingStartEvent):
+            return self.mapping(events, location)
+        if isinstance(event, yaml.SequenceStartEvent):
+            within = itertools.takewhile(lambda item: not isinstance(item, yaml.SequenceEndEvent), events)
+            return [self.value(item, events, (*location, index)) for index, item in enumerate(within)]
+        return None if event.value == "" and not event.style else event.value
+
+    def mapping(self, events: Iterator[yaml.Event], location: Location) -> dict[str, Any]:
+        pairs: dict[str, Any] = {}
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                self.problem(event, "a key must be one word", "Write `key: value`.")
+                raise ContentError(self.problems)
+            key = event.value
+            if key in pairs:
+                line = self.keys[(*location, key)].line
+                self.problem(event, f"'{key}' stands here twice", f"Keep one; the other is on line {line}.")
+            else:
+                self.keys[(*location, key)] = self.place(event)
+            pairs[key] = self.value(next(events), events, (*location, key))
+        return pairs
+
+
+def write_text(path: Path, text: str) -> bool:
+    """Write a UTF-8 file in one step, and only where its bytes would change. Return whether they did."""
+    data = text.encode("utf-8")
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+    return True

@@ -1,0 +1,117 @@
+"""A Seed -> a Markdown draft that renders to the seed's words exactly; an author's own words are never overwritten."""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from .documents import write_text
+from .fragments import read_fragment
+from .markup import Converter
+from .problems import ContentError, Place, Problem
+from .records import Sidecar
+from .seeds import Line, Seed, normal
+
+BACKSLASHED = "\\`*_{}[]()>#+-.!"  # Python-Markdown's own list of what a backslash escapes
+MARKS = ("\\", "<", "&", "*", "_", "`", "[", "]", "!", "{", "|", "~", "^", "=", ":", "(", "#", ">", "+", "-")
+LEADING = re.compile(r"^(?:(\d+)([.)])|([#>+*:|=~`-]))")
+
+
+class Outcome(enum.Enum):
+    """What became of a draft."""
+
+    CREATED = "created"
+    UNCHANGED = "unchanged"
+    REWRITTEN = "rewritten"
+    KEPT = "kept: its author has changed it"
+
+
+def draft(seed: Seed, sidecar: Sidecar | None, converter: Converter) -> str:
+    """Return a seed as Markdown with front matter.
+
+    Raises ContentError where a line cannot be written so that Markdown shows it as it is.
+    """
+    published = sidecar.published.isoformat() if sidecar and sidecar.published else None
+    meta = {"title": seed.headline, "seed": seed.id, "date": published, "story_date": published, "status": "draft"}
+    front = "".join(_front_line(key, value) for key, value in meta.items() if value)
+    blocks = "".join(f"\n{_block(line, seed, converter)}\n" for line in seed.body)
+    return f"---\n{front}---\n{blocks}"
+
+
+def save_draft(text: str, path: Path, base: Path) -> Outcome:
+    """Write a draft to `path` unless an author has changed what `base`, the last draft written, says."""
+    before = path.read_text(encoding="utf-8") if path.is_file() else None
+    last = base.read_text(encoding="utf-8") if base.is_file() else None
+    if before is not None and before not in {last, text}:
+        return Outcome.KEPT
+    write_text(base, text)
+    if not write_text(path, text):
+        return Outcome.UNCHANGED
+    return Outcome.CREATED if before is None else Outcome.REWRITTEN
+
+
+def _front_line(key: str, value: str) -> str:
+    """Return `key: value` on one line; dates stay bare, other text is quoted only where YAML needs it."""
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        return f"{key}: {value}\n"
+    dumped: str = yaml.safe_dump({key: value}, allow_unicode=True, width=float("inf"))
+    return dumped
+
+
+def _block(line: Line, seed: Seed, converter: Converter) -> str:
+    prefix = "> ## " if line.as_ == "subhead" else "> "
+    for text in _spellings(line.text):
+        if _shows(prefix + text, line, converter):
+            return prefix + text
+    place = Place(seed.file, line.number, 1)
+    remedy = "Take the line's unusual characters out of the seed; its text is otherwise unchanged."
+    raise ContentError([Problem(place, "Markdown cannot show this line as it is", remedy)])
+
+
+def _shows(block: str, line: Line, converter: Converter) -> bool:
+    """Say whether Markdown shows a block as the line's words and nothing else, between two other paragraphs."""
+    html = converter.convert(f"> x\n\n{block}\n\n> x", seed="x").html
+    fragment = read_fragment(html)
+    names = [element.name for element in fragment.elements]
+    wanted = ["blockquote", "p", "h2" if line.as_ == "subhead" else "p", "p"]
+    if names != wanted:
+        return False
+    element = fragment.elements[2]
+    return normal(fragment.text[element.start : element.end]) == normal(line.text)
+
+
+def _spellings(text: str) -> Iterator[str]:
+    """Yield ways to write a line in Markdown, from the plainest to the one in which every mark is escaped."""
+    text = " ".join(text.split())
+    yield text
+    lead = _escape_lead(text)
+    yield lead
+    marks = [mark for mark in MARKS if mark in text]
+    yield from (_escape(text, mark) for mark in marks)
+    for count in range(2, len(marks) + 1):
+        yield _escape(text, "".join(marks[:count]))
+    yield _escape_lead(_escape(text, "".join(marks)))
+
+
+def _escape_lead(text: str) -> str:
+    match = LEADING.match(text)
+    if not match:
+        return text
+    end = match.end()
+    return text[: end - 1] + _escape(text[end - 1], text[end - 1]) + text[end:]
+
+
+def _escape(text: str, marks: str) -> str:
+    return "".join(_escaped(character) if character in marks else character for character in text)
+
+
+def _escaped(character: str) -> str:
+    if character == "<":
+        return "&lt;"
+    if character == "&":
+        return "&amp;"
+    return f"\\{character}" if character in BACKSLASHED else f"&#{ord(character)};"

@@ -1,0 +1,275 @@
+"""One entry and the Content around it -> the values that its page draws."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from .content import Content
+from .dates import long_date, partial_date
+from .names import declared
+from .occurrences import Mention
+from .records import Change, Entry, Event, Law, Organisation, Person, SourceUse, Spot
+from .references import Card, Citation, Ref, card, citation, citations, ref, refs
+
+
+class Quote(NamedTuple):
+    """The sentence around a mention, and where it stands."""
+
+    before: str
+    match: str
+    after: str
+    url: str
+    in_source: bool
+    where: str | None
+
+
+class Use(NamedTuple):
+    """A page that mentions an entry."""
+
+    title: str
+    url: str
+    count: int
+    mentions: tuple[Quote, ...]
+
+
+class Basis(NamedTuple):
+    """Where a term's rule comes from."""
+
+    ref: Ref
+    provision: str | None
+    gist: str | None
+
+
+class Fact(NamedTuple):
+    """One line of what is known: a label, and words or a link."""
+
+    label: str
+    value: str
+    ref: Ref | None
+
+
+class RoleLine(NamedTuple):
+    """A role as a person's page lists it."""
+
+    title: str
+    organisation: Ref | None
+    when: str | None
+    citation: Citation | None
+
+
+class PartyLine(NamedTuple):
+    """A state that is, or is not, bound by a law."""
+
+    name: str
+    status: str
+    date_text: str | None
+
+
+class ProvisionLine(NamedTuple):
+    """An article or section of a law, with its anchor on the page."""
+
+    anchor: str
+    ref: str
+    label: str
+    gist: str
+    url: str | None
+
+
+class Wording(NamedTuple):
+    """A wording that people disagree about."""
+
+    wording: str
+    used_by: str
+    why: str
+    citation: Citation | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPage:
+    """Everything that an entry's page shows; what is empty is not shown."""
+
+    card: Card
+    also: tuple[str, ...]
+    body_html: Markup | None
+    differs_from: tuple[tuple[Ref, str], ...]
+    legal_basis: tuple[Basis, ...]
+    relations: tuple[tuple[str, tuple[Ref, ...]], ...]
+    facts: tuple[Fact, ...]
+    parties: tuple[PartyLine, ...]
+    provisions: tuple[ProvisionLine, ...]
+    roles: tuple[RoleLine, ...]
+    usage: str | None
+    contested: tuple[Wording, ...]
+    events: tuple[tuple[str, Ref], ...]
+    used_in: tuple[Use, ...]
+    citations: tuple[Citation, ...]
+    confidence: str
+    reviewed: datetime.date | None
+    changes: tuple[Change, ...]
+
+    @property
+    def used_count(self) -> int:
+        """How often the entry is mentioned."""
+        return sum(use.count for use in self.used_in)
+
+    @property
+    def used_pages(self) -> int:
+        """On how many pages it is mentioned."""
+        return len(self.used_in)
+
+
+def entry_page(entry: Entry, content: Content) -> EntryPage:
+    """Return what an entry's page shows."""
+    text = content.entry_texts.get(entry.id)
+    return EntryPage(
+        card=card(entry, content),
+        also=tuple(name.name for name in declared(entry)[1:] if name.match != "never"),
+        body_html=Markup(text.annotated.html) if text else None,  # noqa: S704 -- sanitised by markup
+        differs_from=tuple((ref(item.id, content), item.how) for item in entry.differs_from),
+        legal_basis=tuple(_bases(entry, content)),
+        relations=tuple((label, found) for label, ids in _relations(entry, content) if (found := refs(ids, content))),
+        facts=tuple(_facts(entry, content)),
+        parties=tuple(_parties(entry)),
+        provisions=tuple(_provisions(entry)),
+        roles=tuple(_roles(entry, content)),
+        usage=entry.usage,
+        contested=tuple(
+            Wording(item.wording, item.used_by, item.why, _cited(item.source, content)) for item in entry.contested
+        ),
+        events=tuple(_events(entry, content)),
+        used_in=uses(entry.id, content),
+        citations=citations(entry.sources, content),
+        confidence=entry.confidence,
+        reviewed=entry.reviewed,
+        changes=entry.changes,
+    )
+
+
+def uses(id_: str, content: Content) -> tuple[Use, ...]:
+    """Return the pages that mention an entry, explainers first, each with the sentences around its mentions."""
+    found = []
+    for page, mentions in content.occurrences.of(id_).items():
+        kind, _, name = page.partition("/")
+        if kind == "explainers":
+            explainer = content.explainers[name]
+            title, url = explainer.meta.title, content.project.explainer_url(name)
+            where = source_line(name, content)
+        else:
+            title, url = content.glossary.entries[name].label, content.project.entry_url(name)
+            where = None
+        quotes = tuple(_quote(mention, url, where) for mention in mentions)
+        found.append(Use(title, url, len(quotes), quotes))
+    return tuple(found)
+
+
+def source_line(slug: str, content: Content) -> str | None:
+    """Return whose story an explainer is built on, and of which day: CBC News, 27 March 2020."""
+    seed = content.explainers[slug].meta.seed
+    sidecar = content.seeds[seed][1] if seed in content.seeds else None
+    if sidecar is None or sidecar.publisher is None:
+        return None
+    return ", ".join(filter(None, (sidecar.publisher, long_date(sidecar.published) if sidecar.published else None)))
+
+
+def _quote(mention: Mention, url: str, source: str | None) -> Quote:
+    where = ", ".join(filter(None, (source, f"paragraph {mention.paragraph}"))) if mention.in_source else None
+    anchor = f"{url}#{mention.anchor}"
+    return Quote(mention.before, mention.text, mention.after, anchor, mention.in_source, where)
+
+
+def _cited(id_: str | None, content: Content) -> Citation | None:
+    return citation(SourceUse(id=id_), content) if id_ else None
+
+
+def _bases(entry: Entry, content: Content) -> Iterator[Basis]:
+    """Yield the rules an entry rests on; a gist that is not given here is looked up among the law's provisions."""
+    for basis in entry.legal_basis:
+        law = content.glossary.entries[basis.law]
+        provisions = {provision.label: provision for provision in law.provisions} if isinstance(law, Law) else {}
+        known = provisions.get(basis.provision or "")
+        link = ref(law.id, content)
+        if known and link.url:
+            link = Ref(link.id, link.label, link.lang, f"{link.url}#{known.ref}")
+        yield Basis(link, basis.provision, basis.gist or (known.gist if known else law.gloss))
+
+
+def _relations(entry: Entry, content: Content) -> Iterator[tuple[str, list[str]]]:
+    """Yield an entry's relations in both directions, each with its label."""
+    others = content.glossary.entries.values()
+    yield "Opposite of", _both(entry, "opposite_of", content)
+    yield "A kind of", list(entry.broader)
+    yield "Kinds of it", [other.id for other in others if entry.id in other.broader]
+    yield "Amends", list(getattr(entry, "amends", ()))
+    yield "Amended by", [other.id for other in others if entry.id in getattr(other, "amends", ())]
+    yield "Implements", list(getattr(entry, "implements", ()))
+    yield "Implemented by", [other.id for other in others if entry.id in getattr(other, "implements", ())]
+    yield "Parts of it", [other.id for other in others if getattr(other, "parent", None) == entry.id]
+    rests_on = [other.id for other in others if any(basis.law == entry.id for basis in other.legal_basis)]
+    yield "Rules that rest on it", rests_on
+    roles = [other.id for other in others if any(role.organisation == entry.id for role in getattr(other, "roles", ()))]
+    yield "People", roles
+    named = {other for _, ids in (("", rests_on), ("", roles)) for other in ids}
+    yield "Related", [id_ for id_ in _both(entry, "related", content) if id_ not in named]
+
+
+def _both(entry: Entry, field: str, content: Content) -> list[str]:
+    """Return the entries that this one names in a field that holds in both directions, or that name it there."""
+    named = [other.id for other in content.glossary.entries.values() if entry.id in getattr(other, field)]
+    kept = [id_ for id_ in named if content.glossary.entries[id_].kind != "event"]
+    return list(dict.fromkeys([*getattr(entry, field), *kept]))
+
+
+def _facts(entry: Entry, content: Content) -> Iterator[Fact]:
+    match entry:
+        case Law():
+            if entry.citation:
+                yield Fact("Citation", entry.citation, None)
+            for label, date in (("Signed", entry.signed), ("In force", entry.in_force), ("Ended", entry.ended)):
+                if date:
+                    yield Fact(label, partial_date(date), None)
+        case Organisation():
+            if entry.abbreviation:
+                yield Fact("Abbreviation", entry.abbreviation, None)
+            if entry.parent:
+                parent = ref(entry.parent, content)
+                yield Fact("Part of", parent.label, parent)
+        case Spot():
+            if entry.within:
+                place = content.glossary.entries.get(entry.within)
+                yield Fact("In", place.label if place else entry.within, ref(place.id, content) if place else None)
+    if entry.origin:
+        yield Fact("Origin", entry.origin, None)
+    if entry.say:
+        yield Fact("Say", entry.say, None)
+
+
+def _parties(entry: Entry) -> Iterator[PartyLine]:
+    for party in entry.parties if isinstance(entry, Law) else ():
+        yield PartyLine(party.party, party.status, partial_date(party.date) if party.date else None)
+
+
+def _provisions(entry: Entry) -> Iterator[ProvisionLine]:
+    for provision in entry.provisions if isinstance(entry, Law) else ():
+        yield ProvisionLine(provision.ref, provision.ref, provision.label, provision.gist, provision.url)
+
+
+def _roles(entry: Entry, content: Content) -> Iterator[RoleLine]:
+    for role in entry.roles if isinstance(entry, Person) else ():
+        since = f"from {partial_date(role.since)}" if role.since else None
+        until = f"until {partial_date(role.until)}" if role.until else None
+        when = " ".join(filter(None, (since, until))) or None
+        organisation = ref(role.organisation, content) if role.organisation else None
+        yield RoleLine(role.title, organisation, when, _cited(role.source, content))
+
+
+def _events(entry: Entry, content: Content) -> Iterator[tuple[str, Ref]]:
+    """Yield the events that concern an entry, by date."""
+    events = [other for other in content.glossary.entries.values() if isinstance(other, Event)]
+    for event in sorted(events, key=lambda event: (event.date, event.id)):
+        if event.status != "draft" and entry.id in (*event.actors, *event.places, *event.laws, *event.related):
+            yield partial_date(event.date), ref(event.id, content)

@@ -1,0 +1,85 @@
+"""One Markdown file with YAML front matter -> its record and body, or every problem of its form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic
+
+from .documents import Document, parse, read_text, split_front_matter
+from .problems import ContentError, Place, Problem
+from .project import Project
+from .records import ExplainerMeta, PageMeta, RecordType, validate
+
+
+@dataclass(frozen=True, slots=True)
+class Written(Generic[RecordType]):
+    """A page as its author wrote it. `body` is Markdown and begins on line `body_line` of the file."""
+
+    path: Path
+    shown: str
+    meta: RecordType
+    document: Document
+    body: str
+    body_line: int
+
+    @property
+    def slug(self) -> str:
+        """The page's name in its address: the file's, without its ending."""
+        return self.path.stem
+
+    def place(self, key: str) -> Place:
+        """Return where a key of the front matter stands."""
+        return self.document.place((key,))
+
+    def find(self, text: str) -> Place:
+        """Return where a text stands in the body for the first time, or the file where it does not."""
+        offset = self.body.find(text)
+        if offset < 0:
+            return Place(self.shown)
+        line = self.body.count("\n", 0, offset)
+        return Place(self.shown, self.body_line + line, offset - self.body.rfind("\n", 0, offset))
+
+
+Explainer = Written[ExplainerMeta]
+Page = Written[PageMeta]
+
+
+def load_explainers(project: Project, problems: list[Problem]) -> list[Explainer]:
+    """Read the project's explainers, by name; what is wrong with them is added to `problems`."""
+    return list(_load(project, project.explainers, ExplainerMeta, problems))
+
+
+def load_pages(project: Project, problems: list[Problem]) -> list[Page]:
+    """Read the project's other pages, by name; what is wrong with them is added to `problems`.
+
+    A page without front matter is Pelican's own and left to it.
+    """
+    return list(_load(project, project.pages, PageMeta, problems))
+
+
+def _load(
+    project: Project, folder: Path, model: type[RecordType], problems: list[Problem]
+) -> Iterator[Written[RecordType]]:
+    for path in sorted(folder.glob("**/*.md")):
+        if path.name.startswith("."):
+            continue
+        try:
+            if model is PageMeta and split_front_matter(read_text(path, project.shown(path)))[0] is None:
+                continue
+            yield _read(path, project.shown(path), model)
+        except ContentError as error:
+            problems += error.problems
+
+
+def _read(path: Path, shown: str, model: type[RecordType]) -> Written[RecordType]:
+    front, body, body_line = split_front_matter(read_text(path, shown))
+    if front is None:
+        remedy = "Begin the file with a line of ---, then `title: ...`, then another line of ---."
+        raise ContentError([Problem(Place(shown, 1, 1), "this page has no front matter", remedy)])
+    document = parse(front, shown, first_line=2)
+    meta = validate(model, document.data if document.data is not None else {}, document)
+    if isinstance(meta, list):
+        raise ContentError(meta)
+    return Written(path, shown, meta, document, body, body_line)

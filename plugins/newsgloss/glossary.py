@@ -1,0 +1,230 @@
+"""content/glossary/*.yaml, sources.yaml and linking.yaml -> one immutable, cross-checked Glossary, or every problem."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from .documents import Document, Location, parse, read_text
+from .problems import ContentError, Level, Place, Problem, errors, nearest
+from .records import KINDS, Entry, EntryRecord, LinkingRules, Source, SourceUse, validate
+
+GLOSS_WORDS = 40  # words; more do not fit on a card that is read at a glance
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """Everything in the glossary files. Mappings go from id to record, in the order of the files."""
+
+    entries: Mapping[str, Entry]
+    sources: Mapping[str, Source]
+    linking: LinkingRules
+    places: Mapping[str, Place]
+
+    def published(self) -> Iterator[Entry]:
+        """Yield the entries that readers see."""
+        return (entry for entry in self.entries.values() if entry.status != "draft")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A record and where it was found."""
+
+    record: Any
+    document: Document
+    at: Location
+
+
+def load_glossary(content: Path, shown: str) -> tuple[Glossary, tuple[Problem, ...]]:
+    """Read the glossary below the folder `content`, which people see as `shown`.
+
+    Returns it with its warnings. Raises ContentError with every problem in all files where one is an error.
+    """
+    files = _Files(content, shown)
+    entries = [
+        found for path in sorted((content / "glossary").glob("**/*.yaml")) for found in files.records(path, _entry)
+    ]
+    entry_ids = files.take_ids()
+    sources = list(files.records(content / "sources.yaml", _source))
+    source_ids = files.take_ids()
+    linking = files.linking(content / "linking.yaml")
+    problems = files.problems
+    entries_by_id = _by_id(entries, problems)
+    sources_by_id = _by_id(sources, problems)
+    for found in entries:
+        problems += _dangling(found, references(found.record), entry_ids, "entry")
+        problems += _dangling(found, source_references(found.record), source_ids, "source")
+        problems += _circles(found, entries_by_id)
+        problems += _warnings(found)
+    if errors(problems):
+        raise ContentError(problems)
+    glossary = Glossary(
+        MappingProxyType({id_: found.record for id_, found in entries_by_id.items()}),
+        MappingProxyType({id_: found.record for id_, found in sources_by_id.items()}),
+        linking,
+        MappingProxyType({id_: found.document.place(found.at) for id_, found in entries_by_id.items()}),
+    )
+    return glossary, tuple(problems)
+
+
+class _Files:
+    """Reads files one after the other; `ids` are those of all items seen since they were last taken, valid or not."""
+
+    def __init__(self, content: Path, shown: str) -> None:
+        self.content = content
+        self.shown = shown
+        self.problems: list[Problem] = []
+        self.ids: set[str] = set()
+        self.unread = False
+
+    def document(self, path: Path) -> Document | None:
+        if not path.is_file():
+            return None
+        shown = f"{self.shown}/{path.relative_to(self.content).as_posix()}"
+        try:
+            return parse(read_text(path, shown), shown)
+        except ContentError as error:
+            self.problems += error.problems
+            self.unread = True
+            return None
+
+    def records(self, path: Path, read: Callable[[Any, Document, Location], Any]) -> Iterator[_Found]:
+        document = self.document(path)
+        if document is None or document.data is None:
+            return
+        if not isinstance(document.data, list):
+            self.problem(document, "this file must be a list", "Begin each item with `- id: ...`.")
+            return
+        for index, item in enumerate(document.data):
+            if isinstance(item, dict):
+                self.ids.add(str(item.get("id")))
+            record = read(item, document, (index,))
+            if isinstance(record, list):
+                self.problems += record
+            else:
+                yield _Found(record, document, (index,))
+
+    def linking(self, path: Path) -> LinkingRules:
+        document = self.document(path)
+        if document is None or document.data is None:
+            return LinkingRules()
+        rules = validate(LinkingRules, document.data, document)
+        if isinstance(rules, LinkingRules):
+            return rules
+        self.problems += rules
+        return LinkingRules()
+
+    def take_ids(self) -> set[str] | None:
+        """Return the ids seen, or None where a file could not be read, so that no reference is wrongly called dangling."""
+        ids, self.ids = self.ids, set()
+        return None if self.unread else ids
+
+    def problem(self, document: Document, message: str, remedy: str) -> None:
+        self.unread = True
+        self.problems.append(Problem(document.place(()), message, remedy))
+
+
+def _entry(item: Any, document: Document, at: Location) -> EntryRecord | list[Problem]:
+    kind = item.get("kind") if isinstance(item, dict) else None
+    if not isinstance(item, dict):
+        return [Problem(document.place(at), "an entry must have keys", "Write `id:`, `kind:`, `label:` and `gloss:`.")]
+    if kind not in KINDS:
+        message = f"'kind' cannot be '{kind}'" if "kind" in item else "'kind' is missing"
+        remedy = nearest(str(kind), KINDS, f"Choose one of: {', '.join(KINDS)}.")
+        return [Problem(document.place((*at, "kind")), message, remedy)]
+    return validate(KINDS[kind], item, document, at)
+
+
+def _source(item: Any, document: Document, at: Location) -> Source | list[Problem]:
+    return validate(Source, item, document, at)
+
+
+def _by_id(found: Iterable[_Found], problems: list[Problem]) -> dict[str, _Found]:
+    """Index records by id; an id, or an old id that redirects, may stand once."""
+    by_id: dict[str, _Found] = {}
+    owners: dict[str, _Found] = {}
+    for item in found:
+        for id_ in (item.record.id, *getattr(item.record, "redirect_from", ())):
+            if id_ in owners:
+                other = owners[id_].document.place((*owners[id_].at, "id"))
+                place = item.document.place((*item.at, "id"))
+                problems.append(Problem(place, f"the id '{id_}' is taken", f"{other} has it already; choose another."))
+            owners.setdefault(id_, item)
+        by_id.setdefault(item.record.id, item)
+    return by_id
+
+
+def _dangling(
+    found: _Found, used: Iterable[tuple[Location, str]], known: set[str] | None, what: str
+) -> Iterator[Problem]:
+    """Yield references to nothing; `known` is None where a file could not be read and the id may stand in it."""
+    for location, id_ in used if known is not None else ():
+        if id_ not in (known or ()):
+            remedy = nearest(id_, known or (), f"Add the {what}, or take the reference out.")
+            yield Problem(found.document.place((*found.at, *location)), f"there is no {what} '{id_}'", remedy)
+
+
+def _circles(found: _Found, entries: Mapping[str, _Found]) -> Iterator[Problem]:
+    for field in ("broader", "parent"):
+        if circle := _circle(found.record.id, field, entries):
+            place = found.document.place((*found.at, field))
+            yield Problem(place, f"'{field}' runs in a circle: {' > '.join(circle)}", "Take one of the links out.")
+
+
+def references(record: EntryRecord) -> Iterator[tuple[Location, str]]:
+    """Yield every entry id that a record refers to, with its location in the record."""
+    for field in ("broader", "related", "opposite_of", "amends", "implements", "actors", "places", "laws"):
+        for index, id_ in enumerate(getattr(record, field, ())):
+            yield (field, index), id_
+    if parent := getattr(record, "parent", None):
+        yield ("parent",), parent
+    for field, key in (("differs_from", "id"), ("legal_basis", "law"), ("roles", "organisation")):
+        for index, item in enumerate(getattr(record, field, ())):
+            if id_ := getattr(item, key):
+                yield (field, index, key), id_
+
+
+def source_references(record: EntryRecord) -> Iterator[tuple[Location, str]]:
+    """Yield every source id that a record refers to, with its location in the record."""
+    uses: tuple[SourceUse, ...] = getattr(record, "sources", ())
+    for index, use in enumerate(uses):
+        yield ("sources", index), use.id
+    for field in ("roles", "contested"):
+        for index, item in enumerate(getattr(record, field, ())):
+            if item.source:
+                yield (field, index, "source"), item.source
+
+
+def _circle(start: str, field: str, entries: Mapping[str, _Found]) -> list[str]:
+    """Return the way from an entry back to itself along one relation, or nothing."""
+    waiting = [[start]]
+    seen = set()
+    while waiting:
+        way = waiting.pop()
+        found = entries.get(way[-1])
+        value = getattr(found.record, field, None) if found else None
+        for id_ in (value,) if isinstance(value, str) else value or ():
+            if id_ == start:
+                return [*way, start]
+            if id_ not in seen:
+                seen.add(id_)
+                waiting.append([*way, id_])
+    return []
+
+
+def _warnings(found: _Found) -> Iterator[Problem]:
+    record = found.record
+
+    def warn(field: str, message: str, remedy: str) -> Problem:
+        return Problem(found.document.place((*found.at, field)), message, remedy, Level.WARNING)
+
+    words = len(record.gloss.split())
+    if words > GLOSS_WORDS:
+        yield warn("gloss", f"the gloss has {words} words", f"Shorten it to {GLOSS_WORDS}; the rest belongs in `body`.")
+    if record.gloss.lower().startswith(record.label.lower() + " is "):
+        yield warn("gloss", "the gloss repeats its label", "Begin with what it is.")
+    if not record.sources:
+        yield warn("id", f"'{record.id}' cites no source", "Add `sources:`.")

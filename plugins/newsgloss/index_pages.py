@@ -1,0 +1,191 @@
+"""One Content -> the values that the home page, the glossary's index, the timeline and the list of sources draw."""
+
+from __future__ import annotations
+
+import datetime
+import unicodedata
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
+
+from .content import Content, has_page
+from .dates import partial_date
+from .entry_pages import Use, uses
+from .glossary import source_references
+from .names import declared
+from .records import Entry, Event
+from .references import KINDS, Card, Citation, Ref, card, citations, entry_url, kind_line, ref, refs, source_text
+
+WORDS_ON_HOME = 6  # entries; two rows of three
+HAPPENINGS = {
+    "announcement": "Announced",
+    "takes-effect": "Takes effect",
+    "statement": "Statement",
+    "ruling": "Ruling",
+    "report": "Report",
+    "statistic": "Figures",
+    "ends": "Ends",
+}
+SOURCE_KINDS = {
+    "law": "Laws and treaties",
+    "judgment": "Judgments",
+    "government-page": "Government pages",
+    "release": "Releases",
+    "report": "Reports",
+    "dataset": "Data",
+    "transcript": "Transcripts",
+    "news": "News",
+}
+
+
+class Row(NamedTuple):
+    """A line of the glossary's index: an entry, or another of its names that leads to it (`see`)."""
+
+    label: str
+    lang: str | None
+    see: Ref | None
+    url: str | None
+    gloss: str
+    kind_line: str
+    mentions: int
+
+
+class KindList(NamedTuple):
+    """The entries of one kind."""
+
+    id: str
+    label: str
+    count: int
+    rows: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The glossary's index, by letter and by kind."""
+
+    count: int
+    last_reviewed: datetime.date | None
+    letters: tuple[tuple[str, tuple[Row, ...]], ...]
+    kinds: tuple[KindList, ...]
+
+
+class EventLine(NamedTuple):
+    """An event in the timeline."""
+
+    id: str
+    when: str
+    datetime: str
+    happening: str
+    label: str
+    gloss: str
+    refs: tuple[Ref, ...]
+    citations: tuple[Citation, ...]
+    confidence: str
+    used_in: tuple[Use, ...]
+
+
+class SourceLine(NamedTuple):
+    """A source, and the entries that rest on it."""
+
+    id: str
+    text: str
+    url: str | None
+    archived_url: str | None
+    primary: bool
+    access: str | None
+    used_by: tuple[Ref, ...]
+
+
+def glossary_index(content: Content) -> Index:
+    """Return the glossary's index. Events stand in the timeline; people without a page are on the pages that name them."""
+    entries = [entry for entry in content.glossary.published() if has_page(entry)]
+    rows = sorted((row for entry in entries for row in _rows(entry, content)), key=lambda row: sort_key(row.label))
+    letters = tuple((letter, tuple(found)) for letter, found in groupby(rows, key=lambda row: _letter(row.label)))
+    kinds = tuple(
+        KindList(many.lower(), many, len(found), found)
+        for kind, (_, many) in KINDS.items()
+        if (found := _of_kind(kind, entries, content))
+    )
+    reviewed = [entry.reviewed for entry in entries if entry.reviewed]
+    return Index(len(entries), max(reviewed, default=None), letters, kinds)
+
+
+def words_on_home(content: Content) -> tuple[Card, ...]:
+    """Return the entries that are mentioned most, terms before other kinds."""
+    entries = [entry for entry in content.glossary.published() if has_page(entry)]
+    count = content.occurrences.count
+    ranked = sorted(entries, key=lambda entry: (entry.kind != "term", -count(entry.id), sort_key(entry.label)))
+    return tuple(card(entry, content) for entry in ranked[:WORDS_ON_HOME])
+
+
+def timeline(content: Content) -> tuple[tuple[str, tuple[EventLine, ...]], ...]:
+    """Return all events by year, in the order of their dates."""
+    events = [entry for entry in content.glossary.published() if isinstance(entry, Event)]
+    events.sort(key=lambda event: (event.date, event.id))
+    years = groupby(events, key=lambda event: event.date[:4])
+    return tuple((year, tuple(_event_line(event, content) for event in found)) for year, found in years)
+
+
+def source_list(content: Content) -> tuple[tuple[str, tuple[SourceLine, ...]], ...]:
+    """Return all sources by kind, those that are themselves the law or the office first."""
+    used: dict[str, list[str]] = {}
+    for entry in content.glossary.published():
+        for _, id_ in source_references(entry):
+            used.setdefault(id_, []).append(entry.id)
+    lines: dict[str, list[SourceLine]] = {kind: [] for kind in SOURCE_KINDS}
+    for source in content.glossary.sources.values():
+        by = refs(dict.fromkeys(used.get(source.id, ())), content)
+        text = source_text(source)
+        line = SourceLine(source.id, text, source.url, source.archived_url, source.primary, source.access, by)
+        lines[source.kind].append(line)
+    return tuple(
+        (SOURCE_KINDS[kind], tuple(sorted(found, key=lambda line: sort_key(line.text))))
+        for kind, found in lines.items()
+        if found
+    )
+
+
+def sort_key(label: str) -> tuple[str, str]:
+    """Return what a label is sorted by: its letters without accents, capitals and punctuation, then itself."""
+    plain = unicodedata.normalize("NFKD", label).casefold()
+    return "".join(character for character in plain if character.isalnum() or character == " ").strip(), label
+
+
+def _letter(label: str) -> str:
+    first = sort_key(label)[0][:1].upper()
+    return first if first.isalpha() else "0–9"
+
+
+def _rows(entry: Entry, content: Content) -> list[Row]:
+    url = entry_url(entry, content)
+    mentions = content.occurrences.count(entry.id)
+    own = Row(entry.label, entry.lang, None, url, entry.gloss, kind_line(entry), mentions)
+    see = ref(entry.id, content)
+    others = [name.name for name in declared(entry)[1:] if name.match != "never" and not _beside(name.name, entry)]
+    return [own, *(Row(name, None, see, url, "", "", 0) for name in others)]
+
+
+def _beside(name: str, entry: Entry) -> bool:
+    """Say whether a name would stand beside its entry's label anyway: a see-entry would help nobody."""
+    start = sort_key(entry.label)[0][:4]
+    return sort_key(name)[0].startswith(start)
+
+
+def _of_kind(kind: str, entries: list[Entry], content: Content) -> tuple[Ref, ...]:
+    found = sorted((entry for entry in entries if entry.kind == kind), key=lambda entry: sort_key(entry.label))
+    return tuple(ref(entry.id, content) for entry in found)
+
+
+def _event_line(event: Event, content: Content) -> EventLine:
+    return EventLine(
+        id=event.id,
+        when=partial_date(event.date),
+        datetime=event.date.partition("/")[0],
+        happening=HAPPENINGS[event.happening],
+        label=event.label,
+        gloss=event.gloss,
+        refs=refs(dict.fromkeys((*event.actors, *event.places, *event.laws)), content),
+        citations=citations(event.sources, content),
+        confidence=event.confidence,
+        used_in=uses(event.id, content),
+    )

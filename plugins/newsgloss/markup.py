@@ -1,0 +1,170 @@
+"""An author's Markdown -> safe HTML, with links by hand resolved and block quotes told apart.
+
+There is one Markdown instance, reset for every text. Its HTML passes an allow-list sanitiser, so that what a seed, a YAML
+file or an author's raw HTML brings along can neither run nor load anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import nh3
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+OURS = 15  # priority: after `inline` (20), which makes the links; before `unescape` (0)
+LINK = re.compile(r"^(entry|explainer|source):(.*)$")
+QUOTE_LINE = re.compile(r"^ {0,3}>")
+ATTRIBUTION_LINE = re.compile(r"^ {0,3}>\s*—\s*\[[^\]]*\]\(source:[^)]*\)\s*$")
+NEVER = {"markdown.extensions.meta", "meta", "markdown.extensions.smarty", "smarty"}  # the first lines, the quotes: a seed's
+
+TAGS = frozenset(
+    "a abbr aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure "
+    "h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p picture pre q rp rt ruby s samp section small span strong sub summary "
+    "sup table tbody td tfoot th thead time tr u ul var wbr".split()
+)
+ATTRIBUTES = {
+    "*": {"class", "dir", "id", "lang", "role", "title", "translate"},
+    "a": {"href", "hreflang", "rel"},
+    "abbr": {"title"},
+    "blockquote": {"cite"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "del": {"cite", "datetime"},
+    "details": {"open"},
+    "img": {"alt", "height", "loading", "src", "width"},
+    "ins": {"cite", "datetime"},
+    "li": {"value"},
+    "ol": {"reversed", "start", "type"},
+    "q": {"cite"},
+    "td": {"colspan", "headers", "rowspan"},
+    "th": {"abbr", "colspan", "headers", "rowspan", "scope"},
+    "time": {"datetime"},
+}
+SANITISER = nh3.Cleaner(
+    tags=set(TAGS),
+    attributes=ATTRIBUTES,
+    generic_attribute_prefixes={"data-", "aria-"},
+    url_schemes={"http", "https", "mailto", "tel"},
+    link_rel=None,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """Safe HTML, and the links by hand that lead nowhere, as they were written: `entry:refoulment`."""
+
+    html: str
+    dangling: tuple[str, ...] = ()
+
+
+class Converter:
+    """Converts Markdown. `resolve` leads from a kind of link and an id to an address, or to None where there is none."""
+
+    def __init__(self, settings: Mapping[str, Any], resolve: Callable[[str, str], str | None]) -> None:
+        """Make the Markdown instance that Pelican's MARKDOWN setting describes, with our extension added."""
+        configs = {name: value for name, value in settings.get("extension_configs", {}).items() if name not in NEVER}
+        names = [name for name in settings.get("extensions", ()) if name not in NEVER]
+        self._ours = _NewsglossExtension(resolve)
+        extensions = [*dict.fromkeys([*names, *configs]), self._ours]
+        self._markdown = Markdown(extensions=extensions, extension_configs=configs, output_format="html")
+
+    def convert(self, text: str, seed: str | None = None) -> Converted:
+        """Return a text's HTML. In a page built on a `seed`, block quotes without an attribution are the source's words."""
+        self._ours.begin(seed)
+        html = self._markdown.reset().convert(text)
+        return Converted(SANITISER.clean(html), tuple(self._ours.dangling))
+
+
+def quotes_run_together(text: str) -> Iterator[int]:
+    """Yield the lines, from 1, on which a quote begins that would merge with a quotation from elsewhere before or after it."""
+    groups: list[tuple[int, int]] = []
+    lines = text.splitlines()
+    for number, line in enumerate(lines):
+        if QUOTE_LINE.match(line):
+            if groups and groups[-1][1] == number - 1:
+                groups[-1] = (groups[-1][0], number)
+            else:
+                groups.append((number, number))
+    for (_, end), (start, next_end) in zip(groups, groups[1:], strict=False):
+        apart = any(line.strip() for line in lines[end + 1 : start])
+        if not apart and any(ATTRIBUTION_LINE.match(lines[last]) for last in (end, next_end)):
+            yield start + 1
+
+
+class _NewsglossExtension(Extension):
+    """Our Markdown extension: links by hand, and the classes of block quotes."""
+
+    def __init__(self, resolve: Callable[[str, str], str | None]) -> None:
+        super().__init__()
+        self.resolve = resolve
+        self.begin(None)
+
+    def begin(self, seed: str | None) -> None:
+        """Forget the last text."""
+        self.seed = seed
+        self.dangling: list[str] = []
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- Markdown's name for it
+        md.treeprocessors.register(_Quotes(self), "newsgloss-quotes", OURS + 0.1)
+        md.treeprocessors.register(_HandLinks(self), "newsgloss-links", OURS)
+
+
+class _HandLinks(Treeprocessor):
+    """`[text](entry:id)` -> a link to the entry, and so for explainers and sources."""
+
+    def __init__(self, ours: _NewsglossExtension) -> None:
+        super().__init__()
+        self.ours = ours
+
+    def run(self, root: Element) -> None:
+        for link in root.iter("a"):
+            match = LINK.match(link.get("href", ""))
+            if not match:
+                continue
+            kind, id_ = match.groups()
+            address = self.ours.resolve(kind, id_)
+            if address is None:
+                self.ours.dangling.append(match[0])
+                del link.attrib["href"]
+                continue
+            link.set("href", address)
+            if kind == "entry":
+                link.set("class", "entry-link")
+                link.set("data-entry", id_)
+
+
+class _Quotes(Treeprocessor):
+    """Block quotes -> class `quotation` with an attribution, class `source` without one on a page that has a seed."""
+
+    def __init__(self, ours: _NewsglossExtension) -> None:
+        super().__init__()
+        self.ours = ours
+
+    def run(self, root: Element) -> None:
+        for quote in _outermost_quotes(root):
+            if _is_attributed(quote):
+                quote.set("class", "quotation")
+            elif self.ours.seed:
+                quote.set("class", "source")
+                quote.set("data-seed", self.ours.seed)
+
+
+def _outermost_quotes(parent: Element) -> Iterator[Element]:
+    for child in parent:
+        if child.tag == "blockquote":
+            yield child
+        else:
+            yield from _outermost_quotes(child)
+
+
+def _is_attributed(quote: Element) -> bool:
+    last = quote[-1] if len(quote) else None
+    if last is None or last.tag != "p" or not "".join(last.itertext()).rpartition("\n")[2].lstrip().startswith("—"):
+        return False
+    return any(link.get("href", "").startswith("source:") for link in last.iter("a"))

@@ -1,0 +1,133 @@
+"""An entry's label and names -> every form that may match in a text by itself, and why."""
+
+from __future__ import annotations
+
+import enum
+import functools
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from importlib import resources
+
+from .records import EntryRecord, Name
+
+ACRONYM_LETTERS = 3  # capitals; two stand for too many things (US, IT, UN)
+HEAD_ENDS_BEFORE = {"of", "in", "on", "at", "to", "for", "from", "by", "with", "without", "under", "between"}
+
+
+class Case(enum.Enum):
+    """How capitals in a text must agree with a form."""
+
+    ACRONYM = "acronym"  # exactly, and never in a run of capitals
+    PROPER = "proper"  # exactly
+    TERM = "term"  # as written, with a capital where a sentence begins, or in a shouted line
+    EXACT = "exact"  # as written, without further guards
+    FOLD = "fold"  # any, without further guards
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One spelling that stands for an entry. `name` is what the author declared, `reason` why this form may match."""
+
+    text: str
+    entry: str
+    name: str
+    case: Case
+    reason: str
+
+
+def forms(entries: Iterable[EntryRecord], lang: str = "en") -> tuple[Form, ...]:
+    """Return every form that matches by itself, in the order of the entries."""
+    return tuple(form for entry in entries for form in entry_forms(entry, lang))
+
+
+def entry_forms(entry: EntryRecord, lang: str = "en") -> Iterator[Form]:
+    """Yield the forms of one entry that match by themselves. Events have none: their labels are headlines."""
+    if entry.kind == "event":  # type: ignore[attr-defined]
+        return
+    for name in declared(entry):
+        reason = name.match or automatic(name.name, lang)
+        if reason in {"explicit", "never"}:
+            continue
+        case = Case(name.case) if name.case else look(name.name)
+        yield Form(name.name, entry.id, name.name, case, str(reason))
+        if plural := _plural_of(name, entry, case):
+            yield Form(plural, entry.id, name.name, case, "plural")
+
+
+def declared(entry: EntryRecord) -> tuple[Name, ...]:
+    """Return an entry's names, its label first; a name that repeats the label sets the label's options."""
+    names = {name.name: name for name in entry.names}
+    label = names.pop(entry.label, Name(name=entry.label))
+    extra = []
+    if (short := getattr(entry, "abbreviation", None)) and short not in names and short != entry.label:
+        extra.append(Name(name=short))
+    return (label, *names.values(), *extra)
+
+
+def automatic(name: str, lang: str = "en") -> str:
+    """Return why a name matches by itself, or "explicit" where it only does when its author says so.
+
+    Several words; or one word that is not common in its language; or an acronym of three capitals or more.
+    """
+    if len(re.findall(r"\w+", name)) > 1:
+        return "acronym" if look(name) is Case.ACRONYM and _capitals(name) >= ACRONYM_LETTERS else _several(name)
+    if look(name) is Case.ACRONYM:
+        return "acronym" if _capitals(name) >= ACRONYM_LETTERS else "explicit"
+    return "explicit" if name.lower() in common_words(lang) else "rare word"
+
+
+def _several(name: str) -> str:
+    return "explicit" if look(name) is Case.ACRONYM else "several words"
+
+
+def _capitals(name: str) -> int:
+    return sum(map(str.isupper, name))
+
+
+def look(name: str) -> Case:
+    """Return how a name's own capitals say that it matches."""
+    if name.islower() or not any(map(str.isalpha, name)):
+        return Case.TERM
+    if name.isupper() and " " not in name:
+        return Case.ACRONYM
+    return Case.PROPER
+
+
+@functools.cache
+def common_words(lang: str) -> frozenset[str]:
+    """Return the common words of a language, lower-case; none where no list is kept for it."""
+    file = resources.files(__package__) / "common_words" / f"{lang.partition('-')[0]}.txt"
+    if not file.is_file():
+        return frozenset()
+    return frozenset(line for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+
+
+def _plural_of(name: Name, entry: EntryRecord, case: Case) -> str | None:
+    """Return the plural that is declared for a name, or the regular one where its kind of name has one."""
+    if isinstance(name.plural, str):
+        return name.plural
+    declared_so = "plural" in name.model_fields_set
+    regular = entry.kind == "term" and case in {Case.TERM, Case.ACRONYM, Case.FOLD}  # type: ignore[attr-defined]
+    return plural(name.name) if name.plural and (declared_so or regular) else None
+
+
+def plural(name: str) -> str | None:
+    """Return the regular English plural of a name's head noun, or None where it looks like a plural already.
+
+    The head is the last word, or the one before a preposition: countries of origin.
+    """
+    words = name.split(" ")
+    head = next((index for index, word in enumerate(words) if word in HEAD_ENDS_BEFORE and index), len(words)) - 1
+    word = words[head]
+    if word.isupper():
+        ending = word + "s"
+    elif re.search(r"(ss|sh|ch|x|z|us)$", word):
+        ending = word + "es"
+    elif word.endswith("s"):
+        return None
+    elif re.search(r"[^aeiou]y$", word):
+        ending = word[:-1] + "ies"
+    else:
+        ending = word + "s"
+    return " ".join([*words[:head], ending, *words[head + 1 :]])

@@ -1,0 +1,255 @@
+"""Pelican's door: its signals, reader, generator and context -> calls of the rooms below."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import html
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+from pelican import Pelican, signals
+from pelican.contents import Content as PelicanContent
+from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
+from pelican.readers import MarkdownReader, Readers
+from pelican.writers import Writer
+
+from .checks import check
+from .content import Content, has_page, load_content
+from .dates import long_date
+from .documents import write_text
+from .entry_pages import entry_page
+from .explainer_pages import explainer_page
+from .explainers import Explainer, Page
+from .imports import import_missing
+from .index_pages import glossary_index, source_list, timeline, words_on_home
+from .problems import ContentError, Problem, errors
+from .project import DEFAULTS, Project, from_settings
+
+CONTENT = "NEWSGLOSS_CONTENT"  # the setting under which a build's Content is handed from one signal to the next
+EMPTY_FEED_DATE = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)  # instead of the clock's, which changes the bytes
+STATUSES = {"published": "published", "draft": "draft", "archived": "hidden"}  # ours -> Pelican's
+
+
+class Entry(PelicanContent):
+    """A glossary entry as Pelican addresses it: by ENTRY_URL and ENTRY_SAVE_AS."""
+
+    mandatory_properties = ("title",)
+    default_template = "entry"
+
+
+class ExplainerReader(MarkdownReader):  # type: ignore[misc]
+    """Hands Pelican what `load_content` has read; Markdown with Pelican's own metadata is left to Pelican."""
+
+    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        """Return a file's HTML, without annotations, and its metadata."""
+        content: Content = self.settings[CONTENT]
+        path = Path(source_path)
+        if (explainer := content.explainers.get(path.stem)) and explainer.path == path:
+            text = content.explainer_texts[path.stem].converted.html
+            return text, self._metadata(_explainer_metadata(explainer))
+        if (page := content.pages.get(path.stem)) and page.path == path:
+            return content.page_texts[path.stem].html, self._metadata(_page_metadata(page))
+        return super().read(source_path)  # type: ignore[no-any-return]
+
+    def _metadata(self, fields: dict[str, Any]) -> dict[str, Any]:
+        return {name: self.process_metadata(name, value) for name, value in fields.items() if value is not None}
+
+
+class EntryGenerator(Generator):  # type: ignore[misc]
+    """Writes a page for each entry, and the glossary's index, the timeline, the sources and the stylesheet."""
+
+    def generate_context(self) -> None:
+        """Make the entries that have pages known to templates."""
+        self.content: Content = self.settings[CONTENT]
+        entries = [entry for entry in self.content.glossary.published() if has_page(entry)]
+        self.entries = [self._entry(entry.id, entry.label) for entry in entries]
+        self.context["entries"] = self.entries
+
+    def _entry(self, id_: str, label: str) -> Entry:
+        metadata = {"title": label, "slug": id_, "lang": self.settings["DEFAULT_LANG"]}
+        return Entry("", metadata, self.settings, context=self.context)
+
+    def generate_output(self, writer: Writer) -> None:
+        """Write the pages."""
+        content, glossary = self.content, self.content.glossary
+        for entry in self.entries:
+            view = entry_page(glossary.entries[entry.slug], content)
+            if view.body_html:
+                view = replace(view, body_html=_resolved(entry, view.body_html, content.project.base))
+            self._write(writer, entry.save_as, "entry", entry=entry, view=view)
+            for old in glossary.entries[entry.slug].redirect_from:
+                save_as = self.settings["ENTRY_SAVE_AS"].format(slug=old)
+                self._write(writer, save_as, "redirect", target=view.card.url)
+        self._write(writer, self.settings["GLOSSARY_SAVE_AS"], "glossary", index=glossary_index(content))
+        self._write(writer, self.settings["TIMELINE_SAVE_AS"], "timeline", timeline=timeline(content))
+        self._write(writer, self.settings["SOURCES_SAVE_AS"], "sources", sources=source_list(content))
+        stylesheet = self.env.get_template("newsgloss.css")
+        writer.write_file(self.settings["STYLESHEET_SAVE_AS"], stylesheet, self.context)
+
+    def _write(self, writer: Writer, save_as: str, template: str, **values: Any) -> None:
+        if save_as:
+            writer.write_file(save_as, self.get_template(template), self.context, **values)
+
+
+def connect() -> None:
+    """Connect to Pelican's signals."""
+    signals.initialized.connect(set_defaults)
+    signals.get_generators.connect(read_content)
+    signals.readers_init.connect(add_reader)
+    signals.all_generators_finalized.connect(finish_pages)
+    signals.feed_generated.connect(keep_sources_out)
+    signals.finalized.connect(write_report)
+
+
+def set_defaults(pelican: Pelican) -> None:
+    """Give every setting of ours that the site does not make its default."""
+    for name, value in DEFAULTS.items():
+        pelican.settings.setdefault(name, value)
+    lang = pelican.settings["DEFAULT_LANG"]
+    pelican.settings["JINJA_FILTERS"].setdefault("long_date", lambda day: long_date(day, lang))
+
+
+def read_content(pelican: Pelican) -> type[EntryGenerator]:
+    """Read and check everything at the start of a build. Raises ContentError with every problem where one is an error."""
+    project = from_settings(pelican.settings, Path(pelican.settings["PATH"]).parent)
+    try:
+        for imported in import_missing(project):
+            say(f"{imported.draft}: {imported.outcome.value}, a draft of the seed {imported.seed}")
+    except ContentError:
+        pass  # the check below finds the same problems, and all others with them
+    content = load_content(project, progress_to(pelican.settings))
+    problems = check(content)
+    if errors(problems):
+        _report(pelican.settings, content, problems)
+        raise ContentError(problems)
+    pelican.settings[CONTENT] = content
+    pelican.settings["NEWSGLOSS_PROBLEMS"] = problems
+    return EntryGenerator
+
+
+def add_reader(readers: Readers) -> None:
+    """Read Markdown with our reader."""
+    for ending in ExplainerReader.file_extensions:
+        readers.reader_classes[ending] = ExplainerReader
+
+
+def finish_pages(generators: Iterable[Generator]) -> None:
+    """Give templates what they draw, now that every page is read and none is written."""
+    for generator in generators:
+        content: Content = generator.settings[CONTENT]
+        base = content.project.base
+        if isinstance(generator, ArticlesGenerator):
+            for article in _all_articles(generator):
+                page = explainer_page(content.explainers[article.slug], content)
+                article.explainer = replace(page, story_html=_resolved(article, page.story_html, base))
+            generator.context.update(_context(content, generator))
+        if isinstance(generator, PagesGenerator):
+            for page in (*generator.pages, *generator.hidden_pages, *generator.draft_pages):
+                page.body_html = Markup(page.get_content(base))  # noqa: S704 -- sanitised by markup
+
+
+def keep_sources_out(context: dict[str, Any], feed: Any) -> None:
+    """Leave the full text out of feeds: what a source wrote is not ours to syndicate."""
+    del context
+    for item in feed.items:
+        item["content"] = None
+    if not feed.items:
+        feed.latest_post_date = lambda: EMPTY_FEED_DATE
+
+
+def write_report(pelican: Pelican) -> None:
+    """Write the build's figures where `newsgloss build` asked for them."""
+    _report(pelican.settings, pelican.settings[CONTENT], pelican.settings["NEWSGLOSS_PROBLEMS"])
+
+
+def progress_to(settings: dict[str, Any]) -> Any:
+    """Return what prints progress for `newsgloss build`, or nothing where nobody reads it."""
+    if not settings["BUILD_REPORT"]:
+        return None
+    return lambda what, done, all_: print(f"progress {done} {all_} {what}", file=sys.stderr, flush=True)  # noqa: T201
+
+
+def say(message: str) -> None:
+    """Tell whoever runs the build."""
+    print(message, file=sys.stderr, flush=True)  # noqa: T201 -- Pelican's log hides information by default
+
+
+def _resolved(page: PelicanContent, body: Markup, base: str) -> Markup:
+    """Return a page's HTML with Pelican's own links, such as {filename}, resolved under the site's base path."""
+    return Markup(page._update_content(str(body), base))  # noqa: S704, SLF001 -- sanitised by markup; as get_content does
+
+
+def _all_articles(generator: ArticlesGenerator) -> Iterator[Any]:
+    yield from (*generator.articles, *generator.hidden_articles, *generator.drafts)
+
+
+def _context(content: Content, generator: ArticlesGenerator) -> dict[str, Any]:
+    """Return what every template knows."""
+    project = content.project
+    lead = next(iter(generator.articles), None)
+    feed = generator.settings["FEED_ALL_ATOM"]
+    return {
+        "base": project.base,
+        "feed_url": f"{project.base}/{feed}" if feed and lead else None,
+        "theme_version": _digest(project.theme),
+        "lead": lead,
+        "others": generator.articles[1:],
+        "showcase": lead.explainer.showcase if lead else None,
+        "words": words_on_home(content),
+        "entry_count": sum(map(has_page, content.glossary.published())),
+    }
+
+
+def _digest(folder: Path) -> str:
+    """Return eight characters that change with any file of a folder, so that browsers fetch what has changed."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:8]
+
+
+def _explainer_metadata(explainer: Explainer) -> dict[str, Any]:
+    """Return an explainer's front matter as Pelican names and types it; its reader processes the values."""
+    meta = explainer.meta
+    return {
+        "title": meta.title,
+        "slug": explainer.slug,
+        "summary": html.escape(meta.dek or ""),  # never cut from the body, whose ids must not stand on a page twice
+        "date": meta.date.isoformat() if meta.date else None,
+        "modified": meta.modified.isoformat() if meta.modified else None,
+        "authors": list(meta.authors) or None,
+        "category": meta.category,
+        "tags": list(meta.tags) or None,
+        "lang": meta.lang,
+        "status": STATUSES[meta.status],
+    }
+
+
+def _page_metadata(page: Page) -> dict[str, Any]:
+    meta = page.meta
+    return {
+        "title": meta.title,
+        "slug": page.slug,
+        "summary": html.escape(meta.dek or ""),
+        "lang": meta.lang,
+        "status": meta.status,
+    }
+
+
+def _report(settings: dict[str, Any], content: Content, problems: tuple[Problem, ...]) -> None:
+    if not settings["BUILD_REPORT"]:
+        return
+    data = {
+        "entries": sum(1 for _ in content.glossary.published()),
+        "mentions": sum(map(len, content.occurrences.by_page.values())),
+        "errors": len(errors(problems)),
+        "problems": [str(problem) for problem in problems],
+    }
+    write_text(Path(settings["BUILD_REPORT"]), json.dumps(data, ensure_ascii=False))

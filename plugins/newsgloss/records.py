@@ -1,0 +1,480 @@
+"""The shapes an author writes, validated: glossary entries, sources, linking rules, sidecars and front matter.
+
+Field names follow schema.org and SKOS where those have a word. Every model refuses keys that it does not know, is frozen,
+and takes text: `documents` leaves scalars as the author typed them and pydantic parses them here.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, Literal, TypeVar
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    TypeAdapter,
+    ValidationError,
+    WithJsonSchema,
+)
+from pydantic_core import ErrorDetails
+
+from .documents import Document, Location
+from .problems import Problem, nearest
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+DAY_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
+PARTIAL_DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+INTERVAL_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$"
+DATE_PATTERNS = {PARTIAL_DATE_PATTERN, INTERVAL_PATTERN}
+
+
+class Record(BaseModel):
+    """What every record shares: frozen, strict about keys, text without white space around it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+RecordType = TypeVar("RecordType", bound=Record)
+
+
+def _day(value: Any) -> Any:
+    if isinstance(value, str) and not re.fullmatch(DAY_PATTERN, value):
+        raise ValueError("write the date as YYYY-MM-DD")
+    return value
+
+
+def _partial_date(value: str) -> str:
+    year, month, day = (*map(int, value.split("-")), 1, 1)[:3]
+    datetime.date(year, month, day)
+    return value
+
+
+def _interval(value: str) -> str:
+    start, _, end = value.partition("/")
+    _partial_date(start)
+    if end and _partial_date(end) < start:
+        raise ValueError("the interval ends before it begins")
+    return value
+
+
+def _web_address(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.netloc:
+        raise ValueError("write a whole address that begins with https://")
+    return value
+
+
+def _many(value: Any) -> Any:
+    return (value,) if isinstance(value, str) else value
+
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+Text = Annotated[str, StringConstraints(min_length=1)]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Day = Annotated[datetime.date, BeforeValidator(_day)]
+PartialDate = Annotated[
+    str,
+    StringConstraints(pattern=PARTIAL_DATE_PATTERN),
+    AfterValidator(_partial_date),
+    WithJsonSchema({"anyOf": [{"type": "string", "pattern": PARTIAL_DATE_PATTERN}, {"type": "integer"}]}),
+]
+Interval = Annotated[
+    str,
+    StringConstraints(pattern=INTERVAL_PATTERN),
+    AfterValidator(_interval),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "integer"}]}),
+]
+WebAddress = Annotated[str, AfterValidator(_web_address), Field(json_schema_extra={"format": "uri"})]
+Ids = Annotated[
+    tuple[Id, ...],
+    BeforeValidator(_many),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "pattern": ID_PATTERN},
+                {"type": "array", "items": {"type": "string", "pattern": ID_PATTERN}},
+            ]
+        }
+    ),
+]
+Confidence = Literal["high", "medium", "low"]
+Status = Literal["draft", "published", "archived"]
+Linking = Literal["first", "first-per-section", "all", "manual"]
+
+
+class SourceUse(Record):
+    """A source and the place in it that says so."""
+
+    id: Id
+    locator: Text | None = None
+
+
+def _source_use(value: Any) -> Any:
+    return {"id": value} if isinstance(value, str) else value
+
+
+def _name(value: Any) -> Any:
+    return {"name": value} if isinstance(value, str) else value
+
+
+class Name(Record):
+    """A name that may match in a text, and how."""
+
+    name: Text
+    match: Literal["auto", "explicit", "never"] | None = None
+    case: Literal["exact", "fold"] | None = None
+    plural: Annotated[bool | Text, Field(union_mode="left_to_right")] = True
+
+
+_TEXT_OR = {"type": "string"}
+Cited = Annotated[
+    SourceUse,
+    BeforeValidator(_source_use),
+    WithJsonSchema({"anyOf": [_TEXT_OR, SourceUse.model_json_schema()]}),
+]
+Named = Annotated[
+    Name,
+    BeforeValidator(_name),
+    WithJsonSchema({"anyOf": [_TEXT_OR, Name.model_json_schema()]}),
+]
+
+
+class Difference(Record):
+    """Another entry that this one is easily taken for, and how they differ."""
+
+    id: Id
+    how: Text
+
+
+class LegalBasis(Record):
+    """Where a term's rule comes from: a law in the glossary, and the provision."""
+
+    law: Id
+    provision: Text | None = None
+    gist: Text | None = None
+
+
+class Contested(Record):
+    """A wording that people disagree about: who says it, and why."""
+
+    wording: Text
+    used_by: Text
+    why: Text
+    source: Id | None = None
+
+
+class Change(Record):
+    """One change to a published text, kept for its readers."""
+
+    date: Day
+    kind: Literal["correction", "clarification", "update", "editor-note", "retraction"]
+    was: Text | None = None
+    now: Text
+
+
+class Published(Record):
+    """What everything with an id shares."""
+
+    id: Id
+    redirect_from: Ids = ()
+    sources: tuple[Cited, ...] = ()
+    confidence: Confidence = "high"
+    reviewed: Day | None = None
+    review_by: Day | None = None
+    status: Status = "published"
+    changes: tuple[Change, ...] = ()
+
+
+class EntryRecord(Published):
+    """What the six kinds of glossary entries share (skos:Concept: prefLabel, altLabel, definition, relations)."""
+
+    label: Text
+    names: tuple[Named, ...] = ()
+    gloss: Text
+    body: Text | None = None
+    lang: Language | None = None
+    origin: Text | None = None
+    say: Text | None = None
+    broader: Ids = ()
+    related: Ids = ()
+    opposite_of: Ids = ()
+    differs_from: tuple[Difference, ...] = ()
+    legal_basis: tuple[LegalBasis, ...] = ()
+    jurisdiction: Text | None = None
+    usage: Text | None = None
+    contested: tuple[Contested, ...] = ()
+
+
+class Term(EntryRecord):
+    """A word or phrase that news takes for granted."""
+
+    kind: Literal["term"]
+
+
+class Role(Record):
+    """An office or job that a person held from one day to another (half-open; no `to`: still, or unknown)."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    title: Text
+    organisation: Id | None = None
+    since: Annotated[PartialDate | None, Field(alias="from")] = None
+    until: Annotated[PartialDate | None, Field(alias="to")] = None
+    source: Id | None = None
+
+    def held_on(self, day: datetime.date) -> bool:
+        """Say whether the role was held on a day, as far as its dates tell."""
+        text = day.isoformat()
+        begun = self.since is None or self.since <= text
+        return begun and (self.until is None or text < self.until)
+
+
+class Person(EntryRecord):
+    """Someone in the news, with the roles they held."""
+
+    kind: Literal["person"]
+    roles: tuple[Role, ...] = ()
+    public_figure: bool = False
+
+    def role_on(self, day: datetime.date | None) -> Role | None:
+        """Return the role held on a day, the latest one first; without a day, the last listed."""
+        held = [role for role in self.roles if day is None or role.held_on(day)]
+        return max(held, key=lambda role: role.since or "", default=None)
+
+
+class Organisation(EntryRecord):
+    """A government body, court, group or company."""
+
+    kind: Literal["organisation"]
+    form: Literal["government", "court", "tribunal", "intergovernmental", "ngo", "media", "company"] | None = None
+    abbreviation: Text | None = None
+    parent: Id | None = None
+
+
+class Spot(EntryRecord):
+    """A place on the map."""
+
+    kind: Literal["place"]
+    within: Text | None = None
+    form: Text | None = None
+
+
+class Party(Record):
+    """A state that is, or is not, bound by a law."""
+
+    party: Text
+    status: Text
+    date: PartialDate | None = None
+
+
+class Provision(Record):
+    """One article or section of a law, with an anchor on its page."""
+
+    ref: Id
+    label: Text
+    gist: Text
+    url: WebAddress | None = None
+
+
+class Law(EntryRecord):
+    """A treaty, statute, order or judgment."""
+
+    kind: Literal["law"]
+    form: Literal["treaty", "protocol", "agreement", "statute", "regulation", "order", "judgment"] | None = None
+    citation: Text | None = None
+    signed: PartialDate | None = None
+    in_force: PartialDate | None = None
+    ended: PartialDate | None = None
+    parties: tuple[Party, ...] = ()
+    provisions: tuple[Provision, ...] = ()
+    amends: Ids = ()
+    implements: Ids = ()
+
+
+class Event(EntryRecord):
+    """Something that happened on a day, in a month, in a year or over some days; `label` is its headline."""
+
+    kind: Literal["event"]
+    date: Interval
+    happening: Literal["announcement", "takes-effect", "statement", "ruling", "report", "statistic", "ends"]
+    actors: Ids = ()
+    places: Ids = ()
+    laws: Ids = ()
+
+
+Entry = Term | Person | Organisation | Spot | Law | Event
+KINDS: Mapping[str, type[EntryRecord]] = {
+    "term": Term,
+    "person": Person,
+    "organisation": Organisation,
+    "place": Spot,
+    "law": Law,
+    "event": Event,
+}
+
+
+class Source(Record):
+    """Something that can be cited. A URL is never invented: without one it is cited by title, publisher and date."""
+
+    id: Id
+    kind: Literal[
+        "law", "judgment", "government-page", "release", "news", "report", "dataset", "transcript"
+    ]
+    title: Text
+    short: Text | None = None
+    publisher: Text
+    authors: Annotated[tuple[Text, ...], BeforeValidator(_many)] = ()
+    published: PartialDate | None = None
+    accessed: Day | None = None
+    url: WebAddress | None = None
+    archived_url: WebAddress | None = None
+    primary: bool = False
+    access: Literal["open", "paywall", "dead"] | None = None
+
+
+class LinkingRules(Record):
+    """content/linking.yaml: names never linked that use up their text, and suggestions turned down."""
+
+    block: tuple[Text, ...] = ()
+    rejected: tuple[Text, ...] = ()
+
+
+class Rights(Record):
+    """Whose words a seed is, and what allows us to show them."""
+
+    holder: Text
+    statement: Text | None = None
+    permission: Literal["own", "granted", "licence", "exception", "unknown"] = "unknown"
+    index: bool = False
+
+
+class Sidecar(Record):
+    """Where a seed comes from."""
+
+    id: Id
+    file: Text
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    encoding: Text = "utf-8"
+    lang: Language = "en"
+    headline: Text
+    publisher: Text | None = None
+    published: Day | None = None
+    url: WebAddress | None = None
+    byline: Text | None = None
+    captured_from: Text | None = None
+    lacks: Text | None = None
+    rights: Rights | None = None
+
+
+class PageMeta(Record):
+    """Front matter of any page."""
+
+    title: Annotated[str, StringConstraints(min_length=1, max_length=110)]
+    dek: Annotated[str, StringConstraints(min_length=1, max_length=200)] | None = None
+    slug: Id | None = None
+    lang: Language | None = None
+    status: Literal["draft", "published", "hidden"] = "published"
+
+
+class ExplainerMeta(PageMeta):
+    """Front matter of an explainer. A draft needs only a title."""
+
+    title: Text
+    dek: Text | None = None
+    status: Status = "draft"
+    date: Day | None = None
+    modified: Day | None = None
+    authors: Annotated[tuple[Text, ...], BeforeValidator(_many)] = ()
+    category: Text | None = None
+    tags: Annotated[tuple[Text, ...], BeforeValidator(_many)] = ()
+    seed: Id | None = None
+    story_date: Day | None = None
+    linking: Linking = "first"
+    linking_off: Ids = ()
+    senses: Mapping[str, Id] = Field(default_factory=dict)
+    here: Mapping[Id, Text] = Field(default_factory=dict)
+    changes: tuple[Change, ...] = ()
+
+
+SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = {
+    "glossary": lambda: TypeAdapter(list[Annotated[Entry, Field(discriminator="kind")]]).json_schema(),
+    "sources": lambda: TypeAdapter(list[Source]).json_schema(),
+    "linking": LinkingRules.model_json_schema,
+    "sidecar": Sidecar.model_json_schema,
+    "explainer": ExplainerMeta.model_json_schema,
+    "page": PageMeta.model_json_schema,
+}
+"""The JSON Schemas that editors complete and check by, each by the name of its file."""
+
+
+def validate(model: type[RecordType], data: Any, document: Document, at: Location = ()) -> RecordType | list[Problem]:
+    """Return `data`, found `at` a location of the document, as a record, or everything that is wrong with it."""
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        return [_problem(detail, model, document, at) for detail in error.errors()]
+
+
+def _problem(detail: ErrorDetails, model: type[Record], document: Document, at: Location) -> Problem:
+    location = (*at, *detail["loc"])
+    name = next((str(part) for part in reversed(detail["loc"]) if isinstance(part, str)), "this")
+    match detail["type"]:
+        case "extra_forbidden":
+            remedy = nearest(name, _keys(model), "Take it out; docs/reference/content.md lists the keys.")
+            return Problem(document.key_place(location), f"there is no key '{name}' here", remedy)
+        case "missing":
+            return Problem(document.place(location), f"'{name}' is missing", f"Add `{name}:`.")
+        case _:
+            message, remedy = _complaint(detail)
+            return Problem(document.place(location), f"'{name}' {message}", remedy)
+
+
+def _complaint(detail: ErrorDetails) -> tuple[str, str]:
+    """Return what is wrong with a value, and the remedy, in our words."""
+    value, context = detail["input"], detail.get("ctx", {})
+    if value is None:
+        return "has no value", "Write one after the colon, or take the key out."
+    match detail["type"]:
+        case "literal_error":
+            choices = re.findall(r"'([^']+)'", str(context["expected"]))
+            return f"cannot be '{value}'", nearest(str(value), choices, f"Choose one of: {', '.join(choices)}.")
+        case "string_pattern_mismatch" if context["pattern"] == ID_PATTERN:
+            return f"is no id: '{value}'", "An id has lower-case letters, digits and single hyphens: `safe-third-country`."
+        case "string_pattern_mismatch" if context["pattern"] in DATE_PATTERNS:
+            return f"is no date: '{value}'", "Write it as YYYY-MM-DD, or YYYY-MM or YYYY where the day is not known."
+        case "string_pattern_mismatch":
+            return f"cannot be '{value}'", f"It must look like {context['pattern']}"
+        case "string_too_short":
+            return "is empty", "Write something, or take the key out."
+        case "string_too_long":
+            return f"has {len(value)} characters", f"Shorten it to {context['max_length']}."
+        case "bool_parsing" | "bool_type":
+            return f"cannot be '{value}'", "Write true or false."
+        case "value_error":
+            return f"is wrong: '{value}'", _sentence(str(context["error"]))
+        case "string_type":
+            return "must be text", "Write text after the colon."
+        case "tuple_type":
+            return "must be a list", "Write one item a line, each after a dash."
+        case "model_type" | "dict_type" | "model_attributes_type":
+            return "must have keys", "Write `key: value` lines below it."
+        case _:
+            return f"is wrong: '{value}'", _sentence(detail["msg"])
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:].rstrip(".") + "."
+
+
+def _keys(model: type[Record]) -> set[str]:
+    """Return the keys that a record and the records within it know."""
+    schema = model.model_json_schema()
+    parts = [schema, *schema.get("$defs", {}).values()]
+    return {key for part in parts for key in part.get("properties", {})}

@@ -1,0 +1,148 @@
+"""Ids of entries and sources -> links and citations as readers see them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from babel import Locale
+
+from .content import Content, has_page
+from .dates import partial_date
+from .records import Entry, Law, Source, SourceUse
+
+KINDS = {
+    "term": ("Term", "Terms"),
+    "person": ("Person", "People"),
+    "organisation": ("Organisation", "Organisations"),
+    "place": ("Place", "Places"),
+    "law": ("Law", "Laws"),
+    "event": ("Event", "Events"),
+}
+"""What readers call each kind of entry: one, and many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A link to an entry, or its bare label where it has no address."""
+
+    id: str
+    label: str
+    lang: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A source as it is cited, with the place in it."""
+
+    id: str
+    text: str
+    locator: str | None
+    short: str
+    url: str | None
+    primary: bool
+    page_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a word's card says; the list of terms at the end of a page says the same."""
+
+    id: str
+    label: str
+    lang: str | None
+    kind_line: str
+    gloss: str
+    here: str | None
+    role: str | None
+    role_on: datetime.date | None
+    differs_from: tuple[Ref, ...]
+    citation: Citation | None
+    reviewed: datetime.date | None
+    url: str | None
+    back_url: str | None
+    mentions: int
+
+
+def ref(id_: str, content: Content) -> Ref:
+    """Return a link to an entry of the glossary."""
+    entry = content.glossary.entries[id_]
+    return Ref(id_, entry.label, entry.lang, entry_url(entry, content))
+
+
+def refs(ids: Iterable[str], content: Content) -> tuple[Ref, ...]:
+    """Return links to the entries that readers can see."""
+    entries = content.glossary.entries
+    return tuple(ref(id_, content) for id_ in ids if entries[id_].status != "draft")
+
+
+def entry_url(entry: Entry, content: Content) -> str | None:
+    """Return where an entry is explained: its page, its place in the timeline, or None for people without a page."""
+    if entry.status == "draft":
+        return None
+    if entry.kind == "event":
+        return content.project.event_url(entry.id)
+    return content.project.entry_url(entry.id) if has_page(entry) else None
+
+
+def citation(use: SourceUse, content: Content) -> Citation:
+    """Return a source as cited in one place."""
+    source = content.glossary.sources[use.id]
+    return Citation(
+        id=source.id,
+        text=source_text(source),
+        locator=use.locator,
+        short=", ".join(filter(None, (source.short or source.title, use.locator))),
+        url=source.url,
+        primary=source.primary,
+        page_url=content.project.source_url(source.id),
+    )
+
+
+def citations(uses: Iterable[SourceUse], content: Content) -> tuple[Citation, ...]:
+    """Return sources as cited, each use once, primary ones first."""
+    found = [citation(use, content) for use in dict.fromkeys(uses)]
+    return tuple(sorted(found, key=lambda cited: not cited.primary))
+
+
+def source_text(source: Source) -> str:
+    """Return a source in one line: who published it, what it is called, when. A law is known by its title alone."""
+    date = partial_date(source.published) if source.published else None
+    who = None if source.kind == "law" else source.publisher
+    return ", ".join(filter(None, (*source.authors, who, source.title, date)))
+
+
+def kind_line(entry: Entry) -> str:
+    """Return what an entry is, in a few words: Legal term, French."""
+    kind = KINDS[entry.kind][0]
+    if entry.kind == "term" and entry.legal_basis:
+        kind = "Legal term"
+    if isinstance(entry, Law) and entry.form:
+        kind = entry.form.capitalize()
+    language = Locale("en").languages[entry.lang.partition("-")[0]] if entry.lang else None
+    return ", ".join(filter(None, (kind, entry.jurisdiction, language, "contested" if entry.contested else None)))
+
+
+def card(
+    entry: Entry, content: Content, *, day: datetime.date | None = None, here: str | None = None, back: str | None = None
+) -> Card:
+    """Return an entry's card. `day` is that of the story it stands in, `back` the address of the word in the text."""
+    role = entry.role_on(day) if entry.kind == "person" else None
+    return Card(
+        id=entry.id,
+        label=entry.label,
+        lang=entry.lang,
+        kind_line=kind_line(entry),
+        gloss=entry.gloss,
+        here=here,
+        role=role.title if role else None,
+        role_on=day if role else None,
+        differs_from=refs((difference.id for difference in entry.differs_from), content),
+        citation=citation(entry.sources[0], content) if entry.sources else None,
+        reviewed=entry.reviewed,
+        url=entry_url(entry, content),
+        back_url=back,
+        mentions=content.occurrences.count(entry.id),
+    )
