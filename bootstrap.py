@@ -74,7 +74,7 @@ def read(path):
 
 def say(message):
     """Print at once, also into a pipe."""
-    print(message, flush=True)  # noqa: T201 -- a command speaks
+    print(message, flush=True)
 
 
 if __name__ == "__main__":

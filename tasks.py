@@ -1,8 +1,10 @@
-"""What people do with a Newsgloss project: `invoke --list`."""
+"""What people do with a Newsgloss project: `invoke --list` shows it all."""
 
+import shlex
 import sys
 
 from invoke import Context, task
+from livereload import Server
 
 PYTHON = sys.executable
 NEWSGLOSS = f"{PYTHON} -m newsgloss.cli"
@@ -12,13 +14,13 @@ WATCHED = ("content", "seeds", "theme", "plugins", "pelicanconf.py")
 @task
 def new(c: Context, title: str) -> None:
     """Start an explainer without a seed."""
-    c.run(f'{NEWSGLOSS} new "{title}"')
+    c.run(f"{NEWSGLOSS} new {shlex.quote(title)}")
 
 
-@task(name="import", iterable=["seed"])
-def import_(c: Context, seed: list[str]) -> None:
-    """Turn raw articles in seeds/ into drafts: --seed FILE, as often as needed."""
-    c.run(f"{NEWSGLOSS} import {' '.join(seed)}")
+@task(name="import")
+def import_(c: Context, seed: str) -> None:
+    """Turn a raw article in seeds/ into a draft."""
+    c.run(f"{NEWSGLOSS} import {shlex.quote(seed)}")
 
 
 @task
@@ -35,11 +37,38 @@ def build(c: Context) -> None:
 
 @task
 def serve(c: Context, port: int = 8000) -> None:
-    """Serve output/ on this machine."""
+    """Serve output/ on this machine, under the path that the site will have."""
     c.run(f"{NEWSGLOSS} serve --port {port}")
 
 
 @task(build)
 def livereload(c: Context, port: int = 8000) -> None:
-    """Serve the site, and build it again whenever a file is saved."""
-    c.run(f"{PYTHON} -m newsgloss.watching")
+    """Serve output/, build it again whenever a file is saved, and show that in the browser."""
+    server = Server()
+    for name in WATCHED:
+        server.watch(name, lambda: c.run(f"{NEWSGLOSS} build", warn=True))
+    server.serve(root="output", host="127.0.0.1", port=port)
+
+
+@task
+def publish(c: Context) -> None:
+    """Build the site for the address in SITEURL (publishconf.py, or the environment)."""
+    c.run(f"{NEWSGLOSS} build --settings publishconf.py")
+
+
+@task(publish, name="gh-pages")
+def gh_pages(c: Context, branch: str = "gh-pages") -> None:
+    """Publish, and push the site to a branch that GitHub Pages serves."""
+    c.run(f"{PYTHON} -m ghp_import --no-jekyll --push --force --branch {shlex.quote(branch)} output")
+
+
+@task
+def lint(c: Context) -> None:
+    """Look at the code: style, types, and which room imports which."""
+    c.run(f"{PYTHON} -m ruff check . && {PYTHON} -m ruff format --check . && {PYTHON} -m mypy && lint-imports")
+
+
+@task
+def test(c: Context) -> None:
+    """Run every test, in a real browser too."""
+    c.run(f"{PYTHON} -m pytest")

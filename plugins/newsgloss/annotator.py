@@ -21,7 +21,9 @@ from .sentences import sentence
 UNTOUCHED = frozenset("a h1 h2 h3 h4 h5 h6 code pre kbd samp script style textarea svg math figcaption caption".split())
 NO_GLOSS = re.compile(r"\bdata-no-gloss\b")
 HAND_LINK = re.compile(r"""\bdata-entry\s*=\s*["']([^"']*)["']""")
-OUR_TAG = re.compile(r'<(?:a class="entry-link" id="m-[a-z0-9-]+" data-entry="[a-z0-9-]+" href="[^"]*"|span id="m-[a-z0-9-]+")>')
+OUR_TAG = re.compile(
+    r'<(?:a class="entry-link" id="m-[a-z0-9-]+" data-entry="[a-z0-9-]+" href="[^"]*"|span id="m-[a-z0-9-]+")>'
+)
 HIDDEN_CHARACTER = re.compile(f"[^{BLOCK}]")
 
 

@@ -24,8 +24,9 @@ from .imports import import_seed
 from .problems import ContentError, Level, Place, Problem, errors
 from .project import Project, find_project
 from .records import SCHEMAS
-from .server import make_server
+from .server import HOST, make_server
 
+LONGEST_SLUG = 60  # characters
 WRONG = 2  # exit code for wrong content or a wrong call, as argparse has it
 
 
@@ -42,7 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="newsgloss", description="Annotated news explainers from seeds and a glossary.")
+    parser = argparse.ArgumentParser(
+        prog="newsgloss", description="Annotated news explainers from seeds and a glossary."
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def add(name: str, command: object, words: str) -> argparse.ArgumentParser:
@@ -81,10 +84,10 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def slug(title: str) -> str:
-    """Return a title as an id: lower-case ASCII letters, digits and single hyphens, at most 60 characters."""
+    """Return a title as an id: lower-case ASCII letters, digits and single hyphens, no longer than it need be."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     words = re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
-    return (words if len(words) <= 60 else words[:61].rpartition("-")[0]) or "explainer"
+    return (words if len(words) <= LONGEST_SLUG else words[: LONGEST_SLUG + 1].rpartition("-")[0]) or "explainer"
 
 
 def _import(options: argparse.Namespace) -> int:
@@ -134,7 +137,10 @@ def _serve(options: argparse.Namespace) -> int:
         remedy = "Run `newsgloss build` first."
         raise ContentError([Problem(Place(project.shown(project.output)), "there is no built site", remedy)])
     with make_server(project.output, project.base, options.port) as server:
-        print(f"Serving on http://{server.server_address[0]}:{server.server_port}{project.base}/ (Ctrl-C stops)", flush=True)
+        print(
+            f"Serving on http://{HOST}:{server.server_port}{project.base}/ (Ctrl-C stops)",
+            flush=True,
+        )
         server.serve_forever()
     return 0
 

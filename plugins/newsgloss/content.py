@@ -58,12 +58,16 @@ class Content:
 
 def load_content(project: Project, progress: Progress | None = None) -> Content:
     """Read a whole project. Never raises for what an author wrote: it is in `problems`."""
-    return _Loading(project, progress or (lambda _what, _done, _all: None)).content()
+    return _Loading(project, progress or _tell_nobody).content()
 
 
 def has_page(entry: Entry) -> bool:
     """Say whether an entry has a page of its own: all but events, and people who are no public figures."""
     return entry.kind != "event" and (not isinstance(entry, Person) or entry.public_figure)
+
+
+def _tell_nobody(_what: str, _done: int, _all: int) -> None:
+    """Stand in for progress that nobody reads."""
 
 
 class _Loading:
@@ -146,8 +150,11 @@ class _Loading:
         for id_, entry in self.glossary.entries.items():
             if entry.body and entry.status != "draft":
                 converted = self.converter.convert(entry.body)
-                self.dangling(converted, lambda _text, id_=id_: self.glossary.places[id_])
+                self.dangling(converted, self.entry_place(id_))
                 yield id_, Text(converted, annotate(converted.html, self.matcher, self.link_to_page, Rules(own=id_)))
+
+    def entry_place(self, id_: str) -> Callable[[str], Place]:
+        return lambda _text: self.glossary.places[id_]
 
     def page_texts(self) -> Iterator[tuple[str, Converted]]:
         for slug, written in self.pages.items():
@@ -166,6 +173,8 @@ class _Loading:
         """Note the links by hand that lead nowhere; without a glossary, nothing can be said of them."""
         for link in dict.fromkeys(converted.dangling) if self.glossary is not NO_GLOSSARY else ():
             kind, _, id_ = link.partition(":")
-            known = {"entry": self.glossary.entries, "source": self.glossary.sources, "explainer": self.explainers}[kind]
+            known = {"entry": self.glossary.entries, "source": self.glossary.sources, "explainer": self.explainers}[
+                kind
+            ]
             remedy = nearest(id_, known, f"Add the {kind}, or take the link out.")
             self.problems.append(Problem(place(f"({link}"), f"the link leads to no {kind}: '{id_}'", remedy))

@@ -1,8 +1,8 @@
 """One YAML text -> plain text, lists and mappings, with the place of every value and key.
 
-PyYAML's safe parser reads the text; its values are not resolved any further, so that every scalar stays the text that the
-author wrote (YAML 1.1 would read `NO` as false, `12:30` as 750 and `2020-03-20` as a date). A plain empty value is None.
-Aliases are refused: a page of them can stand for gigabytes.
+PyYAML's safe parser reads the text; its values are not resolved any further, so that every scalar stays the text that
+the author wrote (YAML 1.1 would read `NO` as false, `12:30` as 750 and `2020-03-20` as a date). A plain empty value is
+None. Aliases are refused: a page of them can stand for gigabytes.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Document:
 
 
 def read_text(path: Path, shown: str) -> str:
-    """Return a UTF-8 file's text with its line ends as `\\n`.
+    """Return a UTF-8 file's text with one kind of line end.
 
     Raises ContentError with the place of the first byte that is not UTF-8; `shown` is the path that people see.
     """
@@ -82,9 +82,8 @@ def parse(text: str, path: str, first_line: int = 1) -> Document:
     try:
         data = reading.document(yaml.parse(text, Loader=LOADER))
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Place(path, mark.line + first_line, mark.column + 1) if mark else Place(path, first_line, 1)
-        raise ContentError([Problem(place, f"this is not YAML: {error.problem}", _syntax_remedy(error, text))]) from None
+        problem = Problem(reading.mark(error), f"this is not YAML: {error.problem}", _syntax_remedy(error, text))
+        raise ContentError([problem]) from None
     except yaml.YAMLError as error:
         message = f"this is not YAML: {str(error).splitlines()[0]}"
         raise ContentError([Problem(Place(path, first_line, 1), message, "Take the character out.")]) from None
@@ -96,7 +95,8 @@ def parse(text: str, path: str, first_line: int = 1) -> Document:
 def _syntax_remedy(error: yaml.MarkedYAMLError, text: str) -> str:
     if "mapping values are not allowed" in str(error.problem):
         return "Put text that contains ': ' in quotation marks."
-    if error.problem_mark and text.split("\n")[error.problem_mark.line].lstrip(" ").startswith("\t"):
+    mark = error.problem_mark
+    if mark and text.split("\n")[mark.line].lstrip(" ").startswith("\t"):
         return "Indent with spaces instead of tabs."
     return "Look at this line and the one above: indentation, quotation marks, a missing colon or dash."
 
@@ -126,13 +126,17 @@ class _Reading:
                 data = self.value(event, events, ())
         return data
 
-    def place(self, event: yaml.Event) -> Place:
+    def place(self, event: Any) -> Place:
         return Place(self.path, event.start_mark.line + 1 + self.offset, event.start_mark.column + 1)
+
+    def mark(self, error: yaml.MarkedYAMLError) -> Place:
+        mark = error.problem_mark
+        return Place(self.path, mark.line + 1 + self.offset, mark.column + 1) if mark else Place(self.path)
 
     def problem(self, event: yaml.Event, message: str, remedy: str) -> None:
         self.problems.append(Problem(self.place(event), message, remedy))
 
-    def value(self, event: yaml.Event, events: Iterator[yaml.Event], location: Location) -> Any:
+    def value(self, event: Any, events: Iterator[Any], location: Location) -> Any:
         self.values[location] = self.place(event)
         if len(location) > DEEPEST:
             self.problem(event, "this is nested too deeply to read", "Write it in fewer levels.")
@@ -149,7 +153,7 @@ class _Reading:
             return [self.value(item, events, (*location, index)) for index, item in enumerate(within)]
         return None if event.value == "" and not event.style else event.value
 
-    def mapping(self, events: Iterator[yaml.Event], location: Location) -> dict[str, Any]:
+    def mapping(self, events: Iterator[Any], location: Location) -> dict[str, Any]:
         pairs: dict[str, Any] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):

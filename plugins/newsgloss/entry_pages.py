@@ -9,32 +9,12 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from .backlinks import Use, uses
 from .content import Content
-from .dates import long_date, partial_date
+from .dates import partial_date
 from .names import declared
-from .occurrences import Mention
-from .records import Change, Entry, Event, Law, Organisation, Person, SourceUse, Spot
+from .records import Change, Entry, Event, Law, Person, SourceUse
 from .references import Card, Citation, Ref, card, citation, citations, ref, refs
-
-
-class Quote(NamedTuple):
-    """The sentence around a mention, and where it stands."""
-
-    before: str
-    match: str
-    after: str
-    url: str
-    in_source: bool
-    where: str | None
-
-
-class Use(NamedTuple):
-    """A page that mentions an entry."""
-
-    title: str
-    url: str
-    count: int
-    mentions: tuple[Quote, ...]
 
 
 class Basis(NamedTuple):
@@ -115,7 +95,7 @@ class EntryPage:
     @property
     def used_count(self) -> int:
         """How often the entry is mentioned."""
-        return sum(use.count for use in self.used_in)
+        return sum(use.times for use in self.used_in)
 
     @property
     def used_pages(self) -> int:
@@ -148,38 +128,6 @@ def entry_page(entry: Entry, content: Content) -> EntryPage:
         reviewed=entry.reviewed,
         changes=entry.changes,
     )
-
-
-def uses(id_: str, content: Content) -> tuple[Use, ...]:
-    """Return the pages that mention an entry, explainers first, each with the sentences around its mentions."""
-    found = []
-    for page, mentions in content.occurrences.of(id_).items():
-        kind, _, name = page.partition("/")
-        if kind == "explainers":
-            explainer = content.explainers[name]
-            title, url = explainer.meta.title, content.project.explainer_url(name)
-            where = source_line(name, content)
-        else:
-            title, url = content.glossary.entries[name].label, content.project.entry_url(name)
-            where = None
-        quotes = tuple(_quote(mention, url, where) for mention in mentions)
-        found.append(Use(title, url, len(quotes), quotes))
-    return tuple(found)
-
-
-def source_line(slug: str, content: Content) -> str | None:
-    """Return whose story an explainer is built on, and of which day: CBC News, 27 March 2020."""
-    seed = content.explainers[slug].meta.seed
-    sidecar = content.seeds[seed][1] if seed in content.seeds else None
-    if sidecar is None or sidecar.publisher is None:
-        return None
-    return ", ".join(filter(None, (sidecar.publisher, long_date(sidecar.published) if sidecar.published else None)))
-
-
-def _quote(mention: Mention, url: str, source: str | None) -> Quote:
-    where = ", ".join(filter(None, (source, f"paragraph {mention.paragraph}"))) if mention.in_source else None
-    anchor = f"{url}#{mention.anchor}"
-    return Quote(mention.before, mention.text, mention.after, anchor, mention.in_source, where)
 
 
 def _cited(id_: str | None, content: Content) -> Citation | None:
@@ -225,27 +173,25 @@ def _both(entry: Entry, field: str, content: Content) -> list[str]:
 
 
 def _facts(entry: Entry, content: Content) -> Iterator[Fact]:
-    match entry:
-        case Law():
-            if entry.citation:
-                yield Fact("Citation", entry.citation, None)
-            for label, date in (("Signed", entry.signed), ("In force", entry.in_force), ("Ended", entry.ended)):
-                if date:
-                    yield Fact(label, partial_date(date), None)
-        case Organisation():
-            if entry.abbreviation:
-                yield Fact("Abbreviation", entry.abbreviation, None)
-            if entry.parent:
-                parent = ref(entry.parent, content)
-                yield Fact("Part of", parent.label, parent)
-        case Spot():
-            if entry.within:
-                place = content.glossary.entries.get(entry.within)
-                yield Fact("In", place.label if place else entry.within, ref(place.id, content) if place else None)
-    if entry.origin:
-        yield Fact("Origin", entry.origin, None)
-    if entry.say:
-        yield Fact("Say", entry.say, None)
+    """Yield what is known of an entry in single lines: of its kind first, then of its name."""
+    words = {
+        "Citation": getattr(entry, "citation", None),
+        "Signed": _when(getattr(entry, "signed", None)),
+        "In force": _when(getattr(entry, "in_force", None)),
+        "Ended": _when(getattr(entry, "ended", None)),
+        "Abbreviation": getattr(entry, "abbreviation", None),
+        "Origin": entry.origin,
+        "Say": entry.say,
+    }
+    yield from (Fact(label, value, None) for label, value in words.items() if value)
+    for label, around in (("Part of", getattr(entry, "parent", None)), ("In", getattr(entry, "within", None))):
+        if around:
+            link = ref(around, content) if around in content.glossary.entries else None
+            yield Fact(label, link.label if link else around, link)
+
+
+def _when(date: str | None) -> str | None:
+    return partial_date(date) if date else None
 
 
 def _parties(entry: Entry) -> Iterator[PartyLine]:

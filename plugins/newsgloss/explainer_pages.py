@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from .backlinks import source_line
 from .content import Content, Text
 from .dates import long_date
-from .entry_pages import source_line
 from .explainers import Explainer
 from .fidelity import prove
 from .fragments import read_fragment
@@ -160,9 +160,7 @@ def _kind_line(sidecar: Sidecar | None) -> str | None:
     return f"built from a {sidecar.publisher} story{day}"
 
 
-def _sections(
-    cards: tuple[Card, ...], cited: tuple[Citation, ...], seed: Seed | None
-) -> tuple[tuple[str, str], ...]:
+def _sections(cards: tuple[Card, ...], cited: tuple[Citation, ...], seed: Seed | None) -> tuple[tuple[str, str], ...]:
     """Return the sections that the page has, as ids and titles, in their order."""
     sections = (
         ("story", "The story", True),

@@ -10,7 +10,8 @@ from typing import Generic
 from .documents import Document, parse, read_text, split_front_matter
 from .problems import ContentError, Place, Problem
 from .project import Project
-from .records import ExplainerMeta, PageMeta, RecordType, validate
+from .records import ExplainerMeta, PageMeta
+from .validation import RecordType, validate
 
 
 @dataclass(frozen=True, slots=True)

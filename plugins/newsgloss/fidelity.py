@@ -9,10 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 
 from .problems import closest
 from .seeds import Seed, normal
 
+SHORT = 60  # characters of a paragraph that a message shows
 BLOCKS = ("p", "h2", "h3", "h4", "h5", "h6", "li", "pre", "td", "dt", "dd")
 
 
@@ -55,11 +57,10 @@ def _texts(quote: Tag) -> list[str]:
     """Return a quote's text block by block; text outside any block counts too, so that nothing is overlooked."""
     texts = [""]
     for piece in quote.descendants:
-        if isinstance(piece, Tag):
-            if piece.name in BLOCKS:
-                texts.append("")
-        elif any(parent.name in BLOCKS for parent in piece.parents if parent is not quote) or piece.strip():
-            texts[-1] += str(piece)
+        if isinstance(piece, Tag) and piece.name in BLOCKS:
+            texts.append("")
+        elif isinstance(piece, NavigableString):
+            texts[-1] += piece
     return texts
 
 
@@ -78,7 +79,7 @@ def _difference(block: str, seed: Seed, position: int) -> tuple[str, str]:
 
 
 def _start(text: str) -> str:
-    return text if len(text) <= 60 else text[:60].rpartition(" ")[0] + " …"
+    return text if len(text) <= SHORT else text[:SHORT].rpartition(" ")[0] + " …"
 
 
 def _from_difference(text: str, other: str) -> str:

@@ -1,7 +1,7 @@
 """One HTML fragment -> its visible text in blocks, with the way from every character back to its place in the HTML.
 
-Nothing is parsed into a tree and nothing is written: the fragment is read once, as a run of tags and text. It takes HTML
-that a serialiser wrote (Markdown's, through the sanitiser): tags are closed, attributes quoted.
+Nothing is parsed into a tree and nothing is written: the fragment is read once, as a run of tags and text. It takes
+HTML that a serialiser wrote (Markdown's, through the sanitiser): tags are closed, attributes quoted.
 """
 
 from __future__ import annotations
@@ -10,13 +10,16 @@ import html
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from .matcher import BLOCK, HIDDEN
 
-TOKEN = re.compile(r"<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>|&(?:#\w+|\w+);", re.DOTALL)
+TOKEN = re.compile(
+    r"<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>|&(?:#\w+|\w+);", re.DOTALL
+)
 INLINE = frozenset(
-    "a abbr b bdi bdo cite code data del dfn em i ins kbd label mark q s samp small span strong sub sup time u var".split()
+    "a abbr b bdi bdo cite code data del dfn em i ins kbd label mark q s samp small span strong sub sup time u "
+    "var".split()
 )
 VOID = frozenset("area br col embed hr img input link meta source track wbr".split())
 BREAKS = {"br": "\n", "wbr": "", "img": HIDDEN}  # within a block; every other element that is not inline ends one
@@ -43,7 +46,7 @@ class Element:
     def has_class(self, name: str) -> bool:
         """Say whether the element's class attribute holds a word."""
         match = CLASS.search(self.attributes)
-        return bool(match) and name in (match[1] or match[2] or "").split()
+        return match is not None and name in (match[1] or match[2] or "").split()
 
     def lineage(self) -> list[Element]:
         """Return the element and the elements around it, innermost first."""
@@ -68,10 +71,10 @@ class Fragment:
     """What a reader sees of a fragment (`text`; BLOCK between blocks), and where it stands in `html`."""
 
     html: str
-    text: str = ""
-    runs: list[Run] = field(default_factory=list)
-    elements: list[Element] = field(default_factory=list)
-    starts: Sequence[int] = ()
+    text: str
+    runs: Sequence[Run]
+    elements: Sequence[Element]
+    starts: Sequence[int]
 
     def run_at(self, offset: int) -> Run:
         """Return the run in which a character of the text stands."""
@@ -99,45 +102,56 @@ class Fragment:
 
 def read_fragment(source: str) -> Fragment:
     """Read a fragment once, from its first character to its last."""
-    fragment = Fragment(source)
-    pieces: list[str] = []
-    length = 0
-    current: Element | None = None
-    position = 0
+    return _Reading(source).fragment()
 
-    def add(text: str, at: int) -> None:
-        nonlocal length
-        fragment.runs.append(Run(length, at, current))
-        pieces.append(text)
-        length += len(text)
 
-    def close(element: Element, closing: int, after: int) -> None:
-        element.closing, element.after, element.end = closing, after, length
+class _Reading:
+    """One reading of a fragment: the element it is in, and how much text it has seen."""
 
-    for token in TOKEN.finditer(source):
-        if token.start() > position:
-            add(source[position : token.start()], position)
-        position = token.end()
-        name = (token[2] or "").lower()
-        if not name:
-            if token[0][0] == "&":
-                add(html.unescape(token[0]), token.start())
-            continue
-        if token[1] and name not in VOID:
-            line = current.lineage() if current else []
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.pieces: list[str] = []
+        self.length = 0
+        self.current: Element | None = None
+        self.runs: list[Run] = []
+        self.elements: list[Element] = []
+
+    def fragment(self) -> Fragment:
+        position = 0
+        for token in TOKEN.finditer(self.source):
+            if token.start() > position:
+                self.add(self.source[position : token.start()], position)
+            position = token.end()
+            if token[2]:
+                self.tag(token, token[2].lower())
+            elif token[0][0] == "&":
+                self.add(html.unescape(token[0]), token.start())
+        if position < len(self.source):
+            self.add(self.source[position:], position)
+        end = len(self.source)
+        for element in self.current.lineage() if self.current else []:
+            self.close(element, end, end)
+        starts = [run.start for run in self.runs]
+        return Fragment(self.source, "".join(self.pieces), self.runs, self.elements, starts)
+
+    def tag(self, token: re.Match[str], name: str) -> None:
+        closes = bool(token[1])
+        if closes:
+            line = self.current.lineage() if self.current else []
             depth = next((depth for depth, element in enumerate(line) if element.name == name), -1)
             for element in line[: depth + 1]:
-                close(element, token.start(), token.end())
-                current = element.parent
+                self.close(element, token.start(), token.end())
         if name not in INLINE:
-            add(BREAKS.get(name, BLOCK), token.start())
-        if not token[1] and name not in VOID:
-            current = Element(name, token[3], current, token.start(), token.end(), length)
-            fragment.elements.append(current)
-    if position < len(source):
-        add(source[position:], position)
-    for element in current.lineage() if current else []:
-        close(element, len(source), len(source))
-    fragment.text = "".join(pieces)
-    fragment.starts = [run.start for run in fragment.runs]
-    return fragment
+            self.add(BREAKS.get(name, BLOCK), token.start())
+        if not closes and name not in VOID:
+            self.current = Element(name, token[3], self.current, token.start(), token.end(), self.length)
+            self.elements.append(self.current)
+
+    def add(self, text: str, at: int) -> None:
+        self.runs.append(Run(self.length, at, self.current))
+        self.pieces.append(text)
+        self.length += len(text)
+
+    def close(self, element: Element, closing: int, after: int) -> None:
+        element.closing, element.after, element.end = closing, after, self.length
+        self.current = element.parent

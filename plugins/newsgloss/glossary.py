@@ -10,7 +10,8 @@ from typing import Any
 
 from .documents import Document, Location, parse, read_text
 from .problems import ContentError, Level, Place, Problem, errors, nearest
-from .records import KINDS, Entry, EntryRecord, LinkingRules, Source, SourceUse, validate
+from .records import KINDS, Entry, EntryRecord, LinkingRules, Source, SourceUse
+from .validation import validate
 
 GLOSS_WORDS = 40  # words; more do not fit on a card that is read at a glance
 
@@ -118,7 +119,7 @@ class _Files:
         return LinkingRules()
 
     def take_ids(self) -> set[str] | None:
-        """Return the ids seen, or None where a file could not be read, so that no reference is wrongly called dangling."""
+        """Return the ids seen, or None where a file could not be read: then no reference can be called dangling."""
         ids, self.ids = self.ids, set()
         return None if self.unread else ids
 
@@ -131,7 +132,7 @@ def _entry(item: Any, document: Document, at: Location) -> EntryRecord | list[Pr
     kind = item.get("kind") if isinstance(item, dict) else None
     if not isinstance(item, dict):
         return [Problem(document.place(at), "an entry must have keys", "Write `id:`, `kind:`, `label:` and `gloss:`.")]
-    if kind not in KINDS:
+    if not isinstance(kind, str) or kind not in KINDS:
         message = f"'kind' cannot be '{kind}'" if "kind" in item else "'kind' is missing"
         remedy = nearest(str(kind), KINDS, f"Choose one of: {', '.join(KINDS)}.")
         return [Problem(document.place((*at, "kind")), message, remedy)]

@@ -54,4 +54,3 @@ def _explainer_of(project: Project, seed: str) -> Path:
     """Return where the explainer that is built on a seed stands, or would stand."""
     written = (explainer.path for explainer in load_explainers(project, []) if explainer.meta.seed == seed)
     return next(written, project.explainers / f"{seed}.md")
-

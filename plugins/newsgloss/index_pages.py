@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
+from .backlinks import Use, uses
 from .content import Content, has_page
 from .dates import partial_date
-from .entry_pages import Use, uses
 from .glossary import source_references
 from .names import declared
 from .records import Entry, Event
@@ -55,7 +55,7 @@ class KindList(NamedTuple):
 
     id: str
     label: str
-    count: int
+    size: int
     rows: tuple[Ref, ...]
 
 
@@ -97,7 +97,10 @@ class SourceLine(NamedTuple):
 
 
 def glossary_index(content: Content) -> Index:
-    """Return the glossary's index. Events stand in the timeline; people without a page are on the pages that name them."""
+    """Return the glossary's index.
+
+    Events stand in the timeline instead, people without a page on the pages that name them.
+    """
     entries = [entry for entry in content.glossary.published() if has_page(entry)]
     rows = sorted((row for entry in entries for row in _rows(entry, content)), key=lambda row: sort_key(row.label))
     letters = tuple((letter, tuple(found)) for letter, found in groupby(rows, key=lambda row: _letter(row.label)))

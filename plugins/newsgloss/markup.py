@@ -1,7 +1,7 @@
 """An author's Markdown -> safe HTML, with links by hand resolved and block quotes told apart.
 
-There is one Markdown instance, reset for every text. Its HTML passes an allow-list sanitiser, so that what a seed, a YAML
-file or an author's raw HTML brings along can neither run nor load anything.
+There is one Markdown instance, reset for every text. Its HTML passes an allow-list sanitiser, so that what a seed, a
+YAML file or an author's raw HTML brings along can neither run nor load anything.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -21,12 +22,13 @@ OURS = 15  # priority: after `inline` (20), which makes the links; before `unesc
 LINK = re.compile(r"^(entry|explainer|source):(.*)$")
 QUOTE_LINE = re.compile(r"^ {0,3}>")
 ATTRIBUTION_LINE = re.compile(r"^ {0,3}>\s*—\s*\[[^\]]*\]\(source:[^)]*\)\s*$")
-NEVER = {"markdown.extensions.meta", "meta", "markdown.extensions.smarty", "smarty"}  # the first lines, the quotes: a seed's
+# These would take a seed's first lines for metadata, or change its quotation marks.
+NEVER = {"markdown.extensions.meta", "meta", "markdown.extensions.smarty", "smarty"}
 
 TAGS = frozenset(
-    "a abbr aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure "
-    "h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p picture pre q rp rt ruby s samp section small span strong sub summary "
-    "sup table tbody td tfoot th thead time tr u ul var wbr".split()
+    "a abbr aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption "
+    "figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p picture pre q rp rt ruby s samp section small span strong "
+    "sub summary sup table tbody td tfoot th thead time tr u ul var wbr".split()
 )
 ATTRIBUTES = {
     "*": {"class", "dir", "id", "lang", "role", "title", "translate"},
@@ -64,7 +66,7 @@ class Converted:
 
 
 class Converter:
-    """Converts Markdown. `resolve` leads from a kind of link and an id to an address, or to None where there is none."""
+    """Converts Markdown. `resolve` leads from a kind of link and an id to an address, or to None without one."""
 
     def __init__(self, settings: Mapping[str, Any], resolve: Callable[[str, str], str | None]) -> None:
         """Make the Markdown instance that Pelican's MARKDOWN setting describes, with our extension added."""
@@ -75,14 +77,17 @@ class Converter:
         self._markdown = Markdown(extensions=extensions, extension_configs=configs, output_format="html")
 
     def convert(self, text: str, seed: str | None = None) -> Converted:
-        """Return a text's HTML. In a page built on a `seed`, block quotes without an attribution are the source's words."""
+        """Return a text's HTML. On a page built on a `seed`, block quotes without an attribution are the source's."""
         self._ours.begin(seed)
         html = self._markdown.reset().convert(text)
         return Converted(SANITISER.clean(html), tuple(self._ours.dangling))
 
 
 def quotes_run_together(text: str) -> Iterator[int]:
-    """Yield the lines, from 1, on which a quote begins that would merge with a quotation from elsewhere before or after it."""
+    """Yield the lines, from 1, on which a quote begins that would merge with the one before it.
+
+    Two quotes of the source may merge; a quotation from elsewhere, known by its attribution, may not.
+    """
     groups: list[tuple[int, int]] = []
     lines = text.splitlines()
     for number, line in enumerate(lines):
@@ -91,7 +96,7 @@ def quotes_run_together(text: str) -> Iterator[int]:
                 groups[-1] = (groups[-1][0], number)
             else:
                 groups.append((number, number))
-    for (_, end), (start, next_end) in zip(groups, groups[1:], strict=False):
+    for (_, end), (start, next_end) in pairwise(groups):
         apart = any(line.strip() for line in lines[end + 1 : start])
         if not apart and any(ATTRIBUTION_LINE.match(lines[last]) for last in (end, next_end)):
             yield start + 1

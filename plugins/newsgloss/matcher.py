@@ -1,8 +1,8 @@
 """Plain text -> the glossary's names found in it, longest first, none overlapping.
 
 Names stand in a trie of lower-case words, so that a text costs the same at ten names or at ten thousand. A way through
-the trie is only a candidate: its separators, capitals and surroundings are then looked at in the text itself. The text is
-never lower-cased in place; where characters must be composed or dropped first, a map leads back to its offsets.
+the trie is only a candidate: its separators, capitals and surroundings are then looked at in the text itself. The text
+is never lower-cased in place; where characters must be composed or dropped first, a map leads back to its offsets.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ SEPARATORS = re.compile(r"\s+|-")
 ALIKE = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-", "−": "-"})
 WORD_BEFORE = re.compile(r"(\w+)['’ʼ]\Z")
 ELISIONS = frozenset("l d j m t s c n qu jusqu lorsqu puisqu quoiqu".split())  # French: l'asile
-TIED_BEFORE = re.compile(r"[\w)][-‐‑./&+=@~_]\Z|[@#\\$]\Z|://\Z")  # the word goes on to the left: non-refoulement, a.b, @cbp
+TIED_BEFORE = re.compile(
+    r"[\w)][-‐‑./&+=@~_]\Z|[@#\\$]\Z|://\Z"
+)  # the word goes on to the left: non-refoulement, a.b, @cbp
 TIED_AFTER = re.compile(r"[-‐‑./&+=@~_]\w|[+#@]|://")
 POSSESSIVE = re.compile(r"['’ʼ](?:s\b|(?!\w))")
 ADDRESS = re.compile(r"://|www\.|@\w")
@@ -98,7 +100,7 @@ class Matcher:
 
     def _ways(self, words: Sequence[str], first: int) -> Iterable[tuple[int, Sequence[_Candidate]]]:
         """Return the ways through the trie that begin at a word, the longest first: last word, forms that end there."""
-        ways = []
+        ways: list[tuple[int, Sequence[_Candidate]]] = []
         node = self._trie
         for index in range(first, len(words)):
             if words[index] not in node:

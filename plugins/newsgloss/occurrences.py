@@ -12,8 +12,8 @@ class Mention:
     """One entry found once in a page's text.
 
     `number` counts the mentions of this entry on the page from 1, in text order; with the entry it makes the anchor.
-    `before`, `text` and `after` are the sentence around it, as a reader sees it. `paragraph` counts the paragraphs of the
-    source's quotes on the page from 1; 0 where the words are ours (`in_source` is false).
+    `before`, `text` and `after` are the sentence around it, as a reader sees it. `paragraph` counts the paragraphs of
+    the source's quotes on the page from 1; 0 where the words are ours (`in_source` is false).
     """
 
     entry: str

@@ -29,7 +29,7 @@ from .explainers import Explainer, Page
 from .imports import import_missing
 from .index_pages import glossary_index, source_list, timeline, words_on_home
 from .problems import ContentError, Problem, errors
-from .project import DEFAULTS, Project, from_settings
+from .project import DEFAULTS, from_settings
 
 CONTENT = "NEWSGLOSS_CONTENT"  # the setting under which a build's Content is handed from one signal to the next
 EMPTY_FEED_DATE = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)  # instead of the clock's, which changes the bytes
@@ -43,7 +43,7 @@ class Entry(PelicanContent):
     default_template = "entry"
 
 
-class ExplainerReader(MarkdownReader):  # type: ignore[misc]
+class ExplainerReader(MarkdownReader):
     """Hands Pelican what `load_content` has read; Markdown with Pelican's own metadata is left to Pelican."""
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
@@ -55,13 +55,13 @@ class ExplainerReader(MarkdownReader):  # type: ignore[misc]
             return text, self._metadata(_explainer_metadata(explainer))
         if (page := content.pages.get(path.stem)) and page.path == path:
             return content.page_texts[path.stem].html, self._metadata(_page_metadata(page))
-        return super().read(source_path)  # type: ignore[no-any-return]
+        return super().read(source_path)
 
     def _metadata(self, fields: dict[str, Any]) -> dict[str, Any]:
         return {name: self.process_metadata(name, value) for name, value in fields.items() if value is not None}
 
 
-class EntryGenerator(Generator):  # type: ignore[misc]
+class EntryGenerator(Generator):
     """Writes a page for each entry, and the glossary's index, the timeline, the sources and the stylesheet."""
 
     def generate_context(self) -> None:
@@ -116,7 +116,10 @@ def set_defaults(pelican: Pelican) -> None:
 
 
 def read_content(pelican: Pelican) -> type[EntryGenerator]:
-    """Read and check everything at the start of a build. Raises ContentError with every problem where one is an error."""
+    """Read and check everything at the start of a build.
+
+    Raises ContentError with every problem where one is an error.
+    """
     project = from_settings(pelican.settings, Path(pelican.settings["PATH"]).parent)
     try:
         for imported in import_missing(project):
@@ -239,7 +242,7 @@ def _page_metadata(page: Page) -> dict[str, Any]:
         "slug": page.slug,
         "summary": html.escape(meta.dek or ""),
         "lang": meta.lang,
-        "status": meta.status,
+        "status": STATUSES[meta.status],
     }
 
 

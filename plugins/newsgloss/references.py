@@ -126,7 +126,12 @@ def kind_line(entry: Entry) -> str:
 
 
 def card(
-    entry: Entry, content: Content, *, day: datetime.date | None = None, here: str | None = None, back: str | None = None
+    entry: Entry,
+    content: Content,
+    *,
+    day: datetime.date | None = None,
+    here: str | None = None,
+    back: str | None = None,
 ) -> Card:
     """Return an entry's card. `day` is that of the story it stands in, `back` the address of the word in the text."""
     role = entry.role_on(day) if entry.kind == "person" else None

@@ -14,12 +14,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from .documents import Document, parse, read_text
 from .problems import ContentError, Place, Problem
 from .project import Project
-from .records import Sidecar, validate
+from .records import Sidecar
+from .validation import validate
 
 ENDINGS = (".txt",)  # the kinds of file that are read
 SUBHEAD_WORDS = 12  # words; a longer line is a sentence that lost its full stop
@@ -66,7 +67,7 @@ class Seed:
         """How many words the paragraphs have."""
         return sum(len(line.text.split()) for line in self.paragraphs)
 
-    def totals(self) -> dict[Operation, int]:
+    def totals(self) -> dict[str, int]:
         """Return how many lines were kept, marked and dropped."""
         counts = Counter(line.operation for line in self.lines)
         return {"keep": counts["keep"], "mark": counts["mark"], "drop": counts["drop"]}
@@ -120,11 +121,7 @@ def _is_subhead(line: str) -> bool:
 
 def record(seed: Seed) -> str:
     """Return the record of a conversion, as JSON: what happened to every line, and the totals."""
-    lines = [
-        {"n": line.number, "op": line.operation, "as": line.as_, "rule": line.rule, "reason": line.reason}
-        | ({"text": line.text} if line.operation == "drop" else {})
-        for line in seed.lines
-    ]
+    lines = [_line_record(line) for line in seed.lines]
     data = {
         "tool": f"newsgloss {version('newsgloss')}",
         "seed": seed.id,
@@ -134,6 +131,17 @@ def record(seed: Seed) -> str:
         "totals": {"lines": len(seed.lines), **seed.totals()},
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _line_record(line: Line) -> dict[str, Any]:
+    said: dict[str, Any] = {
+        "n": line.number,
+        "op": line.operation,
+        "as": line.as_,
+        "rule": line.rule,
+        "reason": line.reason,
+    }
+    return {**said, "text": line.text} if line.operation == "drop" else said
 
 
 def seed_files(project: Project) -> list[Path]:
@@ -182,10 +190,11 @@ def load_seed(project: Project, path: Path) -> tuple[Seed, Sidecar | None]:
 
 def propose_sidecar(seed: Seed, lang: str) -> str:
     """Return a sidecar for a seed that has none, as YAML, with what its author has to add."""
+    known = f"id: {seed.id}\nfile: {seed.file}\nsha256: {seed.sha256}\nencoding: utf-8\nlang: {lang}\n"
     headline = json.dumps(seed.headline, ensure_ascii=False)  # a JSON string is a YAML string
     return (
         "# yaml-language-server: $schema=../content/.schemas/sidecar.json\n"
-        f"id: {seed.id}\nfile: {seed.file}\nsha256: {seed.sha256}\nencoding: utf-8\nlang: {lang}\nheadline: {headline}\n"
+        f"{known}headline: {headline}\n"
         "# To publish, say where the text comes from and whose it is:\n"
         "# publisher: the newspaper or agency\n# published: YYYY-MM-DD\n# url: the original's address\n"
         "# byline: as printed\n# lacks: what this copy lacks\n"
