@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
 
 from .content import Content
 from .explainers import Explainer
@@ -30,12 +31,16 @@ def check(content: Content) -> tuple[Problem, ...]:
 
 
 def _settings(content: Content) -> Iterator[Problem]:
-    place = Place(content.project.config)
-    if content.project.typogrify:
+    project = content.project
+    place = Place(project.config)
+    if project.typogrify:
         yield Problem(place, "TYPOGRIFY changes the characters of the source", "Set TYPOGRIFY = False.")
-    if not content.project.autoescape:
+    if not project.autoescape:
         message = "without autoescape a template writes text from a file as HTML"
         yield Problem(place, message, 'Set JINJA_ENVIRONMENT = {"autoescape": True}.')
+    if urlsplit(project.site_url).hostname == "example.org":
+        message = f"SITEURL is an example's address: {project.site_url}"
+        yield Problem(place, message, "Set it to your site's, here or in the environment.", Level.WARNING)
 
 
 def _ambiguous_names(content: Content) -> Iterator[Problem]:

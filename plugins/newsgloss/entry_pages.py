@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from .backlinks import Use, uses
 from .content import Content
 from .dates import partial_date
 from .names import declared
-from .records import Change, Entry, Event, Law, Person, SourceUse
+from .records import Change, Entry, Event, Law, Person, Provision, SourceUse
 from .references import Card, Citation, Ref, card, citation, citations, ref, refs
 
 
@@ -135,15 +136,22 @@ def _cited(id_: str | None, content: Content) -> Citation | None:
 
 
 def _bases(entry: Entry, content: Content) -> Iterator[Basis]:
-    """Yield the rules an entry rests on; a gist that is not given here is looked up among the law's provisions."""
+    """Yield the rules an entry rests on, linked to the provision and with its gist where the law's entry lists it."""
     for basis in entry.legal_basis:
         law = content.glossary.entries[basis.law]
-        provisions = {provision.label: provision for provision in law.provisions} if isinstance(law, Law) else {}
-        known = provisions.get(basis.provision or "")
         link = ref(law.id, content)
-        if known and link.url:
-            link = Ref(link.id, link.label, link.lang, f"{link.url}#{known.ref}")
-        yield Basis(link, basis.provision, basis.gist or (known.gist if known else law.gloss))
+        provision = _provision(law, basis.provision or "")
+        if provision and link.url:
+            link = Ref(link.id, link.label, link.lang, f"{link.url}#{provision.ref}")
+        yield Basis(link, basis.provision, basis.gist or (provision.gist if provision else law.gloss))
+
+
+def _provision(law: Entry, named: str) -> Provision | None:
+    """Return the provision that is named as lawyers write it: `Art. 33(2)` is art-33-2 or, failing that, art-33."""
+    slug = re.sub(r"[^a-z0-9]+", "-", named.lower()).strip("-")
+    provisions = law.provisions if isinstance(law, Law) else ()
+    fitting = [provision for provision in provisions if f"{slug}-".startswith(f"{provision.ref}-")]
+    return max(fitting, key=lambda provision: len(provision.ref), default=None)
 
 
 def _relations(entry: Entry, content: Content) -> Iterator[tuple[str, list[str]]]:
