@@ -14,7 +14,7 @@ from .backlinks import Use, uses
 from .content import Content
 from .dates import partial_date
 from .names import declared
-from .records import Change, Entry, Event, Law, Person, Provision, SourceUse
+from .records import Change, Entry, Event, Law, Person, Provision, Role, SourceUse
 from .references import Card, Citation, Ref, card, citation, citations, ref, refs
 
 
@@ -214,11 +214,18 @@ def _provisions(entry: Entry) -> Iterator[ProvisionLine]:
 
 def _roles(entry: Entry, content: Content) -> Iterator[RoleLine]:
     for role in entry.roles if isinstance(entry, Person) else ():
-        since = f"from {partial_date(role.since)}" if role.since else None
-        until = f"until {partial_date(role.until)}" if role.until else None
-        when = " ".join(filter(None, (since, until))) or None
         organisation = ref(role.organisation, content) if role.organisation else None
-        yield RoleLine(role.title, organisation, when, _cited(role.source, content))
+        yield RoleLine(role.title, organisation, _held(role, content), _cited(role.source, content))
+
+
+def _held(role: Role, content: Content) -> str | None:
+    """Return when a role was held; without dates, on which day its source says so, for it may have ended since."""
+    since = f"from {partial_date(role.since)}" if role.since else None
+    until = f"until {partial_date(role.until)}" if role.until else None
+    source = content.glossary.sources.get(role.source or "")
+    if not (since or until) and source and source.published:
+        return f"as of {partial_date(source.published)}"
+    return " ".join(filter(None, (since, until))) or None
 
 
 def _events(entry: Entry, content: Content) -> Iterator[tuple[str, Ref]]:
