@@ -35,10 +35,14 @@ class Built:
     @property
     def summary(self) -> str:
         """One line: pages, entries, mentions, problems, seconds."""
-        return (
-            f"{self.pages} pages, {self.entries} entries, {self.mentions} mentions, "
-            f"{len(self.problems)} problems, {self.seconds:.1f} seconds"
-        )
+        made = f"{counted(self.pages, 'page')}, {counted(self.entries, 'entry', 'entries')}"
+        found = f"{counted(self.mentions, 'mention')}, {counted(len(self.problems), 'problem')}"
+        return f"{made}, {found}, {self.seconds:.1f} seconds"
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """Return a number with its noun: 1 page, 2 pages."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
 
 
 def build(project: Project, progress: Callable[[int, int, str], None]) -> Built:
@@ -89,6 +93,7 @@ def _pelican(
     command = [sys.executable, "-m", "pelican", str(project.content), "--settings", str(project.root / project.config)]
     command += ["--output", str(output), "--fatal", "errors", "--log-handler", "plain"]
     command += ["--extra-settings", f"BUILD_REPORT={json.dumps(str(report))}"]
+    command += [f"SETTINGS_FILE={json.dumps(project.config)}"]
     said = []
     with subprocess.Popen(  # noqa: S603 -- our own command, no shell
         command,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
@@ -17,11 +18,17 @@ from .records import Sidecar
 
 LONGEST_TITLE = 110  # characters; search engines and feeds cut what is longer
 LONGEST_DEK = 200  # characters
+FINDABLE = 40  # characters of an altered paragraph that are looked for in its file; more may be escaped there
 
 
-def check(content: Content) -> tuple[Problem, ...]:
-    """Return all problems of a project, in the order of its files. Nothing is written."""
+def check(content: Content, today: datetime.date | None = None) -> tuple[Problem, ...]:
+    """Return all problems of a project, in the order of its files. Nothing is written.
+
+    With `today`, reviews that are overdue are among them; a build leaves that out, so that its bytes know no clock.
+    """
     problems = [*content.problems, *_settings(content), *_ambiguous_names(content), *_unused_seeds(content)]
+    if today:
+        problems += _overdue_reviews(content, today)
     for explainer in content.explainers.values():
         problems += _explainer(explainer, content)
     for slug, page in content.pages.items():
@@ -58,6 +65,14 @@ def _ambiguous_names(content: Content) -> Iterator[Problem]:
             place = content.glossary.places[ids[-1]]
             remedy = "It is linked only where a page says which, under `senses:` or with [text](entry:id)."
             yield Problem(place, f"'{name}' names both {entries}", remedy, Level.WARNING)
+
+
+def _overdue_reviews(content: Content, today: datetime.date) -> Iterator[Problem]:
+    for entry in content.glossary.published():
+        if entry.review_by and entry.review_by < today:
+            message = f"'{entry.id}' was to be reviewed by {entry.review_by}"
+            remedy = "Look at it again, then set `reviewed:` and a new `review_by:`."
+            yield Problem(content.glossary.places[entry.id], message, remedy, Level.WARNING)
 
 
 def _unused_seeds(content: Content) -> Iterator[Problem]:
@@ -142,8 +157,8 @@ def _fidelity(explainer: Explainer, content: Content) -> Iterator[Problem]:
 
 def _altered_place(explainer: Explainer, difference: str) -> Place:
     """Return where the altered words stand, or the key that names the seed where Markdown writes them otherwise."""
-    start = re.search(r"'(.{12,40}?)(?: …)?'$", difference)
-    place = explainer.find(start[1]) if start else Place(explainer.shown)
+    start = re.search(r"[:,] '(.{12,}?)(?: …)?'$", difference)
+    place = explainer.find(start[1][:FINDABLE]) if start else Place(explainer.shown)
     return place if place.line else explainer.place("seed")
 
 

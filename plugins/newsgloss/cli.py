@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 import json
 import re
 import sys
@@ -16,7 +17,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from .builds import build
+from .builds import build, counted
 from .checks import check
 from .content import load_content
 from .documents import write_text
@@ -100,7 +101,7 @@ def _import(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     content = load_content(_project(options))
-    problems = check(content)
+    problems = check(content, datetime.datetime.now(tz=datetime.UTC).date())
     _tell(problems)
     fatal = [problem for problem in problems if options.strict and problem.level is Level.WARNING]
     print(_counts(problems, len(content.explainers), len(content.glossary.entries)))
@@ -109,7 +110,8 @@ def _check(options: argparse.Namespace) -> int:
 
 def _counts(problems: Sequence[Problem], explainers: int, entries: int) -> str:
     counts = [sum(problem.level is level for problem in problems) for level in Level]
-    return f"{explainers} explainers, {entries} entries: {counts[0]} errors, {counts[1]} warnings, {counts[2]} advice"
+    read = f"{counted(explainers, 'explainer')}, {counted(entries, 'entry', 'entries')}"
+    return f"{read}: {counted(counts[0], 'error')}, {counted(counts[1], 'warning')}, {counts[2]} advice"
 
 
 def _build(options: argparse.Namespace) -> int:

@@ -55,6 +55,7 @@ class SeedPart:
     permission: str | None
     permission_line: str | None
     byline: str | None
+    captured_from: str | None
     lacks: str | None
     words: int
     paragraphs: int
@@ -186,6 +187,7 @@ def _seed_part(seed: Seed, sidecar: Sidecar | None, text: Text) -> SeedPart:
         permission=rights.permission if rights else None,
         permission_line=PERMISSIONS[rights.permission] if rights else None,
         byline=sidecar.byline if sidecar else None,
+        captured_from=sidecar.captured_from if sidecar else None,
         lacks=sidecar.lacks if sidecar else None,
         words=seed.words,
         paragraphs=len(seed.paragraphs),

@@ -120,7 +120,8 @@ def read_content(pelican: Pelican) -> type[EntryGenerator]:
 
     Raises ContentError with every problem where one is an error.
     """
-    project = from_settings(pelican.settings, Path(pelican.settings["PATH"]).parent)
+    root, file = Path(pelican.settings["PATH"]).parent, pelican.settings["SETTINGS_FILE"]
+    project = from_settings(pelican.settings, root, file)
     try:
         for imported in import_missing(project):
             say(f"{imported.draft}: {imported.outcome.value}, a draft of the seed {imported.seed}")

@@ -30,6 +30,7 @@ DEFAULTS: Mapping[str, Any] = MappingProxyType(
         "SOURCES_URL": "sources/",
         "SOURCES_SAVE_AS": "sources/index.html",
         "STYLESHEET_SAVE_AS": "theme/newsgloss.css",  # the theme's layers of CSS, joined
+        "SETTINGS_FILE": "pelicanconf.py",  # how problems name the settings; `newsgloss build` sets it
         "BUILD_REPORT": None,  # a file for the build's figures and problems; `newsgloss build` sets it
     }
 )

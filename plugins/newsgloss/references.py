@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from babel import Locale
 
 from .content import Content, has_page
-from .dates import partial_date
+from .dates import long_date, partial_date
 from .records import Entry, Law, Source, SourceUse
 
 KINDS = {
@@ -110,8 +110,9 @@ def citations(uses: Iterable[SourceUse], content: Content) -> tuple[Citation, ..
 def source_text(source: Source) -> str:
     """Return a source in one line: who published it, what it is called, when. A law is known by its title alone."""
     date = partial_date(source.published) if source.published else None
+    seen = f"read on {long_date(source.accessed)}" if source.accessed else None
     who = None if source.kind == "law" else source.publisher
-    return ", ".join(filter(None, (*source.authors, who, source.title, date)))
+    return ", ".join(filter(None, (*source.authors, who, source.title, date, seen)))
 
 
 def kind_line(entry: Entry) -> str:
