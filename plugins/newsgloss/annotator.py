@@ -19,8 +19,8 @@ from .occurrences import Mention
 from .sentences import sentence
 
 UNTOUCHED = frozenset("a h1 h2 h3 h4 h5 h6 code pre kbd samp script style textarea svg math figcaption caption".split())
-NO_GLOSS = re.compile(r"\bdata-no-gloss\b")
-HAND_LINK = re.compile(r"""\bdata-entry\s*=\s*["']([^"']*)["']""")
+NO_GLOSS = "data-no-gloss"
+ENTRY = re.compile(r"[a-z0-9-]+")
 OUR_TAG = re.compile(
     r'<(?:a class="entry-link" id="m-[a-z0-9-]+" data-entry="[a-z0-9-]+" href="[^"]*"|span id="m-[a-z0-9-]+")>'
 )
@@ -61,12 +61,16 @@ class Annotated:
 
 @dataclass(slots=True)
 class _Find:
-    """A mention before it is numbered: text[start:end], and where its tags would go (None: nowhere)."""
+    """A mention before it is numbered: text[start:end], and where its tags go.
+
+    Where no one element could hold all of it (`whole` is false), they go around its beginning and it is not linked.
+    """
 
     entry: str
     start: int
     end: int
-    around: tuple[int, int] | None
+    around: tuple[int, int]
+    whole: bool = True
     by_hand: bool = False
 
 
@@ -91,9 +95,7 @@ def annotate(
         section = bisect_right(sections, find.start) if rules.linking == "first-per-section" else 0
         address = None if find.by_hand or find.entry in rules.off else _address(find, rules, linked, section, link_to)
         number = counts[find.entry]
-        if find.around:
-            tags = _tags(find, number, address)
-            insertions += zip(find.around, tags, strict=True)
+        insertions += zip(find.around, _tags(find, number, address), strict=True)
         is_linked = find.by_hand or address is not None
         if is_linked:
             linked.add((find.entry, section))
@@ -120,9 +122,9 @@ def strip(html: str) -> str:
 def _finds(fragment: Fragment, matcher: Matcher, rules: Rules) -> tuple[list[_Find], tuple[Ambiguity, ...]]:
     """Return all mentions in text order, those that the author linked by hand among them."""
     finds = [
-        _Find(entities.unescape(link[1]), element.start, element.end, (element.before, element.after), by_hand=True)
+        _Find(id_, element.start, element.end, (element.before, element.after), by_hand=True)
         for element in fragment.elements
-        if element.name == "a" and (link := HAND_LINK.search(element.attributes))
+        if element.name == "a" and (id_ := element.get("data-entry")) and ENTRY.fullmatch(id_)
     ]
     ambiguities = []
     for match in matcher.find(_searchable(fragment), rules.senses):
@@ -132,7 +134,8 @@ def _finds(fragment: Fragment, matcher: Matcher, rules: Rules) -> tuple[list[_Fi
             ambiguities.append(Ambiguity(match.form.name, match.entries, "".join(words)))
         else:
             around = _around(fragment, match.start, match.end)
-            finds.append(_Find(match.entries[0], match.start, match.end, around))
+            begins = around or _beginning(fragment, match.start, match.end)
+            finds.append(_Find(match.entries[0], match.start, match.end, begins, whole=around is not None))
     finds = [find for find in finds if find.entry != rules.own]
     return sorted(finds, key=lambda find: find.start), tuple(ambiguities)
 
@@ -143,7 +146,8 @@ def _searchable(fragment: Fragment) -> str:
     hidden_to = 0
     pieces = []
     for element in fragment.elements:
-        if element.start < hidden_to or not (element.name in UNTOUCHED or NO_GLOSS.search(element.attributes)):
+        silent = element.name in UNTOUCHED or (NO_GLOSS in element.attributes and element.get(NO_GLOSS) is not None)
+        if element.start < hidden_to or not silent:
             continue
         pieces += [text[hidden_to : element.start], HIDDEN_CHARACTER.sub(HIDDEN, text[element.start : element.end])]
         hidden_to = element.end
@@ -171,6 +175,14 @@ def _around(fragment: Fragment, start: int, end: int) -> tuple[int, int] | None:
     )
 
 
+def _beginning(fragment: Fragment, start: int, end: int) -> tuple[int, int]:
+    """Return the places around as much of text[start:end] as stands in one run."""
+    while fragment.run_at(end - 1) is not fragment.run_at(start):
+        end = fragment.run_at(end - 1).start
+    end = start + len(fragment.text[start:end].rstrip())
+    return fragment.place(start), fragment.place_after(end)
+
+
 def _line(element: Element | None) -> list[Element | None]:
     return [*element.lineage(), None] if element else [None]
 
@@ -185,7 +197,7 @@ def _address(
     find: _Find, rules: Rules, linked: set[tuple[str, int]], section: int, link_to: Callable[[str], str | None]
 ) -> str | None:
     """Return where a mention is linked to, or None where it is only marked."""
-    if rules.linking == "manual" or find.around is None:
+    if rules.linking == "manual" or not find.whole:
         return None
     if rules.linking != "all" and (find.entry, section) in linked:
         return None

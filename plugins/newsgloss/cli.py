@@ -74,6 +74,8 @@ def _project(options: argparse.Namespace) -> Project:
 
 def _new(options: argparse.Namespace) -> int:
     project = _project(options)
+    if not options.title.strip():
+        raise ContentError([Problem(Place("newsgloss new"), "the title is empty", "Name the explainer.")])
     path = project.explainers / f"{slug(options.title)}.md"
     if path.exists():
         place = Place(project.shown(path))
@@ -93,10 +95,15 @@ def slug(title: str) -> str:
 
 def _import(options: argparse.Namespace) -> int:
     project = _project(options)
+    refused = 0
     for file in options.files:
-        imported = import_seed(project, file.resolve())
-        print(f"{imported.draft}: {imported.outcome.value}")
-    return 0
+        try:
+            imported = import_seed(project, file.resolve())
+            print(f"{imported.draft}: {imported.outcome.value}")
+        except ContentError as error:
+            _tell(error.problems)
+            refused += 1
+    return 0 if not refused else WRONG if refused == len(options.files) else 1
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -118,7 +125,7 @@ def _build(options: argparse.Namespace) -> int:
     project = _project(options)
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("Reading", total=None)
         built = build(project, lambda done, all_, what: bar.update(task, completed=done, total=all_, description=what))
     for problem in built.problems:

@@ -127,7 +127,8 @@ class _Loading:
         if kind == "source":
             return self.project.source_url(id_) if id_ in self.glossary.sources else None
         if kind == "explainer":
-            return self.project.explainer_url(id_) if id_ in self.explainers else None
+            found = self.explainers.get(id_)
+            return self.project.explainer_url(id_) if found and found.meta.status != "draft" else None
         entry = self.glossary.entries.get(id_)
         if entry is None or entry.status == "draft":
             return None

@@ -95,8 +95,8 @@ def parse(text: str, path: str, first_line: int = 1) -> Document:
 def _syntax_remedy(error: yaml.MarkedYAMLError, text: str) -> str:
     if "mapping values are not allowed" in str(error.problem):
         return "Put text that contains ': ' in quotation marks."
-    mark = error.problem_mark
-    if mark and text.split("\n")[mark.line].lstrip(" ").startswith("\t"):
+    line = error.problem_mark.line if error.problem_mark else 0
+    if "".join(text.split("\n")[line : line + 1]).lstrip(" ").startswith("\t"):
         return "Indent with spaces instead of tabs."
     return "Look at this line and the one above: indentation, quotation marks, a missing colon or dash."
 
@@ -167,6 +167,12 @@ class _Reading:
                 self.keys[(*location, key)] = self.place(event)
             pairs[key] = self.value(next(events), events, (*location, key))
         return pairs
+
+
+def line(key: str, value: str) -> str:
+    """Return `key: value` as YAML on one line, the value in quotation marks only where it needs them."""
+    written: str = yaml.safe_dump({key: value}, allow_unicode=True, width=float("inf"))
+    return written
 
 
 def write_text(path: Path, text: str) -> bool:

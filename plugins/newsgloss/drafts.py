@@ -7,8 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import yaml
-
+from .documents import line as yaml_line
 from .documents import write_text
 from .fragments import read_fragment
 from .markup import Converter
@@ -58,8 +57,7 @@ def _front_line(key: str, value: str) -> str:
     """Return `key: value` on one line; dates stay bare, other text is quoted only where YAML needs it."""
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
         return f"{key}: {value}\n"
-    dumped: str = yaml.safe_dump({key: value}, allow_unicode=True, width=float("inf"))
-    return dumped
+    return yaml_line(key, value)
 
 
 def _block(line: Line, seed: Seed, converter: Converter) -> str:

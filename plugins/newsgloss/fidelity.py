@@ -32,7 +32,7 @@ def prove(html: str, seed: Seed) -> Proof:
     lines = seed.body
     position = 0
     shown: list[int] = []
-    for block in quoted_blocks(html, seed.id):
+    for block in quoted_blocks(html):
         found = next((index for index in range(position, len(lines)) if normal(lines[index].text) == block), None)
         if found is None:
             return Proof(tuple(shown), *_difference(block, seed, position))
@@ -41,15 +41,14 @@ def prove(html: str, seed: Seed) -> Proof:
     return Proof(tuple(shown))
 
 
-def quoted_blocks(html: str, seed_id: str) -> list[str]:
-    """Return the text of each block in the quotes of a seed, normal, without what is marked as added."""
+def quoted_blocks(html: str) -> list[str]:
+    """Return the text of each block that a page shows as the source's, normal, without what is marked as added."""
     soup = BeautifulSoup(html, "html.parser")
     for added in soup.select("[data-added]"):
         added.decompose()
     blocks = []
     for quote in soup.select("blockquote.source"):
-        if quote.get("data-seed") == seed_id:
-            blocks += [text for text in map(normal, _texts(quote)) if text]
+        blocks += [text for text in map(normal, _texts(quote)) if text]
     return blocks
 
 

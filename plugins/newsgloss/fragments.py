@@ -23,7 +23,7 @@ INLINE = frozenset(
 )
 VOID = frozenset("area br col embed hr img input link meta source track wbr".split())
 BREAKS = {"br": "\n", "wbr": "", "img": HIDDEN}  # within a block; every other element that is not inline ends one
-CLASS = re.compile(r"""\bclass\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+ATTRIBUTE = re.compile(r"""([^\s=/"'>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]*)))?""")
 
 
 @dataclass(slots=True)
@@ -43,10 +43,16 @@ class Element:
     after: int = 0
     end: int = 0
 
+    def get(self, name: str) -> str | None:
+        """Return an attribute's value, or None where the element has no such attribute."""
+        for match in ATTRIBUTE.finditer(self.attributes):
+            if match[1].lower() == name:
+                return html.unescape(match[2] or match[3] or match[4] or "")
+        return None
+
     def has_class(self, name: str) -> bool:
         """Say whether the element's class attribute holds a word."""
-        match = CLASS.search(self.attributes)
-        return match is not None and name in (match[1] or match[2] or "").split()
+        return name in self.attributes and name in (self.get("class") or "").split()
 
     def lineage(self) -> list[Element]:
         """Return the element and the elements around it, innermost first."""

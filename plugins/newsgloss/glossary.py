@@ -11,7 +11,7 @@ from typing import Any
 from .documents import Document, Location, parse, read_text
 from .problems import ContentError, Level, Place, Problem, errors, nearest
 from .records import KINDS, Entry, EntryRecord, LinkingRules, Source, SourceUse
-from .validation import validate
+from .validation import salvage, validate
 
 GLOSS_WORDS = 40  # words; more do not fit on a card that is read at a glance
 
@@ -105,7 +105,8 @@ class _Files:
             record = read(item, document, (index,))
             if isinstance(record, list):
                 self.problems += record
-            else:
+                record = _salvaged(item)
+            if record is not None:
                 yield _Found(record, document, (index,))
 
     def linking(self, path: Path) -> LinkingRules:
@@ -137,6 +138,12 @@ def _entry(item: Any, document: Document, at: Location) -> EntryRecord | list[Pr
         remedy = nearest(str(kind), KINDS, f"Choose one of: {', '.join(KINDS)}.")
         return [Problem(document.place((*at, "kind")), message, remedy)]
     return validate(KINDS[kind], item, document, at)
+
+
+def _salvaged(item: Any) -> EntryRecord | None:
+    """Return what is right in a wrong entry, so that its references and its id are looked at all the same."""
+    kind = item.get("kind") if isinstance(item, dict) else None
+    return salvage(KINDS[kind], item) if isinstance(kind, str) and kind in KINDS else None
 
 
 def _source(item: Any, document: Document, at: Location) -> Source | list[Problem]:

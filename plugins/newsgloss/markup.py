@@ -7,6 +7,7 @@ YAML file or an author's raw HTML brings along can neither run nor load anything
 from __future__ import annotations
 
 import re
+import secrets
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,7 +19,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-OURS = 15  # priority: after `inline` (20), which makes the links; before `unescape` (0)
+OURS = 5  # priority: after `inline` (20), which makes the links, and `attr_list` (8); before `unescape` (0)
 LINK = re.compile(r"^(entry|explainer|source):(.*)$")
 QUOTE_LINE = re.compile(r"^ {0,3}>")
 ATTRIBUTION_LINE = re.compile(r"^ {0,3}>\s*—\s*\[[^\]]*\]\(source:[^)]*\)\s*$")
@@ -48,13 +49,8 @@ ATTRIBUTES = {
     "th": {"abbr", "colspan", "headers", "rowspan", "scope"},
     "time": {"datetime"},
 }
-SANITISER = nh3.Cleaner(
-    tags=set(TAGS),
-    attributes=ATTRIBUTES,
-    generic_attribute_prefixes={"data-", "aria-"},
-    url_schemes={"http", "https", "mailto", "tel"},
-    link_rel=None,
-)
+RESERVED = frozenset({"data-added", "data-entry", "data-seed"})  # attributes that say what is ours and what is not
+OUR_ANCHOR = "m-"  # how the id of a mention begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +70,26 @@ class Converter:
         names = [name for name in settings.get("extensions", ()) if name not in NEVER]
         self._ours = _NewsglossExtension(resolve)
         extensions = [*dict.fromkeys([*names, *configs]), self._ours]
+        self._sanitiser = sanitiser(self._ours.attribute)
         self._markdown = Markdown(extensions=extensions, extension_configs=configs, output_format="html")
 
     def convert(self, text: str, seed: str | None = None) -> Converted:
         """Return a text's HTML. On a page built on a `seed`, block quotes without an attribution are the source's."""
         self._ours.begin(seed)
         html = self._markdown.reset().convert(text)
-        return Converted(SANITISER.clean(html), tuple(self._ours.dangling))
+        return Converted(self._sanitiser.clean(html), tuple(self._ours.dangling))
+
+
+def sanitiser(attribute: Callable[[str, str, str], str | None] | None = None) -> nh3.Cleaner:
+    """Return what lets only harmless HTML pass. `attribute` may change or refuse (None) a tag's attribute and value."""
+    return nh3.Cleaner(
+        tags=set(TAGS),
+        attributes=ATTRIBUTES,
+        attribute_filter=attribute,
+        generic_attribute_prefixes={"data-", "aria-"},
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel=None,
+    )
 
 
 def quotes_run_together(text: str) -> Iterator[int]:
@@ -108,12 +117,19 @@ class _NewsglossExtension(Extension):
     def __init__(self, resolve: Callable[[str, str], str | None]) -> None:
         super().__init__()
         self.resolve = resolve
+        self.seal = secrets.token_hex(8)  # before a value of ours until it is past the sanitiser: no author can know it
         self.begin(None)
 
     def begin(self, seed: str | None) -> None:
         """Forget the last text."""
         self.seed = seed
         self.dangling: list[str] = []
+
+    def attribute(self, _tag: str, name: str, value: str) -> str | None:
+        """Return an attribute's value as it passes the sanitiser; None for what only we may say."""
+        if name in RESERVED:
+            return value.removeprefix(self.seal) if value.startswith(self.seal) else None
+        return None if name == "id" and value.startswith(OUR_ANCHOR) else value
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- Markdown's name for it
         md.treeprocessors.register(_Quotes(self), "newsgloss-quotes", OURS + 0.1)
@@ -141,7 +157,7 @@ class _HandLinks(Treeprocessor):
             link.set("href", address)
             if kind == "entry":
                 link.set("class", "entry-link")
-                link.set("data-entry", id_)
+                link.set("data-entry", self.ours.seal + id_)
 
 
 class _Quotes(Treeprocessor):
@@ -157,7 +173,7 @@ class _Quotes(Treeprocessor):
                 quote.set("class", "quotation")
             elif self.ours.seed:
                 quote.set("class", "source")
-                quote.set("data-seed", self.ours.seed)
+                quote.set("data-seed", self.ours.seal + self.ours.seed)
 
 
 def _outermost_quotes(parent: Element) -> Iterator[Element]:

@@ -29,9 +29,13 @@ TIED_BEFORE = re.compile(
     r"[\w)][-‐‑./&+=@~_]\Z|[@#\\$]\Z|://\Z"
 )  # the word goes on to the left: non-refoulement, a.b, @cbp
 TIED_AFTER = re.compile(r"[-‐‑./&+=@~_]\w|[+#@]|://")
-POSSESSIVE = re.compile(r"['’ʼ](?:s\b|(?!\w))")
+POSSESSIVE = re.compile(r"['’ʼ](?:[sS]\b|(?!\w))")
+WORD_ENDS = re.compile(r"\w\Z")
+WORD_BEGINS = re.compile(r"\w")
+PIECE = re.compile(r"[^\s\x00]*\Z")
 ADDRESS = re.compile(r"://|www\.|@\w")
 SENTENCE_START = re.compile(r"(?:^|[\x00.!?…:])[\s\"'“”‘’«»()\[\]¿¡*—–-]*\Z")
+TITLE_BEFORE = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Sen|Rep|Gov|Gen|Mme)|(?<![.\w])[A-Z])\.\s*\Z")
 CAPITAL_AFTER = re.compile(r"[ \u00a0-](\w)")
 SHOUTED_WORDS = 3  # words in capitals, one after the other; fewer may be names side by side
 END = ""  # the key under which a node keeps the forms that end there; no word is empty
@@ -186,13 +190,17 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 40) : start], text[end : end + 40]
     if TIED_BEFORE.search(before) or TIED_AFTER.match(after):
         return False
+    if WORD_ENDS.search(before) or WORD_BEGINS.match(
+        after
+    ):  # names that begin or end with punctuation: .NET, C++, U.S.
+        return False
     if after and unicodedata.category(after[0]).startswith("M"):
         return False
     if (word := WORD_BEFORE.search(before)) and word[1].lower() not in ELISIONS:
         return False
     if after[:1] in {"'", "’", "ʼ"} and not POSSESSIVE.match(after):
         return False
-    return not ADDRESS.search(before.rsplit(None, 1)[-1] if before and not before[-1].isspace() else "")
+    return not ADDRESS.search(PIECE.search(before)[0])  # type: ignore[index]
 
 
 def _capitals_agree(candidate: _Candidate, surface: str, sight: _Sight) -> bool:
@@ -214,7 +222,8 @@ def _capitals_agree(candidate: _Candidate, surface: str, sight: _Sight) -> bool:
 
 def _begins_sentence(sight: _Sight) -> bool:
     """Say whether the capital is the sentence's: it begins one, and no capitalised name goes on after it."""
-    if not SENTENCE_START.search(sight.text, max(0, sight.start - 40), sight.start):
+    first = max(0, sight.start - 40)
+    if not SENTENCE_START.search(sight.text, first, sight.start) or TITLE_BEFORE.search(sight.text, first, sight.start):
         return False
     after = CAPITAL_AFTER.match(sight.text, sight.end)
     return not (after and after[1].isupper())

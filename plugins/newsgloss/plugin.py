@@ -85,7 +85,8 @@ class EntryGenerator(Generator):
             self._write(writer, entry.save_as, "entry", entry=entry, view=view)
             for old in glossary.entries[entry.slug].redirect_from:
                 save_as = self.settings["ENTRY_SAVE_AS"].format(slug=old)
-                self._write(writer, save_as, "redirect", target=view.card.url)
+                target = content.project.entry_url(entry.slug)
+                self._write(writer, save_as, "redirect", target=target, canonical=content.project.absolute(target))
         self._write(writer, self.settings["GLOSSARY_SAVE_AS"], "glossary", index=glossary_index(content))
         self._write(writer, self.settings["TIMELINE_SAVE_AS"], "timeline", timeline=timeline(content))
         self._write(writer, self.settings["SOURCES_SAVE_AS"], "sources", sources=source_list(content))
@@ -176,12 +177,16 @@ def progress_to(settings: dict[str, Any]) -> Any:
     """Return what prints progress for `newsgloss build`, or nothing where nobody reads it."""
     if not settings["BUILD_REPORT"]:
         return None
-    return lambda what, done, all_: print(f"progress {done} {all_} {what}", file=sys.stderr, flush=True)  # noqa: T201
+    return lambda what, done, all_: _print(f"progress {done} {all_} {what}")
 
 
 def say(message: str) -> None:
     """Tell whoever runs the build."""
-    print(message, file=sys.stderr, flush=True)  # noqa: T201 -- Pelican's log hides information by default
+    _print(message)
+
+
+def _print(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)  # noqa: T201 -- Pelican's log hides information by default
 
 
 def _resolved(page: PelicanContent, body: Markup, base: str) -> Markup:

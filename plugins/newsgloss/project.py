@@ -82,6 +82,10 @@ class Project:
         """Whether the site has an address of its own, so that search engines could find it."""
         return bool(self.site_url)
 
+    def absolute(self, url: str) -> str | None:
+        """Return an address with the site's host before it, or None where the site has no address of its own."""
+        return f"{self.site_url.removesuffix(self.base)}{url}" if self.site_url else None
+
     def shown(self, path: Path) -> str:
         """Return a path as people see it: from the project's folder where it lies in it."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
@@ -147,11 +151,15 @@ def find_project(start: Path, config: str = "pelicanconf.py") -> Project:
 @contextlib.contextmanager
 def _importable(folder: Path) -> Iterator[None]:
     """Let a settings file import its neighbours, as publishconf.py imports pelicanconf.py."""
+    known = set(sys.modules)
     sys.path.insert(0, str(folder))
     try:
         yield
     finally:
         sys.path.remove(str(folder))
+        for name in set(sys.modules) - known:
+            if Path(getattr(sys.modules[name], "__file__", None) or "/").parent == folder:
+                del sys.modules[name]  # another project's neighbour may have the same name
 
 
 def _is_address(key: str, value: object) -> bool:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from .documents import Document, parse, read_text
+from .documents import line as yaml_line
 from .problems import ContentError, Place, Problem
 from .project import Project
 from .records import Sidecar
@@ -191,10 +192,9 @@ def load_seed(project: Project, path: Path) -> tuple[Seed, Sidecar | None]:
 def propose_sidecar(seed: Seed, lang: str) -> str:
     """Return a sidecar for a seed that has none, as YAML, with what its author has to add."""
     known = f"id: {seed.id}\nfile: {seed.file}\nsha256: {seed.sha256}\nencoding: utf-8\nlang: {lang}\n"
-    headline = json.dumps(seed.headline, ensure_ascii=False)  # a JSON string is a YAML string
     return (
         "# yaml-language-server: $schema=../content/.schemas/sidecar.json\n"
-        f"{known}headline: {headline}\n"
+        f"{known}{yaml_line('headline', seed.headline)}"
         "# To publish, say where the text comes from and whose it is:\n"
         "# publisher: the newspaper or agency\n# published: YYYY-MM-DD\n# url: the original's address\n"
         "# byline: as printed\n# lacks: what this copy lacks\n"

@@ -25,6 +25,11 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
             return str(Path(self.directory, "not", "on", "this", "site"))
         return super().translate_path(path.removeprefix(self.base))
 
+    def list_directory(self, path: object) -> None:
+        """Answer a folder without a page as a host does: there is nothing."""
+        del path
+        self.send_error(HTTPStatus.NOT_FOUND)
+
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer a missing page with the site's own."""
         page = Path(self.directory, "404.html")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -12,6 +13,8 @@ from .documents import Document, Location
 from .problems import Problem, nearest
 from .records import DATE_PATTERNS, ID_PATTERN, Record
 
+TRIES = 4  # what is taken out may be required, and is then filled in; more rounds find nothing new
+UNKNOWN = "unknown"  # fills a required text in data that is only looked at for more problems
 RecordType = TypeVar("RecordType", bound=Record)
 
 
@@ -21,6 +24,22 @@ def validate(model: type[RecordType], data: Any, document: Document, at: Locatio
         return model.model_validate(data)
     except ValidationError as error:
         return [_problem(detail, model, document, at) for detail in error.errors()]
+
+
+def salvage(model: type[RecordType], data: Mapping[str, Any]) -> RecordType | None:
+    """Return a record of what is right in wrong data, or None, so that its other problems can be found as well."""
+    kept = dict(data)
+    for _ in range(TRIES):
+        try:
+            return model.model_validate(kept)
+        except ValidationError as error:
+            for detail in error.errors():
+                key = str(detail["loc"][0])
+                if detail["type"] == "missing" and len(detail["loc"]) == 1:
+                    kept[key] = UNKNOWN
+                else:
+                    kept.pop(key, None)
+    return None
 
 
 def _problem(detail: ErrorDetails, model: type[Record], document: Document, at: Location) -> Problem:

@@ -1,0 +1,447 @@
+"""The card: help where the question arises, by mouse, keyboard and touch, and never in the way."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+EXPLAINER = "explainers/canada-us-asylum-2020/"
+EARLY = 300  # ms; the pointer may be on its way across the word
+LATE = 500  # ms; the reader has stayed at the word, or left it for good
+BLOCKS = ("start", "center", "end")  # where in the window a word may stand
+WORDS = ".story a.entry-link[data-entry]"
+OPEN_EACH = """(words, block) => words.map((word) => {
+  word.scrollIntoView({ block, behavior: "instant" });
+  word.click();
+  const card = document.querySelector("[role=dialog]:popover-open");
+  const { left, top, right, bottom, height } = card.getBoundingClientRect();
+  const name = document.getElementById(card.getAttribute("aria-labelledby")).innerText;
+  const lines = [...word.getClientRects()].map((line) => line.toJSON());
+  card.hidePopover();
+  return { block, entry: word.dataset.entry, name, left, top, right, bottom, height, lines };
+})"""
+FOCUSED = "document.activeElement.id || document.activeElement.textContent.trim()"
+
+
+def word(page: Page, entry: str = "refoulement") -> Locator:
+    """Return the link at an entry's first mention."""
+    return page.locator(f"#m-{entry}-1")
+
+
+def card(page: Page) -> Locator:
+    """Return the card, if it is open."""
+    return page.get_by_role("dialog")
+
+
+@pytest.fixture
+def slow(new_page: Callable[..., Page], address: str) -> Page:
+    """Return the explainer's page with time standing still until a test lets it pass."""
+    page = new_page()
+    page.clock.install(time=0)
+    page.goto(address + EXPLAINER)
+    page.clock.pause_at(60_000)
+    return page
+
+
+def test_hovering_opens_the_card_after_a_moment(slow: Page) -> None:
+    word(slow).hover()
+    slow.clock.run_for(EARLY)
+    expect(card(slow)).to_be_hidden()
+
+    slow.clock.run_for(LATE - EARLY)
+
+    expect(card(slow)).to_be_visible()
+
+
+def test_a_pointer_that_only_crosses_a_word_opens_nothing(slow: Page) -> None:
+    word(slow).hover()
+    slow.clock.run_for(EARLY)
+    slow.get_by_role("heading", level=1).hover()
+
+    slow.clock.run_for(2 * LATE)
+
+    expect(card(slow)).to_be_hidden()
+
+
+def test_leaving_closes_the_card(slow: Page) -> None:
+    word(slow).hover()
+    slow.clock.run_for(LATE)
+    slow.mouse.move(5, 5)
+    expect(card(slow)).to_be_visible()
+
+    slow.clock.run_for(LATE)
+
+    expect(card(slow)).to_be_hidden()
+
+
+def test_the_card_can_be_entered(slow: Page) -> None:
+    word(slow).hover()
+    slow.clock.run_for(LATE)
+    card(slow).hover()
+
+    slow.clock.run_for(10 * LATE)
+    expect(card(slow)).to_be_visible()
+
+    slow.mouse.move(5, 5)
+    slow.clock.run_for(LATE)
+    expect(card(slow)).to_be_hidden()
+
+
+def test_the_pointer_can_go_back_from_the_card_to_its_word(slow: Page) -> None:
+    word(slow).hover()
+    slow.clock.run_for(LATE)
+    card(slow).hover()
+    slow.clock.run_for(LATE)
+    word(slow).hover()
+
+    slow.clock.run_for(10 * LATE)
+
+    expect(card(slow)).to_be_visible()
+
+
+def test_escape_closes_the_card_while_hovering(slow: Page) -> None:
+    word(slow).hover()
+    slow.clock.run_for(LATE)
+    expect(card(slow)).to_be_visible()
+
+    slow.keyboard.press("Escape")
+    expect(card(slow)).to_be_hidden()
+
+    slow.clock.run_for(10 * LATE)
+    expect(card(slow)).to_be_hidden()
+
+
+def test_hovering_another_word_changes_the_card(slow: Page) -> None:
+    word(slow, "alien").hover()
+    slow.clock.run_for(LATE)
+    expect(slow.get_by_role("dialog", name="alien")).to_be_visible()
+    slow.mouse.move(5, 5)
+    slow.clock.run_for(LATE)
+
+    word(slow).hover()
+    slow.clock.run_for(LATE)
+
+    expect(slow.get_by_role("dialog", name="refoulement")).to_be_visible()
+    expect(word(slow, "alien")).to_have_attribute("aria-expanded", "false")
+
+
+def test_a_click_pins_the_card(slow: Page) -> None:
+    word(slow).click()
+    slow.mouse.move(5, 5)
+
+    slow.clock.run_for(10 * LATE)
+
+    expect(card(slow)).to_be_visible()
+
+
+def test_a_click_on_a_card_that_hovering_opened_pins_it(slow: Page) -> None:
+    word(slow).hover()
+    slow.clock.run_for(LATE)
+    word(slow).click()
+    slow.mouse.move(5, 5)
+
+    slow.clock.run_for(10 * LATE)
+
+    expect(card(slow)).to_be_visible()
+
+
+def test_while_a_card_is_pinned_hovering_opens_no_other(slow: Page) -> None:
+    word(slow).click()
+    word(slow, "alien").hover()
+
+    slow.clock.run_for(10 * LATE)
+
+    expect(slow.get_by_role("dialog", name="refoulement")).to_be_visible()
+
+
+def test_a_second_click_closes_the_card(page: Page) -> None:
+    word(page).click()
+    expect(card(page)).to_be_visible()
+
+    word(page).click()
+
+    expect(card(page)).to_be_hidden()
+
+
+def test_a_third_click_opens_it_again(page: Page) -> None:
+    for _ in range(3):
+        word(page).click()
+
+    expect(card(page)).to_be_visible()
+
+
+def test_a_click_outside_closes_the_card(page: Page) -> None:
+    word(page).click()
+    expect(card(page)).to_be_visible()
+
+    page.mouse.click(5, 300)
+
+    expect(card(page)).to_be_hidden()
+    assert page.url.endswith(EXPLAINER)
+
+
+def test_a_click_on_another_word_opens_that_words_card(page: Page) -> None:
+    word(page).click()
+    word(page, "persecution").click()
+
+    expect(page.get_by_role("dialog", name="persecution")).to_be_visible()
+    expect(page.get_by_role("dialog")).to_have_count(1)
+
+
+def test_the_card_can_be_closed_by_its_button(page: Page) -> None:
+    word(page).click()
+
+    card(page).get_by_role("button", name="Close").click()
+
+    expect(card(page)).to_be_hidden()
+    expect(word(page)).to_be_focused()
+
+
+def test_the_card_says_what_the_list_at_the_end_says(page: Page) -> None:
+    listed = page.locator("#entry-refoulement")
+
+    word(page).click()
+
+    for part in ("dt", "dd:nth-of-type(1)", "dd:nth-of-type(2) p:first-child"):
+        expect(card(page).locator(part).first).to_have_text(listed.locator(part).first.inner_text())
+    expect(card(page).locator("dfn")).to_have_attribute("lang", "fr")
+
+
+def test_the_card_leaves_no_id_on_the_page_twice(page: Page) -> None:
+    word(page).click()
+    word(page, "alien").click()
+
+    ids = page.eval_on_selector_all("[id]", "all => all.map(one => one.id)")
+
+    assert len(ids) == len(set(ids))
+
+
+def test_the_card_leads_to_the_full_entry(page: Page, address: str) -> None:
+    word(page).click()
+
+    card(page).get_by_role("link", name="Full entry").click()
+
+    page.wait_for_url(f"{address}glossary/refoulement/")
+
+
+def test_the_card_leads_to_the_list_of_terms(page: Page) -> None:
+    word(page).click()
+
+    card(page).get_by_role("link", name="All terms in this story").click()
+
+    expect(card(page)).to_be_hidden()
+    expect(page.get_by_role("heading", name="Terms in this story")).to_be_in_viewport()
+
+
+def test_enter_opens_the_card_and_escape_gives_the_focus_back(page: Page) -> None:
+    word(page).focus()
+    page.keyboard.press("Enter")
+    expect(card(page)).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(word(page)).not_to_be_focused()
+
+    page.keyboard.press("Escape")
+
+    expect(card(page)).to_be_hidden()
+    expect(word(page)).to_be_focused()
+
+
+def test_enter_a_second_time_closes_the_card(page: Page) -> None:
+    word(page).focus()
+    page.keyboard.press("Enter")
+    expect(card(page)).to_be_visible()
+
+    page.keyboard.press("Enter")
+
+    expect(card(page)).to_be_hidden()
+    expect(word(page)).to_be_focused()
+
+
+def test_focus_alone_opens_nothing(slow: Page) -> None:
+    word(slow, "alien").focus()
+    slow.keyboard.press("Tab")
+
+    slow.clock.run_for(10 * LATE)
+
+    expect(word(slow, "hhs")).to_be_focused()
+    expect(card(slow)).to_be_hidden()
+
+
+def test_tab_goes_from_the_word_through_the_card_to_the_next_word(page: Page) -> None:
+    word(page).focus()
+    page.keyboard.press("Enter")
+    inside = card(page).locator("a:visible, button:visible")
+    expected = inside.evaluate_all("all => all.map(one => one.textContent.trim())")
+    visited = []
+    for _ in range(len(expected) + 1):
+        page.keyboard.press("Tab")
+        visited.append(page.evaluate(FOCUSED))
+
+    assert "Full entry" in expected
+    assert visited == [*expected, "m-persecution-1"]
+    expect(card(page)).to_be_hidden()
+
+
+def test_shift_tab_goes_back_from_the_card_to_its_word(page: Page) -> None:
+    word(page).focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+
+    page.keyboard.press("Shift+Tab")
+
+    expect(word(page)).to_be_focused()
+    expect(card(page)).to_be_visible()
+
+
+def test_a_word_says_that_it_opens_a_card_and_whether_it_has(page: Page) -> None:
+    link = word(page)
+    expect(link).to_have_attribute("aria-haspopup", "dialog")
+    expect(link).to_have_attribute("aria-expanded", "false")
+
+    link.click()
+    expect(link).to_have_attribute("aria-expanded", "true")
+
+    page.keyboard.press("Escape")
+    expect(link).to_have_attribute("aria-expanded", "false")
+
+
+def test_every_word_in_the_story_has_a_card_with_its_name(page: Page) -> None:
+    opened = page.locator(WORDS).evaluate_all(OPEN_EACH, "center")
+
+    assert len(opened) > 20
+    assert [one["name"] for one in opened] == page.locator("#terms dfn").all_inner_texts()
+
+
+def test_a_tap_opens_the_card_and_a_tap_outside_closes_it(small: Page) -> None:
+    word(small).tap()
+    expect(small.get_by_role("dialog", name="refoulement")).to_be_visible()
+
+    small.touchscreen.tap(160, 20)
+
+    expect(card(small)).to_be_hidden()
+    assert small.url.endswith(EXPLAINER)
+
+
+def test_a_second_tap_closes_the_card(small: Page) -> None:
+    word(small).tap()
+    expect(card(small)).to_be_visible()
+
+    word(small).tap()
+
+    expect(card(small)).to_be_hidden()
+
+
+@pytest.mark.parametrize("how", [{"modifiers": ["Control"]}, {"modifiers": ["Shift"]}, {"button": "middle"}])
+def test_a_click_for_a_new_window_is_the_browsers(how: dict[str, object], slow: Page, address: str) -> None:
+    with slow.context.expect_page() as opened:
+        word(slow).click(**how)
+
+    opened.value.wait_for_url(f"{address}glossary/refoulement/")
+    assert slow.url.endswith(EXPLAINER)
+    expect(word(slow)).to_have_attribute("aria-expanded", "false")
+
+
+@pytest.mark.parametrize(
+    ("width", "height"), [(320, 568), (479, 800), (480, 800), (768, 1024), (1366, 650), (1440, 900)]
+)
+def test_every_card_stays_within_the_window(
+    width: int, height: int, new_page: Callable[..., Page], address: str
+) -> None:
+    page = new_page(width=width, height=height)
+    page.goto(address + EXPLAINER)
+
+    opened = [one for block in BLOCKS for one in page.locator(WORDS).evaluate_all(OPEN_EACH, block)]
+
+    assert len(opened) > 60
+    assert [
+        (one["block"], one["entry"], one["top"], one["bottom"])
+        for one in opened
+        if one["left"] < 0 or one["top"] < 0 or one["right"] > width or one["bottom"] > height or not one["height"]
+    ] == []
+
+
+def test_a_card_does_not_cover_its_word(page: Page) -> None:
+    opened = [one for block in BLOCKS for one in page.locator(WORDS).evaluate_all(OPEN_EACH, block)]
+
+    covered = [
+        (one["block"], one["entry"])
+        for one in opened
+        for line in one["lines"]
+        if line["right"] > one["left"]
+        and line["left"] < one["right"]
+        and line["bottom"] > one["top"] + 1
+        and line["top"] < one["bottom"] - 1
+    ]
+
+    assert len(opened) > 60
+    assert covered == []
+
+
+@pytest.mark.parametrize("width", [320, 479])
+def test_in_a_narrow_window_the_card_is_a_sheet_at_the_bottom(
+    width: int, new_page: Callable[..., Page], address: str
+) -> None:
+    page = new_page(width=width, height=640, has_touch=True)
+    page.goto(address + EXPLAINER)
+
+    word(page).tap()
+    box = card(page).bounding_box()
+
+    assert (box["x"], box["width"], box["y"] + box["height"]) == (0, width, 640)
+    assert box["height"] <= 0.6 * 640 + 1
+
+
+def test_in_a_wider_window_the_card_is_at_its_word(new_page: Callable[..., Page], address: str) -> None:
+    page = new_page(width=480, height=640)
+    page.goto(address + EXPLAINER)
+
+    word(page).click()
+    there, box = word(page).bounding_box(), card(page).bounding_box()
+
+    assert box["width"] < 480
+    assert min(abs(box["y"] - there["y"] - there["height"]), abs(there["y"] - box["y"] - box["height"])) < 12
+
+
+@pytest.mark.parametrize("entry", ["diplomatic-assurances", "refoulement", "non-essential-travel-ban"])
+def test_a_word_that_was_tapped_is_not_behind_the_sheet(entry: str, small: Page) -> None:
+    link = word(small, entry)
+    link.evaluate("one => scrollBy(0, one.getBoundingClientRect().bottom + 4 - innerHeight)")
+
+    link.tap()
+    expect(card(small)).to_be_visible()
+
+    there = link.bounding_box()
+    assert 0 <= there["y"] <= there["y"] + there["height"] <= card(small).bounding_box()["y"] + 1
+
+
+def test_the_card_stays_at_its_word_while_the_page_scrolls(page: Page) -> None:
+    apart = """(word) => document.querySelector("[role=dialog]").getBoundingClientRect().top
+                       - word.getBoundingClientRect().top"""
+    word(page).click()
+    before = word(page).evaluate(apart)
+
+    page.mouse.wheel(0, 60)
+    page.wait_for_function("scrollY > 0")
+
+    assert word(page).evaluate(apart) == pytest.approx(before, abs=1)
+
+
+def test_below_a_path_of_its_host_the_card_works_too(new_page: Callable[..., Page], address_below: str) -> None:
+    page = new_page()
+    page.goto(address_below + EXPLAINER)
+
+    word(page).click()
+    card(page).get_by_role("link", name="Full entry").click()
+
+    page.wait_for_url(f"{address_below}glossary/refoulement/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("refoulement")
+
+
+def test_in_a_browser_without_popovers_a_word_is_a_plain_link(new_page: Callable[..., Page], address: str) -> None:
+    page = new_page()
+    page.add_init_script("delete HTMLElement.prototype.showPopover; delete HTMLElement.prototype.popover;")
+    page.goto(address + EXPLAINER)
+
+    word(page).click()
+
+    page.wait_for_url(f"{address}glossary/refoulement/")

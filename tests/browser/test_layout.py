@@ -1,0 +1,147 @@
+"""Every kind of page, in windows of every width: nothing sticks out, jumps, fails or comes from elsewhere."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page
+
+EXPLAINER = "explainers/canada-us-asylum-2020/"
+KINDS = (
+    "",
+    "explainers/",
+    EXPLAINER,
+    "topics/borders-and-asylum/",
+    "glossary/",
+    "glossary/non-refoulement/",
+    "glossary/chrystia-freeland/",
+    "glossary/cbp/",
+    "glossary/roxham-road/",
+    "glossary/refugee-convention-1951/",
+    "glossary/stca-additional-protocol/",
+    "timeline/",
+    "sources/",
+    "about/",
+    "standards/",
+    "404.html",
+)
+WIDTHS = (320, 768, 1440)  # the last is that of the wide window
+MOST_SHIFT = 0.02  # of the window; below it readers notice nothing
+SHIFTS = """
+window.shift = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;
+}).observe({ type: "layout-shift", buffered: true });
+"""
+SETTLED = (
+    "document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))"
+)
+
+
+def background(page: Page) -> str:
+    """Return the colour of a page's ground."""
+    return page.evaluate(
+        """() => [document.body, document.documentElement].map((one) => getComputedStyle(one).backgroundColor)
+               .find((colour) => colour != "rgba(0, 0, 0, 0)")"""
+    )
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_page_scrolls_sideways(kind: str, wide_window: Page, address: str) -> None:
+    wide_window.goto(address + kind)
+    sticking_out = {}
+    for width in WIDTHS:
+        wide_window.set_viewport_size({"width": width, "height": 900})
+        root = "document.documentElement"
+        room, needed = wide_window.evaluate(f"[{root}.clientWidth, {root}.scrollWidth]")
+        if needed > room:
+            sticking_out[width] = needed
+
+    assert sticking_out == {}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_loads_without_an_error_and_from_one_host(
+    kind: str, new_page: Callable[..., Page], address_below: str
+) -> None:
+    page = new_page()
+    wrong: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: wrong.append(message.text) if message.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("requestfailed", lambda request: wrong.append(request.url))
+    page.on("response", lambda answer: wrong.append(answer.url) if answer.status >= 400 else None)
+    page.on("request", lambda request: asked.append(request.url))
+
+    page.goto(address_below + kind)
+    page.evaluate(SETTLED)
+
+    assert wrong == []
+    assert {urlsplit(url).netloc for url in asked} == {urlsplit(address_below).netloc}
+    assert all(url.startswith(address_below) for url in asked)
+    assert len(asked) <= 8
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("kind", ["", EXPLAINER, "glossary/", "glossary/refoulement/"])
+def test_nothing_jumps_while_a_page_loads(kind: str, width: int, new_page: Callable[..., Page], address: str) -> None:
+    page = new_page(width=width, height=800)
+    page.add_init_script(SHIFTS)
+
+    page.goto(address + kind)
+    page.evaluate(SETTLED)
+
+    assert page.evaluate("window.shift") < MOST_SHIFT
+
+
+def test_nothing_jumps_when_the_card_opens(page: Page) -> None:
+    page.evaluate(SHIFTS)
+    word = page.locator("#m-refoulement-1")
+    word.scroll_into_view_if_needed()
+    before = word.bounding_box()
+
+    word.click()
+    page.get_by_role("dialog").wait_for()
+
+    assert word.bounding_box() == before
+    assert page.evaluate("window.shift") < MOST_SHIFT
+
+
+@pytest.mark.parametrize("kind", ["", EXPLAINER, "glossary/refoulement/"])
+def test_a_dark_scheme_makes_the_page_dark(kind: str, new_page: Callable[..., Page], address: str) -> None:
+    page = new_page(color_scheme="light")
+    page.goto(address + kind)
+    by_day = background(page)
+
+    page.emulate_media(color_scheme="dark")
+
+    assert by_day == "rgb(255, 255, 255)"
+    assert background(page) != by_day
+
+
+def test_the_card_is_dark_in_a_dark_scheme(new_page: Callable[..., Page], address: str) -> None:
+    page = new_page(color_scheme="dark")
+    page.goto(address + EXPLAINER)
+
+    page.locator("#m-refoulement-1").click()
+
+    card = page.get_by_role("dialog")
+    assert card.evaluate("one => getComputedStyle(one).backgroundColor") == background(page)
+
+
+def test_the_two_voices_have_two_typefaces(page: Page) -> None:
+    page.evaluate(SETTLED)
+    face = "one => getComputedStyle(one).fontFamily.split(',')[0].replaceAll('\"', '')"
+
+    assert page.locator(".story blockquote.source > p").first.evaluate(face) == "Newsreader"
+    assert page.locator("h1").evaluate(face) == "Libre Franklin"
+    loaded = page.evaluate("[...document.fonts].filter(({status}) => status == 'loaded').map(({family}) => family)")
+    assert {"Newsreader", "Libre Franklin"} <= {family.strip('"') for family in loaded}
+
+
+def test_the_first_tab_stop_leads_past_the_navigation(page: Page) -> None:
+    page.keyboard.press("Tab")
+
+    focused = page.locator(":focus")
+    assert focused.inner_text() == "Skip to the text"
+    assert focused.bounding_box()["y"] >= 0

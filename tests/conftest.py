@@ -1,0 +1,99 @@
+"""The real project -> copies of it in temporary folders, the sites they build to, and the sites served."""
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+import pytest
+
+from newsgloss.server import make_server
+
+ROOT = Path(__file__).parents[1]
+PARTS = ("content", "seeds", "theme", "plugins", "pelicanconf.py", "publishconf.py")
+SITEURL = "https://example.org/newsgloss"  # where the published site believes to be
+
+Ran = subprocess.CompletedProcess[str]
+
+
+@pytest.fixture(scope="session")
+def copy_project() -> Callable[[Path], Path]:
+    """Return what copies the project's sources into a folder that is not there yet."""
+
+    def copy(folder: Path) -> Path:
+        folder.mkdir(parents=True)
+        for part in PARTS:
+            if (ROOT / part).is_dir():
+                shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+            else:
+                shutil.copy2(ROOT / part, folder / part)
+        return folder
+
+    return copy
+
+
+@pytest.fixture(scope="session")
+def newsgloss() -> Callable[..., Ran]:
+    """Return what runs `newsgloss` in a folder."""
+    return lambda folder, *arguments: _run(folder, "newsgloss.cli", *arguments)
+
+
+@pytest.fixture(scope="session")
+def pelican() -> Callable[[Path], Ran]:
+    """Return what runs plain Pelican in a folder and has it write to OUT."""
+    return lambda folder: _run(folder, "pelican", *"content -s pelicanconf.py -o OUT --fatal=errors".split())
+
+
+def _run(folder: Path, module: str, *arguments: str) -> Ran:
+    return subprocess.run(
+        [sys.executable, "-m", module, *arguments],
+        cwd=folder,
+        env=os.environ | {"SITEURL": SITEURL},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def built(
+    copy_project: Callable[[Path], Path], newsgloss: Callable[..., Ran], tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """Return a copy of the project with its site in output/, built for the root of a host. Tests leave it as it is."""
+    folder = copy_project(tmp_path_factory.mktemp("root") / "project")
+    ran = newsgloss(folder, "build")
+    assert ran.returncode == 0, ran.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def published(
+    copy_project: Callable[[Path], Path], newsgloss: Callable[..., Ran], tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """Return a copy of the project with its site in output/, built by publishconf.py. Tests leave it as it is."""
+    folder = copy_project(tmp_path_factory.mktemp("below") / "project")
+    ran = newsgloss(folder, "build", "--settings", "publishconf.py")
+    assert ran.returncode == 0, ran.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def serve() -> Callable[[Path, str], AbstractContextManager[str]]:
+    """Return what serves a folder below a base path while a block runs, and gives the address of its home page."""
+    return _serve
+
+
+@contextmanager
+def _serve(folder: Path, base: str) -> Iterator[str]:
+    with make_server(folder, base, port=0) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}{base}/"
+        finally:
+            server.shutdown()
+            thread.join()

@@ -1,0 +1,183 @@
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from newsgloss.builds import build, swap
+from newsgloss.project import Project
+
+Add = Callable[[str, str], None]
+Change = Callable[[str, str, str], None]
+Files = Callable[[], dict[str, bytes]]
+Build = Callable[[], "subprocess.CompletedProcess[str]"]
+
+ZENDA = "content/explainers/zenda.md"
+
+
+@pytest.fixture
+def run(ruritania: Path) -> Build:
+    """Return what runs `newsgloss build` in the project's folder."""
+    command = [sys.executable, "-m", "newsgloss.cli", "build"]
+    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
+    return lambda: subprocess.run(
+        command, cwd=ruritania, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+
+
+def folder(path: Path, *names: str) -> Path:
+    """Make a folder of empty files."""
+    path.mkdir()
+    for name in names:
+        (path / name).touch()
+    return path
+
+
+def names(path: Path) -> list[str]:
+    """Return what stands in a folder."""
+    return sorted(found.name for found in path.iterdir())
+
+
+def test_a_new_folder_takes_the_place_of_the_old(tmp_path: Path) -> None:
+    swap(folder(tmp_path / "output.new", "new.html"), folder(tmp_path / "output", "old.html"))
+    expected = (["output"], ["new.html"])
+
+    assert expected == (names(tmp_path), names(tmp_path / "output"))
+
+
+def test_a_new_folder_may_be_the_first(tmp_path: Path) -> None:
+    swap(folder(tmp_path / "output.new", "new.html"), tmp_path / "output")
+    expected = (["output"], ["new.html"])
+
+    assert expected == (names(tmp_path), names(tmp_path / "output"))
+
+
+def test_the_old_folder_comes_back_where_the_new_one_cannot_be_put(tmp_path: Path) -> None:
+    place = folder(tmp_path / "output", "old.html")
+    expected = (["output"], ["old.html"])
+
+    with pytest.raises(FileNotFoundError, match="no-such"):
+        swap(tmp_path / "no-such", place)
+
+    assert expected == (names(tmp_path), names(place))
+
+
+def test_what_an_earlier_build_left_behind_is_in_nobodys_way(tmp_path: Path) -> None:
+    folder(tmp_path / "output.old", "older.html")
+    swap(folder(tmp_path / "output.new", "new.html"), folder(tmp_path / "output", "old.html"))
+    expected = (["output"], ["new.html"])
+
+    assert expected == (names(tmp_path), names(tmp_path / "output"))
+
+
+def test_a_build_ends_with_one_line_of_figures(run: Build, ruritania: Path) -> None:
+    expected = (0, "output/: {} pages, 6 entries, 7 mentions, 0 problems, N seconds\n")
+
+    built = run()
+
+    pages = len(list((ruritania / "output").rglob("*.html")))
+    said = re.sub(r"\d+\.\d seconds", "N seconds", built.stdout).replace(f" {pages} pages", " {} pages")
+    assert expected == (built.returncode, said)
+
+
+def test_a_second_build_changes_nothing(run: Build, files: Files) -> None:
+    run()
+    expected = files()
+
+    run()
+
+    assert expected == files()
+
+
+def test_a_warning_is_told_and_the_site_is_built(run: Build, change: Change) -> None:
+    change("seeds/zenda.yaml", "permission: granted", "permission: unknown")
+    expected = (
+        0,
+        (
+            "seeds/zenda.yaml: warning: 'zenda' quotes words of Zenda Courier with permission unknown\n"
+            "    Ask, and write what you are told under `permission:`; the page says so, and asks not to be indexed.\n"
+        ),
+    )
+
+    built = run()
+
+    assert expected == (built.returncode, built.stderr)
+
+
+def test_a_failed_build_tells_every_problem_and_leaves_the_last_good_site(
+    run: Build, ruritania: Path, files: Files, change: Change, add: Add
+) -> None:
+    run()
+    change(ZENDA, "may may cross", "may cross")
+    change("content/glossary/lake.yaml", "[treaty-text]", "[treaty]")
+    add("seeds/empty.txt", "")
+    before = files()
+    expected = (
+        2,
+        "",
+        (
+            "content/explainers/zenda.md:11:3: the source's words were changed: "
+            "'The port of Zenda closed on Friday. Nobody without a ferry …'\n"
+            "    Line 5 of zenda.txt has: '… without a ferry permit may may cross.'\n"
+            "content/glossary/lake.yaml:7:13: there is no source 'treaty'\n"
+            "    Did you mean 'treaty-text'?\n"
+            "seeds/empty.txt: this seed is empty\n"
+            "    Put the article's text in it.\n"
+            "Not built; output/ is as it was.\n"
+        ),
+    )
+
+    built = run()
+
+    assert expected == (built.returncode, built.stdout, built.stderr)
+    assert before == files()
+    assert [path.name for path in ruritania.glob("output*")] == ["output"]
+
+
+def test_a_failed_first_build_leaves_no_site(run: Build, ruritania: Path, change: Change) -> None:
+    change("content/glossary/lake.yaml", "  gloss: Minister for the lake.\n", "")
+    expected = (2, "Not built.", [])
+
+    built = run()
+
+    assert expected == (built.returncode, built.stderr.splitlines()[-1], list(ruritania.glob("output*")))
+
+
+def test_a_theme_that_cannot_be_drawn_leaves_the_last_good_site(run: Build, files: Files, add: Add) -> None:
+    run()
+    add("pelicanconf.py", 'THEME_TEMPLATES_OVERRIDES = ["templates"]\n')
+    add("templates/page.html", "{% if %}")
+    before = files()
+    expected = (1, "Not built; output/ is as it was.")
+
+    built = run()
+
+    assert expected == (built.returncode, built.stderr.splitlines()[-1])
+    assert before == files()
+
+
+def test_a_seed_that_no_explainer_is_built_on_becomes_a_draft(run: Build, ruritania: Path, add: Add) -> None:
+    add("seeds/strelsau.txt", "Bridge opens\n\nThe bridge of Strelsau opened.\n")
+    expected = (
+        0,
+        "content/explainers/strelsau.md: created, a draft of the seed strelsau\n",
+        "---\ntitle: Bridge opens\nseed: strelsau\nstatus: draft\n---\n\n> The bridge of Strelsau opened.\n",
+    )
+
+    built = run()
+
+    draft = (ruritania / "content/explainers/strelsau.md").read_text(encoding="utf-8")
+    assert expected == (built.returncode, built.stderr, draft)
+    assert (ruritania / "output/drafts/strelsau/index.html").is_file()
+
+
+def test_progress_is_told_from_nothing_to_all(project: Project) -> None:
+    expected = [(0, 1, "explainers"), (1, 1, "explainers")]
+    told: list[tuple[int, int, str]] = []
+
+    build(project, lambda done, all_, what: told.append((done, all_, what)))
+
+    assert expected == told

@@ -1,0 +1,295 @@
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from newsgloss.cli import main, slug
+from newsgloss.records import SCHEMAS
+
+Add = Callable[[str, str], None]
+Change = Callable[[str, str, str], None]
+Files = Callable[[], dict[str, bytes]]
+Run = Callable[..., tuple[int, str, str]]
+
+ZENDA = "content/explainers/zenda.md"
+
+
+@pytest.fixture
+def run(ruritania: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Return what runs a command in the project's folder: its exit code, and what it said where."""
+    monkeypatch.chdir(ruritania)
+
+    def call(*arguments: str) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as caught:
+            main(arguments)
+        said = capsys.readouterr()
+        return int(caught.value.code or 0), said.out, said.err
+
+    return call
+
+
+def test_check_says_that_nothing_is_wrong(run: Run) -> None:
+    expected = (0, "1 explainer, 6 entries: 0 errors, 0 warnings, 0 advice\n", "")
+
+    assert expected == run("check")
+
+
+def test_check_says_what_is_wrong_and_how_to_mend_it(run: Run, change: Change) -> None:
+    change(ZENDA, "seed: zenda\n", "seed: zenda\ndekk: short\n")
+    change("content/glossary/lake.yaml", "  gloss: Minister for the lake.\n", "")
+    expected = (
+        2,
+        "0 explainers, 0 entries: 2 errors, 0 warnings, 1 advice\n",
+        (
+            "content/explainers/zenda.md:8:1: there is no key 'dekk' here\n"
+            "    Did you mean 'dek'?\n"
+            "content/glossary/lake.yaml:24:3: 'gloss' is missing\n"
+            "    Add `gloss:`.\n"
+            "seeds/zenda.txt: advice: no explainer is built on this seed yet\n"
+            "    Run `newsgloss import seeds/zenda.txt`; the next build does the same.\n"
+        ),
+    )
+
+    assert expected == run("check")
+
+
+def test_a_warning_is_no_error(run: Run, change: Change) -> None:
+    change("seeds/zenda.yaml", "permission: granted", "permission: unknown")
+    expected = (
+        0,
+        "1 explainer, 6 entries: 0 errors, 1 warning, 0 advice\n",
+        (
+            "seeds/zenda.yaml: warning: 'zenda' quotes words of Zenda Courier with permission unknown\n"
+            "    Ask, and write what you are told under `permission:`; the page says so, and asks not to be indexed.\n"
+        ),
+    )
+
+    assert expected == run("check")
+
+
+def test_a_strict_check_takes_warnings_for_errors(run: Run, change: Change) -> None:
+    change("seeds/zenda.yaml", "permission: granted", "permission: unknown")
+    expected = 2
+
+    assert expected == run("check", "--strict")[0]
+
+
+def test_a_strict_check_lets_advice_pass(run: Run, add: Add) -> None:
+    add("seeds/strelsau.txt", "Bridge opens\n\nIt opened.\n")
+    expected = 0
+
+    assert expected == run("check", "--strict")[0]
+
+
+def test_check_writes_nothing(run: Run, files: Files) -> None:
+    expected = files()
+
+    run("check")
+
+    assert expected == files()
+
+
+def test_another_settings_file_may_be_named(run: Run, add: Add) -> None:
+    add("publishconf.py", "from pelicanconf import *\nSITEURL = 'https://example.org/lake'\n")
+    expected = (
+        "publishconf.py: warning: SITEURL is an example's address: https://example.org/lake\n"
+        "    Set it to your site's, here or in the environment.\n"
+    )
+
+    assert expected == run("check", "--settings", "publishconf.py")[2]
+
+
+def test_a_command_works_from_a_folder_of_the_project(
+    run: Run, ruritania: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ruritania / "content" / "glossary")
+    expected = 0
+
+    assert expected == run("check")[0]
+
+
+@pytest.mark.parametrize("command", [["check"], ["build"], ["serve"], ["schema"], ["new", "T"], ["import", "x.txt"]])
+def test_a_command_outside_a_project_says_so(
+    command: list[str], run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    expected = (
+        2,
+        "",
+        (
+            f"{tmp_path}: there is no pelicanconf.py here or above\n"
+            "    Go to the folder of your project: the one that holds your settings and content/.\n"
+        ),
+    )
+
+    assert expected == run(*command)
+
+
+@pytest.mark.parametrize("arguments", [[], ["biuld"], ["check", "--no-such"], ["new"], ["import"]])
+def test_a_wrong_call_says_how_to_call(arguments: list[str], run: Run) -> None:
+    code, out, err = run(*arguments)
+
+    assert (code, out, err[:16]) == (2, "", "usage: newsgloss")
+
+
+def test_new_starts_a_draft(run: Run, ruritania: Path) -> None:
+    expected = (
+        (0, "content/explainers/who-closed-the-port.md: a draft; write below its second ---\n", ""),
+        '---\ntitle: "Who closed the port?"\nstatus: draft\n---\n\n',
+    )
+
+    said = run("new", "Who closed the port?")
+
+    assert expected == (said, (ruritania / "content/explainers/who-closed-the-port.md").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("title", ['"Closed": why?', "Ça: l’été # 3", "- [x]", "1984", "null", "a \\ b", "{x}"])
+def test_what_new_writes_can_be_read(title: str, run: Run) -> None:
+    run("new", title)
+    expected = (0, "2 explainers, 6 entries: 0 errors, 0 warnings, 0 advice\n", "")
+
+    assert expected == run("check")
+
+
+@pytest.mark.parametrize("title", ["", "  "])
+def test_new_wants_a_title(title: str, run: Run, files: Files) -> None:
+    before = files()
+    expected = (2, "", "newsgloss new: the title is empty\n    Name the explainer.\n")
+
+    assert expected == run("new", title)
+    assert before == files()
+
+
+def test_new_overwrites_nothing(run: Run, files: Files) -> None:
+    before = files()
+    expected = (
+        2,
+        "",
+        "content/explainers/zenda.md: there is an explainer of this name\n    Choose another title.\n",
+    )
+
+    assert expected == run("new", "Zenda")
+    assert before == files()
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Who closed the port?", "who-closed-the-port"),
+        ("Ça: l'été à Zürich", "ca-lete-a-zurich"),
+        ("  ...  ", "explainer"),
+        ("שלום", "explainer"),
+        ("C-12 -- what now", "c-12-what-now"),
+        ("word " * 20, "word-word-word-word-word-word-word-word-word-word-word-word"),
+        ("x" * 100, "explainer"),
+    ],
+)
+def test_a_title_becomes_an_id(title: str, expected: str) -> None:
+    assert expected == slug(title)
+
+
+def test_import_turns_a_seed_into_a_draft(run: Run, add: Add) -> None:
+    add("seeds/strelsau.txt", "Bridge opens\n\nIt opened.\n")
+    expected = (0, "content/explainers/strelsau.md: created\n", "")
+
+    assert expected == run("import", "seeds/strelsau.txt")
+
+
+def test_import_says_what_became_of_each_draft(run: Run, add: Add) -> None:
+    add("seeds/strelsau.txt", "Bridge opens\n\nIt opened.\n")
+    run("import", "seeds/strelsau.txt")
+    expected = (
+        0,
+        ("content/explainers/strelsau.md: unchanged\ncontent/explainers/zenda.md: kept: its author has changed it\n"),
+        "",
+    )
+
+    assert expected == run("import", "seeds/strelsau.txt", "seeds/zenda.txt")
+
+
+def test_import_says_what_is_no_seed(run: Run, ruritania: Path) -> None:
+    expected = (2, "", f"{ruritania}/seeds/hentzau.txt: there is no such file\n    Look at its name.\n")
+
+    assert expected == run("import", "seeds/hentzau.txt")
+
+
+def test_an_import_that_does_not_do_all_says_so(run: Run, ruritania: Path, add: Add) -> None:
+    add("seeds/strelsau.txt", "Bridge opens\n\nIt opened.\n")
+    expected = (
+        1,
+        "content/explainers/strelsau.md: created\n",
+        f"{ruritania}/seeds/hentzau.txt: there is no such file\n    Look at its name.\n",
+    )
+
+    assert expected == run("import", "seeds/hentzau.txt", "seeds/strelsau.txt")
+
+
+def test_an_import_that_does_nothing_changes_nothing(run: Run, files: Files) -> None:
+    before = files()
+    expected = 2
+
+    assert expected == run("import", "seeds/hentzau.txt", "seeds/sapt.txt")[0]
+    assert before == files()
+
+
+def test_serve_wants_a_site(run: Run) -> None:
+    expected = (2, "", "output: there is no built site\n    Run `newsgloss build` first.\n")
+
+    assert expected == run("serve")
+
+
+def test_schema_writes_a_schema_for_each_kind_of_file(run: Run, ruritania: Path) -> None:
+    expected = (0, "".join(f"content/.schemas/{name}.json: written\n" for name in SCHEMAS), "")
+
+    assert expected == run("schema")
+    for name in SCHEMAS:
+        assert json.loads((ruritania / "content" / ".schemas" / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def test_schema_says_nothing_where_nothing_changes(run: Run) -> None:
+    run("schema")
+    expected = (0, "", "")
+
+    assert expected == run("schema")
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("content/glossary/lake.yaml", "- id: ["),
+        ("content/glossary/lake.yaml", "\t- id: x\n"),
+        ("content/sources.yaml", "- 1\n- [2]\n"),
+        ("content/linking.yaml", "block: {a: b}\n"),
+        ("content/explainers/bad.md", "---\n- a\n---\n"),
+        ("content/explainers/bad.md", "---\ntitle:\n---\n"),
+        ("content/explainers/bad.md", "---\n? [a]\n: b\n---\n"),
+        ("content/pages/bad.md", "---\ntitle: {}\n---\n"),
+        ("seeds/bad.txt", "\n"),
+        ("seeds/zenda.yaml", "rights: 3\n"),
+        ("seeds/zenda.txt", "\nMore.\n"),
+    ],
+)
+def test_wrong_content_ends_with_exit_code_2_and_no_traceback(file: str, text: str, run: Run, add: Add) -> None:
+    add(file, text)
+
+    code, out, err = run("check")
+
+    assert code == 2
+    assert file.rpartition("/")[0] in err
+    assert re.search(r"[1-9]\d* errors?", out)
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    "file", ["content/glossary/lake.yaml", "content/sources.yaml", ZENDA, "content/pages/about.md", "seeds/zenda.txt"]
+)
+def test_a_file_that_is_no_text_ends_with_exit_code_2_and_no_traceback(file: str, run: Run, ruritania: Path) -> None:
+    (ruritania / file).write_bytes(b"\xff\xfe\x00" * 10)
+    expected = f"{file}:1:1: this is not UTF-8 text\n    Save the file as UTF-8.\n"
+
+    code, _, err = run("check")
+
+    assert code == 2
+    assert expected in err

@@ -1,0 +1,32 @@
+import datetime
+
+import pytest
+
+from newsgloss.dates import long_date, partial_date
+
+
+def test_a_day_is_written_in_words() -> None:
+    expected = "27 March 2020"
+
+    assert expected == long_date(datetime.date(2020, 3, 27))
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("1951", "1951"),
+        ("2020-03", "March 2020"),
+        ("2020-03-07", "7 March 2020"),
+        ("2020-03-18/2020-04-21", "18 March 2020 to 21 April 2020"),
+        ("2019/2020-02", "2019 to February 2020"),
+    ],
+)
+def test_a_date_is_written_as_far_as_it_is_known(value: str, expected: str) -> None:
+    assert expected == partial_date(value)
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"), [("en", "27 March 2020"), ("en-CA", "27 March 2020"), ("fr", "27 mars 2020")]
+)
+def test_a_date_is_written_in_the_language_of_the_site(lang: str, expected: str) -> None:
+    assert [expected, expected] == [long_date(datetime.date(2020, 3, 27), lang), partial_date("2020-03-27", lang)]

@@ -1,0 +1,233 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsgloss.documents import parse, split_front_matter
+from newsgloss.drafts import Outcome, draft, save_draft
+from newsgloss.markup import Converter
+from newsgloss.problems import ContentError
+from newsgloss.records import ExplainerMeta, Sidecar
+from newsgloss.seeds import Seed, normal, read_seed
+from newsgloss.validation import validate
+
+EXTENSIONS = ("attr_list", "def_list", "fenced_code", "footnotes", "tables")
+PLAIN = Converter({"extension_configs": {f"markdown.extensions.{name}": {} for name in EXTENSIONS}}, lambda *_: None)
+EXTRA = Converter({"extension_configs": {"markdown.extensions.extra": {}}}, lambda *_: None)
+CONVERTERS = st.sampled_from([PLAIN, EXTRA])
+
+MARKS = [
+    *"\\`*_{}[]()#+-.!:|~=<>&\"'^/",
+    "&amp;",
+    "[^1]",
+    "]:",
+    "{:",
+    "<b>",
+    "<!--",
+    "-->",
+    "1.",
+    "  ",
+    "http://x.y",
+    "*[",
+]
+PRINTABLE = st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"])
+LINES = (
+    st.lists(st.sampled_from([*MARKS, "a", "b c"]), min_size=1, max_size=12).map("".join) | st.text(PRINTABLE)
+).filter(lambda line: bool(line.strip()))
+
+
+def seed_of(*written: str, headline: str = "Port closes") -> Seed:
+    """Return a seed of these lines, each a paragraph."""
+    body = "\n".join(["First of all.", *written, "Last of all."])
+    return read_seed(f"{headline}\n\n{body}\n".encode(), "zenda", "zenda.txt", "seeds/zenda.txt")
+
+
+def shown(markdown: str, converter: Converter) -> list[str]:
+    """Return the words of each block that a reader sees, by another parser than ours."""
+    soup = BeautifulSoup(converter.convert(split_front_matter(markdown)[1], "zenda").html, "html.parser")
+    assert [quote["data-seed"] for quote in soup.find_all("blockquote")] == ["zenda"]
+    return [normal(block.get_text()) for block in soup.blockquote.find_all(["p", "h2"], recursive=False)]
+
+
+@pytest.mark.cases("drafts")
+def test_a_line_is_escaped_where_markdown_would_misread_it_and_only_there(
+    header: dict[str, Any], text: str, expected: str
+) -> None:
+    written = f"First.\n\n{text}\n\nLast." if "subhead" in header else f"First.\n{text}\nLast."
+    seed = read_seed(f"Port closes\n\n{written}\n".encode(), "zenda", "zenda.txt", "seeds/zenda.txt")
+
+    blocks = split_front_matter(draft(seed, None, EXTRA))[1].strip().split("\n\n")
+
+    assert [expected] == blocks[1:-1]
+
+
+@pytest.mark.cases("drafts")
+@pytest.mark.parametrize("converter", [PLAIN, EXTRA])
+def test_a_line_shows_its_words(text: str, converter: Converter) -> None:
+    seed = seed_of(text)
+    expected = [normal(line.text) for line in seed.body]
+
+    assert expected == shown(draft(seed, None, converter), converter)
+
+
+@given(LINES, CONVERTERS)
+@settings(max_examples=300)
+def test_any_line_shows_its_words_or_is_a_problem(line: str, converter: Converter) -> None:
+    seed = seed_of(line)
+    try:
+        markdown = draft(seed, None, converter)
+    except ContentError as error:
+        assert all(problem.place.line == 4 for problem in error.problems)  # noqa: PT017 -- either will do
+    else:
+        assert [normal(line.text) for line in seed.body] == shown(markdown, converter)
+
+
+@given(st.lists(LINES, min_size=2, max_size=6), CONVERTERS)
+@settings(max_examples=100)
+def test_lines_do_not_change_each_other(lines: list[str], converter: Converter) -> None:
+    seed = seed_of(*lines)
+    try:
+        markdown = draft(seed, None, converter)
+    except ContentError as error:
+        assert error.problems  # noqa: PT017 -- either will do
+    else:
+        assert [normal(line.text) for line in seed.body] == shown(markdown, converter)
+
+
+@given(LINES)
+@settings(max_examples=50)
+def test_the_same_seed_gives_the_same_bytes(line: str) -> None:
+    try:
+        expected = draft(seed_of(line), None, EXTRA)
+    except ContentError as error:
+        expected = str(error)
+
+    try:
+        found = draft(seed_of(line), None, EXTRA)
+    except ContentError as error:
+        found = str(error)
+
+    assert expected == found
+
+
+@given(LINES)
+def test_any_headline_is_a_title(headline: str) -> None:
+    seed = read_seed(f"{headline}\n".encode(), "zenda", "zenda.txt", "seeds/zenda.txt")
+    front, _, _ = split_front_matter(draft(seed, None, PLAIN))
+    document = parse(front or "", "zenda.md")
+
+    meta = validate(ExplainerMeta, document.data, document)
+
+    assert isinstance(meta, ExplainerMeta)
+    assert seed.headline == meta.title
+    assert (front or "").count("\n") == 3
+
+
+def test_the_first_seed_needs_no_escapes(first_seed: Seed) -> None:
+    expected = [("> ## " if line.as_ == "subhead" else "> ") + line.text for line in first_seed.body]
+
+    assert expected == split_front_matter(draft(first_seed, None, PLAIN))[1].strip().split("\n\n")
+
+
+def test_the_draft_of_the_first_seed_shows_its_words(first_seed: Seed) -> None:
+    expected = [normal(line.text) for line in first_seed.body]
+
+    assert expected == shown(draft(first_seed, None, PLAIN), PLAIN)
+
+
+def test_a_long_line_shows_its_words() -> None:
+    seed = seed_of("The *port* closed. " * 5_000)
+    expected = [normal(line.text) for line in seed.body]
+
+    assert expected == shown(draft(seed, None, PLAIN), PLAIN)
+
+
+def test_a_draft_begins_with_what_is_known() -> None:
+    sidecar = Sidecar.model_validate(
+        {"id": "zenda", "file": "zenda.txt", "sha256": "0" * 64, "headline": "x", "published": "2031-05-02"}
+    )
+    expected = (
+        "---\n"
+        "title: Port closes\n"
+        "seed: zenda\n"
+        "date: 2031-05-02\n"
+        "story_date: 2031-05-02\n"
+        "status: draft\n"
+        "---\n\n"
+        "> First of all.\n\n"
+        "> Last of all.\n"
+    )
+
+    assert expected == draft(seed_of(), sidecar, PLAIN)
+
+
+def test_a_draft_of_a_seed_without_a_date_has_none() -> None:
+    expected = "title: Port closes\nseed: zenda\nstatus: draft\n"
+
+    assert expected == split_front_matter(draft(seed_of(), None, PLAIN))[0]
+
+
+def test_a_long_title_stands_on_one_line() -> None:
+    headline = "The port closes: " + "and closes " * 30 + "— ‘so what?’"
+    expected = f"title: '{headline}'"
+
+    assert expected == draft(seed_of(headline=headline), None, PLAIN).splitlines()[1]
+
+
+def test_a_draft_without_a_body_is_its_front_matter() -> None:
+    seed = read_seed(b"Port closes\n", "zenda", "zenda.txt", "seeds/zenda.txt")
+    expected = "---\ntitle: Port closes\nseed: zenda\nstatus: draft\n---\n"
+
+    assert expected == draft(seed, None, PLAIN)
+
+
+def test_a_new_draft_is_created(tmp_path: Path) -> None:
+    path, base = tmp_path / "zenda.md", tmp_path / ".base" / "zenda.md"
+    expected = (Outcome.CREATED, "one\n", "one\n")
+
+    assert expected == (save_draft("one\n", path, base), path.read_text(), base.read_text())
+
+
+def test_a_draft_that_would_stay_is_unchanged(tmp_path: Path) -> None:
+    path, base = tmp_path / "zenda.md", tmp_path / ".base" / "zenda.md"
+    save_draft("one\n", path, base)
+    expected = (Outcome.UNCHANGED, "one\n")
+
+    assert expected == (save_draft("one\n", path, base), path.read_text())
+
+
+def test_a_draft_that_its_author_left_alone_is_rewritten(tmp_path: Path) -> None:
+    path, base = tmp_path / "zenda.md", tmp_path / ".base" / "zenda.md"
+    save_draft("one\n", path, base)
+    expected = (Outcome.REWRITTEN, "two\n", "two\n")
+
+    assert expected == (save_draft("two\n", path, base), path.read_text(), base.read_text())
+
+
+def test_a_draft_that_its_author_has_changed_is_kept(tmp_path: Path) -> None:
+    path, base = tmp_path / "zenda.md", tmp_path / ".base" / "zenda.md"
+    save_draft("one\n", path, base)
+    path.write_text("mine\n")
+    expected = (Outcome.KEPT, "mine\n", "one\n")
+
+    assert expected == (save_draft("two\n", path, base), path.read_text(), base.read_text())
+
+
+def test_a_file_that_was_there_before_is_kept(tmp_path: Path) -> None:
+    path, base = tmp_path / "zenda.md", tmp_path / ".base" / "zenda.md"
+    path.write_text("mine\n")
+    expected = (Outcome.KEPT, "mine\n", False)
+
+    assert expected == (save_draft("one\n", path, base), path.read_text(), base.exists())
+
+
+def test_a_draft_that_was_deleted_is_created_again(tmp_path: Path) -> None:
+    path, base = tmp_path / "zenda.md", tmp_path / ".base" / "zenda.md"
+    save_draft("one\n", path, base)
+    path.unlink()
+    expected = (Outcome.CREATED, "one\n")
+
+    assert expected == (save_draft("one\n", path, base), path.read_text())

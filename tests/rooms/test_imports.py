@@ -1,0 +1,200 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from newsgloss.drafts import Outcome
+from newsgloss.imports import Imported, import_missing, import_seed
+from newsgloss.problems import ContentError
+from newsgloss.project import Project
+
+Add = Callable[[str, str], None]
+Change = Callable[[str, str, str], None]
+Files = Callable[[], dict[str, bytes]]
+
+STRELSAU = "Bridge opens\n\nThe bridge of Strelsau opened on Sunday.\n"
+DRAFT = "---\ntitle: Bridge opens\nseed: strelsau\nstatus: draft\n---\n\n> The bridge of Strelsau opened on Sunday.\n"
+
+
+@pytest.fixture
+def strelsau(add: Add, project: Project) -> Path:
+    """Add a seed that no explainer is built on; return its file."""
+    add("seeds/strelsau.txt", STRELSAU)
+    return project.seeds / "strelsau.txt"
+
+
+def refused(project: Project, path: Path) -> list[str]:
+    """Return why a file cannot be imported."""
+    with pytest.raises(ContentError) as caught:
+        import_seed(project, path)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_a_seed_becomes_a_draft(project: Project, strelsau: Path) -> None:
+    expected = (Imported("strelsau", "content/explainers/strelsau.md", Outcome.CREATED), DRAFT)
+
+    imported = import_seed(project, strelsau)
+
+    assert expected == (imported, (project.explainers / "strelsau.md").read_text(encoding="utf-8"))
+
+
+def test_draft_record_sidecar_and_base_are_written(project: Project, strelsau: Path, files: Files) -> None:
+    before = files()
+    expected = [
+        "content/explainers/strelsau.md",
+        "seeds/.base/strelsau.md",
+        "seeds/strelsau.record.json",
+        "seeds/strelsau.yaml",
+    ]
+
+    import_seed(project, strelsau)
+
+    assert expected == sorted(files().keys() - before.keys())
+
+
+def test_the_seed_itself_is_not_touched(project: Project, strelsau: Path, files: Files) -> None:
+    expected = files()
+
+    import_seed(project, strelsau)
+
+    assert expected == {name: data for name, data in files().items() if name in expected}
+
+
+def test_importing_again_changes_nothing(project: Project, strelsau: Path, files: Files) -> None:
+    import_seed(project, strelsau)
+    expected = (files(), Outcome.UNCHANGED)
+
+    outcome = import_seed(project, strelsau).outcome
+
+    assert expected == (files(), outcome)
+
+
+def test_importing_again_writes_no_file(project: Project, strelsau: Path) -> None:
+    import_seed(project, strelsau)
+    expected = {path: path.stat().st_mtime_ns for path in project.root.rglob("*") if path.is_file()}
+
+    import_seed(project, strelsau)
+
+    assert expected == {path: path.stat().st_mtime_ns for path in project.root.rglob("*") if path.is_file()}
+
+
+def test_what_an_author_changed_is_kept(project: Project, strelsau: Path, change: Change, files: Files) -> None:
+    import_seed(project, strelsau)
+    change("content/explainers/strelsau.md", "title: Bridge opens", "title: Who built the bridge?")
+    expected = (files()["content/explainers/strelsau.md"], Outcome.KEPT)
+
+    outcome = import_seed(project, strelsau).outcome
+
+    assert expected == (files()["content/explainers/strelsau.md"], outcome)
+
+
+def test_what_an_author_changed_is_kept_when_the_draft_would_be_another(
+    project: Project, strelsau: Path, change: Change, add: Add
+) -> None:
+    import_seed(project, strelsau)
+    add("content/explainers/strelsau.md", "\nOurs.\n")
+    change("seeds/strelsau.yaml", "# published: YYYY-MM-DD", "published: 2031-05-04")
+    expected = (DRAFT + "\nOurs.\n", Outcome.KEPT)
+
+    outcome = import_seed(project, strelsau).outcome
+
+    assert expected == ((project.explainers / "strelsau.md").read_text(encoding="utf-8"), outcome)
+
+
+def test_a_draft_that_nobody_touched_is_rewritten(project: Project, strelsau: Path, change: Change) -> None:
+    import_seed(project, strelsau)
+    change("seeds/strelsau.yaml", "# published: YYYY-MM-DD", "published: 2031-05-04")
+    dated = DRAFT.replace("status:", "date: 2031-05-04\nstory_date: 2031-05-04\nstatus:")
+    expected = (dated, dated, Outcome.REWRITTEN)
+
+    outcome = import_seed(project, strelsau).outcome
+
+    paths = [project.explainers / "strelsau.md", project.seeds / ".base" / "strelsau.md"]
+    assert expected == (*[path.read_text(encoding="utf-8") for path in paths], outcome)
+
+
+def test_a_draft_that_was_deleted_is_written_again(project: Project, strelsau: Path) -> None:
+    import_seed(project, strelsau)
+    (project.explainers / "strelsau.md").unlink()
+    expected = (Outcome.CREATED, DRAFT)
+
+    outcome = import_seed(project, strelsau).outcome
+
+    assert expected == (outcome, (project.explainers / "strelsau.md").read_text(encoding="utf-8"))
+
+
+def test_a_sidecar_is_the_authors(project: Project, strelsau: Path, change: Change, files: Files) -> None:
+    import_seed(project, strelsau)
+    change("seeds/strelsau.yaml", "# byline: as printed", "byline: Flavia Elphberg")
+    expected = files()["seeds/strelsau.yaml"]
+
+    import_seed(project, strelsau)
+
+    assert expected == files()["seeds/strelsau.yaml"]
+
+
+def test_an_explainer_of_another_name_may_be_built_on_the_seed(project: Project, strelsau: Path) -> None:
+    import_seed(project, strelsau)
+    (project.explainers / "strelsau.md").rename(project.explainers / "who-built-the-bridge.md")
+    expected = Imported("strelsau", "content/explainers/who-built-the-bridge.md", Outcome.UNCHANGED)
+
+    assert expected == import_seed(project, strelsau)
+    assert not (project.explainers / "strelsau.md").exists()
+
+
+def test_every_seed_without_an_explainer_is_imported(project: Project, strelsau: Path, add: Add) -> None:
+    add("seeds/hentzau.txt", "Rupert escapes\n\nHe rode away.\n")
+    expected = ["hentzau", strelsau.stem]
+
+    assert expected == [imported.seed for imported in import_missing(project)]
+
+
+def test_nothing_is_imported_where_every_seed_has_its_explainer(project: Project, files: Files) -> None:
+    expected: tuple[list[Imported], dict[str, bytes]] = ([], files())
+
+    assert expected == (import_missing(project), files())
+
+
+def test_a_file_from_elsewhere_is_no_seed(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "strelsau.txt"
+    path.write_text(STRELSAU)
+    expected = [f"{path}: this is no seed of this project\n    Put a text file (.txt) in seeds/ and name it again."]
+
+    assert expected == refused(project, path)
+
+
+def test_a_file_of_another_kind_is_no_seed(project: Project, add: Add) -> None:
+    add("seeds/strelsau.pdf", STRELSAU)
+    path = project.seeds / "strelsau.pdf"
+    expected = [f"{path}: this is no seed of this project\n    Put a text file (.txt) in seeds/ and name it again."]
+
+    assert expected == refused(project, path)
+
+
+def test_a_file_that_is_not_there_is_a_problem(project: Project) -> None:
+    path = project.seeds / "hentzau.txt"
+    expected = [f"{path}: there is no such file\n    Look at its name."]
+
+    assert expected == refused(project, path)
+
+
+def test_a_seed_that_cannot_be_read_leaves_nothing_behind(project: Project, add: Add, files: Files) -> None:
+    add("seeds/empty.txt", "\n")
+    expected = (files(), ["seeds/empty.txt: this seed is empty\n    Put the article's text in it."])
+
+    assert expected[1] == refused(project, project.seeds / "empty.txt")
+    assert expected[0] == files()
+
+
+@pytest.mark.parametrize("name", ["Bridge Opens.txt", "bridge_opens.txt", "brücke.txt", "v1.2.txt", "bridge\n.txt"])
+def test_a_seed_whose_name_is_no_id_is_refused_before_anything_is_written(
+    name: str, project: Project, add: Add, files: Files
+) -> None:
+    add(f"seeds/{name}", STRELSAU)
+    before = files()
+    stem = name.removesuffix(".txt")
+    remedy = "Rename the file: lower-case letters, digits and single hyphens."
+    expected = [f"seeds/{name}: '{stem}' is no id\n    {remedy}"]
+
+    assert expected == refused(project, project.seeds / name)
+    assert before == files()

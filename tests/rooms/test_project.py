@@ -1,0 +1,155 @@
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from newsgloss.problems import ContentError
+from newsgloss.project import DEFAULTS, Project, find_project, from_settings
+
+Change = Callable[[str, str, str], None]
+
+
+def test_settings_that_are_not_made_have_defaults(tmp_path: Path) -> None:
+    root = tmp_path.resolve()
+    expected = (root / "content", root / "seeds", root / "content" / "explainers", root / "output", "", "en")
+
+    project = from_settings({}, tmp_path)
+
+    assert expected == (
+        project.content,
+        project.seeds,
+        project.explainers,
+        project.output,
+        project.site_url,
+        project.lang,
+    )
+
+
+def test_paths_are_absolute_wherever_the_settings_stand(tmp_path: Path) -> None:
+    expected = tmp_path.resolve() / "texts" / "stories"
+
+    project = from_settings({"PATH": "texts", "ARTICLE_PATHS": ["stories"]}, tmp_path)
+
+    assert expected == project.explainers
+
+
+@pytest.mark.parametrize(
+    ("site_url", "expected"),
+    [
+        ("", ""),
+        ("https://example.org", ""),
+        ("https://example.org/", ""),
+        ("https://example.org/newsgloss", "/newsgloss"),
+        ("https://example.org/a/b/", "/a/b"),
+    ],
+)
+def test_the_base_is_the_path_of_the_address(site_url: str, expected: str, tmp_path: Path) -> None:
+    assert expected == from_settings({"SITEURL": site_url}, tmp_path).base
+
+
+def test_addresses_begin_with_the_base(tmp_path: Path) -> None:
+    project = from_settings({"SITEURL": "https://example.org/newsgloss"}, tmp_path)
+    expected = [
+        "/newsgloss/glossary/ferry/",
+        "/newsgloss/timeline/#closed",
+        "/newsgloss/sources/#gazette",
+        "/newsgloss/explainers/zenda/",
+    ]
+
+    assert expected == [
+        project.entry_url("ferry"),
+        project.event_url("closed"),
+        project.source_url("gazette"),
+        project.explainer_url("zenda"),
+    ]
+
+
+def test_an_address_is_a_setting(tmp_path: Path) -> None:
+    expected = "/words/ferry.html"
+
+    assert expected == from_settings({"ENTRY_URL": "words/{slug}.html"}, tmp_path).entry_url("ferry")
+
+
+def test_every_page_of_ours_has_an_address_and_a_file() -> None:
+    expected = {name.removesuffix("_URL") for name in DEFAULTS if name.endswith("_URL")} - {"REPORT"}
+
+    assert expected == {name.removesuffix("_SAVE_AS") for name in DEFAULTS if name.endswith("_SAVE_AS")} - {
+        "STYLESHEET"
+    }
+
+
+def test_people_see_paths_from_the_folder_of_the_project(project: Project) -> None:
+    expected = ["content/sources.yaml", "/elsewhere/sources.yaml"]
+
+    paths = [project.content / "sources.yaml", Path("/elsewhere/sources.yaml")]
+
+    assert expected == [project.shown(path) for path in paths]
+
+
+def test_a_project_is_found_from_a_folder_within_it(ruritania: Path) -> None:
+    expected = ruritania.resolve()
+
+    assert expected == find_project(ruritania / "content" / "glossary").root
+
+
+def test_the_nearest_project_is_found(ruritania: Path) -> None:
+    inner = ruritania / "content" / "inner"
+    inner.mkdir()
+    (inner / "pelicanconf.py").write_text("SITENAME = 'Inner'\n", encoding="utf-8")
+    expected = "Inner"
+
+    assert expected == find_project(inner).name
+
+
+def test_a_settings_file_may_import_its_neighbour(ruritania: Path) -> None:
+    text = "from pelicanconf import *\nSITEURL = 'https://example.org/lake'\n"
+    (ruritania / "publishconf.py").write_text(text, encoding="utf-8")
+    expected = ("The Ruritanian", "https://example.org/lake", "publishconf.py")
+
+    project = find_project(ruritania, "publishconf.py")
+
+    assert expected == (project.name, project.site_url, project.config)
+
+
+def test_two_projects_do_not_share_their_settings(ruritania: Path, tmp_path: Path) -> None:
+    other = tmp_path / "strelsau"
+    other.mkdir()
+    (other / "pelicanconf.py").write_text("SITENAME = 'The Strelsau'\n", encoding="utf-8")
+    for root in (ruritania, other):
+        (root / "publishconf.py").write_text("from pelicanconf import *\n", encoding="utf-8")
+    expected = ["The Ruritanian", "The Strelsau"]
+
+    assert expected == [find_project(root, "publishconf.py").name for root in (ruritania, other)]
+
+
+def test_reading_settings_leaves_the_import_path_as_it_was(ruritania: Path) -> None:
+    expected = list(sys.path)
+
+    find_project(ruritania)
+
+    assert expected == sys.path
+
+
+def test_a_folder_without_a_project_is_a_problem(tmp_path: Path) -> None:
+    expected = [
+        (
+            f"{tmp_path}: there is no pelicanconf.py here or above\n"
+            "    Go to the folder of your project: the one that holds your settings and content/."
+        )
+    ]
+
+    with pytest.raises(ContentError) as caught:
+        find_project(tmp_path)
+
+    assert expected == [str(problem) for problem in caught.value.problems]
+
+
+def test_a_theme_writes_safe_text_only_where_autoescape_is_on(tmp_path: Path) -> None:
+    expected = [True, False, False]
+
+    environments = [{"autoescape": True}, {"autoescape": False}, {}]
+
+    assert expected == [
+        from_settings({"JINJA_ENVIRONMENT": environment}, tmp_path).autoescape for environment in environments
+    ]

@@ -1,0 +1,168 @@
+import http.client
+import threading
+from collections.abc import Callable, Iterator
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from newsgloss.server import HOST, PORTS_TRIED, make_server
+
+Answer = tuple[int, str]
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A site of two pages, a file, a folder without a page and a page for what is missing; return its folder."""
+    for name, text in {
+        "index.html": "home",
+        "glossary/index.html": "glossary",
+        "theme/site.css": "css",
+        "404.html": "missing",
+    }.items():
+        path = tmp_path / "output" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
+    return tmp_path / "output"
+
+
+@pytest.fixture
+def ask(site: Path) -> Iterator[Callable[..., http.client.HTTPResponse]]:
+    """Return what asks for an address, of a site under a base path."""
+    servers: list[ThreadingHTTPServer] = []
+    connections: list[http.client.HTTPConnection] = []
+
+    def answer(address: str, base: str = "", method: str = "GET") -> http.client.HTTPResponse:
+        server = make_server(site, base, 0)
+        servers.append(server)
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+        connection = http.client.HTTPConnection(HOST, server.server_port, timeout=10)
+        connections.append(connection)
+        connection.request(method, address)
+        return connection.getresponse()
+
+    yield answer
+    for connection in connections:
+        connection.close()
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+def said(response: http.client.HTTPResponse) -> Answer:
+    """Return an answer's status and text."""
+    return response.status, response.read().decode()
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("/", (200, "home")),
+        ("/index.html", (200, "home")),
+        ("/glossary/", (200, "glossary")),
+        ("/theme/site.css", (200, "css")),
+        ("/?utm=x", (200, "home")),
+        ("/theme/site.css?v=1234", (200, "css")),
+        ("/no-such/", (404, "missing")),
+        ("/glossary/no/such/page.html", (404, "missing")),
+    ],
+)
+def test_a_page_is_found_by_its_address(
+    address: str, expected: Answer, ask: Callable[..., http.client.HTTPResponse]
+) -> None:
+    assert expected == said(ask(address))
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("/newsgloss/", (200, "home")),
+        ("/newsgloss/glossary/", (200, "glossary")),
+        ("/newsgloss/theme/site.css?v=1", (200, "css")),
+        ("/newsgloss/no-such/", (404, "missing")),
+        ("/", (404, "missing")),
+        ("/glossary/", (404, "missing")),
+        ("/newsglossary/", (404, "missing")),
+        ("/newsgloss2/", (404, "missing")),
+        ("/newsgloss/newsgloss/", (404, "missing")),
+    ],
+)
+def test_a_site_is_served_under_its_base_path_and_nowhere_else(
+    address: str, expected: Answer, ask: Callable[..., http.client.HTTPResponse]
+) -> None:
+    assert expected == said(ask(address, "/newsgloss"))
+
+
+def test_a_folder_is_found_without_its_slash(ask: Callable[..., http.client.HTTPResponse]) -> None:
+    expected = (301, "/newsgloss/glossary/")
+
+    response = ask("/newsgloss/glossary", "/newsgloss")
+
+    assert expected == (response.status, response.getheader("Location"))
+
+
+@pytest.mark.parametrize(
+    "address", ["/../secret.txt", "/%2e%2e/secret.txt", "/glossary/../../secret.txt", "//secret.txt"]
+)
+@pytest.mark.parametrize("base", ["", "/newsgloss"])
+def test_nothing_outside_the_site_is_served(
+    address: str, base: str, ask: Callable[..., http.client.HTTPResponse]
+) -> None:
+    expected = (404, "missing")
+
+    assert expected == said(ask(base + address, base))
+
+
+def test_a_folder_without_a_page_is_missing_as_at_a_host(ask: Callable[..., http.client.HTTPResponse]) -> None:
+    expected = (404, "missing")
+
+    assert expected == said(ask("/theme/"))
+
+
+def test_a_missing_page_has_no_body_where_only_its_head_is_asked_for(
+    ask: Callable[..., http.client.HTTPResponse],
+) -> None:
+    expected = (404, "7", "text/html; charset=utf-8", b"")
+
+    response = ask("/no-such/", method="HEAD")
+
+    assert expected == (
+        response.status,
+        response.getheader("Content-Length"),
+        response.getheader("Content-Type"),
+        response.read(),
+    )
+
+
+def test_a_site_without_a_page_for_what_is_missing_says_so_plainly(
+    site: Path, ask: Callable[..., http.client.HTTPResponse]
+) -> None:
+    (site / "404.html").unlink()
+    expected = 404
+
+    assert expected == ask("/no-such/").status
+
+
+def test_requests_are_not_logged(
+    ask: Callable[..., http.client.HTTPResponse], capsys: pytest.CaptureFixture[str]
+) -> None:
+    expected = ("", "")
+
+    said(ask("/"))
+    said(ask("/no-such/"))
+
+    captured = capsys.readouterr()
+    assert expected == (captured.out, captured.err)
+
+
+def test_a_site_is_served_on_this_machine_only(site: Path) -> None:
+    expected = "127.0.0.1"
+
+    with make_server(site, "", 0) as server:
+        assert expected == server.server_address[0]
+
+
+def test_the_next_port_is_tried_where_one_is_in_use(site: Path) -> None:
+    with make_server(site, "", 0) as first, make_server(site, "", first.server_port) as second:
+        assert first.server_port < second.server_port < first.server_port + PORTS_TRIED

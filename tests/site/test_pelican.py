@@ -1,0 +1,120 @@
+"""Plain `pelican`, and a seed that no explainer is built on."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+from typing import Any
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+
+Ran = CompletedProcess[str]
+Files = Callable[..., dict[str, bytes]]
+DRAFT = "content/explainers/canada-us-asylum-2020.md"
+
+
+def times(folder: Path) -> dict[str, int]:
+    """Return when each file of the sources was written last, in nanoseconds."""
+    found = [path for part in ("content", "seeds") for path in sorted((folder / part).rglob("*")) if path.is_file()]
+    return {path.relative_to(folder).as_posix(): path.stat().st_mtime_ns for path in found}
+
+
+def test_plain_pelican_builds_the_same_site(fresh: Path, pelican: Callable[[Path], Ran], files: Files) -> None:
+    expected = {name.removeprefix("output/"): data for name, data in files(fresh, "output").items()}
+
+    ran = pelican(fresh)
+
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert {name.removeprefix("OUT/"): data for name, data in files(fresh, "OUT").items()} == expected
+
+
+def test_a_build_writes_nothing_into_the_sources(fresh: Path, newsgloss: Callable[..., Ran]) -> None:
+    before = times(fresh)
+
+    newsgloss(fresh, "build")
+
+    assert times(fresh) == before
+
+
+def test_a_build_ends_with_one_line_of_figures(fresh: Path, newsgloss: Callable[..., Ran]) -> None:
+    ran = newsgloss(fresh, "build")
+
+    line = r"output/: \d+ pages, \d+ entries, \d+ mentions, \d+ problems?, \d+\.\d seconds\n"
+    assert re.fullmatch(line, ran.stdout)
+    assert f"output/: {len(list((fresh / 'output').rglob('*.html')))} pages" in ran.stdout
+
+
+@pytest.fixture(scope="module")
+def drafted(
+    copy_project: Callable[[Path], Path], newsgloss: Callable[..., Ran], tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, Ran]:
+    """Return a project whose only explainer was deleted before a build, and what the build said."""
+    folder = copy_project(tmp_path_factory.mktemp("drafted") / "project")
+    (folder / DRAFT).unlink()
+    return folder, newsgloss(folder, "build")
+
+
+def test_a_seed_without_an_explainer_becomes_a_draft(drafted: tuple[Path, Ran]) -> None:
+    folder, ran = drafted
+    seed = (folder / "seeds" / "canada-us-asylum-2020.txt").read_text(encoding="utf-8").split("\n")
+    body = [line.strip() for number, line in enumerate(seed, 1) if line and number not in {1, 3, 17, 45}]
+
+    front, _, text = (folder / DRAFT).read_text(encoding="utf-8").removeprefix("---\n").partition("---\n")
+
+    assert ran.returncode == 0, ran.stderr
+    assert f"{DRAFT}: created, a draft of the seed canada-us-asylum-2020\n" in ran.stderr
+    assert {"status": "draft", "seed": "canada-us-asylum-2020"}.items() <= yaml.safe_load(front).items()
+    assert re.sub(r"^> (?:## )?", "", text, flags=re.MULTILINE).strip().split("\n\n") == body
+
+
+def test_the_draft_of_a_seed_shows_its_words(
+    drafted: tuple[Path, Ran], read_pages: Callable[[Path], dict[str, BeautifulSoup]], explainer: BeautifulSoup
+) -> None:
+    page = read_pages(drafted[0] / "output")["drafts/canada-us-asylum-2020/"]
+    quote = "div.story blockquote.source > *"
+
+    assert [block.get_text() for block in page.select(quote)] == [block.get_text() for block in explainer.select(quote)]
+    assert page.select_one('meta[name="robots"]')["content"] == "noindex"
+
+
+def test_a_site_without_a_published_explainer_is_whole(
+    drafted: tuple[Path, Ran],
+    follow: Callable[[Path, str], Any],
+    read_pages: Callable[[Path], dict[str, BeautifulSoup]],
+    pages: dict[str, BeautifulSoup],
+) -> None:
+    output = drafted[0] / "output"
+    gone = {"explainers/canada-us-asylum-2020/", "topics/borders-and-asylum/"}
+
+    followed = follow(output, "")
+
+    assert followed.broken == []
+    assert followed.reached_from_home == set(pages) - gone - {"404.html"}
+    assert followed.pages >= followed.reached_from_home | {"404.html", "drafts/canada-us-asylum-2020/"}
+    assert read_pages(output)[""].select("h1")
+
+
+def test_a_second_build_leaves_the_draft_as_it_is(drafted: tuple[Path, Ran], newsgloss: Callable[..., Ran]) -> None:
+    folder, _ = drafted
+    before = times(folder)
+
+    ran = newsgloss(folder, "build")
+
+    assert ran.returncode == 0
+    assert times(folder) == before
+    assert "created" not in ran.stderr
+
+
+def test_the_published_site_has_no_drafts(
+    drafted: tuple[Path, Ran], copy_project: Callable[[Path], Path], newsgloss: Callable[..., Ran], tmp_path: Path
+) -> None:
+    folder = copy_project(tmp_path / "project")
+    (folder / DRAFT).write_bytes((drafted[0] / DRAFT).read_bytes())
+
+    ran = newsgloss(folder, "build", "--settings", "publishconf.py")
+
+    assert ran.returncode == 0, ran.stderr
+    assert not (folder / "output" / "drafts").exists()
+    assert "asylum seeker deportation issue" not in (folder / "output" / "index.html").read_text(encoding="utf-8")

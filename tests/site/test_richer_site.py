@@ -1,0 +1,214 @@
+"""A site with more on it than the first explainer: drafts, archived pages, links by hand, people without pages."""
+
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+Ran = CompletedProcess[str]
+Pages = dict[str, BeautifulSoup]
+Words = Callable[[Tag], str]
+
+GLOSSARY = """\
+- id: zenda
+  kind: place
+  label: Zenda Castle
+  gloss: A castle in Ruritania, and the town below it.
+  redirect_from: castle-of-zenda
+  body: |
+    [Rudolf Elphberg](entry:rudolf-elphberg) was held here. So was Antonia Mauban, after [the fire](entry:castle-burns).
+  sources: [cbc-2020-03-27]
+
+- id: rudolf-elphberg
+  kind: person
+  label: Rudolf Elphberg
+  public_figure: true
+  gloss: King of Ruritania.
+  related: [zenda, unfinished]
+  sources: [cbc-2020-03-27]
+
+- id: antonia-mauban
+  kind: person
+  label: Antonia Mauban
+  gloss: A witness of the fire.
+  sources: [cbc-2020-03-27]
+
+- id: castle-burns
+  kind: event
+  label: The castle burns
+  date: 2031-05-02
+  happening: report
+  gloss: Zenda Castle burnt for two days.
+  actors: [rudolf-elphberg]
+  places: [zenda]
+  sources: [cbc-2020-03-27]
+
+- id: unfinished
+  kind: term
+  label: unfinished word
+  status: draft
+  gloss: A word that nobody has finished yet.
+"""
+CASTLE = """\
+---
+title: Why Zenda Castle is shut
+dek: The castle burnt, and the king is away.
+date: 2031-05-04
+category: Ruritania
+status: published
+linking: first-per-section
+---
+
+## The fire
+
+[The fire](entry:castle-burns) took two days. *Old Zenda* Castle had burnt before. **Zenda** Castle belongs to
+Rudolf Elphberg[^1]. Antonia Mauban saw it. `Zenda Castle` is written with two capitals.
+
+> We saw smoke above Zenda Castle all night.
+>
+> — [The first report](source:cbc-2020-03-27)
+
+| who | where |
+| --- | --- |
+| Rudolf Elphberg | Zenda Castle |
+
+## What now
+
+Zenda Castle is shut. The king stays in [the capital](explainer:capital). An unfinished word is never linked.
+
+[^1]: Rudolf Elphberg, at Zenda Castle.
+"""
+CAPITAL = """\
+---
+title: Where the king of Ruritania lives
+dek: In the capital, most of the year.
+date: 2031-05-03
+category: Ruritania
+status: archived
+---
+
+Rudolf Elphberg left [Zenda Castle](entry:zenda) for the capital. [The castle is shut](explainer:castle).
+"""
+
+
+@pytest.fixture(scope="module")
+def richer(
+    copy_project: Callable[[Path], Path], newsgloss: Callable[..., Ran], tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """Return the published site of the project with two explainers about Ruritania added."""
+    folder = copy_project(tmp_path_factory.mktemp("richer") / "project")
+    (folder / "content" / "glossary" / "ruritania.yaml").write_text(GLOSSARY, encoding="utf-8")
+    (folder / "content" / "explainers" / "castle.md").write_text(CASTLE, encoding="utf-8")
+    (folder / "content" / "explainers" / "capital.md").write_text(CAPITAL, encoding="utf-8")
+    ran = newsgloss(folder, "build", "--settings", "publishconf.py")
+    assert ran.returncode == 0, ran.stderr
+    return folder / "output"
+
+
+@pytest.fixture(scope="module")
+def richer_pages(richer: Path, read_pages: Callable[[Path], Pages]) -> Pages:
+    """Return its pages."""
+    return read_pages(richer)
+
+
+@pytest.fixture(scope="module")
+def castle(richer_pages: Pages) -> Tag:
+    """Return the story of its newest explainer."""
+    return richer_pages["explainers/castle/"].select_one("div.story")
+
+
+def test_no_link_is_broken(richer: Path, follow: Callable[[Path, str], Any]) -> None:
+    assert follow(richer, "/newsgloss").broken == []
+
+
+def test_no_id_stands_on_a_page_twice(richer_pages: Pages) -> None:
+    ids = {address: [tag["id"] for tag in page.select("[id]")] for address, page in richer_pages.items()}
+
+    assert [address for address, found in ids.items() if len(found) != len(set(found))] == []
+
+
+def test_a_word_is_linked_once_in_each_section_where_the_page_wants_it(castle: Tag) -> None:
+    links = castle.select('a.entry-link[data-entry="zenda"]')
+
+    assert [(link.get_text(), link.find_previous("h2").get_text()) for link in links] == [
+        ("Zenda Castle", "The fire"),
+        ("Zenda Castle", "What now"),
+    ]
+
+
+def test_a_name_with_emphasis_in_it_is_one_link(castle: Tag) -> None:
+    assert "<strong>Zenda</strong> Castle</a>" in str(castle.select_one('a[data-entry="zenda"]'))
+
+
+def test_a_person_without_a_page_is_explained_on_the_page_that_names_them(castle: Tag, richer_pages: Pages) -> None:
+    link = castle.select_one('a[data-entry="antonia-mauban"]')
+
+    assert link["href"] == "#entry-antonia-mauban"
+    assert richer_pages["explainers/castle/"].select_one("#terms #entry-antonia-mauban")
+    assert "glossary/antonia-mauban/" not in richer_pages
+
+
+def test_an_event_is_linked_to_its_place_in_the_timeline(castle: Tag, richer_pages: Pages) -> None:
+    assert castle.select_one('a[data-entry="castle-burns"]')["href"] == "/newsgloss/timeline/#castle-burns"
+    assert richer_pages["timeline/"].select_one("#castle-burns")
+
+
+def test_an_entry_that_is_a_draft_is_nowhere(richer_pages: Pages) -> None:
+    told = [address for address, page in richer_pages.items() if "nobody has finished" in page.get_text()]
+
+    assert told == []
+    assert "glossary/unfinished/" not in richer_pages
+    assert "unfinished" not in richer_pages["glossary/rudolf-elphberg/"].get_text()
+
+
+def test_a_quotation_from_elsewhere_is_not_set_as_the_source(castle: Tag) -> None:
+    quote = castle.select_one("blockquote")
+
+    assert quote["class"] == ["quotation"]
+    assert quote.select_one('a[href="/newsgloss/sources/#cbc-2020-03-27"]').get_text() == "The first report"
+
+
+def test_a_page_of_our_own_words_may_be_indexed(richer_pages: Pages) -> None:
+    assert richer_pages["explainers/castle/"].select('meta[name="robots"]') == []
+
+
+def test_an_archived_page_is_there_but_on_no_list(richer_pages: Pages) -> None:
+    lists = ("", "explainers/", "topics/ruritania/")
+    address = "/newsgloss/explainers/capital/"
+
+    assert "explainers/capital/" in richer_pages
+    assert [name for name in lists if richer_pages[name].select(f'a[href="{address}"]')] == []
+
+
+def test_an_old_address_leads_to_the_new_one(richer_pages: Pages) -> None:
+    page = richer_pages["glossary/castle-of-zenda/"]
+    new = "/newsgloss/glossary/zenda/"
+
+    assert page.select_one('meta[http-equiv="refresh"]')["content"].endswith(f"url={new}")
+    assert [link["href"] for link in page.select("a")] == [new]
+    assert page.select_one('link[rel="canonical"]')["href"] == f"https://example.org{new}"
+
+
+def test_the_newest_explainer_leads_the_home_page(richer_pages: Pages, words: Words) -> None:
+    headings = [words(heading) for heading in richer_pages[""].select("main :is(h2, h3)")]
+
+    assert headings[0] == "Why Zenda Castle is shut"
+    assert "Canada turned asylum seekers back. Where would the U.S. send them?" in headings
+
+
+def test_a_link_by_hand_to_a_draft_is_told_like_one_to_nothing(
+    copy_project: Callable[[Path], Path], newsgloss: Callable[..., Ran], tmp_path: Path
+) -> None:
+    folder = copy_project(tmp_path / "project")
+    (folder / "content" / "glossary" / "ruritania.yaml").write_text(GLOSSARY, encoding="utf-8")
+    (folder / "content" / "explainers" / "castle.md").write_text(CASTLE, encoding="utf-8")
+    draft = CAPITAL.replace("status: archived", "status: draft")
+    (folder / "content" / "explainers" / "capital.md").write_text(draft, encoding="utf-8")
+
+    ran = newsgloss(folder, "build", "--settings", "publishconf.py")
+
+    assert "content/explainers/castle.md:25:54: the link leads to no explainer: 'capital'\n" in ran.stderr
+    assert ran.returncode == 2

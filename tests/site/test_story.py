@@ -1,0 +1,125 @@
+"""The promise, asked of the finished page and of nothing in between: the source's words are the source's."""
+
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from newsgloss.annotator import strip
+from newsgloss.explainers import load_explainers
+from newsgloss.markup import Converter
+from newsgloss.project import find_project
+
+HEADLINE = 1  # lines of the first seed, counted from 1
+DUPLICATE = 3
+MEDIA = (17, 45)
+SUBHEAD = 39
+
+
+@pytest.fixture(scope="module")
+def lines(built: Path) -> dict[int, str]:
+    """Return the lines of the first seed that are not blank, by number."""
+    text = (built / "seeds" / "canada-us-asylum-2020.txt").read_text(encoding="utf-8")
+    return {number: line for number, line in enumerate(text.split("\n"), 1) if line}
+
+
+@pytest.fixture(scope="module")
+def story(explainer: BeautifulSoup) -> Tag:
+    """Return the body of the page."""
+    return explainer.select_one("div.story")
+
+
+def test_the_page_has_one_story(explainer: BeautifulSoup) -> None:
+    found = explainer.select("div.story")
+
+    assert len(found) == 1
+
+
+def test_every_paragraph_and_the_subhead_stand_in_order_and_unaltered(lines: dict[int, str], story: Tag) -> None:
+    body = [number for number in lines if number not in {HEADLINE, DUPLICATE, *MEDIA}]
+    expected = [("h2" if number == SUBHEAD else "p", lines[number].strip()) for number in body]
+
+    shown = [(block.name, block.get_text()) for block in story.select("blockquote.source > *")]
+
+    assert len(expected) == 26
+    assert expected == shown
+
+
+def test_every_word_of_the_source_stands_in_its_quote(story: Tag) -> None:
+    quotes = story.select("blockquote.source")
+
+    assert {"canada-us-asylum-2020"} == {quote["data-seed"] for quote in quotes}
+    assert " ".join(story.get_text().split()) == " ".join(" ".join(quote.get_text() for quote in quotes).split())
+
+
+@pytest.mark.parametrize("number", [DUPLICATE, *MEDIA])
+def test_a_line_that_was_left_out_is_not_in_the_story(number: int, lines: dict[int, str], story: Tag) -> None:
+    assert lines[number] not in story.get_text()
+
+
+def test_the_headline_is_shown_above_the_story(lines: dict[int, str], explainer: BeautifulSoup) -> None:
+    before = explainer.select_one("#story").get_text().partition(lines[5][:40])[0]
+
+    assert before.count(lines[HEADLINE]) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "rethink the temporary measue in light",
+        "We continue to to engage closely",
+        "an official with the the Department of Homeland Security",
+        "to have assurances that that would not happen",
+        "official border points —a stark departure",
+        'complicit in refoulement," he said',
+    ],
+)
+def test_nothing_is_corrected(words: str, story: Tag) -> None:
+    assert words in story.get_text()
+
+
+def test_a_quotation_that_is_not_closed_stays_open(story: Tag) -> None:
+    paragraph = next(block.get_text() for block in story.select("p") if block.get_text().startswith('"And it was'))
+
+    assert paragraph.endswith("returning to the United States.")
+    assert paragraph.count('"') == 1
+
+
+def test_a_sentence_without_a_full_stop_gets_none(story: Tag) -> None:
+    paragraphs = [block.get_text() for block in story.select("p")]
+
+    assert [text[-7:] for text in paragraphs if text[-1] not in '."'] == ["he said"]
+
+
+def test_without_our_tags_the_story_is_what_markdown_made(built: Path) -> None:
+    project = find_project(built)
+    (written,) = (found for found in load_explainers(project, []) if found.slug == "canada-us-asylum-2020")
+    addresses = {"entry": project.entry_url, "explainer": project.explainer_url, "source": project.source_url}
+    converter = Converter(project.markdown, lambda kind, id_: addresses[kind](id_))
+    page = (built / "output" / "explainers" / "canada-us-asylum-2020" / "index.html").read_text(encoding="utf-8")
+    annotated = page.partition('<div class="story">')[2].partition("</div>")[0].strip()
+
+    stripped = strip(annotated)
+
+    assert stripped != annotated
+    assert converter.convert(written.body, "canada-us-asylum-2020").html.strip() == stripped
+
+
+def test_the_page_says_what_became_of_the_copy(explainer: BeautifulSoup) -> None:
+    text = " ".join(explainer.select_one("main").get_text().split())
+
+    assert "Our copy has 30 lines: 26 kept, 1 marked as a subhead, 3 left out" in text
+    assert "It is quoted in full: 25 paragraphs, 680 words, nothing corrected." in text
+
+
+def test_the_page_says_whose_words_they_are(explainer: BeautifulSoup) -> None:
+    text = " ".join(explainer.select_one(".provenance").get_text().split())
+
+    assert "© Canadian Broadcasting Corporation." in text
+    assert "CBC News, 27 March 2020:" in text
+    assert "Our copy lacks the byline, the line below the headline and two videos." in text
+    assert "Whether it may be shown here has not been settled" in text
+
+
+def test_search_engines_are_asked_to_leave_the_page_out(explainer: BeautifulSoup) -> None:
+    assert explainer.select_one('meta[name="robots"]')["content"] == "noindex"
