@@ -118,7 +118,7 @@ def test_a_review_that_is_overdue_is_a_warning(load: Callable[[], Content], chan
         [],
         [
             (
-                "content/glossary/lake.yaml:17:3: warning: 'lake-treaty' was to be reviewed by 2032-01-31\n"
+                "content/glossary/lake.yaml:16:3: warning: 'lake-treaty' was to be reviewed by 2032-01-31\n"
                 "    Look at it again, then set `reviewed:` and a new `review_by:`."
             )
         ],
