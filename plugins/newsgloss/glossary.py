@@ -11,7 +11,7 @@ from typing import Any
 from .documents import Document, Location, parse, read_text
 from .problems import ContentError, Level, Place, Problem, errors, nearest
 from .records import KINDS, Entry, EntryRecord, LinkingRules, Source, SourceUse
-from .validation import salvage, validate
+from .validation import UNKNOWN, salvage, validate
 
 GLOSS_WORDS = 40  # words; more do not fit on a card that is read at a glance
 
@@ -32,9 +32,10 @@ class Glossary:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A record and where it was found."""
+    """A record and where it was found; one that is not `whole` is what is right in wrong data."""
 
     record: Any
+    whole: bool
     document: Document
     at: Location
 
@@ -105,9 +106,11 @@ class _Files:
             record = read(item, document, (index,))
             if isinstance(record, list):
                 self.problems += record
-                record = _salvaged(item)
+                record, whole = _salvaged(item), False
+            else:
+                whole = True
             if record is not None:
-                yield _Found(record, document, (index,))
+                yield _Found(record, whole, document, (index,))
 
     def linking(self, path: Path) -> LinkingRules:
         document = self.document(path)
@@ -155,6 +158,8 @@ def _by_id(found: Iterable[_Found], problems: list[Problem]) -> dict[str, _Found
     by_id: dict[str, _Found] = {}
     owners: dict[str, _Found] = {}
     for item in found:
+        if not item.whole and item.record.id == UNKNOWN:
+            continue
         for id_ in (item.record.id, *getattr(item.record, "redirect_from", ())):
             if id_ in owners:
                 other = owners[id_].document.place((*owners[id_].at, "id"))
@@ -225,6 +230,8 @@ def _circle(start: str, field: str, entries: Mapping[str, _Found]) -> list[str]:
 
 def _warnings(found: _Found) -> Iterator[Problem]:
     record = found.record
+    if not found.whole:
+        return
 
     def warn(field: str, message: str, remedy: str) -> Problem:
         return Problem(found.document.place((*found.at, field)), message, remedy, Level.WARNING)

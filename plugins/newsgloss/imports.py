@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +11,6 @@ from .explainers import load_explainers
 from .markup import Converter
 from .problems import ContentError, Place, Problem
 from .project import Project
-from .records import ID_PATTERN
 from .seeds import ENDINGS, load_seed, propose_sidecar, record, seed_files, sidecar_path
 
 
@@ -33,10 +31,6 @@ def import_seed(project: Project, path: Path) -> Imported:
     if path.parent.resolve() != project.seeds or path.suffix not in ENDINGS:
         remedy = f"Put a text file ({', '.join(ENDINGS)}) in {project.shown(project.seeds)}/ and name it again."
         raise ContentError([Problem(Place(str(path)), "this is no seed of this project", remedy)])
-    if not re.match(ID_PATTERN, path.stem):
-        message = f"'{path.stem}' is no id"
-        remedy = "Rename the file: lower-case letters, digits and single hyphens."
-        raise ContentError([Problem(Place(project.shown(path)), message, remedy)])
     if not path.is_file():
         raise ContentError([Problem(Place(str(path)), "there is no such file", "Look at its name.")])
     seed, sidecar = load_seed(project, path)

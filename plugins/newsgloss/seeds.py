@@ -20,7 +20,7 @@ from .documents import Document, parse, read_text
 from .documents import line as yaml_line
 from .problems import ContentError, Place, Problem
 from .project import Project
-from .records import Sidecar
+from .records import ID_PATTERN, Sidecar
 from .validation import validate
 
 ENDINGS = (".txt",)  # the kinds of file that are read
@@ -168,8 +168,12 @@ def load_sidecar(path: Path, shown: str) -> tuple[Sidecar, Document]:
 def load_seed(project: Project, path: Path) -> tuple[Seed, Sidecar | None]:
     """Read a raw article and the sidecar beside it, if there is one, and compare the two.
 
-    Raises ContentError where the sidecar describes another file or other bytes.
+    Raises ContentError where the file's name is no id, or the sidecar describes another file or other bytes.
     """
+    if not re.fullmatch(ID_PATTERN, path.stem):
+        message = f"'{path.stem}' is no id"
+        remedy = "Rename the file: lower-case letters, digits and single hyphens."
+        raise ContentError([Problem(Place(project.shown(path)), message, remedy)])
     seed = read_seed(path.read_bytes(), path.stem, path.name, project.shown(path))
     beside = sidecar_path(project, path.stem)
     if not beside.is_file():

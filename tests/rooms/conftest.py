@@ -23,7 +23,7 @@ CASES = ROOT / "tests" / "cases"
 HEADER = re.compile(r"((?:(?!\.$).*\n)*?)---\n", re.MULTILINE)  # above the first case
 ESCAPE = re.compile(r"\\u([0-9a-f]{4})")  # for characters that an editor would not show
 
-settings.register_profile("newsgloss", derandomize=True, deadline=None, max_examples=200)
+settings.register_profile("newsgloss", derandomize=True, deadline=None, max_examples=100)
 settings.load_profile("newsgloss")
 
 

@@ -185,7 +185,7 @@ def test_mentions_are_linked(header: dict[str, Any], text: str, expected: str) -
 
 
 @given(SAFE_HTML, RULES)
-@settings(max_examples=500)
+@settings(max_examples=300)
 def test_without_our_tags_the_html_is_what_it_was(html: str, rules: Rules) -> None:
     expected = html
 
@@ -207,7 +207,7 @@ def test_no_link_stands_in_a_link(html: str, rules: Rules) -> None:
 
 
 @given(SAFE_HTML, RULES)
-@settings(max_examples=500)
+@settings(max_examples=300)
 def test_every_mention_can_be_reached(html: str, rules: Rules) -> None:
     found = annotate(html, MATCHER, link_to, rules)
     expected = Counter(mention.anchor for mention in found.mentions)
