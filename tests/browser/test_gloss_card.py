@@ -341,9 +341,7 @@ def test_a_click_for_a_new_window_is_the_browsers(how: dict[str, object], slow: 
     expect(word(slow)).to_have_attribute("aria-expanded", "false")
 
 
-@pytest.mark.parametrize(
-    ("width", "height"), [(320, 568), (479, 800), (480, 800), (768, 1024), (1366, 650), (1440, 900)]
-)
+@pytest.mark.parametrize(("width", "height"), [(320, 568), (480, 800), (1366, 650), (1440, 900)])
 def test_every_card_stays_within_the_window(
     width: int, height: int, new_page: Callable[..., Page], address: str
 ) -> None:
