@@ -11,7 +11,7 @@ OUTPUT_PATH = "output"
 ARTICLE_PATHS = ["explainers"]
 PAGE_PATHS = ["pages"]
 STATIC_PATHS = ["images"]
-IGNORE_FILES = [".*", "__pycache__"]
+IGNORE_FILES = [".*", "*.new.md", "__pycache__"]
 
 PLUGIN_PATHS = ["plugins"]
 PLUGINS = ["newsgloss"]

@@ -8,26 +8,34 @@ from __future__ import annotations
 import argparse
 import datetime
 import json
+import os
 import re
 import sys
-import unicodedata
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
 
 from .builds import build, counted
 from .checks import check
-from .content import load_content
+from .content import Content, load_content
+from .decisions import accept, reject
 from .documents import write_text
-from .imports import import_seed
+from .imports import Desk, Imported, articles, folder_desk, import_article, project_desk, read_article
 from .problems import ContentError, Level, Place, Problem, errors
 from .project import Project, find_project
-from .records import SCHEMAS
+from .records import ID_PATTERN, SCHEMAS
+from .reports import REPORTS, Report, impact
+from .revisions import committed_glossary
+from .seeds import slug
 from .server import HOST, make_server
 
-LONGEST_SLUG = 60  # characters
+WIDE = 200  # columns of a table that goes into a pipe or a file
+INTERRUPTED = 130  # exit code after Ctrl-C, as shells have it
 WRONG = 2  # exit code for wrong content or a wrong call, as argparse has it
 
 
@@ -40,7 +48,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _tell(error.problems)
         sys.exit(WRONG)
     except KeyboardInterrupt:
-        sys.exit(130)
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:  # whoever read our output, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -57,15 +67,30 @@ def _parser() -> argparse.ArgumentParser:
 
     new = add("new", _new, "start an explainer without a seed")
     new.add_argument("title", help="its title")
-    importing = add("import", _import, "turn raw articles in seeds/ into drafts")
-    importing.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a text file in the seeds folder")
+    importing = add("import", _import, "turn raw articles, text or saved pages, into seeds and drafts")
+    importing.add_argument("files", nargs="+", type=Path, metavar="FILE", help="an article, or a folder of them")
+    importing.add_argument("--id", type=_id, help="the seed's id (default: a slug of its headline)")
+    importing.add_argument("--out", type=Path, metavar="DIR", help="write draft, sidecar and record there instead")
+    importing.add_argument("--stdout", action="store_true", help="print the draft and write nothing")
+    importing.add_argument("--update", action="store_true", help="write new drafts of changed explainers beside them")
     checking = add("check", _check, "say what is wrong with the content, and where; write nothing")
     checking.add_argument("--strict", action="store_true", help="take warnings for errors")
     add("build", _build, "check, build beside the last site, and swap")
     serving = add("serve", _serve, "serve the built site on this machine, under its base path")
     serving.add_argument("-p", "--port", type=int, default=8000, help="port to try first (default: 8000)")
+    reporting = add("report", _report, "show what an editor wants to know of the links; write nothing unless asked to")
+    reporting.add_argument("what", choices=[*REPORTS, "impact"], help="which report")
+    reporting.add_argument("--json", action="store_true", help="as JSON, for programs")
+    reporting.add_argument("--accept", metavar="NAME", help="suggest: begin an entry for a name, as a draft")
+    reporting.add_argument("--reject", metavar="NAME", help="suggest: never suggest a name again")
     add("schema", _schema, "write the JSON Schemas by which editors complete and check YAML")
     return parser
+
+
+def _id(text: str) -> str:
+    if not re.match(ID_PATTERN, text):
+        raise argparse.ArgumentTypeError("an id has lower-case letters, digits and single hyphens")
+    return text
 
 
 def _project(options: argparse.Namespace) -> Project:
@@ -86,24 +111,50 @@ def _new(options: argparse.Namespace) -> int:
     return 0
 
 
-def slug(title: str) -> str:
-    """Return a title as an id: lower-case ASCII letters, digits and single hyphens, no longer than it need be."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    words = re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
-    return (words if len(words) <= LONGEST_SLUG else words[: LONGEST_SLUG + 1].rpartition("-")[0]) or "explainer"
-
-
 def _import(options: argparse.Namespace) -> int:
-    project = _project(options)
+    outside = options.out or options.stdout
+    desk = folder_desk((options.out or Path()).resolve()) if outside else project_desk(_project(options))
+    paths = [file for given in options.files for file in articles(given.resolve())]
+    if options.stdout:
+        for path in paths:
+            print(read_article(desk, path, options.id)[1], end="")
+        return 0
+    if len(paths) == 1:
+        _tell_imported(import_article(desk, paths[0], options.id, update=options.update))
+        return 0
+    if options.id:
+        raise ContentError([Problem(Place("--id"), "one id cannot name several articles", "Import them one by one.")])
+    return _import_all(desk, paths, update=options.update)
+
+
+def _tell_imported(imported: Imported) -> None:
+    _tell(imported.problems)
+    print(f"{imported.draft}: {imported.outcome.value}")
+    if imported.update:
+        print(imported.update)
+
+
+def _import_all(desk: Desk, paths: Sequence[Path], *, update: bool) -> int:
+    """Import article by article, telling progress; end with a table of what became of each."""
+    rows: list[tuple[str, str, str]] = []
+    taken: dict[str, Path] = {}
     refused = 0
-    for file in options.files:
-        try:
-            imported = import_seed(project, file.resolve())
-            print(f"{imported.draft}: {imported.outcome.value}")
-        except ContentError as error:
-            _tell(error.problems)
-            refused += 1
-    return 0 if not refused else WRONG if refused == len(options.files) else 1
+    with _progress() as bar:
+        for path in bar.track(paths, description="Importing"):
+            try:
+                imported = import_article(desk, path, update=update, taken=taken)
+                rows.append((desk.shown(path), imported.outcome.value, imported.update or imported.draft))
+            except ContentError as error:
+                refused += 1
+                rows += [
+                    (desk.shown(path), "refused", f"{problem.message}. {problem.remedy}") for problem in error.problems
+                ]
+    table = Table("Article", "Result", "Draft, or why not", box=None, pad_edge=False)
+    for row in rows:
+        table.add_row(*map(escape, row))
+    Console(width=None if sys.stdout.isatty() else WIDE).print(table)
+    print(f"{len(paths) - refused} of {len(paths)} articles imported")
+    return 0 if not refused else WRONG if refused == len(paths) else 1
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -123,9 +174,7 @@ def _counts(problems: Sequence[Problem], explainers: int, entries: int) -> str:
 
 def _build(options: argparse.Namespace) -> int:
     project = _project(options)
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+    with _progress() as bar:
         task = bar.add_task("Reading", total=None)
         built = build(project, lambda done, all_, what: bar.update(task, completed=done, total=all_, description=what))
     for problem in built.problems:
@@ -154,6 +203,30 @@ def _serve(options: argparse.Namespace) -> int:
     return 0
 
 
+def _report(options: argparse.Namespace) -> int:
+    project = _project(options)
+    if options.accept or options.reject:
+        path = accept(project, options.accept) if options.accept else reject(project, options.reject)
+        print(f"{project.shown(path)}: written")
+        return 0
+    content = load_content(project)
+    if errors(content.problems):
+        raise ContentError(errors(content.problems))
+    found = _impact(project, content) if options.what == "impact" else REPORTS[options.what](content)
+    if options.json:
+        print(
+            json.dumps([dict(zip(found.columns, row, strict=True)) for row in found.rows], ensure_ascii=False, indent=2)
+        )
+    else:
+        print("\n".join(" | ".join(row) for row in (found.columns, *found.rows)))
+    return 0
+
+
+def _impact(project: Project, content: Content) -> Report:
+    with tempfile.TemporaryDirectory() as folder:
+        return impact(content, load_content(committed_glossary(project, Path(folder))))
+
+
 def _schema(options: argparse.Namespace) -> int:
     project = _project(options)
     for name, schema in SCHEMAS.items():
@@ -161,6 +234,13 @@ def _schema(options: argparse.Namespace) -> int:
         if write_text(path, json.dumps(schema(), ensure_ascii=False, indent=2, sort_keys=True) + "\n"):
             print(f"{project.shown(path)}: written")
     return 0
+
+
+def _progress() -> Progress:
+    """Return a bar that shows how far work is, on the terminal's error channel, and vanishes when it is done."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    console = Console(stderr=True)
+    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
 
 
 def _tell(problems: Sequence[Problem]) -> None:

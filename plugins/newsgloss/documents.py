@@ -8,7 +8,6 @@ None. Aliases are refused: a page of them can stand for gigabytes.
 from __future__ import annotations
 
 import itertools
-import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -177,11 +176,15 @@ def line(key: str, value: str) -> str:
 
 def write_text(path: Path, text: str) -> bool:
     """Write a UTF-8 file in one step, and only where its bytes would change. Return whether they did."""
-    data = text.encode("utf-8")
+    return write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, data: bytes) -> bool:
+    """Write a file in one step, and only where its bytes would change. Return whether they did."""
     if path.is_file() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    beside = path.with_name(f".{path.name}.part")
     try:
         beside.write_bytes(data)
         beside.replace(path)

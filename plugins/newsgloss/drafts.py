@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import difflib
 import enum
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from .documents import line as yaml_line
 from .documents import write_text
 from .fragments import read_fragment
+from .lines import Line, normal
 from .markup import Converter
 from .problems import ContentError, Place, Problem
 from .records import Sidecar
-from .seeds import Line, Seed, normal
+from .seeds import Seed
 
 BACKSLASHED = "\\`*_{}[]()>#+-.!"  # Python-Markdown's own list of what a backslash escapes
 MARKS = ("\\", "<", "&", "*", "_", "`", "[", "]", "!", "{", "|", "~", "^", "=", ":", "(", "#", ">", "+", "-")
+FOLDED = re.compile(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")  # white space but for the kinds that typography needs
 LEADING = re.compile(r"^(?:(\d+)([.)])|([#>+*:|=~`-]))")
+
+
+MANY_MARKS = 300  # in one line; Python-Markdown takes quadratic time over more that are not escaped
+MOST_MARKS = 10_000  # in one line; even escaped, more take it minutes
+EVERYTHING: dict[str, Any] = {"markdown.extensions.extra": {}}  # a draft stays true when a site adds these
 
 
 class Outcome(enum.Enum):
@@ -29,12 +38,20 @@ class Outcome(enum.Enum):
     KEPT = "kept: its author has changed it"
 
 
+def draft_converter(markdown: Mapping[str, Any]) -> Converter:
+    """Return what drafts are tried with: the site's Markdown and every usual extension of it besides."""
+    configs = EVERYTHING | dict(markdown.get("extension_configs", {}))
+    return Converter({**markdown, "extension_configs": configs}, lambda _kind, _id: None)
+
+
 def draft(seed: Seed, sidecar: Sidecar | None, converter: Converter) -> str:
     """Return a seed as Markdown with front matter.
 
     Raises ContentError where a line cannot be written so that Markdown shows it as it is.
     """
     published = sidecar.published.isoformat() if sidecar and sidecar.published else None
+    if sidecar is None and seed.page:
+        published = seed.page.published
     meta = {"title": seed.headline, "seed": seed.id, "date": published, "story_date": published, "status": "draft"}
     front = "".join(_front_line(key, value) for key, value in meta.items() if value)
     blocks = "".join(f"\n{_block(line, seed, converter)}\n" for line in seed.body)
@@ -47,10 +64,23 @@ def save_draft(text: str, path: Path, base: Path) -> Outcome:
     last = base.read_text(encoding="utf-8") if base.is_file() else None
     if before is not None and before not in {last, text}:
         return Outcome.KEPT
+    changed = write_text(path, text)  # before its base: killed in between, the draft still counts as untouched
     write_text(base, text)
-    if not write_text(path, text):
+    if not changed:
         return Outcome.UNCHANGED
     return Outcome.CREATED if before is None else Outcome.REWRITTEN
+
+
+def differences(new: str, old: str) -> str:
+    """Say in one line how a new draft differs from an explainer, block by block."""
+    blocks, others = (text.split("\n\n") for text in (new, old))
+    counts = {"insert": 0, "delete": 0, "replace": 0}
+    for tag, start, end, new_start, new_end in difflib.SequenceMatcher(
+        None, others, blocks, autojunk=False
+    ).get_opcodes():
+        if tag != "equal":
+            counts[tag] += max(end - start, new_end - new_start)
+    return f"{counts['replace']} blocks differ, {counts['insert']} are new, {counts['delete']} are the explainer's own"
 
 
 def _front_line(key: str, value: str) -> str:
@@ -62,10 +92,14 @@ def _front_line(key: str, value: str) -> str:
 
 def _block(line: Line, seed: Seed, converter: Converter) -> str:
     prefix = "> ## " if line.as_ == "subhead" else "> "
-    for text in _spellings(line.text):
+    place = Place(seed.file, line.number, 1)
+    count = sum(map(line.text.count, MARKS))
+    if count > MOST_MARKS:
+        message = f"this line has {count} characters that Markdown reads as marks"
+        raise ContentError([Problem(place, message, f"Break it up: at most {MOST_MARKS} in a line can be converted.")])
+    for text in _spellings(line.text) if count <= MANY_MARKS else _safe_spellings(line.text):
         if _shows(prefix + text, line, converter):
             return prefix + text
-    place = Place(seed.file, line.number, 1)
     remedy = "Take the line's unusual characters out of the seed; its text is otherwise unchanged."
     raise ContentError([Problem(place, "Markdown cannot show this line as it is", remedy)])
 
@@ -84,15 +118,22 @@ def _shows(block: str, line: Line, converter: Converter) -> bool:
 
 def _spellings(text: str) -> Iterator[str]:
     """Yield ways to write a line in Markdown, from the plainest to the one in which every mark is escaped."""
-    text = " ".join(text.split())
+    text = FOLDED.sub(" ", text).strip()
     yield text
-    lead = _escape_lead(text)
-    yield lead
+    yield _escape_lead(text)
     marks = [mark for mark in MARKS if mark in text]
     yield from (_escape(text, mark) for mark in marks)
-    for count in range(2, len(marks) + 1):
+    for count in range(2, len(marks)):
         yield _escape(text, "".join(marks[:count]))
-    yield _escape_lead(_escape(text, "".join(marks)))
+    yield from _safe_spellings(text)
+
+
+def _safe_spellings(text: str) -> Iterator[str]:
+    """Yield the two ways in which every mark is escaped."""
+    text = FOLDED.sub(" ", text).strip()
+    escaped = _escape(text, "".join(MARKS))
+    yield escaped
+    yield _escape_lead(escaped)
 
 
 def _escape_lead(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
+from collections import Counter
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -27,6 +28,16 @@ PERMISSIONS = {
     "exception": "An exception to copyright permits it.",
     "unknown": "Whether it may be shown here has not been settled, so we ask search engines to leave this page out.",
 }
+LEFT_OUT = {
+    "duplicate-headline": ("the headline a second time", "repeated headlines"),
+    "byline": ("the byline", "bylines"),
+    "date": ("the date", "dates"),
+    "credit": ("a credit", "credits"),
+    "caption": ("a caption", "captions"),
+    "media": ("one line for a video or recording", "lines for a video or recording"),
+    "prompt": ("a prompt", "prompts"),
+}
+"""What may be left out of a seed, in the singular and the plural."""
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -55,6 +66,8 @@ class SeedPart:
     permission: str | None
     permission_line: str | None
     byline: str | None
+    credits: tuple[str, ...]
+    corrections: tuple[str, ...]
     captured_from: str | None
     lacks: str | None
     words: int
@@ -186,7 +199,9 @@ def _seed_part(seed: Seed, sidecar: Sidecar | None, text: Text) -> SeedPart:
         statement=rights.statement if rights else None,
         permission=rights.permission if rights else None,
         permission_line=PERMISSIONS[rights.permission] if rights else None,
-        byline=sidecar.byline if sidecar else None,
+        byline=(sidecar.byline if sidecar else None) or seed.byline,
+        credits=seed.credits,
+        corrections=seed.corrections,
         captured_from=sidecar.captured_from if sidecar else None,
         lacks=sidecar.lacks if sidecar else None,
         words=seed.words,
@@ -198,25 +213,35 @@ def _seed_part(seed: Seed, sidecar: Sidecar | None, text: Text) -> SeedPart:
 
 def _conversion_record(seed: Seed) -> ConversionRecord:
     totals = seed.totals()
-    counts = [f"{totals['keep']} kept"]
+    parts = [f"{totals['keep']} kept"]
     if totals["mark"]:
-        counts.append(f"{totals['mark']} marked as {'a subhead' if totals['mark'] == 1 else 'subheads'}")
-    counts.append(f"{totals['drop']} left out{_dropped(seed)}")
-    sentence = f"Our copy has {len(seed.lines)} lines: {', '.join(counts)}."
+        parts.append(f"{totals['mark']} marked as {_marked(seed)}")
+    parts.append(f"{totals['drop']} left out{_dropped(seed)}")
+    unit = "blocks" if seed.page else "lines"
+    sentence = f"Our copy has {len(seed.lines)} {unit}: {', '.join(parts)}."
     bars = tuple(line.operation for line in seed.lines)
     return ConversionRecord(len(seed.lines), totals["keep"], totals["mark"], totals["drop"], bars, sentence)
 
 
+def _marked(seed: Seed) -> str:
+    """Return what lines were marked as: a subhead, subheads, subheads or datelines."""
+    rules = [line.as_ if line.as_ == "subhead" else line.rule for line in seed.lines if line.operation == "mark"]
+    if len(rules) == 1:
+        return f"a {rules[0]}"
+    return " or ".join(f"{rule}s" for rule in sorted(set(rules), reverse=True))
+
+
 def _dropped(seed: Seed) -> str:
     """Return in brackets what was left out."""
-    dropped = [line for line in seed.lines if line.operation == "drop"]
-    parts = []
-    if any(line.rule == "duplicate-headline" for line in dropped):
-        parts.append("the headline a second time")
-    if media := sum(line.as_ == "media" for line in dropped):
-        number = NUMBERS[media] if media < len(NUMBERS) else str(media)
-        parts.append(f"{number} line{'s' if media > 1 else ''} for a video or recording")
-    return f" ({' and '.join(parts)})" if parts else ""
+    counts = Counter(
+        line.rule if line.as_ == "headline" else line.as_ for line in seed.lines if line.operation == "drop"
+    )
+    parts = [_counted(counts[kind], one, many) for kind, (one, many) in LEFT_OUT.items() if counts[kind]]
+    return f" ({' and '.join(filter(None, (', '.join(parts[:-1]), parts[-1])))})" if parts else ""
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return one if count == 1 else f"{NUMBERS[count] if count < len(NUMBERS) else count} {many}"
 
 
 def _showcase(
@@ -234,9 +259,9 @@ def _showcase(
     url = f"{content.project.explainer_url(explainer.slug)}#{best.anchor}"
     line = ", ".join(filter(None, (source_line(explainer.slug, content), f"paragraph {best.paragraph}")))
     where = line if best.in_source else None
-    return Showcase(best.before, best.text, best.after, best.in_source, where, url, by_id[best.entry])
+    return Showcase(*best.sentence, best.in_source, where, url, by_id[best.entry])
 
 
 def _showcase_rank(mention: Mention, found: Card) -> tuple[bool, bool, int]:
-    length = len(mention.before + mention.text + mention.after)
+    length = sum(map(len, mention.sentence))
     return found.lang is None, not mention.in_source, length

@@ -13,6 +13,8 @@ from .project import Project
 from .records import ExplainerMeta, PageMeta
 from .validation import RecordType, validate
 
+NEW_DRAFT = ".new.md"  # how the name ends of a draft that `import --update` wrote beside an explainer
+
 
 @dataclass(frozen=True, slots=True)
 class Written(Generic[RecordType]):
@@ -64,7 +66,7 @@ def _load(
     project: Project, folder: Path, model: type[RecordType], problems: list[Problem]
 ) -> Iterator[Written[RecordType]]:
     for path in sorted(folder.glob("**/*.md")):
-        if path.name.startswith("."):
+        if path.name.startswith(".") or path.name.endswith(NEW_DRAFT):
             continue
         try:
             if model is PageMeta and split_front_matter(read_text(path, project.shown(path)))[0] is None:

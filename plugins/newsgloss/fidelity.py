@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
+from .lines import normal
 from .problems import closest
-from .seeds import Seed, normal
+from .seeds import Seed
 
 SHORT = 60  # characters of a paragraph that a message shows
 BLOCKS = ("p", "h2", "h3", "h4", "h5", "h6", "li", "pre", "td", "dt", "dd")

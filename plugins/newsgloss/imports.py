@@ -2,55 +2,151 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-from .documents import write_text
-from .drafts import Outcome, draft, save_draft
+from .documents import write_bytes, write_text
+from .drafts import Outcome, differences, draft, draft_converter, save_draft
 from .explainers import load_explainers
-from .markup import Converter
 from .problems import ContentError, Place, Problem
-from .project import Project
-from .seeds import ENDINGS, load_seed, propose_sidecar, record, seed_files, sidecar_path
+from .project import PELICAN_DEFAULTS, Project
+from .records import ID_PATTERN
+from .seeds import ENDINGS, Seed, propose_sidecar, read_with_sidecar, record, seed_files, slug, warnings
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What became of one seed, and where its draft stands, as people see it."""
+    """What became of one raw article, and where its draft stands, as people see it."""
 
     seed: str
     draft: str
     outcome: Outcome
+    problems: tuple[Problem, ...] = ()
+    update: str | None = None
 
 
-def import_seed(project: Project, path: Path) -> Imported:
-    """Write what is missing or unchanged by its author for one file of the seeds folder.
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where imported articles go: seeds with sidecars and records into `seeds`, drafts into `drafts`.
 
-    Raises ContentError where the file is none that can be read.
+    `copies` says whether the articles themselves are kept there. `used` leads from a seed to the explainer on it.
     """
-    if path.parent.resolve() != project.seeds or path.suffix not in ENDINGS:
-        remedy = f"Put a text file ({', '.join(ENDINGS)}) in {project.shown(project.seeds)}/ and name it again."
-        raise ContentError([Problem(Place(str(path)), "this is no seed of this project", remedy)])
+
+    seeds: Path
+    drafts: Path
+    root: Path
+    lang: str
+    markdown: Mapping[str, Any]
+    used: Mapping[str, Path]
+    copies: bool = True
+
+    def keeps(self, path: Path) -> bool:
+        """Say whether a file already stands where articles are kept."""
+        return self.copies and path.parent == self.seeds
+
+    def shown(self, path: Path) -> str:
+        """Return a path as people see it."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+
+
+def project_desk(project: Project) -> Desk:
+    """Return the desk of a project: articles are kept in its seeds folder."""
+    explainers = load_explainers(project, [])
+    used = {explainer.meta.seed: explainer.path for explainer in explainers if explainer.meta.seed}
+    return Desk(project.seeds, project.explainers, project.root, project.lang, project.markdown, used)
+
+
+def folder_desk(folder: Path) -> Desk:
+    """Return a desk outside any project: everything but the article itself goes into one folder."""
+    root = Path.cwd()
+    return Desk(folder, folder, root, PELICAN_DEFAULTS["DEFAULT_LANG"], PELICAN_DEFAULTS["MARKDOWN"], {}, copies=False)
+
+
+def articles(path: Path) -> list[Path]:
+    """Return the raw articles that a path names: the file itself, or those in the folder and the folders in it."""
+    if path.is_dir():
+        return sorted(file for file in path.rglob("*") if _is_article(file))
+    return [path]
+
+
+def _is_article(file: Path) -> bool:
+    return file.is_file() and file.suffix.lower() in ENDINGS and not file.name.startswith(".")
+
+
+def read_article(desk: Desk, path: Path, id_: str | None = None) -> tuple[Seed, str]:
+    """Return a raw article as a seed, and its draft; nothing is written.
+
+    Its id is the given one, else the file's name in a seeds folder, else a slug of its headline.
+    Raises ContentError where it cannot be read.
+    """
+    shown = desk.shown(path)
     if not path.is_file():
-        raise ContentError([Problem(Place(str(path)), "there is no such file", "Look at its name.")])
-    seed, sidecar = load_seed(project, path)
-    converter = Converter(project.markdown, lambda _kind, _id: None)
-    text = draft(seed, sidecar, converter)
-    place = _explainer_of(project, seed.id)
-    outcome = save_draft(text, place, project.seeds / ".base" / f"{seed.id}.md")
-    write_text(project.seeds / f"{seed.id}.record.json", record(seed))
-    if sidecar is None:
-        write_text(sidecar_path(project, seed.id), propose_sidecar(seed, project.lang))
-    return Imported(seed.id, project.shown(place), outcome)
+        raise ContentError([Problem(Place(shown), "there is no such file", "Look at its name.")])
+    if path.suffix.lower() not in ENDINGS:
+        remedy = f"Save it as text or as a web page ({', '.join(ENDINGS)})."
+        raise ContentError([Problem(Place(shown), "this kind of file is not read", remedy)])
+    if desk.keeps(path) and not re.fullmatch(ID_PATTERN, path.stem):
+        remedy = f"Rename the file to {slug(path.stem)}{path.suffix.lower()}."
+        raise ContentError([Problem(Place(shown), f"'{path.stem}' is no id", remedy)])
+    beside = path.with_suffix(".yaml")
+    seed, sidecar = read_with_sidecar(path, beside, shown, desk.shown(beside), desk.lang)
+    name = id_ or (path.stem if desk.keeps(path) else slug(seed.headline))
+    seed = replace(seed, id=name)
+    return seed, draft(seed, sidecar, draft_converter(desk.markdown))
+
+
+def import_article(
+    desk: Desk, path: Path, id_: str | None = None, *, update: bool = False, taken: dict[str, Path] | None = None
+) -> Imported:
+    """Write what is missing, or unchanged by its author, for one raw article.
+
+    An article from elsewhere is first copied into the seeds folder, unaltered. With `update`, the new draft of an
+    explainer that its author has changed is written beside it. `taken` holds the ids given so far in one run.
+    Raises ContentError where the article cannot be read, or its id is taken.
+    """
+    seed, text = read_article(desk, path, id_)
+    if taken is not None and (other := taken.setdefault(seed.id, path)) != path:
+        raise ContentError([_taken(desk, path, other, seed.id)])
+    if desk.copies and not desk.keeps(path):
+        path = _adopt(desk, path, seed)
+        seed, text = read_article(desk, path)
+    place = desk.used.get(seed.id, desk.drafts / f"{seed.id}.md")
+    outcome = save_draft(text, place, desk.seeds / ".base" / f"{seed.id}.md")
+    write_text(desk.seeds / f"{seed.id}.record.json", record(seed))
+    sidecar = desk.seeds / f"{seed.id}.yaml"
+    if not sidecar.is_file():
+        write_text(sidecar, propose_sidecar(seed, desk.lang))
+    changed = _write_beside(place, text, desk) if update and outcome is Outcome.KEPT else None
+    return Imported(seed.id, desk.shown(place), outcome, tuple(warnings(seed, desk.shown(path))), changed)
 
 
 def import_missing(project: Project) -> list[Imported]:
-    """Import every seed that no explainer is built on."""
-    used = {explainer.meta.seed for explainer in load_explainers(project, [])}
-    return [import_seed(project, path) for path in seed_files(project) if path.stem not in used]
+    """Import every seed of a project that no explainer is built on."""
+    desk = project_desk(project)
+    return [import_article(desk, path) for path in seed_files(project) if path.stem not in desk.used]
 
 
-def _explainer_of(project: Project, seed: str) -> Path:
-    """Return where the explainer that is built on a seed stands, or would stand."""
-    written = (explainer.path for explainer in load_explainers(project, []) if explainer.meta.seed == seed)
-    return next(written, project.explainers / f"{seed}.md")
+def _adopt(desk: Desk, path: Path, seed: Seed) -> Path:
+    """Copy an article into the seeds folder under its id; return where it is now."""
+    copy = desk.seeds / f"{seed.id}{path.suffix.lower()}"
+    data = path.read_bytes()
+    others = [file for file in desk.seeds.glob(f"{seed.id}.*") if file.suffix.lower() in ENDINGS]
+    if any(file != copy or file.read_bytes() != data for file in others):
+        raise ContentError([_taken(desk, path, others[0], seed.id)])
+    write_bytes(copy, data)
+    return copy
+
+
+def _taken(desk: Desk, path: Path, other: Path, id_: str) -> Problem:
+    message = f"the id '{id_}' is taken by another text: {desk.shown(other)}"
+    return Problem(Place(desk.shown(path)), message, "Import it by itself, with another --id.")
+
+
+def _write_beside(explainer: Path, text: str, desk: Desk) -> str:
+    """Write a new draft beside an explainer that its author has changed; return what differs."""
+    place = explainer.with_name(f"{explainer.stem}.new.md")
+    write_text(place, text)
+    return f"{desk.shown(place)}: {differences(text, explainer.read_text(encoding='utf-8'))}"

@@ -162,6 +162,28 @@ class Contested(Record):
     source: Id | None = None
 
 
+class Span(Record):
+    """Something that held from one day to another (half-open); without `to`, it still holds, or nobody knows."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    since: Annotated[PartialDate | None, Field(alias="from")] = None
+    until: Annotated[PartialDate | None, Field(alias="to")] = None
+
+    def held_on(self, day: datetime.date) -> bool:
+        """Say whether it held on a day, as far as its dates tell."""
+        text = day.isoformat()
+        begun = self.since is None or self.since <= text
+        return begun and (self.until is None or text < self.until)
+
+
+class Version(Span):
+    """What an entry's gloss was in the past."""
+
+    gloss: Text
+    source: Id | None = None
+
+
 class Change(Record):
     """One change to a published text, kept for its readers."""
 
@@ -202,6 +224,11 @@ class EntryRecord(Published):
     jurisdiction: Text | None = None
     usage: Text | None = None
     contested: tuple[Contested, ...] = ()
+    versions: tuple[Version, ...] = ()
+
+    def version_on(self, day: datetime.date | None) -> Version | None:
+        """Return the version that held on a day in the past, or None where today's gloss held then."""
+        return next((version for version in self.versions if day and version.held_on(day)), None)
 
 
 class Term(EntryRecord):
@@ -210,22 +237,12 @@ class Term(EntryRecord):
     kind: Literal["term"]
 
 
-class Role(Record):
-    """An office or job that a person held from one day to another (half-open; no `to`: still, or unknown)."""
-
-    model_config = ConfigDict(populate_by_name=True)
+class Role(Span):
+    """An office or job that a person held."""
 
     title: Text
     organisation: Id | None = None
-    since: Annotated[PartialDate | None, Field(alias="from")] = None
-    until: Annotated[PartialDate | None, Field(alias="to")] = None
     source: Id | None = None
-
-    def held_on(self, day: datetime.date) -> bool:
-        """Say whether the role was held on a day, as far as its dates tell."""
-        text = day.isoformat()
-        begun = self.since is None or self.since <= text
-        return begun and (self.until is None or text < self.until)
 
 
 class Person(EntryRecord):
@@ -351,9 +368,13 @@ class Sidecar(Record):
     id: Id
     file: Text
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-    encoding: Text = "utf-8"
+    encoding: Text | None = None
+    mojibake: Literal["mend", "keep"] | None = None
     lang: Language = "en"
     headline: Text
+    wrap: bool | None = None
+    subheads: tuple[int, ...] | None = None
+    media: tuple[int, ...] | None = None
     publisher: Text | None = None
     published: Day | None = None
     url: WebAddress | None = None

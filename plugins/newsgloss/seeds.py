@@ -10,48 +10,62 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
+from .decoding import decode
 from .documents import Document, parse, read_text
 from .documents import line as yaml_line
-from .problems import ContentError, Place, Problem
+from .lines import (
+    Line,
+    Overrules,
+    Raw,
+    normal,
+    printed_corrections,
+    printed_credits,
+    proposed_byline,
+    read_lines,
+    split,
+)
+from .problems import ContentError, Level, Place, Problem
 from .project import Project
+from .quotes import Quote, find_quotes
 from .records import ID_PATTERN, Sidecar
+from .saved_pages import SavedPage, read_saved_page
 from .validation import validate
 
-ENDINGS = (".txt",)  # the kinds of file that are read
-SUBHEAD_WORDS = 12  # words; a longer line is a sentence that lost its full stop
-MEDIA = re.compile(r"^(?:watch|listen|video|audio|photos?|gallery)\s*:", re.IGNORECASE)
-SENTENCE_END = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
-
-Operation = Literal["keep", "mark", "drop"]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What was done with one line of a seed, and why. Lines count from 1; blank ones have no record."""
-
-    number: int
-    operation: Operation
-    as_: str
-    rule: str
-    reason: str
-    text: str
+TEXT_ENDINGS = (".txt", ".md", ".markdown", ".text")
+PAGE_ENDINGS = (".html", ".htm")
+ENDINGS = (*TEXT_ENDINGS, *PAGE_ENDINGS)  # the kinds of file that are read
+BARE = frozenset({"id", "sha256", "encoding", "lang", "published"})
+HINTS = {
+    "publisher": "the newspaper or agency",
+    "published": "YYYY-MM-DD",
+    "url": "the original's address",
+    "byline": "as printed",
+}
+CHANGED = "Restore the file as it came; if the new text is right, write {true}."
+LONGEST_SLUG = 60  # characters
+LARGEST = 20_000_000  # bytes; the longest books have five million
 
 
 @dataclass(frozen=True, slots=True)
 class Seed:
-    """A raw article, read. `lines` holds each of its lines that is not blank, once."""
+    """A raw article, read. `lines` holds each line that is not blank, once; a saved page's blocks are its lines.
+
+    `page` is what a saved page says of itself, `oddities` what no reader sees in the text: names and counts.
+    """
 
     id: str
     file: str
     sha256: str
+    encoding: str
     headline: str
     lines: tuple[Line, ...]
+    oddities: tuple[tuple[str, int], ...] = ()
+    page: SavedPage | None = None
 
     @property
     def body(self) -> tuple[Line, ...]:
@@ -68,87 +82,126 @@ class Seed:
         """How many words the paragraphs have."""
         return sum(len(line.text.split()) for line in self.paragraphs)
 
+    @property
+    def quotes(self) -> list[Quote]:
+        """The quotes in the paragraphs, with their speakers."""
+        return find_quotes((line.number, line.text) for line in self.paragraphs)
+
+    @property
+    def byline(self) -> str | None:
+        """Who wrote it, as the page or a line of the text says."""
+        return (self.page.byline if self.page else None) or proposed_byline(self.lines)
+
+    @property
+    def credits(self) -> tuple[str, ...]:
+        """Agencies' and reporters' credits, as printed."""
+        return printed_credits(self.lines)
+
+    @property
+    def corrections(self) -> tuple[str, ...]:
+        """The publisher's corrections, as printed."""
+        return printed_corrections(self.lines)
+
     def totals(self) -> dict[str, int]:
         """Return how many lines were kept, marked and dropped."""
         counts = Counter(line.operation for line in self.lines)
         return {"keep": counts["keep"], "mark": counts["mark"], "drop": counts["drop"]}
 
 
-def normal(text: str) -> str:
-    """Return text as the promise compares it: NFC, runs of white space as one space, nothing else."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+def read_seed(  # noqa: PLR0913 -- an article, its two names, where it is shown, and two ways to know its language
+    data: bytes, id_: str, file: str, shown: str, *, sidecar: Sidecar | None = None, lang: str = "en"
+) -> Seed:
+    """Read a raw article as its sidecar, if it has one, says. `shown` is the path that people see.
 
-
-def read_seed(data: bytes, id_: str, file: str, shown: str) -> Seed:
-    """Read a raw article. Raises ContentError where there is no text to read; `shown` is the path that people see."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        place = Place(shown, data.count(b"\n", 0, error.start) + 1, 1)
-        raise ContentError([Problem(place, "this is not UTF-8 text", "Save the file as UTF-8.")]) from None
-    lines = tuple(_lines(text))
-    if not lines:
+    Raises ContentError where there is no text to read.
+    """
+    if len(data) > LARGEST:
+        message = f"this file has {len(data) // 1_000_000} MB"
+        raise ContentError(
+            [Problem(Place(shown), message, f"A seed is one article, of at most {LARGEST // 1_000_000} MB.")]
+        )
+    encoding = sidecar.encoding if sidecar else None
+    mojibake = sidecar.mojibake if sidecar else None
+    decoded = decode(data, shown, encoding, lang=sidecar.lang if sidecar else lang, mojibake=mojibake)
+    if not decoded.text.strip():
         raise ContentError([Problem(Place(shown), "this seed is empty", "Put the article's text in it.")])
-    return Seed(id_, file, hashlib.sha256(data).hexdigest(), lines[0].text, lines)
+    page = read_saved_page(decoded.text, shown) if Path(file).suffix.lower() in PAGE_ENDINGS else None
+    raws = _page_lines(page) if page else split(decoded.text, wrap=sidecar.wrap if sidecar else None)
+    overrules = Overrules(sidecar.subheads, sidecar.media) if sidecar else None
+    lines = tuple(read_lines(raws, overrules))
+    digest = hashlib.sha256(data).hexdigest()
+    return Seed(id_, file, digest, decoded.encoding, lines[0].text, lines, decoded.oddities, page)
 
 
-def _lines(text: str) -> Iterator[Line]:
-    """Yield each line that is not blank, with what becomes of it."""
-    numbered = [(number, line.strip()) for number, line in enumerate(text.splitlines(), 1)]
-    written = [(number, line) for number, line in numbered if line]
-    blank = {number for number, line in numbered if not line} | {0, len(numbered) + 1}
-    headline = written[0][1] if written else ""
-    for index, (number, line) in enumerate(written):
-        following = written[index + 1][1] if index + 1 < len(written) else ""
-        alone = number - 1 in blank and number + 1 in blank
-        if index == 0:
-            yield Line(number, "keep", "headline", "first-line", "the first line is the headline", line)
-        elif index == 1 and normal(line) == normal(headline):
-            reason = "the headline stands here a second time"
-            yield Line(number, "drop", "headline", "duplicate-headline", reason, line)
-        elif MEDIA.match(line):
-            reason = "a line for a video or recording that the text does not hold"
-            yield Line(number, "drop", "media", "media-placeholder", reason, line)
-        elif alone and _is_subhead(line) and following and not _is_subhead(following):
-            reason = "a short line of its own without a full stop, followed by prose"
-            yield Line(number, "mark", "subhead", "subhead-inferred", reason, line)
-        else:
-            yield Line(number, "keep", "paragraph", "prose", "a paragraph of the story", line)
+def _page_lines(page: SavedPage) -> list[Raw]:
+    """Return a saved page's blocks as numbered lines, its headline first and what stands twice once."""
+    seen = {normal(page.headline)}
+    raws = [Raw(1, 1, page.headline, heading=False)]
+    for block in page.blocks:
+        if normal(block.text) in seen and len(raws) <= len(seen):
+            continue
+        seen.add(normal(block.text))
+        raws.append(Raw(len(raws) + 1, len(raws) + 1, block.text, heading=block.heading))
+    return raws
 
 
-def _is_subhead(line: str) -> bool:
-    return len(line.split()) <= SUBHEAD_WORDS and not SENTENCE_END.search(line)
+def warnings(seed: Seed, shown: str) -> list[Problem]:
+    """Return what an editor should look at in a seed that could be read."""
+    problems = []
+    for line in seed.lines:
+        if line.rule == "second-headline":
+            remedy = (
+                "If it is one, take one of the two out of the explainer; if it is a subhead, list it under `subheads:`."
+            )
+            problems.append(Problem(Place(shown, line.number, 1), "two different headlines?", remedy, Level.WARNING))
+    if not seed.body:
+        problems.append(Problem(Place(shown), "this seed has a headline and no text", "Add the story.", Level.WARNING))
+    for name, count in seed.oddities:
+        message = f"{count} x {name}"
+        problems.append(Problem(Place(shown), message, "Readers do not see it; it is kept as it came.", Level.ADVICE))
+    return problems
 
 
 def record(seed: Seed) -> str:
-    """Return the record of a conversion, as JSON: what happened to every line, and the totals."""
-    lines = [_line_record(line) for line in seed.lines]
+    """Return the record of a conversion, as JSON: what happened to every line, the quotes, and the totals."""
     data = {
         "tool": f"newsgloss {version('newsgloss')}",
         "seed": seed.id,
         "file": seed.file,
         "sha256": seed.sha256,
-        "lines": lines,
+        "encoding": seed.encoding,
+        "oddities": dict(seed.oddities),
+        "lines": [_line_record(line) for line in seed.lines],
+        "quotes": [_quote_record(quote) for quote in seed.quotes],
         "totals": {"lines": len(seed.lines), **seed.totals()},
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
+def _quote_record(quote: Quote) -> dict[str, Any]:
+    said = {"n": quote.line, "text": quote.text, "speaker": quote.speaker, "attribution": quote.attribution}
+    return {**said, "closed": quote.closed}
+
+
 def _line_record(line: Line) -> dict[str, Any]:
-    said: dict[str, Any] = {
-        "n": line.number,
-        "op": line.operation,
-        "as": line.as_,
-        "rule": line.rule,
-        "reason": line.reason,
-    }
+    said: dict[str, Any] = {"n": line.number}
+    if line.last != line.number:
+        said["to"] = line.last
+    said |= {"op": line.operation, "as": line.as_, "rule": line.rule, "reason": line.reason}
     return {**said, "text": line.text} if line.operation == "drop" else said
+
+
+def slug(title: str) -> str:
+    """Return a title as an id: lower-case ASCII letters, digits and single hyphens, no longer than it need be."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    words = re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
+    return (words if len(words) <= LONGEST_SLUG else words[: LONGEST_SLUG + 1].rpartition("-")[0]) or "explainer"
 
 
 def seed_files(project: Project) -> list[Path]:
     """Return the raw articles in the project's seeds folder, by name."""
     found = project.seeds.glob("*") if project.seeds.is_dir() else ()
-    return sorted(path for path in found if path.suffix in ENDINGS and not path.name.startswith("."))
+    return sorted(path for path in found if path.suffix.lower() in ENDINGS and not path.name.startswith("."))
 
 
 def sidecar_path(project: Project, id_: str) -> Path:
@@ -172,35 +225,57 @@ def load_seed(project: Project, path: Path) -> tuple[Seed, Sidecar | None]:
     """
     if not re.fullmatch(ID_PATTERN, path.stem):
         message = f"'{path.stem}' is no id"
-        remedy = "Rename the file: lower-case letters, digits and single hyphens."
+        remedy = f"Rename the file to {slug(path.stem)}{path.suffix.lower()}."
         raise ContentError([Problem(Place(project.shown(path)), message, remedy)])
-    seed = read_seed(path.read_bytes(), path.stem, path.name, project.shown(path))
     beside = sidecar_path(project, path.stem)
+    return read_with_sidecar(path, beside, project.shown(path), project.shown(beside), project.lang)
+
+
+def read_with_sidecar(
+    path: Path, beside: Path, shown: str, beside_shown: str, lang: str
+) -> tuple[Seed, Sidecar | None]:
+    """Read the article at `path`, whose sidecar would stand at `beside`. Raises ContentError as `load_seed` does."""
+    data = path.read_bytes()
     if not beside.is_file():
-        return seed, None
-    sidecar, document = load_sidecar(beside, project.shown(beside))
+        return read_seed(data, beside.stem, path.name, shown, lang=lang), None
+    sidecar, document = load_sidecar(beside, beside_shown)
     problems = []
     for key, said, true, remedy in (
-        ("id", sidecar.id, seed.id, "The id is the file's name without its ending."),
-        ("file", sidecar.file, seed.file, "Name the file beside this one."),
-        ("sha256", sidecar.sha256, seed.sha256, "Restore the file as it came; if the new text is right, write {true}."),
+        ("id", sidecar.id, beside.stem, "The id is the file's name without its ending."),
+        ("file", sidecar.file, path.name, "Name the file beside this one."),
+        ("sha256", sidecar.sha256, hashlib.sha256(data).hexdigest(), CHANGED),
     ):
         if said != true:
             message = f"the sidecar says {key} '{said}', the file says '{true}'"
             problems.append(Problem(document.place((key,)), message, remedy.format(true=true)))
     if problems:
         raise ContentError(problems)
-    return seed, sidecar
+    return read_seed(data, sidecar.id, path.name, shown, sidecar=sidecar), sidecar
 
 
 def propose_sidecar(seed: Seed, lang: str) -> str:
-    """Return a sidecar for a seed that has none, as YAML, with what its author has to add."""
-    known = f"id: {seed.id}\nfile: {seed.file}\nsha256: {seed.sha256}\nencoding: utf-8\nlang: {lang}\n"
-    return (
-        "# yaml-language-server: $schema=../content/.schemas/sidecar.json\n"
-        f"{known}{yaml_line('headline', seed.headline)}"
-        "# To publish, say where the text comes from and whose it is:\n"
-        "# publisher: the newspaper or agency\n# published: YYYY-MM-DD\n# url: the original's address\n"
-        "# byline: as printed\n# lacks: what this copy lacks\n"
-        "# rights:\n#   holder: who owns the words\n#   permission: own, granted, licence, exception or unknown\n"
-    )
+    """Return a sidecar for a seed that has none, as YAML: what was found, and what its author has to add."""
+    page = seed.page
+    known = {
+        "publisher": page.publisher if page else None,
+        "published": page.published if page else None,
+        "url": page.url if page else None,
+        "byline": seed.byline,
+    }
+    found = {"id": seed.id, "file": seed.file, "sha256": seed.sha256, "encoding": seed.encoding}
+    found |= {"lang": (page.lang if page else None) or lang, "headline": seed.headline}
+    lines = ["# yaml-language-server: $schema=../content/.schemas/sidecar.json"]
+    lines += [
+        f"{key}: {value}" if key in BARE else yaml_line(key, value).rstrip()
+        for key, value in (found | known).items()
+        if value
+    ]
+    lines.append("# To publish, say where the text comes from and whose it is; check what was found above.")
+    lines += [f"# {key}: {HINTS[key]}" for key, value in known.items() if not value]
+    lines += [
+        "# lacks: what this copy lacks",
+        "# rights:",
+        "#   holder: who owns the words",
+        "#   permission: own, granted, licence, exception or unknown",
+    ]
+    return "\n".join(lines) + "\n"

@@ -102,10 +102,7 @@ def test_a_seed_that_nothing_is_built_on_is_advice(problems: Problems, add: Add)
 
 def test_a_seed_whose_name_is_no_id_is_a_problem(problems: Problems, add: Add) -> None:
     add("seeds/Bridge Opens.txt", "Bridge opens\n\nIt opened.\n")
-    expected = (
-        "seeds/Bridge Opens.txt: 'Bridge Opens' is no id\n"
-        "    Rename the file: lower-case letters, digits and single hyphens."
-    )
+    expected = "seeds/Bridge Opens.txt: 'Bridge Opens' is no id\n    Rename the file to bridge-opens.txt."
 
     assert expected in problems()
 

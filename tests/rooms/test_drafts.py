@@ -39,10 +39,15 @@ LINES = (
 ).filter(lambda line: bool(line.strip()))
 
 
+PROSE = Sidecar(
+    id="zenda", file="zenda.txt", sha256="0" * 64, headline="x", wrap=False, mojibake="keep", subheads=(), media=()
+)
+
+
 def seed_of(*written: str, headline: str = "Port closes") -> Seed:
-    """Return a seed of these lines, each a paragraph."""
+    """Return a seed of these lines, each a paragraph where it is no furniture."""
     body = "\n".join(["First of all.", *written, "Last of all."])
-    return read_seed(f"{headline}\n\n{body}\n".encode(), "zenda", "zenda.txt", "seeds/zenda.txt")
+    return read_seed(f"{headline}\n\n{body}\n".encode(), "zenda", "zenda.txt", "seeds/zenda.txt", sidecar=PROSE)
 
 
 def shown(markdown: str, converter: Converter) -> list[str]:
@@ -56,8 +61,9 @@ def shown(markdown: str, converter: Converter) -> list[str]:
 def test_a_line_is_escaped_where_markdown_would_misread_it_and_only_there(
     header: dict[str, Any], text: str, expected: str
 ) -> None:
-    written = f"First.\n\n{text}\n\nLast." if "subhead" in header else f"First.\n{text}\nLast."
-    seed = read_seed(f"Port closes\n\n{written}\n".encode(), "zenda", "zenda.txt", "seeds/zenda.txt")
+    written = f"First.\n\n{text}\n\nLast."
+    sidecar = PROSE.model_copy(update={"subheads": (5,)}) if "subhead" in header else PROSE
+    seed = read_seed(f"Port closes\n\n{written}\n".encode(), "zenda", "zenda.txt", "seeds/zenda.txt", sidecar=sidecar)
 
     blocks = split_front_matter(draft(seed, None, EXTRA))[1].strip().split("\n\n")
 
@@ -115,7 +121,7 @@ def test_the_same_seed_gives_the_same_bytes(line: str) -> None:
 
 @given(LINES)
 def test_any_headline_is_a_title(headline: str) -> None:
-    seed = read_seed(f"{headline}\n".encode(), "zenda", "zenda.txt", "seeds/zenda.txt")
+    seed = read_seed(f"{headline}\n".encode(), "zenda", "zenda.txt", "seeds/zenda.txt", sidecar=PROSE)
     front, _, _ = split_front_matter(draft(seed, None, PLAIN))
     document = parse(front or "", "zenda.md")
 

@@ -4,9 +4,10 @@ from pathlib import Path
 import pytest
 
 from newsgloss.drafts import Outcome
-from newsgloss.imports import Imported, import_missing, import_seed
+from newsgloss.imports import Imported, import_article, import_missing, project_desk
 from newsgloss.problems import ContentError
 from newsgloss.project import Project
+from newsgloss.seeds import slug
 
 Add = Callable[[str, str], None]
 Change = Callable[[str, str, str], None]
@@ -26,14 +27,14 @@ def strelsau(add: Add, project: Project) -> Path:
 def refused(project: Project, path: Path) -> list[str]:
     """Return why a file cannot be imported."""
     with pytest.raises(ContentError) as caught:
-        import_seed(project, path)
+        import_article(project_desk(project), path)
     return [str(problem) for problem in caught.value.problems]
 
 
 def test_a_seed_becomes_a_draft(project: Project, strelsau: Path) -> None:
     expected = (Imported("strelsau", "content/explainers/strelsau.md", Outcome.CREATED), DRAFT)
 
-    imported = import_seed(project, strelsau)
+    imported = import_article(project_desk(project), strelsau)
 
     assert expected == (imported, (project.explainers / "strelsau.md").read_text(encoding="utf-8"))
 
@@ -47,7 +48,7 @@ def test_draft_record_sidecar_and_base_are_written(project: Project, strelsau: P
         "seeds/strelsau.yaml",
     ]
 
-    import_seed(project, strelsau)
+    import_article(project_desk(project), strelsau)
 
     assert expected == sorted(files().keys() - before.keys())
 
@@ -55,35 +56,35 @@ def test_draft_record_sidecar_and_base_are_written(project: Project, strelsau: P
 def test_the_seed_itself_is_not_touched(project: Project, strelsau: Path, files: Files) -> None:
     expected = files()
 
-    import_seed(project, strelsau)
+    import_article(project_desk(project), strelsau)
 
     assert expected == {name: data for name, data in files().items() if name in expected}
 
 
 def test_importing_again_changes_nothing(project: Project, strelsau: Path, files: Files) -> None:
-    import_seed(project, strelsau)
+    import_article(project_desk(project), strelsau)
     expected = (files(), Outcome.UNCHANGED)
 
-    outcome = import_seed(project, strelsau).outcome
+    outcome = import_article(project_desk(project), strelsau).outcome
 
     assert expected == (files(), outcome)
 
 
 def test_importing_again_writes_no_file(project: Project, strelsau: Path) -> None:
-    import_seed(project, strelsau)
+    import_article(project_desk(project), strelsau)
     expected = {path: path.stat().st_mtime_ns for path in project.root.rglob("*") if path.is_file()}
 
-    import_seed(project, strelsau)
+    import_article(project_desk(project), strelsau)
 
     assert expected == {path: path.stat().st_mtime_ns for path in project.root.rglob("*") if path.is_file()}
 
 
 def test_what_an_author_changed_is_kept(project: Project, strelsau: Path, change: Change, files: Files) -> None:
-    import_seed(project, strelsau)
+    import_article(project_desk(project), strelsau)
     change("content/explainers/strelsau.md", "title: Bridge opens", "title: Who built the bridge?")
     expected = (files()["content/explainers/strelsau.md"], Outcome.KEPT)
 
-    outcome = import_seed(project, strelsau).outcome
+    outcome = import_article(project_desk(project), strelsau).outcome
 
     assert expected == (files()["content/explainers/strelsau.md"], outcome)
 
@@ -91,54 +92,54 @@ def test_what_an_author_changed_is_kept(project: Project, strelsau: Path, change
 def test_what_an_author_changed_is_kept_when_the_draft_would_be_another(
     project: Project, strelsau: Path, change: Change, add: Add
 ) -> None:
-    import_seed(project, strelsau)
+    import_article(project_desk(project), strelsau)
     add("content/explainers/strelsau.md", "\nOurs.\n")
     change("seeds/strelsau.yaml", "# published: YYYY-MM-DD", "published: 2031-05-04")
     expected = (DRAFT + "\nOurs.\n", Outcome.KEPT)
 
-    outcome = import_seed(project, strelsau).outcome
+    outcome = import_article(project_desk(project), strelsau).outcome
 
     assert expected == ((project.explainers / "strelsau.md").read_text(encoding="utf-8"), outcome)
 
 
 def test_a_draft_that_nobody_touched_is_rewritten(project: Project, strelsau: Path, change: Change) -> None:
-    import_seed(project, strelsau)
+    import_article(project_desk(project), strelsau)
     change("seeds/strelsau.yaml", "# published: YYYY-MM-DD", "published: 2031-05-04")
     dated = DRAFT.replace("status:", "date: 2031-05-04\nstory_date: 2031-05-04\nstatus:")
     expected = (dated, dated, Outcome.REWRITTEN)
 
-    outcome = import_seed(project, strelsau).outcome
+    outcome = import_article(project_desk(project), strelsau).outcome
 
     paths = [project.explainers / "strelsau.md", project.seeds / ".base" / "strelsau.md"]
     assert expected == (*[path.read_text(encoding="utf-8") for path in paths], outcome)
 
 
 def test_a_draft_that_was_deleted_is_written_again(project: Project, strelsau: Path) -> None:
-    import_seed(project, strelsau)
+    import_article(project_desk(project), strelsau)
     (project.explainers / "strelsau.md").unlink()
     expected = (Outcome.CREATED, DRAFT)
 
-    outcome = import_seed(project, strelsau).outcome
+    outcome = import_article(project_desk(project), strelsau).outcome
 
     assert expected == (outcome, (project.explainers / "strelsau.md").read_text(encoding="utf-8"))
 
 
 def test_a_sidecar_is_the_authors(project: Project, strelsau: Path, change: Change, files: Files) -> None:
-    import_seed(project, strelsau)
+    import_article(project_desk(project), strelsau)
     change("seeds/strelsau.yaml", "# byline: as printed", "byline: Flavia Elphberg")
     expected = files()["seeds/strelsau.yaml"]
 
-    import_seed(project, strelsau)
+    import_article(project_desk(project), strelsau)
 
     assert expected == files()["seeds/strelsau.yaml"]
 
 
 def test_an_explainer_of_another_name_may_be_built_on_the_seed(project: Project, strelsau: Path) -> None:
-    import_seed(project, strelsau)
+    import_article(project_desk(project), strelsau)
     (project.explainers / "strelsau.md").rename(project.explainers / "who-built-the-bridge.md")
     expected = Imported("strelsau", "content/explainers/who-built-the-bridge.md", Outcome.UNCHANGED)
 
-    assert expected == import_seed(project, strelsau)
+    assert expected == import_article(project_desk(project), strelsau)
     assert not (project.explainers / "strelsau.md").exists()
 
 
@@ -155,27 +156,42 @@ def test_nothing_is_imported_where_every_seed_has_its_explainer(project: Project
     assert expected == (import_missing(project), files())
 
 
-def test_a_file_from_elsewhere_is_no_seed(project: Project, tmp_path: Path) -> None:
+def test_a_file_from_elsewhere_is_copied_unaltered(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "any name.txt"
+    path.write_bytes(STRELSAU.replace("\n", "\r\n").encode())
+    expected = Imported("bridge-opens", "content/explainers/bridge-opens.md", Outcome.CREATED)
+
+    assert expected == import_article(project_desk(project), path)
+    assert path.read_bytes() == (project.seeds / "bridge-opens.txt").read_bytes()
+
+
+def test_an_id_that_another_text_has_is_taken(project: Project, tmp_path: Path) -> None:
     path = tmp_path / "strelsau.txt"
     path.write_text(STRELSAU)
-    expected = [f"{path}: this is no seed of this project\n    Put a text file (.txt) in seeds/ and name it again."]
+    message = "the id 'zenda' is taken by another text: seeds/zenda.txt"
+    expected = [f"{path}: {message}\n    Import it by itself, with another --id."]
 
-    assert expected == refused(project, path)
+    with pytest.raises(ContentError) as caught:
+        import_article(project_desk(project), path, "zenda")
+
+    assert expected == [str(problem) for problem in caught.value.problems]
 
 
 def test_a_file_of_another_kind_is_no_seed(project: Project, add: Add) -> None:
     add("seeds/strelsau.pdf", STRELSAU)
-    path = project.seeds / "strelsau.pdf"
-    expected = [f"{path}: this is no seed of this project\n    Put a text file (.txt) in seeds/ and name it again."]
+    kinds = ".txt, .text, .md, .markdown, .html, .htm"
+    message = "seeds/strelsau.pdf: this kind of file is not read\n    Save it as text or as a web page"
 
-    assert expected == refused(project, path)
+    found = refused(project, project.seeds / "strelsau.pdf")
+
+    assert [message] == [one.partition(" (")[0] for one in found]
+    assert set(kinds.split(", ")) == set(found[0].partition(" (")[2].removesuffix(").").split(", "))
 
 
 def test_a_file_that_is_not_there_is_a_problem(project: Project) -> None:
-    path = project.seeds / "hentzau.txt"
-    expected = [f"{path}: there is no such file\n    Look at its name."]
+    expected = ["seeds/hentzau.txt: there is no such file\n    Look at its name."]
 
-    assert expected == refused(project, path)
+    assert expected == refused(project, project.seeds / "hentzau.txt")
 
 
 def test_a_seed_that_cannot_be_read_leaves_nothing_behind(project: Project, add: Add, files: Files) -> None:
@@ -193,8 +209,7 @@ def test_a_seed_whose_name_is_no_id_is_refused_before_anything_is_written(
     add(f"seeds/{name}", STRELSAU)
     before = files()
     stem = name.removesuffix(".txt")
-    remedy = "Rename the file: lower-case letters, digits and single hyphens."
-    expected = [f"seeds/{name}: '{stem}' is no id\n    {remedy}"]
+    expected = [f"seeds/{name}: '{stem}' is no id\n    Rename the file to {slug(stem)}.txt."]
 
     assert expected == refused(project, project.seeds / name)
     assert before == files()

@@ -1,0 +1,367 @@
+"""The lines of an article -> what becomes of each of them: kept, marked or left out, by which rule and why.
+
+Nothing is corrected. Furniture (players, prompts, captions, credits) is left out with a record; all else is kept.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Literal
+
+from .furniture import (
+    FULL_STOP,
+    SENTENCE_END,
+    author,
+    heads_links,
+    is_address,
+    is_agency,
+    is_caption,
+    is_credit,
+    is_date,
+    is_end_mark,
+    is_media,
+    is_prompt,
+    is_published,
+    is_share_word,
+)
+
+Operation = Literal["keep", "mark", "drop"]
+
+SUBHEAD_WORDS = 12  # words; a longer line is a sentence that lost its full stop
+HEAD_LINES = 6  # lines; where bylines and agencies stand at the top of a story
+FOOT_LINES = 4  # lines; where they stand at its end
+LEAD_WORDS = 8  # words; a sentence of as many is prose, with which the head of a story ends
+LINK_WORDS = 20  # words; a longer line is no headline of another story
+WRAP_WIDTHS = range(40, 101)  # characters; what mail programs and editors wrap text to
+NEARLY_FULL = 0.75  # of the width; a long word may leave a quarter of a line empty
+MOSTLY = 0.8  # of the lines
+TITLE_START = re.compile(r"^(?:[\"'“”‘’«„]|[(\[…¿¡]*\s?[^\W_a-zß-öø-ÿ])")  # a quotation mark, a capital, a digit
+BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")  # (APPLAUSE)
+SPEECH = re.compile(r"(?:Q|A|[A-ZÀ-Þ][A-ZÀ-Þ .'’-]+): ")  # who speaks in a transcript
+MID_WORD = re.compile(r"[^\W\d_A-ZÀ-ÖØ-Þ][\w'’-]*(?=[\s,.;]|$)")
+LIST_ITEM = re.compile(r"(?:[-*•·+]|\d{1,2}[.)])\s")
+CORRECTION = re.compile(
+    r"(?:corrections?|clarifications?|rectificatif|précision|erratum|mise au point)"
+    r"(?: \([^)]*\)|,? [^.:]{0,30}\d[^.:]{0,20})?\s*(?::|—|–|--|\s-\s)|"
+    r"[(\[]?(?:editor['’]?s['’]? note|note de la rédaction|ndlr)\b"
+    r".*\b(?:correct\w*|clarif\w*|earlier version|corrig\w+)\b|"
+    r"[(\[]?an earlier version of this (?:story|article|report|headline)\b|"
+    r"[(\[]?this (?:version|story|article|report) (?:corrects|(?:has been|was) (?:corrected|amended))\b|"
+    r"une version (?:antérieure|précédente) de (?:ce texte|cet article)\b",
+    re.IGNORECASE,
+)
+DATELINE = re.compile(
+    r"(?!(?:WATCH|CORRECTION|CLARIFICATION|BREAKING|UPDATE|EXCLUSIVE|ANALYSIS|OPINION|FILE)\b)"
+    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}(?:, [A-Z][\w. ]{1,25}| \([\w -]+\))?(?:, [\w. ]{3,20})?(?: \([\w /]+\))?|"
+    r"[A-Z][a-z]+\.? \d{1,2} \([A-Z]\w+\))\s*(?:—|–|--|\s-)\s*\S"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A line, or a paragraph of wrapped lines, as it was found: its text and where in the seed it stands."""
+
+    number: int
+    last: int
+    text: str
+    alone: bool = True
+    heading: bool | None = None  # what a page's markup says; None where there is none
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What was done with lines `number` to `last` of a seed, and why. Lines count from 1; blank ones have no record."""
+
+    number: int
+    last: int
+    operation: Operation
+    as_: str
+    rule: str
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overrules:
+    """What a sidecar says against the rules: the numbers of the lines that are subheads, and media; None: as ruled."""
+
+    subheads: Collection[int] | None = None
+    media: Collection[int] | None = None
+
+
+def normal(text: str) -> str:
+    """Return text as the promise compares it: NFC, runs of white space as one space, nothing else."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def split(text: str, *, wrap: bool | None = None) -> list[Raw]:
+    """Return a plain text's lines; where it is wrapped, its paragraphs. `wrap` is the sidecar's word."""
+    groups: list[list[tuple[int, str]]] = [[]]
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            groups[-1].append((number, line.strip()))
+        elif groups[-1]:
+            groups.append([])
+    groups = [group for group in groups if group]
+    if wrap is True:
+        return [Raw(group[0][0], group[-1][0], " ".join(line for _, line in group)) for group in groups]
+    if wrap is False:
+        return [Raw(number, number, line, alone=len(group) == 1) for group in groups for number, line in group]
+    width = _width(groups)
+    raws = [_joined(group, width) for group in groups]
+    if len(groups) <= 2:  # noqa: PLR2004 -- a headline, and a text without blank lines
+        return _told_apart([raw for group in raws for raw in group])
+    return [replace(raw, alone=len(group) == 1) for group in raws for raw in group]
+
+
+def _width(groups: Sequence[Sequence[tuple[int, str]]]) -> int | None:
+    """Return the width at which lines were wrapped, or None where each line is a paragraph.
+
+    What is certain are breaks in the middle of a sentence; in wrapped text they stand where a width ran out.
+    """
+    pairs = [(line, after) for group in groups for (_, line), (_, after) in pairwise(group)]
+    certain = [(len(line), len(match[0])) for line, after in pairs if (match := _first_word(line, after))]
+    width = max((length for length, _ in certain), default=0)
+    if len(certain) < 2 or width not in WRAP_WIDTHS:  # noqa: PLR2004 -- once may be a slip
+        return None
+    full = sum(length + 1 + word > NEARLY_FULL * width for length, word in certain)
+    return width if full >= MOSTLY * len(certain) else None
+
+
+def _first_word(line: str, after: str) -> re.Match[str] | None:
+    """Return a line's first word if it goes on with the sentence of the line before."""
+    return None if FULL_STOP.search(line) or line[-1].isdigit() else MID_WORD.match(after)
+
+
+def _joined(group: Sequence[tuple[int, str]], width: int | None) -> list[Raw]:
+    """Return a block's lines, each with those that go on in the middle of its sentence or where the width ran out."""
+    raws: list[Raw] = []
+    before = ""
+    for number, line in group:
+        if raws and (_goes_on(before, line) or (width and _is_full(before, line, width))):
+            raws[-1] = replace(raws[-1], last=number, text=f"{raws[-1].text} {line}")
+        else:
+            raws.append(Raw(number, number, line))
+        before = line
+    return raws
+
+
+def _goes_on(line: str, after: str) -> bool:
+    return MID_WORD.match(after) is not None and not SENTENCE_END.search(line)
+
+
+def _is_full(line: str, after: str, width: int) -> bool:
+    """Say whether the next line's first word had no place on this one."""
+    if LIST_ITEM.match(after):
+        return False
+    room = width if SENTENCE_END.search(line) else NEARLY_FULL * width
+    return len(line) + 1 + len(after.split(maxsplit=1)[0]) > room
+
+
+def _told_apart(raws: Sequence[Raw]) -> list[Raw]:
+    """Return the lines of a text without blank lines; one that is no sentence, between two of prose, stands alone."""
+    prose = [False, *map(_is_prose, raws), False]
+    return [replace(raw, alone=prose[index] and prose[index + 2]) for index, raw in enumerate(raws)]
+
+
+def read_lines(raws: Sequence[Raw], overrules: Overrules | None = None) -> list[Line]:
+    """Return what becomes of each line of an article, the first of which is its headline."""
+    sights = (_Sight(raw, index, raws, overrules or Overrules()) for index, raw in enumerate(raws))
+    return [Line(sight.raw.number, sight.raw.last, *_ruling(sight), sight.raw.text) for sight in sights]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """A line among the others, and the sidecar's word."""
+
+    raw: Raw
+    index: int
+    raws: Sequence[Raw]
+    overrules: Overrules
+
+    @property
+    def text(self) -> str:
+        return self.raw.text
+
+    @property
+    def words(self) -> int:
+        return len(self.raw.text.split())
+
+    @property
+    def following(self) -> Raw | None:
+        """The next line that is no furniture."""
+        for index in range(self.index + 1, len(self.raws)):
+            after = replace(self, raw=self.raws[index], index=index)
+            if not any(rule(after) for rule in FURNITURE):
+                return after.raw
+        return None
+
+    @property
+    def in_head(self) -> bool:
+        """Whether the story has not begun yet."""
+        return self.index < HEAD_LINES and not any(map(_is_prose, self.raws[1 : self.index]))
+
+    @property
+    def at_an_end(self) -> bool:
+        return self.in_head or self.index >= len(self.raws) - FOOT_LINES
+
+
+Ruling = tuple[Operation, str, str, str]
+"""What is done, what the line is, by which rule, and why."""
+
+
+def _ruling(sight: _Sight) -> Ruling:
+    """Return the first rule's word that has one for a line."""
+    return next(filter(None, (rule(sight) for rule in RULES)), PROSE)
+
+
+def _is_prose(raw: Raw) -> bool:
+    return len(raw.text.split()) >= LEAD_WORDS and bool(FULL_STOP.search(raw.text)) and not is_prompt(raw.text)
+
+
+def _headline(sight: _Sight) -> Ruling | None:
+    if sight.index == 0:
+        return "keep", "headline", "first-line", "the first line is the headline"
+    if sight.index == 1 and normal(sight.text) == normal(sight.raws[0].text):
+        return "drop", "headline", "duplicate-headline", "the headline stands here a second time"
+    return None
+
+
+def _sidecar(sight: _Sight) -> Ruling | None:
+    if sight.raw.number in (sight.overrules.media or ()):
+        return "drop", "media", "sidecar", "the sidecar says so"
+    if sight.raw.number in (sight.overrules.subheads or ()):
+        return "mark", "subhead", "sidecar", "the sidecar says so"
+    return None
+
+
+def _media(sight: _Sight) -> Ruling | None:
+    if sight.overrules.media is None and is_media(sight.text):
+        return "drop", "media", "media-placeholder", "a line for a video or recording that the text does not hold"
+    return None
+
+
+def _date(sight: _Sight) -> Ruling | None:
+    if is_published(sight.text) or (sight.in_head and is_date(sight.text)):
+        return "drop", "date", "date-line", "when it was published; the sidecar says so"
+    return None
+
+
+def _byline(sight: _Sight) -> Ruling | None:
+    if (sight.at_an_end or (sight.raw.heading and "," in sight.text)) and author(sight.text):
+        return "drop", "byline", "byline", "who wrote it; the sidecar and the page say so"
+    return None
+
+
+def _caption(sight: _Sight) -> Ruling | None:
+    if is_caption(sight.text):
+        return "drop", "caption", "caption", "the words under a picture that the text does not hold"
+    return None
+
+
+def _credit(sight: _Sight) -> Ruling | None:
+    if is_credit(sight.text) or (sight.at_an_end and is_agency(sight.text)):
+        return "drop", "credit", "credit", "who reported it; the page says so"
+    return None
+
+
+def _prompt(sight: _Sight) -> Ruling | None:
+    on_page = sight.raw.heading is not None
+    if is_prompt(sight.text) or _is_in_share_bar(sight) or _is_related(sight) or (on_page and is_address(sight.text)):
+        return "drop", "prompt", "prompt", "it asks the reader to do something else"
+    if sight.at_an_end and sight.index and is_end_mark(sight.text):
+        return "drop", "prompt", "end-mark", "it only says that the copy ends"
+    return None
+
+
+def _is_in_share_bar(sight: _Sight) -> bool:
+    """Say whether a line is a button among others."""
+    beside = sight.raws[max(0, sight.index - 1) : sight.index + 2]
+    return is_share_word(sight.text) and sum(is_share_word(raw.text) or is_prompt(raw.text) for raw in beside) > 1
+
+
+def _is_related(sight: _Sight) -> bool:
+    """Say whether a line is the headline of another story: it follows a line that says so, before prose goes on."""
+    if not _could_be_link(sight.raw):
+        return heads_links(sight.text) and (
+            sight.index + 1 == len(sight.raws) or not _is_prose(sight.raws[sight.index + 1])
+        )
+    above = sight.index - 1
+    while above > 0 and _could_be_link(sight.raws[above]):
+        above -= 1
+    if above < 1 or not heads_links(sight.raws[above].text):
+        return False
+    is_last = sight.index + 1 == len(sight.raws) or not _could_be_link(sight.raws[sight.index + 1])
+    return not (is_last and sight.raw.alone and above < sight.index - 1)  # the last of several may be a subhead
+
+
+def _could_be_link(raw: Raw) -> bool:
+    is_long = len(raw.text.split()) > LINK_WORDS
+    return not (raw.heading or is_long or SENTENCE_END.search(raw.text) or heads_links(raw.text))
+
+
+def _correction(sight: _Sight) -> Ruling | None:
+    return ("keep", "paragraph", "correction", "the publisher's correction") if CORRECTION.match(sight.text) else None
+
+
+def _heading(sight: _Sight) -> Ruling | None:
+    if sight.raw.heading and sight.index == 1 and not sight.text.endswith("?"):
+        return "keep", "paragraph", "standfirst", "the line below the headline"
+    if sight.raw.heading and sight.index + 1 < len(sight.raws):
+        return "mark", "subhead", "heading", "the page sets it as a heading"
+    return None
+
+
+def _second_headline(sight: _Sight) -> Ruling | None:
+    """Rule on a second line that could be another headline: no sentence, no page's markup, prose after it."""
+    raw = sight.raw
+    if sight.index != 1 or raw.heading is not None or not raw.alone or SENTENCE_END.search(raw.text):
+        return None
+    if sight.words > 2 * SUBHEAD_WORDS or sight.following is None or not sight.following.alone:
+        return None
+    return "keep", "paragraph", "second-headline", "a second line that could be a headline"
+
+
+def _subhead(sight: _Sight) -> Ruling | None:
+    if sight.overrules.subheads is not None or sight.raw.heading is not None or not _looks_like_subhead(sight.raw):
+        return None
+    if sight.following is None or _looks_like_subhead(sight.following):
+        return None
+    return "mark", "subhead", "subhead-inferred", "a short line of its own without a full stop, followed by prose"
+
+
+def _dateline(sight: _Sight) -> Ruling | None:
+    found = DATELINE.match(sight.text)
+    return ("mark", "paragraph", "dateline", "it begins with the place it was reported from") if found else None
+
+
+PROSE: Ruling = ("keep", "paragraph", "prose", "a paragraph of the story")
+FURNITURE = (_media, _date, _byline, _caption, _credit, _prompt)
+"""The rules by which a line is left out."""
+RULES = (_headline, _sidecar, _correction, *FURNITURE, _heading, _second_headline, _subhead, _dateline)
+"""The rules, in the order in which they are asked."""
+
+
+def _looks_like_subhead(raw: Raw) -> bool:
+    if not raw.alone or len(raw.text.split()) > SUBHEAD_WORDS or SENTENCE_END.search(raw.text):
+        return False
+    return bool(TITLE_START.match(raw.text)) and not BRACKETED.fullmatch(raw.text) and not SPEECH.match(raw.text)
+
+
+def proposed_byline(lines: Sequence[Line]) -> str | None:
+    """Return who the article says wrote it."""
+    return next((author(line.text) for line in lines if line.as_ == "byline"), None)
+
+
+def printed_credits(lines: Sequence[Line]) -> tuple[str, ...]:
+    """Return the agencies' and reporters' credits that were left out of the text, as they were printed."""
+    return tuple(line.text for line in lines if line.as_ == "credit")
+
+
+def printed_corrections(lines: Sequence[Line]) -> tuple[str, ...]:
+    """Return the publisher's corrections, as they were printed."""
+    return tuple(line.text for line in lines if line.rule == "correction")

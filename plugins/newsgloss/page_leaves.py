@@ -1,0 +1,133 @@
+"""A page's elements -> its runs of text, block by block, each with how much of it is linked and bold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bs4 import Tag
+from bs4.element import CData, NavigableString
+
+MOSTLY = 0.9  # share of a block's characters that are link text or bold, from which on all of it counts
+SUBHEAD_WORDS = 16  # words; a bold paragraph of more is emphasis
+HEADING_WORDS = 25  # words; a sentence of more that is set as a heading is a paragraph
+SENTENCE_END = re.compile(r"[.!?…。！？]['\"”’»)\]」]*$")
+FULL_STOP = re.compile(r"[.…。]['\"”’»)\]]*$")
+NO_HEADING = re.compile(r"[.!:;,。：；，]['\"”’」]?$")
+MID_SENTENCE = re.compile(r"[^\W\d_A-ZÀ-ÖØ-Þ]|[,;.)]")
+BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+BREAK = "\n"
+FOLDED = re.compile(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")  # white space but for the kinds that typography needs
+BLOCKS = frozenset(
+    "p div section article main h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table thead tbody tfoot tr td th caption "
+    "blockquote pre figure figcaption aside header footer nav form fieldset details summary center address hr body "
+    "html hgroup".split()
+)
+HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+NEVER_BOLD_HEADINGS = frozenset("li td th dt dd".split())
+
+
+@dataclass(slots=True)
+class Leaf:
+    """A run of text in one block: its pieces, each with whether it is linked and bold; a line break is one of them."""
+
+    element: Tag
+    within_link: bool = False
+    pieces: list[tuple[str, bool, bool]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """Its text on one line."""
+        return FOLDED.sub(" ", "".join(piece for piece, _, _ in self.pieces)).strip()
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(self.text.split())
+
+    @property
+    def squashed(self) -> str:
+        """Its letters and digits alone."""
+        return squash(self.text)
+
+    @property
+    def linked(self) -> float:
+        """Which share of its characters is link text."""
+        return self._share(linked=True)
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the page sets it as a heading, by its element or in bold."""
+        if self.element.name in HEADINGS:
+            return self.words <= HEADING_WORDS or not SENTENCE_END.search(self.text)
+        if self.element.name in NEVER_BOLD_HEADINGS or self.words > SUBHEAD_WORDS or NO_HEADING.search(self.text):
+            return False
+        return self._share(linked=False) >= MOSTLY
+
+    @property
+    def only_leads(self) -> bool:
+        """Whether it only leads to another story: link text and no sentence."""
+        if self.within_link or (self.linked >= MOSTLY and self.element.name in HEADINGS):
+            return True
+        return self.linked >= MOSTLY and not FULL_STOP.search(self.text)
+
+    def _share(self, *, linked: bool) -> float:
+        counts = [len("".join(piece.split())) for piece, _, _ in self.pieces]
+        flags = [is_linked if linked else is_bold for _, is_linked, is_bold in self.pieces]
+        return sum(count for count, flag in zip(counts, flags, strict=True) if flag) / (sum(counts) or 1)
+
+
+def squash(text: str) -> str:
+    """Return a text's letters and digits alone, by which two readings of a page are compared."""
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
+def read_leaves(root: Tag) -> list[Leaf]:
+    """Return the runs of text in an element's blocks, in their order, without empty ones."""
+    leaves = [Leaf(root)]
+    _collect(root, leaves, linked=False, bold=False)
+    return [line for leaf in leaves for line in _lines(leaf) if line.text]
+
+
+def _collect(element: Tag, leaves: list[Leaf], *, linked: bool, bold: bool) -> None:
+    """Add an element's text to the last leaf, or to new ones where blocks begin and end."""
+    for child in element.children:
+        if isinstance(child, Tag):
+            inner_linked = linked or child.name == "a"
+            inner_bold = (
+                bold or child.name in {"b", "strong"} or BOLD_STYLE.search(str(child.get("style", ""))) is not None
+            )
+            if child.name == "br":
+                leaves[-1].pieces.append((BREAK, False, False))
+            elif child.name in BLOCKS:
+                around = leaves[-1].element
+                leaves.append(Leaf(child, linked))
+                _collect(child, leaves, linked=inner_linked, bold=inner_bold)
+                leaves.append(Leaf(around, linked))
+            else:
+                _collect(child, leaves, linked=inner_linked, bold=inner_bold)
+        elif isinstance(child, NavigableString) and type(child) in {NavigableString, CData}:
+            lines = child.split(BREAK) if element.name == "pre" else [child.replace(BREAK, " ")]
+            for index, line in enumerate(lines):
+                leaves[-1].pieces += [(BREAK, False, False)] if index else []
+                leaves[-1].pieces.append((line, linked, bold))
+
+
+def _lines(leaf: Leaf) -> Iterator[Leaf]:
+    """Yield a leaf's lines: it is parted at double breaks, and at single ones unless a sentence goes on."""
+    line = Leaf(leaf.element, leaf.within_link)
+    waiting = 0
+    for piece in leaf.pieces:
+        if piece[0] == BREAK:
+            waiting += 1
+        elif piece[0].strip() and waiting:
+            if waiting > 1 or not MID_SENTENCE.match(piece[0].strip()) or SENTENCE_END.search(line.text):
+                yield line
+                line = Leaf(leaf.element, leaf.within_link)
+            else:
+                line.pieces.append((" ", False, False))
+            waiting = 0
+        if piece[0] != BREAK:
+            line.pieces.append(piece)
+    yield line

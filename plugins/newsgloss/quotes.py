@@ -1,0 +1,279 @@
+"""A story's paragraphs -> the quotes in them and who is said to speak.
+
+Marks are balanced paragraph by paragraph. A quote that stays open goes on in the next paragraph if that one opens with
+a mark again, as newspapers print it; otherwise it is unclosed. A speaker is named by the words around the quote, or
+meant by a pronoun, or inferred from the paragraph before; nobody's gender is ever guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+Attribution = Literal["explicit", "pronoun", "inferred", "none"]
+
+CLOSING = {'"': '"', "“": "”", "„": "“”", "«": "»", "”": "”", "»": "«", "‘": "’"}
+LONGEST_SINGLE = 1000  # characters between single quotation marks; farther off, a mark is an apostrophe
+GOVERNING = 80  # characters before a name in which a word like "of" can govern it
+GOES_ON = frozenset('"“„«»')  # what opens a paragraph in the middle of a quote
+VERBS = (
+    "said|says|say|told|tells|added|adds|wrote|writes|asked|asks|replied|explained|explains|argued|argues|warned|warns|"
+    "insisted|noted|stated|announced|claimed|testified|tweeted|recalled|continued|concluded|"
+    "a dit|dit|déclare|a déclaré|explique|a expliqué|affirme|a affirmé|ajoute|a ajouté|a conclu|conclut|"
+    "a écrit|écrit|a répondu|répond|a indiqué|indique|a confié|confie|souligne|a souligné|estime|précise|raconte"
+)
+TITLES = (
+    "President|Prime Minister|Premier|Minister|Secretary|Senator|Sen\\.|Rep\\.|Gov\\.|Governor|Mayor|Justice|Judge|"
+    "King|Queen|Prince|Princess|Pope|Mr\\.?|Mrs\\.?|Ms\\.?|Dr\\.?|Prof\\.?|Professor|Gen\\.|General|Chief|Director|"
+    "spokesperson|spokesman|spokeswoman|"
+    "Président|Présidente|Premier ministre|Première ministre|Ministre|M\\.|Mme"
+)
+CAPITAL = r"(?:(?:Mc|Mac|O['’]|D['’]|al-)?[^\W\d_a-zß-öø-ÿ][\w'’-]*[\w]|[A-Z]\.(?:-?[A-Z]\.)*)"
+NAME = rf"{CAPITAL}(?: (?:(?:de|da|del|van|von|der|bin|al|el|la|le|les|du) ){{0,2}}{CAPITAL}){{0,3}}"
+UNNAMED = re.compile(
+    r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Uu]ne?) (?:[\w-]+ ){0,3}"
+    r"(?:official|spokesperson|spokesman|spokeswoman|source|aide|officer|diplomat|lawyer|witness|representative|expert|analyst|resident|porte-parole|responsable)\b"
+    rf"(?: (?:with|for|at|of|from|in|de|du)(?: the| la| le)*(?: {CAPITAL}| of| for| and){{1,6}})?"
+)
+OFFICE = re.compile(rf"^.*\b(?:{TITLES}|Deputy|Vice|Acting|Former) (?=\S)")
+TITLED = re.compile(rf"\b(?:{TITLES}) ({NAME})")
+SPEAKS = re.compile(
+    rf"\b(?P<name>{NAME})(?P<more>, (?!(?:it|he|she|they|we|there) )[^,\"“”«»]{{2,120}}?)?,? (?:{VERBS})\b"
+)
+SPOKEN_BY = re.compile(
+    rf"[\s,—–-]*(?:{VERBS})(?<!told)(?<!tells),? (?P<office>(?:[^\W\d_A-ZÀ-ÖØ-Þ][\w'’-]* ){{0,7}}?(?:(?:{TITLES}) )*)"
+    rf"(?P<name>{NAME})(?P<more>, {NAME})?"
+)
+ACCORDING = re.compile(rf"\b(?:[Aa]ccording to|[Ss]elon|[Dd]['’]après) (?:[a-zà-ÿ'’-]+ ){{0,4}}(?P<name>{NAME})")
+PRONOUN = re.compile(
+    rf"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ii]l|[Ee]lle|[Ii]ls|[Ee]lles) (?:{VERBS})\b|\b(?:{VERBS}) (?:he|she|they)\b|"
+    r"-(?:t-)?(?:ils?|elles?)\b"
+)
+INSERTED = re.compile(rf", ((?:a-t-(?:il|elle) \w+|\w+-(?:t-)?(?:il|elle)|(?:{VERBS}) [^,.]{{3,60}}))(?=[,.])")
+GOVERNED = re.compile(rf"\b(?:of|for|from|at|in|with|de|du|des|à)(?: the| la| le| les)?(?: {CAPITAL})* \Z")
+SENTENCE_ENDS = re.compile(r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)[.!?](?=\s|$)")
+NO_NAMES = frozenset(
+    "In At On Near From Outside Inside During After Before The A An But And When While As If It He She They We You I "
+    "This That These Those There Later However Meanwhile Instead Still Also Then Now Yet Because Since Although Though "
+    "Despite According Asked Told For With By To So Or Not Earlier Finally Nevertheless Moreover Today Yesterday "
+    "January February March April May June July August September October November December Monday Tuesday Wednesday "
+    "Thursday Friday Saturday Sunday Le La Les Un Une Il Elle Ils Mais Et Selon Pour Dans Lundi Mardi Mercredi Jeudi "
+    "Vendredi Samedi Dimanche".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quoted run in a paragraph. `line` is the seed's; `speaker` is None where nobody can be told."""
+
+    line: int
+    text: str
+    speaker: str | None
+    attribution: Attribution
+    closed: bool
+
+
+def find_quotes(paragraphs: Iterable[tuple[int, str]]) -> list[Quote]:
+    """Return the quotes in a story's paragraphs (line number, text), in their order."""
+    told = list(paragraphs)
+    names = _names(text for _, text in told)
+    quotes: list[Quote] = []
+    last: str | None = None  # whoever was named last, outside quotes
+    goes_on = False
+    for index, (line, text) in enumerate(told):
+        runs = list(_runs(text, goes_on=goes_on))
+        following = told[index + 1][1] if index + 1 < len(told) else ""
+        found = _paragraph_quotes(line, text, runs, names, last)
+        before = quotes[-1] if quotes else None
+        if found and goes_on and before and before.attribution == "none" and found[0].speaker:
+            quotes[-1] = replace(before, speaker=found[0].speaker, attribution="inferred")
+        outside = _outside(text, runs)
+        if found and before and found[0].attribution == "none" and (goes_on or _all_quoted(outside)):
+            attribution: Attribution = "inferred" if before.speaker else "none"
+            found = [replace(quote, speaker=before.speaker, attribution=attribution) for quote in found]
+        goes_on = bool(runs) and not runs[-1][2] and following[:1] in GOES_ON
+        if goes_on:
+            found[-1] = replace(found[-1], closed=True)
+        quotes += found
+        last = _last_named(outside, names) or (found[-1].speaker if found else None) or last
+    return quotes
+
+
+def _paragraph_quotes(
+    line: int, text: str, runs: Sequence[tuple[int, int, bool]], names: Mapping[str, str], last: str | None
+) -> list[Quote]:
+    """Return a paragraph's quotes: each said by whom the words beside it name, else as the others there, or nobody."""
+    edges = [0, *(edge for start, end, _ in runs for edge in (start, end)), len(text)]
+    pieces = [text[edges[index] : edges[index + 1]] for index in range(0, len(edges), 2)]
+    said = [
+        _beside(pieces[index], text[start:end], pieces[index + 1], names, last)
+        for index, (start, end, _) in enumerate(runs)
+    ]
+    otherwise = next(filter(None, said), None) or _speaker(_outside(text, runs), names, last)
+    quotes: list[Quote] = []
+    for (start, end, closed), by in zip(runs, said, strict=True):
+        speaker, attribution = by or otherwise or (None, "none")
+        otherwise = by or otherwise
+        words = text[start + 1 : end - 1 if closed else end].strip()
+        quotes.append(Quote(line, words, speaker, attribution, closed))
+    return quotes
+
+
+def _runs(text: str, *, goes_on: bool = False) -> Iterator[tuple[int, int, bool]]:
+    """Yield the quoted runs: where they begin and end, marks included, and whether they are closed.
+
+    Where a quote `goes_on` from the paragraph before, French may open it with its closing mark.
+    """
+    start = None
+    closing = ""
+    depth = 0
+    nests = text.count("“") == text.count("”")
+    for index, character in enumerate(text):
+        if start is None and character in CLOSING and _opens(text, index, goes_on=goes_on):
+            start, depth = index, 0
+            closing = "»" if character == "»" and goes_on and index == 0 else CLOSING[character]
+        elif start is not None and nests and character == "“" and closing == "”":
+            depth += 1
+        elif start is not None and character in closing and (closing != "’" or _closes(text, index)):
+            if depth:
+                depth -= 1
+                continue
+            yield start, index + 1, True
+            start = None
+    if start is not None:
+        yield start, len(text), False
+
+
+def _opens(text: str, index: int, *, goes_on: bool) -> bool:
+    """Say whether a mark opens a quote: not the inches in 6", nor a single mark that nothing closes."""
+    mark = text[index]
+    if mark == '"':
+        return not (index and text[index - 1].isdigit())
+    if mark == "»":
+        return (goes_on and index == 0) or "«" in text[index:]
+    if mark == "‘":
+        end = min(len(text), index + LONGEST_SINGLE)
+        return any(_closes(text, place) for place in range(index + 1, end) if text[place] == "’")
+    return True
+
+
+def _closes(text: str, index: int) -> bool:
+    """Say whether a single closing mark is no apostrophe within a word."""
+    return not text[index + 1 : index + 2].isalpha()
+
+
+def _outside(text: str, runs: Iterable[tuple[int, int, bool]]) -> str:
+    """Return what stands outside the quotes, each of them as one mark."""
+    pieces = []
+    position = 0
+    for start, end, _ in runs:
+        pieces += [text[position:start], '"']
+        position = end
+    return "".join([*pieces, text[position:]])
+
+
+def _all_quoted(outside: str) -> bool:
+    return not re.search(r"\w", outside)
+
+
+def _names(texts: Iterable[str]) -> dict[str, str]:
+    """Return the people whom the story names as speaking or by title: each form of a name -> the fullest."""
+    found: set[str] = set()
+    for text in texts:
+        runs = list(_runs(text, goes_on=text.startswith("»") and "«" not in text))
+        outside = _outside(text, runs)
+        found |= {_clean(match[1]) for match in TITLED.finditer(outside)} | set(_speaking(outside))
+        found |= {_clean(match["name"]) for match in ACCORDING.finditer(outside) if " " in match["name"]}
+        beside = [text[end:] for _, end, _ in runs] + [_inserted(text[start:end]) for start, end, _ in runs]
+        found |= {name for words in beside for name in _spoken(words) if " " in name}
+    full = sorted(found - {""}, key=lambda name: (-len(name.split()), name))
+    forms: dict[str, str] = {}
+    for name in full:
+        forms.setdefault(name, next((longer for longer in full if _is_short_for(name, longer)), name))
+        forms.setdefault(name.split()[-1], forms[name])
+    return forms
+
+
+def _clean(name: str) -> str:
+    """Return a name without the titles and the sentence's first word that stand before it."""
+    words = OFFICE.sub("", re.sub(r"['’]s$", "", name)).split()
+    while words and words[0] in NO_NAMES:
+        words = words[1:]
+    return " ".join(words)
+
+
+def _is_short_for(name: str, longer: str) -> bool:
+    return name != longer and (longer.endswith(f" {name}") or longer.startswith(f"{name} "))
+
+
+def _speaking(text: str) -> Iterator[str]:
+    """Yield the names before a verb of saying: `Karl Black, a fisher, said`, `the mayor of Zenda, Karl Black, said`."""
+    for match in SPEAKS.finditer(text):
+        name, more = match["name"], (match["more"] or "").removeprefix(", ")
+        governed = GOVERNED.search(text[max(0, match.start() - GOVERNING) : match.start()]) is not None
+        if more and re.fullmatch(NAME, more) and (governed or " " in more or name.split()[0] in NO_NAMES):
+            yield _clean(more)
+        elif not governed and not (more and name in NO_NAMES):
+            yield _clean(name)
+
+
+def _spoken(after: str) -> Iterator[str]:
+    """Yield the name after a verb of saying that follows a quote: `said the mayor of Zenda, Karl Black`."""
+    match = SPOKEN_BY.match(after)
+    if match and match["more"]:
+        yield _clean(match["more"].removeprefix(", "))
+    elif match and not GOVERNED.search(f" {match['office']}"):
+        yield _clean(match["name"])
+
+
+Said = tuple[str, Attribution]
+"""Who speaks, and how that is known."""
+
+
+def _beside(before: str, quote: str, after: str, names: Mapping[str, str], last: str | None) -> Said | None:
+    """Return who is said to speak by the rest of the sentence that a quote stands in, after it or before it."""
+    ends = SENTENCE_ENDS.search(after)
+    after = after[: ends.end()] if ends else after
+    starts = [match.end() for match in SENTENCE_ENDS.finditer(before)]
+    before, earlier = before[starts[-1] if starts else 0 :], before
+    inserted = _inserted(quote)
+    for words in (after, inserted):
+        if name := next((names[name] for name in _spoken(words) if name in names), None):
+            return name, "explicit"
+        if (unnamed := UNNAMED.search(words)) and re.fullmatch(rf"[\s,—–-]*(?:{VERBS}) ", words[: unnamed.start()]):
+            return unnamed[0], "explicit"
+    for words in (after, before):
+        if said := _speaker(words, names, None):
+            return said
+    if PRONOUN.search(after) or PRONOUN.search(before) or PRONOUN.search(inserted):
+        named = _last_named(earlier, names) or last
+        return (named, "pronoun") if named else None
+    return None
+
+
+def _inserted(quote: str) -> str:
+    """Return what French puts into a quote to say who speaks: `« Non, a-t-elle dit. »`."""
+    return " ".join(match[1] for match in INSERTED.finditer(quote)) if quote[0] == "«" else ""
+
+
+def _speaker(outside: str, names: Mapping[str, str], last: str | None) -> Said | None:
+    """Return who speaks by what stands outside a paragraph's quotes, and how that is known."""
+    known = [names[name] for name in _speaking(outside) if name in names]
+    known += [names[name] for match in ACCORDING.finditer(outside) if (name := _clean(match["name"])) in names]
+    if known:
+        return known[0], "explicit"
+    if unnamed := re.search(rf"({UNNAMED.pattern}) (?:{VERBS})\b", outside):
+        return unnamed[1], "explicit"
+    if last and (pronoun := PRONOUN.search(outside)):
+        return _last_named(outside[: pronoun.start()], names) or last, "pronoun"
+    return None
+
+
+def _last_named(outside: str, names: Mapping[str, str]) -> str | None:
+    """Return the person, or the unnamed official, who is named last."""
+    found = [(match.start(), match[0]) for match in UNNAMED.finditer(outside)]
+    for name, full in names.items():
+        found += [(match.start(), full) for match in re.finditer(rf"\b{re.escape(name)}\b", outside)]
+    return max(found)[1] if found else None

@@ -1,0 +1,58 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from newsgloss.problems import ContentError
+from newsgloss.saved_pages import SavedPage, read_saved_page
+from newsgloss.seeds import Seed, normal, read_seed
+
+PAGES = sorted((Path(__file__).parents[1] / "cases" / "pages").glob("*.html"))
+FACTS = ("headline", "byline", "published", "publisher", "url", "lang")
+
+
+def seed_of(page: Path) -> Seed:
+    """Return a saved page as a seed."""
+    return read_seed(page.read_bytes(), page.stem, page.name, page.name)
+
+
+def parts_of(page: Path) -> list[str]:
+    """Return what is written beside a page: its facts, its text, what must not be in it."""
+    return page.with_suffix(".txt").read_text(encoding="utf-8").split("---\n")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_a_saved_page_tells_of_itself(page: Path) -> None:
+    written = dict(line.split(": ", 1) for line in parts_of(page)[0].splitlines() if ": " in line)
+    expected = {name: json.loads(written[name]) for name in FACTS if name in written}
+
+    seed = seed_of(page)
+
+    assert isinstance(seed.page, SavedPage)
+    assert expected == {name: getattr(seed if name == "byline" else seed.page, name) for name in expected}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_a_saved_page_gives_its_story(page: Path) -> None:
+    expected = [normal(block) for block in parts_of(page)[1].strip().split("\n\n")]
+    body = [line for line in seed_of(page).body if line.rule != "standfirst"]
+
+    assert expected == [normal(("## " if line.as_ == "subhead" else "") + line.text) for line in body]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_nothing_else_of_a_saved_page_is_in_its_story(page: Path) -> None:
+    text = "\n".join(line.text for line in seed_of(page).body if line.rule != "standfirst")
+    expected: list[str] = []
+
+    assert expected == [words for words in parts_of(page)[2].splitlines() if words and words in text]
+
+
+def test_a_page_without_an_article_is_a_problem() -> None:
+    remedy = "Save the article itself, not its front page, or paste its text into a .txt file."
+    expected = [f"front.html: no article was found in this page\n    {remedy}"]
+
+    with pytest.raises(ContentError) as caught:
+        read_saved_page("<html><body><nav><a href='/'>Home</a></nav></body></html>", "front.html")
+
+    assert expected == [str(problem) for problem in caught.value.problems]
