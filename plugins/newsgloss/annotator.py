@@ -9,22 +9,23 @@ from __future__ import annotations
 import html as entities
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from .fragments import TOKEN, Element, Fragment, read_fragment
-from .matcher import BLOCK, HIDDEN, Matcher
+from .fragments import TAG, Element, Fragment, read_fragment
+from .matcher import HIDDEN, Match, Matcher
+from .names import EXPLAINER
 from .occurrences import Mention
-from .sentences import sentence
+from .sentences import BLOCK, sentence
 
 UNTOUCHED = frozenset("a h1 h2 h3 h4 h5 h6 code pre kbd samp script style textarea svg math figcaption caption".split())
 NO_GLOSS = "data-no-gloss"
 ENTRY = re.compile(r"[a-z0-9-]+")
 OUR_TAG = re.compile(
-    r'<(?:a class="entry-link" id="m-[a-z0-9-]+" data-entry="[a-z0-9-]+" href="[^"]*"|span id="m-[a-z0-9-]+")>'
+    r'<(?:a class="entry-link" id="m-[a-z0-9-]+" data-entry="[a-z0-9-]+" href="[^"]*"|span id="m-[a-z0-9-]+"'
+    r'|a class="explainer-link" href="[^"]*"|time class="story-date" datetime="[0-9W-]+")>'
 )
-HIDDEN_CHARACTER = re.compile(f"[^{BLOCK}]")
+BY_HAND = "by hand"  # the rule under which an author's own link is listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,36 +71,60 @@ class _Find:
     start: int
     end: int
     around: tuple[int, int]
+    rule: str
     whole: bool = True
-    by_hand: bool = False
+
+    @property
+    def is_explainer(self) -> bool:
+        return self.entry.startswith(EXPLAINER)
+
+    @property
+    def by_hand(self) -> bool:
+        return self.rule == BY_HAND
 
 
 def annotate(
-    html: str, matcher: Matcher, link_to: Callable[[str], str | None], rules: Rules | None = None
+    html: str,
+    matcher: Matcher,
+    link_to: Callable[[str], str | None],
+    rules: Rules | None = None,
+    dates: Callable[[str], Iterable[tuple[int, int, str]]] | None = None,
 ) -> Annotated:
     """Return `html` with the matcher's names linked as the rules say.
 
-    `link_to` leads from an entry's id to the address of its page, or to None where it must not be linked.
+    `link_to` leads from an entry's id to the address of its page, or to None where it must not be linked. `dates` finds
+    the words in a text that mean a day; those in the source's quotes are marked with it.
     """
     rules = rules or Rules()
     fragment = read_fragment(html)
-    finds, ambiguities = _finds(fragment, matcher, rules)
+    text = _searchable(fragment)
+    finds, ambiguities = _finds(fragment, matcher.find(text, rules.senses), rules)
     sections = [element.start for element in fragment.elements if element.name == "h2"]
-    paragraphs = _source_paragraphs(fragment)
-    counts: Counter[str] = Counter()
+    sources = [element for element in fragment.elements if _is_source(element)]
+    paragraphs = _paragraphs(fragment, sources)
+    counts: dict[str, int] = {}
     linked: set[tuple[str, int]] = set()
     insertions: list[tuple[int, str]] = []
     mentions = []
     for find in finds:
-        counts[find.entry] += 1
-        section = bisect_right(sections, find.start) if rules.linking == "first-per-section" else 0
-        address = None if find.by_hand or find.entry in rules.off else _address(find, rules, linked, section, link_to)
-        number = counts[find.entry]
-        insertions += zip(find.around, _tags(find, number, address), strict=True)
-        is_linked = find.by_hand or address is not None
-        if is_linked:
-            linked.add((find.entry, section))
-        mentions.append(_mention(fragment, find, number, paragraphs, linked=is_linked))
+        entry, start = find.entry, find.start
+        section = bisect_right(sections, start) if rules.linking == "first-per-section" else 0
+        address = None if find.by_hand or entry in rules.off else _address(find, rules, linked, section, link_to)
+        is_linked = address is not None or find.by_hand
+        number = counts[entry] = counts.get(entry, 0) + 1
+        if is_linked or find.is_explainer:
+            linked.add((entry, section))
+        if address or not find.is_explainer:
+            insertions += zip(find.around, _tags(find, number, address), strict=True)
+        if not find.is_explainer:
+            in_source = _is_within(sources, start)
+            paragraph = bisect_right(paragraphs, start) if in_source else 0
+            mentions.append(
+                Mention(entry, number, is_linked, fragment.text, start, find.end, in_source, paragraph, find.rule)
+            )
+    if dates:
+        insertions += _date_tags(fragment, dates(text), finds, sources)
+        insertions.sort(key=lambda insertion: insertion[0])
     return Annotated(_insert(html, insertions), tuple(mentions), ambiguities)
 
 
@@ -108,34 +133,35 @@ def strip(html: str) -> str:
     kept: list[str] = []
     position = 0
     ours: list[bool] = []
-    for token in TOKEN.finditer(html):
-        if token[2] not in {"a", "span"}:
+    for tag in TAG.finditer(html):
+        closes, name = tag[2], tag[3]
+        if name not in {"a", "span", "time"}:
             continue
-        if not token[1]:
-            ours.append(bool(OUR_TAG.fullmatch(token[0])))
-        if ours.pop() if token[1] and ours else not token[1] and ours[-1]:
-            kept.append(html[position : token.start()])
-            position = token.end()
+        if not closes:
+            ours.append(bool(OUR_TAG.fullmatch(tag[0])))
+        if ours.pop() if closes and ours else not closes and ours[-1]:
+            kept.append(html[position : tag.start()])
+            position = tag.end()
     return "".join([*kept, html[position:]])
 
 
-def _finds(fragment: Fragment, matcher: Matcher, rules: Rules) -> tuple[list[_Find], tuple[Ambiguity, ...]]:
+def _finds(fragment: Fragment, matches: Iterable[Match], rules: Rules) -> tuple[list[_Find], tuple[Ambiguity, ...]]:
     """Return all mentions in text order, those that the author linked by hand among them."""
     finds = [
-        _Find(id_, element.start, element.end, (element.before, element.after), by_hand=True)
+        _Find(id_, element.start, element.end, (element.before, element.after), BY_HAND)
         for element in fragment.elements
         if element.name == "a" and (id_ := element.get("data-entry")) and ENTRY.fullmatch(id_)
     ]
     ambiguities = []
-    for match in matcher.find(_searchable(fragment), rules.senses):
+    for match in matches:
         if len(match.entries) > 1:
-            start, end = fragment.block(match.start)
-            words = sentence(fragment.text[start:end], match.start - start, match.end - start)
+            words = sentence(fragment.text, match.start, match.end)
             ambiguities.append(Ambiguity(match.form.name, match.entries, "".join(words)))
         else:
             around = _around(fragment, match.start, match.end)
             begins = around or _beginning(fragment, match.start, match.end)
-            finds.append(_Find(match.entries[0], match.start, match.end, begins, whole=around is not None))
+            find = _Find(match.entries[0], match.start, match.end, begins, match.form.reason, whole=around is not None)
+            finds.append(find)
     finds = [find for find in finds if find.entry != rules.own]
     return sorted(finds, key=lambda find: find.start), tuple(ambiguities)
 
@@ -146,12 +172,16 @@ def _searchable(fragment: Fragment) -> str:
     hidden_to = 0
     pieces = []
     for element in fragment.elements:
-        silent = element.name in UNTOUCHED or (NO_GLOSS in element.attributes and element.get(NO_GLOSS) is not None)
-        if element.start < hidden_to or not silent:
+        if element.start < hidden_to:
             continue
-        pieces += [text[hidden_to : element.start], HIDDEN_CHARACTER.sub(HIDDEN, text[element.start : element.end])]
-        hidden_to = element.end
+        if element.name in UNTOUCHED or (NO_GLOSS in element.attributes and element.get(NO_GLOSS) is not None):
+            pieces += [text[hidden_to : element.start], _hidden(text[element.start : element.end])]
+            hidden_to = element.end
     return "".join([*pieces, text[hidden_to:]])
+
+
+def _hidden(text: str) -> str:
+    return BLOCK.join(HIDDEN * len(block) for block in text.split(BLOCK))
 
 
 def _around(fragment: Fragment, start: int, end: int) -> tuple[int, int] | None:
@@ -159,10 +189,9 @@ def _around(fragment: Fragment, start: int, end: int) -> tuple[int, int] | None:
 
     Both ends must have the same parent once they are widened over the elements that the text covers wholly.
     """
-    first, last = fragment.run_at(start).parent, fragment.run_at(end - 1).parent
-    if first is last:
-        return fragment.place(start), fragment.place_after(end)
-    left, right = _line(first), _line(last)
+    if span := fragment.span(start, end):
+        return span
+    left, right = _line(fragment.parent_at(start)), _line(fragment.parent_at(end - 1))
     common = next((element for element in left if element in right), None)
     outer_left, outer_right = _below(left, common), _below(right, common)
     if outer_left and (outer_left.start < start or outer_left.end > end):
@@ -177,8 +206,8 @@ def _around(fragment: Fragment, start: int, end: int) -> tuple[int, int] | None:
 
 def _beginning(fragment: Fragment, start: int, end: int) -> tuple[int, int]:
     """Return the places around as much of text[start:end] as stands in one run."""
-    while fragment.run_at(end - 1) is not fragment.run_at(start):
-        end = fragment.run_at(end - 1).start
+    run = fragment.run_at(start)
+    end = min(end, fragment.starts[run + 1])
     end = start + len(fragment.text[start:end].rstrip())
     return fragment.place(start), fragment.place_after(end)
 
@@ -205,11 +234,24 @@ def _address(
 
 
 def _tags(find: _Find, number: int, address: str | None) -> tuple[str, str]:
-    anchor = f"m-{find.entry}-{number}"
     if address is None:
-        return f'<span id="{anchor}">', "</span>"
+        return f'<span id="m-{find.entry}-{number}">', "</span>"
     href = entities.escape(address)
-    return f'<a class="entry-link" id="{anchor}" data-entry="{find.entry}" href="{href}">', "</a>"
+    if find.is_explainer:
+        return f'<a class="explainer-link" href="{href}">', "</a>"
+    return f'<a class="entry-link" id="m-{find.entry}-{number}" data-entry="{find.entry}" href="{href}">', "</a>"
+
+
+def _date_tags(
+    fragment: Fragment, dates: Iterable[tuple[int, int, str]], finds: Iterable[_Find], sources: Iterable[Element]
+) -> Iterator[tuple[int, str]]:
+    """Yield the tags around words that mean a day, where the source says them and no mention overlaps."""
+    for start, end, day in dates:
+        one_run = fragment.run_at(start) == fragment.run_at(end - 1)
+        overlaps = any(find.start < end and start < find.end for find in finds)
+        if one_run and not overlaps and _is_within(sources, start):
+            yield fragment.place(start), f'<time class="story-date" datetime="{day}">'
+            yield fragment.place_after(end), "</time>"
 
 
 def _insert(html: str, insertions: Iterable[tuple[int, str]]) -> str:
@@ -221,27 +263,14 @@ def _insert(html: str, insertions: Iterable[tuple[int, str]]) -> str:
     return "".join([*pieces, html[position:]])
 
 
-def _source_paragraphs(fragment: Fragment) -> list[int]:
-    """Return where each paragraph of the source's quotes begins in the text."""
-    return [
-        element.start
-        for element in fragment.elements
-        if element.name == "p" and element.parent and _is_source(element.parent)
-    ]
-
-
 def _is_source(element: Element) -> bool:
     return element.name == "blockquote" and element.has_class("source")
 
 
-def _mention(fragment: Fragment, find: _Find, number: int, paragraphs: list[int], *, linked: bool) -> Mention:
-    start, end = fragment.block(find.start)
-    words = sentence(fragment.text[start:end], find.start - start, find.end - start)
-    in_source = any(_is_source(element) for element in _lineage(fragment, find.start))
-    paragraph = bisect_right(paragraphs, find.start) if in_source else 0
-    return Mention(find.entry, number, linked, *words, in_source=in_source, paragraph=paragraph)
+def _paragraphs(fragment: Fragment, sources: Collection[Element]) -> list[int]:
+    """Return where each paragraph of the source's quotes begins in the text."""
+    return [element.start for element in fragment.elements if element.name == "p" and element.parent in sources]
 
 
-def _lineage(fragment: Fragment, offset: int) -> Iterator[Element]:
-    parent = fragment.run_at(offset).parent
-    return iter(parent.lineage() if parent else ())
+def _is_within(elements: Iterable[Element], offset: int) -> bool:
+    return any(element.start <= offset < element.end for element in elements)

@@ -58,4 +58,4 @@ def source_line(slug: str, content: Content) -> str | None:
 def _quote(mention: Mention, url: str, source: str | None) -> Quote:
     where = ", ".join(filter(None, (source, f"paragraph {mention.paragraph}"))) if mention.in_source else ""
     anchor = f"{url}#{mention.anchor}"
-    return Quote(mention.before, mention.text, mention.after, anchor, mention.in_source, where)
+    return Quote(*mention.sentence, anchor, mention.in_source, where)

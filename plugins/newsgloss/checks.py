@@ -12,7 +12,7 @@ from .explainers import Explainer
 from .fidelity import prove
 from .markup import quotes_run_together
 from .matcher import canonical
-from .names import Case, forms
+from .names import Case, automatic, declared, forms
 from .problems import Level, Place, Problem, in_order, nearest
 from .records import Sidecar
 
@@ -27,6 +27,7 @@ def check(content: Content, today: datetime.date | None = None) -> tuple[Problem
     With `today`, reviews that are overdue are among them; a build leaves that out, so that its bytes know no clock.
     """
     problems = [*content.problems, *_settings(content), *_ambiguous_names(content), *_unused_seeds(content)]
+    problems += _names_by_hand(content)
     if today:
         problems += _overdue_reviews(content, today)
     for explainer in content.explainers.values():
@@ -65,6 +66,16 @@ def _ambiguous_names(content: Content) -> Iterator[Problem]:
             place = content.glossary.places[ids[-1]]
             remedy = "It is linked only where a page says which, under `senses:` or with [text](entry:id)."
             yield Problem(place, f"'{name}' names both {entries}", remedy, Level.WARNING)
+
+
+def _names_by_hand(content: Content) -> Iterator[Problem]:
+    """Yield advice on names that are too common to match by themselves, unless their author has said which it is."""
+    for entry in content.glossary.entries.values():
+        for name in declared(entry) if entry.kind != "event" else ():
+            if name.match is None and automatic(name.name, content.project.lang) == "explicit":
+                message = f"'{name.name}' is too common to be linked by itself"
+                remedy = "Write `match: auto` if it always means this entry here, else `match: explicit`."
+                yield Problem(content.glossary.places[entry.id], message, remedy, Level.ADVICE)
 
 
 def _overdue_reviews(content: Content, today: datetime.date) -> Iterator[Problem]:

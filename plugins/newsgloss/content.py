@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -11,12 +12,13 @@ from .explainers import Explainer, Page, load_explainers, load_pages
 from .glossary import Glossary, load_glossary
 from .markup import Converted, Converter
 from .matcher import Matcher
-from .names import forms
+from .names import EXPLAINER, forms, title_form
 from .occurrences import Occurrences
 from .problems import ContentError, Place, Problem, nearest
 from .project import Project
-from .records import Entry, LinkingRules, Person, Sidecar
+from .records import Entry, ExplainerMeta, LinkingRules, Person, Sidecar
 from .seeds import Seed, load_seed, seed_files
+from .story_dates import story_dates
 
 Progress = Callable[[str, int, int], None]
 """Called as work goes on: what is being read, how many are done, how many there are."""
@@ -83,7 +85,9 @@ class _Loading:
         self.seeds = dict(self.load_seeds())
         self.converter = Converter(project.markdown, self.resolve)
         entries = [entry for entry in self.glossary.entries.values() if entry.status == "published"]
-        self.matcher = Matcher(forms(entries, project.lang), self.glossary.linking.block)
+        titles = [title_form(slug, meta.title) for slug, meta in self.published()]
+        names = (*forms(entries, project.lang), *filter(None, titles))
+        self.matcher = Matcher(names, self.glossary.linking.block)
 
     def content(self) -> Content:
         explainer_texts = dict(self.explainer_texts())
@@ -122,6 +126,10 @@ class _Loading:
             except ContentError as error:
                 self.problems += error.problems
 
+    def published(self) -> Iterator[tuple[str, ExplainerMeta]]:
+        found = self.explainers.items()
+        return ((slug, explainer.meta) for slug, explainer in found if explainer.meta.status == "published")
+
     def resolve(self, kind: str, id_: str) -> str | None:
         """Return the address of what a link by hand names, or None where there is no such thing."""
         if kind == "source":
@@ -143,9 +151,18 @@ class _Loading:
             seed = meta.seed if meta.seed in self.seeds else None
             converted = self.converter.convert(written.body, seed)
             self.dangling(converted, written.find)
-            rules = Rules(meta.linking, meta.linking_off, meta.senses)
-            yield written.slug, Text(converted, annotate(converted.html, self.matcher, self.link_to, rules))
+            own = f"{EXPLAINER}{written.slug}"
+            rules = Rules(meta.linking, meta.linking_off, meta.senses, own)
+            dates = self.dates(seed)
+            yield written.slug, Text(converted, annotate(converted.html, self.matcher, self.link_to, rules, dates))
         self.progress("explainers", len(self.explainers), len(self.explainers))
+
+    def dates(self, seed: str | None) -> Callable[[str], Iterator[tuple[int, int, str]]] | None:
+        """Return what finds the days that a source's words mean, where its sidecar knows the day of the story."""
+        sidecar = self.seeds[seed][1] if seed else None
+        if sidecar is None or sidecar.published is None or not sidecar.lang.startswith("en"):
+            return None
+        return functools.partial(story_dates, day=sidecar.published)
 
     def entry_texts(self) -> Iterator[tuple[str, Text]]:
         for id_, entry in self.glossary.entries.items():
@@ -164,11 +181,15 @@ class _Loading:
             yield slug, converted
 
     def link_to(self, id_: str) -> str | None:
+        """Return the address of what a name stands for: an entry, or an explainer."""
+        if id_.startswith(EXPLAINER):
+            return self.project.explainer_url(id_.removeprefix(EXPLAINER))
         return self.resolve("entry", id_)
 
     def link_to_page(self, id_: str) -> str | None:
-        """Return an address that holds on every page: entries without one are in the list of an explainer's terms."""
-        return self.resolve("entry", id_) if has_page(self.glossary.entries[id_]) else None
+        """Return an address that holds on every page: people without one are only in an explainer's list of terms."""
+        entry = self.glossary.entries.get(id_)
+        return None if entry and not has_page(entry) else self.link_to(id_)
 
     def dangling(self, converted: Converted, place: Callable[[str], Place]) -> None:
         """Note the links by hand that lead nowhere; without a glossary, nothing can be said of them."""

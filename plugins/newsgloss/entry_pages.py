@@ -14,7 +14,7 @@ from .backlinks import Use, uses
 from .content import Content
 from .dates import partial_date
 from .names import declared
-from .records import Change, Entry, Event, Law, Person, Provision, Role, SourceUse
+from .records import Change, Entry, Event, Law, Person, Provision, Role, SourceUse, Span
 from .references import Card, Citation, Ref, card, citation, citations, ref, refs
 
 
@@ -55,10 +55,17 @@ class ProvisionLine(NamedTuple):
     """An article or section of a law, with its anchor on the page."""
 
     anchor: str
-    ref: str
     label: str
     gist: str
     url: str | None
+
+
+class VersionLine(NamedTuple):
+    """What an entry's gloss was in the past, and when."""
+
+    when: str
+    gloss: str
+    citation: Citation | None
 
 
 class Wording(NamedTuple):
@@ -86,6 +93,7 @@ class EntryPage:
     roles: tuple[RoleLine, ...]
     usage: str | None
     contested: tuple[Wording, ...]
+    versions: tuple[VersionLine, ...]
     events: tuple[tuple[str, Ref], ...]
     used_in: tuple[Use, ...]
     citations: tuple[Citation, ...]
@@ -122,6 +130,7 @@ def entry_page(entry: Entry, content: Content) -> EntryPage:
         contested=tuple(
             Wording(item.wording, item.used_by, item.why, _cited(item.source, content)) for item in entry.contested
         ),
+        versions=tuple(_versions(entry, content)),
         events=tuple(_events(entry, content)),
         used_in=uses(entry.id, content),
         citations=citations(entry.sources, content),
@@ -209,7 +218,7 @@ def _parties(entry: Entry) -> Iterator[PartyLine]:
 
 def _provisions(entry: Entry) -> Iterator[ProvisionLine]:
     for provision in entry.provisions if isinstance(entry, Law) else ():
-        yield ProvisionLine(provision.ref, provision.ref, provision.label, provision.gist, provision.url)
+        yield ProvisionLine(provision.ref, provision.label, provision.gist, provision.url)
 
 
 def _roles(entry: Entry, content: Content) -> Iterator[RoleLine]:
@@ -220,12 +229,22 @@ def _roles(entry: Entry, content: Content) -> Iterator[RoleLine]:
 
 def _held(role: Role, content: Content) -> str | None:
     """Return when a role was held; without dates, on which day its source says so, for it may have ended since."""
-    since = f"from {partial_date(role.since)}" if role.since else None
-    until = f"until {partial_date(role.until)}" if role.until else None
     source = content.glossary.sources.get(role.source or "")
-    if not (since or until) and source and source.published:
+    if not (role.since or role.until) and source and source.published:
         return f"as of {partial_date(source.published)}"
-    return " ".join(filter(None, (since, until))) or None
+    return _span(role) or None
+
+
+def _span(span: Span) -> str:
+    """Return from when to when something held, in words."""
+    since = f"from {partial_date(span.since)}" if span.since else None
+    until = f"until {partial_date(span.until)}" if span.until else None
+    return " ".join(filter(None, (since, until)))
+
+
+def _versions(entry: Entry, content: Content) -> Iterator[VersionLine]:
+    for version in entry.versions:
+        yield VersionLine(_span(version), version.gloss, _cited(version.source, content))
 
 
 def _events(entry: Entry, content: Content) -> Iterator[tuple[str, Ref]]:

@@ -60,6 +60,7 @@ def load_glossary(content: Path, shown: str) -> tuple[Glossary, tuple[Problem, .
         problems += _dangling(found, references(found.record), entry_ids, "entry")
         problems += _dangling(found, source_references(found.record), source_ids, "source")
         problems += _circles(found, entries_by_id)
+        problems += _overlaps(found)
         problems += _warnings(found)
     if errors(problems):
         raise ContentError(problems)
@@ -205,7 +206,7 @@ def source_references(record: EntryRecord) -> Iterator[tuple[Location, str]]:
     uses: tuple[SourceUse, ...] = getattr(record, "sources", ())
     for index, use in enumerate(uses):
         yield ("sources", index), use.id
-    for field in ("roles", "contested"):
+    for field in ("roles", "contested", "versions"):
         for index, item in enumerate(getattr(record, field, ())):
             if item.source:
                 yield (field, index, "source"), item.source
@@ -228,6 +229,20 @@ def _circle(start: str, field: str, entries: Mapping[str, _Found]) -> list[str]:
     return []
 
 
+def _overlaps(found: _Found) -> Iterator[Problem]:
+    """Yield versions of which two hold on the same day, or that end before they begin."""
+    spans = [
+        (version.since or "", version.until or "9999", index) for index, version in enumerate(found.record.versions)
+    ]
+    for since, until, index in spans:
+        place = found.document.place((*found.at, "versions", index))
+        if until <= since:
+            yield Problem(place, "this version ends before it begins", "Exchange `from:` and `to:`.")
+        elif any(start < until and since < end for start, end, other in spans if other < index):
+            remedy = "Let one end (`to:`) on the day on which the other begins (`from:`)."
+            yield Problem(place, "two versions hold on the same day", remedy)
+
+
 def _warnings(found: _Found) -> Iterator[Problem]:
     record = found.record
     if not found.whole:
@@ -241,5 +256,5 @@ def _warnings(found: _Found) -> Iterator[Problem]:
         yield warn("gloss", f"the gloss has {words} words", f"Shorten it to {GLOSS_WORDS}; the rest belongs in `body`.")
     if record.gloss.lower().startswith(record.label.lower() + " is "):
         yield warn("gloss", "the gloss repeats its label", "Begin with what it is.")
-    if not record.sources:
+    if not record.sources and record.status == "published":
         yield warn("id", f"'{record.id}' cites no source", "Add `sources:`.")

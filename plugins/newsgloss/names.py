@@ -12,7 +12,14 @@ from importlib import resources
 from .records import EntryRecord, Name
 
 ACRONYM_LETTERS = 3  # capitals; two stand for too many things (US, IT, UN)
+EXPLAINER = "explainer:"  # how the entry of a form begins that stands for an explainer, as in links by hand
+TITLE_WORDS = 4  # words; a shorter title may be an ordinary phrase
+ALONE = {"person", "place"}  # kinds whose single names are often part of another's: Melania Trump, Mexico City
 HEAD_ENDS_BEFORE = {"of", "in", "on", "at", "to", "for", "from", "by", "with", "without", "under", "between"}
+FRENCH_HEAD_ENDS_BEFORE = re.compile(
+    r"(?:à|au|aux|avec|contre|dans|de|des|du|en|entre|par|pour|sans|sous|sur|vers)\Z|[dl]['’]"
+)
+FRENCH_IN_ALS = frozenset("bal banal carnaval fatal festival final natal naval récital régal".split())
 
 
 class Case(enum.Enum):
@@ -20,6 +27,7 @@ class Case(enum.Enum):
 
     ACRONYM = "acronym"  # exactly, and never in a run of capitals
     PROPER = "proper"  # exactly
+    SINGLE = "single"  # exactly, and never beside another capitalised word: one name of a person or a place
     TERM = "term"  # as written, with a capital where a sentence begins, or in a shouted line
     EXACT = "exact"  # as written, without further guards
     FOLD = "fold"  # any, without further guards
@@ -41,6 +49,13 @@ def forms(entries: Iterable[EntryRecord], lang: str = "en") -> tuple[Form, ...]:
     return tuple(form for entry in entries for form in entry_forms(entry, lang))
 
 
+def title_form(slug: str, title: str) -> Form | None:
+    """Return the form by which an explainer's title matches, or None where it is too short to be unmistakable."""
+    if len(re.findall(r"\w+", title)) < TITLE_WORDS:
+        return None
+    return Form(title, f"{EXPLAINER}{slug}", title, Case.EXACT, "title")
+
+
 def entry_forms(entry: EntryRecord, lang: str = "en") -> Iterator[Form]:
     """Yield the forms of one entry that match by themselves. Events have none: their labels are headlines."""
     if entry.kind == "event":  # type: ignore[attr-defined]
@@ -49,9 +64,9 @@ def entry_forms(entry: EntryRecord, lang: str = "en") -> Iterator[Form]:
         reason = name.match or automatic(name.name, lang)
         if reason in {"explicit", "never"}:
             continue
-        case = Case(name.case) if name.case else look(name.name)
+        case = Case(name.case) if name.case else _case(name.name, entry)
         yield Form(name.name, entry.id, name.name, case, str(reason))
-        if plural := _plural_of(name, entry, case):
+        if plural := _plural_of(name, entry, case, lang):
             yield Form(plural, entry.id, name.name, case, "plural")
 
 
@@ -85,6 +100,12 @@ def _capitals(name: str) -> int:
     return sum(map(str.isupper, name))
 
 
+def _case(name: str, entry: EntryRecord) -> Case:
+    case = look(name)
+    single = entry.kind in ALONE and re.fullmatch(r"\w+", name)  # type: ignore[attr-defined]
+    return Case.SINGLE if case is Case.PROPER and single else case
+
+
 def look(name: str) -> Case:
     """Return how a name's own capitals say that it matches."""
     if name.islower() or not any(map(str.isalpha, name)):
@@ -103,20 +124,51 @@ def common_words(lang: str) -> frozenset[str]:
     return frozenset(line for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
 
 
-def _plural_of(name: Name, entry: EntryRecord, case: Case) -> str | None:
-    """Return the plural that is declared for a name, or the regular one where its kind of name has one."""
+def _plural_of(name: Name, entry: EntryRecord, case: Case, lang: str) -> str | None:
+    """Return the plural that is declared for a name, or the regular one where its kind of name has one.
+
+    An entry's `lang` is that of its label; its other names are in the language of the site.
+    """
     if isinstance(name.plural, str):
         return name.plural
     declared_so = "plural" in name.model_fields_set
     regular = entry.kind == "term" and case in {Case.TERM, Case.ACRONYM, Case.FOLD}  # type: ignore[attr-defined]
-    return plural(name.name) if name.plural and (declared_so or regular) else None
+    own = entry.lang if name.name == entry.label and entry.lang else lang
+    return plural(name.name, own) if name.plural and (declared_so or regular) else None
 
 
-def plural(name: str) -> str | None:
-    """Return the regular English plural of a name's head noun, or None where it looks like a plural already.
+def plural(name: str, lang: str = "en") -> str | None:
+    """Return the regular plural of a name, or None where it has none or looks like a plural already.
 
-    The head is the last word, or the one before a preposition: countries of origin.
+    The rules are French for French, and English for all other languages.
     """
+    return _french_plural(name) if lang.partition("-")[0] == "fr" else _english_plural(name)
+
+
+def _french_plural(name: str) -> str | None:
+    """Return a name with its noun and the adjectives that agree with it in the plural: procureurs généraux.
+
+    They end before a preposition: titres de séjour. Acronyms have no plural, words with a hyphen no regular one.
+    """
+    words = name.split(" ")
+    ends = (index for index, word in enumerate(words) if index and FRENCH_HEAD_ENDS_BEFORE.match(word))
+    head = words[: next(ends, len(words))]
+    if any("-" in word or word.isupper() for word in head):
+        return None
+    endings = [_french_ending(word) for word in head]
+    return " ".join([*endings, *words[len(head) :]]) if endings != head else None
+
+
+def _french_ending(word: str) -> str:
+    if word.endswith("al") and word not in FRENCH_IN_ALS:
+        return word[:-1] + "ux"
+    if re.search(r"[sxz]$", word):
+        return word
+    return word + ("x" if re.search(r"[ae]u$", word) else "s")
+
+
+def _english_plural(name: str) -> str | None:
+    """Return a name with its head noun in the plural: the last word, or the one before a preposition."""
     words = name.split(" ")
     head = next((index for index, word in enumerate(words) if word in HEAD_ENDS_BEFORE and index), len(words)) - 1
     word = words[head]

@@ -5,30 +5,54 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
+
+from .sentences import sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One entry found once in a page's text.
 
     `number` counts the mentions of this entry on the page from 1, in text order; with the entry it makes the anchor.
-    `before`, `text` and `after` are the sentence around it, as a reader sees it. `paragraph` counts the paragraphs of
-    the source's quotes on the page from 1; 0 where the words are ours (`in_source` is false).
+    It stands at context[start:end] in the page's text; its sentence is cut when somebody asks. `paragraph` counts the
+    paragraphs of the source's quotes on the page from 1; 0 where the words are ours (`in_source` is false). `rule`
+    says why the name may match: several words, rare word, acronym, auto, plural, or by hand.
     """
 
     entry: str
     number: int
     linked: bool
-    before: str
-    text: str
-    after: str
+    context: str
+    start: int
+    end: int
     in_source: bool = False
     paragraph: int = 0
+    rule: str = ""
 
     @property
     def anchor(self) -> str:
         """The id that the mention carries in the page's HTML."""
         return f"m-{self.entry}-{self.number}"
+
+    @property
+    def sentence(self) -> tuple[str, str, str]:
+        """The sentence around the mention: `before`, `text` and `after`."""
+        return sentence(self.context, self.start, self.end)
+
+    @property
+    def before(self) -> str:
+        """What is before the mention in its sentence, as a reader sees it."""
+        return self.sentence[0]
+
+    @property
+    def text(self) -> str:
+        """The mention itself, as a reader sees it."""
+        return self.sentence[1]
+
+    @property
+    def after(self) -> str:
+        """What is after the mention in its sentence, as a reader sees it."""
+        return self.sentence[2]
 
 
 @dataclass(frozen=True, slots=True)

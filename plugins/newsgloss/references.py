@@ -48,13 +48,17 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a word's card says; the list of terms at the end of a page says the same."""
+    """What a word's card says; the list of terms at the end of a page says the same.
+
+    Where another gloss held on the story's day, `gloss` is that one, and `now` is today's.
+    """
 
     id: str
     label: str
     lang: str | None
     kind_line: str
     gloss: str
+    now: str | None
     here: str | None
     role: str | None
     role_on: datetime.date | None
@@ -135,13 +139,15 @@ def card(
     back: str | None = None,
 ) -> Card:
     """Return an entry's card. `day` is that of the story it stands in, `back` the address of the word in the text."""
-    role = entry.role_on(day) if entry.kind == "person" else None
+    role = entry.role_on(day) if entry.kind == "person" and day else None
+    version = entry.version_on(day)
     return Card(
         id=entry.id,
         label=entry.label,
         lang=entry.lang,
         kind_line=kind_line(entry),
-        gloss=entry.gloss,
+        gloss=version.gloss if version else entry.gloss,
+        now=entry.gloss if version else None,
         here=here,
         role=role.title if role else None,
         role_on=day if role else None,

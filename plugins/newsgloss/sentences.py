@@ -1,9 +1,10 @@
-"""A block of text and a stretch of it -> the sentence around the stretch, short enough to quote."""
+"""A text and a stretch of it -> the sentence around the stretch, short enough to quote."""
 
 from __future__ import annotations
 
 import re
 
+BLOCK = "\x00"  # stands between blocks of text: no sentence reaches across, and no name
 LONGEST = 320  # characters; a sentence of more is cut at words, with an ellipsis
 ENDS = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W_a-z])")
 ABBREVIATIONS = re.compile(
@@ -12,23 +13,25 @@ ABBREVIATIONS = re.compile(
 )
 
 
-def sentence(block: str, start: int, end: int) -> tuple[str, str, str]:
-    """Return what stands before block[start:end] in its sentence, the stretch itself, and what stands after it.
+def sentence(text: str, start: int, end: int) -> tuple[str, str, str]:
+    """Return what stands before text[start:end] in its sentence, the stretch itself, and what stands after it.
 
     White space is folded to single spaces. An ellipsis shows where a long sentence was cut.
     """
-    first, last = 0, len(block)
-    for stop in ENDS.finditer(block):
-        if ABBREVIATIONS.search(block, max(0, stop.start() - 12), stop.end()):
+    first = text.rfind(BLOCK, 0, start) + 1
+    last = text.find(BLOCK, end)
+    last = len(text) if last < 0 else last
+    for stop in ENDS.finditer(text, first, last):
+        if ABBREVIATIONS.search(text, max(0, stop.start() - 12), stop.end()):
             continue
         if stop.end() <= start:
             first = stop.end()
         elif stop.start() >= end - 1:
             last = stop.end()
             break
-    before, text, after = _folded(block[first:start]), _folded(block[start:end]), _folded(block[end:last])
-    room = max(0, LONGEST - len(text)) // 2
-    return _cut_front(before.lstrip(), max(room, 2 * room - len(after))), text, _cut_back(after.rstrip(), room)
+    before, words, after = _folded(text[first:start]), _folded(text[start:end]), _folded(text[end:last])
+    room = max(0, LONGEST - len(words)) // 2
+    return _cut_front(before.lstrip(), max(room, 2 * room - len(after))), words, _cut_back(after.rstrip(), room)
 
 
 def _folded(text: str) -> str:

@@ -31,7 +31,7 @@ ATTRIBUTES = ['<a href="#x" title="a > b">', "<span title='\"'>", '<img src="a.p
 CLOSE = [f"</{tag}>" for tag in TAGS]
 SAFE_HTML = (
     st.lists(st.sampled_from([*PIECES, *PIECES, *OPEN, *ATTRIBUTES, *CLOSE]), max_size=40).map("".join)
-    | st.text(st.characters(exclude_characters=HIDDEN))
+    | st.text(st.characters(exclude_characters=HIDDEN, exclude_categories=["Cs"]))
 ).map(sanitiser().clean)
 
 

@@ -1,8 +1,8 @@
 from newsgloss.occurrences import Mention, Occurrences, entries_in
 
-FERRY_1 = Mention("ferry", 1, linked=True, before="The ", text="ferry", after=" left.")
-FERRY_2 = Mention("ferry", 2, linked=False, before="A ", text="ferry", after=" came.")
-PORT_1 = Mention("port", 1, linked=True, before="At the ", text="port", after=".")
+FERRY_1 = Mention("ferry", 1, linked=True, context="The ferry left.", start=4, end=9)
+FERRY_2 = Mention("ferry", 2, linked=False, context="A ferry came.", start=2, end=7)
+PORT_1 = Mention("port", 1, linked=True, context="At the port.", start=7, end=11)
 PAGES = {"explainers/zenda": (FERRY_1, PORT_1, FERRY_2), "glossary/port": (FERRY_1,)}
 
 
