@@ -234,6 +234,37 @@ def test_an_import_that_does_not_do_all_says_so(run: Run, add: Add) -> None:
     assert expected == [re.sub(r" {2,}", " | ", line.rstrip()) for line in out.splitlines()]
 
 
+def test_a_draft_can_be_printed_and_nothing_written(run: Run, files: Files, tmp_path: Path) -> None:
+    article = tmp_path / "any.txt"
+    article.write_text("Bridge opens\n\nIt opened.\n")
+    before = files()
+    expected = (0, "---\ntitle: Bridge opens\nseed: bridge-opens\nstatus: draft\n---\n\n> It opened.\n", "")
+
+    assert expected == run("import", str(article), "--stdout")
+    assert before == files()
+
+
+def test_a_draft_can_go_elsewhere_under_another_id(run: Run, tmp_path: Path) -> None:
+    article = tmp_path / "any.txt"
+    article.write_text("Bridge opens\n\nIt opened.\n")
+    expected = {"bridge.md", "bridge.yaml", "bridge.record.json"}
+
+    code, _, _ = run("import", str(article), "--out", str(tmp_path / "out"), "--id", "bridge")
+
+    assert code == 0
+    assert expected == {path.name for path in (tmp_path / "out").iterdir() if not path.name.startswith(".")}
+
+
+def test_a_new_draft_is_written_beside_an_explainer_that_was_changed(run: Run, ruritania: Path) -> None:
+    before = (ruritania / ZENDA).read_bytes()
+
+    code, out, _ = run("import", "seeds/zenda.txt", "--update")
+
+    assert code == 0
+    assert out.startswith(f"{ZENDA}: kept: its author has changed it\ncontent/explainers/zenda.new.md: ")
+    assert before == (ruritania / ZENDA).read_bytes()
+
+
 def test_an_import_that_does_nothing_changes_nothing(run: Run, files: Files) -> None:
     before = files()
     expected = 2
