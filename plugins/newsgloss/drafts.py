@@ -73,13 +73,16 @@ def save_draft(text: str, path: Path, base: Path) -> Outcome:
 
 def differences(new: str, old: str) -> str:
     """Say in one line how a new draft differs from an explainer, block by block."""
-    blocks, others = (text.split("\n\n") for text in (new, old))
+    blocks, others = (text.rstrip("\n").split("\n\n") for text in (new, old))
     counts = {"insert": 0, "delete": 0, "replace": 0}
     for tag, start, end, new_start, new_end in difflib.SequenceMatcher(
         None, others, blocks, autojunk=False
     ).get_opcodes():
         if tag != "equal":
-            counts[tag] += max(end - start, new_end - new_start)
+            gone, come = end - start, new_end - new_start
+            counts["replace"] += min(gone, come)
+            counts["delete"] += max(gone - come, 0)
+            counts["insert"] += max(come - gone, 0)
     return f"{counts['replace']} blocks differ, {counts['insert']} are new, {counts['delete']} are the explainer's own"
 
 

@@ -162,7 +162,7 @@ DATED = re.compile(
     re.IGNORECASE,
 )
 BYLINE = re.compile(
-    r"(?:by|par|(?:story|written|words|text|report|reporting) by|texte|auteure?|author)(?: ?:)? (?P<names>.+)",
+    r"(?:by|par|(?:story|written|words|text|report|reporting) by|texte)(?: ?:)? (?P<names>.+)",
     re.IGNORECASE,
 )
 BYLINE_FIELDS = re.compile(

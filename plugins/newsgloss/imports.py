@@ -14,7 +14,17 @@ from .explainers import load_explainers
 from .problems import ContentError, Place, Problem
 from .project import PELICAN_DEFAULTS, Project
 from .records import ID_PATTERN
-from .seeds import ENDINGS, Seed, propose_sidecar, read_with_sidecar, record, seed_files, slug, warnings
+from .seeds import (
+    ENDINGS,
+    Seed,
+    load_sidecar,
+    propose_sidecar,
+    read_with_sidecar,
+    record,
+    seed_files,
+    slug,
+    warnings,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +120,8 @@ def import_article(
     seed, text = read_article(desk, path, id_)
     if taken is not None and (other := taken.setdefault(seed.id, path)) != path:
         raise ContentError([_taken(desk, path, other, seed.id)])
+    if not desk.copies:
+        _refuse_another(desk, path, seed)
     if desk.copies and not desk.keeps(path):
         path = _adopt(desk, path, seed)
         seed, text = read_article(desk, path)
@@ -138,6 +150,14 @@ def _adopt(desk: Desk, path: Path, seed: Seed) -> Path:
         raise ContentError([_taken(desk, path, others[0], seed.id)])
     write_bytes(copy, data)
     return copy
+
+
+def _refuse_another(desk: Desk, path: Path, seed: Seed) -> None:
+    """Raise ContentError where an article of another name has its draft, record and sidecar here already."""
+    beside = desk.seeds / f"{seed.id}.yaml"
+    other = load_sidecar(beside, desk.shown(beside))[0].file if beside.is_file() else path.name
+    if other != path.name:
+        raise ContentError([_taken(desk, path, desk.seeds / other, seed.id)])
 
 
 def _taken(desk: Desk, path: Path, other: Path, id_: str) -> Problem:

@@ -134,13 +134,18 @@ def read_seed(  # noqa: PLR0913 -- an article, its two names, where it is shown,
 
 
 def _page_lines(page: SavedPage) -> list[Raw]:
-    """Return a saved page's blocks as numbered lines, its headline first and what stands twice once."""
+    """Return a saved page's blocks as numbered lines, its headline first; that and its standfirst stand once.
+
+    What else stands twice was said twice.
+    """
+    once = {normal(page.headline), normal(page.standfirst or "")}
     seen = {normal(page.headline)}
     raws = [Raw(1, 1, page.headline, heading=False)]
     for block in page.blocks:
-        if normal(block.text) in seen and len(raws) <= len(seen):
+        text = normal(block.text)
+        if text in once and text in seen:
             continue
-        seen.add(normal(block.text))
+        seen.add(text)
         raws.append(Raw(len(raws) + 1, len(raws) + 1, block.text, heading=block.heading))
     return raws
 

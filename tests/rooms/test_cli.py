@@ -332,3 +332,21 @@ def test_a_file_that_is_no_text_ends_with_exit_code_2_and_no_traceback(file: str
 
     assert code == 2
     assert expected in err
+
+
+def test_an_import_elsewhere_gives_no_articles_place_to_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, day in (("a.txt", "Sunday"), ("b.txt", "Monday")):
+        Path(name).write_text(f"Bridge opens\n\nIt opened on {day}.\n", encoding="utf-8")
+    codes = []
+
+    for name in ("a.txt", "b.txt"):
+        with pytest.raises(SystemExit) as caught:
+            main(["import", name, "--out", "there"])
+        codes.append(caught.value.code)
+
+    assert codes == [0, 2]
+    assert "the id 'bridge-opens' is taken by another text: there/a.txt" in capsys.readouterr().err
+    assert "Sunday" in Path("there/bridge-opens.md").read_text(encoding="utf-8")

@@ -56,3 +56,15 @@ def test_a_page_without_an_article_is_a_problem() -> None:
         read_saved_page("<html><body><nav><a href='/'>Home</a></nav></body></html>", "front.html")
 
     assert expected == [str(problem) for problem in caught.value.problems]
+
+
+def test_a_sentence_that_is_said_twice_stands_twice() -> None:
+    said = "<p>“Yes,” he said.</p>"
+    long = "<p>The Ruritanian government closed the lake border on Monday, saying that the rain had made it unsafe.</p>"
+    other = "<p>About 1,200 people have left their homes on the southern shore since Saturday, the authority said.</p>"
+    html = f"<body><h1>Lake border closed</h1><article>{long}{said}{other}{said}{other[:-5]} now.</p></article></body>"
+    expected = 2
+
+    seed = read_seed(html.encode(), "zenda", "zenda.html", "seeds/zenda.html")
+
+    assert expected == [line.text for line in seed.body].count("“Yes,” he said.")
