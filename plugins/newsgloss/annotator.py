@@ -16,6 +16,7 @@ from .fragments import TAG, Element, Fragment, read_fragment
 from .matcher import HIDDEN, Match, Matcher
 from .names import EXPLAINER
 from .occurrences import Mention
+from .passage_marks import ADDED, PASSAGE_TAG, Passage, with_passages
 from .sentences import BLOCK, sentence
 
 UNTOUCHED = frozenset("a h1 h2 h3 h4 h5 h6 code pre kbd samp script style textarea svg math figcaption caption".split())
@@ -83,17 +84,20 @@ class _Find:
         return self.rule == BY_HAND
 
 
-def annotate(
+def annotate(  # noqa: PLR0913 -- a page, how to link it, and what else is looked for in its text
     html: str,
     matcher: Matcher,
     link_to: Callable[[str], str | None],
     rules: Rules | None = None,
+    *,
     dates: Callable[[str], Iterable[tuple[int, int, str]]] | None = None,
+    passages: Callable[[str], Iterable[Passage]] | None = None,
 ) -> Annotated:
     """Return `html` with the matcher's names linked as the rules say.
 
     `link_to` leads from an entry's id to the address of its page, or to None where it must not be linked. `dates` finds
-    the words in a text that mean a day; those in the source's quotes are marked with it.
+    the words in a text that mean a day; those in the source's quotes are marked with it. `passages` finds those in a
+    text that notes are about, in its order; they must not overlap.
     """
     rules = rules or Rules()
     fragment = read_fragment(html)
@@ -125,20 +129,23 @@ def annotate(
     if dates:
         insertions += _date_tags(fragment, dates(text), finds, sources)
         insertions.sort(key=lambda insertion: insertion[0])
+    if noted := list(passages(fragment.text)) if passages else []:
+        insertions = with_passages(fragment, noted, insertions)
     return Annotated(_insert(html, insertions), tuple(mentions), ambiguities)
 
 
 def strip(html: str) -> str:
     """Return annotated HTML without our tags: the HTML that was annotated, byte for byte."""
+    html = ADDED.sub("", html)
     kept: list[str] = []
     position = 0
     ours: list[bool] = []
     for tag in TAG.finditer(html):
         closes, name = tag[2], tag[3]
-        if name not in {"a", "span", "time"}:
+        if name not in {"a", "mark", "span", "time"}:
             continue
         if not closes:
-            ours.append(bool(OUR_TAG.fullmatch(tag[0])))
+            ours.append(bool(OUR_TAG.fullmatch(tag[0]) or PASSAGE_TAG.fullmatch(tag[0])))
         if ours.pop() if closes and ours else not closes and ours[-1]:
             kept.append(html[position : tag.start()])
             position = tag.end()
@@ -158,7 +165,7 @@ def _finds(fragment: Fragment, matches: Iterable[Match], rules: Rules) -> tuple[
             words = sentence(fragment.text, match.start, match.end)
             ambiguities.append(Ambiguity(match.form.name, match.entries, "".join(words)))
         else:
-            around = _around(fragment, match.start, match.end)
+            around = fragment.around(match.start, match.end)
             begins = around or _beginning(fragment, match.start, match.end)
             find = _Find(match.entries[0], match.start, match.end, begins, match.form.reason, whole=around is not None)
             finds.append(find)
@@ -184,42 +191,12 @@ def _hidden(text: str) -> str:
     return BLOCK.join(HIDDEN * len(block) for block in text.split(BLOCK))
 
 
-def _around(fragment: Fragment, start: int, end: int) -> tuple[int, int] | None:
-    """Return the places in the HTML where one element could hold text[start:end], or None.
-
-    Both ends must have the same parent once they are widened over the elements that the text covers wholly.
-    """
-    if span := fragment.span(start, end):
-        return span
-    left, right = _line(fragment.parent_at(start)), _line(fragment.parent_at(end - 1))
-    common = next((element for element in left if element in right), None)
-    outer_left, outer_right = _below(left, common), _below(right, common)
-    if outer_left and (outer_left.start < start or outer_left.end > end):
-        return None
-    if outer_right and (outer_right.start < start or outer_right.end > end):
-        return None
-    return (
-        outer_left.before if outer_left else fragment.place(start),
-        outer_right.after if outer_right else fragment.place_after(end),
-    )
-
-
 def _beginning(fragment: Fragment, start: int, end: int) -> tuple[int, int]:
     """Return the places around as much of text[start:end] as stands in one run."""
     run = fragment.run_at(start)
     end = min(end, fragment.starts[run + 1])
     end = start + len(fragment.text[start:end].rstrip())
     return fragment.place(start), fragment.place_after(end)
-
-
-def _line(element: Element | None) -> list[Element | None]:
-    return [*element.lineage(), None] if element else [None]
-
-
-def _below(line: list[Element | None], common: Element | None) -> Element | None:
-    """Return the outermost element of a line that is still within `common`."""
-    index = line.index(common)
-    return line[index - 1] if index else None
 
 
 def _address(

@@ -28,9 +28,10 @@ from .documents import write_text
 from .imports import Desk, Imported, articles, folder_desk, import_article, project_desk, read_article
 from .problems import ContentError, Level, Place, Problem, errors
 from .project import Project, find_project
-from .records import ID_PATTERN, SCHEMAS
+from .records import ID_PATTERN
 from .reports import REPORTS, Report, impact
 from .revisions import committed_glossary
+from .schemas import SCHEMAS
 from .seeds import slug
 from .server import HOST, make_server
 

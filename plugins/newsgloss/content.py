@@ -8,15 +8,19 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from .annotator import Annotated, Rules, annotate
-from .explainers import Explainer, Page, load_explainers, load_pages
+from .documents import Location
+from .explainers import Explainer, Page, Topic, load_explainers, load_pages, load_topics
 from .glossary import Glossary, load_glossary
 from .markup import Converted, Converter
 from .matcher import Matcher
 from .names import EXPLAINER, forms, title_form
+from .notes import NoteFile, find_notes, load_notes, stray_notes
 from .occurrences import Occurrences
+from .page_records import ExplainerMeta, Note, markdown_in
+from .passage_marks import Passage
 from .problems import ContentError, Place, Problem, nearest
 from .project import Project
-from .records import Entry, ExplainerMeta, LinkingRules, Person, Sidecar
+from .records import Entry, LinkingRules, Person, Sidecar
 from .seeds import Seed, load_seed, seed_files
 from .story_dates import story_dates
 
@@ -28,17 +32,20 @@ NO_GLOSSARY = Glossary(MappingProxyType({}), MappingProxyType({}), LinkingRules(
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text of ours as HTML: as Markdown made it, and annotated."""
+    """A text of ours as HTML: as Markdown made it, and annotated. `notes` are those on its passages, in its order."""
 
     converted: Converted
     annotated: Annotated
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
     """Everything that a site says. Texts go by the slug of their page or the id of their entry.
 
-    `problems` are those of reading; where one is an error, what it concerns is missing from the rest.
+    `asides` are an explainer's texts beside the story, by slug and location: those of its front matter and, under
+    ("notes", id), of its notes. `problems` are those of reading; where one is an error, what it concerns is missing
+    from the rest.
     """
 
     project: Project
@@ -46,9 +53,13 @@ class Content:
     seeds: Mapping[str, tuple[Seed, Sidecar | None]]
     explainers: Mapping[str, Explainer]
     explainer_texts: Mapping[str, Text]
+    note_files: Mapping[str, NoteFile]
+    asides: Mapping[str, Mapping[Location, Converted]]
     entry_texts: Mapping[str, Text]
     pages: Mapping[str, Page]
     page_texts: Mapping[str, Converted]
+    topics: Mapping[str, Topic]
+    topic_texts: Mapping[str, Converted]
     occurrences: Occurrences
     problems: tuple[Problem, ...]
 
@@ -72,6 +83,10 @@ def _tell_nobody(_what: str, _done: int, _all: int) -> None:
     """Stand in for progress that nobody reads."""
 
 
+def _always(place: Place) -> Callable[[str], Place]:
+    return lambda _text: place
+
+
 class _Loading:
     """Reads a project once, collecting problems as it goes."""
 
@@ -81,7 +96,10 @@ class _Loading:
         self.problems: list[Problem] = []
         self.glossary = self.load_glossary()
         self.explainers = {written.slug: written for written in load_explainers(project, self.problems)}
+        self.notes = {slug: load_notes(project, each.path, self.problems) for slug, each in self.explainers.items()}
+        self.problems += stray_notes(project, {path.stem for path in project.explainers.glob("**/*.md")})
         self.pages = {written.slug: written for written in load_pages(project, self.problems)}
+        self.topics = {written.slug: written for written in load_topics(project, self.problems)}
         self.seeds = dict(self.load_seeds())
         self.converter = Converter(project.markdown, self.resolve)
         entries = [entry for entry in self.glossary.entries.values() if entry.status == "published"]
@@ -103,9 +121,13 @@ class _Loading:
             seeds=MappingProxyType(self.seeds),
             explainers=MappingProxyType(self.explainers),
             explainer_texts=MappingProxyType(explainer_texts),
+            note_files=MappingProxyType(self.notes),
+            asides=MappingProxyType({slug: dict(self.asides(slug)) for slug in self.explainers}),
             entry_texts=MappingProxyType(entry_texts),
             pages=MappingProxyType(self.pages),
-            page_texts=MappingProxyType(dict(self.page_texts())),
+            page_texts=MappingProxyType(dict(self.converted(self.pages))),
+            topics=MappingProxyType(self.topics),
+            topic_texts=MappingProxyType(dict(self.converted(self.topics))),
             occurrences=Occurrences(MappingProxyType(by_page)),
             problems=tuple(self.problems),
         )
@@ -153,9 +175,31 @@ class _Loading:
             self.dangling(converted, written.find)
             own = f"{EXPLAINER}{written.slug}"
             rules = Rules(meta.linking, meta.linking_off, meta.senses, own)
-            dates = self.dates(seed)
-            yield written.slug, Text(converted, annotate(converted.html, self.matcher, self.link_to, rules, dates))
+            notes: list[Note] = []
+            passages = functools.partial(self.passages, written.slug, notes)
+            annotated = annotate(
+                converted.html, self.matcher, self.link_to, rules, dates=self.dates(seed), passages=passages
+            )
+            yield written.slug, Text(converted, annotated, tuple(notes))
         self.progress("explainers", len(self.explainers), len(self.explainers))
+
+    def passages(self, slug: str, notes: list[Note], text: str) -> Iterator[Passage]:
+        """Yield the passages of an explainer's text that have notes, numbered; the notes are added to `notes`."""
+        found, problems = find_notes(self.notes[slug], text)
+        self.problems += problems
+        for number, (note, start, end) in enumerate(found, 1):
+            notes.append(note)
+            yield Passage(start, end, note.id, number, note.title)
+
+    def asides(self, slug: str) -> Iterator[tuple[Location, Converted]]:
+        """Yield an explainer's texts beside the story, by location."""
+        explainer, file = self.explainers[slug], self.notes[slug]
+        texts = [(location, text, explainer.document.place(location)) for location, text in markdown_in(explainer.meta)]
+        texts += [(("notes", note.id), note.body, file.place(note, "body")) for note in file.notes]
+        for location, text, place in texts:
+            converted = self.converter.convert(text, beside=True)
+            self.dangling(converted, _always(place))
+            yield location, converted
 
     def dates(self, seed: str | None) -> Callable[[str], Iterator[tuple[int, int, str]]] | None:
         """Return what finds the days that a source's words mean, where its sidecar knows the day of the story."""
@@ -168,14 +212,11 @@ class _Loading:
         for id_, entry in self.glossary.entries.items():
             if entry.body and entry.status != "draft":
                 converted = self.converter.convert(entry.body)
-                self.dangling(converted, self.entry_place(id_))
+                self.dangling(converted, _always(self.glossary.places[id_]))
                 yield id_, Text(converted, annotate(converted.html, self.matcher, self.link_to_page, Rules(own=id_)))
 
-    def entry_place(self, id_: str) -> Callable[[str], Place]:
-        return lambda _text: self.glossary.places[id_]
-
-    def page_texts(self) -> Iterator[tuple[str, Converted]]:
-        for slug, written in self.pages.items():
+    def converted(self, pages: Mapping[str, Page] | Mapping[str, Topic]) -> Iterator[tuple[str, Converted]]:
+        for slug, written in pages.items():
             converted = self.converter.convert(written.body)
             self.dangling(converted, written.find)
             yield slug, converted

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Generic
 
 from .documents import Document, parse, read_text, split_front_matter
+from .page_records import ExplainerMeta, PageMeta, TopicMeta
 from .problems import ContentError, Place, Problem
 from .project import Project
-from .records import ExplainerMeta, PageMeta
 from .validation import RecordType, validate
 
 NEW_DRAFT = ".new.md"  # how the name ends of a draft that `import --update` wrote beside an explainer
@@ -47,6 +47,7 @@ class Written(Generic[RecordType]):
 
 Explainer = Written[ExplainerMeta]
 Page = Written[PageMeta]
+Topic = Written[TopicMeta]
 
 
 def load_explainers(project: Project, problems: list[Problem]) -> list[Explainer]:
@@ -60,6 +61,11 @@ def load_pages(project: Project, problems: list[Problem]) -> list[Page]:
     A page without front matter is Pelican's own and left to it.
     """
     return list(_load(project, project.pages, PageMeta, problems))
+
+
+def load_topics(project: Project, problems: list[Problem]) -> list[Topic]:
+    """Read the texts of topics, by name; what is wrong with them is added to `problems`."""
+    return list(_load(project, project.topics, TopicMeta, problems))
 
 
 def _load(

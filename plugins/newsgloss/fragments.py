@@ -108,6 +108,25 @@ class Fragment:
         shift = self.places[run] - self.starts[run]
         return start + shift, end + shift
 
+    def around(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return the places in the HTML where one element could hold text[start:end], or None.
+
+        Both ends must have the same parent once they are widened over the elements that the text covers wholly.
+        """
+        if span := self.span(start, end):
+            return span
+        left, right = _line(self.parent_at(start)), _line(self.parent_at(end - 1))
+        common = next((element for element in left if element in right), None)
+        outer_left, outer_right = _below(left, common), _below(right, common)
+        if outer_left and (outer_left.start < start or outer_left.end > end):
+            return None
+        if outer_right and (outer_right.start < start or outer_right.end > end):
+            return None
+        return (
+            outer_left.before if outer_left else self.place(start),
+            outer_right.after if outer_right else self.place_after(end),
+        )
+
     def block(self, offset: int) -> tuple[int, int]:
         """Return where the block of text around a character begins and ends."""
         start = self.text.rfind(BLOCK, 0, offset) + 1
@@ -126,6 +145,16 @@ def read_fragment(source: str) -> Fragment:
     places = [0, *accumulate(map(len, _alternating(texts, tokens)))]
     elements, parents = _elements(zip(closing, names, attributes, strict=False), starts, places)
     return Fragment(source, "".join(pieces), elements, starts, places, parents)
+
+
+def _line(element: Element | None) -> list[Element | None]:
+    return [*element.lineage(), None] if element else [None]
+
+
+def _below(line: list[Element | None], common: Element | None) -> Element | None:
+    """Return the outermost element of a line that is still within `common`."""
+    index = line.index(common)
+    return line[index - 1] if index else None
 
 
 def _shown(token: str, name: str | None) -> str:

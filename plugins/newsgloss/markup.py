@@ -19,6 +19,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+ONE_PARAGRAPH = re.compile(r"<p>((?:(?!<p[ >]).)*)</p>\s*", re.DOTALL)
 OURS = 5  # priority: after `inline` (20), which makes the links, and `attr_list` (8); before `unescape` (0)
 LINK = re.compile(r"^(entry|explainer|source):(.*)$")
 QUOTE_LINE = re.compile(r"^ {0,3}>")
@@ -49,8 +50,10 @@ ATTRIBUTES = {
     "th": {"abbr", "colspan", "headers", "rowspan", "scope"},
     "time": {"datetime"},
 }
-RESERVED = frozenset({"data-added", "data-entry", "data-seed"})  # attributes that say what is ours and what is not
-OUR_ANCHOR = "m-"  # how the id of a mention begins
+RESERVED = frozenset(
+    {"data-added", "data-entry", "data-note", "data-seed"}
+)  # attributes that say what is ours and what is not
+OUR_ANCHORS = ("m-", "n-", "p-")  # how the ids of mentions, notes and passages begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,12 @@ class Converted:
 
     html: str
     dangling: tuple[str, ...] = ()
+
+    @property
+    def inline(self) -> str:
+        """The HTML of a text that is one paragraph, without the paragraph's tags; any other HTML as it is."""
+        match = ONE_PARAGRAPH.fullmatch(self.html)
+        return match[1] if match else self.html
 
 
 class Converter:
@@ -73,9 +82,12 @@ class Converter:
         self._sanitiser = sanitiser(self._ours.attribute)
         self._markdown = Markdown(extensions=extensions, extension_configs=configs, output_format="html")
 
-    def convert(self, text: str, seed: str | None = None) -> Converted:
-        """Return a text's HTML. On a page built on a `seed`, block quotes without an attribution are the source's."""
-        self._ours.begin(seed)
+    def convert(self, text: str, seed: str | None = None, *, beside: bool = False) -> Converted:
+        """Return a text's HTML. On a page built on a `seed`, block quotes without an attribution are the source's.
+
+        In a text `beside` the page's own, a link by hand to an entry is a plain one and no mention.
+        """
+        self._ours.begin(seed, beside=beside)
         html = self._markdown.reset().convert(text)
         return Converted(self._sanitiser.clean(html), tuple(self._ours.dangling))
 
@@ -120,16 +132,17 @@ class _NewsglossExtension(Extension):
         self.seal = secrets.token_hex(8)  # before a value of ours until it is past the sanitiser: no author can know it
         self.begin(None)
 
-    def begin(self, seed: str | None) -> None:
+    def begin(self, seed: str | None, *, beside: bool = False) -> None:
         """Forget the last text."""
         self.seed = seed
+        self.beside = beside
         self.dangling: list[str] = []
 
     def attribute(self, _tag: str, name: str, value: str) -> str | None:
         """Return an attribute's value as it passes the sanitiser; None for what only we may say."""
         if name in RESERVED:
             return value.removeprefix(self.seal) if value.startswith(self.seal) else None
-        return None if name == "id" and value.startswith(OUR_ANCHOR) else value
+        return None if name == "id" and value.startswith(OUR_ANCHORS) else value
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- Markdown's name for it
         md.treeprocessors.register(_Quotes(self), "newsgloss-quotes", OURS + 0.1)
@@ -155,7 +168,7 @@ class _HandLinks(Treeprocessor):
                 del link.attrib["href"]
                 continue
             link.set("href", address)
-            if kind == "entry":
+            if kind == "entry" and not self.ours.beside:
                 link.set("class", "entry-link")
                 link.set("data-entry", self.ours.seal + id_)
 

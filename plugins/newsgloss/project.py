@@ -20,6 +20,7 @@ from .problems import ContentError, Place, Problem
 DEFAULTS: Mapping[str, Any] = MappingProxyType(
     {
         "SEEDS_PATH": "seeds",  # folder of raw articles, beside pelicanconf.py
+        "TOPICS_PATH": "topics",  # folder of texts on topics, within PATH
         "REPORT_URL": None,  # where readers report an error; nothing is shown without it
         "ENTRY_URL": "glossary/{slug}/",
         "ENTRY_SAVE_AS": "glossary/{slug}/index.html",
@@ -29,6 +30,9 @@ DEFAULTS: Mapping[str, Any] = MappingProxyType(
         "TIMELINE_SAVE_AS": "timeline/index.html",
         "SOURCES_URL": "sources/",
         "SOURCES_SAVE_AS": "sources/index.html",
+        "CORRECTIONS_URL": "corrections/",
+        "CORRECTIONS_SAVE_AS": "corrections/index.html",
+        "CORRECTIONS_FEED_ATOM": "feeds/corrections.atom.xml",
         "STYLESHEET_SAVE_AS": "theme/newsgloss.css",  # the theme's layers of CSS, joined
         "SETTINGS_FILE": "pelicanconf.py",  # how problems name the settings; `newsgloss build` sets it
         "BUILD_REPORT": None,  # a file for the build's figures and problems; `newsgloss build` sets it
@@ -41,6 +45,7 @@ PELICAN_DEFAULTS: Mapping[str, Any] = MappingProxyType(
         "ARTICLE_PATHS": ["explainers"],
         "ARTICLE_URL": "explainers/{slug}/",
         "PAGE_PATHS": ["pages"],
+        "CATEGORY_URL": "topics/{slug}/",
         "SITEURL": "",
         "SITENAME": "Newsgloss",
         "DEFAULT_LANG": "en",
@@ -62,6 +67,7 @@ class Project:
     seeds: Path
     explainers: Path
     pages: Path
+    topics: Path
     theme: Path
     output: Path
     site_url: str
@@ -102,6 +108,10 @@ class Project:
         """Return the address of a source in the list of all sources."""
         return f"{self.base}/{self.urls['SOURCES_URL']}#{id_}"
 
+    def topic_url(self, slug: str) -> str:
+        """Return the address of a topic's page."""
+        return f"{self.base}/{self.urls['CATEGORY_URL'].format(slug=slug)}"
+
     def explainer_url(self, slug: str) -> str:
         """Return the address of an explainer."""
         return f"{self.base}/{self.urls['ARTICLE_URL'].format(slug=slug)}"
@@ -121,6 +131,7 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
         seeds=folder(known["SEEDS_PATH"]),
         explainers=folder(known["PATH"], known["ARTICLE_PATHS"][0]),
         pages=folder(known["PATH"], known["PAGE_PATHS"][0]),
+        topics=folder(known["PATH"], known["TOPICS_PATH"]),
         theme=folder(known["THEME"]),
         output=folder(known["OUTPUT_PATH"]),
         site_url=known["SITEURL"].rstrip("/"),

@@ -1,4 +1,4 @@
-"""The shapes an author writes, validated: glossary entries, sources, linking rules, sidecars and front matter.
+"""The shapes an author writes, validated: glossary entries, sources, linking rules and sidecars.
 
 Field names follow schema.org and SKOS where those have a word. Every model refuses keys that it does not know, is
 frozen, and takes text: `documents` leaves scalars as the author typed them and pydantic parses them here.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
@@ -19,7 +19,6 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
-    TypeAdapter,
     WithJsonSchema,
 )
 
@@ -63,7 +62,8 @@ def _web_address(value: str) -> str:
     return value
 
 
-def _many(value: Any) -> Any:
+def many(value: Any) -> Any:
+    """Return a single text as a list of one: both may be written."""
     return (value,) if isinstance(value, str) else value
 
 
@@ -86,7 +86,7 @@ Interval = Annotated[
 WebAddress = Annotated[str, AfterValidator(_web_address), Field(json_schema_extra={"format": "uri"})]
 Ids = Annotated[
     tuple[Id, ...],
-    BeforeValidator(_many),
+    BeforeValidator(many),
     WithJsonSchema(
         {
             "anyOf": [
@@ -98,7 +98,6 @@ Ids = Annotated[
 ]
 Confidence = Literal["high", "medium", "low"]
 Status = Literal["draft", "published", "archived"]
-Linking = Literal["first", "first-per-section", "all", "manual"]
 
 
 class SourceUse(Record):
@@ -311,6 +310,7 @@ class Event(EntryRecord):
     """Something that happened on a day, in a month, in a year or over some days; `label` is its headline."""
 
     kind: Literal["event"]
+    short: Annotated[str, StringConstraints(min_length=1, max_length=34)] | None = None  # in the timeline's picture
     date: Interval
     happening: Literal["announcement", "takes-effect", "statement", "ruling", "report", "statistic", "ends"]
     actors: Ids = ()
@@ -337,7 +337,7 @@ class Source(Record):
     title: Text
     short: Text | None = None
     publisher: Text
-    authors: Annotated[tuple[Text, ...], BeforeValidator(_many)] = ()
+    authors: Annotated[tuple[Text, ...], BeforeValidator(many)] = ()
     published: PartialDate | None = None
     accessed: Day | None = None
     url: WebAddress | None = None
@@ -382,44 +382,3 @@ class Sidecar(Record):
     captured_from: Text | None = None
     lacks: Text | None = None
     rights: Rights | None = None
-
-
-class PageMeta(Record):
-    """Front matter of any page."""
-
-    title: Annotated[str, StringConstraints(min_length=1, max_length=110)]
-    dek: Annotated[str, StringConstraints(min_length=1, max_length=200)] | None = None
-    slug: Id | None = None
-    lang: Language | None = None
-    status: Status = "published"
-
-
-class ExplainerMeta(PageMeta):
-    """Front matter of an explainer. A draft needs only a title."""
-
-    title: Text
-    dek: Text | None = None
-    status: Status = "draft"
-    date: Day | None = None
-    modified: Day | None = None
-    authors: Annotated[tuple[Text, ...], BeforeValidator(_many)] = ()
-    category: Text | None = None
-    tags: Annotated[tuple[Text, ...], BeforeValidator(_many)] = ()
-    seed: Id | None = None
-    story_date: Day | None = None
-    linking: Linking = "first"
-    linking_off: Ids = ()
-    senses: Mapping[str, Id] = Field(default_factory=dict)
-    here: Mapping[Id, Text] = Field(default_factory=dict)
-    changes: tuple[Change, ...] = ()
-
-
-SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = {
-    "glossary": lambda: TypeAdapter(list[Annotated[Entry, Field(discriminator="kind")]]).json_schema(),
-    "sources": lambda: TypeAdapter(list[Source]).json_schema(),
-    "linking": LinkingRules.model_json_schema,
-    "sidecar": Sidecar.model_json_schema,
-    "explainer": ExplainerMeta.model_json_schema,
-    "page": PageMeta.model_json_schema,
-}
-"""The JSON Schemas that editors complete and check by, each by the name of its file."""

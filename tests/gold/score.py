@@ -25,7 +25,8 @@ from newsgloss.glossary import Glossary, load_glossary
 from newsgloss.markup import Converter
 from newsgloss.matcher import Matcher
 from newsgloss.names import Form, declared, forms
-from newsgloss.records import EntryRecord, ExplainerMeta
+from newsgloss.page_records import ExplainerMeta
+from newsgloss.records import EntryRecord
 
 HERE = Path(__file__).parent
 LANGUAGES = ("en", "fr")

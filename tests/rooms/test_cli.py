@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from newsgloss.cli import main, slug
-from newsgloss.records import SCHEMAS
+from newsgloss.schemas import SCHEMAS
 
 Add = Callable[[str, str], None]
 Change = Callable[[str, str, str], None]

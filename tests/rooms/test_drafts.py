@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from newsgloss.documents import parse, split_front_matter
 from newsgloss.drafts import Outcome, draft, save_draft
 from newsgloss.markup import Converter
+from newsgloss.page_records import ExplainerMeta
 from newsgloss.problems import ContentError
-from newsgloss.records import ExplainerMeta, Sidecar
+from newsgloss.records import Sidecar
 from newsgloss.seeds import Seed, normal, read_seed
 from newsgloss.validation import validate
 

@@ -3,7 +3,8 @@ from typing import Any
 import pytest
 
 from newsgloss.documents import parse
-from newsgloss.records import Event, ExplainerMeta, LinkingRules, Person, Record, Sidecar, Source, Term
+from newsgloss.page_records import ExplainerMeta
+from newsgloss.records import Event, LinkingRules, Person, Record, Sidecar, Source, Term
 from newsgloss.validation import validate
 
 TERM = "id: ferry\nkind: term\nlabel: ferry\ngloss: A boat.\n"

@@ -1,0 +1,136 @@
+from collections.abc import Callable
+
+import pytest
+
+from newsgloss.content import Content
+
+Add = Callable[[str, str], None]
+Change = Callable[[str, str, str], None]
+Load = Callable[[], Content]
+Problems = Callable[[], list[str]]
+
+FILE = "content/explainers/zenda.notes.yaml"
+NOTE = """\
+- id: {id}
+  kind: context
+  quote:
+    exact: {exact}
+  title: How long it stays closed
+  body: Until the [treaty](entry:lake-treaty) ends.
+  sources: [gazette]
+"""
+
+
+def said(problems: Problems) -> list[str]:
+    """Return what is said of the notes."""
+    return [problem.removeprefix(f"{FILE}:") for problem in problems() if problem.startswith(FILE)]
+
+
+def test_a_note_is_found_at_its_passage(add: Add, load: Load) -> None:
+    add(FILE, NOTE.format(id="note-a", exact="The port of Zenda"))
+    content = load()
+    text = content.explainer_texts["zenda"]
+
+    assert content.problems == ()
+    assert [note.id for note in text.notes] == ["note-a"]
+    assert '<mark class="passage" id="p-note-a" data-note="note-a">The port of Zenda</mark>' in text.annotated.html
+
+
+def test_notes_are_numbered_as_their_passages_stand(add: Add, load: Load) -> None:
+    add(FILE, NOTE.format(id="note-b", exact="said Rudolf Elphberg"))
+    add(FILE, NOTE.format(id="note-a", exact="The port"))
+
+    assert [note.id for note in load().explainer_texts["zenda"].notes] == ["note-a", "note-b"]
+
+
+def test_a_notes_links_are_plain_ones(add: Add, load: Load) -> None:
+    add(FILE, NOTE.format(id="note-a", exact="The port"))
+    expected = '<p>Until the <a href="/glossary/lake-treaty/">treaty</a> ends.</p>'
+
+    assert expected == load().asides["zenda"]["notes", "note-a"].html
+
+
+def test_a_note_does_not_change_what_its_explainer_says(add: Add, problems: Problems) -> None:
+    add(FILE, NOTE.format(id="note-a", exact="may may"))
+
+    assert problems() == []
+
+
+@pytest.mark.parametrize(
+    ("exact", "is_wrong", "remedy"),
+    [
+        ("closed on Saturday", "is not in the text", "The nearest: 'closed on Friday.' (0.80)."),
+        ("a parliamentary committee", "is not in the text", "Nothing in the text is like it. Quote other words."),
+        ("may cross. A ferry permit", "is not in the text", "It runs over two paragraphs; quote words of one."),
+        (
+            "ferry permit",
+            "stands 2 times in the text",
+            "Say which with `prefix:` or `suffix:`; the first has `prefix: Friday. Nobody without a`.",
+        ),
+    ],
+)
+def test_a_passage_that_is_not_there_once_is_an_error(
+    add: Add, problems: Problems, exact: str, is_wrong: str, remedy: str
+) -> None:
+    add(FILE, NOTE.format(id="note-a", exact=exact))
+
+    assert [f"4:12: the passage of 'note-a' {is_wrong}: '{exact}'\n    {remedy}"] == said(problems)
+
+
+def test_a_passage_between_other_words_is_an_error(add: Add, change: Change, problems: Problems) -> None:
+    add(FILE, NOTE.format(id="note-a", exact="ferry permit"))
+    change(FILE, "  title:", "    prefix: every\n  title:")
+    expected = [
+        (
+            "4:12: the passage of 'note-a' is not in the text: 'ferry permit'\n"
+            "    The words are there, but not between this `prefix:` and `suffix:`."
+        )
+    ]
+
+    assert expected == said(problems)
+
+
+def test_two_passages_that_overlap_are_an_error(add: Add, problems: Problems) -> None:
+    add(FILE, NOTE.format(id="note-a", exact="closed on Friday"))
+    add(FILE, NOTE.format(id="note-b", exact="port of Zenda closed"))
+    expected = [
+        "4:12: the passage of 'note-a' overlaps that of 'note-b'\n    Let one end before the other begins.",
+    ]
+
+    assert expected == said(problems)
+
+
+def test_every_problem_of_form_has_its_place(add: Add, problems: Problems) -> None:
+    add(FILE, "- id: note-a\n  kind: remark\n  quote: {exact: The port}\n  title: A\n  body: B\n- just words\n")
+    kinds = "define, context, since-then, check, attribution, variant, editorial"
+    expected = [
+        f"2:9: 'kind' cannot be 'remark'\n    Choose one of: {kinds}.",
+        "6:3: a note must have keys\n    Write `id:`, `kind:`, `quote:`, `title:` and `body:`.",
+    ]
+
+    assert expected == said(problems)
+
+
+def test_a_file_of_notes_is_a_list(add: Add, problems: Problems) -> None:
+    add(FILE, "id: note-a\n")
+
+    assert said(problems) == ["1:1: this file must be a list\n    Begin each note with `- id: ...`."]
+
+
+def test_notes_without_an_explainer_are_an_error(add: Add, problems: Problems) -> None:
+    add("content/explainers/zemda.notes.yaml", NOTE.format(id="note-a", exact="The port"))
+    expected = [
+        (
+            "content/explainers/zemda.notes.yaml: these notes have no explainer 'zemda'\n"
+            "    Name it after its explainer, or write zemda.md."
+        )
+    ]
+
+    assert expected == problems()
+
+
+def test_a_link_in_a_note_that_leads_nowhere_is_an_error(add: Add, change: Change, problems: Problems) -> None:
+    add(FILE, NOTE.format(id="note-a", exact="The port"))
+    change(FILE, "entry:lake-treaty", "entry:lake-traety")
+
+    assert said(problems) == ["6:9: the link leads to no entry: 'lake-traety'\n    Did you mean 'lake-treaty'?"]
