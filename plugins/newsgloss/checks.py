@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 from .content import Content
 from .explainers import Explainer
-from .fidelity import prove
 from .markup import quotes_run_together
 from .matcher import canonical
 from .names import Case, automatic, declared, forms
@@ -157,10 +156,9 @@ def _is_broken(seed: str, content: Content) -> bool:
 
 
 def _fidelity(explainer: Explainer, content: Content) -> Iterator[Problem]:
-    seed, sidecar = content.seeds[str(explainer.meta.seed)]
-    html = content.explainer_texts[explainer.slug].annotated.html
-    proof = prove(html, seed)
-    if proof.difference:
+    _, sidecar = content.seeds[str(explainer.meta.seed)]
+    proof = content.explainer_texts[explainer.slug].proof
+    if proof and proof.difference:
         yield Problem(_altered_place(explainer, proof.difference), proof.difference, proof.remedy)
     if explainer.meta.status == "published":
         yield from _rights(explainer, sidecar, content)

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from .annotator import Annotated, Rules, annotate
 from .documents import Location
 from .explainers import Explainer, Page, Topic, load_explainers, load_pages, load_topics
+from .fidelity import Proof, prove
 from .glossary import Glossary, load_glossary
 from .markup import Converted, Converter
 from .matcher import Matcher
@@ -32,11 +33,15 @@ NO_GLOSSARY = Glossary(MappingProxyType({}), MappingProxyType({}), LinkingRules(
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text of ours as HTML: as Markdown made it, and annotated. `notes` are those on its passages, in its order."""
+    """A text of ours as HTML: as Markdown made it, and annotated.
+
+    `notes` are those on its passages, in its order; `proof` says how it shows the seed that it is built on.
+    """
 
     converted: Converted
     annotated: Annotated
     notes: tuple[Note, ...] = ()
+    proof: Proof | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +185,8 @@ class _Loading:
             annotated = annotate(
                 converted.html, self.matcher, self.link_to, rules, dates=self.dates(seed), passages=passages
             )
-            yield written.slug, Text(converted, annotated, tuple(notes))
+            proof = prove(annotated.html, self.seeds[seed][0]) if seed else None
+            yield written.slug, Text(converted, annotated, tuple(notes), proof)
         self.progress("explainers", len(self.explainers), len(self.explainers))
 
     def passages(self, slug: str, notes: list[Note], text: str) -> Iterator[Passage]:

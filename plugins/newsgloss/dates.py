@@ -15,10 +15,19 @@ def long_date(value: datetime.date, lang: str = "en") -> str:
 
 
 def partial_date(value: str, lang: str = "en") -> str:
-    """Return `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or an interval of two of these in words."""
+    """Return `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or an interval of two of these in words.
+
+    What both ends of an interval share is said once: 18 to 27 March 2020.
+    """
     start, _, end = value.partition("/")
+    if start == end:
+        return partial_date(start, lang)
     if end:
-        return f"{partial_date(start, lang)} to {partial_date(end, lang)}"
+        begins = partial_date(start, lang)
+        for size in (7, 4):  # characters: a month's, a year's
+            if len(start) > size and len(end) > size and start[:size] == end[:size]:
+                begins = begins.removesuffix(f" {partial_date(end[:size], lang)}")
+        return f"{begins} to {partial_date(end, lang)}"
     parts = [int(part) for part in start.split("-")]
     year, month, day = (*parts, 1, 1)[:3]
     return format_date(datetime.date(year, month, day), SKELETONS[len(parts)], locale=_locale(lang))

@@ -4,81 +4,98 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from .backlinks import source_line
+from .cited_sources import Cited, SourceItem, here, on_this_page, source_items
 from .content import Content, Text
-from .dates import long_date
 from .explainers import Explainer
-from .fidelity import prove
 from .fragments import read_fragment
-from .occurrences import Mention, entries_in
-from .records import Change, Sidecar, SourceUse
-from .references import Card, Citation, card, citations
-from .seeds import Seed
+from .occurrences import Mention
+from .page_records import Note, Statement
+from .passage_marks import NOTES_HERE
+from .provenance import SeedPart, kind_line, provenance
+from .records import Change, SourceUse
+from .references import Card, Citation, card
+from .related import Related, related
+from .timeline_chart import Chart
+from .timelines import Era, eras, event_sources, story_chart, story_events
+from .who_is_who import PersonLine, people, people_sources
 
 WORDS_A_MINUTE = 238  # words; silent reading of English non-fiction by adults (Brysbaert 2019, a review of 190 studies)
-PERMISSIONS = {
-    "own": "The words are our own.",
-    "granted": "Its holder gave permission.",
-    "licence": "A licence permits it.",
-    "exception": "An exception to copyright permits it.",
-    "unknown": "Whether it may be shown here has not been settled, so we ask search engines to leave this page out.",
+OLD = datetime.timedelta(days=90)  # after its day, a story is no news any more and the page says so
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+KINDS = {
+    "define": "Meaning",
+    "context": "Context",
+    "since-then": "Since then",
+    "check": "Check",
+    "attribution": "Who says so",
+    "variant": "Variant",
+    "editorial": "Editorial",
 }
-LEFT_OUT = {
-    "duplicate-headline": ("the headline a second time", "repeated headlines"),
-    "byline": ("the byline", "bylines"),
-    "date": ("the date", "dates"),
-    "credit": ("a credit", "credits"),
-    "caption": ("a caption", "captions"),
-    "media": ("one line for a video or recording", "lines for a video or recording"),
-    "prompt": ("a prompt", "prompts"),
-}
-"""What may be left out of a seed, in the singular and the plural."""
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+"""What readers call each kind of note."""
+SETTLED = {"agreed": "Agreed", "disputed": "Disputed", "unknown": "Unknown"}
+
+
+class NoteView(NamedTuple):
+    """A note as it stands beside its passage."""
+
+    id: str
+    number: int
+    kind: str
+    title: str
+    html: Markup
+    citations: tuple[Citation, ...]
+    confidence: str
+
+
+class StoryPiece(NamedTuple):
+    """A stretch of the story, and the notes that stand after it."""
+
+    html: Markup
+    notes: tuple[NoteView, ...]
+
+
+class Said(NamedTuple):
+    """A key point, or a statement on what is settled: its anchor on the page, its words, its sources."""
+
+    anchor: str
+    html: Markup
+    citations: tuple[Citation, ...]
+
+
+class Answer(NamedTuple):
+    """A question and its answer."""
+
+    anchor: str
+    question: str
+    html: Markup
+    citations: tuple[Citation, ...]
+
+
+class Row(NamedTuple):
+    """What has changed about one thing."""
+
+    anchor: str
+    about: str
+    then: Markup
+    now: Markup
+    citations: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class ConversionRecord:
-    """What became of a seed's lines."""
+class ThenAndNow:
+    """How old the story is, and what has changed since; `rows` may be empty."""
 
-    total: int
-    kept: int
-    marked: int
-    left_out: int
-    bars: tuple[str, ...]
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class SeedPart:
-    """Where an explainer's story comes from."""
-
-    headline: str
-    publisher: str | None
-    published: datetime.date | None
-    url: str | None
-    holder: str | None
-    statement: str | None
-    permission: str | None
-    permission_line: str | None
-    byline: str | None
-    credits: tuple[str, ...]
-    corrections: tuple[str, ...]
-    captured_from: str | None
-    lacks: str | None
-    words: int
-    paragraphs: int
-    shown: int
-    record: ConversionRecord
-
-    @property
-    def complete(self) -> bool:
-        """Whether the page quotes the whole story."""
-        return self.shown == self.paragraphs
+    age: str
+    then: datetime.date
+    now: datetime.date
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +117,26 @@ class ExplainerPage:
 
     dek: str | None
     kind_line: str | None
-    story_html: Markup
+    key_points: tuple[Said, ...]
+    then_and_now: ThenAndNow | None
+    story: tuple[StoryPiece, ...]
     story_date: datetime.date | None
     reading_minutes: int
+    minutes_with_help: int
     noindex: bool
     sections: tuple[tuple[str, str], ...]
+    people: tuple[PersonLine, ...]
+    eras: tuple[Era, ...]
+    chart: Chart | None
     cards: tuple[Card, ...]
-    citations: tuple[Citation, ...]
+    settled: tuple[tuple[str, str, tuple[Said, ...]], ...]
+    questions: tuple[Answer, ...]
+    sources: tuple[SourceItem, ...]
     mentions: int
     seed: SeedPart | None
+    backstory: Markup | None
     changes: tuple[Change, ...]
+    related: tuple[Related, ...]
     showcase: Showcase | None
 
     @property
@@ -117,131 +144,176 @@ class ExplainerPage:
         """How many entries the page explains."""
         return len(self.cards)
 
+    @property
+    def notes(self) -> tuple[NoteView, ...]:
+        """The notes on the story, in its order."""
+        return tuple(note for piece in self.story for note in piece.notes)
+
 
 def explainer_page(explainer: Explainer, content: Content) -> ExplainerPage:
     """Return what an explainer's page shows."""
-    meta = explainer.meta
-    text = content.explainer_texts[explainer.slug]
-    cards = _cards(explainer, text, content)
-    uses = [use for id_ in entries_in(text.annotated.mentions) for use in content.glossary.entries[id_].sources[:1]]
-    cited = citations(_merged(uses), content)
-    seed, sidecar = content.seeds.get(meta.seed or "", (None, None))
-    return ExplainerPage(
-        dek=meta.dek,
-        kind_line=_kind_line(sidecar),
-        story_html=Markup(text.annotated.html),  # noqa: S704 -- sanitised by markup
-        story_date=meta.story_date,
-        reading_minutes=max(1, math.ceil(len(read_fragment(text.converted.html).text.split()) / WORDS_A_MINUTE)),
-        noindex=meta.status != "published" or bool(seed and not (sidecar and sidecar.rights and sidecar.rights.index)),
-        sections=_sections(cards, cited, seed),
-        cards=cards,
-        citations=cited,
-        mentions=len(text.annotated.mentions),
-        seed=_seed_part(seed, sidecar, text) if seed else None,
-        changes=meta.changes,
-        showcase=_showcase(explainer, text.annotated.mentions, cards, content),
-    )
+    return _Page(explainer, content).view()
 
 
-def _cards(explainer: Explainer, text: Text, content: Content) -> tuple[Card, ...]:
-    """Return the cards of the entries that the page links, by first mention."""
-    meta = explainer.meta
-    anchors: dict[str, str] = {}
-    for mention in text.annotated.mentions:
-        if mention.linked:
-            anchors.setdefault(mention.entry, f"#{mention.anchor}")
-    entries = content.glossary.entries
-    return tuple(
-        card(entries[id_], content, day=meta.story_date, here=meta.here.get(id_), back=anchor)
-        for id_, anchor in anchors.items()
-    )
+class _Page:
+    """One explainer's page in the making; `cited` collects what its parts rest on, in the order of the page."""
+
+    def __init__(self, explainer: Explainer, content: Content) -> None:
+        self.explainer = explainer
+        self.content = content
+        self.meta = explainer.meta
+        self.text: Text = content.explainer_texts[explainer.slug]
+        self.asides = content.asides[explainer.slug]
+        self.cited: list[Cited] = []
+
+    def view(self) -> ExplainerPage:
+        seed, sidecar = self.content.seeds.get(self.meta.seed or "", (None, None))
+        indexed = seed is None or bool(sidecar and sidecar.rights and sidecar.rights.index)
+        key_points = tuple(self.said("key_points", "point", "Key point"))
+        then_and_now = self.then_and_now()
+        story = tuple(self.story())
+        shown_people = people(self.explainer, self.content)
+        self.cited += people_sources(self.explainer, shown_people, self.content)
+        shown_eras = self.eras()
+        cards = tuple(self.cards())
+        settled = tuple((key, title, found) for key, title in SETTLED.items() if (found := tuple(self.settled(key))))
+        questions = tuple(self.questions())
+        view = ExplainerPage(
+            dek=self.meta.dek,
+            kind_line=kind_line(sidecar),
+            key_points=key_points,
+            then_and_now=then_and_now,
+            story=story,
+            story_date=self.meta.story_date,
+            reading_minutes=self.minutes([self.text.converted.html]),
+            minutes_with_help=self.minutes([self.text.converted.html, *(aside.html for aside in self.asides.values())]),
+            noindex=self.meta.status != "published" or not indexed,
+            sections=(),
+            people=shown_people,
+            eras=shown_eras,
+            chart=story_chart(shown_eras),
+            cards=cards,
+            settled=settled,
+            questions=questions,
+            sources=source_items(self.cited, self.content),
+            mentions=len(self.text.annotated.mentions),
+            seed=provenance(seed, sidecar, self.text) if seed else None,
+            backstory=Markup(self.asides["backstory",].html) if self.meta.backstory else None,  # noqa: S704 -- as above
+            changes=self.meta.changes,
+            related=related(self.explainer, self.content),
+            showcase=_showcase(self.explainer, self.text.annotated.mentions, cards, self.content),
+        )
+        return replace(view, sections=tuple(_sections(view)))
+
+    def html(self, *location: str | int) -> Markup:
+        """Return the HTML of a text beside the story."""
+        return Markup(self.asides[location].inline)  # noqa: S704 -- sanitised by markup
+
+    def rests_on(self, uses: Sequence[SourceUse], place: str, label: str) -> tuple[Citation, ...]:
+        """Note what a part of the page cites; return it as the part shows it."""
+        self.cited += (Cited(use, f"#{place}", label) for use in uses)
+        return on_this_page(uses, self.content)
+
+    def minutes(self, texts: Iterable[str]) -> int:
+        words = sum(len(read_fragment(html).text.split()) for html in texts)
+        return max(1, math.ceil(words / WORDS_A_MINUTE))
+
+    def said(self, key: str, anchor: str, label: str) -> Iterator[Said]:
+        items: Sequence[Statement] = getattr(self.meta, key)
+        for number, item in enumerate(items, 1):
+            place = f"{anchor}-{number}"
+            found = self.rests_on(item.sources, place, f"{label} {number}")
+            yield Said(place, self.html(key, number - 1, "text"), found)
+
+    def settled(self, key: str) -> Iterator[Said]:
+        return self.said(key, key, SETTLED[key])
+
+    def then_and_now(self) -> ThenAndNow | None:
+        then, now = self.meta.story_date, self.meta.modified or self.meta.date
+        rows = tuple(self.rows())
+        if then is None or now is None or (now - then <= OLD and not rows):
+            return None
+        return ThenAndNow(_age(then, now), then, now, rows)
+
+    def rows(self) -> Iterator[Row]:
+        for index, row in enumerate(self.meta.then_and_now):
+            place = f"since-{index + 1}"
+            then, now = (self.html("then_and_now", index, key) for key in ("then", "now"))
+            yield Row(place, row.about, then, now, self.rests_on(row.sources, place, f"Then and now, {row.about}"))
+
+    def story(self) -> Iterator[StoryPiece]:
+        notes = {note.id: self.note(number, note) for number, note in enumerate(self.text.notes, 1)}
+        position = 0
+        html = self.text.annotated.html
+        for found in NOTES_HERE.finditer(html):
+            piece = Markup(html[position : found.start()])  # noqa: S704 -- sanitised by markup
+            yield StoryPiece(piece, tuple(notes[id_] for id_ in found[1].split()))
+            position = found.end()
+        if rest := html[position:].strip():
+            yield StoryPiece(Markup(rest), ())  # noqa: S704 -- sanitised by markup
+
+    def note(self, number: int, note: Note) -> NoteView:
+        kind = f"{KINDS[note.kind]}: {note.verdict}" if note.verdict else KINDS[note.kind]
+        found = self.rests_on(note.sources, f"n-{note.id}", f"Note {number}")
+        html = Markup(self.asides["notes", note.id].html)  # noqa: S704 -- sanitised by markup
+        return NoteView(note.id, number, kind, note.title, html, found, note.confidence)
+
+    def eras(self) -> tuple[Era, ...]:
+        mentioned = {*self.meta.about, *(mention.entry for mention in self.text.annotated.mentions)}
+        found = eras(story_events(self.meta.timeline, mentioned, self.content), self.meta.story_date, self.content)
+        self.cited += event_sources(found, self.content)
+        return tuple(
+            era._replace(events=tuple(replace(line, citations=tuple(map(here, line.citations))) for line in era.events))
+            for era in found
+        )
+
+    def cards(self) -> Iterator[Card]:
+        """Yield the cards of the entries that the page links, by first mention."""
+        anchors: dict[str, str] = {}
+        for mention in self.text.annotated.mentions:
+            if mention.linked:
+                anchors.setdefault(mention.entry, f"#{mention.anchor}")
+        for id_, anchor in anchors.items():
+            entry = self.content.glossary.entries[id_]
+            self.cited += (Cited(use, f"#entry-{id_}", entry.label) for use in entry.sources[:1])
+            found = card(entry, self.content, day=self.meta.story_date, here=self.meta.here.get(id_), back=anchor)
+            yield replace(found, citation=here(found.citation)) if found.citation else found
+
+    def questions(self) -> Iterator[Answer]:
+        for index, item in enumerate(self.meta.questions):
+            place = f"question-{index + 1}"
+            found = self.rests_on(item.sources, place, f"Question {index + 1}")
+            yield Answer(place, item.q, Markup(self.asides["questions", index, "a"].html), found)  # noqa: S704 -- as above
 
 
-def _merged(uses: list[SourceUse]) -> list[SourceUse]:
-    """Return each source once, with all places in it that are cited."""
-    locators: dict[str, list[str]] = {}
-    for use in uses:
-        known = locators.setdefault(use.id, [])
-        if use.locator and use.locator not in known:
-            known.append(use.locator)
-    return [SourceUse(id=id_, locator="; ".join(found) or None) for id_, found in locators.items()]
-
-
-def _kind_line(sidecar: Sidecar | None) -> str | None:
-    if sidecar is None or sidecar.publisher is None:
-        return None
-    day = f" of {long_date(sidecar.published)}" if sidecar.published else ""
-    return f"built from a {sidecar.publisher} story{day}"
-
-
-def _sections(cards: tuple[Card, ...], cited: tuple[Citation, ...], seed: Seed | None) -> tuple[tuple[str, str], ...]:
-    """Return the sections that the page has, as ids and titles, in their order."""
-    sections = (
-        ("story", "The story", True),
-        ("terms", "Terms in this story", bool(cards)),
-        ("sources", "Sources", bool(cited)),
-        ("made", "How we made this", seed is not None),
+def _sections(view: ExplainerPage) -> Iterator[tuple[str, str]]:
+    """Yield the sections that the page has, as ids and titles, in their order."""
+    for id_, title, there in (
+        ("key-points", "What you need to know", view.key_points),
+        ("then-and-now", "Then and now", view.then_and_now),
+        ("story", "The story with notes" if view.notes else "The story", True),
+        ("people", "Who is who", view.people),
+        ("timeline", "Timeline", view.eras),
+        ("terms", "Terms in this story", view.cards),
+        ("settled", "What is settled and what is not", view.settled),
+        ("questions", "Questions", view.questions),
+        ("sources", "Sources", view.sources),
+        ("made", "How we made this", view.seed or view.backstory),
         ("corrections", "Corrections and changes", True),
-    )
-    return tuple((id_, title) for id_, title, there in sections if there)
+        ("related", "Read next", view.related),
+    ):
+        if there:
+            yield id_, title
 
 
-def _seed_part(seed: Seed, sidecar: Sidecar | None, text: Text) -> SeedPart:
-    shown = prove(text.annotated.html, seed).shown
-    numbers = {line.number for line in seed.paragraphs}
-    rights = sidecar.rights if sidecar else None
-    return SeedPart(
-        headline=seed.headline,
-        publisher=sidecar.publisher if sidecar else None,
-        published=sidecar.published if sidecar else None,
-        url=sidecar.url if sidecar else None,
-        holder=rights.holder if rights else None,
-        statement=rights.statement if rights else None,
-        permission=rights.permission if rights else None,
-        permission_line=PERMISSIONS[rights.permission] if rights else None,
-        byline=(sidecar.byline if sidecar else None) or seed.byline,
-        credits=seed.credits,
-        corrections=seed.corrections,
-        captured_from=sidecar.captured_from if sidecar else None,
-        lacks=sidecar.lacks if sidecar else None,
-        words=seed.words,
-        paragraphs=len(seed.paragraphs),
-        shown=sum(number in numbers for number in shown),
-        record=_conversion_record(seed),
-    )
-
-
-def _conversion_record(seed: Seed) -> ConversionRecord:
-    totals = seed.totals()
-    parts = [f"{totals['keep']} kept"]
-    if totals["mark"]:
-        parts.append(f"{totals['mark']} marked as {_marked(seed)}")
-    parts.append(f"{totals['drop']} left out{_dropped(seed)}")
-    unit = "blocks" if seed.page else "lines"
-    sentence = f"Our copy has {len(seed.lines)} {unit}: {', '.join(parts)}."
-    bars = tuple(line.operation for line in seed.lines)
-    return ConversionRecord(len(seed.lines), totals["keep"], totals["mark"], totals["drop"], bars, sentence)
-
-
-def _marked(seed: Seed) -> str:
-    """Return what lines were marked as: a subhead, subheads, subheads or datelines."""
-    rules = [line.as_ if line.as_ == "subhead" else line.rule for line in seed.lines if line.operation == "mark"]
-    if len(rules) == 1:
-        return f"a {rules[0]}"
-    return " or ".join(f"{rule}s" for rule in sorted(set(rules), reverse=True))
-
-
-def _dropped(seed: Seed) -> str:
-    """Return in brackets what was left out."""
-    counts = Counter(
-        line.rule if line.as_ == "headline" else line.as_ for line in seed.lines if line.operation == "drop"
-    )
-    parts = [_counted(counts[kind], one, many) for kind, (one, many) in LEFT_OUT.items() if counts[kind]]
-    return f" ({' and '.join(filter(None, (', '.join(parts[:-1]), parts[-1])))})" if parts else ""
-
-
-def _counted(count: int, one: str, many: str) -> str:
-    return one if count == 1 else f"{NUMBERS[count] if count < len(NUMBERS) else count} {many}"
+def _age(then: datetime.date, now: datetime.date) -> str:
+    """Return how old a story is, in whole years or months: six years old."""
+    months = (now.year - then.year) * 12 + now.month - then.month - (now.day < then.day)
+    number, unit = (months // 12, "year") if months >= 12 else (months, "month")  # noqa: PLR2004 -- months of a year
+    if number < 1:
+        return "new"
+    spelt = NUMBERS[number] if number < len(NUMBERS) else str(number)
+    return f"{spelt} {unit}{'' if number == 1 else 's'} old"
 
 
 def _showcase(

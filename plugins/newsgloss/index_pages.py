@@ -1,4 +1,4 @@
-"""One Content -> the values that the home page, the glossary's index, the timeline and the list of sources draw."""
+"""One Content -> the values that the home page, the glossary's index and the list of sources draw."""
 
 from __future__ import annotations
 
@@ -8,24 +8,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from .backlinks import Use, uses
 from .content import Content, has_page
-from .dates import partial_date
 from .glossary import source_references
 from .names import declared
-from .records import Entry, Event
-from .references import KINDS, Card, Citation, Ref, card, citations, entry_url, kind_line, ref, refs, source_text
+from .records import Entry
+from .references import KINDS, Card, Ref, card, entry_url, kind_line, ref, refs, source_text
 
 WORDS_ON_HOME = 6  # entries; two rows of three
-HAPPENINGS = {
-    "announcement": "Announced",
-    "takes-effect": "Takes effect",
-    "statement": "Statement",
-    "ruling": "Ruling",
-    "report": "Report",
-    "statistic": "Figures",
-    "ends": "Ends",
-}
 SOURCE_KINDS = {
     "law": "Laws and treaties",
     "judgment": "Judgments",
@@ -69,21 +58,6 @@ class Index:
     kinds: tuple[KindList, ...]
 
 
-class EventLine(NamedTuple):
-    """An event in the timeline."""
-
-    id: str
-    when: str
-    datetime: str
-    happening: str
-    label: str
-    gloss: str
-    refs: tuple[Ref, ...]
-    citations: tuple[Citation, ...]
-    confidence: str
-    used_in: tuple[Use, ...]
-
-
 class SourceLine(NamedTuple):
     """A source, and the entries that rest on it."""
 
@@ -119,14 +93,6 @@ def words_on_home(content: Content) -> tuple[Card, ...]:
     count = content.occurrences.count
     ranked = sorted(entries, key=lambda entry: (entry.kind != "term", -count(entry.id), sort_key(entry.label)))
     return tuple(card(entry, content) for entry in ranked[:WORDS_ON_HOME])
-
-
-def timeline(content: Content) -> tuple[tuple[str, tuple[EventLine, ...]], ...]:
-    """Return all events by year, in the order of their dates."""
-    events = [entry for entry in content.glossary.published() if isinstance(entry, Event)]
-    events.sort(key=lambda event: (event.date, event.id))
-    years = groupby(events, key=lambda event: event.date[:4])
-    return tuple((year, tuple(_event_line(event, content) for event in found)) for year, found in years)
 
 
 def source_list(content: Content) -> tuple[tuple[str, tuple[SourceLine, ...]], ...]:
@@ -177,18 +143,3 @@ def _beside(name: str, entry: Entry) -> bool:
 def _of_kind(kind: str, entries: list[Entry], content: Content) -> tuple[Ref, ...]:
     found = sorted((entry for entry in entries if entry.kind == kind), key=lambda entry: sort_key(entry.label))
     return tuple(ref(entry.id, content) for entry in found)
-
-
-def _event_line(event: Event, content: Content) -> EventLine:
-    return EventLine(
-        id=event.id,
-        when=partial_date(event.date),
-        datetime=event.date.partition("/")[0],
-        happening=HAPPENINGS[event.happening],
-        label=event.label,
-        gloss=event.gloss,
-        refs=refs(dict.fromkeys((*event.actors, *event.places, *event.laws)), content),
-        citations=citations(event.sources, content),
-        confidence=event.confidence,
-        used_in=uses(event.id, content),
-    )

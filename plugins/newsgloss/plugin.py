@@ -27,9 +27,10 @@ from .entry_pages import entry_page
 from .explainer_pages import explainer_page
 from .explainers import Explainer, Page
 from .imports import import_missing
-from .index_pages import glossary_index, source_list, timeline, words_on_home
+from .index_pages import glossary_index, source_list, words_on_home
 from .problems import ContentError, Problem, errors
 from .project import DEFAULTS, from_settings
+from .timelines import timeline
 
 CONTENT = "NEWSGLOSS_CONTENT"  # the setting under which a build's Content is handed from one signal to the next
 EMPTY_FEED_DATE = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)  # instead of the clock's, which changes the bytes
@@ -152,7 +153,8 @@ def finish_pages(generators: Iterable[Generator]) -> None:
         if isinstance(generator, ArticlesGenerator):
             for article in _all_articles(generator):
                 page = explainer_page(content.explainers[article.slug], content)
-                article.explainer = replace(page, story_html=_resolved(article, page.story_html, base))
+                story = tuple(piece._replace(html=_resolved(article, piece.html, base)) for piece in page.story)
+                article.explainer = replace(page, story=story)
             generator.context.update(_context(content, generator))
         if isinstance(generator, PagesGenerator):
             for page in (*generator.pages, *generator.hidden_pages, *generator.draft_pages):

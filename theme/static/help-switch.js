@@ -1,22 +1,24 @@
-// The switch "Explained words" -> data-help="off" on the page: no dots, no cards. Remembered where storage works.
-const KEY = "newsgloss-help";
+// The switches "Explained words" and "Notes" -> data-help="off", data-notes="off" on the page. Remembered where storage works.
 const { dataset } = document.documentElement;
-const label = document.querySelector(".help-switch");
-const box = label.firstElementChild;
 
-try {
-  box.checked = localStorage[KEY] != "off";
-} catch {}
-box.onchange = () => {
-  apply();
+document.querySelectorAll(".help-switch").forEach((label) => {
+  const name = label.dataset.switch;
+  const key = "newsgloss-" + name;
+  const box = label.firstElementChild;
   try {
-    localStorage[KEY] = dataset.help ?? "on";
+    box.checked = localStorage[key] != "off";
   } catch {}
-};
-apply();
-label.hidden = false;
+  box.onchange = () => {
+    apply();
+    try {
+      localStorage[key] = dataset[name] ?? "on";
+    } catch {}
+  };
+  apply();
+  label.hidden = false;
 
-function apply() {
-  if (box.checked) delete dataset.help;
-  else dataset.help = "off";
-}
+  function apply() {
+    if (box.checked) delete dataset[name];
+    else dataset[name] = "off";
+  }
+});

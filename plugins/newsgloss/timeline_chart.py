@@ -1,0 +1,207 @@
+"""Dated points in bands -> where each stands in a picture: dots on a line, labels above and below it.
+
+Across, everything is a share of the picture's width, so that it can grow without its letters growing; down, it is in
+CSS pixels. Labels are placed for the narrowest picture; in a wider one they only move apart.
+"""
+
+from __future__ import annotations
+
+import datetime
+import textwrap
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+WIDTH = 952  # px; the narrowest picture: text and notes side by side in a window of 65 rem
+SMALLEST_BAND = 0.2  # of the width; room for its title
+EDGE = 14  # px between a band's edge and the first or last point in it
+APART = 11  # px between two dots, so that both are seen
+LABEL_CHARACTERS = 17  # in a line of a label
+LABEL_WIDTH = 118  # px; such a line at .8125 rem in a wide letter
+LINE = 16  # px from one line of a label to the next
+GAP = 8  # px between labels, and from the line to the nearest of them
+STEM = 6  # px between a label and its stem
+HEAD = 44  # px; the band's title and scale
+LEVELS = 5  # rows of labels on each side; one that finds no room there has a dot alone
+
+
+class Point(NamedTuple):
+    """Something that happened: a date as `YYYY-MM-DD`, cut where it is not known, and what its label says of it."""
+
+    date: str
+    when: str
+    words: str | None
+    is_the_day: bool
+
+
+class Band(NamedTuple):
+    """A stretch of time with a scale of its own; its points stand at even distances or (`to_scale`) by date."""
+
+    id: str
+    title: str
+    scale: str
+    to_scale: bool
+    points: Sequence[Point]
+
+
+class Label(NamedTuple):
+    """A label: its lines, the first of which says when, and the stem that joins it to its dot."""
+
+    lines: tuple[str, ...]
+    y: float
+    stem_to: float
+    before: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A point in the picture. `x` is in % of its width."""
+
+    x: float
+    is_the_day: bool
+    label: Label | None
+
+
+class BandBox(NamedTuple):
+    """A band in the picture: where it begins and how wide it is, in % of the width."""
+
+    id: str
+    title: str
+    scale: str
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture of a timeline: its height and the height of its line in px, its bands and its dots."""
+
+    height: float
+    axis: float
+    bands: tuple[BandBox, ...]
+    dots: tuple[Dot, ...]
+
+
+class _Box(NamedTuple):
+    """A rectangle in px, relative to the line: y grows downwards."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: _Box) -> bool:
+        return (
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+        )
+
+
+def chart(bands: Sequence[Band]) -> Chart:
+    """Return the picture of some bands, side by side."""
+    widths = _widths(bands)
+    boxes, points, places = [], [], []
+    left = 0.0
+    for band, width in zip(bands, widths, strict=True):
+        boxes.append(BandBox(band.id, band.title, band.scale, _share(left), _share(width)))
+        points += list(band.points)
+        places += [left + place for place in _places(band, width)]
+        left += width
+    labels = list(_labels(points, places))
+    above = max((-box.top for _, box in filter(None, labels)), default=0)
+    below = max((box.bottom for _, box in filter(None, labels)), default=0)
+    axis = HEAD + above + GAP
+    dots = (
+        Dot(_share(place), point.is_the_day, _label(point, *placed, axis) if placed else None)
+        for point, place, placed in zip(points, places, labels, strict=True)
+    )
+    return Chart(axis + max(below, GAP) + GAP, axis, tuple(boxes), tuple(dots))
+
+
+def _share(pixels: float) -> float:
+    return round(100 * pixels / WIDTH, 2)
+
+
+def _widths(bands: Sequence[Band]) -> list[float]:
+    """Return each band's width: by the number of labels in it, but room for its title at the least."""
+    smallest = min(SMALLEST_BAND, 1 / len(bands)) * WIDTH
+    weights = [1 + sum(point.words is not None for point in band.points) for band in bands]
+    free = WIDTH - smallest * len(bands)
+    return [smallest + free * weight / sum(weights) for weight in weights]
+
+
+def _places(band: Band, width: float) -> list[float]:
+    """Return where a band's points stand, from its left edge."""
+    room = width - 2 * EDGE
+    if band.to_scale:
+        days = [_day(point.date).toordinal() for point in band.points]
+        span = max(days) - min(days) or 1
+        places = [EDGE + room * (day - min(days)) / span for day in days]
+    else:
+        places = [EDGE + room * (index + 0.5) / len(band.points) for index in range(len(band.points))]
+    return _apart(places, EDGE, width - EDGE)
+
+
+def _day(date: str) -> datetime.date:
+    year, month, day = (*map(int, date.split("-")), 1, 1)[:3]
+    return datetime.date(year, month, day)
+
+
+def _apart(places: Sequence[float], first: float, last: float) -> list[float]:
+    """Return places in their order, none nearer to the next than dots can be told apart, if there is room for that."""
+    step = min(APART, (last - first) / max(1, len(places) - 1))
+    moved = list(places)
+    for index in range(1, len(moved)):
+        moved[index] = max(moved[index], moved[index - 1] + step)
+    limit = last
+    for index in reversed(range(len(moved))):
+        moved[index] = min(moved[index], limit)
+        limit = moved[index] - step
+    return moved
+
+
+def _labels(points: Sequence[Point], places: Sequence[float]) -> Iterator[tuple[bool, _Box] | None]:
+    """Yield for each point its label's box and whether that stands before its stem, or None for a point without one.
+
+    Each goes where it meets no other label and no other's stem: near the line before far from it.
+    """
+    taken: list[_Box] = []
+    side = 1
+    for point, place in zip(points, places, strict=True):
+        lines = _lines(point)
+        side = -side
+        found = next((one for one in _candidates(place, len(lines), side) if not _meets(one, place, taken)), None)
+        if not lines or found is None:
+            yield None
+            continue
+        taken += [found[1], _stem(place, found[1])]
+        yield found
+
+
+def _lines(point: Point) -> tuple[str, ...]:
+    return (point.when, *textwrap.wrap(point.words, LABEL_CHARACTERS)) if point.words else ()
+
+
+def _candidates(place: float, lines: int, side: int) -> Iterator[tuple[bool, _Box]]:
+    height = lines * LINE
+    for level in range(LEVELS):
+        for way in (side, -side):
+            far = GAP + level * (3 * LINE + GAP)
+            top = far if way > 0 else -far - height
+            for before in (False, True):
+                left = place - STEM - LABEL_WIDTH if before else place + STEM
+                if left >= 0 and left + LABEL_WIDTH <= WIDTH:
+                    yield before, _Box(left, top, left + LABEL_WIDTH, top + height)
+
+
+def _stem(place: float, box: _Box) -> _Box:
+    return _Box(place - 2, min(0, box.top), place + 2, max(0, box.bottom))
+
+
+def _meets(candidate: tuple[bool, _Box], place: float, taken: Sequence[_Box]) -> bool:
+    box = candidate[1]
+    return any(box.meets(other) or _stem(place, box).meets(other) for other in taken)
+
+
+def _label(point: Point, before: bool, box: _Box, axis: float) -> Label:  # noqa: FBT001 -- one of a label's two sides
+    stem_to = box.bottom if box.top > 0 else box.top
+    return Label(_lines(point), axis + box.top, axis + stem_to, before)

@@ -1,0 +1,128 @@
+"""An explainer's mentions and quotes -> the people in its story, and what a person said in any story."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from .backlinks import source_line
+from .cited_sources import Cited
+from .content import Content
+from .explainers import Explainer
+from .occurrences import entries_in
+from .records import Person, SourceUse
+from .references import entry_url
+
+UNNAMED = re.compile(r"(?:an?|one|another|une?) ", re.IGNORECASE)  # how a speaker begins whom the story does not name
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """Someone in a story: who they were on its day, and in which of the source's paragraphs they are.
+
+    Of a speaker without an entry, `name` is what the source calls them; `unnamed` says that this is no name.
+    """
+
+    id: str
+    name: str
+    role: str
+    url: str | None
+    paragraphs: str
+    unnamed: bool = False
+
+
+class Said(NamedTuple):
+    """What a person said, as a source quotes it."""
+
+    text: str
+    where: str
+    url: str
+
+
+def people(explainer: Explainer, content: Content) -> tuple[PersonLine, ...]:
+    """Return the people that an explainer lists or, where it lists none, those that its text mentions or quotes."""
+    meta = explainer.meta
+    mentions = content.explainer_texts[explainer.slug].annotated.mentions
+    spoken = dict(_spoken(explainer, content))
+    entries = content.glossary.entries
+    listed = entries_in(mentions) if meta.people is None else meta.people
+    lines = []
+    for entry in (entries[id_] for id_ in listed):
+        if isinstance(entry, Person) and entry.status != "draft":
+            role = entry.role_on(meta.story_date)
+            numbers = {mention.paragraph for mention in mentions if mention.entry == entry.id and mention.in_source}
+            numbers |= {number for name in names_of(entry) for number in spoken.pop(name, ())}
+            url = entry_url(entry, content)
+            lines.append(PersonLine(entry.id, entry.label, role.title if role else entry.gloss, url, _listed(numbers)))
+    if meta.people is None:
+        for name, spoken_in in spoken.items():
+            unnamed = UNNAMED.match(name) is not None
+            lines.append(PersonLine("", name, "" if unnamed else "Quoted", None, _listed(set(spoken_in)), unnamed))
+    return tuple(lines)
+
+
+def people_sources(explainer: Explainer, lines: Iterable[PersonLine], content: Content) -> Iterator[Cited]:
+    """Yield the sources of the roles that people are shown with."""
+    for line in lines:
+        entry = content.glossary.entries.get(line.id)
+        role = entry.role_on(explainer.meta.story_date) if isinstance(entry, Person) else None
+        if role and role.source:
+            yield Cited(SourceUse(id=role.source), f"#person-{line.id}", line.name)
+
+
+def said_by(person: Person, content: Content) -> tuple[Said, ...]:
+    """Return what a person said in the stories of published explainers, newest story first."""
+    names = names_of(person)
+    found = []
+    for explainer in content.published():
+        seed = content.seeds.get(explainer.meta.seed or "")
+        numbers = _paragraph_numbers(explainer, content)
+        for quote in seed[0].quotes if seed else ():
+            if quote.speaker in names and quote.line in numbers:
+                where = ", ".join(
+                    filter(None, (source_line(explainer.slug, content), f"paragraph {numbers[quote.line]}"))
+                )
+                found.append(Said(quote.text, where, f"{content.project.explainer_url(explainer.slug)}#story"))
+    return tuple(found)
+
+
+def names_of(person: Person) -> set[str]:
+    """Return the names by which a source may call a person."""
+    return {person.label, *(name.name for name in person.names)}
+
+
+def _spoken(explainer: Explainer, content: Content) -> Iterator[tuple[str, list[int]]]:
+    """Yield who speaks in the source's quotes on the page, each once, with the numbers of the paragraphs."""
+    seed = content.seeds.get(explainer.meta.seed or "")
+    numbers = _paragraph_numbers(explainer, content)
+    spoken: dict[str, list[int]] = {}
+    for quote in seed[0].quotes if seed else ():
+        if quote.speaker and quote.line in numbers:
+            spoken.setdefault(quote.speaker, []).append(numbers[quote.line])
+    yield from spoken.items()
+
+
+def _paragraph_numbers(explainer: Explainer, content: Content) -> dict[int, int]:
+    """Return the number, on the page, of each paragraph of the seed that it shows, by line."""
+    seed = content.seeds.get(explainer.meta.seed or "")
+    proof = content.explainer_texts[explainer.slug].proof
+    if seed is None or proof is None:
+        return {}
+    paragraphs = {line.number for line in seed[0].paragraphs}
+    return {line: number for number, line in enumerate(filter(paragraphs.__contains__, proof.shown), 1)}
+
+
+def _listed(numbers: set[int]) -> str:
+    """Return numbers as readers see them, runs of three and more as a range with a dash."""
+    runs: list[list[int]] = []
+    ordered = sorted(numbers)
+    for before, number in pairwise([-1, *ordered]):
+        if number == before + 1 and runs:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts = [f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs]  # noqa: PLR2004 -- three and more
+    return ", ".join(parts)
