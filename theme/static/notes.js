@@ -1,6 +1,6 @@
 // Notes on passages: in a wide window each beside its passage, or as near below it as the notes above let it; in a narrow
 // one a closed line that opens when its number is followed. Without this script they stand beside their paragraphs.
-const GAP = 20; // px between two notes in the margin
+const GAP = 14; // px between two notes in the margin
 const story = document.querySelector(".with-notes .story");
 const wide = matchMedia("(width >= 65rem)");
 
