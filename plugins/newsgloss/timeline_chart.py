@@ -16,8 +16,8 @@ WIDTH = 952  # px; the narrowest picture: text and notes side by side in a windo
 SMALLEST_BAND = 0.2  # of the width; room for its title
 EDGE = 14  # px between a band's edge and the first or last point in it
 APART = 11  # px between two dots, so that both are seen
-LABEL_CHARACTERS = 17  # in a line of a label
-LABEL_WIDTH = 118  # px; such a line at .8125 rem in a wide letter
+LABEL_CHARACTERS = 19  # in a line of a label
+LABEL_WIDTH = 128  # px; such a line at .8125 rem in a wide letter
 LINE = 16  # px from one line of a label to the next
 GAP = 8  # px between labels, and from the line to the nearest of them
 STEM = 6  # px between a label and its stem
@@ -26,11 +26,11 @@ LEVELS = 5  # rows of labels on each side; one that finds no room there has a do
 
 
 class Point(NamedTuple):
-    """Something that happened: a date as `YYYY-MM-DD`, cut where it is not known, and what its label says of it."""
+    """What happened on a date, `YYYY-MM-DD` cut where it is not known; its label says when, then each of `words`."""
 
     date: str
     when: str
-    words: str | None
+    words: tuple[str, ...]
     is_the_day: bool
 
 
@@ -124,7 +124,7 @@ def _share(pixels: float) -> float:
 def _widths(bands: Sequence[Band]) -> list[float]:
     """Return each band's width: by the number of labels in it, but room for its title at the least."""
     smallest = min(SMALLEST_BAND, 1 / len(bands)) * WIDTH
-    weights = [1 + sum(point.words is not None for point in band.points) for band in bands]
+    weights = [1 + sum(bool(point.words) for point in band.points) for band in bands]
     free = WIDTH - smallest * len(bands)
     return [smallest + free * weight / sum(weights) for weight in weights]
 
@@ -178,7 +178,8 @@ def _labels(points: Sequence[Point], places: Sequence[float]) -> Iterator[tuple[
 
 
 def _lines(point: Point) -> tuple[str, ...]:
-    return (point.when, *textwrap.wrap(point.words, LABEL_CHARACTERS)) if point.words else ()
+    wrapped = (line for words in point.words for line in textwrap.wrap(words, LABEL_CHARACTERS))
+    return (point.when, *wrapped) if point.words else ()
 
 
 def _candidates(place: float, lines: int, side: int) -> Iterator[tuple[bool, _Box]]:

@@ -130,16 +130,15 @@ def _part(date: str, begins: str, ends: str) -> str:
 
 def _band(era: Era) -> Band:
     first, last = era.events[0].date, era.events[-1].date
-    to_scale = era.id != "before"
     exact = era.id == "story"
     span = partial_date(f"{first}/{last}" if exact else f"{first[:4]}/{last[:4]}")
-    scale = span if to_scale else f"{span}, not to scale"
+    scale = span if exact else f"{span}, not to scale"
     points = [_point(list(lines), exact=exact) for _, lines in groupby(era.events, key=lambda line: line.date)]
-    return Band(era.id, era.title, scale, to_scale, points)
+    return Band(era.id, era.title, scale, exact, points)
 
 
 def _point(lines: Sequence[EventLine], *, exact: bool) -> Point:
-    """Return the point of the events of one date, named by the first that has a name for a picture."""
-    line = next((line for line in lines if line.short), lines[0])
-    when = re.sub(r" \d{4}$", "", line.when) if exact else line.when
-    return Point(line.date, when, line.short, any(line.is_the_day for line in lines))
+    """Return the point of the events of one date, with the names that they have for a picture."""
+    words = tuple(line.short for line in lines if line.short)
+    when = re.sub(r" \d{4}$", "", lines[0].when) if exact else lines[0].when
+    return Point(lines[0].date, when, words, any(line.is_the_day for line in lines))
