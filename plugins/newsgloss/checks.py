@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from .content import Content
+from .documents import Location
+from .editing import review
 from .explainers import Explainer
 from .markup import quotes_run_together
 from .matcher import canonical
 from .names import Case, automatic, declared, forms
+from .page_records import sources_in
 from .problems import Level, Place, Problem, in_order, nearest
 from .records import Sidecar
 
@@ -27,10 +30,10 @@ def check(content: Content, today: datetime.date | None = None) -> tuple[Problem
     """
     problems = [*content.problems, *_settings(content), *_ambiguous_names(content), *_unused_seeds(content)]
     problems += _names_by_hand(content)
-    if today:
-        problems += _overdue_reviews(content, today)
+    problems += review(content, today)
     for explainer in content.explainers.values():
         problems += _explainer(explainer, content)
+    problems += _taken_ids(content)
     for slug, page in content.pages.items():
         if page.meta.slug and page.meta.slug != slug:
             problems.append(_slug_problem(page.place("slug"), page.meta.slug, slug))
@@ -77,12 +80,17 @@ def _names_by_hand(content: Content) -> Iterator[Problem]:
                 yield Problem(content.glossary.places[entry.id], message, remedy, Level.ADVICE)
 
 
-def _overdue_reviews(content: Content, today: datetime.date) -> Iterator[Problem]:
-    for entry in content.glossary.published():
-        if entry.review_by and entry.review_by < today:
-            message = f"'{entry.id}' was to be reviewed by {entry.review_by}"
-            remedy = "Look at it again, then set `reviewed:` and a new `review_by:`."
-            yield Problem(content.glossary.places[entry.id], message, remedy, Level.WARNING)
+def _taken_ids(content: Content) -> Iterator[Problem]:
+    """Yield an error for each note whose id another note, or an entry, has already."""
+    owners = dict(content.glossary.places)
+    for file in content.note_files.values():
+        for note in file.notes:
+            place = file.place(note, "id")
+            if note.id in owners:
+                yield Problem(
+                    place, f"the id '{note.id}' is taken", f"{owners[note.id]} has it already; choose another."
+                )
+            owners.setdefault(note.id, place)
 
 
 def _unused_seeds(content: Content) -> Iterator[Problem]:
@@ -138,15 +146,48 @@ def _references(explainer: Explainer, content: Content) -> Iterator[Problem]:
     if meta.seed and meta.seed not in content.seeds and not _is_broken(meta.seed, content):
         remedy = nearest(meta.seed, content.seeds, "Put the seed in the seeds folder, or take the key out.")
         yield Problem(explainer.place("seed"), f"there is no seed '{meta.seed}'", remedy)
-    used: Iterable[tuple[str, int | str, str]] = (
-        *(("linking_off", index, id_) for index, id_ in enumerate(meta.linking_off)),
-        *(("senses", name, id_) for name, id_ in meta.senses.items()),
-        *(("here", id_, id_) for id_ in meta.here),
-    )
-    for key, at, id_ in used if entries else ():
+    for location, id_, kind in _named_entries(explainer, content):
+        place = explainer.document.key_place(location)
         if id_ not in entries:
             remedy = nearest(id_, entries, "Add the entry, or take the line out.")
-            yield Problem(explainer.document.key_place((key, at)), f"there is no entry '{id_}'", remedy)
+            yield Problem(place, f"there is no entry '{id_}'", remedy)
+        elif kind and entries[id_].kind != kind:
+            yield Problem(
+                place, f"'{id_}' is no {kind}", f"Name one here, or take it out: it is a {entries[id_].kind}."
+            )
+    for location, use in sources_in(meta):
+        yield from _source(use.id, explainer.document.place(location), content)
+    file = content.note_files[explainer.slug]
+    for note in file.notes:
+        for index, id_ in enumerate(note.entries):
+            if entries and id_ not in entries:
+                remedy = nearest(id_, entries, "Add the entry, or take it out.")
+                yield Problem(file.place(note, "entries", index), f"there is no entry '{id_}'", remedy)
+        for index, use in enumerate(note.sources):
+            yield from _source(use.id, file.place(note, "sources", index), content)
+
+
+def _named_entries(explainer: Explainer, content: Content) -> Iterator[tuple[Location, str, str | None]]:
+    """Yield the entries that front matter names, each with its location and the kind that it must be of."""
+    meta = explainer.meta
+    if not content.glossary.entries:
+        return
+    for key, ids, kind in (
+        ("linking_off", meta.linking_off, None),
+        ("about", meta.about, None),
+        ("people", meta.people, "person"),
+        ("timeline", meta.timeline, "event"),
+    ):
+        for index, id_ in enumerate(ids or ()):
+            yield (key, index), id_, kind
+    yield from ((("senses", name), id_, None) for name, id_ in meta.senses.items())
+    yield from ((("here", id_), id_, None) for id_ in meta.here)
+
+
+def _source(id_: str, place: Place, content: Content) -> Iterator[Problem]:
+    sources = content.glossary.sources
+    if sources and id_ not in sources:
+        yield Problem(place, f"there is no source '{id_}'", nearest(id_, sources, "Add the source, or take it out."))
 
 
 def _is_broken(seed: str, content: Content) -> bool:

@@ -6,6 +6,7 @@ import functools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 from .annotator import Annotated, Rules, annotate
 from .documents import Location
@@ -28,7 +29,8 @@ from .story_dates import story_dates
 Progress = Callable[[str, int, int], None]
 """Called as work goes on: what is being read, how many are done, how many there are."""
 
-NO_GLOSSARY = Glossary(MappingProxyType({}), MappingProxyType({}), LinkingRules(), MappingProxyType({}))
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+NO_GLOSSARY = Glossary(NOTHING, NOTHING, LinkingRules(), NOTHING, NOTHING)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,6 +16,11 @@ from .dates import partial_date
 from .names import declared
 from .records import Change, Entry, Event, Law, Person, Provision, Role, SourceUse, Span
 from .references import Card, Citation, Ref, card, citation, citations, ref, refs
+from .relation_map import Group, Node, Picture, narrow_map, wide_map
+from .who_is_who import Said, said_by
+
+LEFT = ("A kind of", "Kinds of it", "Part of", "Parts of it", "Amends", "Amended by")
+"""The relations that stand left of an entry in its picture: what it belongs to, and what belongs to it."""
 
 
 class Basis(NamedTuple):
@@ -87,10 +92,12 @@ class EntryPage:
     differs_from: tuple[tuple[Ref, str], ...]
     legal_basis: tuple[Basis, ...]
     relations: tuple[tuple[str, tuple[Ref, ...]], ...]
+    maps: tuple[Picture, Picture] | None
     facts: tuple[Fact, ...]
     parties: tuple[PartyLine, ...]
     provisions: tuple[ProvisionLine, ...]
     roles: tuple[RoleLine, ...]
+    said: tuple[Said, ...]
     usage: str | None
     contested: tuple[Wording, ...]
     versions: tuple[VersionLine, ...]
@@ -115,17 +122,21 @@ class EntryPage:
 def entry_page(entry: Entry, content: Content) -> EntryPage:
     """Return what an entry's page shows."""
     text = content.entry_texts.get(entry.id)
+    bases = tuple(_bases(entry, content))
+    relations = tuple((label, found) for label, ids in _relations(entry, content) if (found := refs(ids, content)))
     return EntryPage(
         card=card(entry, content),
         also=tuple(name.name for name in declared(entry)[1:] if name.match != "never"),
         body_html=Markup(text.annotated.html) if text else None,  # noqa: S704 -- sanitised by markup
         differs_from=tuple((ref(item.id, content), item.how) for item in entry.differs_from),
-        legal_basis=tuple(_bases(entry, content)),
-        relations=tuple((label, found) for label, ids in _relations(entry, content) if (found := refs(ids, content))),
+        legal_basis=bases,
+        relations=relations,
+        maps=_maps(entry, relations, [basis.ref for basis in bases], content),
         facts=tuple(_facts(entry, content)),
         parties=tuple(_parties(entry)),
         provisions=tuple(_provisions(entry)),
         roles=tuple(_roles(entry, content)),
+        said=said_by(entry, content) if isinstance(entry, Person) else (),
         usage=entry.usage,
         contested=tuple(
             Wording(item.wording, item.used_by, item.why, _cited(item.source, content)) for item in entry.contested
@@ -180,6 +191,28 @@ def _relations(entry: Entry, content: Content) -> Iterator[tuple[str, list[str]]
     yield "People", roles
     named = {other for _, ids in (("", rests_on), ("", roles)) for other in ids}
     yield "Related", [id_ for id_ in _both(entry, "related", content) if id_ not in named]
+
+
+def _maps(
+    entry: Entry, relations: tuple[tuple[str, tuple[Ref, ...]], ...], rests_on: list[Ref], content: Content
+) -> tuple[Picture, Picture] | None:
+    """Return the pictures of the relations around an entry, for wide and for narrow windows, if it has any."""
+    around: str = getattr(entry, "parent", None) or getattr(entry, "within", None) or ""
+    part_of = refs([around] if around in content.glossary.entries else [], content)
+    differs = refs((difference.id for difference in entry.differs_from), content)
+    parts = [("Part of", part_of), *relations, ("Rests on", tuple(rests_on)), ("Not the same as", differs)]
+    groups = [
+        Group(label, _nodes(found), left=label in (*LEFT, "Not the same as"), apart=label == "Not the same as")
+        for label, found in parts
+        if found
+    ]
+    own = Node(entry.label, None, entry.lang)
+    return (wide_map(own, groups), narrow_map(own, groups)) if groups else None
+
+
+def _nodes(found: Iterable[Ref]) -> tuple[Node, ...]:
+    by_label = {link.label: Node(link.label, link.url, link.lang) for link in found}
+    return tuple(by_label.values())
 
 
 def _both(entry: Entry, field: str, content: Content) -> list[str]:

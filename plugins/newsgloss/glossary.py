@@ -24,6 +24,7 @@ class Glossary:
     sources: Mapping[str, Source]
     linking: LinkingRules
     places: Mapping[str, Place]
+    source_places: Mapping[str, Place]
 
     def published(self) -> Iterator[Entry]:
         """Yield the entries that readers see."""
@@ -69,6 +70,7 @@ def load_glossary(content: Path, shown: str) -> tuple[Glossary, tuple[Problem, .
         MappingProxyType({id_: found.record for id_, found in sources_by_id.items()}),
         linking,
         MappingProxyType({id_: found.document.place(found.at) for id_, found in entries_by_id.items()}),
+        MappingProxyType({id_: found.document.place(found.at) for id_, found in sources_by_id.items()}),
     )
     return glossary, tuple(problems)
 

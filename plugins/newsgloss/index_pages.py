@@ -11,6 +11,7 @@ from typing import NamedTuple
 from .content import Content, has_page
 from .glossary import source_references
 from .names import declared
+from .page_records import sources_in
 from .records import Entry
 from .references import KINDS, Card, Ref, card, entry_url, kind_line, ref, refs, source_text
 
@@ -59,7 +60,7 @@ class Index:
 
 
 class SourceLine(NamedTuple):
-    """A source, and the entries that rest on it."""
+    """A source, and the explainers and entries that rest on it."""
 
     id: str
     text: str
@@ -101,9 +102,10 @@ def source_list(content: Content) -> tuple[tuple[str, tuple[SourceLine, ...]], .
     for entry in content.glossary.published():
         for _, id_ in source_references(entry):
             used.setdefault(id_, []).append(entry.id)
+    cited_by = _cited_by(content)
     lines: dict[str, list[SourceLine]] = {kind: [] for kind in SOURCE_KINDS}
     for source in content.glossary.sources.values():
-        by = refs(dict.fromkeys(used.get(source.id, ())), content)
+        by = (*cited_by.get(source.id, ()), *refs(dict.fromkeys(used.get(source.id, ())), content))
         text = source_text(source)
         line = SourceLine(source.id, text, source.url, source.archived_url, source.primary, source.access, by)
         lines[source.kind].append(line)
@@ -112,6 +114,18 @@ def source_list(content: Content) -> tuple[tuple[str, tuple[SourceLine, ...]], .
         for kind, found in lines.items()
         if found
     )
+
+
+def _cited_by(content: Content) -> dict[str, list[Ref]]:
+    """Return the explainers that cite each source, beside the story or in a note."""
+    found: dict[str, list[Ref]] = {}
+    for explainer in content.published():
+        notes = content.explainer_texts[explainer.slug].notes
+        uses = [*(use for _, use in sources_in(explainer.meta)), *(use for note in notes for use in note.sources)]
+        link = Ref(explainer.slug, explainer.meta.title, None, content.project.explainer_url(explainer.slug))
+        for id_ in dict.fromkeys(use.id for use in uses):
+            found.setdefault(id_, []).append(link)
+    return found
 
 
 def sort_key(label: str) -> tuple[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import html
 import json
@@ -21,6 +20,7 @@ from pelican.writers import Writer
 
 from .checks import check
 from .content import Content, has_page, load_content
+from .corrections import EMPTY_FEED_DATE, corrections, corrections_feed
 from .dates import long_date
 from .documents import write_text
 from .entry_pages import entry_page
@@ -31,9 +31,9 @@ from .index_pages import glossary_index, source_list, words_on_home
 from .problems import ContentError, Problem, errors
 from .project import DEFAULTS, from_settings
 from .timelines import timeline
+from .topic_pages import topic_page
 
 CONTENT = "NEWSGLOSS_CONTENT"  # the setting under which a build's Content is handed from one signal to the next
-EMPTY_FEED_DATE = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)  # instead of the clock's, which changes the bytes
 STATUSES = {"published": "published", "draft": "draft", "archived": "hidden"}  # ours -> Pelican's
 
 
@@ -91,6 +91,11 @@ class EntryGenerator(Generator):
         self._write(writer, self.settings["GLOSSARY_SAVE_AS"], "glossary", index=glossary_index(content))
         self._write(writer, self.settings["TIMELINE_SAVE_AS"], "timeline", timeline=timeline(content))
         self._write(writer, self.settings["SOURCES_SAVE_AS"], "sources", sources=source_list(content))
+        log = corrections(content)
+        self._write(writer, self.settings["CORRECTIONS_SAVE_AS"], "corrections", log=log)
+        if path := self.settings["CORRECTIONS_FEED_ATOM"]:
+            feed = corrections_feed(log, content.project, self.settings["FEED_DOMAIN"])
+            write_text(Path(self.output_path) / path, feed)
         stylesheet = self.env.get_template("newsgloss.css")
         writer.write_file(self.settings["STYLESHEET_SAVE_AS"], stylesheet, self.context)
 
@@ -204,10 +209,15 @@ def _context(content: Content, generator: ArticlesGenerator) -> dict[str, Any]:
     """Return what every template knows."""
     project = content.project
     lead = next(iter(generator.articles), None)
-    feed = generator.settings["FEED_ALL_ATOM"]
+    feed, corrections_feed = (generator.settings[name] for name in ("FEED_ALL_ATOM", "CORRECTIONS_FEED_ATOM"))
     return {
         "base": project.base,
         "feed_url": f"{project.base}/{feed}" if feed and lead else None,
+        "corrections_feed_url": f"{project.base}/{corrections_feed}" if corrections_feed else None,
+        "topics": {
+            category.slug: topic_page(category.slug, (content.explainers[one.slug] for one in found), content)
+            for category, found in generator.categories
+        },
         "theme_version": _digest(project.theme),
         "lead": lead,
         "others": generator.articles[1:],

@@ -22,7 +22,7 @@ def sentence(text: str, start: int, end: int) -> tuple[str, str, str]:
     last = text.find(BLOCK, end)
     last = len(text) if last < 0 else last
     for stop in ENDS.finditer(text, first, last):
-        if ABBREVIATIONS.search(text, max(0, stop.start() - 12), stop.end()):
+        if _is_abbreviation(text, stop):
             continue
         if stop.end() <= start:
             first = stop.end()
@@ -32,6 +32,22 @@ def sentence(text: str, start: int, end: int) -> tuple[str, str, str]:
     before, words, after = _folded(text[first:start]), _folded(text[start:end]), _folded(text[end:last])
     room = max(0, LONGEST - len(words)) // 2
     return _cut_front(before.lstrip(), max(room, 2 * room - len(after))), words, _cut_back(after.rstrip(), room)
+
+
+def sentences(text: str) -> int:
+    """Return how many sentences a text has; a block that does not end in a full stop counts as one."""
+    count = 0
+    for block in filter(str.strip, text.split(BLOCK)):
+        ends = (
+            end for end in ENDS.finditer(block) if not ABBREVIATIONS.search(block, max(0, end.start() - 12), end.end())
+        )
+        count += 1 + sum(1 for _ in ends)
+    return count
+
+
+def _is_abbreviation(text: str, stop: re.Match[str]) -> bool:
+    """Say whether a full stop is that of an abbreviation, such as Art. or U.S."""
+    return ABBREVIATIONS.search(text, max(0, stop.start() - 12), stop.end()) is not None
 
 
 def _folded(text: str) -> str:

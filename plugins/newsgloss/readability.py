@@ -1,0 +1,30 @@
+"""English prose -> the school grade for which it is written, by Flesch and Kincaid's formula."""
+
+from __future__ import annotations
+
+import re
+
+from .sentences import sentences
+
+WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*")
+VOWELS = re.compile(r"[aeiouyà-öø-ÿ]+", re.IGNORECASE)
+SILENT = re.compile(r"(?:[^laeiouy]e|[^td]ed|[^aeiouy]es)$", re.IGNORECASE)  # made, asked, makes; not able, wanted
+FEW_WORDS = 100  # words; the formula says nothing of shorter texts
+
+
+def grade(text: str) -> float | None:
+    """Return the grade of a text, or None where it is too short to tell. BLOCK stands between its blocks.
+
+    J. P. Kincaid and others, Derivation of New Readability Formulas for Navy Enlisted Personnel (1975).
+    """
+    words = WORD.findall(text)
+    if len(words) < FEW_WORDS:
+        return None
+    syllables = sum(map(_syllables, words))
+    return 0.39 * len(words) / sentences(text) + 11.8 * syllables / len(words) - 15.59
+
+
+def _syllables(word: str) -> int:
+    """Return about how many syllables a word has: its groups of vowels, without an ending that is not heard."""
+    count = len(VOWELS.findall(word))
+    return max(1, count - (count > 1 and SILENT.search(word) is not None))
