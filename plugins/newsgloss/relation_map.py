@@ -86,10 +86,11 @@ def wide_map(own: Node, groups: Sequence[Group]) -> Picture:
     height = max(left.height, right.height, _height(own))
     middle = height / 2
     left, right = (_lowered(column, middle - column.height / 2) for column in (left, right))
-    centre = Box(own, _wrapped(own), CENTRE, middle - _height(own) / 2, 100 - 2 * CENTRE, _height(own), own=True)
+    start, width = _centre(left, right)
+    centre = Box(own, _wrapped(own), start, middle - _height(own) / 2, width, _height(own), own=True)
     segments = [
-        *_joined(left, SIDE, TRUNK, CENTRE, middle),
-        *_joined(right, 100 - SIDE, 100 - TRUNK, 100 - CENTRE, middle),
+        *_joined(left, SIDE, TRUNK, start, middle),
+        *_joined(right, 100 - SIDE, 100 - TRUNK, start + width, middle),
     ]
     headings = (*left.headings, *right.headings)
     return Picture(height, (*left.boxes, centre, *right.boxes), tuple(segments), headings)
@@ -111,6 +112,13 @@ class _Column(NamedTuple):
     boxes: tuple[Box, ...]
     headings: tuple[Heading, ...]
     aparts: tuple[bool, ...]
+
+
+def _centre(left: _Column, right: _Column) -> tuple[float, float]:
+    """Return where the entry's own box begins and how wide it is: it takes the place of a column that is empty."""
+    if left.boxes and right.boxes:
+        return CENTRE, 100 - 2 * CENTRE
+    return (0, SIDE) if right.boxes else (100 - SIDE, SIDE)
 
 
 def _sides() -> Iterator[tuple[bool, float]]:
