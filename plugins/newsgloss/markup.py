@@ -50,9 +50,7 @@ ATTRIBUTES = {
     "th": {"abbr", "colspan", "headers", "rowspan", "scope"},
     "time": {"datetime"},
 }
-RESERVED = frozenset(
-    {"data-added", "data-entry", "data-note", "data-seed"}
-)  # attributes that say what is ours and what is not
+RESERVED = frozenset(f"data-{name}" for name in ("added", "card", "entry", "note", "seed"))  # they say what is ours
 OUR_ANCHORS = ("m-", "n-", "p-")  # how the ids of mentions, notes and passages begin
 
 
@@ -85,7 +83,7 @@ class Converter:
     def convert(self, text: str, seed: str | None = None, *, beside: bool = False) -> Converted:
         """Return a text's HTML. On a page built on a `seed`, block quotes without an attribution are the source's.
 
-        In a text `beside` the page's own, a link by hand to an entry is a plain one and no mention.
+        In a text `beside` the page's own, a link by hand to an entry has a card and is no mention.
         """
         self._ours.begin(seed, beside=beside)
         html = self._markdown.reset().convert(text)
@@ -168,9 +166,9 @@ class _HandLinks(Treeprocessor):
                 del link.attrib["href"]
                 continue
             link.set("href", address)
-            if kind == "entry" and not self.ours.beside:
+            if kind == "entry":
                 link.set("class", "entry-link")
-                link.set("data-entry", self.ours.seal + id_)
+                link.set("data-card" if self.ours.beside else "data-entry", self.ours.seal + id_)
 
 
 class _Quotes(Treeprocessor):

@@ -447,3 +447,58 @@ def test_in_a_browser_without_popovers_a_word_is_a_plain_link(new_page: Callable
     word(page).click()
 
     page.wait_for_url(f"{address}glossary/refoulement/")
+
+
+def test_a_word_in_a_note_has_its_card_fetched_from_the_entrys_page(page: Page) -> None:
+    page.locator(".note a[data-card=stca]").first.click()
+
+    expect(page.get_by_role("dialog", name="Safe Third Country Agreement")).to_be_visible()
+    expect(card(page)).to_contain_text("The Canada–U.S. treaty")
+
+
+def test_a_word_on_an_entrys_page_has_a_card(page: Page, address: str) -> None:
+    page.goto(f"{address}glossary/stca/")
+    page.locator("a[data-entry=irpa]").first.click()
+
+    expect(page.get_by_role("dialog", name="Immigration and Refugee Protection Act")).to_be_visible()
+
+
+def test_where_no_card_can_be_fetched_the_word_is_a_link(page: Page, address: str) -> None:
+    page.route("**/glossary/stca/", lambda route: route.abort(), times=1)
+    page.locator(".note a[data-card=stca]").first.click()
+
+    page.wait_for_url(f"{address}glossary/stca/")
+
+
+def test_a_word_that_the_reader_knows_fades_and_opens_no_card_by_itself(slow: Page) -> None:
+    word(slow).click()
+    slow.get_by_role("button", name="I know this").click()
+    slow.keyboard.press("Escape")
+    slow.mouse.move(5, 5)
+
+    word(slow).hover()
+    slow.clock.run_for(2 * LATE)
+
+    expect(card(slow)).to_be_hidden()
+    assert word(slow).get_attribute("data-known") == ""
+
+
+def test_a_word_that_the_reader_knows_is_remembered_and_can_be_asked_for(page: Page) -> None:
+    word(page).click()
+    page.get_by_role("button", name="I know this").click()
+    page.reload()
+
+    word(page).click()
+
+    expect(page.get_by_role("button", name="I know this", pressed=True)).to_be_visible()
+
+
+def test_without_storage_the_cards_open_all_the_same(new_page: Callable[..., Page], address: str) -> None:
+    page = new_page()
+    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException(); } });")
+    page.goto(address + EXPLAINER)
+
+    word(page).click()
+    page.get_by_role("button", name="I know this").click()
+
+    expect(page.get_by_role("button", name="I know this", pressed=True)).to_be_visible()

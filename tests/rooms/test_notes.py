@@ -43,9 +43,9 @@ def test_notes_are_numbered_as_their_passages_stand(add: Add, load: Load) -> Non
     assert [note.id for note in load().explainer_texts["zenda"].notes] == ["note-a", "note-b"]
 
 
-def test_a_notes_links_are_plain_ones(add: Add, load: Load) -> None:
+def test_a_notes_links_have_cards_and_are_no_mentions(add: Add, load: Load) -> None:
     add(FILE, NOTE.format(id="note-a", exact="The port"))
-    expected = '<p>Until the <a href="/glossary/lake-treaty/">treaty</a> ends.</p>'
+    expected = '<p>Until the <a class="entry-link" data-card="lake-treaty" href="/glossary/lake-treaty/">treaty</a> ends.</p>'
 
     assert expected == load().asides["zenda"]["notes", "note-a"].html
 
