@@ -44,8 +44,8 @@ def draft_converter(markdown: Mapping[str, Any]) -> Converter:
     return Converter({**markdown, "extension_configs": configs}, lambda _kind, _id: None)
 
 
-def draft(seed: Seed, sidecar: Sidecar | None, converter: Converter) -> str:
-    """Return a seed as Markdown with front matter.
+def draft(seed: Seed, sidecar: Sidecar | None, converter: Converter, shown: str | None = None) -> str:
+    """Return a seed as Markdown with front matter. `shown` is the seed's path as people see it, else its file's name.
 
     Raises ContentError where a line cannot be written so that Markdown shows it as it is.
     """
@@ -54,7 +54,7 @@ def draft(seed: Seed, sidecar: Sidecar | None, converter: Converter) -> str:
         published = seed.page.published
     meta = {"title": seed.headline, "seed": seed.id, "date": published, "story_date": published, "status": "draft"}
     front = "".join(_front_line(key, value) for key, value in meta.items() if value)
-    blocks = "".join(f"\n{_block(line, seed, converter)}\n" for line in seed.body)
+    blocks = "".join(f"\n{_block(line, Place(shown or seed.file, line.number, 1), converter)}\n" for line in seed.body)
     return f"---\n{front}---\n{blocks}"
 
 
@@ -93,9 +93,8 @@ def _front_line(key: str, value: str) -> str:
     return yaml_line(key, value)
 
 
-def _block(line: Line, seed: Seed, converter: Converter) -> str:
+def _block(line: Line, place: Place, converter: Converter) -> str:
     prefix = "> ## " if line.as_ == "subhead" else "> "
-    place = Place(seed.file, line.number, 1)
     count = sum(map(line.text.count, MARKS))
     if count > MOST_MARKS:
         message = f"this line has {count} characters that Markdown reads as marks"

@@ -105,7 +105,7 @@ def read_article(desk: Desk, path: Path, id_: str | None = None) -> tuple[Seed, 
     seed, sidecar = read_with_sidecar(path, beside, shown, desk.shown(beside), desk.lang)
     name = id_ or (path.stem if desk.keeps(path) else slug(seed.headline))
     seed = replace(seed, id=name)
-    return seed, draft(seed, sidecar, draft_converter(desk.markdown))
+    return seed, draft(seed, sidecar, draft_converter(desk.markdown), shown)
 
 
 def import_article(

@@ -202,6 +202,20 @@ def test_a_seed_that_cannot_be_read_leaves_nothing_behind(project: Project, add:
     assert expected[0] == files()
 
 
+def test_a_line_that_cannot_be_converted_is_told_with_its_place(project: Project, add: Add, files: Files) -> None:
+    add("seeds/marks.txt", f"Bridge opens\n\n{'[' * 10_001}\n")
+    before = files()
+    expected = [
+        (
+            "seeds/marks.txt:3:1: this line has 10001 characters that Markdown reads as marks\n"
+            "    Break it up: at most 10000 in a line can be converted."
+        )
+    ]
+
+    assert expected == refused(project, project.seeds / "marks.txt")
+    assert before == files()
+
+
 @pytest.mark.parametrize("name", ["Bridge Opens.txt", "bridge_opens.txt", "brücke.txt", "v1.2.txt", "bridge\n.txt"])
 def test_a_seed_whose_name_is_no_id_is_refused_before_anything_is_written(
     name: str, project: Project, add: Add, files: Files
