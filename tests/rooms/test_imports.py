@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from newsgloss.drafts import Outcome
-from newsgloss.imports import Imported, import_article, import_missing, project_desk
+from newsgloss.imports import Imported, articles, import_article, import_missing, project_desk
 from newsgloss.problems import ContentError
 from newsgloss.project import Project
 from newsgloss.seeds import slug
@@ -163,6 +163,14 @@ def test_a_file_from_elsewhere_is_copied_unaltered(project: Project, tmp_path: P
 
     assert expected == import_article(project_desk(project), path)
     assert path.read_bytes() == (project.seeds / "bridge-opens.txt").read_bytes()
+
+
+def test_the_drafts_that_are_kept_beside_the_seeds_are_no_articles(project: Project, strelsau: Path) -> None:
+    import_article(project_desk(project), strelsau)
+    expected = [project.seeds / "strelsau.txt", project.seeds / "zenda.txt"]
+
+    assert (project.seeds / ".base" / "strelsau.md").is_file()
+    assert expected == articles(project.seeds)
 
 
 def test_an_id_that_another_text_has_is_taken(project: Project, tmp_path: Path) -> None:
