@@ -216,7 +216,7 @@ def test_a_line_that_cannot_be_converted_is_told_with_its_place(project: Project
     expected = [
         (
             "seeds/marks.txt:3:1: this line has 10001 characters that Markdown reads as marks\n"
-            "    Break it up: at most 10000 in a line can be converted."
+            "    Break it up: at most 10000 in a line can be escaped."
         )
     ]
 
