@@ -22,6 +22,7 @@ BACKSLASHED = "\\`*_{}[]()>#+-.!"  # Python-Markdown's own list of what a backsl
 MARKS = ("\\", "<", "&", "*", "_", "`", "[", "]", "!", "{", "|", "~", "^", "=", ":", "(", "#", ">", "+", "-")
 FOLDED = re.compile(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")  # white space but for the kinds that typography needs
 LEADING = re.compile(r"^(?:(\d+)([.)])|([#>+*:|=~`-]))")
+HTML = r"<(?=[!?/A-Za-z])|&(?=#)"  # read otherwise by what closes it far below, in another paragraph
 COSTLY = ("[", "<")  # Python-Markdown takes quadratic time over many that are not escaped
 MANY_MARKS = 300  # of those in one line
 MOST_ESCAPES = 10_000  # in one line; it takes quadratic time over these, too
@@ -144,7 +145,9 @@ def _escape_lead(text: str) -> str:
 
 
 def _escape(text: str, marks: str) -> str:
-    return "".join(_escaped(character) if character in marks else character for character in text)
+    """Return text with some marks escaped, and with them what begins HTML."""
+    pattern = f"[{re.escape(marks)}]|{HTML}" if marks else HTML
+    return re.sub(pattern, lambda mark: _escaped(mark[0]), text)
 
 
 def _escaped(character: str) -> str:

@@ -97,7 +97,11 @@ it closed today, on Thursday, last week
 the  ferry\u00a0permit\tof\u2009Zenda
 measue to to the the""".split("\n")
 WORDS = "Zenda port RLA ferry permit closed the on Friday today said it 1 2020 a".split()
-MARKS = [*"\\`*_{}[]()#+-.!:|~=<>&\"'^/$;@%,?…—", *"]( ]: [^1] *[ {: <b> </b> &# ![ <!--".split(), "  "]
+MARKS = [
+    *"\\`*_{}[]()#+-.!:|~=<>&\"'^/$;@%,?…—",
+    *"]( ]: [^1] *[ {: <b> </b> &# ![ <!-- --> <![CDATA[ ]]> <? ?> <script> </script> ; ~~~ ```".split(),
+    "  ",
+]
 STRANGE = [
     *"שלום مرحبا سلام 🏳️‍🌈 👩🏽‍⚖️ 한국 日本語 ﬁ İ ß é e\u0301 A\u030a\u0323 क्षि ไทย \u200f \u200e \u061c Ω Å".split(),
     *"\u00ad \u200b \u200c \u200d \u2060 \ufeff \u0301 \U000e0041 \ufffc \ue000".split(" "),
@@ -260,6 +264,8 @@ def assert_kept(text: str, data: bytes) -> None:
 @given(TEXTS.filter(str.strip))
 @example("Port closes\n\n" + "\n\n".join(TRAPS))
 @example("\n".join(TRAPS))
+@example("Port closes\n\n>&#</b>\n\n<http://example.org/>")
+@example("It closed.\n\nA <!-- b\n\nIt closed.\n\nc --> d")
 @example("---\nTitle: x\n---\n\nIt closed.")
 @MOST
 def test_any_text_is_shown_word_for_word(text: str) -> None:
