@@ -22,10 +22,10 @@ BACKSLASHED = "\\`*_{}[]()>#+-.!"  # Python-Markdown's own list of what a backsl
 MARKS = ("\\", "<", "&", "*", "_", "`", "[", "]", "!", "{", "|", "~", "^", "=", ":", "(", "#", ">", "+", "-")
 FOLDED = re.compile(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")  # white space but for the kinds that typography needs
 LEADING = re.compile(r"^(?:(\d+)([.)])|([#>+*:|=~`-]))")
-
-
-MANY_MARKS = 300  # in one line; Python-Markdown takes quadratic time over more that are not escaped
-MOST_MARKS = 10_000  # in one line; even escaped, more take it minutes
+HTML = r"<(?=[!?/A-Za-z])|&(?=#)"  # read otherwise by what closes it far below, in another paragraph
+COSTLY = ("[", "<")  # Python-Markdown takes quadratic time over many that are not escaped
+MANY_MARKS = 300  # of those in one line
+MOST_ESCAPES = 10_000  # in one line; it takes quadratic time over these, too
 EVERYTHING: dict[str, Any] = {"markdown.extensions.extra": {}}  # a draft stays true when a site adds these
 
 
@@ -44,8 +44,8 @@ def draft_converter(markdown: Mapping[str, Any]) -> Converter:
     return Converter({**markdown, "extension_configs": configs}, lambda _kind, _id: None)
 
 
-def draft(seed: Seed, sidecar: Sidecar | None, converter: Converter) -> str:
-    """Return a seed as Markdown with front matter.
+def draft(seed: Seed, sidecar: Sidecar | None, converter: Converter, shown: str | None = None) -> str:
+    """Return a seed as Markdown with front matter. `shown` is the seed's path as people see it, else its file's name.
 
     Raises ContentError where a line cannot be written so that Markdown shows it as it is.
     """
@@ -54,7 +54,7 @@ def draft(seed: Seed, sidecar: Sidecar | None, converter: Converter) -> str:
         published = seed.page.published
     meta = {"title": seed.headline, "seed": seed.id, "date": published, "story_date": published, "status": "draft"}
     front = "".join(_front_line(key, value) for key, value in meta.items() if value)
-    blocks = "".join(f"\n{_block(line, seed, converter)}\n" for line in seed.body)
+    blocks = "".join(f"\n{_block(line, Place(shown or seed.file, line.number, 1), converter)}\n" for line in seed.body)
     return f"---\n{front}---\n{blocks}"
 
 
@@ -93,16 +93,15 @@ def _front_line(key: str, value: str) -> str:
     return yaml_line(key, value)
 
 
-def _block(line: Line, seed: Seed, converter: Converter) -> str:
+def _block(line: Line, place: Place, converter: Converter) -> str:
     prefix = "> ## " if line.as_ == "subhead" else "> "
-    place = Place(seed.file, line.number, 1)
-    count = sum(map(line.text.count, MARKS))
-    if count > MOST_MARKS:
-        message = f"this line has {count} characters that Markdown reads as marks"
-        raise ContentError([Problem(place, message, f"Break it up: at most {MOST_MARKS} in a line can be converted.")])
-    for text in _spellings(line.text) if count <= MANY_MARKS else _safe_spellings(line.text):
+    for text in _spellings(line.text):
         if _shows(prefix + text, line, converter):
             return prefix + text
+    count = sum(map(line.text.count, MARKS))
+    if count > MOST_ESCAPES:
+        message = f"this line has {count} characters that Markdown reads as marks"
+        raise ContentError([Problem(place, message, f"Break it up: at most {MOST_ESCAPES} in a line can be escaped.")])
     remedy = "Take the line's unusual characters out of the seed; its text is otherwise unchanged."
     raise ContentError([Problem(place, "Markdown cannot show this line as it is", remedy)])
 
@@ -120,23 +119,21 @@ def _shows(block: str, line: Line, converter: Converter) -> bool:
 
 
 def _spellings(text: str) -> Iterator[str]:
-    """Yield ways to write a line in Markdown, from the plainest to the one in which every mark is escaped."""
-    text = FOLDED.sub(" ", text).strip()
-    yield text
-    yield _escape_lead(text)
-    marks = [mark for mark in MARKS if mark in text]
-    yield from (_escape(text, mark) for mark in marks)
-    for count in range(2, len(marks)):
-        yield _escape(text, "".join(marks[:count]))
-    yield from _safe_spellings(text)
+    """Yield ways to write a line in Markdown, from the plainest to the one in which every mark is escaped.
 
-
-def _safe_spellings(text: str) -> Iterator[str]:
-    """Yield the two ways in which every mark is escaped."""
+    Those over which Python-Markdown would take minutes are left out.
+    """
     text = FOLDED.sub(" ", text).strip()
-    escaped = _escape(text, "".join(MARKS))
-    yield escaped
-    yield _escape_lead(escaped)
+    counts = {mark: text.count(mark) for mark in MARKS if mark in text}
+    marks = list(counts)
+    for escaped in ([], *([mark] for mark in marks), *(marks[:count] for count in range(2, len(marks) + 1))):
+        plain = sum(counts.get(mark, 0) for mark in COSTLY if mark not in escaped)
+        if plain > MANY_MARKS or sum(counts[mark] for mark in escaped) > MOST_ESCAPES:
+            continue
+        spelt = _escape(text, "".join(escaped))
+        yield spelt
+        if len(escaped) in {0, len(marks)}:
+            yield _escape_lead(spelt)
 
 
 def _escape_lead(text: str) -> str:
@@ -148,7 +145,9 @@ def _escape_lead(text: str) -> str:
 
 
 def _escape(text: str, marks: str) -> str:
-    return "".join(_escaped(character) if character in marks else character for character in text)
+    """Return text with some marks escaped, and with them what begins HTML."""
+    pattern = f"[{re.escape(marks)}]|{HTML}" if marks else HTML
+    return re.sub(pattern, lambda mark: _escaped(mark[0]), text)
 
 
 def _escaped(character: str) -> str:

@@ -16,7 +16,10 @@ from .problems import closest
 from .seeds import Seed
 
 SHORT = 60  # characters of a paragraph that a message shows
-BLOCKS = ("p", "h2", "h3", "h4", "h5", "h6", "li", "pre", "td", "dt", "dd")
+BLOCKS = frozenset("p h2 h3 h4 h5 h6".split())
+INLINE = frozenset(  # elements that show their text and no more
+    "a abbr b bdi cite code dfn em i kbd mark samp small span strong sub sup time u var wbr".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +57,19 @@ def quoted_blocks(html: str) -> list[str]:
 
 
 def _texts(quote: Tag) -> list[str]:
-    """Return a quote's text block by block; text outside any block counts too, so that nothing is overlooked."""
-    texts = [""]
+    """Return a quote's text block by block; text outside any block counts too, so that nothing is overlooked.
+
+    What shows more or other than its text, such as a list with its numbers or a picture, counts as its tag.
+    """
+    texts: list[list[str]] = [[]]
     for piece in quote.descendants:
-        if isinstance(piece, Tag) and piece.name in BLOCKS:
-            texts.append("")
-        elif isinstance(piece, NavigableString):
-            texts[-1] += piece
-    return texts
+        if isinstance(piece, NavigableString):
+            texts[-1].append(piece)
+        elif isinstance(piece, Tag) and piece.name in BLOCKS:
+            texts.append([])
+        elif isinstance(piece, Tag) and piece.name not in INLINE:
+            texts[-1].append("\n" if piece.name == "br" else f"<{piece.name}>")
+    return list(map("".join, texts))
 
 
 def _difference(block: str, seed: Seed, position: int) -> tuple[str, str]:

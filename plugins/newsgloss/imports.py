@@ -76,14 +76,18 @@ def folder_desk(folder: Path) -> Desk:
 
 
 def articles(path: Path) -> list[Path]:
-    """Return the raw articles that a path names: the file itself, or those in the folder and the folders in it."""
+    """Return the raw articles that a path names: the file itself, or those in the folder and the folders in it.
+
+    What is hidden in a folder is none: seeds/.base holds drafts.
+    """
     if path.is_dir():
-        return sorted(file for file in path.rglob("*") if _is_article(file))
+        return sorted(file for file in path.rglob("*") if _is_article(file, path))
     return [path]
 
 
-def _is_article(file: Path) -> bool:
-    return file.is_file() and file.suffix.lower() in ENDINGS and not file.name.startswith(".")
+def _is_article(file: Path, folder: Path) -> bool:
+    hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+    return file.is_file() and file.suffix.lower() in ENDINGS and not hidden
 
 
 def read_article(desk: Desk, path: Path, id_: str | None = None) -> tuple[Seed, str]:
@@ -105,7 +109,7 @@ def read_article(desk: Desk, path: Path, id_: str | None = None) -> tuple[Seed, 
     seed, sidecar = read_with_sidecar(path, beside, shown, desk.shown(beside), desk.lang)
     name = id_ or (path.stem if desk.keeps(path) else slug(seed.headline))
     seed = replace(seed, id=name)
-    return seed, draft(seed, sidecar, draft_converter(desk.markdown))
+    return seed, draft(seed, sidecar, draft_converter(desk.markdown), shown)
 
 
 def import_article(

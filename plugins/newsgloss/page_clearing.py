@@ -138,7 +138,9 @@ def _clear_boxes(soup: BeautifulSoup, words: frozenset[str]) -> None:
 
 
 def _name_words(element: Tag) -> Iterator[str]:
-    """Yield the words in an element's class, id and the like: `newsletter-signUp` has three."""
+    """Yield the words in an element's class, id and the like: `newsletter-signUp` has three, `<amp-ad>` one."""
+    if "-" in element.name:
+        yield from element.name.split("-")
     for key in ("class", "id", "data-component", "data-testid", "data-module", "data-gu-name", "data-type", "role"):
         value = element.get(key)
         names = value if isinstance(value, list) else [value] if value else []

@@ -123,6 +123,12 @@ def test_a_page_end_parts_words() -> None:
     assert expected == decode(b"one\x0ctwo\x0bthree", "zenda.txt")
 
 
+def test_a_separator_of_data_parts_words_and_is_counted() -> None:
+    expected = Decoded("one two three", "utf-8", (("control character, left out", 2),))
+
+    assert expected == decode(b"one\x1ctwo\x1fthree", "zenda.txt")
+
+
 def test_control_characters_are_left_out_and_counted() -> None:
     expected = Decoded("abcdef", "utf-8", (("control character, left out", 5),))
 

@@ -154,7 +154,7 @@ def test_a_line_of_a_megabyte_shows_its_words() -> None:
 
 
 def test_a_line_of_too_many_marks_is_a_problem() -> None:
-    remedy = "Break it up: at most 10000 in a line can be converted."
+    remedy = "Break it up: at most 10000 in a line can be escaped."
     expected = [f"zenda.txt:4:1: this line has 20000 characters that Markdown reads as marks\n    {remedy}"]
 
     with pytest.raises(ContentError) as caught:

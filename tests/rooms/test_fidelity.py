@@ -170,6 +170,21 @@ def test_tags_around_words_change_no_words(tag: str) -> None:
     assert expected == prove(quoted, SEED)
 
 
+@pytest.mark.parametrize("tag", ["ol", "ul", "q", "del", "img", "hr", "blockquote", "details", "bdo"])
+def test_an_element_that_shows_more_than_its_words_is_told(tag: str) -> None:
+    expected = f"the source's words were changed: '<{tag}>Nobody may may cross without a ferry permit.'"
+
+    proof = prove(page(TEXTS).replace("Nobody", f"<{tag}>Nobody"), SEED)
+
+    assert expected == proof.difference
+
+
+def test_a_line_break_is_white_space() -> None:
+    expected = Proof((3, 5, 7, 9))
+
+    assert expected == prove(page(TEXTS).replace("may may", "may<br>may"), SEED)
+
+
 @pytest.mark.parametrize("change", [str.upper, str.lower, str.title, lambda text: text.replace(" ", "")])
 def test_capitals_and_spaces_are_the_sources_too(change: Callable[[str], str]) -> None:
     assert difference([change(text) for text in TEXTS])

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from newsgloss.drafts import Outcome
-from newsgloss.imports import Imported, import_article, import_missing, project_desk
+from newsgloss.imports import Imported, articles, import_article, import_missing, project_desk
 from newsgloss.problems import ContentError
 from newsgloss.project import Project
 from newsgloss.seeds import slug
@@ -165,6 +165,14 @@ def test_a_file_from_elsewhere_is_copied_unaltered(project: Project, tmp_path: P
     assert path.read_bytes() == (project.seeds / "bridge-opens.txt").read_bytes()
 
 
+def test_the_drafts_that_are_kept_beside_the_seeds_are_no_articles(project: Project, strelsau: Path) -> None:
+    import_article(project_desk(project), strelsau)
+    expected = [project.seeds / "strelsau.txt", project.seeds / "zenda.txt"]
+
+    assert (project.seeds / ".base" / "strelsau.md").is_file()
+    assert expected == articles(project.seeds)
+
+
 def test_an_id_that_another_text_has_is_taken(project: Project, tmp_path: Path) -> None:
     path = tmp_path / "strelsau.txt"
     path.write_text(STRELSAU)
@@ -200,6 +208,20 @@ def test_a_seed_that_cannot_be_read_leaves_nothing_behind(project: Project, add:
 
     assert expected[1] == refused(project, project.seeds / "empty.txt")
     assert expected[0] == files()
+
+
+def test_a_line_that_cannot_be_converted_is_told_with_its_place(project: Project, add: Add, files: Files) -> None:
+    add("seeds/marks.txt", f"Bridge opens\n\n{'[' * 10_001}\n")
+    before = files()
+    expected = [
+        (
+            "seeds/marks.txt:3:1: this line has 10001 characters that Markdown reads as marks\n"
+            "    Break it up: at most 10000 in a line can be escaped."
+        )
+    ]
+
+    assert expected == refused(project, project.seeds / "marks.txt")
+    assert before == files()
 
 
 @pytest.mark.parametrize("name", ["Bridge Opens.txt", "bridge_opens.txt", "brücke.txt", "v1.2.txt", "bridge\n.txt"])

@@ -1,0 +1,257 @@
+"""Saved pages and an unusual text, imported into the site, published and built: what readers find of them."""
+
+import datetime
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from subprocess import CompletedProcess
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from newsgloss.dates import long_date
+from newsgloss.fidelity import prove
+from newsgloss.lines import normal
+from newsgloss.project import find_project
+from newsgloss.seeds import Seed, load_seed
+
+Ran = CompletedProcess[str]
+Words = Callable[[Tag], str]
+
+CASES = Path(__file__).parents[1] / "cases" / "pages"
+PAGES = sorted(path.stem for path in CASES.glob("*.html"))
+EXCERPT = "01-broadcaster"  # of which one paragraph is left out
+LEFT_OUT = '"We had no choice,"'
+OURS = "We leave out here what the minister said."
+DEK = "What a saved page becomes."
+LEFTOVERS = ("content/explainers/.half.md.part", "seeds/.half.txt.part", "seeds/.base/.half.md.part")
+ALIVE = "script, style, svg, iframe, object, embed, form, input, button, template, noscript, video, audio, link, meta"
+TRAPS = """\
+Port closes: “what now?”
+
+2020. It was the year of the *lake* & the <b>flood</b>.
+
+Nobody could cross [the lake][1]; a_b_c stood `there`, {: #x } and all.
+
+[1]: http://pixel.example.net/1.gif
+
+*[RLA]: Ruritanian Lake Authority
+
+![They lied](http://pixel.example.net/2.gif)
+
+<script>alert(1)</script><img src=x onerror=alert(1)>
+
+===
+
+Title: no metadata
+
+1. הנמל נסגר ביום שישי, و أغلق الميناء, 🏳️‍🌈 e\u0301
+
+{filename}/../seeds/port.txt and {{ article.title }} to to the the end.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """An imported article on the built site: its page, and the seed it shows."""
+
+    page: BeautifulSoup
+    html: str
+    seed: Seed
+    folder: Path
+
+    @property
+    def story(self) -> Tag:
+        """The body of the page."""
+        story = self.page.select_one("div.story")
+        assert story is not None
+        return story
+
+    @property
+    def blocks(self) -> list[str]:
+        """The source's paragraphs and subheads as readers see them, a subhead after `## `."""
+        blocks = self.story.select("blockquote.source > *")
+        assert {block.name for block in blocks} <= {"p", "h2"}
+        return [("## " if block.name == "h2" else "") + normal(block.get_text()) for block in blocks]
+
+
+def publish(folder: Path, id_: str, *, excerpt: bool) -> None:
+    """Do what an author does: give the sidecar its rights and the draft what a published page needs."""
+    with (folder / "seeds" / f"{id_}.yaml").open("a", encoding="utf-8") as sidecar:
+        sidecar.write("rights: {holder: The Elphberg Estate, permission: granted}\n")
+    path = folder / "content" / "explainers" / f"{id_}.md"
+    text = path.read_text(encoding="utf-8")
+    dated = "" if "\ndate: " in text else "date: 2031-05-09\n"
+    text = text.replace("status: draft\n", f"{dated}dek: {DEK}\ncategory: The lake\nstatus: published\n", 1)
+    if excerpt:
+        blocks = [OURS if LEFT_OUT in block else block for block in text.split("\n\n")]
+        assert OURS in blocks
+        text = "\n\n".join(blocks)
+    path.write_text(text, encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def imported(
+    copy_project: Callable[[Path], Path], newsgloss: Callable[..., Ran], tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Built]:
+    """Return every saved page among the cases, and a text, by name, on a site that is built to be published."""
+    folder = copy_project(tmp_path_factory.mktemp("imported") / "project")
+    saved = folder.parent / "saved"
+    shutil.copytree(CASES, saved, ignore=shutil.ignore_patterns("*.txt"))
+    (saved / "port.txt").write_bytes(TRAPS.replace("\n", "\r\n").encode("utf-16"))
+    ran = newsgloss(folder, "import", str(saved))
+    assert (ran.returncode, ran.stdout.splitlines()[-1]) == (
+        0,
+        f"{len(PAGES) + 1} of {len(PAGES) + 1} articles imported",
+    )
+    names = {path.read_bytes(): path.stem for path in saved.iterdir()}
+    found = [path for path in sorted((folder / "seeds").iterdir()) if path.suffix in {".html", ".txt"}]
+    ids = {names[path.read_bytes()]: path for path in found if path.read_bytes() in names}
+    assert ids.keys() == set(names.values())
+    for name, path in ids.items():
+        publish(folder, path.stem, excerpt=name == EXCERPT)
+    for name in LEFTOVERS:
+        (folder / name).write_text("Half-written words of a killed impo", encoding="utf-8")
+    ran = newsgloss(folder, "build", "--settings", "publishconf.py")
+    assert ran.returncode == 0, ran.stderr
+    return dict(_built(folder, ids))
+
+
+def _built(folder: Path, ids: dict[str, Path]) -> Iterator[tuple[str, Built]]:
+    project = find_project(folder)
+    for name, path in ids.items():
+        html = (project.output / "explainers" / path.stem / "index.html").read_text(encoding="utf-8")
+        yield name, Built(BeautifulSoup(html, "html.parser"), html, load_seed(project, path)[0], folder)
+
+
+@pytest.fixture(params=PAGES)
+def name(request: pytest.FixtureRequest) -> str:
+    """Return the name of each saved page in turn."""
+    return str(request.param)
+
+
+@pytest.fixture
+def built(name: str, imported: dict[str, Built]) -> Built:
+    """Return each saved page, built, in turn."""
+    return imported[name]
+
+
+@pytest.fixture
+def said(name: str) -> dict[str, Any]:
+    """Return what a saved page says of itself, as it is written beside it."""
+    front = (CASES / f"{name}.txt").read_text(encoding="utf-8").split("---\n")[0]
+    return {key: json.loads(value) for key, _, value in (line.partition(": ") for line in front.splitlines()) if value}
+
+
+def test_its_words_and_subheads_are_the_story(name: str, built: Built, said: dict[str, Any]) -> None:
+    written = (CASES / f"{name}.txt").read_text(encoding="utf-8").split("---\n")[1].strip().split("\n\n")
+    expected = [normal(block) for block in written if not (name == EXCERPT and block.startswith(LEFT_OUT))]
+
+    assert expected == [block for block in built.blocks if block != normal(said.get("standfirst", ""))]
+
+
+def test_the_finished_page_is_proved(name: str, built: Built) -> None:
+    body = [line.number for line in built.seed.body if not (name == EXCERPT and line.text.startswith(LEFT_OUT))]
+
+    proof = prove(built.html, built.seed)
+
+    assert (proof.difference, list(proof.shown)) == (None, body)
+
+
+def test_nothing_of_the_source_runs_loads_or_looks_like_ours(built: Built) -> None:
+    tags = built.page.select("*")
+    loads = [tag[key] for tag in tags for key in ("src", "srcset", "data", "poster", "background") if tag.has_attr(key)]
+
+    assert [tag for tag in tags if any(key.startswith("on") for key in tag.attrs)] == []
+    assert [address for address in loads if not address.startswith("/newsgloss/theme/")] == []
+    assert built.story.select(ALIVE) == []
+    assert built.story.select("[style], img, picture, a[href^='javascript:']") == []
+    assert [tag.get_text() for tag in built.page.select("script")] == [""] * len(built.page.select("script"))
+    assert "example.net" not in built.html
+
+
+def test_nothing_beside_the_article_is_in_the_story(name: str, built: Built, said: dict[str, Any]) -> None:
+    others = [
+        words for words in (CASES / f"{name}.txt").read_text(encoding="utf-8").split("---\n")[2].splitlines() if words
+    ]
+    text = built.story.get_text().replace(said.get("standfirst", "\0"), "")
+
+    assert [words for words in others if words in text] == []
+
+
+def test_the_page_says_where_it_comes_from(built: Built, said: dict[str, Any], words: Words) -> None:
+    provenance = built.page.select_one(".provenance")
+    day = long_date(datetime.date.fromisoformat(said["published"])) if "published" in said else None
+    expected = [said.get("publisher"), day, f"By {said['byline']}." if "byline" in said else None]
+
+    text = words(provenance)
+
+    assert said["headline"] == words(provenance.select_one("cite"))
+    assert list(filter(None, [said.get("url")])) == [link["href"] for link in provenance.select("cite a")]
+    assert [part for part in expected if part and part not in text] == []
+    assert "By " not in text or "byline" in said
+    assert "© The Elphberg Estate." in text
+
+
+def test_the_page_says_what_became_of_its_copy(built: Built, words: Words) -> None:
+    path = built.folder / "seeds" / f"{built.seed.id}.record.json"
+    totals = json.loads(path.read_text(encoding="utf-8"))["totals"]
+    marked = f", {totals['mark']} marked as" if totals["mark"] else ""
+
+    text = words(built.page.select_one("main"))
+
+    assert f"Our copy has {totals['lines']} blocks: {totals['keep']} kept{marked}" in text
+    assert f"{totals['drop']} left out" in text
+    assert len(built.page.select(".conversion-record > span")) == totals["lines"]
+
+
+def test_the_page_says_how_much_of_its_source_it_shows(name: str, built: Built, words: Words) -> None:
+    count = len(built.seed.paragraphs)
+    expected = (
+        f"We quote {count - 1} of its {count} paragraphs" if name == EXCERPT else f"in full: {count} paragraphs, "
+    )
+
+    assert expected in words(built.page.select_one(".provenance"))
+
+
+def test_what_was_left_out_for_a_sentence_of_ours_is_not_on_the_page(imported: dict[str, Built]) -> None:
+    story = imported[EXCERPT].story
+
+    assert LEFT_OUT not in imported[EXCERPT].page.get_text()
+    assert [paragraph.get_text() for paragraph in story.find_all("p", recursive=False)] == [OURS]
+
+
+def test_a_text_full_of_traps_is_shown_word_for_word(imported: dict[str, Built]) -> None:
+    headline, *expected = [normal(block) for block in TRAPS.strip().split("\n\n")]
+
+    assert expected == [block.removeprefix("## ") for block in imported["port"].blocks]
+    assert headline == imported["port"].page.select_one(".source-headline").get_text()
+    assert prove(imported["port"].html, imported["port"].seed).difference is None
+    assert imported["port"].story.select(ALIVE + ", img, ol, ul, table, abbr") == []
+    assert [link["href"] for link in imported["port"].story.select("a") if not link.has_attr("data-entry")] == []
+
+
+def test_no_file_of_the_site_holds_what_a_source_would_load_or_a_killed_import_left(imported: dict[str, Built]) -> None:
+    output = imported[EXCERPT].folder / "output"
+    texts = {
+        path.relative_to(output).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(output.rglob("*"))
+        if path.suffix in {".html", ".xml", ".js", ".css", ".json", ".txt", ".svg"}
+    }
+    port = f"explainers/{imported['port'].seed.id}/index.html"  # which shows addresses as words
+
+    assert len(texts) > len(PAGES)
+    assert "example.net" in (CASES / f"{EXCERPT}.html").read_text(encoding="utf-8")
+    assert [name for name, text in texts.items() if "example.net" in text and name != port] == []
+    assert [name for name, text in texts.items() if "Half-written" in text] == []
+
+
+def test_the_sources_words_are_not_syndicated_or_indexed(built: Built) -> None:
+    feed = (built.folder / "output" / "feeds" / "all.atom.xml").read_text(encoding="utf-8")
+
+    assert built.page.select_one('meta[name="robots"]')["content"] == "noindex"
+    assert [line.text for line in built.seed.paragraphs if line.text in feed] == []
+    assert DEK in feed
