@@ -21,7 +21,7 @@ DEFAULTS: Mapping[str, Any] = MappingProxyType(
     {
         "SEEDS_PATH": "seeds",  # folder of raw articles, beside pelicanconf.py
         "TOPICS_PATH": "topics",  # folder of texts on topics, within PATH
-        "REPORT_URL": None,  # where readers report an error; nothing is shown without it
+        "REPORT_URL": None,  # where readers report an error, {url} in it is the page's; nothing is shown without it
         "ENTRY_URL": "glossary/{slug}/",
         "ENTRY_SAVE_AS": "glossary/{slug}/index.html",
         "GLOSSARY_URL": "glossary/",
