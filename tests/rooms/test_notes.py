@@ -45,7 +45,8 @@ def test_notes_are_numbered_as_their_passages_stand(add: Add, load: Load) -> Non
 
 def test_a_notes_links_have_cards_and_are_no_mentions(add: Add, load: Load) -> None:
     add(FILE, NOTE.format(id="note-a", exact="The port"))
-    expected = '<p>Until the <a class="entry-link" data-card="lake-treaty" href="/glossary/lake-treaty/">treaty</a> ends.</p>'
+    link = '<a class="entry-link" data-card="lake-treaty" href="/glossary/lake-treaty/">treaty</a>'
+    expected = f"<p>Until the {link} ends.</p>"
 
     assert expected == load().asides["zenda"]["notes", "note-a"].html
 
