@@ -34,7 +34,7 @@ def review(content: Content, today: datetime.date | None = None) -> Iterator[Pro
             message = f"'{entry.id}' is a legal term and cites no primary source"
             yield _warning(content.glossary.places[entry.id], message, "Cite the law or the ruling itself.")
     for explainer in content.explainers.values():
-        for note in content.note_files[explainer.slug].notes:
+        for note in content.note_files[explainer.slug].published():
             place = content.note_files[explainer.slug].place(note)
             yield from _published(note, place, today)
             yield from _note(note, place)
