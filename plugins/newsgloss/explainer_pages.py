@@ -215,7 +215,7 @@ class _Page:
         return on_this_page(uses, self.content)
 
     def minutes(self, texts: Iterable[str]) -> int:
-        words = sum(len(read_fragment(html).text.split()) for html in texts)
+        words = sum(read_fragment(html).words for html in texts)
         return max(1, math.ceil(words / WORDS_A_MINUTE))
 
     def said(self, key: str, anchor: str, label: str) -> Iterator[Said]:
