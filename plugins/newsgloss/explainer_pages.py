@@ -168,7 +168,7 @@ class _Page:
 
     def view(self) -> ExplainerPage:
         seed, sidecar = self.content.seeds.get(self.meta.seed or "", (None, None))
-        indexed = seed is None or bool(sidecar and sidecar.rights and sidecar.rights.index)
+        indexed = seed is None or bool(sidecar and sidecar.rights and sidecar.rights.indexed)
         key_points = tuple(self.said("key_points", "point", "Key point"))
         then_and_now = self.then_and_now()
         story = tuple(self.story())
