@@ -3,13 +3,15 @@ from pathlib import Path
 
 import pytest
 
-from newsgloss import page_records, records
+from newsgloss import editing, page_records, records
+from newsgloss.glossary import GLOSS_WORDS
 from newsgloss.page_records import ExplainerMeta, Note, PageMeta, Selector, TopicMeta
 from newsgloss.project import DEFAULTS
 from newsgloss.records import KINDS, EntryRecord, LinkingRules, Name, Record, Rights, Sidecar, Source
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
 CONTENT = (REFERENCE / "content.md").read_text(encoding="utf-8")
+CHECKS = (REFERENCE / "checks.md").read_text(encoding="utf-8")
 SETTINGS = (REFERENCE / "settings.md").read_text(encoding="utf-8")
 CODE = re.compile(r"`([^`]+)`")
 TABLES: list[tuple[tuple[str, ...], type[Record]]] = [
@@ -108,3 +110,19 @@ def test_every_setting_of_ours_stands_in_the_reference_and_no_other() -> None:
     expected = list(DEFAULTS)
 
     assert expected == [key for row in rows(SETTINGS, "Newsgloss's own") for key in CODE.findall(row[0])]
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        f"the gloss has N words | more than {GLOSS_WORDS}",
+        f"'key_points' has N items | not {editing.KEY_POINTS[0]} to {editing.KEY_POINTS[-1]}",
+        f"'about' has N items | more than {editing.ABOUT[-1]}",
+        f"are more than {editing.LINKS} in a hundred | in texts of {editing.FEW_WORDS} words or more",
+        f"N notes in M words are more than {editing.NOTES} in a hundred",
+        f"above {editing.HARDEST}, in English, from {editing.FEW_WORDS} words on",
+        f"the note 'ID' has N words | more than {editing.NOTE_WORDS}",
+    ],
+)
+def test_the_limits_in_the_reference_are_those_that_are_checked(expected: str) -> None:
+    assert expected in CHECKS
