@@ -1,5 +1,6 @@
 """The built site as readers get it, and what its authors wrote, to compare it with."""
 
+import copy
 import shutil
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -87,6 +88,19 @@ def entry_pages(pages: Pages, glossary: dict[str, dict[str, Any]]) -> Pages:
 def words() -> Callable[[Tag], str]:
     """Return what gives an element's text on one line."""
     return lambda tag: " ".join(tag.get_text().split())
+
+
+@pytest.fixture(scope="session")
+def without_notes() -> Callable[[Tag], Tag]:
+    """Return what copies an element without what was added to it: notes and their numbers."""
+
+    def bare(tag: Tag) -> Tag:
+        copied = copy.copy(tag)
+        for added in copied.select("[data-added]"):
+            added.decompose()
+        return copied
+
+    return bare
 
 
 class Answer(NamedTuple):

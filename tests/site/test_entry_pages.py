@@ -109,13 +109,12 @@ def test_what_an_entry_is_not_stands_with_how_they_differ(glossary: Entries, ent
     assert missing == []
 
 
-def places(pages: Pages) -> Iterator[tuple[str, str, str]]:
-    """Yield every mention that a published page marks: its entry, its address, the text of the block around it."""
+def places(pages: Pages) -> Iterator[tuple[str, str, Tag]]:
+    """Yield every mention that a published page marks: its entry, its address, the block around it."""
     for address, page in pages.items():
         for tag in page.select('main [id^="m-"]'):
             entry = tag["id"].removeprefix("m-").rpartition("-")[0]
-            block = tag.find_parent(["p", "li", "dd", "td", "h2", "h3"])
-            yield entry, f"/{address}#{tag['id']}", " ".join(block.get_text().split())
+            yield entry, f"/{address}#{tag['id']}", tag.find_parent(["p", "li", "dd", "td", "h2", "h3"])
 
 
 def uses(page: BeautifulSoup) -> Iterator[tuple[str, str]]:
@@ -137,8 +136,10 @@ def test_used_in_lists_every_mention_on_every_page_and_no_other(pages: Pages, en
     assert marked == listed
 
 
-def test_a_mention_is_quoted_in_its_own_words(pages: Pages, entry_pages: Pages) -> None:
-    blocks = {address: text for _, address, text in places(pages)}
+def test_a_mention_is_quoted_in_its_own_words(
+    pages: Pages, entry_pages: Pages, words: Words, without_notes: Callable[[Tag], Tag]
+) -> None:
+    blocks = {address: words(without_notes(block)) for _, address, block in places(pages)}
 
     altered = [
         (id_, sentence)
