@@ -130,3 +130,12 @@ def test_every_address_in_the_feed_of_corrections_is_whole(corrections: ET.Eleme
 
 def test_the_page_of_corrections_leads_to_its_feed(pages: dict[str, BeautifulSoup]) -> None:
     assert pages["corrections/"].select('main a[href="/feeds/corrections.atom.xml"]')
+
+
+def test_a_reader_of_feeds_finds_them_from_the_page(pages: dict[str, BeautifulSoup]) -> None:
+    found = {link["href"]: link["title"] for link in pages["corrections/"].select('link[type="application/atom+xml"]')}
+
+    assert found == {
+        "/feeds/all.atom.xml": "Newsgloss",
+        "/feeds/corrections.atom.xml": "Newsgloss: corrections and changes",
+    }
