@@ -1,6 +1,7 @@
 """The built site as readers get it, and what its authors wrote, to compare it with."""
 
 import copy
+import re
 import shutil
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -15,6 +16,7 @@ import yaml
 from bs4 import BeautifulSoup, Tag
 
 Pages = dict[str, BeautifulSoup]
+LINK = re.compile(r"\[([^]]+)\]\([^)]+\)")  # in Markdown
 
 
 @pytest.fixture
@@ -61,6 +63,30 @@ def pages(built: Path, read_pages: Callable[[Path], Pages]) -> Pages:
 def explainer(pages: Pages) -> BeautifulSoup:
     """Return the first explainer's page."""
     return pages["explainers/canada-us-asylum-2020/"]
+
+
+@pytest.fixture(scope="session")
+def front_matter(built: Path) -> Callable[[str], dict[str, Any]]:
+    """Return what gives an explainer's front matter as its authors wrote it, by the explainer's slug."""
+
+    def written(slug: str) -> dict[str, Any]:
+        text = (built / "content" / "explainers" / f"{slug}.md").read_text(encoding="utf-8")
+        return yaml.safe_load(text.split("---\n")[1])
+
+    return written
+
+
+@pytest.fixture(scope="session")
+def written_notes(built: Path) -> list[dict[str, Any]]:
+    """Return the notes on the first explainer as their authors wrote them."""
+    text = (built / "content" / "explainers" / "canada-us-asylum-2020.notes.yaml").read_text(encoding="utf-8")
+    return yaml.safe_load(text)
+
+
+@pytest.fixture(scope="session")
+def plain() -> Callable[[str], str]:
+    """Return what gives the words of a text whose only Markdown is links, on one line."""
+    return lambda text: " ".join(LINK.sub(r"\1", text).split())
 
 
 @pytest.fixture(scope="session")
