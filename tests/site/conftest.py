@@ -1,5 +1,7 @@
 """The built site as readers get it, and what its authors wrote, to compare it with."""
 
+import copy
+import re
 import shutil
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -14,6 +16,7 @@ import yaml
 from bs4 import BeautifulSoup, Tag
 
 Pages = dict[str, BeautifulSoup]
+LINK = re.compile(r"\[([^]]+)\]\([^)]+\)")  # in Markdown
 
 
 @pytest.fixture
@@ -63,6 +66,30 @@ def explainer(pages: Pages) -> BeautifulSoup:
 
 
 @pytest.fixture(scope="session")
+def front_matter(built: Path) -> Callable[[str], dict[str, Any]]:
+    """Return what gives an explainer's front matter as its authors wrote it, by the explainer's slug."""
+
+    def written(slug: str) -> dict[str, Any]:
+        text = (built / "content" / "explainers" / f"{slug}.md").read_text(encoding="utf-8")
+        return yaml.safe_load(text.split("---\n")[1])
+
+    return written
+
+
+@pytest.fixture(scope="session")
+def written_notes(built: Path) -> list[dict[str, Any]]:
+    """Return the notes on the first explainer as their authors wrote them."""
+    text = (built / "content" / "explainers" / "canada-us-asylum-2020.notes.yaml").read_text(encoding="utf-8")
+    return yaml.safe_load(text)
+
+
+@pytest.fixture(scope="session")
+def plain() -> Callable[[str], str]:
+    """Return what gives the words of a text whose only Markdown is links, on one line."""
+    return lambda text: " ".join(LINK.sub(r"\1", text).split())
+
+
+@pytest.fixture(scope="session")
 def glossary(built: Path) -> dict[str, dict[str, Any]]:
     """Return the entries as their authors wrote them, by id."""
     files = sorted((built / "content" / "glossary").rglob("*.yaml"))
@@ -87,6 +114,19 @@ def entry_pages(pages: Pages, glossary: dict[str, dict[str, Any]]) -> Pages:
 def words() -> Callable[[Tag], str]:
     """Return what gives an element's text on one line."""
     return lambda tag: " ".join(tag.get_text().split())
+
+
+@pytest.fixture(scope="session")
+def without_notes() -> Callable[[Tag], Tag]:
+    """Return what copies an element without what was added to it: notes and their numbers."""
+
+    def bare(tag: Tag) -> Tag:
+        copied = copy.copy(tag)
+        for added in copied.select("[data-added]"):
+            added.decompose()
+        return copied
+
+    return bare
 
 
 class Answer(NamedTuple):

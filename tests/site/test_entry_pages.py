@@ -1,6 +1,9 @@
 """The page of every entry: what its author wrote, where that comes from, and every sentence that uses it."""
 
+import json
+import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -109,13 +112,12 @@ def test_what_an_entry_is_not_stands_with_how_they_differ(glossary: Entries, ent
     assert missing == []
 
 
-def places(pages: Pages) -> Iterator[tuple[str, str, str]]:
-    """Yield every mention that a published page marks: its entry, its address, the text of the block around it."""
+def places(pages: Pages) -> Iterator[tuple[str, str, Tag]]:
+    """Yield every mention that a published page marks: its entry, its address, the block around it."""
     for address, page in pages.items():
         for tag in page.select('main [id^="m-"]'):
             entry = tag["id"].removeprefix("m-").rpartition("-")[0]
-            block = tag.find_parent(["p", "li", "dd", "td", "h2", "h3"])
-            yield entry, f"/{address}#{tag['id']}", " ".join(block.get_text().split())
+            yield entry, f"/{address}#{tag['id']}", tag.find_parent(["p", "li", "dd", "td", "h2", "h3"])
 
 
 def uses(page: BeautifulSoup) -> Iterator[tuple[str, str]]:
@@ -137,8 +139,10 @@ def test_used_in_lists_every_mention_on_every_page_and_no_other(pages: Pages, en
     assert marked == listed
 
 
-def test_a_mention_is_quoted_in_its_own_words(pages: Pages, entry_pages: Pages) -> None:
-    blocks = {address: text for _, address, text in places(pages)}
+def test_a_mention_is_quoted_in_its_own_words(
+    pages: Pages, entry_pages: Pages, words: Words, without_notes: Callable[[Tag], Tag]
+) -> None:
+    blocks = {address: words(without_notes(block)) for _, address, block in places(pages)}
 
     altered = [
         (id_, sentence)
@@ -179,6 +183,164 @@ def test_an_entry_that_no_page_uses_says_nothing_of_uses(entry_pages: Pages) -> 
 )
 def test_a_page_says_what_kind_of_thing_it_explains(id_: str, expected: str, entry_pages: Pages, words: Words) -> None:
     assert words(entry_pages[id_].select_one(".page-kind")).startswith(expected)
+
+
+def names(person: dict[str, Any]) -> set[str]:
+    """Return the names by which a source may call a person."""
+    return {person["label"], *(name if isinstance(name, str) else name["name"] for name in person.get("names", ()))}
+
+
+def test_a_persons_page_quotes_what_they_said_as_the_record_has_it(
+    glossary: Entries, entry_pages: Pages, built: Path
+) -> None:
+    record = json.loads((built / "seeds" / "canada-us-asylum-2020.record.json").read_text(encoding="utf-8"))
+    expected = {
+        id_: [quote["text"] for quote in record["quotes"] if quote["speaker"] in names(glossary[id_])]
+        for id_ in entry_pages
+        if glossary[id_]["kind"] == "person"
+    }
+    shown = {
+        id_: [quote.get_text() for quote in section(entry_pages[id_], "What they said").select("blockquote")]
+        for id_, said in expected.items()
+        if said
+    }
+
+    assert {id_ for id_, said in expected.items() if said} == {
+        "chrystia-freeland",
+        "donald-trump",
+        "justin-mohammed",
+        "justin-trudeau",
+        "michael-niezgoda",
+    }
+    assert {id_: said for id_, said in expected.items() if said} == shown
+
+
+def test_what_a_person_said_is_in_the_story_at_the_paragraph_that_is_named(
+    explainer: BeautifulSoup, entry_pages: Pages, words: Words, without_notes: Callable[[Tag], Tag]
+) -> None:
+    paragraphs = [words(without_notes(block)) for block in explainer.select("div.story blockquote.source > p")]
+    quotes = section(entry_pages["chrystia-freeland"], "What they said").select("blockquote")
+    wheres = [quote.find_next_sibling("p") for quote in quotes]
+
+    assert [words(where).rpartition(" ")[0] for where in wheres] == ["CBC News, 27 March 2020, paragraph"] * len(quotes)
+    for quote, where in zip(quotes, wheres, strict=True):
+        assert words(quote) in paragraphs[int(words(where).rpartition(" ")[2]) - 1]
+        assert where.a["href"] == "/explainers/canada-us-asylum-2020/#story"
+
+
+def test_who_said_nothing_is_not_said_to_have(entry_pages: Pages) -> None:
+    silent = [page for page in entry_pages.values() if not page.find("h2", string="What they said")]
+
+    assert len(silent) == len(entry_pages) - 5
+    assert [
+        page for page in silent if page.select("blockquote.mention-theirs + .mention-where a[href$='#story']")
+    ] == []
+
+
+def test_a_role_stands_with_its_organisation_and_its_dates_or_the_day_of_its_source(
+    glossary: Entries, entry_pages: Pages, words: Words
+) -> None:
+    for id_, item in glossary.items():
+        rows = section(entry_pages[id_], "Roles").select("dl > div") if item.get("roles") else []
+
+        assert [role["title"] for role in item.get("roles", ())] == [words(row.dt) for row in rows]
+        for role, row in zip(item.get("roles", ()), rows, strict=True):
+            assert "organisation" not in role or row.select(f'a[href="/glossary/{role["organisation"]}/"]')
+            assert row.select(f'a[href="/sources/#{role["source"]}"]')
+    assert "as of 27 March 2020" in words(section(entry_pages["justin-trudeau"], "Roles"))
+
+
+def test_a_law_says_who_is_bound_and_who_is_not(glossary: Entries, entry_pages: Pages, words: Words) -> None:
+    laws = {id_: item["parties"] for id_, item in glossary.items() if item.get("parties")}
+    shown = {
+        id_: [(words(row.dt), words(row.dd)) for row in section(entry_pages[id_], "Who is bound").select("dl > div")]
+        for id_ in laws
+    }
+
+    assert {id_: [party["party"] for party in parties] for id_, parties in laws.items()} == {
+        id_: [name for name, _ in rows] for id_, rows in shown.items()
+    }
+    assert shown["refugee-convention-1951"] == [
+        ("Canada", "party, 4 June 1969"),
+        ("United States", "not a party to the Convention itself; bound through the 1967 Protocol"),
+    ]
+
+
+def test_a_provision_has_an_anchor_its_name_and_what_it_says(
+    glossary: Entries, entry_pages: Pages, words: Words
+) -> None:
+    provisions = [(id_, one) for id_, item in glossary.items() for one in item.get("provisions", ())]
+
+    assert len(provisions) > 5
+    for id_, provision in provisions:
+        row = entry_pages[id_].find(id=provision["ref"])
+
+        assert (words(row.dt), words(row.dd)) == (provision["label"], " ".join(provision["gist"].split()))
+
+
+def test_the_rule_behind_a_term_leads_to_the_provision_of_its_law(entry_pages: Pages) -> None:
+    links = [link["href"] for link in section(entry_pages["refoulement"], "Where the rule comes from").select("a")]
+
+    assert "/glossary/refugee-convention-1951/#art-33" in links
+    assert all(entry_pages[link.split("/")[2]].find(id=link.partition("#")[2]) for link in links if "#" in link)
+
+
+def test_a_law_says_since_when_it_is_in_force(entry_pages: Pages, words: Words) -> None:
+    facts = {words(row.dt): words(row.dd) for row in section(entry_pages["stca"], "At a glance").select("dl > div")}
+
+    assert (facts["Signed"], facts["In force"]) == ("5 December 2002", "29 December 2004")
+
+
+def maps(page: BeautifulSoup) -> list[Tag]:
+    """Return the pictures of the relations around an entry: for a wide window, then for a narrow one."""
+    return page.select("svg.relation-map")
+
+
+def test_a_map_stands_on_the_page_of_every_entry_that_is_related_to_others(
+    glossary: Entries, entry_pages: Pages
+) -> None:
+    with_map = {id_ for id_, page in entry_pages.items() if maps(page)}
+
+    assert {id_ for id_ in entry_pages if any(related(glossary[id_]))} <= with_map
+    assert {len(maps(entry_pages[id_])) for id_ in with_map} == {2}
+
+
+def test_a_node_of_a_map_is_a_link_to_the_page_of_the_entry_that_it_names(
+    glossary: Entries, entry_pages: Pages, pages: Pages, words: Words
+) -> None:
+    for id_, page in entry_pages.items():
+        for picture in maps(page):
+            links = picture.select("a")
+            nodes = picture.select("text.relation-node:not(.relation-own)")
+            targets = [link["href"] for link in links]
+            known = [glossary[re.search(r"^/(?:glossary/|timeline/#)([^/]+)", href)[1]]["label"] for href in targets]
+
+            assert [words(picture.select_one("text.relation-own"))] == [glossary[id_]["label"]]
+            assert [words(node) for node in nodes] == [words(link) for link in links] == known
+            assert [href for href in targets if href.partition("#")[0].removeprefix("/") not in pages] == []
+
+
+def test_a_map_says_nothing_that_the_page_does_not_say_in_words(entry_pages: Pages) -> None:
+    for page in entry_pages.values():
+        said = {link["href"].partition("#")[0] for link in page.select("main section a:not(svg a)")}
+
+        for picture in maps(page):
+            assert {link["href"].partition("#")[0] for link in picture.select("a")} <= said
+
+
+def test_a_map_has_a_name_and_needs_no_script(entry_pages: Pages) -> None:
+    pictures = [picture for page in entry_pages.values() for picture in maps(page)]
+
+    assert {(picture["role"], picture["aria-label"]) for picture in pictures} == {("group", "Map of relations")}
+    assert [picture for picture in pictures if picture.select("script, [onclick]")] == []
+
+
+def test_what_an_entry_is_not_is_a_dashed_line_of_its_map(entry_pages: Pages, glossary: Entries) -> None:
+    for id_, page in entry_pages.items():
+        if maps(page):
+            apart = len(glossary[id_].get("differs_from", ()))
+
+            assert [len(picture.select("line.relation-apart")) for picture in maps(page)] == [min(apart, 4)] * 2
 
 
 def test_an_event_stands_in_the_timeline(glossary: Entries, pages: Pages, words: Words) -> None:

@@ -16,6 +16,18 @@ def test_no_id_stands_on_a_page_twice(pages: Pages) -> None:
     assert [(address, id_) for address, ids in counts.items() for id_, times in ids.items() if times > 1] == []
 
 
+def test_what_a_page_refers_to_on_itself_is_there(pages: Pages) -> None:
+    named = ("aria-labelledby", "aria-describedby", "aria-controls", "popovertarget", "for")
+    missing = []
+    for address, page in pages.items():
+        ids = {tag["id"] for tag in page.select("[id]")}
+        wanted = {link["href"].partition("#")[2] for link in page.select(f'a[href^="#"], a[href^="/{address}#"]')}
+        wanted |= {id_ for name in named for tag in page.select(f"[{name}]") for id_ in tag[name].split()}
+        missing += [(address, id_) for id_ in sorted(wanted - ids)]
+
+    assert missing == []
+
+
 def test_every_page_has_one_title_and_one_heading_of_level_one(pages: Pages) -> None:
     assert [address for address, page in pages.items() if len(page.select("h1")) != 1] == []
     assert len(pages) == len({page.title.get_text() for page in pages.values()})

@@ -140,10 +140,20 @@ def test_a_person_is_shown_with_the_role_of_that_day(explainer: BeautifulSoup, w
 
 
 def test_only_mentions_in_text_carry_data_entry(pages: dict[str, BeautifulSoup]) -> None:
-    texts = "div.story, article .flow, .page-body, article.flow"
-    lists = ("", "explainers/", "glossary/", "timeline/", "sources/", "404.html", "topics/borders-and-asylum/")
+    texts = "div.story, main .flow, .page-body"
+    lists = ("", "explainers/", "glossary/", "timeline/", "sources/", "corrections/", "404.html")
 
     outside = {address: page.select(f"[data-entry]:not(:is({texts}) *)") for address, page in pages.items()}
 
     assert {address: found for address, found in outside.items() if found} == {}
     assert [tag for address in lists for tag in pages[address].select("[data-entry]")] == []
+
+
+def test_what_stands_around_a_story_mentions_nothing(pages: dict[str, BeautifulSoup]) -> None:
+    explainers = [
+        page for address, page in pages.items() if address.startswith("explainers/") and page.select(".story")
+    ]
+    around = ":not(.story [data-entry], .story [id^='m-']):is([data-entry], [id^='m-'])"
+
+    assert len(explainers) == 2
+    assert [tag for page in explainers for tag in page.select(f"main {around}, .story [data-added] [data-entry]")] == []

@@ -1,6 +1,9 @@
 """The promise, asked of the finished page and of nothing in between: the source's words are the source's."""
 
+import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, Tag
@@ -14,6 +17,11 @@ HEADLINE = 1  # lines of the first seed, counted from 1
 DUPLICATE = 3
 MEDIA = (17, 45)
 SUBHEAD = 39
+NOTES = re.compile(r"<aside class=\"note\" data-added .*?</aside>", re.DOTALL)
+HALVES = re.compile(r"</blockquote>\s*<blockquote [^>]*>")  # of a quote, with notes between them
+OURS = (
+    "From here on the story turns to another matter at the same border: an American idea of placing soldiers near it."
+)
 
 
 @pytest.fixture(scope="module")
@@ -24,9 +32,15 @@ def lines(built: Path) -> dict[int, str]:
 
 
 @pytest.fixture(scope="module")
-def story(explainer: BeautifulSoup) -> Tag:
+def annotated(explainer: BeautifulSoup) -> Tag:
     """Return the body of the page."""
     return explainer.select_one("div.story")
+
+
+@pytest.fixture(scope="module")
+def story(annotated: Tag, without_notes: Callable[[Tag], Tag]) -> Tag:
+    """Return the body of the page without notes and their numbers."""
+    return without_notes(annotated)
 
 
 def test_the_page_has_one_story(explainer: BeautifulSoup) -> None:
@@ -45,11 +59,41 @@ def test_every_paragraph_and_the_subhead_stand_in_order_and_unaltered(lines: dic
     assert expected == shown
 
 
-def test_every_word_of_the_source_stands_in_its_quote(story: Tag) -> None:
-    quotes = story.select("blockquote.source")
+def test_every_word_of_the_source_stands_in_its_quote_and_ours_outside(
+    lines: dict[int, str], story: Tag, words: Callable[[Tag], str]
+) -> None:
+    quotes = story.select(":scope > blockquote.source")
+    others = story.select(":scope > :not(blockquote.source)")
+    quoted = [line.strip() for number, line in lines.items() if number not in {HEADLINE, DUPLICATE, *MEDIA}]
 
     assert {"canada-us-asylum-2020"} == {quote["data-seed"] for quote in quotes}
-    assert " ".join(story.get_text().split()) == " ".join(" ".join(quote.get_text() for quote in quotes).split())
+    assert " ".join(map(words, quotes)) == " ".join(quoted)
+    assert [words(other) for other in others] == [OURS]
+    assert " ".join(words(story).split(f" {OURS} ")) == " ".join(quoted)
+
+
+def test_in_a_quote_only_the_numbers_of_notes_are_added(annotated: Tag) -> None:
+    numbers = annotated.select("blockquote.source [data-added]")
+    tags = {tag.name for tag in annotated.select("blockquote.source *") if tag not in numbers}
+
+    assert [number.get_text() for number in numbers] == [str(number) for number in range(1, 17)]
+    assert {(number.name, *number["class"]) for number in numbers} == {("a", "note-ref")}
+    assert tags == {"p", "h2", "a", "span", "mark", "time"}
+
+
+def test_what_is_added_beside_the_quotes_is_what_we_wrote(
+    annotated: Tag, written_notes: list[dict[str, Any]], plain: Callable[[str], str], words: Callable[[Tag], str]
+) -> None:
+    expected = [(note["title"], plain(note["body"])) for note in written_notes]
+
+    added = annotated.select("[data-added]:not(blockquote.source *)")
+    shown = [
+        (words(note.select_one("summary")).partition(". ")[2], words(note.select_one(".note-body > p")))
+        for note in added
+    ]
+
+    assert {(note.name, *note["class"], note.parent) for note in added} == {("aside", "note", annotated)}
+    assert expected == shown
 
 
 @pytest.mark.parametrize("number", [DUPLICATE, *MEDIA])
@@ -97,12 +141,14 @@ def test_without_our_tags_the_story_is_what_markdown_made(built: Path) -> None:
     addresses = {"entry": project.entry_url, "explainer": project.explainer_url, "source": project.source_url}
     converter = Converter(project.markdown, lambda kind, id_: addresses[kind](id_))
     page = (built / "output" / "explainers" / "canada-us-asylum-2020" / "index.html").read_text(encoding="utf-8")
-    annotated = page.partition('<div class="story">')[2].partition("</div>")[0].strip()
+    annotated = page.partition('<div class="story">')[2].partition('<p class="source-end')[0].strip()
+    pieces = NOTES.sub("", annotated.removesuffix("</div>"))
 
-    stripped = strip(annotated)
+    stripped = strip(HALVES.sub("", pieces)).strip()
+    blocks = [line for line in stripped.splitlines() if line.strip()]
 
-    assert stripped != annotated
-    assert converter.convert(written.body, "canada-us-asylum-2020").html.strip() == stripped
+    assert len(annotated) > len(pieces) > len(stripped)
+    assert converter.convert(written.body, "canada-us-asylum-2020").html.splitlines() == blocks
 
 
 def test_the_page_says_what_became_of_the_copy(explainer: BeautifulSoup) -> None:

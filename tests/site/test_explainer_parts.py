@@ -1,0 +1,375 @@
+"""What stands around the text of an explainer, on both of them: as it was written, dated, and with its sources."""
+
+import datetime
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+Pages = dict[str, BeautifulSoup]
+Entries = dict[str, dict[str, Any]]
+Plain = Callable[[str], str]
+Words = Callable[[Tag], str]
+
+FIRST, SECOND = SLUGS = ("canada-us-asylum-2020", "safe-third-country-agreement")
+SECTIONS = (
+    ("key-points", "What you need to know"),
+    ("then-and-now", "Then and now"),
+    ("story", "The story with notes"),
+    ("people", "Who is who"),
+    ("timeline", "Timeline"),
+    ("terms", "Terms in this story"),
+    ("settled", "What is settled and what is not"),
+    ("questions", "Questions"),
+    ("sources", "Sources"),
+    ("made", "How we made this"),
+    ("corrections", "Corrections and changes"),
+    ("related", "Read next"),
+)
+IN_THE_STORY = datetime.timedelta(days=14)  # before its day
+
+
+@pytest.fixture(params=SLUGS)
+def slug(request: pytest.FixtureRequest) -> str:
+    """Return the slug of each explainer in turn."""
+    return request.param
+
+
+@pytest.fixture
+def page(slug: str, pages: Pages) -> BeautifulSoup:
+    """Return the explainer's page."""
+    return pages[f"explainers/{slug}/"]
+
+
+@pytest.fixture
+def written(slug: str, front_matter: Callable[[str], dict[str, Any]]) -> dict[str, Any]:
+    """Return what its authors wrote around its text."""
+    return front_matter(slug)
+
+
+def cited(uses: list[Any]) -> list[str]:
+    """Return the links to the page's list of sources that some uses of sources ought to be."""
+    return [f"#source-{use if isinstance(use, str) else use['id']}" for use in uses]
+
+
+def links(tag: Tag) -> list[str]:
+    """Return where the source lines of a part lead."""
+    return [link["href"] for link in tag.select("p.fine a")]
+
+
+def test_on_this_page_lists_every_section_in_the_order_of_the_page(page: BeautifulSoup, words: Words) -> None:
+    listed = [(link["href"], words(link)) for link in page.select(".on-this-page a")]
+    there = [f"#{section['id']}" for section in page.select("article > section")]
+
+    assert [href for href, _ in listed] == there
+    assert [(id_, title) for id_, title in SECTIONS if f"#{id_}" in there] == [
+        (href[1:], "The story with notes" if title == "The story" else title) for href, title in listed
+    ]
+
+
+def test_the_first_explainer_has_every_section_and_the_second_all_but_people(pages: Pages) -> None:
+    listed = [[link["href"][1:] for link in pages[f"explainers/{slug}/"].select(".on-this-page a")] for slug in SLUGS]
+
+    assert listed[0] == [id_ for id_, _ in SECTIONS]
+    assert listed[1] == [id_ for id_, _ in SECTIONS if id_ != "people"]
+
+
+def test_a_section_has_the_heading_by_which_it_is_listed(page: BeautifulSoup, words: Words) -> None:
+    listed = {link["href"][1:]: words(link) for link in page.select(".on-this-page a")}
+    headings = {section["id"]: words(section.select_one("h2")) for section in page.select("article > section")}
+
+    assert listed | {"then-and-now": headings["then-and-now"]} == headings
+
+
+def test_there_are_five_key_points_each_with_its_sources(
+    page: BeautifulSoup, written: dict[str, Any], plain: Plain, words: Words
+) -> None:
+    expected = [(plain(point["text"]), cited(point["sources"])) for point in written["key_points"]]
+
+    assert len(expected) == 5
+    assert expected == [(words(item.p), links(item)) for item in page.select("#key-points li")]
+
+
+def test_there_are_five_questions_closed_until_a_reader_asks(
+    page: BeautifulSoup, written: dict[str, Any], plain: Plain, words: Words
+) -> None:
+    expected = [(item["q"], plain(item["a"]), cited(item["sources"])) for item in written["questions"]]
+    shown = page.select("#questions details")
+
+    assert len(expected) == 5
+    assert [item for item in shown if item.has_attr("open")] == []
+    assert expected == [
+        (
+            words(item.select_one("summary h3")),
+            " ".join(words(part) for part in item.select(".flow > p:not(.fine)")),
+            links(item),
+        )
+        for item in shown
+    ]
+
+
+def test_what_is_agreed_disputed_and_unknown_stands_under_these_words(
+    page: BeautifulSoup, written: dict[str, Any], plain: Plain, words: Words
+) -> None:
+    expected = {
+        key.capitalize(): [(plain(said["text"]), cited(said["sources"])) for said in written[key]]
+        for key in ("agreed", "disputed", "unknown")
+    }
+    shown = {
+        words(part.h3): [(words(item.p), links(item)) for item in part.select("li")]
+        for part in page.select("#settled .settled > div")
+    }
+
+    assert list(shown) == list(expected)
+    assert expected == shown
+    assert all(expected.values())
+
+
+def test_then_and_now_is_a_table_with_headers(
+    page: BeautifulSoup, written: dict[str, Any], plain: Plain, words: Words
+) -> None:
+    table = page.select_one("#then-and-now table")
+    expected = [
+        (row["about"], plain(row["then"]), plain(row["now"]), cited(row["sources"])) for row in written["then_and_now"]
+    ]
+
+    assert [words(head).split()[0] for head in table.select('thead th[scope="col"]')] == ["Then", "Now"]
+    assert [time["datetime"] for time in table.select("thead time")] == [
+        str(written["story_date"]),
+        str(written.get("modified", written["date"])),
+    ]
+    assert len(expected) >= 3
+    assert expected == [
+        (words(row.select_one('th[scope="row"]')), *(words(cell.p) for cell in row.select("td")), links(row))
+        for row in table.select("tbody tr")
+    ]
+
+
+def test_the_age_of_the_story_stands_above_the_table(pages: Pages, words: Words) -> None:
+    ages = [words(pages[f"explainers/{slug}/"].select_one("#then-and-now h2")) for slug in SLUGS]
+
+    assert ages == ["This story is six years old", "This story is three years old"]
+
+
+def events(page: BeautifulSoup) -> list[Tag]:
+    """Return the events in a page's timeline."""
+    return page.select("#timeline .events > li")
+
+
+def test_the_timeline_has_three_parts_with_the_events_of_each_by_date(
+    page: BeautifulSoup, written: dict[str, Any], glossary: Entries, words: Words
+) -> None:
+    day = written["story_date"]
+    edges = {
+        "Before": ("", str(day - IN_THE_STORY)),
+        "In the story": (str(day - IN_THE_STORY), str(day + IN_THE_STORY)),
+    }
+    parts = {
+        words(era.h3): [item["id"].removeprefix("event-") for item in era.select("li")] for era in page.select(".era")
+    }
+    dates = {title: [str(glossary[id_]["date"]) for id_ in ids] for title, ids in parts.items()}
+
+    assert list(parts) == ["Before", "In the story", "Since"]
+    assert sorted(written["timeline"]) == sorted(id_ for ids in parts.values() for id_ in ids)
+    assert [found for found in dates.values() if found != sorted(found)] == []
+    assert all(date < edges["Before"][1] for date in dates["Before"])
+    assert all(edges["In the story"][0] <= date <= str(day) for date in dates["In the story"])
+    assert all(date > str(day) for date in dates["Since"])
+
+
+def test_an_event_stands_with_its_date_what_it_is_and_its_sources(
+    page: BeautifulSoup, glossary: Entries, words: Words
+) -> None:
+    for item in events(page):
+        event = glossary[item["id"].removeprefix("event-")]
+
+        assert item.select_one("time")["datetime"] == str(event["date"]).partition("/")[0]
+        assert words(item.select_one("div > p")) == event["label"]
+        assert set(links(item)) == set(cited(event["sources"])) != set()
+        assert words(item.select_one(".fine"))
+        assert ("Confidence: medium" in words(item)) == (event["confidence"] == "medium")
+
+
+def test_announced_and_in_force_are_told_apart(explainer: BeautifulSoup, words: Words) -> None:
+    told = {
+        id_: words(explainer.select_one(f"#event-{id_} .fine"))
+        for id_ in ("turn-backs-announced-2020-03-20", "entry-order-takes-effect")
+    }
+
+    assert list(told.values()) == ["Announced", "Takes effect"]
+
+
+def test_the_storys_day_is_marked_in_the_list_and_once_in_each_picture(
+    page: BeautifulSoup, written: dict[str, Any]
+) -> None:
+    marked = [
+        item.select_one("time")["datetime"] for item in events(page) if "event-of-the-day" in item.get("class", ())
+    ]
+    of_the_day = [item for item in events(page) if item.select_one("time")["datetime"] == str(written["story_date"])]
+
+    assert marked == [str(written["story_date"])] * len(of_the_day)
+    assert marked
+    assert [len(picture.select("circle.timeline-day")) for picture in page.select("#timeline svg")] == [1, 1]
+
+
+def test_the_picture_has_a_name_and_a_dot_for_each_date(page: BeautifulSoup) -> None:
+    dates = {item.select_one("time")["datetime"] for item in events(page)}
+    pictures = page.select("#timeline svg")
+
+    assert [(picture["role"], picture["aria-label"]) for picture in pictures] == [
+        ("img", "The same events as a picture")
+    ] * 2
+    assert [len(picture.select("circle")) for picture in pictures] == [len(dates)] * 2
+
+
+def test_a_label_in_the_picture_is_that_of_an_event_with_its_date(
+    page: BeautifulSoup, glossary: Entries, words: Words
+) -> None:
+    short = {item["short"] for item in glossary.values() if "short" in item}
+    whens = {words(item.select_one("time")) for item in events(page)}
+    labels = [[line.get_text() for line in label.select("tspan")] for label in page.select("text.timeline-label")]
+
+    assert len(labels) > 5
+    assert [label for label in labels if not any(when.startswith(label[0]) for when in whens)] == []
+    assert [label for label in labels if not any(" ".join(label[1:]).startswith(name) for name in short)] == []
+
+
+def test_the_bands_of_the_picture_are_the_parts_of_the_list(page: BeautifulSoup, words: Words) -> None:
+    parts = [words(heading) for heading in page.select("#timeline .era h3")]
+
+    assert [[words(band) for band in picture.select(".timeline-band")] for picture in page.select("#timeline svg")] == [
+        parts,
+        parts,
+    ]
+
+
+def test_who_is_who_says_what_each_was_on_the_day_of_the_story(explainer: BeautifulSoup, words: Words) -> None:
+    shown = {words(item.h3): words(item.p) for item in explainer.select("#people li")}
+
+    assert words(explainer.select_one("#people .section-aside")) == "Roles as of 27 March 2020"
+    assert shown == {
+        "Chrystia Freeland": "Deputy Prime Minister of Canada",
+        "Michael Niezgoda": "Spokesperson, U.S. Customs and Border Protection",
+        "Justin Mohammed": "Human rights law and policy campaigner, Amnesty International Canada",
+        "Justin Trudeau": "Prime Minister of Canada",
+        "Donald Trump": "President of the United States",
+        "an official with the the Department of Homeland Security": "Not named in the story",
+    }
+
+
+def test_who_is_who_says_in_which_paragraphs_each_is(explainer: BeautifulSoup, words: Words) -> None:
+    paragraphs = explainer.select("div.story blockquote.source > p")
+    shown = {words(item.h3): words(item.select_one(".fine")) for item in explainer.select("#people li")}
+
+    assert shown["Michael Niezgoda"] == "Paragraphs 4–6"
+    assert shown["an official with the the Department of Homeland Security"] == "Paragraph 24"
+    assert [number for number, text in enumerate(paragraphs, 1) if "Niezgoda" in text.get_text()] == [4, 6]
+    assert "they said" in paragraphs[24 - 1].get_text()
+
+
+def test_a_person_with_an_entry_leads_to_it_and_one_without_a_name_leads_nowhere(explainer: BeautifulSoup) -> None:
+    people = explainer.select("#people li")
+
+    assert [item.h3.a["href"] for item in people[:-1]] == [
+        f"/glossary/{item['id'].removeprefix('person-')}/" for item in people[:-1]
+    ]
+    assert (people[-1].h3["class"], people[-1].select("a")) == (["theirs"], [])
+
+
+def test_every_source_line_leads_to_an_item_of_the_pages_own_list(page: BeautifulSoup) -> None:
+    items = [f"#{item['id']}" for item in page.select("#sources li")]
+    lines = [
+        (place, link)
+        for place in ("key-points", "then-and-now", "story", "timeline", "terms", "settled", "questions")
+        for part in page.select(f"#{place} p.fine")
+        for link in part.select("a:not([role])")
+    ]
+
+    assert len(lines) > 80
+    assert [(place, link["href"]) for place, link in lines if link["href"] not in items] == []
+    assert {link["href"] for _, link in lines} == set(items)
+
+
+def test_every_source_says_where_the_page_cites_it_and_it_is_cited_there(page: BeautifulSoup) -> None:
+    for item in page.select("#sources li"):
+        listed = {link["href"].removeprefix("#") for link in item.select(".fine a")}
+        uses = page.select(f'article a[href="#{item["id"]}"]')
+        around = [{parent["id"] for parent in use.parents if parent.has_attr("id")} for use in uses]
+        people = {id_ for id_ in listed if id_.startswith("person-")}  # whose roles rest on it
+
+        assert [id_ for id_ in listed if not page.find(id=id_)] == []
+        assert listed - people == set().union(*around) & listed
+        assert [ids for ids in around if not ids & listed] == []
+
+
+def test_primary_sources_come_first(page: BeautifulSoup, sources: Entries) -> None:
+    primary = [bool(sources[item["id"].removeprefix("source-")].get("primary")) for item in page.select("#sources li")]
+    told = ["Primary" in item.get_text() for item in page.select("#sources li")]
+
+    assert primary == sorted(primary, reverse=True)
+    assert {True, False} == set(primary)
+    assert primary == told
+
+
+def test_a_source_in_the_list_is_told_with_its_title_publisher_and_place(
+    page: BeautifulSoup, sources: Entries, words: Words
+) -> None:
+    for item in page.select("#sources li"):
+        source = sources[item["id"].removeprefix("source-")]
+
+        assert source["title"] in words(item.p)
+        assert source["kind"] == "law" or source["publisher"] in words(item.p)
+        assert [link["href"] for link in item.p.select("a")] == ([source["url"]] if "url" in source else [])
+
+
+def test_related_pages_lead_to_each_other_by_entries_that_both_are_about_or_mention(
+    pages: Pages, front_matter: Callable[[str], dict[str, Any]]
+) -> None:
+    for slug, other in (SLUGS, SLUGS[::-1]):
+        related = pages[f"explainers/{slug}/"].select_one("#related")
+        shared = [link["href"].split("/")[2] for link in related.select(".article-list .fine a")]
+
+        assert [link["href"] for link in related.select("h3 a")] == [f"/explainers/{other}/"]
+        assert 0 < len(shared) <= 3
+        for name in SLUGS:
+            story, about = pages[f"explainers/{name}/"].select_one("div.story"), front_matter(name)["about"]
+            assert [id_ for id_ in shared if id_ not in about and not story.select(f"#m-{id_}-1")] == []
+
+
+def test_each_page_leads_to_its_topic_at_its_top_and_at_its_end(page: BeautifulSoup) -> None:
+    topic = 'a[href="/topics/borders-and-asylum/"]'
+
+    assert [link.get_text() for link in page.select(f".page-kind {topic}, #related {topic}")] == [
+        "Borders and asylum"
+    ] * 2
+
+
+def test_how_it_was_made_is_told_as_it_was_written(
+    page: BeautifulSoup, written: dict[str, Any], plain: Plain, words: Words
+) -> None:
+    assert plain(written["backstory"]) in words(page.select_one("#made"))
+
+
+def test_the_record_of_the_conversion_has_a_bar_for_each_line(explainer: BeautifulSoup, built: Any) -> None:
+    seed = (built / "seeds" / "canada-us-asylum-2020.txt").read_text(encoding="utf-8")
+    record = explainer.select_one("#made .conversion-record")
+    bars = [bar["class"][0] for bar in record.select("span")]
+
+    assert len(bars) == sum(bool(line.strip()) for line in seed.splitlines())
+    assert (bars.count("keep"), bars.count("mark"), bars.count("drop")) == (26, 1, 3)
+    assert record["role"] == "img"
+    assert record["aria-label"].startswith("Our copy has 30 lines")
+
+
+def test_changes_are_told_with_their_day_and_kind(pages: Pages, words: Words, front_matter: Any) -> None:
+    (change,) = front_matter(FIRST)["changes"]
+    told = [words(pages[f"explainers/{slug}/"].select_one("#corrections > :last-child")) for slug in SLUGS]
+
+    assert told == [f"26 November 2026 Update: {' '.join(change['now'].split())}", "None so far."]
+
+
+def test_nothing_empty_is_shown(page: BeautifulSoup, words: Words) -> None:
+    blocks = page.select("main :is(p, li, dd, dt, h2, h3, section, ol, ul, dl, blockquote, aside, td:not(thead td))")
+
+    assert [block for block in blocks if not words(block) and block.get("role") != "img"] == []
