@@ -21,14 +21,13 @@ from .documents import line as yaml_line
 from .lines import (
     Line,
     Overrules,
-    Raw,
     normal,
     printed_corrections,
     printed_credits,
     proposed_byline,
     read_lines,
-    split,
 )
+from .paragraphs import Raw, split
 from .problems import ContentError, Level, Place, Problem
 from .project import Project
 from .quotes import Quote, find_quotes
