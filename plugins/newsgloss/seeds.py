@@ -46,6 +46,7 @@ HINTS = {
     "byline": "as printed",
 }
 CHANGED = "Restore the file as it came; if the new text is right, write {true}."
+YAML_VALUE = r"""[ \t]*(?:'[^'\n]*'|"[^"\n]*"|[^#\r\n]*?)(?=[ \t]+#|[ \t\r]*$)"""  # on one line, without its comment
 LONGEST_SLUG = 60  # characters
 LARGEST = 20_000_000  # bytes; the longest books have five million
 
@@ -235,17 +236,20 @@ def load_seed(project: Project, path: Path) -> tuple[Seed, Sidecar | None]:
     return read_with_sidecar(path, beside, project.shown(path), project.shown(beside), project.lang)
 
 
-def read_with_sidecar(
-    path: Path, beside: Path, shown: str, beside_shown: str, lang: str
+def read_with_sidecar(  # noqa: PLR0913 -- two files, two names that people see, and two things of where they stand
+    path: Path, beside: Path, shown: str, beside_shown: str, lang: str, *, at_home: bool = True
 ) -> tuple[Seed, Sidecar | None]:
-    """Read the article at `path`, whose sidecar would stand at `beside`. Raises ContentError as `load_seed` does."""
+    """Read the article at `path`, whose sidecar would stand at `beside`. Raises ContentError as `load_seed` does.
+
+    `at_home`: they stand in the seeds folder, where the id is the file's name.
+    """
     data = path.read_bytes()
     if not beside.is_file():
         return read_seed(data, beside.stem, path.name, shown, lang=lang), None
     sidecar, document = load_sidecar(beside, beside_shown)
     problems = []
     for key, said, true, remedy in (
-        ("id", sidecar.id, beside.stem, "The id is the file's name without its ending."),
+        ("id", sidecar.id, beside.stem if at_home else sidecar.id, "The id is the file's name without its ending."),
         ("file", sidecar.file, path.name, "Name the file beside this one."),
         ("sha256", sidecar.sha256, hashlib.sha256(data).hexdigest(), CHANGED),
     ):
@@ -255,6 +259,26 @@ def read_with_sidecar(
     if problems:
         raise ContentError(problems)
     return read_seed(data, sidecar.id, path.name, shown, sidecar=sidecar), sidecar
+
+
+def renamed_sidecar(text: str, id_: str, file: str, shown: str) -> str:
+    """Return a sidecar for the same article under another id and file name; all else stays as its author wrote it.
+
+    Raises ContentError where these two stand in it in no usual way.
+    """
+    said = parse(text, shown).data
+    wanted = said | {"id": id_, "file": file}
+    for key in ("id", "file"):
+        if said[key] != wanted[key]:
+            new = yaml_line(key, wanted[key]).rstrip()
+            text = re.sub(rf"^{key}[ \t]*:{YAML_VALUE}", new.replace("\\", r"\\"), text, count=1, flags=re.MULTILINE)
+    try:
+        if parse(text, shown).data == wanted:
+            return text
+    except ContentError:
+        pass  # said below
+    remedy = f"Write `id: {id_}` and `file: {file}` in it, each on a line of its own."
+    raise ContentError([Problem(Place(shown), "this sidecar cannot be copied under another name", remedy)])
 
 
 def propose_sidecar(seed: Seed, lang: str) -> str:
