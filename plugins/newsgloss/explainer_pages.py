@@ -217,7 +217,7 @@ def _conversion_record(seed: Seed) -> ConversionRecord:
     if totals["mark"]:
         parts.append(f"{totals['mark']} marked as {_marked(seed)}")
     parts.append(f"{totals['drop']} left out{_dropped(seed)}")
-    unit = "blocks" if seed.page else "lines"
+    unit = "blocks" if seed.is_page else "lines"
     sentence = f"Our copy has {len(seed.lines)} {unit}: {', '.join(parts)}."
     bars = tuple(line.operation for line in seed.lines)
     return ConversionRecord(len(seed.lines), totals["keep"], totals["mark"], totals["drop"], bars, sentence)

@@ -124,6 +124,8 @@ class _Sight:
 Ruling = tuple[Operation, str, str, str]
 """What is done, what the line is, by which rule, and why."""
 
+MAIL_FIELD: Ruling = ("drop", "mail", "mail-head", "it belongs to the mail that the story came in")
+
 
 def _ruling(sight: _Sight) -> Ruling:
     """Return the first rule's word that has one for a line."""

@@ -10,7 +10,7 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from .decoding import decode
 from .documents import Document, parse, read_text
 from .documents import line as yaml_line
 from .lines import (
+    MAIL_FIELD,
     Line,
     Overrules,
     normal,
@@ -27,6 +28,8 @@ from .lines import (
     proposed_byline,
     read_lines,
 )
+from .mail_heads import read_mail_head
+from .page_facts import Facts
 from .paragraphs import Raw, split
 from .problems import ContentError, Level, Place, Problem
 from .project import Project
@@ -47,6 +50,7 @@ HINTS = {
 }
 CHANGED = "Restore the file as it came; if the new text is right, write {true}."
 YAML_VALUE = r"""[ \t]*(?:'[^'\n]*'|"[^"\n]*"|[^#\r\n]*?)(?=[ \t]+#|[ \t\r]*$)"""  # on one line, without its comment
+NO_FACTS = Facts()
 LONGEST_SLUG = 60  # characters
 LARGEST = 20_000_000  # bytes; the longest books have five million
 
@@ -55,7 +59,7 @@ LARGEST = 20_000_000  # bytes; the longest books have five million
 class Seed:
     """A raw article, read. `lines` holds each line that is not blank, once; a saved page's blocks are its lines.
 
-    `page` is what a saved page says of itself, `oddities` what no reader sees in the text: names and counts.
+    `facts` is what the article says of itself, `oddities` what no reader sees in the text: names and counts.
     """
 
     id: str
@@ -65,7 +69,7 @@ class Seed:
     headline: str
     lines: tuple[Line, ...]
     oddities: tuple[tuple[str, int], ...] = ()
-    page: SavedPage | None = None
+    facts: Facts = NO_FACTS
 
     @property
     def body(self) -> tuple[Line, ...]:
@@ -90,7 +94,12 @@ class Seed:
     @property
     def byline(self) -> str | None:
         """Who wrote it, as the page or a line of the text says."""
-        return (self.page.byline if self.page else None) or proposed_byline(self.lines)
+        return self.facts.byline or proposed_byline(self.lines)
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is a saved page, whose blocks are its lines."""
+        return Path(self.file).suffix.lower() in PAGE_ENDINGS
 
     @property
     def credits(self) -> tuple[str, ...]:
@@ -125,12 +134,26 @@ def read_seed(  # noqa: PLR0913 -- an article, its two names, where it is shown,
     decoded = decode(data, shown, encoding, lang=sidecar.lang if sidecar else lang, mojibake=mojibake)
     if not decoded.text.strip():
         raise ContentError([Problem(Place(shown), "this seed is empty", "Put the article's text in it.")])
-    page = read_saved_page(decoded.text, shown) if Path(file).suffix.lower() in PAGE_ENDINGS else None
-    raws = _page_lines(page) if page else split(decoded.text, wrap=sidecar.wrap if sidecar else None)
-    overrules = Overrules(sidecar.subheads, sidecar.media) if sidecar else None
-    lines = tuple(read_lines(raws, overrules))
+    overrules = Overrules(sidecar.subheads, sidecar.media) if sidecar else Overrules()
+    if Path(file).suffix.lower() in PAGE_ENDINGS:
+        page = read_saved_page(decoded.text, shown)
+        lines, facts = read_lines(_page_lines(page), overrules), page.facts
+    else:
+        lines, facts = _read_text(decoded.text, overrules, wrap=sidecar.wrap if sidecar else None)
     digest = hashlib.sha256(data).hexdigest()
-    return Seed(id_, file, digest, decoded.encoding, lines[0].text, lines, decoded.oddities, page)
+    headline = next(line.text for line in lines if line.as_ == "headline")
+    return Seed(id_, file, digest, decoded.encoding, headline, tuple(lines), decoded.oddities, facts)
+
+
+def _read_text(text: str, overrules: Overrules, *, wrap: bool | None) -> tuple[list[Line], Facts]:
+    """Return what becomes of each line of a plain text, and what it says of itself where a mail's head begins it."""
+    mail = read_mail_head(text)
+    if mail is None:
+        return read_lines(split(text, wrap=wrap), overrules), NO_FACTS
+    subject, *others = read_lines([mail.subject, *split(mail.below, wrap=wrap)], overrules)
+    subject = replace(subject, rule="mail-subject", reason="the mail's subject is the headline")
+    fields = [Line(raw.number, raw.last, *MAIL_FIELD, raw.text) for raw in mail.fields]
+    return sorted([subject, *fields, *others], key=lambda line: line.number), mail.facts
 
 
 def _page_lines(page: SavedPage) -> list[Raw]:
@@ -138,7 +161,7 @@ def _page_lines(page: SavedPage) -> list[Raw]:
 
     What else stands twice was said twice.
     """
-    once = {normal(page.headline), normal(page.standfirst or "")}
+    once = {normal(page.headline), normal(page.facts.standfirst or "")}
     seen = {normal(page.headline)}
     raws = [Raw(1, 1, page.headline, heading=False)]
     for block in page.blocks:
@@ -283,15 +306,15 @@ def renamed_sidecar(text: str, id_: str, file: str, shown: str) -> str:
 
 def propose_sidecar(seed: Seed, lang: str) -> str:
     """Return a sidecar for a seed that has none, as YAML: what was found, and what its author has to add."""
-    page = seed.page
+    facts = seed.facts
     known = {
-        "publisher": page.publisher if page else None,
-        "published": page.published if page else None,
-        "url": page.url if page else None,
+        "publisher": facts.publisher,
+        "published": facts.published,
+        "url": facts.url,
         "byline": seed.byline,
     }
     found = {"id": seed.id, "file": seed.file, "sha256": seed.sha256, "encoding": seed.encoding}
-    found |= {"lang": (page.lang if page else None) or lang, "headline": seed.headline}
+    found |= {"lang": facts.lang or lang, "headline": seed.headline}
     lines = ["# yaml-language-server: $schema=../content/.schemas/sidecar.json"]
     lines += [
         f"{key}: {value}" if key in BARE else yaml_line(key, value).rstrip()
