@@ -76,11 +76,18 @@ def folder_desk(folder: Path) -> Desk:
     return Desk(folder, folder, root, PELICAN_DEFAULTS["DEFAULT_LANG"], PELICAN_DEFAULTS["MARKDOWN"], {}, copies=False)
 
 
-def articles(path: Path) -> list[Path]:
-    """Return the raw articles that a path names: the file itself, or those in the folder and the folders in it."""
-    if path.is_dir():
-        return sorted(file for file in path.rglob("*") if _is_article(file))
-    return [path]
+def articles(desk: Desk, path: Path) -> list[Path]:
+    """Return the raw articles that a path names: the file itself, or those in the folder and the folders in it.
+
+    Raises ContentError where a folder has none.
+    """
+    if not path.is_dir():
+        return [path]
+    found = sorted(file for file in path.rglob("*") if _is_article(file))
+    if not found:
+        remedy = f"What is read are files of text and saved web pages: {', '.join(ENDINGS)}."
+        raise ContentError([Problem(Place(desk.shown(path)), "there is no article in this folder", remedy)])
+    return found
 
 
 def _is_article(file: Path) -> bool:
