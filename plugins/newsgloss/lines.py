@@ -124,6 +124,8 @@ class _Sight:
 Ruling = tuple[Operation, str, str, str]
 """What is done, what the line is, by which rule, and why."""
 
+FRONT_MATTER: Ruling = ("drop", "front-matter", "front-matter", "it tells of the article; the sidecar does, too")
+WORDLESS: Ruling = ("drop", "markup", "markdown", "a reader of the Markdown sees no words of it")
 MAIL_FIELD: Ruling = ("drop", "mail", "mail-head", "it belongs to the mail that the story came in")
 
 

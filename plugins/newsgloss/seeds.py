@@ -19,7 +19,9 @@ from .decoding import decode
 from .documents import Document, parse, read_text
 from .documents import line as yaml_line
 from .lines import (
+    FRONT_MATTER,
     MAIL_FIELD,
+    WORDLESS,
     Line,
     Overrules,
     normal,
@@ -29,6 +31,7 @@ from .lines import (
     read_lines,
 )
 from .mail_heads import read_mail_head
+from .markdown_texts import MarkdownText, read_markdown
 from .page_facts import Facts
 from .paragraphs import Raw, split
 from .problems import ContentError, Level, Place, Problem
@@ -38,9 +41,10 @@ from .records import ID_PATTERN, Sidecar
 from .saved_pages import SavedPage, read_saved_page
 from .validation import validate
 
-TEXT_ENDINGS = (".txt", ".md", ".markdown", ".text")
+TEXT_ENDINGS = (".txt", ".text")
+MARKDOWN_ENDINGS = (".md", ".markdown")
 PAGE_ENDINGS = (".html", ".htm")
-ENDINGS = (*TEXT_ENDINGS, *PAGE_ENDINGS)  # the kinds of file that are read
+ENDINGS = (*TEXT_ENDINGS, *MARKDOWN_ENDINGS, *PAGE_ENDINGS)  # the kinds of file that are read
 BARE = frozenset({"id", "sha256", "encoding", "lang", "published"})
 HINTS = {
     "publisher": "the newspaper or agency",
@@ -135,14 +139,32 @@ def read_seed(  # noqa: PLR0913 -- an article, its two names, where it is shown,
     if not decoded.text.strip():
         raise ContentError([Problem(Place(shown), "this seed is empty", "Put the article's text in it.")])
     overrules = Overrules(sidecar.subheads, sidecar.media) if sidecar else Overrules()
-    if Path(file).suffix.lower() in PAGE_ENDINGS:
+    wrap = sidecar.wrap if sidecar else None
+    oddities = decoded.oddities
+    ending = Path(file).suffix.lower()
+    if ending in PAGE_ENDINGS:
         page = read_saved_page(decoded.text, shown)
         lines, facts = read_lines(_page_lines(page), overrules), page.facts
+    elif ending in MARKDOWN_ENDINGS:
+        markdown = read_markdown(decoded.text, wrap=wrap)
+        lines, facts, oddities = _markdown_lines(markdown, overrules), markdown.facts, oddities + markdown.oddities
     else:
-        lines, facts = _read_text(decoded.text, overrules, wrap=sidecar.wrap if sidecar else None)
+        lines, facts = _read_text(decoded.text, overrules, wrap=wrap)
+    headline = next((line.text for line in lines if line.as_ == "headline"), None)
+    if headline is None:
+        raise ContentError([Problem(Place(shown), "this seed has no words", "Put the article's text in it.")])
     digest = hashlib.sha256(data).hexdigest()
-    headline = next(line.text for line in lines if line.as_ == "headline")
-    return Seed(id_, file, digest, decoded.encoding, headline, tuple(lines), decoded.oddities, facts)
+    return Seed(id_, file, digest, decoded.encoding, headline, tuple(lines), oddities, facts)
+
+
+def _markdown_lines(markdown: MarkdownText, overrules: Overrules) -> list[Line]:
+    """Return what becomes of each line of a Markdown text; the blocks of words that it shows are ruled on."""
+    lines = read_lines(markdown.blocks, overrules)
+    if markdown.facts.headline:
+        lines[0] = replace(lines[0], rule="front-matter", reason="the front matter's title is the headline")
+    lines += [Line(raw.number, raw.last, *FRONT_MATTER, raw.text) for raw in markdown.front_matter]
+    lines += [Line(raw.number, raw.last, *WORDLESS, raw.text) for raw in markdown.wordless]
+    return sorted(lines, key=lambda line: line.number)
 
 
 def _read_text(text: str, overrules: Overrules, *, wrap: bool | None) -> tuple[list[Line], Facts]:
@@ -186,7 +208,7 @@ def warnings(seed: Seed, shown: str) -> list[Problem]:
         problems.append(Problem(Place(shown), "this seed has a headline and no text", "Add the story.", Level.WARNING))
     for name, count in seed.oddities:
         message = f"{count} x {name}"
-        problems.append(Problem(Place(shown), message, "Readers do not see it; it is kept as it came.", Level.ADVICE))
+        problems.append(Problem(Place(shown), message, "Readers do not see it; the seed keeps it.", Level.ADVICE))
     return problems
 
 

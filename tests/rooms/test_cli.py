@@ -269,7 +269,7 @@ def test_a_folder_without_articles_is_a_problem(run: Run, add: Add, files: Files
     add("inbox/bridge.docx", "x")
     add("inbox/.hidden.txt", "x")
     before = files()
-    remedy = "What is read are files of text and saved web pages: .txt, .md, .markdown, .text, .html, .htm."
+    remedy = "What is read are files of text and saved web pages: .txt, .text, .md, .markdown, .html, .htm."
     expected = (2, "", f"inbox: there is no article in this folder\n    {remedy}\n")
 
     assert expected == run("import", "inbox")
