@@ -115,7 +115,7 @@ def _new(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     outside = options.out or options.stdout
     desk = folder_desk((options.out or Path()).resolve()) if outside else project_desk(_project(options))
-    paths = [file for given in options.files for file in articles(given.resolve())]
+    paths = [file for given in options.files for file in articles(desk, given.resolve())]
     if options.stdout:
         for path in paths:
             print(read_article(desk, path, options.id)[1], end="")

@@ -50,8 +50,8 @@ def draft(seed: Seed, sidecar: Sidecar | None, converter: Converter, shown: str 
     Raises ContentError where a line cannot be written so that Markdown shows it as it is.
     """
     published = sidecar.published.isoformat() if sidecar and sidecar.published else None
-    if sidecar is None and seed.page:
-        published = seed.page.published
+    if sidecar is None:
+        published = seed.facts.published
     meta = {"title": seed.headline, "seed": seed.id, "date": published, "story_date": published, "status": "draft"}
     front = "".join(_front_line(key, value) for key, value in meta.items() if value)
     blocks = "".join(f"\n{_block(line, Place(shown or seed.file, line.number, 1), converter)}\n" for line in seed.body)
