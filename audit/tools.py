@@ -11,6 +11,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 MODULES = HERE / "node_modules"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NPM = "--no-install-recommends npm"  # else Debian adds a compiler
 SILENT = {"DEBIAN_FRONTEND": "noninteractive"}
 JAVA_SINCE = 17  # what vnu-jar is compiled for
 
@@ -31,7 +32,7 @@ def java() -> str:
 
 def node() -> str:
     """Return the path of Node.js. Raises MissingToolError."""
-    return _program(("node",), "npm", "Node.js")
+    return _program(("node",), NPM, "Node.js")
 
 
 def package(name: str) -> Path:
@@ -44,12 +45,12 @@ def package(name: str) -> Path:
 
 
 def _program(names: tuple[str, ...], debian: str, called: str) -> str:
-    """Return the path of the first program of these names; with none, after installing a package of Debian's."""
+    """Return the path of the first program of these names; with none, after asking apt-get for `debian`."""
     apt_get = shutil.which("apt-get")
     if not _found(names) and os.geteuid() == 0 and apt_get:
         for command in (
             [apt_get, "update", "-qq"],
-            [apt_get, "install", "-y", "-qq", "--no-install-recommends", debian],
+            [apt_get, "install", "-y", "-qq", *debian.split()],
         ):
             subprocess.run(command, env=os.environ | SILENT, stdout=subprocess.DEVNULL, check=False)
     path = _found(names)
@@ -72,7 +73,7 @@ def _installed(name: str) -> str | None:
 
 
 def _npm(*arguments: str) -> None:
-    npm = _program(("npm",), "npm", "npm")
+    npm = _program(("npm",), NPM, "npm")
     if subprocess.run([npm, *arguments], cwd=HERE, stdout=subprocess.DEVNULL, check=False).returncode:
         raise MissingToolError(
             "npm could not install what audit/package.json names; its message above says why.\n"
