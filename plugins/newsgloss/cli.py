@@ -121,7 +121,10 @@ def _import(options: argparse.Namespace) -> int:
             print(read_article(desk, path, options.id)[1], end="")
         return 0
     if len(paths) == 1:
-        _tell_imported(import_article(desk, paths[0], options.id, update=options.update))
+        with _progress() as bar:
+            bar.add_task("Importing", total=None)
+            imported = import_article(desk, paths[0], options.id, update=options.update)
+        _tell_imported(imported)
         return 0
     if options.id:
         raise ContentError([Problem(Place("--id"), "one id cannot name several articles", "Import them one by one.")])

@@ -21,6 +21,9 @@ from .seeds import Seed
 BACKSLASHED = "\\`*_{}[]()>#+-.!"  # Python-Markdown's own list of what a backslash escapes
 MARKS = ("\\", "<", "&", "*", "_", "`", "[", "]", "!", "{", "|", "~", "^", "=", ":", "(", "#", ">", "+", "-")
 FOLDED = re.compile(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")  # white space but for the kinds that typography needs
+UNMARKED = re.compile(  # no mark of Markdown, nor a list's first number; a site's other extensions may read more
+    r"(?:[^\W\d_]|\d+(?![\d.)])|[\"'“‘«(])(?:[^\W_]|[ \u00a0.,;:?!'\"’‘“”«»()…–—/%$€£°-])*"
+)
 LEADING = re.compile(r"^(?:(\d+)([.)])|([#>+*:|=~`-]))")
 HTML = r"<(?=[!?/A-Za-z])|&(?=#)"  # read otherwise by what closes it far below, in another paragraph
 COSTLY = ("[", "<")  # Python-Markdown takes quadratic time over many that are not escaped
@@ -95,6 +98,9 @@ def _front_line(key: str, value: str) -> str:
 
 def _block(line: Line, place: Place, converter: Converter) -> str:
     prefix = "> ## " if line.as_ == "subhead" else "> "
+    plain = FOLDED.sub(" ", line.text).strip()
+    if converter.is_usual and UNMARKED.fullmatch(plain):  # most lines; to convert each would take a long text a minute
+        return prefix + plain
     for text in _spellings(line.text):
         if _shows(prefix + text, line, converter):
             return prefix + text
