@@ -13,7 +13,7 @@ from bench.corpus import write_project
 KB = 1000  # bytes
 EXPLAINER = "explainers/canada-us-asylum-2020"
 CARDS = 15
-PLAIN = 15_500  # bytes; the aim is 12 kB, and the one stylesheet, with the parts of every kind of page, is 7 of them
+PLAIN = 15_600  # bytes; the aim is 12 kB, and the one stylesheet, with the parts of every kind of page, is 7 of them
 CARD = 'class="gloss-card"'
 
 
