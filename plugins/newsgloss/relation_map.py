@@ -164,7 +164,7 @@ def _joined(column: _Column, edge: float, trunk: float, centre: float, middle: f
 
 
 def _wrapped(node: Node) -> tuple[str, ...]:
-    return tuple(textwrap.wrap(node.label, CHARACTERS))
+    return tuple(textwrap.wrap(node.label, CHARACTERS, break_on_hyphens=False))
 
 
 def _height(node: Node) -> float:
