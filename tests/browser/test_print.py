@@ -176,3 +176,16 @@ def test_the_pages_of_the_print_are_full(new_page: Callable[..., Page], address:
 
     assert sheets == len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
     assert sheets <= 16
+
+
+def test_what_a_finger_needs_leaves_no_gap_on_paper(sheet: Page) -> None:
+    gaps = sheet.locator("details").evaluate_all(
+        """all => all.map((one) => {
+          const title = document.createRange();
+          title.selectNodeContents(one.firstElementChild);
+          return one.children[1].getBoundingClientRect().top - title.getBoundingClientRect().bottom;
+        })"""
+    )
+
+    assert len(gaps) == 16 + 5
+    assert max(gaps) < 10
