@@ -64,6 +64,12 @@ def gh_pages(c: Context, branch: str = "gh-pages") -> None:
 
 
 @task
+def audit(c: Context) -> None:
+    """Let vnu, axe, Lighthouse and the link checker look at the site; it takes some minutes."""
+    c.run(f"{PYTHON} -m audit")
+
+
+@task
 def lint(c: Context) -> None:
     """Look at the code: style, types, and which room imports which."""
     c.run(f"{PYTHON} -m ruff check . && {PYTHON} -m ruff format --check . && {PYTHON} -m mypy")

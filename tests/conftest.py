@@ -4,14 +4,13 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 
-from newsgloss.server import make_server
+from audit.browsing import serving
 
 ROOT = Path(__file__).parents[1]
 PARTS = ("content", "seeds", "theme", "plugins", "pelicanconf.py", "publishconf.py")
@@ -84,16 +83,4 @@ def published(
 @pytest.fixture(scope="session")
 def serve() -> Callable[[Path, str], AbstractContextManager[str]]:
     """Return what serves a folder below a base path while a block runs, and gives the address of its home page."""
-    return _serve
-
-
-@contextmanager
-def _serve(folder: Path, base: str) -> Iterator[str]:
-    with make_server(folder, base, port=0) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}{base}/"
-        finally:
-            server.shutdown()
-            thread.join()
+    return serving

@@ -115,13 +115,16 @@ def _new(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     outside = options.out or options.stdout
     desk = folder_desk((options.out or Path()).resolve()) if outside else project_desk(_project(options))
-    paths = [file for given in options.files for file in articles(given.resolve())]
+    paths = [file for given in options.files for file in articles(desk, given.resolve())]
     if options.stdout:
         for path in paths:
             print(read_article(desk, path, options.id)[1], end="")
         return 0
     if len(paths) == 1:
-        _tell_imported(import_article(desk, paths[0], options.id, update=options.update))
+        with _progress() as bar:
+            bar.add_task("Importing", total=None)
+            imported = import_article(desk, paths[0], options.id, update=options.update)
+        _tell_imported(imported)
         return 0
     if options.id:
         raise ContentError([Problem(Place("--id"), "one id cannot name several articles", "Import them one by one.")])

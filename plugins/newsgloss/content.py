@@ -104,7 +104,7 @@ class _Loading:
         self.glossary = self.load_glossary()
         self.explainers = {written.slug: written for written in load_explainers(project, self.problems)}
         self.notes = {slug: load_notes(project, each.path, self.problems) for slug, each in self.explainers.items()}
-        self.problems += stray_notes(project, {path.stem for path in project.explainers.glob("**/*.md")})
+        self.problems += stray_notes(project)
         self.pages = {written.slug: written for written in load_pages(project, self.problems)}
         self.topics = {written.slug: written for written in load_topics(project, self.problems)}
         self.seeds = dict(self.load_seeds())
@@ -203,7 +203,7 @@ class _Loading:
         """Yield an explainer's texts beside the story, by location."""
         explainer, file = self.explainers[slug], self.notes[slug]
         texts = [(location, text, explainer.document.place(location)) for location, text in markdown_in(explainer.meta)]
-        texts += [(("notes", note.id), note.body, file.place(note, "body")) for note in file.notes]
+        texts += [(("notes", note.id), note.body, file.place(note, "body")) for note in file.published()]
         for location, text, place in texts:
             converted = self.converter.convert(text, beside=True)
             self.dangling(converted, _always(place))

@@ -22,10 +22,11 @@ KINDS = {
     "editor-note": "Editor’s note",
     "retraction": "Retraction",
 }
+MISTAKES = ("correction", "retraction")
 
 
 class Logged(NamedTuple):
-    """A change, and the page that it was made on. `id` tells it from the page's other changes."""
+    """A change, and the page that it was made on. `id` tells it from all other changes."""
 
     id: str
     change: Change
@@ -36,9 +37,8 @@ class Logged(NamedTuple):
 
 def corrections(content: Content) -> tuple[Logged, ...]:
     """Return all changes, the newest first; of one day, mistakes before what is only new."""
-    order = list(KINDS)
     found = [*_of_explainers(content), *_of_entries(content)]
-    ranked = sorted(found, key=lambda logged: (order.index(logged.change.kind) not in (0, 4), logged.id))
+    ranked = sorted(found, key=lambda logged: (logged.change.kind not in MISTAKES, logged.id))
     return tuple(sorted(ranked, key=lambda logged: logged.change.date, reverse=True))
 
 
@@ -49,7 +49,8 @@ def corrections_feed(log: Sequence[Logged], project: Project, domain: str) -> st
         return f"{domain}{url.removeprefix(project.base)}"
 
     page = whole(f"{project.base}/{project.urls['CORRECTIONS_URL']}")
-    feed = Atom1Feed(title=f"{project.name}: corrections and changes", link=page, description=None)
+    title = f"{project.name}: corrections and changes"
+    feed = Atom1Feed(title=title, link=page, description=None, author_name=project.name)
     for logged in log:
         day = datetime.datetime.combine(logged.change.date, datetime.time(), datetime.UTC)
         title, words = f"{logged.kind}: {logged.title}", html.escape(logged.change.now, quote=False)
@@ -63,15 +64,15 @@ def _of_explainers(content: Content) -> Iterator[Logged]:
     for explainer in content.published():
         url = content.project.explainer_url(explainer.slug)
         for number, change in enumerate(explainer.meta.changes, 1):
-            yield Logged(f"{explainer.slug}-{number}", change, KINDS[change.kind], explainer.meta.title, url)
+            yield Logged(f"explainer-{explainer.slug}-{number}", change, KINDS[change.kind], explainer.meta.title, url)
         for note in content.explainer_texts[explainer.slug].notes:
             for number, change in enumerate(note.changes, 1):
-                title = f"{explainer.meta.title} Note: {note.title}"
-                yield Logged(f"{note.id}-{number}", change, KINDS[change.kind], title, f"{url}#n-{note.id}")
+                title = f"{explainer.meta.title} (note: {note.title})"
+                yield Logged(f"note-{note.id}-{number}", change, KINDS[change.kind], title, f"{url}#n-{note.id}")
 
 
 def _of_entries(content: Content) -> Iterator[Logged]:
     for entry in content.glossary.published():
         url = entry_url(entry, content) or content.project.base + "/"
         for number, change in enumerate(entry.changes, 1):
-            yield Logged(f"{entry.id}-{number}", change, KINDS[change.kind], entry.label, url)
+            yield Logged(f"entry-{entry.id}-{number}", change, KINDS[change.kind], entry.label, url)

@@ -21,6 +21,9 @@ from .seeds import Seed
 BACKSLASHED = "\\`*_{}[]()>#+-.!"  # Python-Markdown's own list of what a backslash escapes
 MARKS = ("\\", "<", "&", "*", "_", "`", "[", "]", "!", "{", "|", "~", "^", "=", ":", "(", "#", ">", "+", "-")
 FOLDED = re.compile(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")  # white space but for the kinds that typography needs
+UNMARKED = re.compile(  # no mark of Markdown, nor a list's first number; a site's other extensions may read more
+    r"(?:[^\W\d_]|\d+(?![\d.)])|[\"'“‘«(])(?:[^\W_]|[ \u00a0.,;:?!'\"’‘“”«»()…–—/%$€£°-])*"
+)
 LEADING = re.compile(r"^(?:(\d+)([.)])|([#>+*:|=~`-]))")
 HTML = r"<(?=[!?/A-Za-z])|&(?=#)"  # read otherwise by what closes it far below, in another paragraph
 COSTLY = ("[", "<")  # Python-Markdown takes quadratic time over many that are not escaped
@@ -50,8 +53,8 @@ def draft(seed: Seed, sidecar: Sidecar | None, converter: Converter, shown: str 
     Raises ContentError where a line cannot be written so that Markdown shows it as it is.
     """
     published = sidecar.published.isoformat() if sidecar and sidecar.published else None
-    if sidecar is None and seed.page:
-        published = seed.page.published
+    if sidecar is None:
+        published = seed.facts.published
     meta = {"title": seed.headline, "seed": seed.id, "date": published, "story_date": published, "status": "draft"}
     front = "".join(_front_line(key, value) for key, value in meta.items() if value)
     blocks = "".join(f"\n{_block(line, Place(shown or seed.file, line.number, 1), converter)}\n" for line in seed.body)
@@ -95,6 +98,9 @@ def _front_line(key: str, value: str) -> str:
 
 def _block(line: Line, place: Place, converter: Converter) -> str:
     prefix = "> ## " if line.as_ == "subhead" else "> "
+    plain = FOLDED.sub(" ", line.text).strip()
+    if converter.is_usual and UNMARKED.fullmatch(plain):  # most lines; to convert each would take a long text a minute
+        return prefix + plain
     for text in _spellings(line.text):
         if _shows(prefix + text, line, converter):
             return prefix + text

@@ -34,7 +34,7 @@ def review(content: Content, today: datetime.date | None = None) -> Iterator[Pro
             message = f"'{entry.id}' is a legal term and cites no primary source"
             yield _warning(content.glossary.places[entry.id], message, "Cite the law or the ruling itself.")
     for explainer in content.explainers.values():
-        for note in content.note_files[explainer.slug].notes:
+        for note in content.note_files[explainer.slug].published():
             place = content.note_files[explainer.slug].place(note)
             yield from _published(note, place, today)
             yield from _note(note, place)
@@ -79,12 +79,13 @@ def _explainer(explainer: Explainer, content: Content) -> Iterator[Problem]:
     for key, items, fitting in (("key_points", meta.key_points, KEY_POINTS), ("about", meta.about, ABOUT)):
         if items and len(items) not in fitting:
             remedy = f"Choose {fitting[0]} to {fitting[-1]}: what matters most."
-            yield _warning(explainer.place(key), f"'{key}' has {len(items)} items", remedy)
+            count = "1 item" if len(items) == 1 else f"{len(items)} items"
+            yield _warning(explainer.place(key), f"'{key}' has {count}", remedy)
     yield from _unsourced(explainer)
     yield from _density(explainer, content)
     if (meta.lang or content.project.lang).startswith("en"):
         found = grade(_our_prose(explainer, content))
-        if found and found > HARDEST:
+        if found and round(found, 1) > HARDEST:
             message = f"our prose is written for grade {found:.1f} (Flesch-Kincaid)"
             remedy = f"Shorten sentences and words until it is {HARDEST} or lower."
             yield _warning(explainer.place("title"), message, remedy)
@@ -109,7 +110,7 @@ def _unsourced(explainer: Explainer) -> Iterator[Problem]:
 
 def _density(explainer: Explainer, content: Content) -> Iterator[Problem]:
     text = content.explainer_texts[explainer.slug]
-    words = len(read_fragment(text.converted.html).text.split())
+    words = read_fragment(text.converted.html).words
     linked = sum(mention.linked for mention in text.annotated.mentions)
     for count, most, what, remedy in (
         (linked, LINKS, "linked words", "Link fewer: see `linking:` and `linking_off:`."),

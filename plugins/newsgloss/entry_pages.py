@@ -17,6 +17,7 @@ from .names import declared
 from .records import Change, Entry, Event, Law, Person, Provision, Role, SourceUse, Span
 from .references import Card, Citation, Ref, card, citation, citations, ref, refs
 from .relation_map import Group, Node, Picture, narrow_map, wide_map
+from .timelines import in_order
 from .who_is_who import Said, said_by
 
 LEFT = ("A kind of", "Kinds of it", "Part of", "Parts of it", "Amends", "Amended by")
@@ -283,6 +284,6 @@ def _versions(entry: Entry, content: Content) -> Iterator[VersionLine]:
 def _events(entry: Entry, content: Content) -> Iterator[tuple[str, Ref]]:
     """Yield the events that concern an entry, by date."""
     events = [other for other in content.glossary.entries.values() if isinstance(other, Event)]
-    for event in sorted(events, key=lambda event: (event.date, event.id)):
+    for event in in_order(events):
         if event.status != "draft" and entry.id in (*event.actors, *event.places, *event.laws, *event.related):
             yield partial_date(event.date), ref(event.id, content)

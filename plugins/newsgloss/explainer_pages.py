@@ -19,9 +19,10 @@ from .occurrences import Mention
 from .page_records import Note, Statement
 from .passage_marks import NOTES_HERE
 from .provenance import SeedPart, kind_line, provenance
-from .records import Change, SourceUse
+from .records import Change, Sidecar, SourceUse
 from .references import Card, Citation, card
 from .related import Related, related
+from .seeds import Seed
 from .timeline_chart import Chart
 from .timelines import Era, eras, event_sources, story_chart, story_events
 from .who_is_who import PersonLine, people, people_sources
@@ -124,7 +125,6 @@ class ExplainerPage:
     reading_minutes: int
     minutes_with_help: int
     noindex: bool
-    sections: tuple[tuple[str, str], ...]
     people: tuple[PersonLine, ...]
     eras: tuple[Era, ...]
     chart: Chart | None
@@ -149,6 +149,25 @@ class ExplainerPage:
         """The notes on the story, in its order."""
         return tuple(note for piece in self.story for note in piece.notes)
 
+    @property
+    def sections(self) -> tuple[tuple[str, str], ...]:
+        """The sections that the page has, as ids and titles, in their order."""
+        sections = (
+            ("key-points", "What you need to know", self.key_points),
+            ("then-and-now", "Then and now", self.then_and_now),
+            ("story", "The story with notes" if self.notes else "The story", True),
+            ("people", "Who is who", self.people),
+            ("timeline", "Timeline", self.eras),
+            ("terms", "Terms in this story", self.cards),
+            ("settled", "What is settled and what is not", self.settled),
+            ("questions", "Questions", self.questions),
+            ("sources", "Sources", self.sources),
+            ("made", "How we made this", self.seed or self.backstory),
+            ("corrections", "Corrections and changes", True),
+            ("related", "Read next", self.related),
+        )
+        return tuple((id_, title) for id_, title, there in sections if there)
+
 
 def explainer_page(explainer: Explainer, content: Content) -> ExplainerPage:
     """Return what an explainer's page shows."""
@@ -168,17 +187,15 @@ class _Page:
 
     def view(self) -> ExplainerPage:
         seed, sidecar = self.content.seeds.get(self.meta.seed or "", (None, None))
-        indexed = seed is None or bool(sidecar and sidecar.rights and sidecar.rights.index)
         key_points = tuple(self.said("key_points", "point", "Key point"))
         then_and_now = self.then_and_now()
         story = tuple(self.story())
-        shown_people = people(self.explainer, self.content)
-        self.cited += people_sources(self.explainer, shown_people, self.content)
+        shown_people = self.people()
         shown_eras = self.eras()
         cards = tuple(self.cards())
         settled = tuple((key, title, found) for key, title in SETTLED.items() if (found := tuple(self.settled(key))))
         questions = tuple(self.questions())
-        view = ExplainerPage(
+        return ExplainerPage(
             dek=self.meta.dek,
             kind_line=kind_line(sidecar),
             key_points=key_points,
@@ -187,8 +204,7 @@ class _Page:
             story_date=self.meta.story_date,
             reading_minutes=self.minutes([self.text.converted.html]),
             minutes_with_help=self.minutes([self.text.converted.html, *(aside.html for aside in self.asides.values())]),
-            noindex=self.meta.status != "published" or not indexed,
-            sections=(),
+            noindex=self.meta.status != "published" or not _may_be_indexed(seed, sidecar),
             people=shown_people,
             eras=shown_eras,
             chart=story_chart(shown_eras),
@@ -203,7 +219,6 @@ class _Page:
             related=related(self.explainer, self.content),
             showcase=_showcase(self.explainer, self.text.annotated.mentions, cards, self.content),
         )
-        return replace(view, sections=tuple(_sections(view)))
 
     def html(self, *location: str | int) -> Markup:
         """Return the HTML of a text beside the story."""
@@ -215,7 +230,7 @@ class _Page:
         return on_this_page(uses, self.content)
 
     def minutes(self, texts: Iterable[str]) -> int:
-        words = sum(len(read_fragment(html).text.split()) for html in texts)
+        words = sum(read_fragment(html).words for html in texts)
         return max(1, math.ceil(words / WORDS_A_MINUTE))
 
     def said(self, key: str, anchor: str, label: str) -> Iterator[Said]:
@@ -258,6 +273,11 @@ class _Page:
         html = Markup(self.asides["notes", note.id].html)  # noqa: S704 -- sanitised by markup
         return NoteView(note.id, number, kind, note.title, html, found, note.confidence)
 
+    def people(self) -> tuple[PersonLine, ...]:
+        found = people(self.explainer, self.content)
+        self.cited += people_sources(self.explainer, found, self.content)
+        return found
+
     def eras(self) -> tuple[Era, ...]:
         mentioned = {*self.meta.about, *(mention.entry for mention in self.text.annotated.mentions)}
         found = eras(story_events(self.meta.timeline, mentioned, self.content), self.meta.story_date, self.content)
@@ -286,24 +306,9 @@ class _Page:
             yield Answer(place, item.q, Markup(self.asides["questions", index, "a"].html), found)  # noqa: S704 -- as above
 
 
-def _sections(view: ExplainerPage) -> Iterator[tuple[str, str]]:
-    """Yield the sections that the page has, as ids and titles, in their order."""
-    for id_, title, there in (
-        ("key-points", "What you need to know", view.key_points),
-        ("then-and-now", "Then and now", view.then_and_now),
-        ("story", "The story with notes" if view.notes else "The story", True),
-        ("people", "Who is who", view.people),
-        ("timeline", "Timeline", view.eras),
-        ("terms", "Terms in this story", view.cards),
-        ("settled", "What is settled and what is not", view.settled),
-        ("questions", "Questions", view.questions),
-        ("sources", "Sources", view.sources),
-        ("made", "How we made this", view.seed or view.backstory),
-        ("corrections", "Corrections and changes", True),
-        ("related", "Read next", view.related),
-    ):
-        if there:
-            yield id_, title
+def _may_be_indexed(seed: Seed | None, sidecar: Sidecar | None) -> bool:
+    """Say whether search engines may list a page: one of our own words, or of others' whose rights allow it."""
+    return seed is None or bool(sidecar and sidecar.rights and sidecar.rights.indexed)
 
 
 def _age(then: datetime.date, now: datetime.date) -> str:

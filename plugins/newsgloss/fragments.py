@@ -82,6 +82,11 @@ class Fragment:
     places: Sequence[int]
     parents: Sequence[Element | None]
 
+    @property
+    def words(self) -> int:
+        """How many words a reader sees."""
+        return len(self.text.replace(BLOCK, " ").split())
+
     def run_at(self, offset: int) -> int:
         """Return the number of the run in which a character of the text stands."""
         return bisect_right(self.starts, offset, hi=len(self.parents)) - 1

@@ -11,7 +11,7 @@ from typing import Any
 from .documents import write_bytes, write_text
 from .drafts import Outcome, differences, draft, draft_converter, save_draft
 from .explainers import load_explainers
-from .problems import ContentError, Place, Problem
+from .problems import ContentError, Level, Place, Problem
 from .project import PELICAN_DEFAULTS, Project
 from .records import ID_PATTERN
 from .seeds import (
@@ -21,6 +21,7 @@ from .seeds import (
     propose_sidecar,
     read_with_sidecar,
     record,
+    renamed_sidecar,
     seed_files,
     slug,
     warnings,
@@ -75,14 +76,18 @@ def folder_desk(folder: Path) -> Desk:
     return Desk(folder, folder, root, PELICAN_DEFAULTS["DEFAULT_LANG"], PELICAN_DEFAULTS["MARKDOWN"], {}, copies=False)
 
 
-def articles(path: Path) -> list[Path]:
+def articles(desk: Desk, path: Path) -> list[Path]:
     """Return the raw articles that a path names: the file itself, or those in the folder and the folders in it.
 
-    What is hidden in a folder is none: seeds/.base holds drafts.
+    What is hidden in a folder is none: seeds/.base holds drafts. Raises ContentError where a folder has none.
     """
-    if path.is_dir():
-        return sorted(file for file in path.rglob("*") if _is_article(file, path))
-    return [path]
+    if not path.is_dir():
+        return [path]
+    found = sorted(file for file in path.rglob("*") if _is_article(file, path))
+    if not found:
+        remedy = f"What is read are files of text and saved web pages: {', '.join(ENDINGS)}."
+        raise ContentError([Problem(Place(desk.shown(path)), "there is no article in this folder", remedy)])
+    return found
 
 
 def _is_article(file: Path, folder: Path) -> bool:
@@ -93,7 +98,7 @@ def _is_article(file: Path, folder: Path) -> bool:
 def read_article(desk: Desk, path: Path, id_: str | None = None) -> tuple[Seed, str]:
     """Return a raw article as a seed, and its draft; nothing is written.
 
-    Its id is the given one, else the file's name in a seeds folder, else a slug of its headline.
+    Its id is the given one, else the file's name in a seeds folder, else its sidecar's, else a slug of its headline.
     Raises ContentError where it cannot be read.
     """
     shown = desk.shown(path)
@@ -106,8 +111,9 @@ def read_article(desk: Desk, path: Path, id_: str | None = None) -> tuple[Seed, 
         remedy = f"Rename the file to {slug(path.stem)}{path.suffix.lower()}."
         raise ContentError([Problem(Place(shown), f"'{path.stem}' is no id", remedy)])
     beside = path.with_suffix(".yaml")
-    seed, sidecar = read_with_sidecar(path, beside, shown, desk.shown(beside), desk.lang)
-    name = id_ or (path.stem if desk.keeps(path) else slug(seed.headline))
+    at_home = desk.keeps(path)
+    seed, sidecar = read_with_sidecar(path, beside, shown, desk.shown(beside), desk.lang, at_home=at_home)
+    name = id_ or (seed.id if at_home or sidecar else slug(seed.headline))
     seed = replace(seed, id=name)
     return seed, draft(seed, sidecar, draft_converter(desk.markdown), shown)
 
@@ -117,17 +123,20 @@ def import_article(
 ) -> Imported:
     """Write what is missing, or unchanged by its author, for one raw article.
 
-    An article from elsewhere is first copied into the seeds folder, unaltered. With `update`, the new draft of an
-    explainer that its author has changed is written beside it. `taken` holds the ids given so far in one run.
+    An article from elsewhere is first copied into the seeds folder, unaltered, with the sidecar beside it. With
+    `update`, the new draft of an explainer that its author has changed is written beside it. `taken` holds the ids
+    given so far in one run.
     Raises ContentError where the article cannot be read, or its id is taken.
     """
     seed, text = read_article(desk, path, id_)
     if taken is not None and (other := taken.setdefault(seed.id, path)) != path:
         raise ContentError([_taken(desk, path, other, seed.id)])
+    left = []
     if not desk.copies:
         _refuse_another(desk, path, seed)
-    if desk.copies and not desk.keeps(path):
-        path = _adopt(desk, path, seed)
+        left = _carry_sidecar(desk, path, seed.id, path.name)
+    elif not desk.keeps(path):
+        path, left = _adopt(desk, path, seed)
         seed, text = read_article(desk, path)
     place = desk.used.get(seed.id, desk.drafts / f"{seed.id}.md")
     outcome = save_draft(text, place, desk.seeds / ".base" / f"{seed.id}.md")
@@ -136,7 +145,7 @@ def import_article(
     if not sidecar.is_file():
         write_text(sidecar, propose_sidecar(seed, desk.lang))
     changed = _write_beside(place, text, desk) if update and outcome is Outcome.KEPT else None
-    return Imported(seed.id, desk.shown(place), outcome, tuple(warnings(seed, desk.shown(path))), changed)
+    return Imported(seed.id, desk.shown(place), outcome, (*left, *warnings(seed, desk.shown(path))), changed)
 
 
 def import_missing(project: Project) -> list[Imported]:
@@ -145,15 +154,30 @@ def import_missing(project: Project) -> list[Imported]:
     return [import_article(desk, path) for path in seed_files(project) if path.stem not in desk.used]
 
 
-def _adopt(desk: Desk, path: Path, seed: Seed) -> Path:
-    """Copy an article into the seeds folder under its id; return where it is now."""
+def _adopt(desk: Desk, path: Path, seed: Seed) -> tuple[Path, list[Problem]]:
+    """Copy an article into the seeds folder under its id; return where it is now, and what was left behind."""
     copy = desk.seeds / f"{seed.id}{path.suffix.lower()}"
     data = path.read_bytes()
     others = [file for file in desk.seeds.glob(f"{seed.id}.*") if file.suffix.lower() in ENDINGS]
     if any(file != copy or file.read_bytes() != data for file in others):
         raise ContentError([_taken(desk, path, others[0], seed.id)])
+    left = _carry_sidecar(desk, path, seed.id, copy.name)  # before the article: that never stands without its sidecar
     write_bytes(copy, data)
-    return copy
+    return copy, left
+
+
+def _carry_sidecar(desk: Desk, path: Path, id_: str, file: str) -> list[Problem]:
+    """Copy the sidecar beside an article to the desk, unless one is there; say so where that is another."""
+    beside, copy = path.with_suffix(".yaml"), desk.seeds / f"{id_}.yaml"
+    if not beside.is_file() or beside == copy:
+        return []
+    text = renamed_sidecar(beside.read_bytes().decode("utf-8-sig"), id_, file, desk.shown(beside))
+    if not copy.is_file():
+        write_text(copy, text)
+    elif copy.read_bytes() != text.encode():
+        remedy = f"It was left as it is. Take over from {desk.shown(beside)} what you need."
+        return [Problem(Place(desk.shown(copy)), "there is another sidecar here", remedy, Level.WARNING)]
+    return []
 
 
 def _refuse_another(desk: Desk, path: Path, seed: Seed) -> None:

@@ -9,11 +9,9 @@ import re
 import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Literal
 
 from .furniture import (
-    FULL_STOP,
     SENTENCE_END,
     author,
     heads_links,
@@ -28,22 +26,16 @@ from .furniture import (
     is_published,
     is_share_word,
 )
+from .paragraphs import SPEECH, Raw, is_prose
 
 Operation = Literal["keep", "mark", "drop"]
 
 SUBHEAD_WORDS = 12  # words; a longer line is a sentence that lost its full stop
 HEAD_LINES = 6  # lines; where bylines and agencies stand at the top of a story
 FOOT_LINES = 4  # lines; where they stand at its end
-LEAD_WORDS = 8  # words; a sentence of as many is prose, with which the head of a story ends
 LINK_WORDS = 20  # words; a longer line is no headline of another story
-WRAP_WIDTHS = range(40, 101)  # characters; what mail programs and editors wrap text to
-NEARLY_FULL = 0.75  # of the width; a long word may leave a quarter of a line empty
-MOSTLY = 0.8  # of the lines
 TITLE_START = re.compile(r"^(?:[\"'“”‘’«„]|[(\[…¿¡]*\s?[^\W_a-zß-öø-ÿ])")  # a quotation mark, a capital, a digit
 BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")  # (APPLAUSE)
-SPEECH = re.compile(r"(?:Q|A|[A-ZÀ-Þ][A-ZÀ-Þ .'’-]+): ")  # who speaks in a transcript
-MID_WORD = re.compile(r"[^\W\d_A-ZÀ-ÖØ-Þ][\w'’-]*(?=[\s,.;]|$)")
-LIST_ITEM = re.compile(r"(?:[-*•·+]|\d{1,2}[.)])\s")
 CORRECTION = re.compile(
     r"(?:corrections?|clarifications?|rectificatif|précision|erratum|mise au point)"
     r"(?: \([^)]*\)|,? [^.:]{0,30}\d[^.:]{0,20})?\s*(?::|—|–|--|\s-\s)|"
@@ -59,17 +51,6 @@ DATELINE = re.compile(
     r"(?:[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}(?:, [A-Z][\w. ]{1,25}| \([\w -]+\))?(?:, [\w. ]{3,20})?(?: \([\w /]+\))?|"
     r"[A-Z][a-z]+\.? \d{1,2} \([A-Z]\w+\))\s*(?:—|–|--|\s-)\s*\S"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Raw:
-    """A line, or a paragraph of wrapped lines, as it was found: its text and where in the seed it stands."""
-
-    number: int
-    last: int
-    text: str
-    alone: bool = True
-    heading: bool | None = None  # what a page's markup says; None where there is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,76 +77,6 @@ class Overrules:
 def normal(text: str) -> str:
     """Return text as the promise compares it: NFC, runs of white space as one space, nothing else."""
     return " ".join(unicodedata.normalize("NFC", text).split())
-
-
-def split(text: str, *, wrap: bool | None = None) -> list[Raw]:
-    """Return a plain text's lines; where it is wrapped, its paragraphs. `wrap` is the sidecar's word."""
-    groups: list[list[tuple[int, str]]] = [[]]
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            groups[-1].append((number, line.strip()))
-        elif groups[-1]:
-            groups.append([])
-    groups = [group for group in groups if group]
-    if wrap is True:
-        return [Raw(group[0][0], group[-1][0], " ".join(line for _, line in group)) for group in groups]
-    if wrap is False:
-        return [Raw(number, number, line, alone=len(group) == 1) for group in groups for number, line in group]
-    width = _width(groups)
-    raws = [_joined(group, width) for group in groups]
-    if len(groups) <= 2:  # noqa: PLR2004 -- a headline, and a text without blank lines
-        return _told_apart([raw for group in raws for raw in group])
-    return [replace(raw, alone=len(group) == 1) for group in raws for raw in group]
-
-
-def _width(groups: Sequence[Sequence[tuple[int, str]]]) -> int | None:
-    """Return the width at which lines were wrapped, or None where each line is a paragraph.
-
-    What is certain are breaks in the middle of a sentence; in wrapped text they stand where a width ran out.
-    """
-    pairs = [(line, after) for group in groups for (_, line), (_, after) in pairwise(group)]
-    certain = [(len(line), len(match[0])) for line, after in pairs if (match := _first_word(line, after))]
-    width = max((length for length, _ in certain), default=0)
-    if len(certain) < 2 or width not in WRAP_WIDTHS:  # noqa: PLR2004 -- once may be a slip
-        return None
-    full = sum(length + 1 + word > NEARLY_FULL * width for length, word in certain)
-    return width if full >= MOSTLY * len(certain) else None
-
-
-def _first_word(line: str, after: str) -> re.Match[str] | None:
-    """Return a line's first word if it goes on with the sentence of the line before."""
-    return None if FULL_STOP.search(line) or line[-1].isdigit() else MID_WORD.match(after)
-
-
-def _joined(group: Sequence[tuple[int, str]], width: int | None) -> list[Raw]:
-    """Return a block's lines, each with those that go on in the middle of its sentence or where the width ran out."""
-    raws: list[Raw] = []
-    before = ""
-    for number, line in group:
-        if raws and (_goes_on(before, line) or (width and _is_full(before, line, width))):
-            raws[-1] = replace(raws[-1], last=number, text=f"{raws[-1].text} {line}")
-        else:
-            raws.append(Raw(number, number, line))
-        before = line
-    return raws
-
-
-def _goes_on(line: str, after: str) -> bool:
-    return MID_WORD.match(after) is not None and not SENTENCE_END.search(line)
-
-
-def _is_full(line: str, after: str, width: int) -> bool:
-    """Say whether the next line's first word had no place on this one."""
-    if LIST_ITEM.match(after):
-        return False
-    room = width if SENTENCE_END.search(line) else NEARLY_FULL * width
-    return len(line) + 1 + len(after.split(maxsplit=1)[0]) > room
-
-
-def _told_apart(raws: Sequence[Raw]) -> list[Raw]:
-    """Return the lines of a text without blank lines; one that is no sentence, between two of prose, stands alone."""
-    prose = [False, *map(_is_prose, raws), False]
-    return [replace(raw, alone=prose[index] and prose[index + 2]) for index, raw in enumerate(raws)]
 
 
 def read_lines(raws: Sequence[Raw], overrules: Overrules | None = None) -> list[Line]:
@@ -203,7 +114,7 @@ class _Sight:
     @property
     def in_head(self) -> bool:
         """Whether the story has not begun yet."""
-        return self.index < HEAD_LINES and not any(map(_is_prose, self.raws[1 : self.index]))
+        return self.index < HEAD_LINES and not any(map(is_prose, self.raws[1 : self.index]))
 
     @property
     def at_an_end(self) -> bool:
@@ -213,14 +124,14 @@ class _Sight:
 Ruling = tuple[Operation, str, str, str]
 """What is done, what the line is, by which rule, and why."""
 
+FRONT_MATTER: Ruling = ("drop", "front-matter", "front-matter", "it tells of the article; the sidecar does, too")
+WORDLESS: Ruling = ("drop", "markup", "markdown", "a reader of the Markdown sees no words of it")
+MAIL_FIELD: Ruling = ("drop", "mail", "mail-head", "it belongs to the mail that the story came in")
+
 
 def _ruling(sight: _Sight) -> Ruling:
     """Return the first rule's word that has one for a line."""
     return next(filter(None, (rule(sight) for rule in RULES)), PROSE)
-
-
-def _is_prose(raw: Raw) -> bool:
-    return len(raw.text.split()) >= LEAD_WORDS and bool(FULL_STOP.search(raw.text)) and not is_prompt(raw.text)
 
 
 def _headline(sight: _Sight) -> Ruling | None:
@@ -288,7 +199,7 @@ def _is_related(sight: _Sight) -> bool:
     """Say whether a line is the headline of another story: it follows a line that says so, before prose goes on."""
     if not _could_be_link(sight.raw):
         return heads_links(sight.text) and (
-            sight.index + 1 == len(sight.raws) or not _is_prose(sight.raws[sight.index + 1])
+            sight.index + 1 == len(sight.raws) or not is_prose(sight.raws[sight.index + 1])
         )
     above = sight.index - 1
     while above > 0 and _could_be_link(sight.raws[above]):

@@ -21,6 +21,10 @@ from markdown.treeprocessors import Treeprocessor
 
 ONE_PARAGRAPH = re.compile(r"<p>((?:(?!<p[ >]).)*)</p>\s*", re.DOTALL)
 OURS = 5  # priority: after `inline` (20), which makes the links, and `attr_list` (8); before `unescape` (0)
+USUAL = re.compile(  # Python-Markdown's own extensions
+    r"(?:markdown\.extensions\.)?(?:extra|abbr|attr_list|def_list|fenced_code|footnotes|md_in_html|tables|admonition|"
+    r"codehilite|legacy_attrs|legacy_em|nl2br|sane_lists|toc|wikilinks)"
+)
 LINK = re.compile(r"^(entry|explainer|source):(.*)$")
 QUOTE_LINE = re.compile(r"^ {0,3}>")
 ATTRIBUTION_LINE = re.compile(r"^ {0,3}>\s*—\s*\[[^\]]*\]\(source:[^)]*\)\s*$")
@@ -69,13 +73,17 @@ class Converted:
 
 
 class Converter:
-    """Converts Markdown. `resolve` leads from a kind of link and an id to an address, or to None without one."""
+    """Converts Markdown. `resolve` leads from a kind of link and an id to an address, or to None without one.
+
+    `is_usual`: whether it reads no marks but those of Markdown and of Python-Markdown's own extensions.
+    """
 
     def __init__(self, settings: Mapping[str, Any], resolve: Callable[[str, str], str | None]) -> None:
         """Make the Markdown instance that Pelican's MARKDOWN setting describes, with our extension added."""
         configs = {name: value for name, value in settings.get("extension_configs", {}).items() if name not in NEVER}
         names = [name for name in settings.get("extensions", ()) if name not in NEVER]
         self._ours = _NewsglossExtension(resolve)
+        self.is_usual = all(isinstance(name, str) and USUAL.fullmatch(name) for name in (*names, *configs))
         extensions = [*dict.fromkeys([*names, *configs]), self._ours]
         self._sanitiser = sanitiser(self._ours.attribute)
         self._markdown = Markdown(extensions=extensions, extension_configs=configs, output_format="html")

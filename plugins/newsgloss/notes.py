@@ -31,11 +31,16 @@ class NoteFile:
     notes: tuple[Note, ...] = ()
     positions: tuple[int, ...] = ()
 
+    def published(self) -> Iterator[Note]:
+        """Yield the notes that readers see."""
+        return (note for note in self.notes if note.status != "draft")
+
     def place(self, note: Note, *keys: str | int) -> Place:
         """Return where a note stands, or what is below some of its keys."""
         if self.document is None:
             return Place(self.shown)
-        return self.document.place((self.positions[self.notes.index(note)], *keys))
+        index = next(index for index, other in enumerate(self.notes) if other is note)  # its twin stands elsewhere
+        return self.document.place((self.positions[index], *keys))
 
 
 def load_notes(project: Project, explainer: Path, problems: list[Problem]) -> NoteFile:
@@ -58,13 +63,13 @@ def load_notes(project: Project, explainer: Path, problems: list[Problem]) -> No
 
 
 def find_notes(file: NoteFile, text: str) -> tuple[list[tuple[Note, int, int]], list[Problem]]:
-    """Return the notes whose passages stand in `text`, in its order and without overlaps, and what is wrong.
+    """Return the published notes whose passages stand in `text`, in its order and without overlaps, and what is wrong.
 
     BLOCK stands between blocks of the text.
     """
     found: list[tuple[Note, int, int]] = []
     problems = []
-    for note in file.notes:
+    for note in file.published():
         quote = note.quote
         places = find_passages(text, quote.exact, quote.prefix or "", quote.suffix or "")
         if len(places) == 1:
@@ -106,12 +111,12 @@ def _start(text: str) -> str:
     return text if len(text) <= SHOWN else text[:SHOWN].rpartition(" ")[0] + " …"
 
 
-def stray_notes(project: Project, slugs: set[str]) -> Iterator[Problem]:
+def stray_notes(project: Project) -> Iterator[Problem]:
     """Yield a problem for each file of notes that stands beside no explainer."""
     for path in sorted(project.explainers.glob(f"**/*{ENDING}")):
         slug = path.name.removesuffix(ENDING)
-        if not path.name.startswith(".") and slug not in slugs:
-            remedy = f"Name it after its explainer, or write {slug}.md."
+        if not path.name.startswith(".") and not path.with_name(f"{slug}.md").is_file():
+            remedy = f"Put them beside it, under its name, or write {slug}.md."
             yield Problem(Place(project.shown(path)), f"these notes have no explainer '{slug}'", remedy)
 
 

@@ -53,10 +53,10 @@ LONGEST_BYLINE = 60  # characters of one author's name; more is a biography
 
 
 @dataclass(frozen=True, slots=True)
-class PageFacts:
-    """What a page says of itself; what it does not say is None. `published` is YYYY-MM-DD, `body` plain text."""
+class Facts:
+    """What an article says of itself; what it does not is None. `published` is YYYY-MM-DD, `body` plain text."""
 
-    headline: str | None
+    headline: str | None = None
     standfirst: str | None = None
     byline: str | None = None
     published: str | None = None
@@ -66,11 +66,11 @@ class PageFacts:
     body: str | None = None
 
 
-def read_page_facts(soup: BeautifulSoup, document: Any) -> PageFacts:
+def read_page_facts(soup: BeautifulSoup, document: Any) -> Facts:
     """Read a page's facts. `document` is what trafilatura found: it has `author` and `date`, or is None."""
     data = _article_data(soup)
     publisher = _publisher(soup, data)
-    return PageFacts(
+    return Facts(
         headline=_headline(soup, data, publisher),
         standfirst=_text(data.get("description")) or _meta(soup, "og:description", "description"),
         byline=_byline(soup, data, document),

@@ -18,7 +18,7 @@ GAP = re.compile(rf"[\s{BLOCK}]+")
 WORD = re.compile(r"\S+")
 PROPOSALS = 3  # passages; more would be a guess
 ALIKE = 0.6  # of 1; below that, a passage is another one
-LONGEST = 400  # words; a passage of more is looked for by its first words alone
+LONGEST = 60  # words; a longer passage is looked for by its first words alone, for time grows with their square
 
 
 class Proposal(NamedTuple):

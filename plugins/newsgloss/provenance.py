@@ -111,7 +111,7 @@ def _conversion_record(seed: Seed) -> ConversionRecord:
     if totals["mark"]:
         parts.append(f"{totals['mark']} marked as {_marked(seed)}")
     parts.append(f"{totals['drop']} left out{_dropped(seed)}")
-    unit = "blocks" if seed.page else "lines"
+    unit = f"{'block' if seed.is_page else 'line'}{'' if len(seed.lines) == 1 else 's'}"
     sentence = f"Our copy has {len(seed.lines)} {unit}: {', '.join(parts)}."
     bars = tuple(line.operation for line in seed.lines)
     return ConversionRecord(len(seed.lines), totals["keep"], totals["mark"], totals["drop"], bars, sentence)

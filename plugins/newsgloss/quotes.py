@@ -275,5 +275,7 @@ def _last_named(outside: str, names: Mapping[str, str]) -> str | None:
     """Return the person, or the unnamed official, who is named last."""
     found = [(match.start(), match[0]) for match in UNNAMED.finditer(outside)]
     for name, full in names.items():
+        if name not in outside:  # a hundred times as fast as to search for it
+            continue
         found += [(match.start(), full) for match in re.finditer(rf"\b{re.escape(name)}\b", outside)]
     return max(found)[1] if found else None

@@ -8,7 +8,9 @@ from .sentences import sentences
 
 WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*")
 VOWELS = re.compile(r"[aeiouyà-öø-ÿ]+", re.IGNORECASE)
-SILENT = re.compile(r"(?:[^laeiouy]e|[^td]ed|[^aeiouy]es)$", re.IGNORECASE)  # made, asked, makes; not able, wanted
+SILENT = re.compile(
+    r"(?:[^laeiouy]e|[aeiouy]le|[^aeioutdy]ed|[^aeiouycghlsxz]es|[aeiouy]les)$", re.IGNORECASE
+)  # made, rule, asked, makes, rules; not able, wanted, agreed, places, tables
 FEW_WORDS = 100  # words; the formula says nothing of shorter texts
 
 

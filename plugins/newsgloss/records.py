@@ -361,6 +361,11 @@ class Rights(Record):
     permission: Literal["own", "granted", "licence", "exception", "unknown"] = "unknown"
     index: bool = False
 
+    @property
+    def indexed(self) -> bool:
+        """Whether search engines may list the page: never while nobody knows what permits it."""
+        return self.index and self.permission != "unknown"
+
 
 class Sidecar(Record):
     """Where a seed comes from."""

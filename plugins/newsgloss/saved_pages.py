@@ -10,14 +10,14 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
 from .furniture import is_date
 from .page_clearing import clear
-from .page_facts import PageFacts, read_day, read_page_facts
+from .page_facts import Facts, read_day, read_page_facts
 from .page_leaves import FOLDED, FULL_STOP, HEADINGS, SENTENCE_END, Leaf, read_leaves, squash
 from .problems import ContentError, Place, Problem
 
@@ -44,16 +44,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class SavedPage:
-    """An article as its page had it. `published` is YYYY-MM-DD; what the page does not say is None."""
+    """An article as its page had it, and what the page says of it."""
 
     headline: str
     blocks: tuple[Block, ...]
-    standfirst: str | None = None
-    byline: str | None = None
-    published: str | None = None
-    publisher: str | None = None
-    url: str | None = None
-    lang: str | None = None
+    facts: Facts
 
 
 def read_saved_page(html: str, shown: str) -> SavedPage:
@@ -67,16 +62,8 @@ def read_saved_page(html: str, shown: str) -> SavedPage:
     if not facts.headline or not blocks:
         remedy = "Save the article itself, not its front page, or paste its text into a .txt file."
         raise ContentError([Problem(Place(shown), "no article was found in this page", remedy)])
-    return SavedPage(
-        headline=facts.headline,
-        blocks=blocks,
-        standfirst=facts.standfirst,
-        byline=facts.byline,
-        published=facts.published or _printed_day(leaves),
-        publisher=facts.publisher,
-        url=facts.url,
-        lang=facts.lang,
-    )
+    facts = replace(facts, published=facts.published or _printed_day(leaves))
+    return SavedPage(facts.headline or "", blocks, facts)
 
 
 def _extracted(soup: BeautifulSoup, *, recall: bool = False) -> Any:
@@ -116,7 +103,7 @@ def _printed_day(leaves: Sequence[Leaf]) -> str | None:
     return next((day for leaf in before if is_date(leaf.text) and (day := read_day(leaf.text))), None)
 
 
-def _article(leaves: list[Leaf], document: Any, facts: PageFacts) -> Iterator[Block]:
+def _article(leaves: list[Leaf], document: Any, facts: Facts) -> Iterator[Block]:
     """Yield the article's blocks: those that trafilatura found, and the paragraphs between them that it overlooked."""
     leaves = _below_headline(leaves, _found(leaves, document), facts.headline)
     found = _found(leaves, document)

@@ -10,7 +10,7 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -19,16 +19,21 @@ from .decoding import decode
 from .documents import Document, parse, read_text
 from .documents import line as yaml_line
 from .lines import (
+    FRONT_MATTER,
+    MAIL_FIELD,
+    WORDLESS,
     Line,
     Overrules,
-    Raw,
     normal,
     printed_corrections,
     printed_credits,
     proposed_byline,
     read_lines,
-    split,
 )
+from .mail_heads import read_mail_head
+from .markdown_texts import MarkdownText, read_markdown
+from .page_facts import Facts
+from .paragraphs import Raw, split
 from .problems import ContentError, Level, Place, Problem
 from .project import Project
 from .quotes import Quote, find_quotes
@@ -36,9 +41,10 @@ from .records import ID_PATTERN, Sidecar
 from .saved_pages import SavedPage, read_saved_page
 from .validation import validate
 
-TEXT_ENDINGS = (".txt", ".md", ".markdown", ".text")
+TEXT_ENDINGS = (".txt", ".text")
+MARKDOWN_ENDINGS = (".md", ".markdown")
 PAGE_ENDINGS = (".html", ".htm")
-ENDINGS = (*TEXT_ENDINGS, *PAGE_ENDINGS)  # the kinds of file that are read
+ENDINGS = (*TEXT_ENDINGS, *MARKDOWN_ENDINGS, *PAGE_ENDINGS)  # the kinds of file that are read
 BARE = frozenset({"id", "sha256", "encoding", "lang", "published"})
 HINTS = {
     "publisher": "the newspaper or agency",
@@ -47,6 +53,8 @@ HINTS = {
     "byline": "as printed",
 }
 CHANGED = "Restore the file as it came; if the new text is right, write {true}."
+YAML_VALUE = r"""[ \t]*(?:'[^'\n]*'|"[^"\n]*"|[^#\r\n]*?)(?=[ \t]+#|[ \t\r]*$)"""  # on one line, without its comment
+NO_FACTS = Facts()
 LONGEST_SLUG = 60  # characters
 LARGEST = 20_000_000  # bytes; the longest books have five million
 
@@ -55,7 +63,7 @@ LARGEST = 20_000_000  # bytes; the longest books have five million
 class Seed:
     """A raw article, read. `lines` holds each line that is not blank, once; a saved page's blocks are its lines.
 
-    `page` is what a saved page says of itself, `oddities` what no reader sees in the text: names and counts.
+    `facts` is what the article says of itself, `oddities` what no reader sees in the text: names and counts.
     """
 
     id: str
@@ -65,7 +73,7 @@ class Seed:
     headline: str
     lines: tuple[Line, ...]
     oddities: tuple[tuple[str, int], ...] = ()
-    page: SavedPage | None = None
+    facts: Facts = NO_FACTS
 
     @property
     def body(self) -> tuple[Line, ...]:
@@ -90,7 +98,12 @@ class Seed:
     @property
     def byline(self) -> str | None:
         """Who wrote it, as the page or a line of the text says."""
-        return (self.page.byline if self.page else None) or proposed_byline(self.lines)
+        return self.facts.byline or proposed_byline(self.lines)
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is a saved page, whose blocks are its lines."""
+        return Path(self.file).suffix.lower() in PAGE_ENDINGS
 
     @property
     def credits(self) -> tuple[str, ...]:
@@ -125,12 +138,44 @@ def read_seed(  # noqa: PLR0913 -- an article, its two names, where it is shown,
     decoded = decode(data, shown, encoding, lang=sidecar.lang if sidecar else lang, mojibake=mojibake)
     if not decoded.text.strip():
         raise ContentError([Problem(Place(shown), "this seed is empty", "Put the article's text in it.")])
-    page = read_saved_page(decoded.text, shown) if Path(file).suffix.lower() in PAGE_ENDINGS else None
-    raws = _page_lines(page) if page else split(decoded.text, wrap=sidecar.wrap if sidecar else None)
-    overrules = Overrules(sidecar.subheads, sidecar.media) if sidecar else None
-    lines = tuple(read_lines(raws, overrules))
+    overrules = Overrules(sidecar.subheads, sidecar.media) if sidecar else Overrules()
+    wrap = sidecar.wrap if sidecar else None
+    oddities = decoded.oddities
+    ending = Path(file).suffix.lower()
+    if ending in PAGE_ENDINGS:
+        page = read_saved_page(decoded.text, shown)
+        lines, facts = read_lines(_page_lines(page), overrules), page.facts
+    elif ending in MARKDOWN_ENDINGS:
+        markdown = read_markdown(decoded.text, wrap=wrap)
+        lines, facts, oddities = _markdown_lines(markdown, overrules), markdown.facts, oddities + markdown.oddities
+    else:
+        lines, facts = _read_text(decoded.text, overrules, wrap=wrap)
+    headline = next((line.text for line in lines if line.as_ == "headline"), None)
+    if headline is None:
+        raise ContentError([Problem(Place(shown), "this seed has no words", "Put the article's text in it.")])
     digest = hashlib.sha256(data).hexdigest()
-    return Seed(id_, file, digest, decoded.encoding, lines[0].text, lines, decoded.oddities, page)
+    return Seed(id_, file, digest, decoded.encoding, headline, tuple(lines), oddities, facts)
+
+
+def _markdown_lines(markdown: MarkdownText, overrules: Overrules) -> list[Line]:
+    """Return what becomes of each line of a Markdown text; the blocks of words that it shows are ruled on."""
+    lines = read_lines(markdown.blocks, overrules)
+    if markdown.facts.headline:
+        lines[0] = replace(lines[0], rule="front-matter", reason="the front matter's title is the headline")
+    lines += [Line(raw.number, raw.last, *FRONT_MATTER, raw.text) for raw in markdown.front_matter]
+    lines += [Line(raw.number, raw.last, *WORDLESS, raw.text) for raw in markdown.wordless]
+    return sorted(lines, key=lambda line: line.number)
+
+
+def _read_text(text: str, overrules: Overrules, *, wrap: bool | None) -> tuple[list[Line], Facts]:
+    """Return what becomes of each line of a plain text, and what it says of itself where a mail's head begins it."""
+    mail = read_mail_head(text)
+    if mail is None:
+        return read_lines(split(text, wrap=wrap), overrules), NO_FACTS
+    subject, *others = read_lines([mail.subject, *split(mail.below, wrap=wrap)], overrules)
+    subject = replace(subject, rule="mail-subject", reason="the mail's subject is the headline")
+    fields = [Line(raw.number, raw.last, *MAIL_FIELD, raw.text) for raw in mail.fields]
+    return sorted([subject, *fields, *others], key=lambda line: line.number), mail.facts
 
 
 def _page_lines(page: SavedPage) -> list[Raw]:
@@ -138,7 +183,7 @@ def _page_lines(page: SavedPage) -> list[Raw]:
 
     What else stands twice was said twice.
     """
-    once = {normal(page.headline), normal(page.standfirst or "")}
+    once = {normal(page.headline), normal(page.facts.standfirst or "")}
     seen = {normal(page.headline)}
     raws = [Raw(1, 1, page.headline, heading=False)]
     for block in page.blocks:
@@ -163,7 +208,7 @@ def warnings(seed: Seed, shown: str) -> list[Problem]:
         problems.append(Problem(Place(shown), "this seed has a headline and no text", "Add the story.", Level.WARNING))
     for name, count in seed.oddities:
         message = f"{count} x {name}"
-        problems.append(Problem(Place(shown), message, "Readers do not see it; it is kept as it came.", Level.ADVICE))
+        problems.append(Problem(Place(shown), message, "Readers do not see it; the seed keeps it.", Level.ADVICE))
     return problems
 
 
@@ -236,17 +281,20 @@ def load_seed(project: Project, path: Path) -> tuple[Seed, Sidecar | None]:
     return read_with_sidecar(path, beside, project.shown(path), project.shown(beside), project.lang)
 
 
-def read_with_sidecar(
-    path: Path, beside: Path, shown: str, beside_shown: str, lang: str
+def read_with_sidecar(  # noqa: PLR0913 -- two files, two names that people see, and two things of where they stand
+    path: Path, beside: Path, shown: str, beside_shown: str, lang: str, *, at_home: bool = True
 ) -> tuple[Seed, Sidecar | None]:
-    """Read the article at `path`, whose sidecar would stand at `beside`. Raises ContentError as `load_seed` does."""
+    """Read the article at `path`, whose sidecar would stand at `beside`. Raises ContentError as `load_seed` does.
+
+    `at_home`: they stand in the seeds folder, where the id is the file's name.
+    """
     data = path.read_bytes()
     if not beside.is_file():
         return read_seed(data, beside.stem, path.name, shown, lang=lang), None
     sidecar, document = load_sidecar(beside, beside_shown)
     problems = []
     for key, said, true, remedy in (
-        ("id", sidecar.id, beside.stem, "The id is the file's name without its ending."),
+        ("id", sidecar.id, beside.stem if at_home else sidecar.id, "The id is the file's name without its ending."),
         ("file", sidecar.file, path.name, "Name the file beside this one."),
         ("sha256", sidecar.sha256, hashlib.sha256(data).hexdigest(), CHANGED),
     ):
@@ -258,17 +306,37 @@ def read_with_sidecar(
     return read_seed(data, sidecar.id, path.name, shown, sidecar=sidecar), sidecar
 
 
+def renamed_sidecar(text: str, id_: str, file: str, shown: str) -> str:
+    """Return a sidecar for the same article under another id and file name; all else stays as its author wrote it.
+
+    Raises ContentError where these two stand in it in no usual way.
+    """
+    said = parse(text, shown).data
+    wanted = said | {"id": id_, "file": file}
+    for key in ("id", "file"):
+        if said[key] != wanted[key]:
+            new = yaml_line(key, wanted[key]).rstrip()
+            text = re.sub(rf"^{key}[ \t]*:{YAML_VALUE}", new.replace("\\", r"\\"), text, count=1, flags=re.MULTILINE)
+    try:
+        if parse(text, shown).data == wanted:
+            return text
+    except ContentError:
+        pass  # said below
+    remedy = f"Write `id: {id_}` and `file: {file}` in it, each on a line of its own."
+    raise ContentError([Problem(Place(shown), "this sidecar cannot be copied under another name", remedy)])
+
+
 def propose_sidecar(seed: Seed, lang: str) -> str:
     """Return a sidecar for a seed that has none, as YAML: what was found, and what its author has to add."""
-    page = seed.page
+    facts = seed.facts
     known = {
-        "publisher": page.publisher if page else None,
-        "published": page.published if page else None,
-        "url": page.url if page else None,
+        "publisher": facts.publisher,
+        "published": facts.published,
+        "url": facts.url,
         "byline": seed.byline,
     }
     found = {"id": seed.id, "file": seed.file, "sha256": seed.sha256, "encoding": seed.encoding}
-    found |= {"lang": (page.lang if page else None) or lang, "headline": seed.headline}
+    found |= {"lang": facts.lang or lang, "headline": seed.headline}
     lines = ["# yaml-language-server: $schema=../content/.schemas/sidecar.json"]
     lines += [
         f"{key}: {value}" if key in BARE else yaml_line(key, value).rstrip()

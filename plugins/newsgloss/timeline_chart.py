@@ -45,7 +45,7 @@ class Band(NamedTuple):
 
 
 class Label(NamedTuple):
-    """A label: its lines, the first of which says when, and the stem that joins it to its dot."""
+    """A label: its lines, which say when and then what, and the stem that joins it to its dot."""
 
     lines: tuple[str, ...]
     y: float
@@ -107,14 +107,14 @@ def chart(bands: Sequence[Band]) -> Chart:
         places += [left + place for place in _places(band, width)]
         left += width
     labels = list(_labels(points, places))
-    above = max((-box.top for _, box in filter(None, labels)), default=0)
-    below = max((box.bottom for _, box in filter(None, labels)), default=0)
+    above = max([0, *(-box.top for _, box in filter(None, labels))])
+    below = max([GAP, *(box.bottom for _, box in filter(None, labels))])
     axis = HEAD + above + GAP
     dots = (
         Dot(_share(place), point.is_the_day, _label(point, *placed, axis) if placed else None)
         for point, place, placed in zip(points, places, labels, strict=True)
     )
-    return Chart(axis + max(below, GAP) + GAP, axis, tuple(boxes), tuple(dots))
+    return Chart(axis + below + GAP, axis, tuple(boxes), tuple(dots))
 
 
 def _share(pixels: float) -> float:
@@ -178,8 +178,8 @@ def _labels(points: Sequence[Point], places: Sequence[float]) -> Iterator[tuple[
 
 
 def _lines(point: Point) -> tuple[str, ...]:
-    wrapped = (line for words in point.words for line in textwrap.wrap(words, LABEL_CHARACTERS))
-    return (point.when, *wrapped) if point.words else ()
+    texts = (point.when, *point.words) if point.words else ()
+    return tuple(line for text in texts for line in textwrap.wrap(text, LABEL_CHARACTERS))
 
 
 def _candidates(place: float, lines: int, side: int) -> Iterator[tuple[bool, _Box]]:

@@ -99,8 +99,8 @@ def story_chart(found: Sequence[Era]) -> Chart | None:
 
 
 def in_order(events: Iterable[Event]) -> list[Event]:
-    """Return events by their dates."""
-    return sorted(events, key=lambda event: (event.date, event.id))
+    """Return events by the dates on which they begin."""
+    return sorted(events, key=lambda event: (event.date.partition("/"), event.id))
 
 
 def event_line(event: Event, content: Content, day: datetime.date | None = None) -> EventLine:
@@ -123,9 +123,10 @@ def event_line(event: Event, content: Content, day: datetime.date | None = None)
 
 def _part(date: str, begins: str, ends: str) -> str:
     """Return the part of a story's timeline to which a date belongs; of a month or a year, the first day counts."""
-    if date < begins:
+    day = date + "-01-01"[len(date) - len("2031") :]
+    if day < begins:
         return "before"
-    return "story" if date <= ends else "since"
+    return "story" if day <= ends else "since"
 
 
 def _band(era: Era) -> Band:

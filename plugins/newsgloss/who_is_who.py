@@ -46,7 +46,7 @@ def people(explainer: Explainer, content: Content) -> tuple[PersonLine, ...]:
     """Return the people that an explainer lists or, where it lists none, those that its text mentions or quotes."""
     meta = explainer.meta
     mentions = content.explainer_texts[explainer.slug].annotated.mentions
-    spoken = dict(_spoken(explainer, content))
+    spoken = _spoken(explainer, content)
     entries = content.glossary.entries
     listed = entries_in(mentions) if meta.people is None else meta.people
     lines = []
@@ -94,15 +94,15 @@ def names_of(person: Person) -> set[str]:
     return {person.label, *(name.name for name in person.names)}
 
 
-def _spoken(explainer: Explainer, content: Content) -> Iterator[tuple[str, list[int]]]:
-    """Yield who speaks in the source's quotes on the page, each once, with the numbers of the paragraphs."""
+def _spoken(explainer: Explainer, content: Content) -> dict[str, list[int]]:
+    """Return who speaks in the source's quotes on the page, with the numbers of the paragraphs."""
     seed = content.seeds.get(explainer.meta.seed or "")
     numbers = _paragraph_numbers(explainer, content)
     spoken: dict[str, list[int]] = {}
     for quote in seed[0].quotes if seed else ():
         if quote.speaker and quote.line in numbers:
             spoken.setdefault(quote.speaker, []).append(numbers[quote.line])
-    yield from spoken.items()
+    return spoken
 
 
 def _paragraph_numbers(explainer: Explainer, content: Content) -> dict[int, int]:

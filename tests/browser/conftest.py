@@ -1,49 +1,28 @@
 """A real Chromium, and pages of the built site open in it."""
 
-import os
-import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-INSTALL = "sudo apt-get install -y chromium"
-ARGUMENTS = ["--disable-gpu", "--disable-background-networking", "--no-first-run"]
+from audit.browsing import browsing
+from audit.tools import MissingToolError
+
 PATIENCE = 20_000  # ms; a busy machine may be slow, a broken page stays broken
 EXPLAINER = "explainers/canada-us-asylum-2020/"
 
 
 @pytest.fixture(scope="session")
-def chromium() -> str:
-    """Return the path of a Chromium or Chrome, installed with apt-get if there is none and we may."""
-    if not _found() and os.geteuid() == 0 and shutil.which("apt-get"):
-        for command in ("apt-get update -qq", "apt-get install -y -qq chromium"):
-            subprocess.run(command.split(), env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"}, check=False)
-    path = _found()
-    if path is None:
-        pytest.fail(
-            f"These tests need Chromium, and there is none of {', '.join(NAMES)} here. Run: {INSTALL}", pytrace=False
-        )
-    return path
-
-
-def _found() -> str | None:
-    return next(filter(None, map(shutil.which, NAMES)), None)
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Browser]:
-    """Yield the browser that all tests share."""
-    as_root = ["--no-sandbox"] if os.geteuid() == 0 else []
+def browser() -> Iterator[Browser]:
+    """Yield the browser that all tests share, installed if there is none and we may."""
     expect.set_options(timeout=PATIENCE)
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=[*as_root, *ARGUMENTS])
-        yield opened
-        opened.close()
+    try:
+        with browsing() as opened:
+            yield opened
+    except MissingToolError as missing:
+        pytest.fail(str(missing), pytrace=False)
 
 
 @pytest.fixture(scope="session")

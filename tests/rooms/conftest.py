@@ -281,6 +281,23 @@ def add(ruritania: Path) -> Callable[[str, str], None]:
 
 
 @pytest.fixture
+def tell(ruritania: Path, change: Callable[[str, str, str], None]) -> Callable[[str], None]:
+    """Return what gives the project another story, paragraph by line; its explainer quotes all of it."""
+
+    def retell(text: str) -> None:
+        paragraphs = text.splitlines()
+        seed = "\n\n".join(["Port of Zenda closes", *paragraphs, ""])
+        (ruritania / "seeds" / "zenda.txt").write_text(seed, encoding="utf-8")
+        digests = (hashlib.sha256(told.encode()).hexdigest() for told in (SEED, seed))
+        change("seeds/zenda.yaml", *digests)
+        front = EXPLAINER.rpartition("---\n")[0]
+        quotes = "".join(f"\n> {paragraph}\n" for paragraph in paragraphs)
+        (ruritania / "content" / "explainers" / "zenda.md").write_text(f"{front}---\n{quotes}", encoding="utf-8")
+
+    return retell
+
+
+@pytest.fixture
 def load(ruritania: Path) -> Callable[[], Content]:
     """Return what reads the project as it is now."""
     return lambda: load_content(find_project(ruritania))

@@ -265,6 +265,17 @@ def test_a_new_draft_is_written_beside_an_explainer_that_was_changed(run: Run, r
     assert before == (ruritania / ZENDA).read_bytes()
 
 
+def test_a_folder_without_articles_is_a_problem(run: Run, add: Add, files: Files) -> None:
+    add("inbox/bridge.docx", "x")
+    add("inbox/.hidden.txt", "x")
+    before = files()
+    remedy = "What is read are files of text and saved web pages: .txt, .text, .md, .markdown, .html, .htm."
+    expected = (2, "", f"inbox: there is no article in this folder\n    {remedy}\n")
+
+    assert expected == run("import", "inbox")
+    assert before == files()
+
+
 def test_an_import_that_does_nothing_changes_nothing(run: Run, files: Files) -> None:
     before = files()
     expected = 2

@@ -5,9 +5,12 @@ import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import SimpleTextInlineProcessor
 
 from newsgloss.documents import parse, split_front_matter
-from newsgloss.drafts import Outcome, draft, save_draft
+from newsgloss.drafts import UNMARKED, Outcome, draft, save_draft
 from newsgloss.markup import Converter
 from newsgloss.page_records import ExplainerMeta
 from newsgloss.problems import ContentError
@@ -256,3 +259,33 @@ def test_a_draft_that_was_deleted_is_created_again(tmp_path: Path) -> None:
     expected = (Outcome.CREATED, "one\n")
 
     assert expected == (save_draft("one\n", path, base), path.read_text())
+
+
+USUAL = "extra admonition codehilite legacy_em nl2br sane_lists toc wikilinks".split()
+ALL_USUAL = Converter({"extension_configs": {f"markdown.extensions.{name}": {} for name in USUAL}}, lambda *_: None)
+UNMARKED_LINES = st.from_regex(UNMARKED, fullmatch=True).map(str.strip).filter(UNMARKED.fullmatch)
+
+
+class Copyright(Extension):
+    """A site's own extension, which takes (c) for a mark."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- Markdown's name for it
+        md.inlinePatterns.register(SimpleTextInlineProcessor(r"\((c)\)"), "copyright", 175)
+
+
+@settings(max_examples=500)
+@given(lines=st.lists(UNMARKED_LINES, min_size=1, max_size=5), prefix=st.sampled_from(["> ", "> ## "]))
+def test_what_is_taken_for_unmarked_is_shown_as_it_is(lines: list[str], prefix: str) -> None:
+    expected = [normal(line) for line in lines]
+
+    assert ALL_USUAL.is_usual
+    assert expected == shown("\n\n".join(prefix + line for line in lines), ALL_USUAL)
+
+
+def test_a_sites_own_extension_is_asked_about_every_line() -> None:
+    converter = Converter({"extensions": [Copyright()]}, lambda *_: None)
+    expected = "The mark (c) is the port's."
+
+    assert UNMARKED.fullmatch(expected)
+    assert not converter.is_usual
+    assert expected == shown(draft(seed_of(expected), None, converter), converter)[1]

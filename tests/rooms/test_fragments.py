@@ -169,3 +169,16 @@ def test_an_element_that_is_not_closed_ends_with_the_fragment() -> None:
     expected = (8, 8, 4)
 
     assert expected == (element.closing, element.after, element.end)
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("", 0),
+        ("<p>One</p>\n<p>two</p>", 2),
+        ("<ul>\n<li>One</li>\n<li>two <em>th</em>ree</li>\n</ul>", 3),
+        ("<p>One<br>two</p>", 2),
+    ],
+)
+def test_words_are_counted_as_a_reader_sees_them(html: str, expected: int) -> None:
+    assert read_fragment(html).words == expected

@@ -3,12 +3,14 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 ROOMS = sorted((ROOT / "plugins" / "newsgloss").glob("*.py"))
 RULE = re.compile(r'"[A-Z]+[0-9]*"')
 NOQA = re.compile(r"# noqa[:] .*")
+ROOM_LINE = re.compile(r"^\| (\d+) \| `(\w+)` \|", re.MULTILINE)
 
 
 def said_by(*command: str) -> str:
@@ -21,6 +23,16 @@ def test_rooms_import_only_from_the_floors_below() -> None:
     expected = ""
 
     assert expected == said_by(str(Path(sys.executable).with_name("lint-imports")), "--no-cache")
+
+
+def test_the_map_of_the_house_has_every_room_on_its_floor() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = settings["tool"]["importlinter"]["contracts"]
+    layers = next(contract["layers"] for contract in contracts if contract["type"] == "layers")
+    floors = list(enumerate(reversed(layers), 1))
+    expected = [(str(floor), room) for floor, rooms in reversed(floors) for room in rooms.split(" | ")]
+
+    assert expected == ROOM_LINE.findall((ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8"))
 
 
 def test_the_code_has_no_lint() -> None:

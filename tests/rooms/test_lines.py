@@ -7,13 +7,12 @@ from hypothesis import strategies as st
 from newsgloss.lines import (
     Line,
     Overrules,
-    Raw,
     printed_corrections,
     printed_credits,
     proposed_byline,
     read_lines,
-    split,
 )
+from newsgloss.paragraphs import Raw, split
 
 STORY = """\
 Port of Zenda closes

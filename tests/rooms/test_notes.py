@@ -123,7 +123,7 @@ def test_notes_without_an_explainer_are_an_error(add: Add, problems: Problems) -
     expected = [
         (
             "content/explainers/zemda.notes.yaml: these notes have no explainer 'zemda'\n"
-            "    Name it after its explainer, or write zemda.md."
+            "    Put them beside it, under its name, or write zemda.md."
         )
     ]
 
@@ -135,3 +135,97 @@ def test_a_link_in_a_note_that_leads_nowhere_is_an_error(add: Add, change: Chang
     change(FILE, "entry:lake-treaty", "entry:lake-traety")
 
     assert said(problems) == ["6:9: the link leads to no entry: 'lake-traety'\n    Did you mean 'lake-treaty'?"]
+
+
+def test_a_draft_of_a_note_is_not_shown_and_need_not_fit_yet(add: Add, load: Load) -> None:
+    add(FILE, NOTE.format(id="note-a", exact="The port of Zenda"))
+    add(FILE, NOTE.format(id="note-b", exact="words of tomorrow") + "  status: draft\n")
+    content = load()
+
+    assert content.problems == ()
+    assert [note.id for note in content.explainer_texts["zenda"].notes] == ["note-a"]
+    assert list(content.asides["zenda"]) == [("notes", "note-a")]
+
+
+def test_notes_beside_no_file_of_their_name_are_an_error(add: Add, problems: Problems) -> None:
+    add("content/explainers/lake/zenda.notes.yaml", NOTE.format(id="note-a", exact="The port"))
+    expected = [
+        (
+            "content/explainers/lake/zenda.notes.yaml: these notes have no explainer 'zenda'\n"
+            "    Put them beside it, under its name, or write zenda.md."
+        )
+    ]
+
+    assert expected == problems()
+
+
+def test_a_hidden_file_is_no_file_of_notes(add: Add, problems: Problems) -> None:
+    add("content/explainers/.zemda.notes.yaml", "what an editor left behind")
+
+    assert problems() == []
+
+
+def test_a_file_of_notes_may_be_empty(add: Add, load: Load) -> None:
+    add(FILE, "# none yet\n")
+
+    assert load().explainer_texts["zenda"].notes == ()
+    assert load().problems == ()
+
+
+def test_a_file_of_notes_that_is_not_yaml_says_where(add: Add, problems: Problems) -> None:
+    add(FILE, "- id: note-a\n  title: Why: because\n")
+
+    assert said(problems) == [
+        (
+            "2:13: this is not YAML: mapping values are not allowed in this context\n"
+            "    Put text that contains ': ' in quotation marks."
+        )
+    ]
+
+
+def test_of_two_notes_that_are_alike_the_second_is_one_too_many(add: Add, problems: Problems) -> None:
+    add(FILE, 2 * NOTE.format(id="note-a", exact="The port"))
+    expected = [
+        f"8:7: the id 'note-a' is taken\n    {FILE}:1:7 has it already; choose another.",
+        "11:12: the passage of 'note-a' overlaps that of 'note-a'\n    Let one end before the other begins.",
+    ]
+
+    assert expected == said(problems)
+
+
+def test_a_long_passage_is_shown_by_its_beginning(add: Add, problems: Problems) -> None:
+    exact = "The port of Zenda closed on Friday. Nobody without a ferry ticket may cross."
+    add(FILE, NOTE.format(id="note-a", exact=exact))
+    expected = [
+        (
+            "4:12: the passage of 'note-a' is not in the text: "
+            "'The port of Zenda closed on Friday. Nobody without a ferry …'\n"
+            "    The nearest: 'port of Zenda closed on Friday. Nobody without a ferry permit may may cross.' (0.89)."
+        )
+    ]
+
+    assert expected == said(problems)
+
+
+def test_a_passage_that_begins_its_block_has_no_words_before_it_to_propose(add: Add, problems: Problems) -> None:
+    add("content/explainers/zenda.md", "\nA wait. A wait.\n")
+    add(FILE, NOTE.format(id="note-a", exact="A wait."))
+    expected = [
+        (
+            "4:12: the passage of 'note-a' stands 2 times in the text: 'A wait.'\n"
+            "    Say which with `prefix:` or `suffix:`."
+        )
+    ]
+
+    assert expected == said(problems)
+
+
+def test_what_stands_beside_the_words_says_which_passage_is_meant(add: Add, change: Change, load: Load) -> None:
+    add(FILE, NOTE.format(id="note-a", exact="ferry permit"))
+    change(FILE, "  title:", "    suffix: costs a day's\n  title:")
+
+    before, marked, after = load().explainer_texts["zenda"].annotated.html.partition('id="p-note-a"')
+
+    assert marked
+    assert before.count("ferry permit") == 1
+    assert "costs a day's wage" in after

@@ -15,7 +15,9 @@ from newsgloss.passage_marks import NOTES_HERE, Passage
 from newsgloss.passages import find_passages
 from newsgloss.records import KINDS
 
-CONVERTER = Converter({"extension_configs": {"markdown.extensions.tables": {}}}, lambda kind, id_: f"/{kind}/{id_}/")
+EXTENSIONS = {f"markdown.extensions.{name}": {} for name in ("tables", "footnotes", "def_list")}
+CONVERTER = Converter({"extension_configs": EXTENSIONS}, lambda kind, id_: f"/{kind}/{id_}/")
+SOURCE = '<blockquote class="source" data-seed="zenda">'
 MATCHER = Matcher(
     forms(
         KINDS["term"].model_validate({"id": name.replace(" ", "-"), "kind": "term", "label": name, "gloss": "A thing."})
@@ -58,6 +60,17 @@ def short(html: str) -> str:
         ("A ferry permit here.", "permit", "<p>A [[ferry {a:permit}]]^1 here.</p><!--notes: a-->"),
         ("A ferry permit here.", "A ferry", "<p>{a:A }[[{a:ferry} permit]]^1 here.</p><!--notes: a-->"),
         ("Jam &amp; tea & rum.", "Jam & tea", "<p>{a:Jam &amp; tea}^1 &amp; rum.</p><!--notes: a-->"),
+        ("The old  \nport closed.", "old port", "<p>The {a:old<br>\nport}^1 closed.</p><!--notes: a-->"),
+        ("A 🏳️‍🌈 on İ e\u0301 lake.", "🏳️‍🌈 on İ", "<p>A {a:🏳️‍🌈 on İ}^1 e\u0301 lake.</p><!--notes: a-->"),
+        ("הנמל נסגר *היום* שוב", "נסגר היום", "<p>הנמל {a:נסגר <em>היום</em>}^1 שוב</p><!--notes: a-->"),
+        ("## The old port\n\nText.", "port", "<h2>The old {a:port}^1</h2><!--notes: a-->\n<p>Text.</p>"),
+        ("term\n: The port", "port", "<dl>\n<dt>term</dt>\n<dd>The {a:port}^1</dd>\n</dl><!--notes: a-->"),
+        ("The `old port` here.", "old port", "<p>The <code>{a:old port}^1</code> here.</p><!--notes: a-->"),
+        (
+            "**ferry permit** of *asylum*",
+            "permit of asylum",
+            "<p><strong>[[ferry {a:permit}]]</strong>{a: of }<em>{a:[[asylum]]}^1</em></p><!--notes: a-->",
+        ),
     ],
 )
 def test_a_passage_is_marked_and_numbered(text: str, passage: str, expected: str) -> None:
@@ -77,13 +90,80 @@ def test_several_notes_on_a_paragraph_come_after_it_in_their_order() -> None:
 
 
 def test_a_quote_is_broken_for_a_note_and_goes_on_after_it() -> None:
-    quote = '<blockquote class="source" data-seed="zenda">'
     expected = (
-        f"{quote}\n<p>The {{a:port}}^1 closed.</p></blockquote><!--notes within a quote: a-->{quote}\n"
+        f"{SOURCE}\n<p>The {{a:port}}^1 closed.</p></blockquote><!--notes within a quote: a-->{SOURCE}\n"
         f"<p>Nobody {{b:may}}^2 cross.</p>\n</blockquote><!--notes: b-->"
     )
 
     assert expected == short(annotated("> The port closed.\n\n> Nobody may cross.", "port", "may"))
+
+
+def test_every_paragraph_of_a_quote_may_have_its_notes() -> None:
+    expected = (
+        f"{SOURCE}\n<p>The {{a:port}}^1.</p></blockquote><!--notes within a quote: a-->"
+        f"{SOURCE}\n<p>The {{b:lake}}^2.</p></blockquote><!--notes within a quote: b-->"
+        f"{SOURCE}\n<p>The {{c:end}}^3.</p>\n</blockquote><!--notes: c-->"
+    )
+
+    assert expected == short(annotated("> The port.\n>\n> The lake.\n>\n> The end.", "port", "lake", "end"))
+
+
+def test_several_notes_in_a_list_in_a_quote_come_after_the_list() -> None:
+    expected = (
+        f"{SOURCE}\n<ul>\n<li>The {{a:port}}^1 {{b:closed}}^2.</li>\n<li>It {{c:rained}}^3.</li>\n</ul></blockquote>"
+        f"<!--notes within a quote: a b c-->{SOURCE}\n<p>After.</p>\n</blockquote>"
+    )
+    markdown = "> - The port closed.\n> - It rained.\n>\n> After."
+
+    assert expected == short(annotated(markdown, "port", "closed", "rained"))
+
+
+def test_a_quote_in_a_list_is_not_broken() -> None:
+    expected = (
+        f"<ul>\n<li>\n{SOURCE}\n<p>The {{a:port}}^1.</p>\n<p>More.</p>\n</blockquote>\n</li>\n</ul><!--notes: a-->"
+    )
+
+    assert expected == short(annotated("- > The port.\n  >\n  > More.", "port"))
+
+
+def test_a_quote_in_a_quote_is_not_broken_the_one_around_it_is() -> None:
+    expected = (
+        f"{SOURCE}\n<blockquote>\n<p>The {{a:port}}^1.</p>\n<p>More.</p>\n</blockquote></blockquote>"
+        f"<!--notes within a quote: a-->{SOURCE}\n<p>After.</p>\n</blockquote>"
+    )
+
+    assert expected == short(annotated("> > The port.\n> >\n> > More.\n>\n> After.", "port"))
+
+
+def test_a_subhead_in_a_quote_may_have_a_note() -> None:
+    expected = (
+        f"{SOURCE}\n<h2>The {{a:port}}^1</h2></blockquote><!--notes within a quote: a-->"
+        f"{SOURCE}\n<p>Text.</p>\n</blockquote>"
+    )
+
+    assert expected == short(annotated("> ## The port\n>\n> Text.", "port"))
+
+
+def test_of_two_halves_of_a_quote_only_the_first_has_its_id() -> None:
+    quote = '<blockquote id="wait" title="a > b"><p>The port.</p><p>More.</p></blockquote>'
+    expected = (
+        '<blockquote id="wait" title="a &gt; b"><p>The {a:port}^1.</p></blockquote><!--notes within a quote: a-->'
+        '<blockquote title="a &gt; b"><p>More.</p></blockquote>'
+    )
+
+    html = annotated(quote, "port")
+
+    assert expected == short(html)
+    assert CONVERTER.convert(quote, "zenda").html == strip(html)
+
+
+def test_a_footnote_may_have_a_note_and_a_passage_may_end_at_its_number() -> None:
+    html = short(annotated("The port[^1] closed.\n\n[^1]: By order.", "port", "order"))
+    number = '<sup id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup>'
+
+    assert html.startswith(f"<p>The {{a:port}}^1{number} closed.</p><!--notes: a-->\n<div")
+    assert "By {b:order}^2." in html
+    assert html.endswith("</div><!--notes: b-->")
 
 
 def test_a_note_in_a_list_or_a_table_comes_after_all_of_it() -> None:
@@ -122,6 +202,11 @@ class Nesting(HTMLParser):
         self.crossed = self.nested = False
         self.feed(html)
 
+    @property
+    def is_whole(self) -> bool:
+        """Say whether every element that begins here ends here."""
+        return not self.crossed and not self.open
+
     def handle_starttag(self, tag: str, _attrs: object) -> None:
         if tag not in {"br", "hr", "img"}:
             self.nested |= tag in {"a", "mark"} and tag in self.open
@@ -145,6 +230,15 @@ PIECES = [
     "\n\n",
     "\n\n> ",
     "\n- ",
+    "\n\n> - ",
+    "\n> > ",
+    "\n\n## ",
+    "  \n",
+    "[^1]",
+    "\n\n[^1]: ",
+    "🏳️‍🌈",
+    "שלום",
+    "&amp;",
 ]
 MARKDOWN = st.lists(st.sampled_from(PIECES), min_size=1, max_size=20).map(" ".join)
 CUTS = st.lists(st.integers(0, 60), min_size=2, max_size=6, unique=True).map(sorted)
@@ -166,6 +260,7 @@ def test_marks_never_cross_nor_nest_and_come_out_again(markdown: str, cuts: list
         added.decompose()
 
     assert html == strip(with_notes)
+    assert all(piece.is_whole for piece in map(Nesting, NOTES_HERE.split(with_notes)[::2]))
     assert not nesting.crossed
     assert not nesting.nested
     assert "".join(BeautifulSoup(html, "html.parser").get_text().split()) == "".join(soup.get_text().split())

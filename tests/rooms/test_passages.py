@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsgloss.passages import Proposal, find_passages, nearest_passages
+from newsgloss.passages import LONGEST, Proposal, find_passages, nearest_passages
 from newsgloss.sentences import BLOCK
 
 TEXT = f"The port closed.{BLOCK}Nobody may  cross the\nlake, nobody at all.{BLOCK}The lake is deep."
@@ -45,6 +45,30 @@ def test_words_that_are_only_alike_are_not_found(exact: str) -> None:
     assert words(f"{TEXT} cafe\u0301", exact) == []
 
 
+def test_places_that_overlap_are_several_places() -> None:
+    assert find_passages("may may may", "may may") == [(0, 7), (4, 11)]
+
+
+def test_words_are_found_within_words() -> None:
+    assert words("The airport closed.", "port") == ["port"]
+
+
+@pytest.mark.parametrize(("prefix", "suffix"), [("port", ""), ("", "lake"), ("The port closed", ""), (".", "")])
+def test_words_between_others_are_not_found(prefix: str, suffix: str) -> None:
+    assert find_passages(TEXT, "deep", prefix, suffix) == []
+
+
+def test_white_space_beside_the_words_asks_for_nothing() -> None:
+    assert words(TEXT, "deep", " ", "\n") == ["deep"]
+
+
+@pytest.mark.parametrize(
+    ("exact", "found"), [("נסגר היום", "נסגר  היום"), ("cafe\u0301", "cafe\u0301"), ("«a b»", "«a\u00a0b»")]
+)
+def test_words_of_any_script_are_found(exact: str, found: str) -> None:
+    assert words(f"הנמל נסגר  היום{BLOCK}cafe\u0301 «a\u00a0b»", exact) == [found]
+
+
 def test_offsets_are_code_points() -> None:
     text = "🏳️‍🌈 İ e\u0301 lake"
 
@@ -71,6 +95,26 @@ def test_the_best_proposal_comes_first_and_none_overlap() -> None:
         "the new port of Zenda",
         "an old port on the",
     ]
+
+
+def test_a_shorter_block_is_proposed_as_a_whole() -> None:
+    text = f"It rained.{BLOCK}The port closed{BLOCK}Nobody came."
+
+    assert [found.text for found in nearest_passages(text, "The port closed today")] == ["The port closed"]
+
+
+def test_a_very_long_passage_is_looked_for_by_its_beginning() -> None:
+    text = " ".join(f"word{number}" for number in range(100))
+
+    (first, *_) = nearest_passages(f"Before {text} after", text.replace("word7 ", "word "))
+
+    assert first.text.startswith("word0 word1 ")
+    assert len(first.text.split()) == LONGEST
+
+
+@pytest.mark.parametrize("text", ["", BLOCK, " \n "])
+def test_in_an_empty_text_nothing_is_near(text: str) -> None:
+    assert nearest_passages(text, "The port") == []
 
 
 def test_what_is_like_nothing_has_no_proposals() -> None:

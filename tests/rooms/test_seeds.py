@@ -224,6 +224,39 @@ def test_a_byte_order_mark_is_no_part_of_the_headline() -> None:
     assert expected == read("\ufeffPort closes\n").headline
 
 
+MAIL = """\
+From: Karl Black <press@example.org>
+To: news@example.org
+Date: 2 May 2031
+Subject: Bridge opens
+
+Bridge opens
+
+It opened on Friday.
+"""
+
+
+def test_the_head_of_a_mail_is_recorded_and_left_out() -> None:
+    expected = [
+        (1, "drop", "mail", "mail-head"),
+        (2, "drop", "mail", "mail-head"),
+        (3, "drop", "mail", "mail-head"),
+        (4, "keep", "headline", "mail-subject"),
+        (6, "drop", "headline", "duplicate-headline"),
+        (8, "keep", "paragraph", "prose"),
+    ]
+
+    assert expected == lines(MAIL)
+
+
+def test_what_the_head_of_a_mail_says_is_proposed() -> None:
+    expected = ["headline: Bridge opens", "published: 2031-05-02", "byline: Karl Black"]
+
+    said = propose_sidecar(read(MAIL), "en").splitlines()
+
+    assert expected == [line for line in said if line in expected]
+
+
 def test_a_headline_alone_is_a_seed() -> None:
     expected = ("Port closes", ())
 

@@ -5,15 +5,15 @@ import re
 import shutil
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from http import HTTPStatus
-from http.client import HTTPConnection
 from pathlib import Path
-from typing import Any, NamedTuple
-from urllib.parse import urldefrag, urljoin, urlsplit
+from typing import Any
 
 import pytest
 import yaml
 from bs4 import BeautifulSoup, Tag
+
+from audit import links
+from audit.links import Answer, Followed, ask
 
 Pages = dict[str, BeautifulSoup]
 LINK = re.compile(r"\[([^]]+)\]\([^)]+\)")  # in Markdown
@@ -129,37 +129,10 @@ def without_notes() -> Callable[[Tag], Tag]:
     return bare
 
 
-class Answer(NamedTuple):
-    """What a server answers, and the page if it is one."""
-
-    status: int
-    page: BeautifulSoup | None
-
-
 @pytest.fixture(scope="session")
 def get() -> Callable[[str], Answer]:
     """Return what asks a server for an address."""
-    return _get
-
-
-def _get(address: str) -> Answer:
-    parts = urlsplit(address)
-    connection = HTTPConnection(parts.netloc, timeout=10)
-    connection.request("GET", parts.path + (f"?{parts.query}" if parts.query else ""))
-    answer = connection.getresponse()
-    body = answer.read()
-    connection.close()
-    is_page = answer.headers["Content-Type"].startswith("text/html")
-    return Answer(answer.status, BeautifulSoup(body, "html.parser") if is_page else None)
-
-
-class Followed(NamedTuple):
-    """What following all links came to. Addresses are from the home page's; `broken` are `page: link`."""
-
-    broken: list[str]
-    other_hosts: set[str]
-    reached_from_home: set[str]
-    pages: set[str]
+    return ask
 
 
 @pytest.fixture(scope="session")
@@ -167,62 +140,8 @@ def follow(serve: Callable[[Path, str], AbstractContextManager[str]]) -> Callabl
     """Return what serves a built site below a base path and follows every link from every page of it."""
 
     def follow_all(output: Path, base: str) -> Followed:
+        addresses = [path.relative_to(output).as_posix() for path in sorted(output.rglob("*.html"))]
         with serve(output, base) as home:
-            following = _Following(home)
-            following.walk(home)
-            reached = {page.removeprefix(home) for page in following.walked}
-            for path in sorted(output.rglob("*.html")):
-                following.walk(urljoin(home, path.relative_to(output).as_posix().removesuffix("index.html")))
-        walked = {page.removeprefix(home) for page in following.walked}
-        return Followed(following.broken, following.other_hosts, reached, walked)
+            return links.follow(home, [address.removesuffix("index.html") for address in addresses])
 
     return follow_all
-
-
-class _Following:
-    """A walk over a served site. A link is good if it leads to a page or file below the base path that is there."""
-
-    def __init__(self, home: str) -> None:
-        self.home = home
-        self.answers: dict[str, Answer] = {}
-        self.walked: set[str] = set()
-        self.broken: list[str] = []
-        self.other_hosts: set[str] = set()
-
-    def walk(self, start: str) -> None:
-        """Follow links from a page as far as they lead."""
-        waiting = [start]
-        while waiting:
-            address = waiting.pop()
-            page = self.get(address).page
-            if page is None or address in self.walked:
-                continue
-            self.walked.add(address)
-            for link in _links(page):
-                target, anchor = urldefrag(urljoin(address, link))
-                if urlsplit(target).netloc != urlsplit(self.home).netloc:
-                    self.other_hosts.add(target)
-                elif self.leads(target, anchor):
-                    waiting.append(target)
-                else:
-                    self.broken.append(f"{address.removeprefix(self.home)}: {link}")
-
-    def leads(self, target: str, anchor: str) -> bool:
-        """Say whether there is something at an address of this site and, with an anchor, an element of that id."""
-        if not target.startswith(self.home) or self.get(target).status != HTTPStatus.OK:
-            return False
-        page = self.get(target).page
-        return not anchor or (page is not None and page.find(id=anchor) is not None)
-
-    def get(self, address: str) -> Answer:
-        """Ask for an address once."""
-        if address not in self.answers:
-            self.answers[address] = _get(address)
-        return self.answers[address]
-
-
-def _links(page: BeautifulSoup) -> list[str]:
-    """Return every address that a page names: links, stylesheets, scripts, pictures."""
-    named = [tag[name] for name in ("href", "src", "action", "poster", "cite") for tag in page.select(f"[{name}]")]
-    sets = [part.split()[0] for tag in page.select("[srcset]") for part in tag["srcset"].split(",")]
-    return [*named, *sets]

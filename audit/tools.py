@@ -1,0 +1,81 @@
+"""A machine -> the programs of others that checking a site takes, installed where there are none and we may."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+HERE = Path(__file__).parent
+MODULES = HERE / "node_modules"
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NPM = "--no-install-recommends npm"  # else Debian adds a compiler
+SILENT = {"DEBIAN_FRONTEND": "noninteractive"}
+JAVA_SINCE = 17  # what vnu-jar is compiled for
+
+
+class MissingToolError(Exception):
+    """A program is not here and could not be installed; the message says how to get it."""
+
+
+def chromium() -> str:
+    """Return the path of a Chromium or Chrome. Raises MissingToolError."""
+    return _program(CHROMIUM, "chromium", "Chromium or Chrome")
+
+
+def java() -> str:
+    """Return the path of Java. Raises MissingToolError."""
+    return _program(("java",), "default-jre-headless", f"Java {JAVA_SINCE} or newer")
+
+
+def node() -> str:
+    """Return the path of Node.js. Raises MissingToolError."""
+    return _program(("node",), NPM, "Node.js")
+
+
+def package(name: str) -> Path:
+    """Return the folder of an npm package at the version that package.json pins. Raises MissingToolError."""
+    pins = json.loads((HERE / "package.json").read_text(encoding="utf-8"))
+    for group, more in (("dependencies", ["--omit=dev"]), ("devDependencies", [])):
+        if name in pins[group] and _installed(name) != pins[group][name]:
+            _npm("ci", "--ignore-scripts", "--no-audit", "--no-fund", *more)
+    return MODULES / name
+
+
+def _program(names: tuple[str, ...], debian: str, called: str) -> str:
+    """Return the path of the first program of these names; with none, after asking apt-get for `debian`."""
+    apt_get = shutil.which("apt-get")
+    if not _found(names) and os.geteuid() == 0 and apt_get:
+        for command in (
+            [apt_get, "update", "-qq"],
+            [apt_get, "install", "-y", "-qq", *debian.split()],
+        ):
+            subprocess.run(command, env=os.environ | SILENT, stdout=subprocess.DEVNULL, check=False)
+    path = _found(names)
+    if path is None:
+        raise MissingToolError(
+            f"This needs {called}, and there is no {' or '.join(names)} here.\n"
+            f"On Debian or Ubuntu:  sudo apt-get install -y {debian}"
+        )
+    return path
+
+
+def _found(names: tuple[str, ...]) -> str | None:
+    return next(filter(None, map(shutil.which, names)), None)
+
+
+def _installed(name: str) -> str | None:
+    """Return the version of an npm package that is here."""
+    described = MODULES / name / "package.json"
+    return json.loads(described.read_text(encoding="utf-8"))["version"] if described.is_file() else None
+
+
+def _npm(*arguments: str) -> None:
+    npm = _program(("npm",), NPM, "npm")
+    if subprocess.run([npm, *arguments], cwd=HERE, stdout=subprocess.DEVNULL, check=False).returncode:
+        raise MissingToolError(
+            "npm could not install what audit/package.json names; its message above says why.\n"
+            f"To try by hand:  cd audit && npm {' '.join(arguments)}"
+        )

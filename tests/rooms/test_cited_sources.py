@@ -1,0 +1,79 @@
+from collections.abc import Callable
+
+import pytest
+
+from newsgloss.cited_sources import Cited, here, on_this_page, source_items
+from newsgloss.content import Content
+from newsgloss.records import SourceUse
+from newsgloss.references import citation
+
+Change = Callable[[str, str, str], None]
+Load = Callable[[], Content]
+
+POINT = Cited(SourceUse(id="gazette"), "#point-1", "Key point 1")
+
+
+def use(id_: str, locator: str | None = None) -> SourceUse:
+    """Return a use of a source, at some place in it."""
+    return SourceUse(id=id_, locator=locator)
+
+
+def test_a_source_is_listed_once_with_every_place_that_cites_it(load: Load) -> None:
+    cited = [POINT, Cited(use("gazette"), "#n-wait", "Note 1")]
+    expected = [("gazette", (("#point-1", "Key point 1"), ("#n-wait", "Note 1")))]
+
+    assert expected == [(item.id, item.cited_at) for item in source_items(cited, load())]
+
+
+def test_a_place_that_cites_a_source_twice_is_listed_once(load: Load) -> None:
+    cited = [Cited(use("gazette", locator), "#point-1", "Key point 1") for locator in ("p. 1", "p. 2")]
+
+    (item,) = source_items(cited, load())
+
+    assert item.cited_at == (("#point-1", "Key point 1"),)
+
+
+@pytest.mark.parametrize(
+    ("locators", "expected"),
+    [((None,), None), (("p. 2", None, "p. 1", "p. 2"), "p. 2; p. 1"), ((None, "p. 3"), "p. 3")],
+)
+def test_all_places_in_a_source_are_told_once(
+    load: Load, locators: tuple[str | None, ...], expected: str | None
+) -> None:
+    cited = [Cited(use("gazette", locator), f"#point-{locator}", "Key point") for locator in locators]
+
+    (item,) = source_items(cited, load())
+
+    assert item.citation.locator == expected
+
+
+def test_sources_stand_in_the_order_in_which_the_page_cites_them(load: Load) -> None:
+    cited = [POINT, Cited(use("treaty-text"), "#point-2", "Key point 2")]
+
+    assert [item.id for item in source_items(cited, load())] == ["gazette", "treaty-text"]
+
+
+def test_primary_sources_come_first(change: Change, load: Load) -> None:
+    change("content/sources.yaml", "- id: treaty-text\n", "- id: treaty-text\n  primary: true\n")
+    cited = [POINT, Cited(use("treaty-text"), "#point-2", "Key point 2")]
+
+    assert [item.id for item in source_items(cited, load())] == ["treaty-text", "gazette"]
+
+
+def test_a_page_that_cites_nothing_lists_nothing(load: Load) -> None:
+    assert source_items([], load()) == ()
+
+
+def test_a_citation_leads_to_the_pages_own_list(load: Load) -> None:
+    assert here(citation(use("gazette"), load())).page_url == "#source-gazette"
+
+
+def test_a_part_cites_each_use_once_in_its_order(load: Load) -> None:
+    uses = [use("treaty-text", "Art. 1"), use("gazette"), use("treaty-text", "Art. 2"), use("gazette")]
+    expected = [
+        ("Treaty on the Lake, Art. 1", "#source-treaty-text"),
+        ("Official Gazette", "#source-gazette"),
+        ("Treaty on the Lake, Art. 2", "#source-treaty-text"),
+    ]
+
+    assert expected == [(cited.short, cited.page_url) for cited in on_this_page(uses, load())]
