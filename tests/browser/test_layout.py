@@ -11,6 +11,7 @@ KINDS = (
     "",
     "explainers/",
     EXPLAINER,
+    "explainers/safe-third-country-agreement/",
     "topics/borders-and-asylum/",
     "glossary/",
     "glossary/non-refoulement/",
@@ -21,6 +22,7 @@ KINDS = (
     "glossary/stca-additional-protocol/",
     "timeline/",
     "sources/",
+    "corrections/",
     "about/",
     "standards/",
     "404.html",
@@ -83,7 +85,7 @@ def test_a_page_loads_without_an_error_and_from_one_host(
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("kind", ["", EXPLAINER, "glossary/", "glossary/refoulement/"])
+@pytest.mark.parametrize("kind", ["", EXPLAINER, "topics/borders-and-asylum/", "glossary/", "glossary/refoulement/"])
 def test_nothing_jumps_while_a_page_loads(kind: str, width: int, new_page: Callable[..., Page], address: str) -> None:
     page = new_page(width=width, height=800)
     page.add_init_script(SHIFTS)

@@ -1,10 +1,14 @@
-"""On paper: every word that has help carries a number, and the list at the end says what it means."""
+"""On paper: a word with help carries its number, the list at the end says what it means, and nothing is closed."""
 
 import re
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
+EXPLAINER = "explainers/canada-us-asylum-2020/"
+SHEET = 643  # px; A4 between its margins
 AFTER = "one => getComputedStyle(one, '::after').content"
 BEFORE = "one => getComputedStyle(one, '::before').content"
 
@@ -14,6 +18,22 @@ def paper(page: Page) -> Page:
     """Return the first explainer's page as it is printed."""
     page.emulate_media(media="print")
     return page
+
+
+@pytest.fixture(scope="module")
+def sheet(browser: Browser, address: str) -> Iterator[Page]:
+    """Yield the page as wide as a sheet of paper, where notes and answers are closed before it is printed."""
+    with browser.new_context(viewport={"width": SHEET, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(address + EXPLAINER)
+        page.emulate_media(media="print")
+        yield page
+
+
+def box(part: Locator) -> tuple[float, float]:
+    """Return where a part begins and ends, from the top of the window."""
+    found = part.bounding_box()
+    return found["y"], found["y"] + found["height"]
 
 
 def shown(content: str) -> str:
@@ -77,3 +97,95 @@ def test_a_card_that_is_open_is_not_printed(page: Page) -> None:
     page.emulate_media(media="print")
 
     assert not page.locator("[role=dialog]").is_visible()
+
+
+@pytest.mark.parametrize("name", ["sheet", "paper"])
+def test_every_note_is_printed_with_its_words_and_its_sources(name: str, request: pytest.FixtureRequest) -> None:
+    page: Page = request.getfixturevalue(name)
+    parts = page.locator(".note summary, .note-body > p").all()
+
+    assert len(parts) == 3 * 16
+    assert [part.inner_text() for part in parts if not part.is_visible() or not part.bounding_box()["height"]] == []
+
+
+def test_a_note_is_printed_below_its_paragraph_and_above_the_next(sheet: Page) -> None:
+    for note in sheet.locator(".note").all():
+        number = sheet.locator(f".note-ref[href='#{note.locator('.note-body').get_attribute('id')}']")
+        paragraph = number.locator("xpath=ancestor::p")
+
+        assert box(paragraph)[1] <= box(note)[0] + 1
+    blocks = [box(block) for block in sheet.locator(".source > *, .story > :not(.source)").all()]
+    assert [(above, below) for above, below in pairwise(blocks) if above[1] > below[0] + 1] == []
+
+
+def test_a_passage_is_underlined_where_no_colour_is_printed(sheet: Page) -> None:
+    style = sheet.locator("#p-note-refoulement").evaluate(
+        "one => [getComputedStyle(one).borderBlockEndStyle, getComputedStyle(one).backgroundImage]"
+    )
+
+    assert style == ["solid", "none"]
+
+
+@pytest.mark.parametrize("name", ["sheet", "paper"])
+def test_every_answer_is_printed(name: str, request: pytest.FixtureRequest) -> None:
+    page: Page = request.getfixturevalue(name)
+    answers = page.locator(".question .flow > p").all()
+
+    assert len(answers) > 10
+    assert [part.inner_text() for part in answers if not part.is_visible() or not part.bounding_box()["height"]] == []
+
+
+def test_an_address_of_a_source_is_printed_after_its_name(sheet: Page) -> None:
+    links = sheet.locator("#sources li a[href^='http'], .provenance a[href^='http']").all()
+
+    assert links
+    assert [
+        link.get_attribute("href") for link in links if link.get_attribute("href") not in link.evaluate(AFTER)
+    ] == []
+
+
+def test_no_sign_for_opening_is_printed(sheet: Page) -> None:
+    for part in sheet.locator(".note summary").all():
+        assert part.evaluate(AFTER) == "none"
+    for part in sheet.locator(".question summary").all():
+        assert part.evaluate(BEFORE) == "none"
+
+
+def test_every_part_of_the_page_is_printed_but_what_leads_on(sheet: Page) -> None:
+    parts = sheet.locator("article > section").evaluate_all(
+        "all => all.filter((one) => one.checkVisibility()).map(({id}) => id)"
+    )
+
+    assert (
+        parts
+        == ("key-points then-and-now story people timeline terms settled questions sources made corrections").split()
+    )
+
+
+def test_nothing_is_wider_than_the_sheet(sheet: Page) -> None:
+    assert sheet.evaluate("document.documentElement.scrollWidth") <= SHEET
+
+
+def test_the_pages_of_the_print_are_full(new_page: Callable[..., Page], address: str) -> None:
+    page = new_page()
+    page.goto(address + EXPLAINER)
+    sheets = len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
+
+    page.goto(address + EXPLAINER + "?again")
+    page.set_viewport_size({"width": SHEET, "height": 900})
+
+    assert sheets == len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
+    assert sheets <= 16
+
+
+def test_what_a_finger_needs_leaves_no_gap_on_paper(sheet: Page) -> None:
+    gaps = sheet.locator("details").evaluate_all(
+        """all => all.map((one) => {
+          const title = document.createRange();
+          title.selectNodeContents(one.firstElementChild);
+          return one.children[1].getBoundingClientRect().top - title.getBoundingClientRect().bottom;
+        })"""
+    )
+
+    assert len(gaps) == 16 + 5
+    assert max(gaps) < 10
