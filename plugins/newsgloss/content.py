@@ -12,13 +12,13 @@ from .annotator import Annotated, Rules, annotate
 from .documents import Location
 from .explainers import Explainer, Page, Topic, load_explainers, load_pages, load_topics
 from .fidelity import Proof, prove
-from .glossary import Glossary, load_glossary
+from .glossary import Glossary, load_glossary, source_references
 from .markup import Converted, Converter
 from .matcher import Matcher
 from .names import EXPLAINER, forms, title_form
 from .notes import NoteFile, find_notes, load_notes, stray_notes
 from .occurrences import Occurrences
-from .page_records import ExplainerMeta, Note, markdown_in
+from .page_records import ExplainerMeta, Note, markdown_in, sources_in
 from .passage_marks import Passage
 from .problems import ContentError, Place, Problem, nearest
 from .project import Project
@@ -84,6 +84,21 @@ def load_content(project: Project, progress: Progress | None = None) -> Content:
 def has_page(entry: Entry) -> bool:
     """Say whether an entry has a page of its own: all but events, and people who are no public figures."""
     return entry.kind != "event" and (not isinstance(entry, Person) or entry.public_figure)
+
+
+def uncited_sources(content: Content) -> Iterator[str]:
+    """Yield the sources that no entry, explainer or note cites, and to which no text links."""
+    entries = content.glossary.entries.values()
+    used = {id_ for entry in entries for _, id_ in source_references(entry)}
+    texts = [*(page.body for page in content.pages.values()), *(topic.body for topic in content.topics.values())]
+    texts += [entry.body for entry in entries if entry.body]
+    for explainer in content.explainers.values():
+        notes = content.note_files[explainer.slug].notes
+        used |= {use.id for _, use in sources_in(explainer.meta)} | {use.id for note in notes for use in note.sources}
+        texts += [explainer.body, *(text for _, text in markdown_in(explainer.meta)), *(note.body for note in notes)]
+    for id_ in content.glossary.sources:
+        if id_ not in used and not any(f"(source:{id_})" in text for text in texts):
+            yield id_
 
 
 def _tell_nobody(_what: str, _done: int, _all: int) -> None:

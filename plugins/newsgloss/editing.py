@@ -6,12 +6,11 @@ import datetime
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from .content import Content
+from .content import Content, uncited_sources
 from .documents import Location
 from .explainers import Explainer
 from .fragments import read_fragment
-from .glossary import source_references
-from .page_records import Note, markdown_in, sources_in
+from .page_records import Note
 from .problems import Level, Place, Problem
 from .readability import FEW_WORDS, grade
 from .records import Published
@@ -43,17 +42,9 @@ def review(content: Content, today: datetime.date | None = None) -> Iterator[Pro
 
 
 def _unused_sources(content: Content) -> Iterator[Problem]:
-    used = {id_ for entry in content.glossary.entries.values() for _, id_ in source_references(entry)}
-    texts = [*(page.body for page in content.pages.values()), *(topic.body for topic in content.topics.values())]
-    texts += [entry.body for entry in content.glossary.entries.values() if entry.body]
-    for explainer in content.explainers.values():
-        notes = content.note_files[explainer.slug].notes
-        used |= {use.id for _, use in sources_in(explainer.meta)} | {use.id for note in notes for use in note.sources}
-        texts += [explainer.body, *(text for _, text in markdown_in(explainer.meta)), *(note.body for note in notes)]
-    for id_ in content.glossary.sources:
-        if id_ not in used and not any(f"(source:{id_})" in text for text in texts):
-            place = content.glossary.source_places[id_]
-            yield Problem(place, f"nothing cites '{id_}'", "Cite it, or take it out.", Level.ADVICE)
+    for id_ in uncited_sources(content):
+        place = content.glossary.source_places[id_]
+        yield Problem(place, f"nothing cites '{id_}'", "Cite it, or take it out.", Level.ADVICE)
 
 
 def _published(item: Published, place: Place, today: datetime.date | None) -> Iterator[Problem]:
@@ -81,6 +72,9 @@ def _explainer(explainer: Explainer, content: Content) -> Iterator[Problem]:
             remedy = f"Choose {fitting[0]} to {fitting[-1]}: what matters most."
             count = "1 item" if len(items) == 1 else f"{len(items)} items"
             yield _warning(explainer.place(key), f"'{key}' has {count}", remedy)
+    if meta.then_and_now and not meta.story_date:
+        message = "what has changed is not shown without a 'story_date'"
+        yield _warning(explainer.place("then_and_now"), message, "Add `story_date:`.")
     yield from _unsourced(explainer)
     yield from _density(explainer, content)
     if (meta.lang or content.project.lang).startswith("en"):

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from .content import Content
+from .content import Content, uncited_sources
 from .fragments import Fragment, read_fragment
-from .glossary import references, source_references
+from .glossary import references
 from .names import common_words, declared, entry_forms
 from .occurrences import Mention
 from .sentences import sentence
@@ -92,13 +92,12 @@ def unused(content: Content) -> Report:
     """List entries that no text mentions and no entry refers to, and sources that nothing cites."""
     entries = content.glossary.entries.values()
     referred = {id_ for entry in entries for _, id_ in references(entry)}
-    cited = {id_ for entry in entries for _, id_ in source_references(entry)}
     rows = [
         ("entry", entry.id, entry.label)
         for entry in entries
         if entry.kind != "event" and not content.occurrences.count(entry.id) and entry.id not in referred
     ]
-    rows += [("source", id_, source.title) for id_, source in content.glossary.sources.items() if id_ not in cited]
+    rows += [("source", id_, content.glossary.sources[id_].title) for id_ in uncited_sources(content)]
     return Report(("what", "id", "label"), tuple(rows))
 
 

@@ -38,10 +38,7 @@ def sentences(text: str) -> int:
     """Return how many sentences a text has; a block that does not end in a full stop counts as one."""
     count = 0
     for block in filter(str.strip, text.split(BLOCK)):
-        ends = (
-            end for end in ENDS.finditer(block) if not ABBREVIATIONS.search(block, max(0, end.start() - 12), end.end())
-        )
-        count += 1 + sum(1 for _ in ends)
+        count += 1 + sum(not _is_abbreviation(block, stop) for stop in ENDS.finditer(block))
     return count
 
 

@@ -190,6 +190,17 @@ def test_only_a_check_comes_to_a_verdict(add: Add, load: Load) -> None:
 POINT = "  - {text: A point, sources: [gazette]}\n"
 
 
+def test_what_has_changed_needs_the_day_of_the_story(change: Change, problems: Callable[[], list[str]]) -> None:
+    change(
+        ZENDA, "story_date: 2031-05-02", "then_and_now: [{about: The port, then: Open, now: Shut, sources: gazette}]"
+    )
+    change(ZENDA, "sources: gazette", "sources: [gazette]")
+    message = "what has changed is not shown without a 'story_date'"
+    expected = [f"{ZENDA}:8:15: warning: {message}\n    Add `story_date:`."]
+
+    assert expected == problems()
+
+
 @pytest.mark.parametrize(
     ("front", "expected"),
     [
