@@ -18,6 +18,7 @@ from typing import Any
 from .decoding import decode
 from .documents import Document, parse, read_text
 from .documents import line as yaml_line
+from .headlines import title_of
 from .lines import (
     FRONT_MATTER,
     MAIL_FIELD,
@@ -27,12 +28,13 @@ from .lines import (
     normal,
     printed_corrections,
     printed_credits,
+    printed_days,
     proposed_byline,
     read_lines,
 )
 from .mail_heads import read_mail_head
 from .markdown_texts import MarkdownText, read_markdown
-from .page_facts import Facts
+from .page_facts import Facts, read_day
 from .paragraphs import Raw, split
 from .problems import ContentError, Level, Place, Problem
 from .project import Project
@@ -55,6 +57,8 @@ HINTS = {
 CHANGED = "Restore the file as it came; if the new text is right, write {true}."
 YAML_VALUE = r"""[ \t]*(?:'[^'\n]*'|"[^"\n]*"|[^#\r\n]*?)(?=[ \t]+#|[ \t\r]*$)"""  # on one line, without its comment
 NO_FACTS = Facts()
+MARKDOWN = re.compile(r"^#{1,6} |\*\*[^*]+\*\*|\[[^\]]+\]\(https?:")
+SEVERAL_MARKS = 3  # lines; one or two may be the author's own
 LONGEST_SLUG = 60  # characters
 LARGEST = 20_000_000  # bytes; the longest books have five million
 
@@ -99,6 +103,11 @@ class Seed:
     def byline(self) -> str | None:
         """Who wrote it, as the page or a line of the text says."""
         return self.facts.byline or proposed_byline(self.lines)
+
+    @property
+    def published(self) -> str | None:
+        """When it was published, YYYY-MM-DD, as the article or a line of the text says."""
+        return self.facts.published or next(filter(None, map(read_day, printed_days(self.lines))), None)
 
     @property
     def is_page(self) -> bool:
@@ -150,9 +159,10 @@ def read_seed(  # noqa: PLR0913 -- an article, its two names, where it is shown,
         lines, facts, oddities = _markdown_lines(markdown, overrules), markdown.facts, oddities + markdown.oddities
     else:
         lines, facts = _read_text(decoded.text, overrules, wrap=wrap)
-    headline = next((line.text for line in lines if line.as_ == "headline"), None)
-    if headline is None:
+    if not any(line.as_ in {"headline", "paragraph"} for line in lines):
         raise ContentError([Problem(Place(shown), "this seed has no words", "Put the article's text in it.")])
+    headline = next((line.text for line in lines if line.as_ == "headline"), None)
+    headline = headline or title_of(next(line.text for line in lines if line.rule == "no-headline"))
     digest = hashlib.sha256(data).hexdigest()
     return Seed(id_, file, digest, decoded.encoding, headline, tuple(lines), oddities, facts)
 
@@ -199,11 +209,19 @@ def warnings(seed: Seed, shown: str) -> list[Problem]:
     """Return what an editor should look at in a seed that could be read."""
     problems = []
     for line in seed.lines:
+        if line.rule == "no-headline":
+            remedy = "Write one as the explainer's `title`, and as `headline` in the sidecar."
+            message = "this seed begins with a sentence and has no headline"
+            problems.append(Problem(Place(shown, line.number, 1), message, remedy, Level.WARNING))
         if line.rule == "second-headline":
             remedy = (
                 "If it is one, take one of the two out of the explainer; if it is a subhead, list it under `subheads:`."
             )
             problems.append(Problem(Place(shown, line.number, 1), "two different headlines?", remedy, Level.WARNING))
+    marks = sum(MARKDOWN.search(line.text) is not None for line in seed.lines)
+    if marks >= SEVERAL_MARKS and Path(seed.file).suffix.lower() in TEXT_ENDINGS:
+        remedy = f"Readers will see its marks. To have it read as Markdown, name it {Path(seed.file).stem}.md."
+        problems.append(Problem(Place(shown), "this text looks like Markdown", remedy, Level.ADVICE))
     if not seed.body:
         problems.append(Problem(Place(shown), "this seed has a headline and no text", "Add the story.", Level.WARNING))
     for name, count in seed.oddities:
@@ -331,7 +349,7 @@ def propose_sidecar(seed: Seed, lang: str) -> str:
     facts = seed.facts
     known = {
         "publisher": facts.publisher,
-        "published": facts.published,
+        "published": seed.published,
         "url": facts.url,
         "byline": seed.byline,
     }
