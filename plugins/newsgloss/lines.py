@@ -151,7 +151,7 @@ def _headline(sight: _Sight) -> Ruling | None:
         return "keep", "paragraph", "no-headline", "the first line is a sentence of the story"
     if sight.index == 0:
         return "keep", "headline", "first-line", "the first line is the headline"
-    if sight.index == 1 and normal(sight.text) == normal(sight.raws[0].text):
+    if 0 < sight.index < HEAD_LINES and len({normal(raw.text) for raw in sight.raws[: sight.index + 1]}) == 1:
         return "drop", "headline", "duplicate-headline", "the headline stands here a second time"
     return None
 

@@ -32,7 +32,7 @@ DASH = re.compile(r"[-–—]\s")
 OPENING = re.compile(r"[\"'“‘«„(\[¿¡]*\s?[^\W\d_a-zß-öø-ÿ]")  # how a sentence begins
 LIST_ITEM = re.compile(r"(?:[*•·▪◦+]|\d{1,2}[.)]|[a-z]\))\s")
 SPEECH = re.compile(r"(?:Q|A|[A-ZÀ-Þ][A-ZÀ-Þ ,.'’()-]+) ?: |[QA]\. (?=[A-ZÀ-Þ])")  # who speaks in a transcript
-COLUMNS = re.compile(r"\S(?:\t| {4,})\s*\S| \| ")  # a row of a table
+COLUMNS = re.compile(r"\S(?:\t| {5,})\s*\S| \| ")  # a row of a table
 NEW_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*\s+[\"'“‘«„(\[]?\s?[^\W\d_a-zß-öø-ÿ]")
 
 

@@ -10,6 +10,7 @@ import json
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -57,7 +58,10 @@ HINTS = {
 CHANGED = "Restore the file as it came; if the new text is right, write {true}."
 YAML_VALUE = r"""[ \t]*(?:'[^'\n]*'|"[^"\n]*"|[^#\r\n]*?)(?=[ \t]+#|[ \t\r]*$)"""  # on one line, without its comment
 NO_FACTS = Facts()
-MARKDOWN = re.compile(r"^#{1,6} |\*\*[^*]+\*\*|\[[^\]]+\]\(https?:")
+MARKED_UP = (  # what kinds of text are saved as plain text by mistake
+    ("Markdown", ".md", re.compile(r"^#{1,6} |\*\*[^*]+\*\*|\[[^\]]+\]\(https?:")),
+    ("a web page", ".html", re.compile(r"<(?:p|div|h[1-6])\b[^>]*>|</(?:p|div|h[1-6])>")),
+)
 SEVERAL_MARKS = 3  # lines; one or two may be the author's own
 LONGEST_SLUG = 60  # characters
 LARGEST = 20_000_000  # bytes; the longest books have five million
@@ -218,16 +222,22 @@ def warnings(seed: Seed, shown: str) -> list[Problem]:
                 "If it is one, take one of the two out of the explainer; if it is a subhead, list it under `subheads:`."
             )
             problems.append(Problem(Place(shown, line.number, 1), "two different headlines?", remedy, Level.WARNING))
-    marks = sum(MARKDOWN.search(line.text) is not None for line in seed.lines)
-    if marks >= SEVERAL_MARKS and Path(seed.file).suffix.lower() in TEXT_ENDINGS:
-        remedy = f"Readers will see its marks. To have it read as Markdown, name it {Path(seed.file).stem}.md."
-        problems.append(Problem(Place(shown), "this text looks like Markdown", remedy, Level.ADVICE))
+    if Path(seed.file).suffix.lower() in TEXT_ENDINGS:
+        problems += _marked_up(seed, shown)
     if not seed.body:
         problems.append(Problem(Place(shown), "this seed has a headline and no text", "Add the story.", Level.WARNING))
     for name, count in seed.oddities:
         message = f"{count} x {name}"
         problems.append(Problem(Place(shown), message, "Readers do not see it; the seed keeps it.", Level.ADVICE))
     return problems
+
+
+def _marked_up(seed: Seed, shown: str) -> Iterator[Problem]:
+    """Yield advice where a plain text seems to be of another kind, whose marks readers would see."""
+    for name, ending, mark in MARKED_UP:
+        if sum(mark.search(line.text) is not None for line in seed.lines) >= SEVERAL_MARKS:
+            remedy = f"Readers will see its marks. To have it read as {name}, name it {Path(seed.file).stem}{ending}."
+            yield Problem(Place(shown), f"this text looks like {name}", remedy, Level.ADVICE)
 
 
 def record(seed: Seed) -> str:

@@ -291,15 +291,20 @@ def test_a_printed_day_is_proposed(line: str) -> None:
     assert expected in propose_sidecar(read(f"Port closes\n\n{line}\n\nIt closed.\n"), "en").splitlines()
 
 
-def test_a_text_that_looks_like_markdown_says_so() -> None:
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("# Port closes\n\nIt **closed**.\n\n## A wait\n\nIt [rained](http://x.org).\n", "Markdown", "zenda.md"),
+        ("<h1>Port closes</h1>\n<p>It closed.</p>\n<p>It rained.</p>\n", "a web page", "zenda.html"),
+    ],
+)
+def test_a_text_that_looks_like_another_kind_says_so(text: str, kind: str, name: str) -> None:
     expected = (
-        "zenda.txt: advice: this text looks like Markdown\n"
-        "    Readers will see its marks. To have it read as Markdown, name it zenda.md."
+        f"zenda.txt: advice: this text looks like {kind}\n"
+        f"    Readers will see its marks. To have it read as {kind}, name it {name}."
     )
 
-    found = warnings(read("# Port closes\n\nIt **closed**.\n\n## A wait\n\nIt [rained](http://x.org).\n"), "zenda.txt")
-
-    assert expected == "".join(map(str, found))
+    assert expected == "".join(map(str, warnings(read(text), "zenda.txt")))
 
 
 def test_a_headline_alone_is_a_seed() -> None:
