@@ -54,7 +54,7 @@ def draft(seed: Seed, sidecar: Sidecar | None, converter: Converter, shown: str 
     """
     published = sidecar.published.isoformat() if sidecar and sidecar.published else None
     if sidecar is None:
-        published = seed.facts.published
+        published = seed.published
     meta = {"title": seed.headline, "seed": seed.id, "date": published, "story_date": published, "status": "draft"}
     front = "".join(_front_line(key, value) for key, value in meta.items() if value)
     blocks = "".join(f"\n{_block(line, Place(shown or seed.file, line.number, 1), converter)}\n" for line in seed.body)

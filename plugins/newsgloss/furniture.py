@@ -128,6 +128,8 @@ RIGHTS = re.compile(
     r"this material may not be published.{0,160}|do you have an opinion on the issues raised in this article\?.{0,400}",
     re.IGNORECASE,
 )
+MORE_MARK = re.compile(r"[(\[—–-]+ ?(?:more(?: to come)?|à suivre|suite)(?: ?-?\d{0,2})? ?[)\]—–-]+", re.IGNORECASE)
+TO_EDITORS = re.compile(r"(?:EDS|Eds|Editors|EDITORS)(?:['’]? (?:note|NOTE))?: .*")
 END_MARK = re.compile(r"(?:\W*\b(?:30|ENDS?|FIN|fin|ends)\b\W*|#\s?#\s?#)")
 ADDRESS = re.compile(r"\S+@[\w-]+(?:\.[\w-]+)+")
 SHARE_WORD = re.compile(
@@ -196,7 +198,11 @@ CONTRIBUTED = re.compile(
     r".{0,200}\b(?:contributed to this (?:report|article|story)|contributed reporting|"
     r"a collaboré à (?:cet article|ce texte))(?: from .{2,30})?\W*"
 )
-AGENCY = re.compile(rf"(?:©|—|–|-|\()?\s*(?:{AGENCIES})\s*\)?\.?")
+AGENCY = re.compile(
+    rf"(?:©|—|–|-|\()?\s*(?:{AGENCIES})(?:,? (?i:staff |sports )?(?i:writers?|reporters?|correspondents?|staff))?"
+    r"\s*\)?\.?"
+)
+PAPER = re.compile(rf"(?:The |Le |La )?(?:[A-ZÀ-Þ][\w’'-]+ ){{1,3}}(?:{PAPERS})|{AGENCIES}")
 
 PHOTOGRAPHED = rf"(?:(?:{AGENCIES}) ?(?:Photo|Pool|Images|Handout)?)"
 CAPTION_CREDITS = re.compile(
@@ -277,6 +283,21 @@ def is_address(text: str) -> bool:
 def is_end_mark(text: str) -> bool:
     """Say whether a line only marks the end of a copy: -30-."""
     return _is_short(text) and END_MARK.fullmatch(text) is not None
+
+
+def is_more_mark(text: str) -> bool:
+    """Say whether a line only says that the copy goes on: (more)."""
+    return _is_short(text) and MORE_MARK.fullmatch(text) is not None
+
+
+def is_to_editors(text: str) -> bool:
+    """Say whether a line tells the editors of a wire's clients what is new: Eds: Updates with quotes."""
+    return _is_short(text) and TO_EDITORS.fullmatch(text) is not None
+
+
+def is_paper(text: str) -> bool:
+    """Say whether a line is the name of a newspaper or agency, as it stands below a byline."""
+    return _is_short(text) and PAPER.fullmatch(text) is not None
 
 
 def is_date(text: str) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -22,11 +22,15 @@ from .furniture import (
     is_date,
     is_end_mark,
     is_media,
+    is_more_mark,
+    is_paper,
     is_prompt,
     is_published,
     is_share_word,
+    is_to_editors,
 )
-from .paragraphs import SPEECH, Raw, is_prose
+from .headlines import is_sentence, stands_above
+from .paragraphs import LIST_ITEM, SPEECH, Raw, is_prose
 
 Operation = Literal["keep", "mark", "drop"]
 
@@ -46,9 +50,11 @@ CORRECTION = re.compile(
     r"une version (?:antérieure|précédente) de (?:ce texte|cet article)\b",
     re.IGNORECASE,
 )
+UPDATED = re.compile(r"(?:last )?(?:updated|modified)|(?:dernière )?mise? à jour|modifié|dernière mise", re.IGNORECASE)
 DATELINE = re.compile(
     r"(?!(?:WATCH|CORRECTION|CLARIFICATION|BREAKING|UPDATE|EXCLUSIVE|ANALYSIS|OPINION|FILE)\b)"
-    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}(?:, [A-Z][\w. ]{1,25}| \([\w -]+\))?(?:, [\w. ]{3,20})?(?: \([\w /]+\))?|"
+    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}(?:, [A-Z][\w. ]{1,25}| \([\w -]+\))?(?:, [\w. ]{3,20})?(?:, \d{4})?"
+    r"(?: \([\w /]+\)| /[^/]{2,40}/)?|"
     r"[A-Z][a-z]+\.? \d{1,2} \([A-Z]\w+\))\s*(?:—|–|--|\s-)\s*\S"
 )
 
@@ -80,9 +86,14 @@ def normal(text: str) -> str:
 
 
 def read_lines(raws: Sequence[Raw], overrules: Overrules | None = None) -> list[Line]:
-    """Return what becomes of each line of an article, the first of which is its headline."""
+    """Return what becomes of each line of an article; the first that stands above no other is its headline."""
+    top = 0
+    while top + 1 < len(raws) and raws[top].heading is None and stands_above(raws[top].text, raws[top + 1].text):
+        top += 1
+    above = [Line(raw.number, raw.last, *(_dated(raw) or ABOVE), raw.text) for raw in raws[:top]]
+    raws = raws[top:]
     sights = (_Sight(raw, index, raws, overrules or Overrules()) for index, raw in enumerate(raws))
-    return [Line(sight.raw.number, sight.raw.last, *_ruling(sight), sight.raw.text) for sight in sights]
+    return above + [Line(sight.raw.number, sight.raw.last, *_ruling(sight), sight.raw.text) for sight in sights]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +136,7 @@ Ruling = tuple[Operation, str, str, str]
 """What is done, what the line is, by which rule, and why."""
 
 FRONT_MATTER: Ruling = ("drop", "front-matter", "front-matter", "it tells of the article; the sidecar does, too")
+ABOVE: Ruling = ("drop", "above", "above-headline", "it stands above the headline, and is none")
 WORDLESS: Ruling = ("drop", "markup", "markdown", "a reader of the Markdown sees no words of it")
 MAIL_FIELD: Ruling = ("drop", "mail", "mail-head", "it belongs to the mail that the story came in")
 
@@ -135,9 +147,11 @@ def _ruling(sight: _Sight) -> Ruling:
 
 
 def _headline(sight: _Sight) -> Ruling | None:
+    if sight.index == 0 and sight.raw.heading is None and is_sentence(sight.text) and sight.following is not None:
+        return "keep", "paragraph", "no-headline", "the first line is a sentence of the story"
     if sight.index == 0:
         return "keep", "headline", "first-line", "the first line is the headline"
-    if sight.index == 1 and normal(sight.text) == normal(sight.raws[0].text):
+    if 0 < sight.index < HEAD_LINES and len({normal(raw.text) for raw in sight.raws[: sight.index + 1]}) == 1:
         return "drop", "headline", "duplicate-headline", "the headline stands here a second time"
     return None
 
@@ -157,9 +171,12 @@ def _media(sight: _Sight) -> Ruling | None:
 
 
 def _date(sight: _Sight) -> Ruling | None:
-    if is_published(sight.text) or (sight.in_head and is_date(sight.text)):
-        return "drop", "date", "date-line", "when it was published; the sidecar says so"
-    return None
+    return _dated(sight.raw) if sight.in_head or is_published(sight.text) else None
+
+
+def _dated(raw: Raw) -> Ruling | None:
+    said = "when it was published; the sidecar says so"
+    return ("drop", "date", "date-line", said) if is_date(raw.text) else None
 
 
 def _byline(sight: _Sight) -> Ruling | None:
@@ -175,7 +192,12 @@ def _caption(sight: _Sight) -> Ruling | None:
 
 
 def _credit(sight: _Sight) -> Ruling | None:
-    if is_credit(sight.text) or (sight.at_an_end and is_agency(sight.text)):
+    is_below_byline = sight.index > 0 and sight.in_head and author(sight.raws[sight.index - 1].text) is not None
+    if (
+        is_credit(sight.text)
+        or (sight.at_an_end and is_agency(sight.text))
+        or (is_below_byline and is_paper(sight.text))
+    ):
         return "drop", "credit", "credit", "who reported it; the page says so"
     return None
 
@@ -184,8 +206,10 @@ def _prompt(sight: _Sight) -> Ruling | None:
     on_page = sight.raw.heading is not None
     if is_prompt(sight.text) or _is_in_share_bar(sight) or _is_related(sight) or (on_page and is_address(sight.text)):
         return "drop", "prompt", "prompt", "it asks the reader to do something else"
-    if sight.at_an_end and sight.index and is_end_mark(sight.text):
-        return "drop", "prompt", "end-mark", "it only says that the copy ends"
+    if is_more_mark(sight.text) or (sight.at_an_end and sight.index and is_end_mark(sight.text)):
+        return "drop", "prompt", "end-mark", "it only says that the copy, or a page of it, ends"
+    if sight.in_head and sight.index and is_to_editors(sight.text):
+        return "drop", "prompt", "to-editors", "it tells editors what is new in the copy"
     return None
 
 
@@ -232,7 +256,9 @@ def _second_headline(sight: _Sight) -> Ruling | None:
     raw = sight.raw
     if sight.index != 1 or raw.heading is not None or not raw.alone or SENTENCE_END.search(raw.text):
         return None
-    if sight.words > 2 * SUBHEAD_WORDS or sight.following is None or not sight.following.alone:
+    if LIST_ITEM.match(sight.text) or SPEECH.match(sight.text) or sight.words > 2 * SUBHEAD_WORDS:
+        return None
+    if sight.following is None or not sight.following.alone:
         return None
     return "keep", "paragraph", "second-headline", "a second line that could be a headline"
 
@@ -266,6 +292,14 @@ def _looks_like_subhead(raw: Raw) -> bool:
 def proposed_byline(lines: Sequence[Line]) -> str | None:
     """Return who the article says wrote it."""
     return next((author(line.text) for line in lines if line.as_ == "byline"), None)
+
+
+def printed_days(lines: Sequence[Line]) -> Iterator[str]:
+    """Yield the lines, or beginnings of lines, that say when the article was published."""
+    yield from (line.text for line in lines if line.as_ in {"date", "byline"} and not UPDATED.match(line.text))
+    for line in lines:
+        if line.rule == "dateline" and (match := DATELINE.match(line.text)):
+            yield match[0]
 
 
 def printed_credits(lines: Sequence[Line]) -> tuple[str, ...]:

@@ -100,9 +100,11 @@ def _whole(raw: Raw, lines: Sequence[str]) -> Raw:
 def _facts(fields: Sequence[tuple[str, Raw]]) -> Facts:
     """Return what a head says of the article: when it was sent, and by whom, if that is a name."""
     sent = next((day for name, raw in fields if name in DATES and (day := read_day(raw.text))), None)
-    senders = (
-        parseaddr(_decoded(raw.text).replace("[mailto:", "<").replace("]", ">"))
-        for name, raw in fields
-        if name in SENDERS
-    )
-    return Facts(byline=next((name for name, _ in senders if name and "@" not in name), None), published=sent)
+    senders = (_name(_decoded(raw.text)) for name, raw in fields if name in SENDERS)
+    return Facts(byline=next(filter(None, senders), None), published=sent)
+
+
+def _name(sender: str) -> str | None:
+    """Return the name that stands with an address or alone, as Outlook shows it."""
+    name = parseaddr(sender.replace("[mailto:", "<").replace("]", ">"))[0] if "@" in sender else sender
+    return name if name and "@" not in name else None

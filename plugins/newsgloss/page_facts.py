@@ -29,6 +29,12 @@ DAY_IN_WORDS = re.compile(
     r"nov(?:ember)?|dec(?:ember)?)\.?\s+(?:(?P<day_after>\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+FRENCH_MONTHS = "janv févr mars avr mai juin juil août sept oct nov déc".split()
+DAY_IN_FRENCH = re.compile(
+    r"\b(?P<day>\d{1,2})(?:er)?\s+(?P<month>janv(?:ier)?|févr?(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|août|"
+    r"sept(?:embre)?|oct(?:obre)?|nov(?:embre)?|déc(?:embre)?)\.?\s+(?P<year>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 AUTHOR_NAMES = (
     "parsely-author", "author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "byl",
     "sailthru.author", "twitter:creator:name", "cxenseparse:author", "citation_author", "article.author",
@@ -88,6 +94,14 @@ def read_day(text: str) -> str | None:
         year, month, day = match.groups()
     elif (match := DAY_IN_WORDS.search(text)) and (found := match["day_after"] or match["day"]):
         year, month, day = match["year"], str(MONTHS.index(match["month"][:3].lower()) + 1), found
+    elif match := DAY_IN_FRENCH.search(text):
+        named = match["month"][:3].lower()
+        months = [number for number, month in enumerate(FRENCH_MONTHS, 1) if month.startswith(named)]
+        year, month, day = (
+            match["year"],
+            str(months[named == "jui" and match["month"][:4].lower() == "juil"]),
+            match["day"],
+        )
     else:
         return None
     try:

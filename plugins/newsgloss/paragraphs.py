@@ -31,8 +31,8 @@ TAB = 4  # characters
 DASH = re.compile(r"[-–—]\s")
 OPENING = re.compile(r"[\"'“‘«„(\[¿¡]*\s?[^\W\d_a-zß-öø-ÿ]")  # how a sentence begins
 LIST_ITEM = re.compile(r"(?:[*•·▪◦+]|\d{1,2}[.)]|[a-z]\))\s")
-SPEECH = re.compile(r"(?:Q|A|[A-ZÀ-Þ][A-ZÀ-Þ .'’-]+) ?: |[QA]\. (?=[A-ZÀ-Þ])")  # who speaks in a transcript
-COLUMNS = re.compile(r"\S(?:\t| {4,})\s*\S| \| ")  # a row of a table
+SPEECH = re.compile(r"(?:Q|A|[A-ZÀ-Þ][A-ZÀ-Þ ,.'’()-]+) ?: |[QA]\. (?=[A-ZÀ-Þ])")  # who speaks in a transcript
+COLUMNS = re.compile(r"\S(?:\t| {5,})\s*\S| \| ")  # a row of a table
 NEW_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*\s+[\"'“‘«„(\[]?\s?[^\W\d_a-zß-öø-ÿ]")
 
 
@@ -216,6 +216,8 @@ def _continues(rows: Block, row: _Row, below: _Row | None, layout: _Layout | Non
 def _begins_anew(above: _Row, row: _Row, layout: _Layout) -> bool:
     """Say whether a line begins a paragraph by its form, whatever stands above."""
     if any(map(COLUMNS.search, (above.text, row.text))) or LIST_ITEM.match(row.text) or SPEECH.match(row.text):
+        return True
+    if row.text[0] in "([" and row.text[-1] in ")]" and FULL_STOP.search(above.text):
         return True
     if above.length > BEYOND * layout.width or (DASH.match(row.text) and SENTENCE_END.search(above.text)):
         return True

@@ -10,6 +10,7 @@ import json
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -18,6 +19,7 @@ from typing import Any
 from .decoding import decode
 from .documents import Document, parse, read_text
 from .documents import line as yaml_line
+from .headlines import title_of
 from .lines import (
     FRONT_MATTER,
     MAIL_FIELD,
@@ -27,12 +29,13 @@ from .lines import (
     normal,
     printed_corrections,
     printed_credits,
+    printed_days,
     proposed_byline,
     read_lines,
 )
 from .mail_heads import read_mail_head
 from .markdown_texts import MarkdownText, read_markdown
-from .page_facts import Facts
+from .page_facts import Facts, read_day
 from .paragraphs import Raw, split
 from .problems import ContentError, Level, Place, Problem
 from .project import Project
@@ -55,6 +58,11 @@ HINTS = {
 CHANGED = "Restore the file as it came; if the new text is right, write {true}."
 YAML_VALUE = r"""[ \t]*(?:'[^'\n]*'|"[^"\n]*"|[^#\r\n]*?)(?=[ \t]+#|[ \t\r]*$)"""  # on one line, without its comment
 NO_FACTS = Facts()
+MARKED_UP = (  # what kinds of text are saved as plain text by mistake
+    ("Markdown", ".md", re.compile(r"^#{1,6} |\*\*[^*]+\*\*|\[[^\]]+\]\(https?:")),
+    ("a web page", ".html", re.compile(r"<(?:p|div|h[1-6])\b[^>]*>|</(?:p|div|h[1-6])>")),
+)
+SEVERAL_MARKS = 3  # lines; one or two may be the author's own
 LONGEST_SLUG = 60  # characters
 LARGEST = 20_000_000  # bytes; the longest books have five million
 
@@ -99,6 +107,11 @@ class Seed:
     def byline(self) -> str | None:
         """Who wrote it, as the page or a line of the text says."""
         return self.facts.byline or proposed_byline(self.lines)
+
+    @property
+    def published(self) -> str | None:
+        """When it was published, YYYY-MM-DD, as the article or a line of the text says."""
+        return self.facts.published or next(filter(None, map(read_day, printed_days(self.lines))), None)
 
     @property
     def is_page(self) -> bool:
@@ -150,9 +163,10 @@ def read_seed(  # noqa: PLR0913 -- an article, its two names, where it is shown,
         lines, facts, oddities = _markdown_lines(markdown, overrules), markdown.facts, oddities + markdown.oddities
     else:
         lines, facts = _read_text(decoded.text, overrules, wrap=wrap)
-    headline = next((line.text for line in lines if line.as_ == "headline"), None)
-    if headline is None:
+    if not any(line.as_ in {"headline", "paragraph"} for line in lines):
         raise ContentError([Problem(Place(shown), "this seed has no words", "Put the article's text in it.")])
+    headline = next((line.text for line in lines if line.as_ == "headline"), None)
+    headline = headline or title_of(next(line.text for line in lines if line.rule == "no-headline"))
     digest = hashlib.sha256(data).hexdigest()
     return Seed(id_, file, digest, decoded.encoding, headline, tuple(lines), oddities, facts)
 
@@ -199,17 +213,31 @@ def warnings(seed: Seed, shown: str) -> list[Problem]:
     """Return what an editor should look at in a seed that could be read."""
     problems = []
     for line in seed.lines:
+        if line.rule == "no-headline":
+            remedy = "Write one as the explainer's `title`, and as `headline` in the sidecar."
+            message = "this seed begins with a sentence and has no headline"
+            problems.append(Problem(Place(shown, line.number, 1), message, remedy, Level.WARNING))
         if line.rule == "second-headline":
             remedy = (
                 "If it is one, take one of the two out of the explainer; if it is a subhead, list it under `subheads:`."
             )
             problems.append(Problem(Place(shown, line.number, 1), "two different headlines?", remedy, Level.WARNING))
+    if Path(seed.file).suffix.lower() in TEXT_ENDINGS:
+        problems += _marked_up(seed, shown)
     if not seed.body:
         problems.append(Problem(Place(shown), "this seed has a headline and no text", "Add the story.", Level.WARNING))
     for name, count in seed.oddities:
         message = f"{count} x {name}"
         problems.append(Problem(Place(shown), message, "Readers do not see it; the seed keeps it.", Level.ADVICE))
     return problems
+
+
+def _marked_up(seed: Seed, shown: str) -> Iterator[Problem]:
+    """Yield advice where a plain text seems to be of another kind, whose marks readers would see."""
+    for name, ending, mark in MARKED_UP:
+        if sum(mark.search(line.text) is not None for line in seed.lines) >= SEVERAL_MARKS:
+            remedy = f"Readers will see its marks. To have it read as {name}, name it {Path(seed.file).stem}{ending}."
+            yield Problem(Place(shown), f"this text looks like {name}", remedy, Level.ADVICE)
 
 
 def record(seed: Seed) -> str:
@@ -331,7 +359,7 @@ def propose_sidecar(seed: Seed, lang: str) -> str:
     facts = seed.facts
     known = {
         "publisher": facts.publisher,
-        "published": facts.published,
+        "published": seed.published,
         "url": facts.url,
         "byline": seed.byline,
     }

@@ -63,6 +63,7 @@ def test_a_field_may_go_on_on_the_next_line() -> None:
     ("sender", "byline"),
     [
         ("a@example.org", None),
+        ("Karl Black", "Karl Black"),
         ('"Black, Karl" <a@example.org>', "Black, Karl"),
         ("=?utf-8?Q?Ren=C3=A9e_Black?= <a@example.org>", "Renée Black"),
         ("Karl Black [mailto:a@example.org]", "Karl Black"),

@@ -11,7 +11,7 @@ from newsgloss.documents import parse
 from newsgloss.problems import ContentError
 from newsgloss.project import Project
 from newsgloss.records import Sidecar
-from newsgloss.seeds import Seed, load_seed, normal, propose_sidecar, read_seed, record, seed_files
+from newsgloss.seeds import Seed, load_seed, normal, propose_sidecar, read_seed, record, seed_files, warnings
 from newsgloss.validation import validate
 
 Add = Callable[[str, str], None]
@@ -255,6 +255,56 @@ def test_what_the_head_of_a_mail_says_is_proposed() -> None:
     said = propose_sidecar(read(MAIL), "en").splitlines()
 
     assert expected == [line for line in said if line in expected]
+
+
+SENTENCE = "The port closed on Friday after three days of rain, leaving thousands of people on both shores of the lake."
+
+
+def test_a_story_without_a_headline_keeps_its_first_sentence() -> None:
+    expected = (
+        SENTENCE,
+        SENTENCE,
+        (
+            "seeds/zenda.txt:1:1: warning: this seed begins with a sentence and has no headline\n"
+            "    Write one as the explainer's `title`, and as `headline` in the sidecar."
+        ),
+    )
+
+    seed = read(f"{SENTENCE}\n\nIt will open again.\n")
+
+    assert expected == (seed.headline, seed.body[0].text, "".join(map(str, warnings(seed, "seeds/zenda.txt"))))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "May 2, 2031",
+        "Publié le 2 mai 2031",
+        "Karl Black · Zenda News · Posted: May 2, 2031 | Last Updated: May 4, 2031",
+        "Updated May 4, 2031\n\nPublished May 2, 2031",
+        "STRELSAU, Ruritania, May 2, 2031 /ExampleWire/ -- The port closed.",
+    ],
+)
+def test_a_printed_day_is_proposed(line: str) -> None:
+    expected = "published: 2031-05-02"
+
+    assert expected in propose_sidecar(read(f"Port closes\n\n{line}\n\nIt closed.\n"), "en").splitlines()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("# Port closes\n\nIt **closed**.\n\n## A wait\n\nIt [rained](http://x.org).\n", "Markdown", "zenda.md"),
+        ("<h1>Port closes</h1>\n<p>It closed.</p>\n<p>It rained.</p>\n", "a web page", "zenda.html"),
+    ],
+)
+def test_a_text_that_looks_like_another_kind_says_so(text: str, kind: str, name: str) -> None:
+    expected = (
+        f"zenda.txt: advice: this text looks like {kind}\n"
+        f"    Readers will see its marks. To have it read as {kind}, name it {name}."
+    )
+
+    assert expected == "".join(map(str, warnings(read(text), "zenda.txt")))
 
 
 def test_a_headline_alone_is_a_seed() -> None:
