@@ -103,8 +103,8 @@ class Matcher:
     def _beginnings(self, words: Sequence[str]) -> list[int]:
         """Return the numbers of the words with which a name may begin.
 
-        In a large glossary most words of a text begin some name, but few pairs of words do. So pairs are looked up: what is
-        not found in a dictionary costs the least memory to be fetched. It is done with no loop of our own.
+        In a large glossary most words of a text begin some name, but few pairs of words do. So pairs are looked up,
+        with no loop of our own: what is not found costs little.
         """
         single = compress(count(), map(self._single.__contains__, words))
         side_by_side = zip(words, words[1:], strict=False)  # noqa: RUF007 -- zip reuses the pair, which costs a third less
