@@ -11,13 +11,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter, itemgetter
 
 from .fragments import TAG, Element, Fragment, read_fragment
-from .matcher import HIDDEN, Match, Matcher
+from .matcher import Match, Matcher
 from .names import EXPLAINER
 from .occurrences import Mention
 from .passage_marks import ADDED, PASSAGE_TAG, Passage, with_passages
 from .sentences import BLOCK, sentence
+from .surroundings import HIDDEN
 
 UNTOUCHED = frozenset("a h1 h2 h3 h4 h5 h6 code pre kbd samp script style textarea svg math figcaption caption".split())
 NO_GLOSS = "data-no-gloss"
@@ -63,9 +65,10 @@ class Annotated:
 
 @dataclass(slots=True)
 class _Find:
-    """A mention before it is numbered: text[start:end], and where its tags go.
+    """A mention: text[start:end], and where its tags go.
 
     Where no one element could hold all of it (`whole` is false), they go around its beginning and it is not linked.
+    `number` and `address` are known when all that stands before it is.
     """
 
     entry: str
@@ -74,14 +77,13 @@ class _Find:
     around: tuple[int, int]
     rule: str
     whole: bool = True
+    number: int = 0
+    address: str | None = None
 
     @property
-    def is_explainer(self) -> bool:
+    def is_title(self) -> bool:
+        """Whether an explainer's title was found: it is linked, and counts as no mention."""
         return self.entry.startswith(EXPLAINER)
-
-    @property
-    def by_hand(self) -> bool:
-        return self.rule == BY_HAND
 
 
 def annotate(  # noqa: PLR0913 -- a page, how to link it, and what else is looked for in its text
@@ -103,35 +105,16 @@ def annotate(  # noqa: PLR0913 -- a page, how to link it, and what else is looke
     fragment = read_fragment(html)
     text = _searchable(fragment)
     finds, ambiguities = _finds(fragment, matcher.find(text, rules.senses), rules)
-    sections = [element.start for element in fragment.elements if element.name == "h2"]
-    sources = [element for element in fragment.elements if _is_source(element)]
-    paragraphs = _paragraphs(fragment, sources)
-    counts: dict[str, int] = {}
-    linked: set[tuple[str, int]] = set()
-    insertions: list[tuple[int, str]] = []
-    mentions = []
-    for find in finds:
-        entry, start = find.entry, find.start
-        section = bisect_right(sections, start) if rules.linking == "first-per-section" else 0
-        address = None if find.by_hand or entry in rules.off else _address(find, rules, linked, section, link_to)
-        is_linked = address is not None or find.by_hand
-        number = counts[entry] = counts.get(entry, 0) + 1
-        if is_linked or find.is_explainer:
-            linked.add((entry, section))
-        if address or not find.is_explainer:
-            insertions += zip(find.around, _tags(find, number, address), strict=True)
-        if not find.is_explainer:
-            in_source = _is_within(sources, start)
-            paragraph = bisect_right(paragraphs, start) if in_source else 0
-            mentions.append(
-                Mention(entry, number, is_linked, fragment.text, start, find.end, in_source, paragraph, find.rule)
-            )
+    _number(finds)
+    _address(finds, fragment, rules, link_to)
+    sources = [element for element in fragment.elements if element.name == "blockquote" and element.has_class("source")]
+    insertions = _link_tags(finds)
     if dates:
         insertions += _date_tags(fragment, dates(text), finds, sources)
-        insertions.sort(key=lambda insertion: insertion[0])
+        insertions.sort(key=itemgetter(0))
     if noted := list(passages(fragment.text)) if passages else []:
         insertions = with_passages(fragment, noted, insertions)
-    return Annotated(_insert(html, insertions), tuple(mentions), ambiguities)
+    return Annotated(_insert(html, insertions), tuple(_mentions(finds, fragment, sources)), ambiguities)
 
 
 def strip(html: str) -> str:
@@ -170,7 +153,8 @@ def _finds(fragment: Fragment, matches: Iterable[Match], rules: Rules) -> tuple[
             find = _Find(match.entries[0], match.start, match.end, begins, match.form.reason, whole=around is not None)
             finds.append(find)
     finds = [find for find in finds if find.entry != rules.own]
-    return sorted(finds, key=lambda find: find.start), tuple(ambiguities)
+    finds.sort(key=attrgetter("start"))
+    return finds, tuple(ambiguities)
 
 
 def _searchable(fragment: Fragment) -> str:
@@ -199,24 +183,58 @@ def _beginning(fragment: Fragment, start: int, end: int) -> tuple[int, int]:
     return fragment.place(start), fragment.place_after(end)
 
 
-def _address(
-    find: _Find, rules: Rules, linked: set[tuple[str, int]], section: int, link_to: Callable[[str], str | None]
-) -> str | None:
-    """Return where a mention is linked to, or None where it is only marked."""
-    if rules.linking == "manual" or not find.whole:
-        return None
-    if rules.linking != "all" and (find.entry, section) in linked:
-        return None
-    return link_to(find.entry)
+def _number(finds: Iterable[_Find]) -> None:
+    """Count the mentions of each entry."""
+    counts: dict[str, int] = {}
+    for find in finds:
+        find.number = counts[find.entry] = counts.get(find.entry, 0) + 1
 
 
-def _tags(find: _Find, number: int, address: str | None) -> tuple[str, str]:
-    if address is None:
-        return f'<span id="m-{find.entry}-{number}">', "</span>"
-    href = entities.escape(address)
-    if find.is_explainer:
-        return f'<a class="explainer-link" href="{href}">', "</a>"
-    return f'<a class="entry-link" id="m-{find.entry}-{number}" data-entry="{find.entry}" href="{href}">', "</a>"
+def _address(finds: Iterable[_Find], fragment: Fragment, rules: Rules, link_to: Callable[[str], str | None]) -> None:
+    """Give finds the addresses that they are linked to, as often as the rules say. A link by hand counts as one."""
+    by_section = rules.linking == "first-per-section"
+    sections = [element.start for element in fragment.elements if element.name == "h2"] if by_section else []
+    linked: set[tuple[str, int]] = set()
+    for find in finds:
+        by_hand = find.rule == BY_HAND
+        place = (find.entry, bisect_right(sections, find.start))
+        wanted = rules.linking == "all" or (rules.linking != "manual" and place not in linked)
+        if wanted and find.whole and not by_hand and find.entry not in rules.off:
+            find.address = link_to(find.entry)
+        if find.address is not None or by_hand or find.is_title:
+            linked.add(place)
+
+
+def _link_tags(finds: Iterable[_Find]) -> list[tuple[int, str]]:
+    """Return the tags around finds, each with its place in the HTML."""
+    tags = []
+    for find in finds:
+        if find.address is None:
+            if find.is_title:
+                continue
+            opening, closing = f'<span id="m-{find.entry}-{find.number}">', "</span>"
+        else:
+            attributes = (
+                'class="explainer-link"'
+                if find.is_title
+                else f'class="entry-link" id="m-{find.entry}-{find.number}" data-entry="{find.entry}"'
+            )
+            opening, closing = f'<a {attributes} href="{entities.escape(find.address)}">', "</a>"
+        tags += [(find.around[0], opening), (find.around[1], closing)]
+    return tags
+
+
+def _mentions(finds: Iterable[_Find], fragment: Fragment, sources: Collection[Element]) -> Iterator[Mention]:
+    """Yield what was found of entries, with the paragraph of the source in which it stands."""
+    text = fragment.text
+    paragraphs = [element.start for element in fragment.elements if element.name == "p" and element.parent in sources]
+    for find in finds:
+        if find.is_title:
+            continue
+        is_linked = find.address is not None or find.rule == BY_HAND
+        in_source = _is_within(sources, find.start)
+        paragraph = bisect_right(paragraphs, find.start) if in_source else 0
+        yield Mention(find.entry, find.number, is_linked, text, find.start, find.end, in_source, paragraph, find.rule)
 
 
 def _date_tags(
@@ -238,15 +256,6 @@ def _insert(html: str, insertions: Iterable[tuple[int, str]]) -> str:
         pieces += [html[position:place], tag]
         position = place
     return "".join([*pieces, html[position:]])
-
-
-def _is_source(element: Element) -> bool:
-    return element.name == "blockquote" and element.has_class("source")
-
-
-def _paragraphs(fragment: Fragment, sources: Collection[Element]) -> list[int]:
-    """Return where each paragraph of the source's quotes begins in the text."""
-    return [element.start for element in fragment.elements if element.name == "p" and element.parent in sources]
 
 
 def _is_within(elements: Iterable[Element], offset: int) -> bool:

@@ -11,10 +11,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain, count, zip_longest
+from itertools import accumulate, count
 
-from .matcher import HIDDEN
 from .sentences import BLOCK
+from .surroundings import HIDDEN
 
 TAG = re.compile(
     r"""(<(?:!--.*?--|(/?)([a-zA-Z][a-zA-Z0-9-]*)([^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*))>)""", re.DOTALL
@@ -70,9 +70,9 @@ class Element:
 class Fragment:
     """What a reader sees of a fragment (`text`; BLOCK between blocks), and where it stands in `html`.
 
-    The text is a row of runs: run number n is text[starts[n]:starts[n + 1]] and html[places[n]:places[n + 1]], in the
-    element parents[n]. Runs of text, which may be empty, have even numbers; between them stand tags, comments and
-    entities, and what a reader sees of each.
+    The text is a row of runs: run number n is text[starts[n]:starts[n + 1]] and html[places[n]:places[n + 1]]. Runs of
+    text, which may be empty, have even numbers; between them stand tags, comments and entities, and what a reader sees
+    of each.
     """
 
     html: str
@@ -80,7 +80,6 @@ class Fragment:
     elements: Sequence[Element]
     starts: Sequence[int]
     places: Sequence[int]
-    parents: Sequence[Element | None]
 
     @property
     def words(self) -> int:
@@ -89,11 +88,13 @@ class Fragment:
 
     def run_at(self, offset: int) -> int:
         """Return the number of the run in which a character of the text stands."""
-        return bisect_right(self.starts, offset, hi=len(self.parents)) - 1
+        return bisect_right(self.starts, offset, hi=len(self.starts) - 1) - 1
 
     def parent_at(self, offset: int) -> Element | None:
         """Return the element in which a character of the text stands, or None at the top of the fragment."""
-        return self.parents[self.run_at(offset)]
+        place = self.place(offset)
+        around = (element for element in reversed(self.elements) if element.opened <= place < element.closing)
+        return next(around, None)
 
     def place(self, offset: int) -> int:
         """Return the place in the HTML before a character of the text."""
@@ -144,12 +145,12 @@ def read_fragment(source: str) -> Fragment:
     parts = (TAG_OR_ENTITY if "&" in source else TAG).split(source)  # without entities it takes half the time
     texts, tokens, closing, attributes = (parts[first::5] for first in (0, 1, 2, 4))
     names = [name and name.lower() for name in parts[3::5]]
-    shown = map(_shown, tokens, names)
+    shown = [SHOWN.get(name, BLOCK) if name else _shown(token) for name, token in zip(names, tokens, strict=True)]
     pieces = _alternating(texts, shown)
     starts = [0, *accumulate(map(len, pieces))]
     places = [0, *accumulate(map(len, _alternating(texts, tokens)))]
-    elements, parents = _elements(zip(closing, names, attributes, strict=False), starts, places)
-    return Fragment(source, "".join(pieces), elements, starts, places, parents)
+    elements = _elements(zip(closing, names, attributes, strict=True), starts, places)
+    return Fragment(source, "".join(pieces), elements, starts, places)
 
 
 def _line(element: Element | None) -> list[Element | None]:
@@ -162,37 +163,34 @@ def _below(line: list[Element | None], common: Element | None) -> Element | None
     return line[index - 1] if index else None
 
 
-def _shown(token: str, name: str | None) -> str:
-    """Return what a reader sees of a tag, a comment or an entity."""
-    if name:
-        return SHOWN.get(name, BLOCK)
+def _shown(token: str) -> str:
+    """Return what a reader sees of a comment or an entity."""
     return html.unescape(token) if token[0] == "&" else ""
 
 
-def _alternating(texts: Sequence[str], others: Iterable[str]) -> list[str]:
+def _alternating(texts: Sequence[str], others: Sequence[str]) -> list[str]:
     """Return texts with what stands between them: they are one more."""
-    return list(chain.from_iterable(zip_longest(texts, others, fillvalue="")))
+    pieces = [""] * (len(texts) + len(others))
+    pieces[::2] = texts
+    pieces[1::2] = others
+    return pieces
 
 
 def _elements(
     tags: Iterable[tuple[str | None, str | None, str]], starts: Sequence[int], places: Sequence[int]
-) -> tuple[list[Element], list[Element | None]]:
-    """Return a fragment's elements, and the parent of each run; every second run is a tag's (or an entity's)."""
+) -> list[Element]:
+    """Return a fragment's elements in the order of their start tags; every second run is a tag's (or an entity's)."""
     elements: list[Element] = []
-    parents: list[Element | None] = []
     current: Element | None = None
     for run, (closes, name, attributes) in zip(count(1, 2), tags, strict=False):
-        parents.append(current)
         if closes:
             current = _leave(current, name, places[run], places[run + 1], starts[run])
-        parents.append(current)
-        if name and not closes and name not in VOID:
+        elif name and name not in VOID:
             current = Element(name, attributes, current, places[run], places[run + 1], starts[run + 1])
             elements.append(current)
-    parents.append(current)
     while current:
         current = _leave(current, current.name, places[-1], places[-1], starts[-1])
-    return elements, parents
+    return elements
 
 
 def _leave(current: Element | None, name: str | None, closing: int, after: int, end: int) -> Element | None:

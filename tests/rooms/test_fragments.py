@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from newsgloss.fragments import Fragment, read_fragment
 from newsgloss.markup import sanitiser
-from newsgloss.matcher import BLOCK, HIDDEN
+from newsgloss.sentences import BLOCK
+from newsgloss.surroundings import HIDDEN
 
 PIECES = [
     "a",

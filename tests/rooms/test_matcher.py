@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsgloss.matcher import BLOCK, HIDDEN, Match, Matcher, canonical, fold
+from newsgloss.matcher import Match, Matcher, canonical, fold
 from newsgloss.names import Case, Form, forms
 from newsgloss.records import KINDS, EntryRecord
+from newsgloss.sentences import BLOCK
+from newsgloss.surroundings import HIDDEN
 
 NAMES = ["ferry", "Ferry", "FERRY", "permit", "permits", "Lake", "Treaty", "RLA", "café", "cafe\u0301", "Fu", "Fuß"]
 BETWEEN = [
