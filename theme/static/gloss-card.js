@@ -1,23 +1,16 @@
-// The entries in a page's list of terms -> one card, which shows an entry at a word that links to it. An entry that is not
-// in the list is fetched from its own page when it is asked for. Words that the reader knows are remembered, here only.
+// The entries in a page's list of terms -> one card, which shows an entry at a word that links to it. Another entry is
+// fetched from its own page when it is asked for. known-words.js fades the words that the reader knows.
 const HOVER = 350; // ms; shorter flickers as the pointer crosses a line
 const LEAVE = 300; // ms; time to reach the card
-const KEY = "newsgloss-known";
 
 const root = document.documentElement;
 const card = document.getElementById("gloss-card");
-const know = card.querySelector(".gloss-card-know");
-const links = document.querySelectorAll("a[data-entry], a[data-card]");
 const fetched = {};
-let known = new Set();
 let word; // its card is open
 let pinned; // by a click, not by hovering
 let pressed; // the word pinned as a pointer goes down: the card closes before `click`
 let timer;
 
-try {
-  known = new Set(JSON.parse(localStorage[KEY] ?? "[]"));
-} catch {}
 if (card.showPopover) {
   card.hidden = false;
   card.onpointerenter = () => clearTimeout(timer);
@@ -29,34 +22,17 @@ if (card.showPopover) {
     if (card.contains(document.activeElement)) word.focus();
     word = pinned = null;
   };
-  know.onclick = () => {
-    known.delete(idOf(word)) || known.add(idOf(word));
-    try {
-      localStorage[KEY] = JSON.stringify([...known]);
-    } catch {}
-    mark();
-  };
   addEventListener("pointerdown", () => (pressed = pinned && word), true);
   addEventListener("focusin", ({ target }) => target == word || card.contains(target) || close());
-  links.forEach(help);
-  mark();
-}
-
-function idOf(link) {
-  return link.dataset.entry ?? link.dataset.card;
-}
-
-function mark() {
-  links.forEach((link) => link.toggleAttribute("data-known", known.has(idOf(link))));
-  if (word) know.ariaPressed = known.has(idOf(word));
+  document.querySelectorAll("a[data-entry], a[data-card]").forEach(help);
 }
 
 function help(link) {
   link.ariaHasPopup = "dialog";
   link.ariaExpanded = "false";
   link.onpointerenter = ({ pointerType }) => {
-    if (pointerType == "touch" || pinned || root.dataset.help || known.has(idOf(link))) return;
-    wait(() => open(link), HOVER);
+    const plain = pointerType == "touch" || root.dataset.help || link.dataset.known == "";
+    if (!plain && !pinned) wait(() => open(link), HOVER);
   };
   link.onpointerleave = leave;
   link.onclick = (event) => {
@@ -70,7 +46,7 @@ function help(link) {
 
 // With the entry at hand the card opens at once; else when its page has come, unless the reader has turned elsewhere.
 function open(link, pin) {
-  const id = idOf(link);
+  const id = link.dataset.entry ?? link.dataset.card;
   const entry = document.getElementById("entry-" + id) ?? fetched[id];
   if (entry) return show(link, entry, pin);
   const asked = (timer = {});
@@ -92,7 +68,6 @@ function show(link, entry, pin) {
     copy.querySelector("dfn").id = "gloss-card-word";
     word = link;
     link.ariaExpanded = "true";
-    mark();
     card.showPopover({ source: link });
     if (!CSS.supports("position-area: end")) place();
   }
