@@ -1,5 +1,5 @@
 // The entries in a page's list of terms -> one card, which shows an entry at a word that links to it. Another entry is
-// fetched from its own page when it is asked for. known-words.js fades the words that the reader knows.
+// fetched from its own page when it is asked for. help-switch.js fades the words that the reader knows.
 const HOVER = 350; // ms; shorter flickers as the pointer crosses a line
 const LEAVE = 300; // ms; time to reach the card
 
