@@ -64,6 +64,7 @@ class Card:
     role_on: datetime.date | None
     differs_from: tuple[Ref, ...]
     citation: Citation | None
+    confidence: str
     reviewed: datetime.date | None
     url: str | None
     back_url: str | None
@@ -153,6 +154,7 @@ def card(
         role_on=day if role else None,
         differs_from=refs((difference.id for difference in entry.differs_from), content),
         citation=citation(entry.sources[0], content) if entry.sources else None,
+        confidence=entry.confidence,
         reviewed=entry.reviewed,
         url=entry_url(entry, content),
         back_url=back,

@@ -367,3 +367,11 @@ def test_every_source_stands_in_the_list_of_sources(sources: Entries, pages: Pag
     missing = [id_ for id_, item in sources.items() if item["title"] not in words(pages["sources/"].find(id=id_))]
 
     assert missing == []
+
+
+def test_a_card_says_when_its_entry_is_less_than_certain(explainer: BeautifulSoup, glossary: dict[str, Any]) -> None:
+    cards = {card["id"].removeprefix("entry-"): card.get_text() for card in explainer.select("#terms .gloss-card")}
+    expected = {id_ for id_ in cards if glossary[id_].get("confidence", "high") != "high"}
+
+    assert expected
+    assert expected == {id_ for id_, text in cards.items() if "Confidence: medium." in text}
