@@ -16,7 +16,18 @@ from itertools import compress, count
 from typing import NamedTuple
 
 from .names import Case, Form
-from .surroundings import SMALL_WORDS, begins_sentence, is_date, is_part_of_a_name, is_shouted, is_whole
+from .surroundings import (
+    SMALL_WORDS,
+    begins_sentence,
+    is_after_of,
+    is_before_a_name,
+    is_date,
+    is_dollar,
+    is_of_another,
+    is_part_of_a_name,
+    is_shouted,
+    is_whole,
+)
 
 SPLIT_WORDS = re.compile(r"(\W+)")
 ASCII = bytes(range(128))
@@ -27,6 +38,7 @@ DROP = re.compile(f"[{DROPPED}]")
 SEPARATORS = re.compile(r"\s+|-")
 ALIKE = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-", "−": "-"})
 LETTER_APOSTROPHE = "ʼ"  # some keyboards have it for the curly one; it counts as a letter
+PRONOUNCED = 4  # capitals; acronyms of so many may be read as words, and written so: Nato, Covid-19
 END = ""  # stands after the last word of a text; no word is empty
 
 
@@ -56,7 +68,7 @@ class Matcher:
         parts = SPLIT_WORDS.split(text.translate(ALIKE))
         lead, tail = ("" if parts[0] else parts[1]), ("" if parts[-1] else parts[-2])
         core = canonical("".join(parts)[len(lead) :].removesuffix(tail))
-        candidate = _Candidate(form, lead, core, tail, core.lower(), UNLESS.get(form.case))
+        candidate = _Candidate(form, lead, core, tail, core.lower(), UNLESS.get(form.case, ()))
         match small_letters("".join(parts)).split():
             case [word]:
                 self._single[word] = (*self._single.get(word, ()), candidate)
@@ -168,7 +180,7 @@ class _Candidate:
     core: str
     tail: str
     small: str
-    unless: Callable[[str, int, int], bool] | None
+    unless: tuple[Callable[[str, int, int], bool], ...]
 
 
 @dataclass(slots=True)
@@ -216,8 +228,10 @@ def _holds(candidate: _Candidate, surface: str, text: str, start: int, end: int)
 
 def _capitals_agree(candidate: _Candidate, surface: str, text: str, start: int, end: int) -> bool:
     if surface == candidate.core:
-        return not (candidate.unless and candidate.unless(text, start, end))
+        return not (candidate.unless and any(speaks(text, start, end) for speaks in candidate.unless))
     case = candidate.form.case
+    if case is Case.ACRONYM:
+        return surface == candidate.core.capitalize() and sum(map(str.isupper, candidate.core)) >= PRONOUNCED
     if case is Case.TERM and surface.isupper():
         return is_shouted(text, start, end)
     may_begin = case is Case.TERM or (case is Case.PROPER and candidate.core[0].islower())  # von Tarlenheim
@@ -242,8 +256,11 @@ def _is_title_case(surface: str, core: str) -> bool:
     )
 
 
-UNLESS: Mapping[Case, Callable[[str, int, int], bool]] = {
-    Case.ACRONYM: is_shouted,
-    Case.PROPER: is_date,
-    Case.SINGLE: lambda text, start, end: is_date(text, start, end) or is_part_of_a_name(text, start, end),
+UNLESS: Mapping[Case, tuple[Callable[[str, int, int], bool], ...]] = {
+    Case.ACRONYM: (is_dollar,),
+    Case.WORD_TOO: (is_dollar, is_shouted),
+    Case.PROPER: (is_date, is_of_another),
+    Case.FULL: (is_before_a_name, is_after_of),
+    Case.SINGLE: (is_date, is_part_of_a_name, is_after_of),
+    Case.EXACT: (is_date, is_dollar),
 }

@@ -19,14 +19,22 @@ HEAD_ENDS_BEFORE = {"of", "in", "on", "at", "to", "for", "from", "by", "with", "
 FRENCH_HEAD_ENDS_BEFORE = re.compile(
     r"(?:à|au|aux|avec|contre|dans|de|des|du|en|entre|par|pour|sans|sous|sur|vers)\Z|[dl]['’]"
 )
+ACRONYMS = {  # among the common words, which are written small; all others may be words of a shouted line
+    "en": frozenset(
+        "abc bbc cbs ceo cia cnn dna eu fbi fifa gdp gop hiv lgbt nasa nato nba nbc nfl nhl nhs uk un usa".split()
+    ),
+    "fr": frozenset("adn cgt edf fifa onu pdg pib pme psg sncf ue ump usa".split()),
+}
 FRENCH_IN_ALS = frozenset("bal banal carnaval fatal festival final natal naval récital régal".split())
 
 
 class Case(enum.Enum):
     """How capitals in a text must agree with a form."""
 
-    ACRONYM = "acronym"  # exactly, and never in a run of capitals
+    ACRONYM = "acronym"  # exactly, or with one capital (Nato) where it has four or more
+    WORD_TOO = "acronym and word"  # exactly, and never in a run of capitals: WHO
     PROPER = "proper"  # exactly
+    FULL = "full name"  # exactly, and never before another capitalised word: several words for a person or a place
     SINGLE = "single"  # exactly, and never beside another capitalised word: one name of a person or a place
     TERM = "term"  # as written, with a capital where a sentence begins, or in a shouted line
     EXACT = "exact"  # as written, without further guards
@@ -65,8 +73,11 @@ def entry_forms(entry: EntryRecord, lang: str = "en") -> Iterator[Form]:
         if reason in {"explicit", "never"}:
             continue
         case = Case(name.case) if name.case else _case(name.name, entry)
+        plural = _plural_of(name, entry, case, lang)
+        if case in {Case.ACRONYM, Case.EXACT} and _is_word_too(name.name, lang):
+            case = Case.WORD_TOO
         yield Form(name.name, entry.id, name.name, case, str(reason))
-        if plural := _plural_of(name, entry, case, lang):
+        if plural:
             yield Form(plural, entry.id, name.name, case, "plural")
 
 
@@ -102,8 +113,20 @@ def _capitals(name: str) -> int:
 
 def _case(name: str, entry: EntryRecord) -> Case:
     case = look(name)
-    single = entry.kind in ALONE and re.fullmatch(r"\w+", name)  # type: ignore[attr-defined]
-    return Case.SINGLE if case is Case.PROPER and single else case
+    if case is not Case.PROPER or entry.kind not in ALONE:  # type: ignore[attr-defined]
+        return case
+    if re.fullmatch(r"\w+", name):
+        return Case.SINGLE
+    return Case.FULL if name[0].isupper() else case
+
+
+def _is_word_too(name: str, lang: str) -> bool:
+    """Say whether a name is an acronym that may be a common word in small letters: WHO, US, ICE.
+
+    In a language of which no words are known, any may be.
+    """
+    words = common_words(lang) - ACRONYMS.get(lang.partition("-")[0], frozenset())
+    return look(name) is Case.ACRONYM and (not words or name.lower() in words)
 
 
 def look(name: str) -> Case:

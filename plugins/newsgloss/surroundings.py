@@ -18,7 +18,7 @@ GAPS = frozenset([BLOCK, HIDDEN, *filter(str.isspace, map(chr, range(0x3001)))])
 TIED_BEFORE = re.compile(
     r"(?<=\w)|(?<=[\w)][-‐‑./&+=@~_])|(?<=[@#\\$])|(?<=://)"
 )  # the word goes on to the left: non-refoulement, a.b, @cbp
-TIED_AFTER = re.compile(r"\w|[-‐‑./&+=@~_]\w|[+#@]|://")
+TIED_AFTER = re.compile(r"\w|[-‐‑./&+=@~_]\w|[+#@$€£]|://")
 APOSTROPHES = frozenset("'’")
 POSSESSIVE = re.compile(r"['’](?:[sS]\b|(?!\w))")
 WORD_BACKWARDS = re.compile(r"['’](\w+)")
@@ -30,7 +30,11 @@ QUOTED = re.compile(r"([^\"“”«»\n\x00\x01]{0,60})[\"”»]")
 TITLE_BEFORE = re.compile(r"(?:(?<![\w.])[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|Capt|Gen|Gov|Lt|Rep|Sen|Sgt|St|vs))\.[ \u00a0]\Z")
 CAPITAL_AFTER = re.compile(r"[ \u00a0-](\w)")
 NAME_AFTER = re.compile(r"[ \u00a0](\w[\w'’.-]*)")
+OF_BACKWARDS = re.compile(r"[ \u00a0]fo[ \u00a0]([\w'’.-]*\w)")
 NAME_BACKWARDS = re.compile(r"[ \u00a0]([\w'’.-]*\w)")
+OF_ANOTHER = re.compile(r"[ \u00a0]of[ \u00a0][^\W\d_a-z]")
+DOLLARS = frozenset("A AU C CA HK NZ S SG US".split())
+AMOUNT = re.compile(r"[ \u00a0]\$\d")
 ENDS_A_NAME = re.compile(r"\w\w\.\Z|['’]s\Z")
 SMALL_WORDS = frozenset("a an and as at by de des du et for from in la le les of on or the to under with".split())
 DATES = frozenset(
@@ -45,7 +49,7 @@ OFFICES = frozenset(
 )
 LEADERS = frozenset("President Premier Chancellor Senator Sen. Representative Rep. Governor Gov. Mayor".split())
 STREETS = frozenset("avenue boulevard quai rue Avenue Boulevard Place Quai Rue".split())
-BESIDE_A_MONTH = re.compile(r"[ \u00a0]\d|,? \d")
+BESIDE_A_MONTH = re.compile(r"[ \u00a0]\d|,? \d|[ \u00a0](?:I|we|you|he|she|it|they)\b")  # or a verb: May she stay?
 BEFORE_A_MONTH = re.compile(
     r"(?:\d(?:st|nd|rd|th)?|\b(?:in|since|until|till|by|from|between|early|late|mid|last|next|this|of)"
     r"|\b(?:from|between) \w+ (?:and|to))[ \u00a0-]\Z",
@@ -93,16 +97,35 @@ def is_part_of_a_name(text: str, start: int, end: int) -> bool:
 
     Offices may stand before it, days and months after it, and before it any word that begins a sentence.
     """
-    after = NAME_AFTER.match(text, end)
-    if after and after[1][0].isupper() and after[1] not in DATES and after[1] not in LEADERS:
+    if is_before_a_name(text, start, end):
         return True
     found = NAME_BACKWARDS.match(_backwards(text, start))
     before = found[1][::-1] if found else ""
-    if before in STREETS:
-        return True
-    if not before[:1].isupper() or before in OFFICES or before in DATES:
+    return before in STREETS or (_is_in_a_name(text, start - 1, before) and not ENDS_A_NAME.search(before))
+
+
+def is_before_a_name(text: str, _start: int, end: int) -> bool:
+    """Say whether a capitalised word goes on after text[:end]: no day or month, nor a place's leader."""
+    after = NAME_AFTER.match(text, end)
+    return bool(after and after[1][0].isupper() and {after[1], after[1].rstrip(".")}.isdisjoint(DATES | LEADERS))
+
+
+def is_after_of(text: str, start: int, _end: int) -> bool:
+    """Say whether what begins at a place ends another name: Gulf of Ruritania, but not the President of Ruritania."""
+    found = OF_BACKWARDS.match(_backwards(text, start))
+    return found is not None and _is_in_a_name(text, start - len(" of "), found[1][::-1])
+
+
+def is_of_another(text: str, _start: int, end: int) -> bool:
+    """Say whether a name goes on with "of" and whose it is, which makes it another: Supreme Court of Ruritania."""
+    return OF_ANOTHER.match(text, end) is not None
+
+
+def is_dollar(text: str, start: int, end: int) -> bool:
+    """Say whether a country's letters stand before an amount of its money: US $5, but not the US $5 that they paid."""
+    if text[start:end] not in DOLLARS or text.endswith("the ", 0, start):
         return False
-    return not ENDS_A_NAME.search(before) and not _starts_sentence(text, start - len(before) - 1)
+    return AMOUNT.match(text, end) is not None
 
 
 def is_shouted(text: str, start: int, end: int) -> bool:
@@ -134,6 +157,13 @@ def _may_end(text: str, end: int) -> bool:
     if TIED_AFTER.match(text, end) or unicodedata.category(text[end]).startswith("M"):
         return False
     return text[end] not in APOSTROPHES or POSSESSIVE.match(text, end) is not None
+
+
+def _is_in_a_name(text: str, end: int, word: str) -> bool:
+    """Say whether a word that ends at a place has a capital of its own and is no office, day or month."""
+    if not word[:1].isupper() or word in OFFICES or word in DATES:
+        return False
+    return not _starts_sentence(text, end - len(word))
 
 
 def _starts_sentence(text: str, place: int) -> bool:

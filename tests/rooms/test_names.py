@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsgloss.names import Case, automatic, common_words, declared, entry_forms, forms, look, plural
+from newsgloss.names import ACRONYMS, Case, automatic, common_words, declared, entry_forms, forms, look, plural
 from newsgloss.records import KINDS, EntryRecord
 
 
@@ -116,7 +116,8 @@ def test_a_term_matches_in_its_plural_too() -> None:
 
 @pytest.mark.parametrize("kind", ["person", "organisation", "place", "law"])
 def test_a_proper_name_has_no_plural(kind: str) -> None:
-    expected = [("Lake Treaty", "proper", "several words")]
+    case = "full name" if kind in {"person", "place"} else "proper"
+    expected = [("Lake Treaty", case, "several words")]
 
     assert expected == found(entry("Lake Treaty", kind=kind))
 
@@ -198,3 +199,33 @@ def test_the_forms_of_all_entries_keep_their_order() -> None:
     expected = ["Lake Treaty", "ferry permit", "ferry permits"]
 
     assert expected == [form.text for form in forms([entry("Lake Treaty", kind="law"), entry("ferry permit")])]
+
+
+@pytest.mark.parametrize(
+    ("name", "lang", "expected"),
+    [
+        ("RLA", "en", "acronym"),
+        ("WHO", "en", "acronym and word"),
+        ("NATO", "en", "acronym"),
+        ("EU", "en", "acronym"),
+        ("EU", "fr", "acronym and word"),
+        ("UE", "fr", "acronym"),
+        ("RLA", "xx", "acronym and word"),
+    ],
+)
+def test_an_acronym_that_is_a_common_word_too_is_told_apart(name: str, lang: str, expected: str) -> None:
+    given = entry(name, {"name": name, "match": "auto"}, kind="organisation")
+
+    assert [expected] == [form.case.value for form in forms([given], lang)]
+
+
+def test_an_exact_acronym_that_is_a_common_word_too_is_told_apart() -> None:
+    expected = [("WHO", "acronym and word", "auto"), ("RLA", "exact", "acronym")]
+    names = [{"name": "WHO", "match": "auto", "case": "exact"}, {"name": "RLA", "case": "exact"}]
+
+    assert expected == [it for name in names for it in found(entry(name["name"], name, kind="organisation"))]
+
+
+def test_every_acronym_that_is_told_from_words_is_a_common_word() -> None:
+    for lang, acronyms in ACRONYMS.items():
+        assert acronyms <= common_words(lang)
