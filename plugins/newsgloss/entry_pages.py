@@ -197,15 +197,19 @@ def _relations(entry: Entry, content: Content) -> Iterator[tuple[str, list[str]]
 def _maps(
     entry: Entry, relations: tuple[tuple[str, tuple[Ref, ...]], ...], rests_on: list[Ref], content: Content
 ) -> tuple[Picture, Picture] | None:
-    """Return the pictures of the relations around an entry, for wide and for narrow windows, if it has any."""
+    """Return the pictures of the relations around an entry, for wide and for narrow windows, if it has any.
+
+    What is more than related stands only where that is said.
+    """
     around: str = getattr(entry, "parent", None) or getattr(entry, "within", None) or ""
     part_of = refs([around] if around in content.glossary.entries else [], content)
     differs = refs((difference.id for difference in entry.differs_from), content)
     parts = [("Part of", part_of), *relations, ("Rests on", tuple(rests_on)), ("Not the same as", differs)]
+    closer = {link.id for label, found in parts if label != "Related" for link in found}
     groups = [
-        Group(label, _nodes(found), left=label in (*LEFT, "Not the same as"), apart=label == "Not the same as")
+        Group(label, nodes, left=label in (*LEFT, "Not the same as"), apart=label == "Not the same as")
         for label, found in parts
-        if found
+        if (nodes := _nodes(link for link in found if label != "Related" or link.id not in closer))
     ]
     own = Node(entry.label, None, entry.lang)
     return (wide_map(own, groups), narrow_map(own, groups)) if groups else None

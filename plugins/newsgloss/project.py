@@ -45,7 +45,6 @@ PELICAN_DEFAULTS: Mapping[str, Any] = MappingProxyType(
         "ARTICLE_PATHS": ["explainers"],
         "ARTICLE_URL": "explainers/{slug}/",
         "PAGE_PATHS": ["pages"],
-        "CATEGORY_URL": "topics/{slug}/",
         "SITEURL": "",
         "SITENAME": "Newsgloss",
         "DEFAULT_LANG": "en",
@@ -107,10 +106,6 @@ class Project:
     def source_url(self, id_: str) -> str:
         """Return the address of a source in the list of all sources."""
         return f"{self.base}/{self.urls['SOURCES_URL']}#{id_}"
-
-    def topic_url(self, slug: str) -> str:
-        """Return the address of a topic's page."""
-        return f"{self.base}/{self.urls['CATEGORY_URL'].format(slug=slug)}"
 
     def explainer_url(self, slug: str) -> str:
         """Return the address of an explainer."""

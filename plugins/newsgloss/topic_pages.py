@@ -31,14 +31,16 @@ class TopicPage:
 def topic_page(slug: str, explainers: Iterable[Explainer], content: Content) -> TopicPage:
     """Return what the page of a topic shows, given the explainers that it is the category of."""
     explainers = list(explainers)
-    topic, text = content.topics.get(slug), content.topic_texts.get(slug)
+    topic = content.topics.get(slug)
+    if topic and topic.meta.status != "published":
+        topic = None
     counts = _counts(explainers, content)
     events = {
         event.id: event for explainer in explainers for event in story_events(explainer.meta.timeline, counts, content)
     }
     return TopicPage(
         dek=topic.meta.dek if topic else None,
-        text=Markup(text.html) if text else None,  # noqa: S704 -- sanitised by markup
+        text=Markup(content.topic_texts[slug].html) if topic else None,  # noqa: S704 -- sanitised by markup
         reviewed=topic.meta.reviewed if topic else None,
         events=tuple(event_line(event, content) for event in in_order(events.values())),
         entries=_by_kind(counts, content),

@@ -70,6 +70,15 @@ def test_a_topic_without_a_text_shows_what_is_known(load: Load) -> None:
     assert page.entries
 
 
+@pytest.mark.parametrize("status", ["draft", "archived"])
+def test_a_text_that_is_not_published_stays_unseen(add: Add, load: Load, status: str) -> None:
+    add(TOPIC, TEXT.replace("dek:", f"status: {status}\ndek:"))
+
+    page = drawn(load(), "zenda")
+
+    assert (page.dek, page.text, page.reviewed) == (None, None, None)
+
+
 def test_a_text_cannot_run_or_load_anything(add: Add, load: Load) -> None:
     add(TOPIC, TEXT + "\n<script>alert(1)</script><img src=x onerror=alert(1)>\n")
 

@@ -320,6 +320,15 @@ def test_a_node_of_a_map_is_a_link_to_the_page_of_the_entry_that_it_names(
             assert [href for href in targets if href.partition("#")[0].removeprefix("/") not in pages] == []
 
 
+def test_what_is_more_than_related_stands_only_once_in_a_map(entry_pages: Pages) -> None:
+    for id_ in ("direct-back", "stca"):
+        for picture in maps(entry_pages[id_]):
+            links = [link["href"].partition("#")[0] for link in picture.select("a")]
+
+            assert links
+            assert sorted(set(links)) == sorted(links)
+
+
 def test_a_map_says_nothing_that_the_page_does_not_say_in_words(entry_pages: Pages) -> None:
     for page in entry_pages.values():
         said = {link["href"].partition("#")[0] for link in page.select("main section a:not(svg a)")}
