@@ -48,6 +48,9 @@ def _settings(content: Content) -> Iterator[Problem]:
     if not project.autoescape:
         message = "without autoescape a template writes text from a file as HTML"
         yield Problem(place, message, 'Set JINJA_ENVIRONMENT = {"autoescape": True}.')
+    for missing in (path for path in project.restyled if not path.exists()):
+        message = f"there is no {project.shown(missing)}, which is to stand in for parts of the theme"
+        yield Problem(place, message, "Make it, or take it out of THEME_TEMPLATES_OVERRIDES or THEME_STATIC_PATHS.")
     if urlsplit(project.site_url).hostname == "example.org":
         message = f"SITEURL is an example's address: {project.site_url}"
         yield Problem(place, message, "Set it to your site's, here or in the environment.", Level.WARNING)

@@ -115,9 +115,12 @@ def connect() -> None:
 
 
 def set_defaults(pelican: Pelican) -> None:
-    """Give every setting of ours that the site does not make its default."""
+    """Give every setting of ours that the site does not make its default; let its templates stand in the project."""
     for name, value in DEFAULTS.items():
         pelican.settings.setdefault(name, value)
+    root = Path(pelican.settings["PATH"]).parent
+    overrides = pelican.settings["THEME_TEMPLATES_OVERRIDES"]  # Pelican would look for them from where it was started
+    pelican.settings["THEME_TEMPLATES_OVERRIDES"] = [str(root / folder) for folder in overrides]
     lang = pelican.settings["DEFAULT_LANG"]
     pelican.settings["JINJA_FILTERS"].setdefault("long_date", lambda day: long_date(day, lang))
 
@@ -218,7 +221,7 @@ def _context(content: Content, generator: ArticlesGenerator) -> dict[str, Any]:
             category.slug: topic_page(category.slug, (content.explainers[one.slug] for one in found), content)
             for category, found in generator.categories
         },
-        "theme_version": _digest(project.theme),
+        "theme_version": _digest(project.theme, *project.restyled),
         "lead": lead,
         "others": generator.articles[1:],
         "showcase": lead.explainer.showcase if lead else None,
@@ -227,12 +230,13 @@ def _context(content: Content, generator: ArticlesGenerator) -> dict[str, Any]:
     }
 
 
-def _digest(folder: Path) -> str:
-    """Return eight characters that change with any file of a folder, so that browsers fetch what has changed."""
+def _digest(*places: Path) -> str:
+    """Return eight characters that change with any of the files at some places, so that browsers fetch what changed."""
     digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    for place in places:
+        for path in sorted([place, *place.rglob("*")]):
+            if path.is_file():
+                digest.update(path.relative_to(place).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:8]
 
 

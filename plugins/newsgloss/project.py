@@ -49,6 +49,8 @@ PELICAN_DEFAULTS: Mapping[str, Any] = MappingProxyType(
         "SITENAME": "Newsgloss",
         "DEFAULT_LANG": "en",
         "THEME": "theme",
+        "THEME_TEMPLATES_OVERRIDES": [],
+        "THEME_STATIC_PATHS": ["static"],
         "TYPOGRIFY": False,
         "JINJA_ENVIRONMENT": {},
         "MARKDOWN": {"extension_configs": {"markdown.extensions.extra": {}}},
@@ -58,7 +60,10 @@ PELICAN_DEFAULTS: Mapping[str, Any] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """One site: where its files are and how its pages are addressed. Paths are absolute."""
+    """One site: where its files are and how its pages are addressed. Paths are absolute.
+
+    `restyled` are the places whose files stand in for the theme's own: its templates, and what it serves as it is.
+    """
 
     root: Path
     config: str
@@ -68,6 +73,7 @@ class Project:
     pages: Path
     topics: Path
     theme: Path
+    restyled: tuple[Path, ...]
     output: Path
     site_url: str
     name: str
@@ -119,6 +125,8 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
     def folder(*names: str) -> Path:
         return root.joinpath(*names).resolve()
 
+    theme = folder(known["THEME"])
+    static = (theme.joinpath(name).resolve() for name in known["THEME_STATIC_PATHS"])
     return Project(
         root=root.resolve(),
         config=config,
@@ -127,7 +135,11 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
         explainers=folder(known["PATH"], known["ARTICLE_PATHS"][0]),
         pages=folder(known["PATH"], known["PAGE_PATHS"][0]),
         topics=folder(known["PATH"], known["TOPICS_PATH"]),
-        theme=folder(known["THEME"]),
+        theme=theme,
+        restyled=(
+            *map(folder, known["THEME_TEMPLATES_OVERRIDES"]),
+            *(place for place in static if not place.is_relative_to(theme)),
+        ),
         output=folder(known["OUTPUT_PATH"]),
         site_url=known["SITEURL"].rstrip("/"),
         name=known["SITENAME"],
