@@ -42,15 +42,19 @@ def corrections(content: Content) -> tuple[Logged, ...]:
     return tuple(sorted(ranked, key=lambda logged: logged.change.date, reverse=True))
 
 
-def corrections_feed(log: Sequence[Logged], project: Project, domain: str) -> str:
-    """Return a log as an Atom feed. `domain` is the site's whole address, with which every link begins."""
+def corrections_feed(log: Sequence[Logged], project: Project, domain: str, path: str) -> str:
+    """Return a log as an Atom feed.
+
+    `domain` is the site's whole address, with which every link begins, and `path` where the feed stands below it.
+    """
 
     def whole(url: str) -> str:
         return f"{domain}{url.removeprefix(project.base)}"
 
     page = whole(f"{project.base}/{project.urls['CORRECTIONS_URL']}")
     title = f"{project.name}: corrections and changes"
-    feed = Atom1Feed(title=title, link=page, description=None, author_name=project.name)
+    own = f"{domain}/{path}"
+    feed = Atom1Feed(title=title, link=page, description=None, feed_url=own, author_name=project.name)
     for logged in log:
         day = datetime.datetime.combine(logged.change.date, datetime.time(), datetime.UTC)
         title, words = f"{logged.kind}: {logged.title}", html.escape(logged.change.now, quote=False)

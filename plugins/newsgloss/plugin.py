@@ -94,7 +94,7 @@ class EntryGenerator(Generator):
         log = corrections(content)
         self._write(writer, self.settings["CORRECTIONS_SAVE_AS"], "corrections", log=log)
         if path := self.settings["CORRECTIONS_FEED_ATOM"]:
-            feed = corrections_feed(log, content.project, self.settings["FEED_DOMAIN"])
+            feed = corrections_feed(log, content.project, self.settings["FEED_DOMAIN"], path)
             write_text(Path(self.output_path) / path, feed)
         stylesheet = self.env.get_template("newsgloss.css")
         writer.write_file(self.settings["STYLESHEET_SAVE_AS"], stylesheet, self.context)
