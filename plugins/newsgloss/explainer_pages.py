@@ -20,7 +20,7 @@ from .page_records import Note, Statement
 from .passage_marks import NOTES_HERE
 from .provenance import SeedPart, kind_line, provenance
 from .records import Change, Sidecar, SourceUse
-from .references import Card, Citation, card
+from .references import Card, Citation, Ref, card, refs
 from .related import Related, related
 from .seeds import Seed
 from .timeline_chart import Chart
@@ -44,7 +44,7 @@ SETTLED = {"agreed": "Agreed", "disputed": "Disputed", "unknown": "Unknown"}
 
 
 class NoteView(NamedTuple):
-    """A note as it stands beside its passage."""
+    """A note as it stands beside its passage; `author` and `date` where they are not the page's."""
 
     id: str
     number: int
@@ -53,6 +53,9 @@ class NoteView(NamedTuple):
     html: Markup
     citations: tuple[Citation, ...]
     confidence: str
+    author: str | None
+    date: datetime.date | None
+    see_also: tuple[Ref, ...]
 
 
 class StoryPiece(NamedTuple):
@@ -271,7 +274,10 @@ class _Page:
         kind = f"{KINDS[note.kind]}: {note.verdict}" if note.verdict else KINDS[note.kind]
         found = self.rests_on(note.sources, f"n-{note.id}", f"Note {number}")
         html = Markup(self.asides["notes", note.id].html)  # noqa: S704 -- sanitised by markup
-        return NoteView(note.id, number, kind, note.title, html, found, note.confidence)
+        author = note.author if note.author not in self.meta.authors else None
+        date = note.date if note.date not in (self.meta.date, self.meta.modified) else None
+        see_also = refs((id_ for id_ in note.entries if f'data-card="{id_}"' not in html), self.content)
+        return NoteView(note.id, number, kind, note.title, html, found, note.confidence, author, date, see_also)
 
     def people(self) -> tuple[PersonLine, ...]:
         found = people(self.explainer, self.content)

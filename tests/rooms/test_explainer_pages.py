@@ -191,6 +191,35 @@ def test_a_note_is_shown_with_its_words_its_sources_and_how_sure_we_are(add: Add
     assert [cited.page_url for cited in found.citations] == ["#source-gazette"]
 
 
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ("", (None, None)),
+        ("author: Flavia Elphberg, date: 2031-05-03", (None, None)),
+        ("author: Flavia Elphberg, date: 2031-05-04", (None, None)),
+        ("author: Hans Fritz, date: 2031-06-01", ("Hans Fritz", date(2031, 6, 1))),
+    ],
+)
+def test_a_note_says_who_wrote_it_and_when_where_that_is_not_the_pages(
+    add: Add, change: Change, load: Load, keys: str, expected: tuple[str | None, date | None]
+) -> None:
+    change(ZENDA, "status:", "authors: Flavia Elphberg\nmodified: 2031-05-04\nstatus:")
+    add(NOTES, note("wait", "A long wait", more="".join(f"  {key}\n" for key in filter(None, keys.split(", ")))))
+
+    (found,) = page(load()).notes
+
+    assert expected == (found.author, found.date)
+
+
+def test_a_note_names_the_entries_that_it_is_about_and_does_not_link(add: Add, change: Change, load: Load) -> None:
+    add(NOTES, note("wait", "A long wait", more="  entries: [ferry-permit, lake-treaty]\n"))
+    change(NOTES, "Said of", "A [permit](entry:ferry-permit)")
+
+    (found,) = page(load()).notes
+
+    assert [(link.label, link.url) for link in found.see_also] == [("Lake Treaty", "/glossary/lake-treaty/")]
+
+
 def test_a_story_without_notes_is_one_piece(load: Load) -> None:
     content = load()
 
