@@ -48,6 +48,7 @@ PELICAN_DEFAULTS: Mapping[str, Any] = MappingProxyType(
         "SITEURL": "",
         "SITENAME": "Newsgloss",
         "DEFAULT_LANG": "en",
+        "DEFAULT_CATEGORY": "misc",
         "THEME": "theme",
         "THEME_TEMPLATES_OVERRIDES": [],
         "THEME_STATIC_PATHS": ["static"],
@@ -62,7 +63,8 @@ PELICAN_DEFAULTS: Mapping[str, Any] = MappingProxyType(
 class Project:
     """One site: where its files are and how its pages are addressed. Paths are absolute.
 
-    `restyled` are the places whose files stand in for the theme's own: its templates, and what it serves as it is.
+    `category` is that of explainers that name none. `restyled` are the places whose files stand in for the theme's own:
+    its templates, and what it serves as it is.
     """
 
     root: Path
@@ -78,6 +80,7 @@ class Project:
     site_url: str
     name: str
     lang: str
+    category: str
     typogrify: bool
     autoescape: bool
     markdown: Mapping[str, Any]
@@ -144,6 +147,7 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
         site_url=known["SITEURL"].rstrip("/"),
         name=known["SITENAME"],
         lang=known["DEFAULT_LANG"],
+        category=known["DEFAULT_CATEGORY"],
         typogrify=bool(known["TYPOGRIFY"]),
         autoescape=known["JINJA_ENVIRONMENT"].get("autoescape") is True,
         markdown=known["MARKDOWN"],
