@@ -86,6 +86,7 @@ CAPITAL = """\
 title: Where the king of Ruritania lives
 dek: In the capital, most of the year.
 date: 2031-05-03
+story_date: 2030-01-31
 category: Ruritania
 status: archived
 ---
@@ -181,6 +182,14 @@ def test_an_archived_page_is_there_but_on_no_list(richer_pages: Pages) -> None:
 
     assert "explainers/capital/" in richer_pages
     assert [name for name in lists if richer_pages[name].select(f'a[href="{address}"]')] == []
+
+
+def test_a_page_that_quotes_no_story_says_how_old_its_events_are(richer_pages: Pages, words: Words) -> None:
+    banner = richer_pages["explainers/capital/"].select_one("#then-and-now")
+
+    assert words(banner) == (
+        "These events are one year old This page tells of 31 January 2030. It was last changed on 3 May 2031."
+    )
 
 
 def test_an_old_address_leads_to_the_new_one(richer_pages: Pages) -> None:
