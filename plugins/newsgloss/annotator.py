@@ -105,16 +105,13 @@ def annotate(  # noqa: PLR0913 -- a page, how to link it, and what else is looke
     fragment = read_fragment(html)
     text = _searchable(fragment)
     finds, ambiguities = _finds(fragment, matcher.find(text, rules.senses), rules)
-    _number(finds)
     _address(finds, fragment, rules, link_to)
     sources = [element for element in fragment.elements if element.name == "blockquote" and element.has_class("source")]
-    insertions = _link_tags(finds)
-    if dates:
-        insertions += _date_tags(fragment, dates(text), finds, sources)
-        insertions.sort(key=itemgetter(0))
+    tags = [*_link_tags(finds), *_date_tags(fragment, dates(text) if dates else (), finds, sources)]
+    tags.sort(key=itemgetter(0))
     if noted := list(passages(fragment.text)) if passages else []:
-        insertions = with_passages(fragment, noted, insertions)
-    return Annotated(_insert(html, insertions), tuple(_mentions(finds, fragment, sources)), ambiguities)
+        tags = with_passages(fragment, noted, tags)
+    return Annotated(_insert(html, tags), tuple(_mentions(finds, fragment, sources)), ambiguities)
 
 
 def strip(html: str) -> str:
@@ -154,6 +151,7 @@ def _finds(fragment: Fragment, matches: Iterable[Match], rules: Rules) -> tuple[
             finds.append(find)
     finds = [find for find in finds if find.entry != rules.own]
     finds.sort(key=attrgetter("start"))
+    _number(finds)
     return finds, tuple(ambiguities)
 
 

@@ -139,9 +139,7 @@ def entry_page(entry: Entry, content: Content) -> EntryPage:
         roles=tuple(_roles(entry, content)),
         said=said_by(entry, content) if isinstance(entry, Person) else (),
         usage=entry.usage,
-        contested=tuple(
-            Wording(item.wording, item.used_by, item.why, _cited(item.source, content)) for item in entry.contested
-        ),
+        contested=tuple(_contested(entry, content)),
         versions=tuple(_versions(entry, content)),
         events=tuple(_events(entry, content)),
         used_in=uses(entry.id, content),
@@ -278,6 +276,11 @@ def _span(span: Span) -> str:
     since = f"from {partial_date(span.since)}" if span.since else None
     until = f"until {partial_date(span.until)}" if span.until else None
     return " ".join(filter(None, (since, until)))
+
+
+def _contested(entry: Entry, content: Content) -> Iterator[Wording]:
+    for item in entry.contested:
+        yield Wording(item.wording, item.used_by, item.why, _cited(item.source, content))
 
 
 def _versions(entry: Entry, content: Content) -> Iterator[VersionLine]:

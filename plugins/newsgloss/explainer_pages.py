@@ -10,12 +10,10 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from .backlinks import source_line
 from .cited_sources import Cited, SourceItem, here, on_this_page, source_items
 from .content import Content, Text
 from .explainers import Explainer
 from .fragments import read_fragment
-from .occurrences import Mention
 from .page_records import Note, Statement
 from .passage_marks import NOTES_HERE
 from .provenance import SeedPart, kind_line, provenance
@@ -103,19 +101,6 @@ class ThenAndNow:
 
 
 @dataclass(frozen=True, slots=True)
-class Showcase:
-    """One sentence of an explainer with a word in it, and the word's card: what the home page shows of it."""
-
-    before: str
-    match: str
-    after: str
-    in_source: bool
-    source_line: str | None
-    url: str
-    card: Card
-
-
-@dataclass(frozen=True, slots=True)
 class ExplainerPage:
     """Everything that an explainer's page shows beside what Pelican knows of it; what is empty is not shown."""
 
@@ -130,7 +115,6 @@ class ExplainerPage:
     noindex: bool
     people: tuple[PersonLine, ...]
     eras: tuple[Era, ...]
-    chart: Chart | None
     cards: tuple[Card, ...]
     settled: tuple[tuple[str, str, tuple[Said, ...]], ...]
     questions: tuple[Answer, ...]
@@ -140,7 +124,11 @@ class ExplainerPage:
     backstory: Markup | None
     changes: tuple[Change, ...]
     related: tuple[Related, ...]
-    showcase: Showcase | None
+
+    @property
+    def chart(self) -> Chart | None:
+        """The timeline as a picture, where there are enough events."""
+        return story_chart(self.eras)
 
     @property
     def entries(self) -> int:
@@ -189,38 +177,30 @@ class _Page:
         self.cited: list[Cited] = []
 
     def view(self) -> ExplainerPage:
+        """Return the page. Its parts are asked for in its order: each adds to `cited`, which `sources` reads last."""
         seed, sidecar = self.content.seeds.get(self.meta.seed or "", (None, None))
-        key_points = tuple(self.said("key_points", "point", "Key point"))
-        then_and_now = self.then_and_now()
-        story = tuple(self.story())
-        shown_people = self.people()
-        shown_eras = self.eras()
-        cards = tuple(self.cards())
-        settled = tuple((key, title, found) for key, title in SETTLED.items() if (found := tuple(self.settled(key))))
-        questions = tuple(self.questions())
+        text, help_ = self.text.converted.html, [aside.html for aside in self.asides.values()]
         return ExplainerPage(
             dek=self.meta.dek,
             kind_line=kind_line(sidecar),
-            key_points=key_points,
-            then_and_now=then_and_now,
-            story=story,
+            key_points=tuple(self.said("key_points", "point", "Key point")),
+            then_and_now=self.then_and_now(),
+            story=tuple(self.story()),
             story_date=self.meta.story_date,
-            reading_minutes=self.minutes([self.text.converted.html]),
-            minutes_with_help=self.minutes([self.text.converted.html, *(aside.html for aside in self.asides.values())]),
+            reading_minutes=self.minutes([text]),
+            minutes_with_help=self.minutes([text, *help_]),
             noindex=self.meta.status != "published" or not _may_be_indexed(seed, sidecar),
-            people=shown_people,
-            eras=shown_eras,
-            chart=story_chart(shown_eras),
-            cards=cards,
-            settled=settled,
-            questions=questions,
+            people=self.people(),
+            eras=self.eras(),
+            cards=tuple(self.cards()),
+            settled=tuple(self.settled()),
+            questions=tuple(self.questions()),
             sources=source_items(self.cited, self.content),
             mentions=len(self.text.annotated.mentions),
             seed=provenance(seed, sidecar, self.text) if seed else None,
-            backstory=Markup(self.asides["backstory",].html) if self.meta.backstory else None,  # noqa: S704 -- as above
+            backstory=Markup(self.asides["backstory",].html) if self.meta.backstory else None,  # noqa: S704 -- sanitised by markup
             changes=self.meta.changes,
             related=related(self.explainer, self.content),
-            showcase=_showcase(self.explainer, self.text.annotated.mentions, cards, self.content),
         )
 
     def html(self, *location: str | int) -> Markup:
@@ -243,8 +223,10 @@ class _Page:
             found = self.rests_on(item.sources, place, f"{label} {number}")
             yield Said(place, self.html(key, number - 1, "text"), found)
 
-    def settled(self, key: str) -> Iterator[Said]:
-        return self.said(key, key, SETTLED[key])
+    def settled(self) -> Iterator[tuple[str, str, tuple[Said, ...]]]:
+        for key, title in SETTLED.items():
+            if found := tuple(self.said(key, key, title)):
+                yield key, title, found
 
     def then_and_now(self) -> ThenAndNow | None:
         then, now = self.meta.story_date, self.meta.modified or self.meta.date
@@ -325,26 +307,3 @@ def _age(then: datetime.date, now: datetime.date) -> str:
         return "new"
     spelt = NUMBERS[number] if number < len(NUMBERS) else str(number)
     return f"{spelt} {unit}{'' if number == 1 else 's'} old"
-
-
-def _showcase(
-    explainer: Explainer, mentions: tuple[Mention, ...], cards: tuple[Card, ...], content: Content
-) -> Showcase | None:
-    """Choose the sentence that the home page shows.
-
-    A foreign word makes the best case, then the source's words before ours, then a sentence to be read at a glance.
-    """
-    by_id = {found.id: found for found in cards}
-    linked = [mention for mention in mentions if mention.linked and mention.entry in by_id]
-    best = min(linked, key=lambda mention: _showcase_rank(mention, by_id[mention.entry]), default=None)
-    if best is None:
-        return None
-    url = f"{content.project.explainer_url(explainer.slug)}#{best.anchor}"
-    line = ", ".join(filter(None, (source_line(explainer.slug, content), f"paragraph {best.paragraph}")))
-    where = line if best.in_source else None
-    return Showcase(*best.sentence, best.in_source, where, url, by_id[best.entry])
-
-
-def _showcase_rank(mention: Mention, found: Card) -> tuple[bool, bool, int]:
-    length = sum(map(len, mention.sentence))
-    return found.lang is None, not mention.in_source, length

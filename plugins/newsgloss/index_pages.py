@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
+from .backlinks import source_line
 from .content import Content, has_page
+from .explainers import Explainer
 from .glossary import source_references
 from .names import declared
+from .occurrences import Mention
 from .page_records import sources_in
 from .records import Entry
 from .references import KINDS, Card, Ref, card, entry_url, kind_line, ref, refs, source_text
@@ -59,6 +62,19 @@ class Index:
     kinds: tuple[KindList, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Showcase:
+    """One sentence of an explainer with a word in it, and the word's card: what the home page shows of it."""
+
+    before: str
+    match: str
+    after: str
+    in_source: bool
+    source_line: str | None
+    url: str
+    card: Card
+
+
 class SourceLine(NamedTuple):
     """A source, and the explainers and entries that rest on it."""
 
@@ -94,6 +110,26 @@ def words_on_home(content: Content) -> tuple[Card, ...]:
     count = content.occurrences.count
     ranked = sorted(entries, key=lambda entry: (entry.kind != "term", -count(entry.id), sort_key(entry.label)))
     return tuple(card(entry, content) for entry in ranked[:WORDS_ON_HOME])
+
+
+def showcase(explainer: Explainer, content: Content) -> Showcase | None:
+    """Return the sentence of an explainer that the home page shows, if it links any entry.
+
+    A foreign word makes the best case, then the source's words before ours, then a sentence to be read at a glance.
+    """
+
+    def rank(mention: Mention) -> tuple[bool, bool, int]:
+        length = sum(map(len, mention.sentence))
+        return content.glossary.entries[mention.entry].lang is None, not mention.in_source, length
+
+    linked = [each for each in content.explainer_texts[explainer.slug].annotated.mentions if each.linked]
+    best = min(linked, key=rank, default=None)
+    if best is None:
+        return None
+    url = f"{content.project.explainer_url(explainer.slug)}#{best.anchor}"
+    line = ", ".join(filter(None, (source_line(explainer.slug, content), f"paragraph {best.paragraph}")))
+    found = card(content.glossary.entries[best.entry], content, day=explainer.meta.story_date)
+    return Showcase(*best.sentence, best.in_source, line if best.in_source else None, url, found)
 
 
 def source_list(content: Content) -> tuple[tuple[str, tuple[SourceLine, ...]], ...]:

@@ -27,7 +27,7 @@ from .entry_pages import entry_page
 from .explainer_pages import explainer_page
 from .explainers import Explainer, Page
 from .imports import import_missing
-from .index_pages import glossary_index, source_list, words_on_home
+from .index_pages import glossary_index, showcase, source_list, words_on_home
 from .problems import ContentError, Problem, errors
 from .project import DEFAULTS, from_settings
 from .timelines import timeline
@@ -224,7 +224,7 @@ def _context(content: Content, generator: ArticlesGenerator) -> dict[str, Any]:
         "theme_version": _digest(project.theme, *project.restyled),
         "lead": lead,
         "others": generator.articles[1:],
-        "showcase": lead.explainer.showcase if lead else None,
+        "showcase": showcase(content.explainers[lead.slug], content) if lead else None,
         "words": words_on_home(content),
         "entry_count": sum(map(has_page, content.glossary.published())),
     }

@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import runpy
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -129,7 +129,6 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
         return root.joinpath(*names).resolve()
 
     theme = folder(known["THEME"])
-    static = (theme.joinpath(name).resolve() for name in known["THEME_STATIC_PATHS"])
     return Project(
         root=root.resolve(),
         config=config,
@@ -139,10 +138,7 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
         pages=folder(known["PATH"], known["PAGE_PATHS"][0]),
         topics=folder(known["PATH"], known["TOPICS_PATH"]),
         theme=theme,
-        restyled=(
-            *map(folder, known["THEME_TEMPLATES_OVERRIDES"]),
-            *(place for place in static if not place.is_relative_to(theme)),
-        ),
+        restyled=(*map(folder, known["THEME_TEMPLATES_OVERRIDES"]), *_beside(theme, known["THEME_STATIC_PATHS"])),
         output=folder(known["OUTPUT_PATH"]),
         site_url=known["SITEURL"].rstrip("/"),
         name=known["SITENAME"],
@@ -168,6 +164,12 @@ def find_project(start: Path, config: str = "pelicanconf.py") -> Project:
             return from_settings({key: value for key, value in settings.items() if key.isupper()}, folder, config)
     remedy = "Go to the folder of your project: the one that holds your settings and content/."
     raise ContentError([Problem(Place(str(start)), f"there is no {config} here or above", remedy)])
+
+
+def _beside(theme: Path, names: Iterable[str]) -> Iterator[Path]:
+    """Return the places outside the theme's folder that names, relative to it, lead to."""
+    places = (theme.joinpath(name).resolve() for name in names)
+    return (place for place in places if not place.is_relative_to(theme))
 
 
 @contextlib.contextmanager

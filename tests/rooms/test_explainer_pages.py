@@ -295,7 +295,7 @@ def test_what_is_empty_is_not_shown(add: Add, load: Load) -> None:
     assert shown.sections == (("story", "The story"), ("corrections", "Corrections and changes"))
     assert (shown.key_points, shown.people, shown.eras, shown.cards, shown.settled, shown.questions) == ((),) * 6
     assert (shown.sources, shown.changes, shown.related, shown.notes) == ((),) * 4
-    assert {shown.chart, shown.then_and_now, shown.seed, shown.backstory, shown.showcase, shown.kind_line} == {None}
+    assert {shown.chart, shown.then_and_now, shown.seed, shown.backstory, shown.kind_line} == {None}
 
 
 def test_a_page_counts_what_it_explains(load: Load) -> None:
@@ -411,24 +411,3 @@ def test_words_of_ours_are_indexed_when_they_are_published(
     change(ZENDA, "status: published\nseed: zenda\n", f"status: {status}\n")
 
     assert page(load()).noindex == expected
-
-
-def test_the_home_page_shows_the_sources_words_before_ours(load: Load) -> None:
-    showcase = page(load()).showcase
-
-    assert showcase
-    assert (showcase.before, showcase.match, showcase.after) == ("Nobody without a ", "ferry permit", " may may cross.")
-    assert (showcase.url, showcase.source_line) == (
-        "/explainers/zenda/#m-ferry-permit-1",
-        "Zenda Courier, 2 May 2031, paragraph 1",
-    )
-
-
-def test_the_home_page_shows_a_foreign_word_first(add: Add, load: Load) -> None:
-    add(LAKE, "- {id: fahre, kind: term, label: Fährpass, lang: de, gloss: A pass., sources: [gazette]}\n")
-    add(ZENDA, "\nThey call it a Fährpass here.\n")
-
-    showcase = page(load()).showcase
-
-    assert showcase
-    assert (showcase.match, showcase.in_source, showcase.source_line) == ("Fährpass", False, None)
