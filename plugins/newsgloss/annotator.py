@@ -25,7 +25,8 @@ UNTOUCHED = frozenset("a h1 h2 h3 h4 h5 h6 code pre kbd samp script style textar
 NO_GLOSS = "data-no-gloss"
 ENTRY = re.compile(r"[a-z0-9-]+")
 OUR_TAG = re.compile(
-    r'<(?:a class="entry-link" id="m-[a-z0-9-]+" data-entry="[a-z0-9-]+" href="[^"]*"|span id="m-[a-z0-9-]+"'
+    r'<(?:(?:a class="entry-link" id="m-[a-z0-9-]+" data-entry="[a-z0-9-]+" href="[^"]*"|span id="m-[a-z0-9-]+")'
+    r'(?: lang="[A-Za-z0-9-]+")?'
     r'|a class="explainer-link" href="[^"]*"|time class="story-date" datetime="[0-9W-]+")>'
 )
 BY_HAND = "by hand"  # the rule under which an author's own link is listed
@@ -77,6 +78,7 @@ class _Find:
     around: tuple[int, int]
     rule: str
     whole: bool = True
+    lang: str | None = None
     number: int = 0
     address: str | None = None
 
@@ -147,8 +149,8 @@ def _finds(fragment: Fragment, matches: Iterable[Match], rules: Rules) -> tuple[
         else:
             around = fragment.around(match.start, match.end)
             begins = around or _beginning(fragment, match.start, match.end)
-            find = _Find(match.entries[0], match.start, match.end, begins, match.form.reason, whole=around is not None)
-            finds.append(find)
+            id_, form, whole = match.entries[0], match.form, around is not None
+            finds.append(_Find(id_, match.start, match.end, begins, form.reason, whole, form.lang))
     finds = [find for find in finds if find.entry != rules.own]
     finds.sort(key=attrgetter("start"))
     _number(finds)
@@ -207,17 +209,18 @@ def _link_tags(finds: Iterable[_Find]) -> list[tuple[int, str]]:
     """Return the tags around finds, each with its place in the HTML."""
     tags = []
     for find in finds:
+        lang = f' lang="{find.lang}"' if find.lang else ""
         if find.address is None:
             if find.is_title:
                 continue
-            opening, closing = f'<span id="m-{find.entry}-{find.number}">', "</span>"
+            opening, closing = f'<span id="m-{find.entry}-{find.number}"{lang}>', "</span>"
         else:
             attributes = (
                 'class="explainer-link"'
                 if find.is_title
                 else f'class="entry-link" id="m-{find.entry}-{find.number}" data-entry="{find.entry}"'
             )
-            opening, closing = f'<a {attributes} href="{entities.escape(find.address)}">', "</a>"
+            opening, closing = f'<a {attributes} href="{entities.escape(find.address)}"{lang}>', "</a>"
         tags += [(find.around[0], opening), (find.around[1], closing)]
     return tags
 

@@ -283,7 +283,7 @@ class _Page:
                 anchors.setdefault(mention.entry, f"#{mention.anchor}")
         for id_, anchor in anchors.items():
             entry = self.content.glossary.entries[id_]
-            self.cited += (Cited(use, f"#entry-{id_}", entry.label) for use in entry.sources[:1])
+            self.cited += (Cited(use, f"#entry-{id_}", entry.label, entry.lang) for use in entry.sources[:1])
             found = card(entry, self.content, day=self.meta.story_date, here=self.meta.here.get(id_), back=anchor)
             yield replace(found, citation=here(found.citation)) if found.citation else found
 

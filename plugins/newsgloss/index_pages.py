@@ -15,8 +15,8 @@ from .glossary import source_references
 from .names import declared
 from .occurrences import Mention
 from .page_records import sources_in
-from .records import Entry
-from .references import KINDS, Card, Ref, card, entry_url, kind_line, ref, refs, source_text
+from .records import Entry, SourceUse
+from .references import KINDS, Card, Citation, Ref, card, citation, entry_url, kind_line, ref, refs
 
 WORDS_ON_HOME = 6  # entries; two rows of three
 SOURCE_KINDS = {
@@ -78,11 +78,8 @@ class Showcase:
 class SourceLine(NamedTuple):
     """A source, and the explainers and entries that rest on it."""
 
-    id: str
-    text: str
-    url: str | None
+    citation: Citation
     archived_url: str | None
-    primary: bool
     access: str | None
     used_by: tuple[Ref, ...]
 
@@ -142,11 +139,10 @@ def source_list(content: Content) -> tuple[tuple[str, tuple[SourceLine, ...]], .
     lines: dict[str, list[SourceLine]] = {kind: [] for kind in SOURCE_KINDS}
     for source in content.glossary.sources.values():
         by = (*cited_by.get(source.id, ()), *refs(dict.fromkeys(used.get(source.id, ())), content))
-        text = source_text(source)
-        line = SourceLine(source.id, text, source.url, source.archived_url, source.primary, source.access, by)
+        line = SourceLine(citation(SourceUse(id=source.id), content), source.archived_url, source.access, by)
         lines[source.kind].append(line)
     return tuple(
-        (SOURCE_KINDS[kind], tuple(sorted(found, key=lambda line: sort_key(line.text))))
+        (SOURCE_KINDS[kind], tuple(sorted(found, key=lambda line: sort_key(line.citation.text))))
         for kind, found in lines.items()
         if found
     )
