@@ -10,20 +10,22 @@ from .occurrences import Mention
 
 
 class Quote(NamedTuple):
-    """The sentence around a mention, and where it stands."""
+    """The sentence around a mention, and where it stands; `lang` is the language of a foreign name."""
 
     before: str
     match: str
     after: str
+    lang: str | None
     url: str
     in_source: bool
     where: str
 
 
 class Use(NamedTuple):
-    """A page that mentions an entry."""
+    """A page that mentions an entry; `lang` is the language of a foreign title."""
 
     title: str
+    lang: str | None
     url: str
     times: int
     mentions: tuple[Quote, ...]
@@ -36,13 +38,14 @@ def uses(id_: str, content: Content) -> tuple[Use, ...]:
         kind, _, name = page.partition("/")
         if kind == "explainers":
             explainer = content.explainers[name]
-            title, url = explainer.meta.title, content.project.explainer_url(name)
+            title, lang, url = explainer.meta.title, None, content.project.explainer_url(name)
             where = source_line(name, content)
         else:
-            title, url = content.glossary.entries[name].label, content.project.entry_url(name)
+            entry = content.glossary.entries[name]
+            title, lang, url = entry.label, entry.lang, content.project.entry_url(name)
             where = None
         quotes = tuple(_quote(mention, url, where) for mention in mentions)
-        found.append(Use(title, url, len(quotes), quotes))
+        found.append(Use(title, lang, url, len(quotes), quotes))
     return tuple(found)
 
 
@@ -58,4 +61,4 @@ def source_line(slug: str, content: Content) -> str | None:
 def _quote(mention: Mention, url: str, source: str | None) -> Quote:
     where = ", ".join(filter(None, (source, f"paragraph {mention.paragraph}"))) if mention.in_source else ""
     anchor = f"{url}#{mention.anchor}"
-    return Quote(*mention.sentence, anchor, mention.in_source, where)
+    return Quote(*mention.sentence, mention.lang, anchor, mention.in_source, where)

@@ -69,6 +69,7 @@ class Showcase:
     before: str
     match: str
     after: str
+    lang: str | None
     in_source: bool
     source_line: str | None
     url: str
@@ -126,7 +127,7 @@ def showcase(explainer: Explainer, content: Content) -> Showcase | None:
     url = f"{content.project.explainer_url(explainer.slug)}#{best.anchor}"
     line = ", ".join(filter(None, (source_line(explainer.slug, content), f"paragraph {best.paragraph}")))
     found = card(content.glossary.entries[best.entry], content, day=explainer.meta.story_date)
-    return Showcase(*best.sentence, best.in_source, line if best.in_source else None, url, found)
+    return Showcase(*best.sentence, best.lang, best.in_source, line if best.in_source else None, url, found)
 
 
 def source_list(content: Content) -> tuple[tuple[str, tuple[SourceLine, ...]], ...]:
