@@ -1,21 +1,12 @@
 """axe, on the fullest page of every kind: narrow and wide, light and dark, card closed and open."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
 from audit import axe
-from audit.pages import Page, entry_kinds, fullest, read_pages
-from newsgloss.project import find_project
-
-
-@pytest.fixture(scope="module")
-def kinds(built: Path) -> dict[str, Page]:
-    """Return the fullest page of every kind that readers stay on."""
-    pages = fullest(read_pages(built / "output", entry_kinds(find_project(built))))
-    return {page.kind: page for page in pages if page.kind != "moved"}
+from audit.pages import Page
 
 
 @pytest.fixture(scope="module")
