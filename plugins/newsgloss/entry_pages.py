@@ -87,6 +87,7 @@ class Wording(NamedTuple):
 class EntryPage:
     """Everything that an entry's page shows; what is empty is not shown."""
 
+    kind: str
     card: Card
     also: tuple[str, ...]
     body_html: Markup | None
@@ -126,6 +127,7 @@ def entry_page(entry: Entry, content: Content) -> EntryPage:
     bases = tuple(_bases(entry, content))
     relations = tuple((label, found) for label, ids in _relations(entry, content) if (found := refs(ids, content)))
     return EntryPage(
+        kind=entry.kind,
         card=card(entry, content),
         also=tuple(name.name for name in declared(entry)[1:] if name.match != "never"),
         body_html=Markup(text.annotated.html) if text else None,  # noqa: S704 -- sanitised by markup

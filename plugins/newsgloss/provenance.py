@@ -55,6 +55,7 @@ class SeedPart:
     statement: str | None
     permission: str | None
     permission_line: str | None
+    searched: bool
     byline: str | None
     credits: tuple[str, ...]
     corrections: tuple[str, ...]
@@ -85,6 +86,7 @@ def provenance(seed: Seed, sidecar: Sidecar | None, text: Text) -> SeedPart:
         statement=rights.statement if rights else None,
         permission=rights.permission if rights else None,
         permission_line=PERMISSIONS[rights.permission] if rights else None,
+        searched=rights.searched if rights else False,
         byline=(sidecar.byline if sidecar else None) or seed.byline,
         credits=seed.credits,
         corrections=seed.corrections,
