@@ -50,6 +50,11 @@ def test_the_script_of_the_card_is_light(built: Path) -> None:
     assert weight(script) <= 1.6 * KB
 
 
+@pytest.mark.parametrize(("script", "most"), [("search.js", 1.3), ("glossary-filter.js", 0.5)])
+def test_the_scripts_of_single_pages_are_light(script: str, most: float, built: Path) -> None:
+    assert 0 < weight(built / "output" / "theme" / script) <= most * KB
+
+
 @pytest.fixture
 def plain(tmp_path: Path, newsgloss: Callable[..., CompletedProcess[str]]) -> Path:
     """Return a site of made-up articles of 700 words that have no notes."""
