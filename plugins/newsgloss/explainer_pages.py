@@ -129,6 +129,7 @@ class ExplainerPage:
     eras: tuple[Era, ...]
     chart: Chart | None
     cards: tuple[Card, ...]
+    links_repeat: bool
     settled: tuple[tuple[str, str, tuple[Said, ...]], ...]
     questions: tuple[Answer, ...]
     sources: tuple[SourceItem, ...]
@@ -148,6 +149,11 @@ class ExplainerPage:
     def notes(self) -> tuple[NoteView, ...]:
         """The notes on the story, in its order."""
         return tuple(note for piece in self.story for note in piece.notes)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the page is a story and what was gathered for it, and nobody wrote or dated anything around it."""
+        return not any((self.notes, self.key_points, self.then_and_now, self.eras, self.settled, self.questions))
 
     @property
     def sections(self) -> tuple[tuple[str, str], ...]:
@@ -209,6 +215,7 @@ class _Page:
             eras=shown_eras,
             chart=story_chart(shown_eras),
             cards=cards,
+            links_repeat=sum(mention.linked for mention in self.text.annotated.mentions) > len(cards),
             settled=settled,
             questions=questions,
             sources=source_items(self.cited, self.content),

@@ -11,12 +11,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from lightningcss import process_stylesheet
 from markupsafe import Markup
 from pelican import Pelican, signals
 from pelican.contents import Content as PelicanContent
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.readers import MarkdownReader, Readers
 from pelican.writers import Writer
+from rjsmin import jsmin
 
 from .checks import check
 from .content import Content, has_page, load_content
@@ -63,7 +65,7 @@ class ExplainerReader(MarkdownReader):
 
 
 class EntryGenerator(Generator):
-    """Writes a page for each entry, and the glossary's index, the timeline, the sources and the stylesheet."""
+    """Writes a page for each entry, and the glossary's index, the timeline, the sources, style sheets, scripts."""
 
     def generate_context(self) -> None:
         """Make the entries that have pages known to templates."""
@@ -96,8 +98,10 @@ class EntryGenerator(Generator):
         if path := self.settings["CORRECTIONS_FEED_ATOM"]:
             feed = corrections_feed(log, content.project, self.settings["FEED_DOMAIN"])
             write_text(Path(self.output_path) / path, feed)
-        stylesheet = self.env.get_template("newsgloss.css")
-        writer.write_file(self.settings["STYLESHEET_SAVE_AS"], stylesheet, self.context)
+        for name in self.env.list_templates(extensions=("css", "js")):
+            if "/" not in name:  # the others are parts of these
+                save_as = f"{self.settings['THEME_STATIC_DIR']}/{name}"
+                writer.write_file(save_as, self.env.get_template(name), self.context)
 
     def _write(self, writer: Writer, save_as: str, template: str, **values: Any) -> None:
         if save_as:
@@ -119,7 +123,8 @@ def set_defaults(pelican: Pelican) -> None:
     for name, value in DEFAULTS.items():
         pelican.settings.setdefault(name, value)
     lang = pelican.settings["DEFAULT_LANG"]
-    pelican.settings["JINJA_FILTERS"].setdefault("long_date", lambda day: long_date(day, lang))
+    filters = {"long_date": lambda day: long_date(day, lang), "cssmin": _cssmin, "rjsmin": jsmin}
+    pelican.settings["JINJA_FILTERS"] = {**filters, **pelican.settings["JINJA_FILTERS"]}
 
 
 def read_content(pelican: Pelican) -> type[EntryGenerator]:
@@ -225,6 +230,10 @@ def _context(content: Content, generator: ArticlesGenerator) -> dict[str, Any]:
         "words": words_on_home(content),
         "entry_count": sum(map(has_page, content.glossary.published())),
     }
+
+
+def _cssmin(css: str) -> str:
+    return process_stylesheet(str(css), minify=True)
 
 
 def _digest(folder: Path) -> str:

@@ -33,7 +33,6 @@ DEFAULTS: Mapping[str, Any] = MappingProxyType(
         "CORRECTIONS_URL": "corrections/",
         "CORRECTIONS_SAVE_AS": "corrections/index.html",
         "CORRECTIONS_FEED_ATOM": "feeds/corrections.atom.xml",
-        "STYLESHEET_SAVE_AS": "theme/newsgloss.css",  # the theme's layers of CSS, joined
         "SETTINGS_FILE": "pelicanconf.py",  # how problems name the settings; `newsgloss build` sets it
         "BUILD_REPORT": None,  # a file for the build's figures and problems; `newsgloss build` sets it
     }
