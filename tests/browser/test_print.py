@@ -179,7 +179,7 @@ def test_the_pages_of_the_print_are_full(new_page: Callable[..., Page], address:
 
 
 def test_what_a_finger_needs_leaves_no_gap_on_paper(sheet: Page) -> None:
-    gaps = sheet.locator("details").evaluate_all(
+    gaps = sheet.locator(".note details, details.question").evaluate_all(
         """all => all.map((one) => {
           const title = document.createRange();
           title.selectNodeContents(one.firstElementChild);
