@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import html
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from jinja2.ext import Extension
 from lightningcss import process_stylesheet
 from markupsafe import Markup
 from pelican import Pelican, signals
@@ -36,6 +38,7 @@ from .timelines import timeline
 from .topic_pages import topic_page
 
 CONTENT = "NEWSGLOSS_CONTENT"  # the setting under which a build's Content is handed from one signal to the next
+INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
 STATUSES = {"published": "published", "draft": "draft", "archived": "hidden"}  # ours -> Pelican's
 
 
@@ -62,6 +65,15 @@ class ExplainerReader(MarkdownReader):
 
     def _metadata(self, fields: dict[str, Any]) -> dict[str, Any]:
         return {name: self.process_metadata(name, value) for name, value in fields.items() if value is not None}
+
+
+class Outdent(Extension):
+    """Takes the indentation out of templates: a page is read by browsers, which download every space of it."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Return a template's source without the spaces that begin its lines."""
+        del name, filename
+        return INDENTATION.sub("", source)
 
 
 class EntryGenerator(Generator):
@@ -125,6 +137,11 @@ def set_defaults(pelican: Pelican) -> None:
     lang = pelican.settings["DEFAULT_LANG"]
     filters = {"long_date": lambda day: long_date(day, lang), "cssmin": _cssmin, "rjsmin": jsmin}
     pelican.settings["JINJA_FILTERS"] = {**filters, **pelican.settings["JINJA_FILTERS"]}
+    environment = pelican.settings["JINJA_ENVIRONMENT"]
+    pelican.settings["JINJA_ENVIRONMENT"] = {
+        **environment,
+        "extensions": [*environment.get("extensions", ()), Outdent],
+    }
 
 
 def read_content(pelican: Pelican) -> type[EntryGenerator]:
