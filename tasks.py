@@ -70,6 +70,16 @@ def audit(c: Context) -> None:
 
 
 @task
+def translations(c: Context) -> None:
+    """Find every word for readers, in the code and the theme, and put the new ones into the catalogues."""
+    pybabel, folder = Path(PYTHON).with_name("pybabel"), "theme/translations"
+    keep = "--add-location=file --sort-by-file --omit-header --width 120"
+    c.run(f"{pybabel} extract -F pyproject.toml -k N_ -k NN_:1,2 {keep} -o {folder}/newsgloss.pot .")
+    same = "--ignore-pot-creation-date --no-fuzzy-matching --ignore-obsolete --width 120"
+    c.run(f"{pybabel} update -i {folder}/newsgloss.pot -d {folder} -D newsgloss {same}")
+
+
+@task
 def lint(c: Context) -> None:
     """Look at the code: style, types, and which room imports which."""
     c.run(f"{PYTHON} -m ruff check . && {PYTHON} -m ruff format --check . && {PYTHON} -m mypy")

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from .content import Content
-from .dates import long_date
 from .occurrences import Mention
 
 
 class Quote(NamedTuple):
-    """The sentence around a mention, and where it stands."""
+    """The sentence around a mention, and where it stands. `lang` is its language, where that is not the reader's."""
 
     before: str
     match: str
@@ -18,12 +17,14 @@ class Quote(NamedTuple):
     url: str
     in_source: bool
     where: str
+    lang: str | None
 
 
 class Use(NamedTuple):
-    """A page that mentions an entry."""
+    """A page that mentions an entry, with the `lang` of its words where that is not the reader's."""
 
     title: str
+    lang: str | None
     url: str
     times: int
     mentions: tuple[Quote, ...]
@@ -37,12 +38,12 @@ def uses(id_: str, content: Content) -> tuple[Use, ...]:
         if kind == "explainers":
             explainer = content.explainers[name]
             title, url = explainer.meta.title, content.project.explainer_url(name)
-            where = source_line(name, content)
+            lang = content.marks(explainer.meta.lang)
         else:
             title, url = content.glossary.entries[name].label, content.project.entry_url(name)
-            where = None
-        quotes = tuple(_quote(mention, url, where) for mention in mentions)
-        found.append(Use(title, url, len(quotes), quotes))
+            lang = content.marks(None)
+        quotes = tuple(_quote(mention, name, url, lang, content) for mention in mentions)
+        found.append(Use(title, lang, url, len(quotes), quotes))
     return tuple(found)
 
 
@@ -52,10 +53,19 @@ def source_line(slug: str, content: Content) -> str | None:
     sidecar = content.seeds[seed][1] if seed and seed in content.seeds else None
     if sidecar is None or sidecar.publisher is None:
         return None
-    return ", ".join(filter(None, (sidecar.publisher, long_date(sidecar.published) if sidecar.published else None)))
+    day = content.language.day(sidecar.published) if sidecar.published else None
+    return ", ".join(filter(None, (sidecar.publisher, day)))
 
 
-def _quote(mention: Mention, url: str, source: str | None) -> Quote:
-    where = ", ".join(filter(None, (source, f"paragraph {mention.paragraph}"))) if mention.in_source else ""
+def place_line(slug: str, paragraph: int, content: Content) -> str:
+    """Return where in the story of an explainer something stands: CBC News, 27 March 2020, paragraph 7."""
+    place = content.language.gettext("paragraph %(number)s") % {"number": paragraph}
+    return ", ".join(filter(None, (source_line(slug, content), place)))
+
+
+def _quote(mention: Mention, slug: str, url: str, lang: str | None, content: Content) -> Quote:
     anchor = f"{url}#{mention.anchor}"
-    return Quote(*mention.sentence, anchor, mention.in_source, where)
+    if not mention.in_source:
+        return Quote(*mention.sentence, anchor, in_source=False, where="", lang=lang)
+    where = place_line(slug, mention.paragraph, content)
+    return Quote(*mention.sentence, anchor, in_source=True, where=where, lang=content.source_lang(slug))

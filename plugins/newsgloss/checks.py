@@ -16,7 +16,7 @@ from .matcher import canonical
 from .names import Case, automatic, declared, forms
 from .page_records import sources_in
 from .problems import Level, Place, Problem, in_order, nearest
-from .records import Sidecar
+from .records import Sidecar, primary
 
 LONGEST_TITLE = 110  # characters; search engines and feeds cut what is longer
 LONGEST_DEK = 200  # characters
@@ -29,7 +29,7 @@ def check(content: Content, today: datetime.date | None = None) -> tuple[Problem
     With `today`, reviews that are overdue are among them; a build leaves that out, so that its bytes know no clock.
     """
     problems = [*content.problems, *_settings(content), *_ambiguous_names(content), *_unused_seeds(content)]
-    problems += _names_by_hand(content)
+    problems += [*_names_by_hand(content), *_languages(content)]
     problems += review(content, today)
     for explainer in content.explainers.values():
         problems += _explainer(explainer, content)
@@ -53,21 +53,44 @@ def _settings(content: Content) -> Iterator[Problem]:
         yield Problem(place, message, "Set it to your site's, here or in the environment.", Level.WARNING)
 
 
+def _languages(content: Content) -> Iterator[Problem]:
+    """Yield a warning where the words around a text are in another language, for want of a catalogue."""
+
+    def without(lang: str, place: Place, instead: str) -> Problem:
+        message = f"the theme has no words in '{lang}', so this is framed in '{instead}'"
+        remedy = f"Add a catalogue, as the guide on translating says: {lang}/LC_MESSAGES/newsgloss.po."
+        return Problem(place, message, remedy, Level.WARNING)
+
+    project, spoken = content.project, content.language.tag
+    if primary(spoken) != primary(project.lang):
+        yield without(project.lang, Place(project.config), spoken)
+    said = [(each.meta.lang, each.place("lang")) for each in content.explainers.values()]
+    said += [(each.meta.lang, each.place("lang")) for each in content.pages.values()]
+    for lang, place in said:
+        if lang and lang not in content.languages:
+            yield without(lang, place, spoken)
+
+
 def _ambiguous_names(content: Content) -> Iterator[Problem]:
     """Yield a warning for each form that stands for several entries: it is linked only where a page decides."""
+    owners = [each for page in (None, *content.languages) for each in _owners(page, content).items()]
+    for name, ids in dict.fromkeys((name, tuple(ids)) for name, ids in owners if len(ids) > 1):
+        entries = " and ".join(f"'{id_}'" for id_ in ids)
+        place = content.glossary.places[ids[-1]]
+        remedy = "It is linked only where a page says which, under `senses:` or with [text](entry:id)."
+        yield Problem(place, f"'{name}' names both {entries}", remedy, Level.WARNING)
+
+
+def _owners(page: str | None, content: Content) -> dict[str, list[str]]:
+    """Return the entries that each form stands for on the pages in a language; without one, on those in the site's."""
     owners: dict[str, list[str]] = {}
     published = [entry for entry in content.glossary.entries.values() if entry.status == "published"]
-    for form in forms(published, content.project.lang):
+    for form in forms(published, content.project.lang, page):
         key = canonical(form.text)
         key = key.lower() if form.case in {Case.FOLD, Case.TERM} else key
         if form.entry not in owners.setdefault(key, []):
             owners[key].append(form.entry)
-    for name, ids in owners.items():
-        if len(ids) > 1:
-            entries = " and ".join(f"'{id_}'" for id_ in ids)
-            place = content.glossary.places[ids[-1]]
-            remedy = "It is linked only where a page says which, under `senses:` or with [text](entry:id)."
-            yield Problem(place, f"'{name}' names both {entries}", remedy, Level.WARNING)
+    return owners
 
 
 def _names_by_hand(content: Content) -> Iterator[Problem]:

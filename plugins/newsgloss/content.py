@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -13,6 +13,7 @@ from .documents import Location
 from .explainers import Explainer, Page, Topic, load_explainers, load_pages, load_topics
 from .fidelity import Proof, prove
 from .glossary import Glossary, load_glossary, source_references
+from .languages import ENGLISH, Language, load_language
 from .markup import Converted, Converter
 from .matcher import Matcher
 from .names import EXPLAINER, forms, title_form
@@ -22,7 +23,7 @@ from .page_records import ExplainerMeta, Note, markdown_in, sources_in
 from .passage_marks import Passage
 from .problems import ContentError, Place, Problem, nearest
 from .project import Project
-from .records import Entry, LinkingRules, Person, Sidecar
+from .records import Entry, LinkingRules, Person, Sidecar, primary
 from .seeds import Seed, load_seed, seed_files
 from .story_dates import story_dates
 
@@ -52,10 +53,14 @@ class Content:
 
     `asides` are an explainer's texts beside the story, by slug and location: those of its front matter and, under
     ("notes", id), of its notes. `problems` are those of reading; where one is an error, what it concerns is missing
-    from the rest.
+    from the rest. `lang` is the language that is written for, the site's unless a page is `speaking` another, and
+    `language` the words for it; `languages` are all that there are words for, by the tags that pages have.
     """
 
     project: Project
+    lang: str
+    language: Language
+    languages: Mapping[str, Language]
     glossary: Glossary
     seeds: Mapping[str, tuple[Seed, Sidecar | None]]
     explainers: Mapping[str, Explainer]
@@ -69,6 +74,28 @@ class Content:
     topic_texts: Mapping[str, Converted]
     occurrences: Occurrences
     problems: tuple[Problem, ...]
+
+    def speaking(self, lang: str | None) -> Content:
+        """Return the same for a page in another language: with words for it, and entries as it shows them.
+
+        Where there are no words for a language, those of the site's stay.
+        """
+        if lang is None or lang == self.lang:
+            return self
+        language = self.languages.get(lang, self.language)
+        entries = {id_: entry.in_language(lang) for id_, entry in self.glossary.entries.items()}
+        glossary = replace(self.glossary, entries=MappingProxyType(entries))
+        return replace(self, lang=lang, language=language, glossary=glossary)
+
+    def marks(self, lang: str | None) -> str | None:
+        """Return the `lang` of a text that is in a language of its own or the site's, where it is not the reader's."""
+        return self.language.marks(lang or self.project.lang)
+
+    def source_lang(self, slug: str) -> str | None:
+        """Return the `lang` of the story that an explainer quotes, where it is not the reader's."""
+        meta = self.explainers[slug].meta
+        _, sidecar = self.seeds.get(meta.seed or "", (None, None))
+        return self.marks(sidecar.lang if sidecar else meta.lang)
 
     def published(self) -> Iterator[Explainer]:
         """Yield the explainers that readers find on the site, newest first."""
@@ -124,10 +151,8 @@ class _Loading:
         self.topics = {written.slug: written for written in load_topics(project, self.problems)}
         self.seeds = dict(self.load_seeds())
         self.converter = Converter(project.markdown, self.resolve)
-        entries = [entry for entry in self.glossary.entries.values() if entry.status == "published"]
-        titles = [title_form(slug, meta.title) for slug, meta in self.published()]
-        names = (*forms(entries, project.lang), *filter(None, titles))
-        self.matcher = Matcher(names, self.glossary.linking.block)
+        self.languages = self.load_languages()
+        self.matcher = functools.cache(self.matcher_for)
 
     def content(self) -> Content:
         explainer_texts = dict(self.explainer_texts())
@@ -139,6 +164,9 @@ class _Loading:
         } | {f"glossary/{id_}": text.annotated.mentions for id_, text in entry_texts.items()}
         return Content(
             project=self.project,
+            lang=self.project.lang,
+            language=self.languages[self.project.lang],
+            languages=MappingProxyType(self.languages),
             glossary=self.glossary,
             seeds=MappingProxyType(self.seeds),
             explainers=MappingProxyType(self.explainers),
@@ -162,6 +190,30 @@ class _Loading:
             return NO_GLOSSARY
         self.problems += warnings
         return glossary
+
+    def load_languages(self) -> dict[str, Language]:
+        """Return the languages that the site and its pages are in, as far as there are words for them.
+
+        For the site's own, English stands in.
+        """
+        tags = [each.meta.lang for each in self.explainers.values()] + [each.meta.lang for each in self.pages.values()]
+        found = {self.project.lang: ENGLISH}
+        for tag in dict.fromkeys((self.project.lang, *filter(None, tags))):
+            try:
+                language = load_language(tag, self.project.translations, self.project.shown)
+            except ContentError as error:
+                self.problems += error.problems
+            else:
+                found |= {tag: language} if language else {}
+        return found
+
+    def matcher_for(self, lang: str) -> Matcher:
+        """Return what finds names on the pages in a language."""
+        entries = [entry for entry in self.glossary.entries.values() if entry.status == "published"]
+        titles = [title_form(slug, meta.title) for slug, meta in self.published()]
+        page = None if lang == self.project.lang else lang
+        names = (*forms(entries, self.project.lang, page), *filter(None, titles))
+        return Matcher(names, self.glossary.linking.block)
 
     def load_seeds(self) -> Iterator[tuple[str, tuple[Seed, Sidecar | None]]]:
         for path in seed_files(self.project):
@@ -193,14 +245,15 @@ class _Loading:
             self.progress("explainers", done, len(self.explainers))
             meta = written.meta
             seed = meta.seed if meta.seed in self.seeds else None
-            converted = self.converter.convert(written.body, seed)
+            converted = self.converter.convert(written.body, seed, seed_lang=self.seed_lang(meta))
             self.dangling(converted, written.find)
             own = f"{EXPLAINER}{written.slug}"
             rules = Rules(meta.linking, meta.linking_off, meta.senses, own)
             notes: list[Note] = []
+            matcher = self.matcher(meta.lang or self.project.lang)
             passages = functools.partial(self.passages, written.slug, notes)
             annotated = annotate(
-                converted.html, self.matcher, self.link_to, rules, dates=self.dates(seed), passages=passages
+                converted.html, matcher, self.link_to, rules, dates=self.dates(seed), passages=passages
             )
             proof = prove(annotated.html, self.seeds[seed][0]) if seed else None
             yield written.slug, Text(converted, annotated, tuple(notes), proof)
@@ -231,12 +284,19 @@ class _Loading:
             return None
         return functools.partial(story_dates, day=sidecar.published)
 
+    def seed_lang(self, meta: ExplainerMeta) -> str | None:
+        """Return the language of the story that a page quotes, where that is another than the page's."""
+        _, sidecar = self.seeds.get(meta.seed or "", (None, None))
+        own = meta.lang or self.project.lang
+        return sidecar.lang if sidecar and primary(sidecar.lang) != primary(own) else None
+
     def entry_texts(self) -> Iterator[tuple[str, Text]]:
+        matcher = self.matcher(self.project.lang)
         for id_, entry in self.glossary.entries.items():
             if entry.body and entry.status != "draft":
                 converted = self.converter.convert(entry.body)
                 self.dangling(converted, _always(self.glossary.places[id_]))
-                yield id_, Text(converted, annotate(converted.html, self.matcher, self.link_to_page, Rules(own=id_)))
+                yield id_, Text(converted, annotate(converted.html, matcher, self.link_to_page, Rules(own=id_)))
 
     def converted(self, pages: Mapping[str, Page] | Mapping[str, Topic]) -> Iterator[tuple[str, Converted]]:
         for slug, written in pages.items():

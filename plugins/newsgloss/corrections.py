@@ -4,24 +4,16 @@ from __future__ import annotations
 
 import datetime
 import html
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from feedgenerator import Atom1Feed
 
 from .content import Content
-from .project import Project
 from .records import Change
-from .references import entry_url
+from .references import CHANGES, entry_url
 
 EMPTY_FEED_DATE = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)  # instead of the clock's, which changes the bytes
-KINDS = {
-    "correction": "Correction",
-    "clarification": "Clarification",
-    "update": "Update",
-    "editor-note": "Editor’s note",
-    "retraction": "Retraction",
-}
 MISTAKES = ("correction", "retraction")
 
 
@@ -42,14 +34,15 @@ def corrections(content: Content) -> tuple[Logged, ...]:
     return tuple(sorted(ranked, key=lambda logged: logged.change.date, reverse=True))
 
 
-def corrections_feed(log: Sequence[Logged], project: Project, domain: str) -> str:
+def corrections_feed(log: Sequence[Logged], content: Content, domain: str) -> str:
     """Return a log as an Atom feed. `domain` is the site's whole address, with which every link begins."""
 
     def whole(url: str) -> str:
         return f"{domain}{url.removeprefix(project.base)}"
 
+    project = content.project
     page = whole(f"{project.base}/{project.urls['CORRECTIONS_URL']}")
-    title = f"{project.name}: corrections and changes"
+    title = content.language.gettext("%(site)s: corrections and changes") % {"site": project.name}
     feed = Atom1Feed(title=title, link=page, description=None, author_name=project.name)
     for logged in log:
         day = datetime.datetime.combine(logged.change.date, datetime.time(), datetime.UTC)
@@ -62,17 +55,20 @@ def corrections_feed(log: Sequence[Logged], project: Project, domain: str) -> st
 
 def _of_explainers(content: Content) -> Iterator[Logged]:
     for explainer in content.published():
-        url = content.project.explainer_url(explainer.slug)
-        for number, change in enumerate(explainer.meta.changes, 1):
-            yield Logged(f"explainer-{explainer.slug}-{number}", change, KINDS[change.kind], explainer.meta.title, url)
+        title, url = explainer.meta.title, content.project.explainer_url(explainer.slug)
+        yield from _logged(f"explainer-{explainer.slug}", explainer.meta.changes, title, url, content)
         for note in content.explainer_texts[explainer.slug].notes:
-            for number, change in enumerate(note.changes, 1):
-                title = f"{explainer.meta.title} (note: {note.title})"
-                yield Logged(f"note-{note.id}-{number}", change, KINDS[change.kind], title, f"{url}#n-{note.id}")
+            known = {"title": title, "note": note.title}
+            told = content.language.gettext("%(title)s (note: %(note)s)") % known
+            yield from _logged(f"note-{note.id}", note.changes, told, f"{url}#n-{note.id}", content)
 
 
 def _of_entries(content: Content) -> Iterator[Logged]:
     for entry in content.glossary.published():
         url = entry_url(entry, content) or content.project.base + "/"
-        for number, change in enumerate(entry.changes, 1):
-            yield Logged(f"entry-{entry.id}-{number}", change, KINDS[change.kind], entry.label, url)
+        yield from _logged(f"entry-{entry.id}", entry.changes, entry.label, url, content)
+
+
+def _logged(text: str, changes: Iterable[Change], title: str, url: str, content: Content) -> Iterator[Logged]:
+    for number, change in enumerate(changes, 1):
+        yield Logged(f"{text}-{number}", change, content.language.gettext(CHANGES[change.kind]), title, url)

@@ -12,16 +12,24 @@ from markupsafe import Markup
 
 from .backlinks import Use, uses
 from .content import Content
-from .dates import partial_date
+from .languages import N_
 from .names import declared
-from .records import Change, Entry, Event, Law, Person, Provision, Role, SourceUse, Span
-from .references import Card, Citation, Ref, card, citation, citations, ref, refs
+from .records import Entry, Event, Law, Person, Provision, Role, SourceUse, Span
+from .references import Card, ChangeLine, Citation, Ref, card, change_lines, citation, citations, label_lang, ref, refs
 from .relation_map import Group, Node, Picture, narrow_map, wide_map
 from .timelines import in_order
 from .who_is_who import Said, said_by
 
-LEFT = ("A kind of", "Kinds of it", "Part of", "Parts of it", "Amends", "Amended by")
+LEFT = (N_("A kind of"), N_("Kinds of it"), N_("Part of"), N_("Parts of it"), N_("Amends"), N_("Amended by"))
 """The relations that stand left of an entry in its picture: what it belongs to, and what belongs to it."""
+
+
+class Translated(NamedTuple):
+    """The entry in another language: its tag, what readers of the page call it, and the card."""
+
+    lang: str
+    language: str
+    card: Card
 
 
 class Basis(NamedTuple):
@@ -88,6 +96,7 @@ class EntryPage:
     """Everything that an entry's page shows; what is empty is not shown."""
 
     card: Card
+    translations: tuple[Translated, ...]
     also: tuple[str, ...]
     body_html: Markup | None
     differs_from: tuple[tuple[Ref, str], ...]
@@ -107,7 +116,7 @@ class EntryPage:
     citations: tuple[Citation, ...]
     confidence: str
     reviewed: datetime.date | None
-    changes: tuple[Change, ...]
+    changes: tuple[ChangeLine, ...]
 
     @property
     def used_count(self) -> int:
@@ -125,16 +134,18 @@ def entry_page(entry: Entry, content: Content) -> EntryPage:
     text = content.entry_texts.get(entry.id)
     bases = tuple(_bases(entry, content))
     relations = tuple((label, found) for label, ids in _relations(entry, content) if (found := refs(ids, content)))
+    say = content.language.gettext
     return EntryPage(
         card=card(entry, content),
+        translations=tuple(_translations(entry, content)),
         also=tuple(name.name for name in declared(entry)[1:] if name.match != "never"),
         body_html=Markup(text.annotated.html) if text else None,  # noqa: S704 -- sanitised by markup
         differs_from=tuple((ref(item.id, content), item.how) for item in entry.differs_from),
         legal_basis=bases,
-        relations=relations,
+        relations=tuple((say(label), found) for label, found in relations),
         maps=_maps(entry, relations, [basis.ref for basis in bases], content),
         facts=tuple(_facts(entry, content)),
-        parties=tuple(_parties(entry)),
+        parties=tuple(_parties(entry, content)),
         provisions=tuple(_provisions(entry)),
         roles=tuple(_roles(entry, content)),
         said=said_by(entry, content) if isinstance(entry, Person) else (),
@@ -148,8 +159,15 @@ def entry_page(entry: Entry, content: Content) -> EntryPage:
         citations=citations(entry.sources, content),
         confidence=entry.confidence,
         reviewed=entry.reviewed,
-        changes=entry.changes,
+        changes=change_lines(entry.changes, content),
     )
+
+
+def _translations(entry: Entry, content: Content) -> Iterator[Translated]:
+    """Yield an entry in the other languages that it is written in."""
+    for tag in sorted(entry.translations):
+        spoken = content.speaking(tag)
+        yield Translated(tag, content.language.name_of(tag), card(spoken.glossary.entries[entry.id], spoken))
 
 
 def _cited(id_: str | None, content: Content) -> Citation | None:
@@ -176,22 +194,22 @@ def _provision(law: Entry, named: str) -> Provision | None:
 
 
 def _relations(entry: Entry, content: Content) -> Iterator[tuple[str, list[str]]]:
-    """Yield an entry's relations in both directions, each with its label."""
+    """Yield an entry's relations in both directions, each with its label, which is a message to translate."""
     others = content.glossary.entries.values()
-    yield "Opposite of", _both(entry, "opposite_of", content)
-    yield "A kind of", list(entry.broader)
-    yield "Kinds of it", [other.id for other in others if entry.id in other.broader]
-    yield "Amends", list(getattr(entry, "amends", ()))
-    yield "Amended by", [other.id for other in others if entry.id in getattr(other, "amends", ())]
-    yield "Implements", list(getattr(entry, "implements", ()))
-    yield "Implemented by", [other.id for other in others if entry.id in getattr(other, "implements", ())]
-    yield "Parts of it", [other.id for other in others if getattr(other, "parent", None) == entry.id]
+    yield N_("Opposite of"), _both(entry, "opposite_of", content)
+    yield N_("A kind of"), list(entry.broader)
+    yield N_("Kinds of it"), [other.id for other in others if entry.id in other.broader]
+    yield N_("Amends"), list(getattr(entry, "amends", ()))
+    yield N_("Amended by"), [other.id for other in others if entry.id in getattr(other, "amends", ())]
+    yield N_("Implements"), list(getattr(entry, "implements", ()))
+    yield N_("Implemented by"), [other.id for other in others if entry.id in getattr(other, "implements", ())]
+    yield N_("Parts of it"), [other.id for other in others if getattr(other, "parent", None) == entry.id]
     rests_on = [other.id for other in others if any(basis.law == entry.id for basis in other.legal_basis)]
-    yield "Rules that rest on it", rests_on
+    yield N_("Rules that rest on it"), rests_on
     roles = [other.id for other in others if any(role.organisation == entry.id for role in getattr(other, "roles", ()))]
-    yield "People", roles
+    yield N_("People"), roles
     named = {other for _, ids in (("", rests_on), ("", roles)) for other in ids}
-    yield "Related", [id_ for id_ in _both(entry, "related", content) if id_ not in named]
+    yield N_("Related"), [id_ for id_ in _both(entry, "related", content) if id_ not in named]
 
 
 def _maps(
@@ -204,14 +222,15 @@ def _maps(
     around: str = getattr(entry, "parent", None) or getattr(entry, "within", None) or ""
     part_of = refs([around] if around in content.glossary.entries else [], content)
     differs = refs((difference.id for difference in entry.differs_from), content)
-    parts = [("Part of", part_of), *relations, ("Rests on", tuple(rests_on)), ("Not the same as", differs)]
+    rests, apart = (N_("Rests on"), tuple(rests_on)), (N_("Not the same as"), differs)
+    parts = [(N_("Part of"), part_of), *relations, rests, apart]
     closer = {link.id for label, found in parts if label != "Related" for link in found}
     groups = [
-        Group(label, nodes, left=label in (*LEFT, "Not the same as"), apart=label == "Not the same as")
+        Group(content.language.gettext(label), nodes, left=label in (*LEFT, apart[0]), apart=label == apart[0])
         for label, found in parts
         if (nodes := _nodes(link for link in found if label != "Related" or link.id not in closer))
     ]
-    own = Node(entry.label, None, entry.lang)
+    own = Node(entry.label, None, label_lang(entry, content))
     return (wide_map(own, groups), narrow_map(own, groups)) if groups else None
 
 
@@ -229,29 +248,30 @@ def _both(entry: Entry, field: str, content: Content) -> list[str]:
 
 def _facts(entry: Entry, content: Content) -> Iterator[Fact]:
     """Yield what is known of an entry in single lines: of its kind first, then of its name."""
+    _ = content.language.gettext
     words = {
-        "Citation": getattr(entry, "citation", None),
-        "Signed": _when(getattr(entry, "signed", None)),
-        "In force": _when(getattr(entry, "in_force", None)),
-        "Ended": _when(getattr(entry, "ended", None)),
-        "Abbreviation": getattr(entry, "abbreviation", None),
-        "Origin": entry.origin,
-        "Say": entry.say,
+        _("Citation"): getattr(entry, "citation", None),
+        _("Signed"): _when(getattr(entry, "signed", None), content),
+        _("In force"): _when(getattr(entry, "in_force", None), content),
+        _("Ended"): _when(getattr(entry, "ended", None), content),
+        _("Abbreviation"): getattr(entry, "abbreviation", None),
+        _("Origin"): entry.origin,
+        _("Say"): entry.say,
     }
     yield from (Fact(label, value, None) for label, value in words.items() if value)
-    for label, around in (("Part of", getattr(entry, "parent", None)), ("In", getattr(entry, "within", None))):
+    for label, around in ((_("Part of"), getattr(entry, "parent", None)), (_("In"), getattr(entry, "within", None))):
         if around:
             link = ref(around, content) if around in content.glossary.entries else None
             yield Fact(label, link.label if link else around, link)
 
 
-def _when(date: str | None) -> str | None:
-    return partial_date(date) if date else None
+def _when(date: str | None, content: Content) -> str | None:
+    return content.language.date(date) if date else None
 
 
-def _parties(entry: Entry) -> Iterator[PartyLine]:
+def _parties(entry: Entry, content: Content) -> Iterator[PartyLine]:
     for party in entry.parties if isinstance(entry, Law) else ():
-        yield PartyLine(party.party, party.status, partial_date(party.date) if party.date else None)
+        yield PartyLine(party.party, party.status, _when(party.date, content))
 
 
 def _provisions(entry: Entry) -> Iterator[ProvisionLine]:
@@ -269,20 +289,24 @@ def _held(role: Role, content: Content) -> str | None:
     """Return when a role was held; without dates, on which day its source says so, for it may have ended since."""
     source = content.glossary.sources.get(role.source or "")
     if not (role.since or role.until) and source and source.published:
-        return f"as of {partial_date(source.published)}"
-    return _span(role) or None
+        return content.language.gettext("as of %(date)s") % {"date": content.language.date(source.published)}
+    return _span(role, content) or None
 
 
-def _span(span: Span) -> str:
+def _span(span: Span, content: Content) -> str:
     """Return from when to when something held, in words."""
-    since = f"from {partial_date(span.since)}" if span.since else None
-    until = f"until {partial_date(span.until)}" if span.until else None
-    return " ".join(filter(None, (since, until)))
+    since, until = _when(span.since, content), _when(span.until, content)
+    _ = content.language.gettext
+    if since and until:
+        return _("from %(since)s until %(until)s") % {"since": since, "until": until}
+    if since:
+        return _("from %(since)s") % {"since": since}
+    return _("until %(until)s") % {"until": until} if until else ""
 
 
 def _versions(entry: Entry, content: Content) -> Iterator[VersionLine]:
     for version in entry.versions:
-        yield VersionLine(_span(version), version.gloss, _cited(version.source, content))
+        yield VersionLine(_span(version, content), version.gloss, _cited(version.source, content))
 
 
 def _events(entry: Entry, content: Content) -> Iterator[tuple[str, Ref]]:
@@ -290,4 +314,4 @@ def _events(entry: Entry, content: Content) -> Iterator[tuple[str, Ref]]:
     events = [other for other in content.glossary.entries.values() if isinstance(other, Event)]
     for event in in_order(events):
         if event.status != "draft" and entry.id in (*event.actors, *event.places, *event.laws, *event.related):
-            yield partial_date(event.date), ref(event.id, content)
+            yield content.language.date(event.date), ref(event.id, content)

@@ -10,17 +10,18 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from .backlinks import source_line
+from .backlinks import place_line
 from .cited_sources import Cited, SourceItem, here, on_this_page, source_items
 from .content import Content, Text
 from .explainers import Explainer
 from .fragments import read_fragment
+from .languages import N_, Language
 from .occurrences import Mention
 from .page_records import Note, Statement
 from .passage_marks import NOTES_HERE
 from .provenance import SeedPart, kind_line, provenance
-from .records import Change, Sidecar, SourceUse
-from .references import Card, Citation, card
+from .records import Sidecar, SourceUse
+from .references import Card, ChangeLine, Citation, card, change_lines
 from .related import Related, related
 from .seeds import Seed
 from .timeline_chart import Chart
@@ -29,18 +30,22 @@ from .who_is_who import PersonLine, people, people_sources
 
 WORDS_A_MINUTE = 238  # words; silent reading of English non-fiction by adults (Brysbaert 2019, a review of 190 studies)
 OLD = datetime.timedelta(days=90)  # after its day, a story is no news any more and the page says so
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 KINDS = {
-    "define": "Meaning",
-    "context": "Context",
-    "since-then": "Since then",
-    "check": "Check",
-    "attribution": "Who says so",
-    "variant": "Variant",
-    "editorial": "Editorial",
+    "define": N_("Meaning"),
+    "context": N_("Context"),
+    "since-then": N_("Since then"),
+    "check": N_("Check"),
+    "attribution": N_("Who says so"),
+    "variant": N_("Variant"),
+    "editorial": N_("Editorial"),
 }
 """What readers call each kind of note."""
-SETTLED = {"agreed": "Agreed", "disputed": "Disputed", "unknown": "Unknown"}
+STATEMENTS = {
+    "agreed": N_("Agreed %(number)s"),
+    "disputed": N_("Disputed %(number)s"),
+    "unknown": N_("Unknown %(number)s"),
+}
+SETTLED = {"agreed": N_("Agreed"), "disputed": N_("Disputed"), "unknown": N_("Unknown")}
 
 
 class NoteView(NamedTuple):
@@ -107,6 +112,7 @@ class Showcase:
     match: str
     after: str
     in_source: bool
+    lang: str | None
     source_line: str | None
     url: str
     card: Card
@@ -136,7 +142,7 @@ class ExplainerPage:
     mentions: int
     seed: SeedPart | None
     backstory: Markup | None
-    changes: tuple[Change, ...]
+    changes: tuple[ChangeLine, ...]
     related: tuple[Related, ...]
     showcase: Showcase | None
 
@@ -157,27 +163,27 @@ class ExplainerPage:
 
     @property
     def sections(self) -> tuple[tuple[str, str], ...]:
-        """The sections that the page has, as ids and titles, in their order."""
+        """The sections that the page has, in their order, as ids and titles. The titles are messages to translate."""
         sections = (
-            ("key-points", "What you need to know", self.key_points),
-            ("then-and-now", "Then and now", self.then_and_now),
-            ("story", "The story with notes" if self.notes else "The story", True),
-            ("people", "Who is who", self.people),
-            ("timeline", "Timeline", self.eras),
-            ("terms", "Terms in this story", self.cards),
-            ("settled", "What is settled and what is not", self.settled),
-            ("questions", "Questions", self.questions),
-            ("sources", "Sources", self.sources),
-            ("made", "How we made this", self.seed or self.backstory),
-            ("corrections", "Corrections and changes", True),
-            ("related", "Read next", self.related),
+            ("key-points", N_("What you need to know"), self.key_points),
+            ("then-and-now", N_("Then and now"), self.then_and_now),
+            ("story", N_("The story with notes") if self.notes else N_("The story"), True),
+            ("people", N_("Who is who"), self.people),
+            ("timeline", N_("Timeline"), self.eras),
+            ("terms", N_("Terms in this story"), self.cards),
+            ("settled", N_("What is settled and what is not"), self.settled),
+            ("questions", N_("Questions"), self.questions),
+            ("sources", N_("Sources"), self.sources),
+            ("made", N_("How we made this"), self.seed or self.backstory),
+            ("corrections", N_("Corrections and changes"), True),
+            ("related", N_("Read next"), self.related),
         )
         return tuple((id_, title) for id_, title, there in sections if there)
 
 
 def explainer_page(explainer: Explainer, content: Content) -> ExplainerPage:
     """Return what an explainer's page shows."""
-    return _Page(explainer, content).view()
+    return _Page(explainer, content.speaking(explainer.meta.lang)).view()
 
 
 class _Page:
@@ -186,6 +192,7 @@ class _Page:
     def __init__(self, explainer: Explainer, content: Content) -> None:
         self.explainer = explainer
         self.content = content
+        self.language = content.language
         self.meta = explainer.meta
         self.text: Text = content.explainer_texts[explainer.slug]
         self.asides = content.asides[explainer.slug]
@@ -193,17 +200,21 @@ class _Page:
 
     def view(self) -> ExplainerPage:
         seed, sidecar = self.content.seeds.get(self.meta.seed or "", (None, None))
-        key_points = tuple(self.said("key_points", "point", "Key point"))
+        key_points = tuple(self.said("key_points", "point", N_("Key point %(number)s")))
         then_and_now = self.then_and_now()
         story = tuple(self.story())
         shown_people = self.people()
         shown_eras = self.eras()
         cards = tuple(self.cards())
-        settled = tuple((key, title, found) for key, title in SETTLED.items() if (found := tuple(self.settled(key))))
+        settled = tuple(
+            (key, self.language.gettext(title), found)
+            for key, title in SETTLED.items()
+            if (found := tuple(self.said(key, key, STATEMENTS[key])))
+        )
         questions = tuple(self.questions())
         return ExplainerPage(
             dek=self.meta.dek,
-            kind_line=kind_line(sidecar),
+            kind_line=kind_line(sidecar, self.language),
             key_points=key_points,
             then_and_now=then_and_now,
             story=story,
@@ -213,16 +224,16 @@ class _Page:
             noindex=self.meta.status != "published" or not _may_be_indexed(seed, sidecar),
             people=shown_people,
             eras=shown_eras,
-            chart=story_chart(shown_eras),
+            chart=story_chart(shown_eras, self.language),
             cards=cards,
             links_repeat=sum(mention.linked for mention in self.text.annotated.mentions) > len(cards),
             settled=settled,
             questions=questions,
             sources=source_items(self.cited, self.content),
             mentions=len(self.text.annotated.mentions),
-            seed=provenance(seed, sidecar, self.text) if seed else None,
+            seed=provenance(seed, sidecar, self.text, self.language) if seed else None,
             backstory=Markup(self.asides["backstory",].html) if self.meta.backstory else None,  # noqa: S704 -- as above
-            changes=self.meta.changes,
+            changes=change_lines(self.meta.changes, self.content),
             related=related(self.explainer, self.content),
             showcase=_showcase(self.explainer, self.text.annotated.mentions, cards, self.content),
         )
@@ -244,24 +255,22 @@ class _Page:
         items: Sequence[Statement] = getattr(self.meta, key)
         for number, item in enumerate(items, 1):
             place = f"{anchor}-{number}"
-            found = self.rests_on(item.sources, place, f"{label} {number}")
+            found = self.rests_on(item.sources, place, self.language.gettext(label) % {"number": number})
             yield Said(place, self.html(key, number - 1, "text"), found)
-
-    def settled(self, key: str) -> Iterator[Said]:
-        return self.said(key, key, SETTLED[key])
 
     def then_and_now(self) -> ThenAndNow | None:
         then, now = self.meta.story_date, self.meta.modified or self.meta.date
         rows = tuple(self.rows())
         if then is None or now is None or (now - then <= OLD and not rows):
             return None
-        return ThenAndNow(_age(then, now), then, now, rows)
+        return ThenAndNow(_age(then, now, self.language), then, now, rows)
 
     def rows(self) -> Iterator[Row]:
         for index, row in enumerate(self.meta.then_and_now):
             place = f"since-{index + 1}"
             then, now = (self.html("then_and_now", index, key) for key in ("then", "now"))
-            yield Row(place, row.about, then, now, self.rests_on(row.sources, place, f"Then and now, {row.about}"))
+            label = self.language.gettext("Then and now, %(about)s") % {"about": row.about}
+            yield Row(place, row.about, then, now, self.rests_on(row.sources, place, label))
 
     def story(self) -> Iterator[StoryPiece]:
         notes = {note.id: self.note(number, note) for number, note in enumerate(self.text.notes, 1)}
@@ -275,8 +284,10 @@ class _Page:
             yield StoryPiece(Markup(rest), ())  # noqa: S704 -- sanitised by markup
 
     def note(self, number: int, note: Note) -> NoteView:
-        kind = f"{KINDS[note.kind]}: {note.verdict}" if note.verdict else KINDS[note.kind]
-        found = self.rests_on(note.sources, f"n-{note.id}", f"Note {number}")
+        kind = self.language.gettext(KINDS[note.kind])
+        kind = f"{kind}: {note.verdict}" if note.verdict else kind
+        label = self.language.gettext("Note %(number)s") % {"number": number}
+        found = self.rests_on(note.sources, f"n-{note.id}", label)
         html = Markup(self.asides["notes", note.id].html)  # noqa: S704 -- sanitised by markup
         return NoteView(note.id, number, kind, note.title, html, found, note.confidence)
 
@@ -309,7 +320,8 @@ class _Page:
     def questions(self) -> Iterator[Answer]:
         for index, item in enumerate(self.meta.questions):
             place = f"question-{index + 1}"
-            found = self.rests_on(item.sources, place, f"Question {index + 1}")
+            label = self.language.gettext("Question %(number)s") % {"number": index + 1}
+            found = self.rests_on(item.sources, place, label)
             yield Answer(place, item.q, Markup(self.asides["questions", index, "a"].html), found)  # noqa: S704 -- as above
 
 
@@ -318,14 +330,17 @@ def _may_be_indexed(seed: Seed | None, sidecar: Sidecar | None) -> bool:
     return seed is None or bool(sidecar and sidecar.rights and sidecar.rights.indexed)
 
 
-def _age(then: datetime.date, now: datetime.date) -> str:
-    """Return how old a story is, in whole years or months: six years old."""
+def _age(then: datetime.date, now: datetime.date, language: Language) -> str:
+    """Return how old a story is, in whole years or months: This story is six years old."""
     months = (now.year - then.year) * 12 + now.month - then.month - (now.day < then.day)
-    number, unit = (months // 12, "year") if months >= 12 else (months, "month")  # noqa: PLR2004 -- months of a year
-    if number < 1:
-        return "new"
-    spelt = NUMBERS[number] if number < len(NUMBERS) else str(number)
-    return f"{spelt} {unit}{'' if number == 1 else 's'} old"
+    years = months // 12
+    if months < 1:
+        return language.gettext("This story is new")
+    if years < 1:
+        age = language.ngettext("This story is %(number)s month old", "This story is %(number)s months old", months)
+    else:
+        age = language.ngettext("This story is %(number)s year old", "This story is %(number)s years old", years)
+    return age % {"number": language.number(years or months)}
 
 
 def _showcase(
@@ -341,9 +356,9 @@ def _showcase(
     if best is None:
         return None
     url = f"{content.project.explainer_url(explainer.slug)}#{best.anchor}"
-    line = ", ".join(filter(None, (source_line(explainer.slug, content), f"paragraph {best.paragraph}")))
-    where = line if best.in_source else None
-    return Showcase(*best.sentence, best.in_source, where, url, by_id[best.entry])
+    where = place_line(explainer.slug, best.paragraph, content) if best.in_source else None
+    lang = content.source_lang(explainer.slug) if best.in_source else content.marks(explainer.meta.lang)
+    return Showcase(*best.sentence, best.in_source, lang, where, url, by_id[best.entry])
 
 
 def _showcase_rank(mention: Mention, found: Card) -> tuple[bool, bool, int]:

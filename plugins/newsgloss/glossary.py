@@ -250,12 +250,14 @@ def _warnings(found: _Found) -> Iterator[Problem]:
     if not found.whole:
         return
 
-    def warn(field: str, message: str, remedy: str) -> Problem:
-        return Problem(found.document.place((*found.at, field)), message, remedy, Level.WARNING)
+    def warn(field: str, message: str, remedy: str, *within: str) -> Problem:
+        return Problem(found.document.place((*found.at, *within, field)), message, remedy, Level.WARNING)
 
-    words = len(record.gloss.split())
-    if words > GLOSS_WORDS:
-        yield warn("gloss", f"the gloss has {words} words", f"Shorten it to {GLOSS_WORDS}; the rest belongs in `body`.")
+    glosses = {(): record.gloss} | {("translations", tag): each.gloss for tag, each in record.translations.items()}
+    for within, gloss in glosses.items():
+        if (words := len(gloss.split())) > GLOSS_WORDS:
+            remedy = f"Shorten it to {GLOSS_WORDS}; the rest belongs in `body`."
+            yield warn("gloss", f"the gloss has {words} words", remedy, *within)
     if record.gloss.lower().startswith(record.label.lower() + " is "):
         yield warn("gloss", "the gloss repeats its label", "Begin with what it is.")
     if not record.sources and record.status == "published":

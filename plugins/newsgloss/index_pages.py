@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from .content import Content, has_page
 from .glossary import source_references
+from .languages import N_
 from .names import declared
 from .page_records import sources_in
 from .records import Entry
@@ -17,14 +18,14 @@ from .references import KINDS, Card, Ref, card, entry_url, kind_line, ref, refs,
 
 WORDS_ON_HOME = 6  # entries; two rows of three
 SOURCE_KINDS = {
-    "law": "Laws and treaties",
-    "judgment": "Judgments",
-    "government-page": "Government pages",
-    "release": "Releases",
-    "report": "Reports",
-    "dataset": "Data",
-    "transcript": "Transcripts",
-    "news": "News",
+    "law": N_("Laws and treaties"),
+    "judgment": N_("Judgments"),
+    "government-page": N_("Government pages"),
+    "release": N_("Releases"),
+    "report": N_("Reports"),
+    "dataset": N_("Data"),
+    "transcript": N_("Transcripts"),
+    "news": N_("News"),
 }
 
 
@@ -80,7 +81,7 @@ def glossary_index(content: Content) -> Index:
     rows = sorted((row for entry in entries for row in _rows(entry, content)), key=lambda row: sort_key(row.label))
     letters = tuple((letter, tuple(found)) for letter, found in groupby(rows, key=lambda row: _letter(row.label)))
     kinds = tuple(
-        KindList(many.lower(), many, len(found), found)
+        KindList(many.lower(), content.language.gettext(many), len(found), found)
         for kind, (_, many) in KINDS.items()
         if (found := _of_kind(kind, entries, content))
     )
@@ -106,11 +107,11 @@ def source_list(content: Content) -> tuple[tuple[str, tuple[SourceLine, ...]], .
     lines: dict[str, list[SourceLine]] = {kind: [] for kind in SOURCE_KINDS}
     for source in content.glossary.sources.values():
         by = (*cited_by.get(source.id, ()), *refs(dict.fromkeys(used.get(source.id, ())), content))
-        text = source_text(source)
+        text = source_text(source, content.language)
         line = SourceLine(source.id, text, source.url, source.archived_url, source.primary, source.access, by)
         lines[source.kind].append(line)
     return tuple(
-        (SOURCE_KINDS[kind], tuple(sorted(found, key=lambda line: sort_key(line.text))))
+        (content.language.gettext(SOURCE_KINDS[kind]), tuple(sorted(found, key=lambda line: sort_key(line.text))))
         for kind, found in lines.items()
         if found
     )
@@ -122,7 +123,8 @@ def _cited_by(content: Content) -> dict[str, list[Ref]]:
     for explainer in content.published():
         notes = content.explainer_texts[explainer.slug].notes
         uses = [*(use for _, use in sources_in(explainer.meta)), *(use for note in notes for use in note.sources)]
-        link = Ref(explainer.slug, explainer.meta.title, None, content.project.explainer_url(explainer.slug))
+        lang = content.marks(explainer.meta.lang)
+        link = Ref(explainer.slug, explainer.meta.title, lang, content.project.explainer_url(explainer.slug))
         for id_ in dict.fromkeys(use.id for use in uses):
             found.setdefault(id_, []).append(link)
     return found
@@ -142,8 +144,8 @@ def _letter(label: str) -> str:
 def _rows(entry: Entry, content: Content) -> list[Row]:
     url = entry_url(entry, content)
     mentions = content.occurrences.count(entry.id)
-    own = Row(entry.label, entry.lang, None, url, entry.gloss, kind_line(entry), mentions)
     see = ref(entry.id, content)
+    own = Row(entry.label, see.lang, None, url, entry.gloss, kind_line(entry, content), mentions)
     others = [name.name for name in declared(entry)[1:] if name.match != "never" and not _beside(name.name, entry)]
     return [own, *(Row(name, None, see, url, "", "", 0) for name in others)]
 

@@ -89,12 +89,16 @@ class Converter:
         self._sanitiser = sanitiser(self._ours.attribute)
         self._markdown = Markdown(extensions=extensions, extension_configs=configs, output_format="html")
 
-    def convert(self, text: str, seed: str | None = None, *, beside: bool = False) -> Converted:
+    def convert(
+        self, text: str, seed: str | None = None, *, seed_lang: str | None = None, beside: bool = False
+    ) -> Converted:
         """Return a text's HTML. On a page built on a `seed`, block quotes without an attribution are the source's.
+
+        They carry its language where that is not the page's (`seed_lang`).
 
         In a text `beside` the page's own, a link by hand to an entry has a card and is no mention.
         """
-        self._ours.begin(seed, beside=beside)
+        self._ours.begin(seed, seed_lang, beside=beside)
         html = self._markdown.reset().convert(text)
         return Converted(self._sanitiser.clean(html), tuple(self._ours.dangling))
 
@@ -139,9 +143,10 @@ class _NewsglossExtension(Extension):
         self.seal = secrets.token_hex(8)  # before a value of ours until it is past the sanitiser: no author can know it
         self.begin(None)
 
-    def begin(self, seed: str | None, *, beside: bool = False) -> None:
+    def begin(self, seed: str | None, seed_lang: str | None = None, *, beside: bool = False) -> None:
         """Forget the last text."""
         self.seed = seed
+        self.seed_lang = seed_lang
         self.beside = beside
         self.dangling: list[str] = []
 
@@ -197,6 +202,8 @@ class _Quotes(Treeprocessor):
             elif self.ours.seed:
                 quote.set("class", "source")
                 quote.set("data-seed", self.ours.seal + self.ours.seed)
+                if self.ours.seed_lang:
+                    quote.set("lang", self.ours.seed_lang)
 
 
 class _Tables(Treeprocessor):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import resources
 
-from .records import EntryRecord, Name
+from .records import EntryRecord, Name, primary
 
 ACRONYM_LETTERS = 3  # capitals; two stand for too many things (US, IT, UN)
 EXPLAINER = "explainer:"  # how the entry of a form begins that stands for an explainer, as in links by hand
@@ -52,9 +52,18 @@ class Form:
     reason: str
 
 
-def forms(entries: Iterable[EntryRecord], lang: str = "en") -> tuple[Form, ...]:
-    """Return every form that matches by itself, in the order of the entries."""
-    return tuple(form for entry in entries for form in entry_forms(entry, lang))
+def forms(entries: Iterable[EntryRecord], lang: str = "en", page: str | None = None) -> tuple[Form, ...]:
+    """Return every form that matches by itself, in the order of the entries. `lang` is the language of the site.
+
+    On a page in another language an entry goes by the names of its translation, if it has one for that.
+    """
+    found: list[Form] = []
+    for entry in entries:
+        if page and entry.translation(page):
+            found += entry_forms(entry.in_language(page), page)
+        else:
+            found += entry_forms(entry, lang)
+    return tuple(found)
 
 
 def title_form(slug: str, title: str) -> Form | None:
@@ -125,7 +134,7 @@ def _is_word_too(name: str, lang: str) -> bool:
 
     In a language of which no words are known, any may be.
     """
-    words = common_words(lang) - ACRONYMS.get(lang.partition("-")[0], frozenset())
+    words = common_words(lang) - ACRONYMS.get(primary(lang), frozenset())
     return look(name) is Case.ACRONYM and (not words or name.lower() in words)
 
 
@@ -165,7 +174,7 @@ def plural(name: str, lang: str = "en") -> str | None:
 
     The rules are French for French, and English for all other languages.
     """
-    return _french_plural(name) if lang.partition("-")[0] == "fr" else _english_plural(name)
+    return _french_plural(name) if primary(lang) == "fr" else _english_plural(name)
 
 
 def _french_plural(name: str) -> str | None:

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
 
 from .documents import Location
-from .records import Change, Cited, Day, Id, Ids, Language, Published, Record, SourceUse, Status, Text, many
+from .records import Change, Cited, Day, Id, Ids, LanguageTag, Published, Record, SourceUse, Status, Text, many
 
 Linking = Literal["first", "first-per-section", "all", "manual"]
 KeyPointText = Annotated[str, StringConstraints(min_length=1, max_length=160)]
@@ -68,7 +68,7 @@ class PageMeta(Record):
     title: Annotated[str, StringConstraints(min_length=1, max_length=110)]
     dek: Annotated[str, StringConstraints(min_length=1, max_length=200)] | None = None
     slug: Id | None = None
-    lang: Language | None = None
+    lang: LanguageTag | None = None
     status: Status = "published"
 
 

@@ -25,13 +25,13 @@ from rjsmin import jsmin
 from .checks import check
 from .content import Content, has_page, load_content
 from .corrections import EMPTY_FEED_DATE, corrections, corrections_feed
-from .dates import long_date
 from .documents import write_text
-from .entry_pages import entry_page
+from .entry_pages import EntryPage, entry_page
 from .explainer_pages import explainer_page
 from .explainers import Explainer, Page
 from .imports import import_missing
 from .index_pages import glossary_index, source_list, words_on_home
+from .languages import Language
 from .problems import ContentError, Problem, errors
 from .project import DEFAULTS, from_settings
 from .timelines import timeline
@@ -47,6 +47,30 @@ class Entry(PelicanContent):
 
     mandatory_properties = ("title",)
     default_template = "entry"
+
+
+class PageLanguage:
+    """The language of the page that is being written: templates ask for it by calling `language()`.
+
+    Templates import macros without their context, so what a macro says cannot depend on the page in another way.
+    """
+
+    now: Language
+
+    def __call__(self) -> Language:
+        """Return the language."""
+        return self.now
+
+
+class PageWriter(Writer):
+    """Pelican's writer, which sees to it that each page speaks its own language."""
+
+    def write_file(self, name: str, template: Any, context: dict[str, Any], *args: Any, **kwargs: Any) -> None:
+        """Write a page in the language of the article or page on it, else in the site's."""
+        content: Content = self.settings[CONTENT]
+        page = kwargs.get("article") or kwargs.get("page")
+        self.settings["JINJA_GLOBALS"]["language"].now = content.speaking(page.lang if page else None).language
+        super().write_file(name, template, context, *args, **kwargs)
 
 
 class ExplainerReader(MarkdownReader):
@@ -97,7 +121,7 @@ class EntryGenerator(Generator):
             view = entry_page(glossary.entries[entry.slug], content)
             if view.body_html:
                 view = replace(view, body_html=_resolved(entry, view.body_html, content.project.base))
-            self._write(writer, entry.save_as, "entry", entry=entry, view=view)
+            self._write(writer, entry.save_as, "entry", entry=entry, view=view, cards=self._cards(view))
             for old in glossary.entries[entry.slug].redirect_from:
                 save_as = self.settings["ENTRY_SAVE_AS"].format(slug=old)
                 target = content.project.entry_url(entry.slug)
@@ -108,12 +132,23 @@ class EntryGenerator(Generator):
         log = corrections(content)
         self._write(writer, self.settings["CORRECTIONS_SAVE_AS"], "corrections", log=log)
         if path := self.settings["CORRECTIONS_FEED_ATOM"]:
-            feed = corrections_feed(log, content.project, self.settings["FEED_DOMAIN"])
+            feed = corrections_feed(log, content, self.settings["FEED_DOMAIN"])
             write_text(Path(self.output_path) / path, feed)
         for name in self.env.list_templates(extensions=("css", "js")):
             if "/" not in name:  # the others are parts of these
                 save_as = f"{self.settings['THEME_STATIC_DIR']}/{name}"
                 writer.write_file(save_as, self.env.get_template(name), self.context)
+
+    def _cards(self, view: EntryPage) -> dict[str, str]:
+        """Return an entry's cards for pages in other languages, by language, in the words of each."""
+        language = self.settings["JINJA_GLOBALS"]["language"]
+        draw = getattr(self.env.get_template("components/gloss_card.html").module, "gloss_card")  # noqa: B009 -- a macro
+        cards = {}
+        for translated in view.translations:
+            if spoken := self.content.languages.get(translated.lang):
+                language.now = spoken
+                cards[translated.lang] = draw(translated.card)
+        return cards
 
     def _write(self, writer: Writer, save_as: str, template: str, **values: Any) -> None:
         if save_as:
@@ -125,23 +160,26 @@ def connect() -> None:
     signals.initialized.connect(set_defaults)
     signals.get_generators.connect(read_content)
     signals.readers_init.connect(add_reader)
+    signals.generator_init.connect(translate)
+    signals.get_writer.connect(give_writer)
     signals.all_generators_finalized.connect(finish_pages)
     signals.feed_generated.connect(keep_sources_out)
     signals.finalized.connect(write_report)
 
 
 def set_defaults(pelican: Pelican) -> None:
-    """Give every setting of ours that the site does not make its default."""
+    """Give every setting of ours that the site does not make its default, and those of Pelican's that we rely on."""
     for name, value in DEFAULTS.items():
         pelican.settings.setdefault(name, value)
-    lang = pelican.settings["DEFAULT_LANG"]
-    filters = {"long_date": lambda day: long_date(day, lang), "cssmin": _cssmin, "rjsmin": jsmin}
+    for name in ("ARTICLE", "DRAFT", "PAGE", "DRAFT_PAGE"):
+        for part in ("URL", "SAVE_AS"):  # a slug has one page, so a page in another language needs no address apart
+            pelican.settings[f"{name}_LANG_{part}"] = pelican.settings[f"{name}_{part}"]
+    pelican.settings["JINJA_GLOBALS"]["language"] = PageLanguage()
+    filters = {"cssmin": _cssmin, "rjsmin": jsmin}
     pelican.settings["JINJA_FILTERS"] = {**filters, **pelican.settings["JINJA_FILTERS"]}
     environment = pelican.settings["JINJA_ENVIRONMENT"]
-    pelican.settings["JINJA_ENVIRONMENT"] = {
-        **environment,
-        "extensions": [*environment.get("extensions", ()), Outdent],
-    }
+    extensions = [*environment.get("extensions", ()), Outdent]
+    pelican.settings["JINJA_ENVIRONMENT"] = {**environment, "extensions": extensions}
 
 
 def read_content(pelican: Pelican) -> type[EntryGenerator]:
@@ -170,6 +208,25 @@ def add_reader(readers: Readers) -> None:
     """Read Markdown with our reader."""
     for ending in ExplainerReader.file_extensions:
         readers.reader_classes[ending] = ExplainerReader
+
+
+def translate(generator: Generator) -> None:
+    """Let the templates speak the language of each page, through gettext."""
+    language, env = generator.settings["JINJA_GLOBALS"]["language"], generator.env
+    env.add_extension("jinja2.ext.i18n")
+    env.policies["ext.i18n.trimmed"] = True
+    env.install_gettext_callables(  # type: ignore[attr-defined]  # the extension brings it
+        lambda message: language().gettext(message),
+        lambda one, many, number: language().ngettext(one, many, number),
+        newstyle=True,
+        pgettext=lambda where, message: language().pgettext(where, message),
+    )
+
+
+def give_writer(pelican: Pelican) -> type[PageWriter]:
+    """Write with our writer."""
+    del pelican
+    return PageWriter
 
 
 def finish_pages(generators: Iterable[Generator]) -> None:
@@ -230,7 +287,7 @@ def _all_articles(generator: ArticlesGenerator) -> Iterator[Any]:
 def _context(content: Content, generator: ArticlesGenerator) -> dict[str, Any]:
     """Return what every template knows."""
     project = content.project
-    lead = next(iter(generator.articles), None)
+    lead = _lead(generator.articles)
     feed, corrections_feed = (generator.settings[name] for name in ("FEED_ALL_ATOM", "CORRECTIONS_FEED_ATOM"))
     return {
         "base": project.base,
@@ -242,11 +299,17 @@ def _context(content: Content, generator: ArticlesGenerator) -> dict[str, Any]:
         },
         "theme_version": _digest(project.theme),
         "lead": lead,
-        "others": generator.articles[1:],
+        "others": [article for article in generator.articles if article is not lead],
         "showcase": lead.explainer.showcase if lead else None,
         "words": words_on_home(content),
         "entry_count": sum(map(has_page, content.glossary.published())),
     }
+
+
+def _lead(articles: list[Any]) -> Any:
+    """Return what the home page begins with: the newest story with explained words, else the newest explainer."""
+    stories = (article for article in articles if article.explainer.seed and article.explainer.cards)
+    return next(stories, next(iter(articles), None))
 
 
 def _cssmin(css: str) -> str:

@@ -21,6 +21,7 @@ DEFAULTS: Mapping[str, Any] = MappingProxyType(
     {
         "SEEDS_PATH": "seeds",  # folder of raw articles, beside pelicanconf.py
         "TOPICS_PATH": "topics",  # folder of texts on topics, within PATH
+        "THEME_TRANSLATIONS_OVERRIDES": [],  # folders of catalogues whose words go before the theme's
         "REPORT_URL": None,  # where readers report an error, {url} in it is the page's; nothing is shown without it
         "ENTRY_URL": "glossary/{slug}/",
         "ENTRY_SAVE_AS": "glossary/{slug}/index.html",
@@ -67,6 +68,7 @@ class Project:
     pages: Path
     topics: Path
     theme: Path
+    translations: tuple[Path, ...]
     output: Path
     site_url: str
     name: str
@@ -127,6 +129,7 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
         pages=folder(known["PATH"], known["PAGE_PATHS"][0]),
         topics=folder(known["PATH"], known["TOPICS_PATH"]),
         theme=folder(known["THEME"]),
+        translations=(*map(folder, known["THEME_TRANSLATIONS_OVERRIDES"]), folder(known["THEME"], "translations")),
         output=folder(known["OUTPUT_PATH"]),
         site_url=known["SITEURL"].rstrip("/"),
         name=known["SITENAME"],

@@ -4,31 +4,35 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .content import Text
-from .dates import long_date
+from .languages import N_, NN_, Language
 from .records import Sidecar
 from .seeds import Seed
 
 PERMISSIONS = {
-    "own": "The words are our own.",
-    "granted": "Its holder gave permission.",
-    "licence": "A licence permits it.",
-    "exception": "An exception to copyright permits it.",
-    "unknown": "Whether it may be shown here has not been settled, so we ask search engines to leave this page out.",
+    "own": N_("The words are our own."),
+    "granted": N_("Its holder gave permission."),
+    "licence": N_("A licence permits it."),
+    "exception": N_("An exception to copyright permits it."),
+    "unknown": N_(
+        "Whether it may be shown here has not been settled, so we ask search engines to leave this page out."
+    ),
 }
+HAS_LINES = NN_("Our copy has %(count)s line: %(parts)s.", "Our copy has %(count)s lines: %(parts)s.")
+HAS_BLOCKS = NN_("Our copy has %(count)s block: %(parts)s.", "Our copy has %(count)s blocks: %(parts)s.")
 LEFT_OUT = {
-    "duplicate-headline": ("the headline a second time", "repeated headlines"),
-    "byline": ("the byline", "bylines"),
-    "date": ("the date", "dates"),
-    "credit": ("a credit", "credits"),
-    "caption": ("a caption", "captions"),
-    "media": ("one line for a video or recording", "lines for a video or recording"),
-    "prompt": ("a prompt", "prompts"),
+    "duplicate-headline": NN_("the headline a second time", "%(number)s repeated headlines"),
+    "byline": NN_("the byline", "%(number)s bylines"),
+    "date": NN_("the date", "%(number)s dates"),
+    "credit": NN_("a credit", "%(number)s credits"),
+    "caption": NN_("a caption", "%(number)s captions"),
+    "media": NN_("one line for a video or recording", "%(number)s lines for a video or recording"),
+    "prompt": NN_("a prompt", "%(number)s prompts"),
 }
-"""What may be left out of a seed, in the singular and the plural."""
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+"""What may be left out of a seed: one, and several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +49,10 @@ class ConversionRecord:
 
 @dataclass(frozen=True, slots=True)
 class SeedPart:
-    """Where an explainer's story comes from."""
+    """Where an explainer's story comes from. `lang` is its language, where that is not the reader's."""
 
     headline: str
+    lang: str | None
     publisher: str | None
     published: datetime.date | None
     url: str | None
@@ -71,20 +76,21 @@ class SeedPart:
         return self.shown == self.paragraphs
 
 
-def provenance(seed: Seed, sidecar: Sidecar | None, text: Text) -> SeedPart:
-    """Return what readers are told of the story that a page quotes."""
+def provenance(seed: Seed, sidecar: Sidecar | None, text: Text, language: Language) -> SeedPart:
+    """Return what readers are told, in their language, of the story that a page quotes."""
     shown = text.proof.shown if text.proof else ()
     numbers = {line.number for line in seed.paragraphs}
     rights = sidecar.rights if sidecar else None
     return SeedPart(
         headline=seed.headline,
+        lang=language.marks(sidecar.lang) if sidecar else None,
         publisher=sidecar.publisher if sidecar else None,
         published=sidecar.published if sidecar else None,
         url=sidecar.url if sidecar else None,
         holder=rights.holder if rights else None,
         statement=rights.statement if rights else None,
         permission=rights.permission if rights else None,
-        permission_line=PERMISSIONS[rights.permission] if rights else None,
+        permission_line=language.gettext(PERMISSIONS[rights.permission]) if rights else None,
         byline=(sidecar.byline if sidecar else None) or seed.byline,
         credits=seed.credits,
         corrections=seed.corrections,
@@ -93,46 +99,58 @@ def provenance(seed: Seed, sidecar: Sidecar | None, text: Text) -> SeedPart:
         words=seed.words,
         paragraphs=len(seed.paragraphs),
         shown=sum(number in numbers for number in shown),
-        record=_conversion_record(seed),
+        record=_conversion_record(seed, language),
     )
 
 
-def kind_line(sidecar: Sidecar | None) -> str | None:
+def kind_line(sidecar: Sidecar | None, language: Language) -> str | None:
     """Return what a page is built from, in a few words: a CBC News story of 27 March 2020."""
     if sidecar is None or sidecar.publisher is None:
         return None
-    day = f" of {long_date(sidecar.published)}" if sidecar.published else ""
-    return f"built from a {sidecar.publisher} story{day}"
+    if sidecar.published is None:
+        return language.gettext("built from a %(publisher)s story") % {"publisher": sidecar.publisher}
+    known = {"publisher": sidecar.publisher, "day": language.day(sidecar.published)}
+    return language.gettext("built from a %(publisher)s story of %(day)s") % known
 
 
-def _conversion_record(seed: Seed) -> ConversionRecord:
-    totals = seed.totals()
-    parts = [f"{totals['keep']} kept"]
-    if totals["mark"]:
-        parts.append(f"{totals['mark']} marked as {_marked(seed)}")
-    parts.append(f"{totals['drop']} left out{_dropped(seed)}")
-    unit = f"{'block' if seed.is_page else 'line'}{'' if len(seed.lines) == 1 else 's'}"
-    sentence = f"Our copy has {len(seed.lines)} {unit}: {', '.join(parts)}."
+def _conversion_record(seed: Seed, language: Language) -> ConversionRecord:
+    totals, count = seed.totals(), len(seed.lines)
+    has = language.ngettext(*(HAS_BLOCKS if seed.is_page else HAS_LINES), count)
+    sentence = has % {"count": count, "parts": ", ".join(_parts(seed, language))}
     bars = tuple(line.operation for line in seed.lines)
-    return ConversionRecord(len(seed.lines), totals["keep"], totals["mark"], totals["drop"], bars, sentence)
+    return ConversionRecord(count, totals["keep"], totals["mark"], totals["drop"], bars, sentence)
 
 
-def _marked(seed: Seed) -> str:
+def _parts(seed: Seed, language: Language) -> Iterator[str]:
+    """Yield how many lines were kept, marked and left out, and which."""
+    totals = seed.totals()
+    kept, marked, dropped = (totals[operation] for operation in ("keep", "mark", "drop"))
+    yield language.ngettext("%(count)s kept", "%(count)s kept", kept) % {"count": kept}
+    if marked:
+        known = {"count": marked, "what": _marked(seed, language)}
+        yield language.ngettext("%(count)s marked as %(what)s", "%(count)s marked as %(what)s", marked) % known
+    left_out = language.ngettext("%(count)s left out", "%(count)s left out", dropped) % {"count": dropped}
+    what = language.listed(list(_left_out(seed, language)))
+    yield f"{left_out} ({what})" if what else left_out
+
+
+def _marked(seed: Seed, language: Language) -> str:
     """Return what lines were marked as: a subhead, subheads, subheads or datelines."""
-    rules = [line.as_ if line.as_ == "subhead" else line.rule for line in seed.lines if line.operation == "mark"]
-    if len(rules) == 1:
-        return f"a {rules[0]}"
-    return " or ".join(f"{rule}s" for rule in sorted(set(rules), reverse=True))
+    marked = [line for line in seed.lines if line.operation == "mark"]
+    subheads = sum(line.as_ == "subhead" for line in marked)
+    if 0 < subheads < len(marked):
+        return language.gettext("subheads or datelines")
+    if subheads:
+        return language.ngettext("a subhead", "subheads", subheads)
+    return language.ngettext("a dateline", "datelines", len(marked))
 
 
-def _dropped(seed: Seed) -> str:
-    """Return in brackets what was left out."""
+def _left_out(seed: Seed, language: Language) -> Iterator[str]:
+    """Yield what was left out, kind by kind."""
     counts = Counter(
         line.rule if line.as_ == "headline" else line.as_ for line in seed.lines if line.operation == "drop"
     )
-    parts = [_counted(counts[kind], one, many) for kind, (one, many) in LEFT_OUT.items() if counts[kind]]
-    return f" ({' and '.join(filter(None, (', '.join(parts[:-1]), parts[-1])))})" if parts else ""
 
-
-def _counted(count: int, one: str, many: str) -> str:
-    return one if count == 1 else f"{NUMBERS[count] if count < len(NUMBERS) else count} {many}"
+    for kind, forms in LEFT_OUT.items():
+        if count := counts[kind]:
+            yield language.ngettext(*forms, count) % {"number": language.number(count)}

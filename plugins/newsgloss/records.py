@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -62,6 +62,11 @@ def _web_address(value: str) -> str:
     return value
 
 
+def primary(tag: str) -> str:
+    """Return the language of a BCP 47 tag, without its region or script: fr of fr-CA."""
+    return tag.partition("-")[0].lower()
+
+
 def many(value: Any) -> Any:
     """Return a single text as a list of one: both may be written."""
     return (value,) if isinstance(value, str) else value
@@ -69,7 +74,7 @@ def many(value: Any) -> Any:
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 Text = Annotated[str, StringConstraints(min_length=1)]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Day = Annotated[datetime.date, BeforeValidator(_day)]
 PartialDate = Annotated[
     str,
@@ -84,6 +89,7 @@ Interval = Annotated[
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "integer"}]}),
 ]
 WebAddress = Annotated[str, AfterValidator(_web_address), Field(json_schema_extra={"format": "uri"})]
+EventName = Annotated[str, StringConstraints(min_length=1, max_length=34)]  # in the picture of a timeline
 Ids = Annotated[
     tuple[Id, ...],
     BeforeValidator(many),
@@ -192,6 +198,18 @@ class Change(Record):
     now: Text
 
 
+class Translation(Record):
+    """An entry in another language: what pages in it show, and by which names the entry goes there.
+
+    Without a label, the entry goes by its own. `short` is for events, as in their records.
+    """
+
+    label: Text | None = None
+    names: tuple[Named, ...] = ()
+    gloss: Text
+    short: EventName | None = None
+
+
 class Published(Record):
     """What everything with an id shares."""
 
@@ -212,7 +230,7 @@ class EntryRecord(Published):
     names: tuple[Named, ...] = ()
     gloss: Text
     body: Text | None = None
-    lang: Language | None = None
+    lang: LanguageTag | None = None
     origin: Text | None = None
     say: Text | None = None
     broader: Ids = ()
@@ -224,6 +242,23 @@ class EntryRecord(Published):
     usage: Text | None = None
     contested: tuple[Contested, ...] = ()
     versions: tuple[Version, ...] = ()
+    translations: Mapping[LanguageTag, Translation] = Field(default_factory=dict)
+
+    def translation(self, tag: str) -> Translation | None:
+        """Return the translation for a language: for the very tag, else for its language whatever the region."""
+        return self.translations.get(tag) or self.translations.get(primary(tag))
+
+    def in_language(self, tag: str) -> Self:
+        """Return the entry as pages in a language show it; itself where it has no translation for that."""
+        found = self.translation(tag)
+        if found is None:
+            return self
+        spoken: dict[str, Any] = {"gloss": found.gloss, "names": found.names}
+        if found.label:
+            spoken |= {"label": found.label, "lang": tag}
+        if found.short:
+            spoken |= {"short": found.short}
+        return self.model_copy(update=spoken)
 
     def version_on(self, day: datetime.date | None) -> Version | None:
         """Return the version that held on a day in the past, or None where today's gloss held then."""
@@ -310,7 +345,7 @@ class Event(EntryRecord):
     """Something that happened on a day, in a month, in a year or over some days; `label` is its headline."""
 
     kind: Literal["event"]
-    short: Annotated[str, StringConstraints(min_length=1, max_length=34)] | None = None  # in the timeline's picture
+    short: EventName | None = None
     date: Interval
     happening: Literal["announcement", "takes-effect", "statement", "ruling", "report", "statistic", "ends"]
     actors: Ids = ()
@@ -375,7 +410,7 @@ class Sidecar(Record):
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
     encoding: Text | None = None
     mojibake: Literal["mend", "keep"] | None = None
-    lang: Language = "en"
+    lang: LanguageTag = "en"
     headline: Text
     wrap: bool | None = None
     subheads: tuple[int, ...] | None = None

@@ -5,22 +5,47 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
-
-from babel import Locale
+from typing import NamedTuple
 
 from .content import Content, has_page
-from .dates import long_date, partial_date
-from .records import Entry, Law, Source, SourceUse
+from .languages import N_, Language
+from .records import Change, Entry, Law, Source, SourceUse
 
 KINDS = {
-    "term": ("Term", "Terms"),
-    "person": ("Person", "People"),
-    "organisation": ("Organisation", "Organisations"),
-    "place": ("Place", "Places"),
-    "law": ("Law", "Laws"),
-    "event": ("Event", "Events"),
+    "term": (N_("Term"), N_("Terms")),
+    "person": (N_("Person"), N_("People")),
+    "organisation": (N_("Organisation"), N_("Organisations")),
+    "place": (N_("Place"), N_("Places")),
+    "law": (N_("Law"), N_("Laws")),
+    "event": (N_("Event"), N_("Events")),
 }
 """What readers call each kind of entry: one, and many."""
+LAW_FORMS = {
+    "treaty": N_("Treaty"),
+    "protocol": N_("Protocol"),
+    "agreement": N_("Agreement"),
+    "statute": N_("Statute"),
+    "regulation": N_("Regulation"),
+    "order": N_("Order"),
+    "judgment": N_("Judgment"),
+}
+CHANGES = {
+    "correction": N_("Correction"),
+    "clarification": N_("Clarification"),
+    "update": N_("Update"),
+    "editor-note": N_("Editor’s note"),
+    "retraction": N_("Retraction"),
+}
+"""What readers call each kind of change to a published text."""
+
+
+class ChangeLine(NamedTuple):
+    """A change as readers are told of it."""
+
+    date: datetime.date
+    kind: str
+    was: str | None
+    now: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +83,9 @@ class Card:
     lang: str | None
     kind_line: str
     gloss: str
+    gloss_lang: str | None
     now: str | None
+    now_lang: str | None
     here: str | None
     role: str | None
     role_on: datetime.date | None
@@ -74,13 +101,24 @@ class Card:
 def ref(id_: str, content: Content) -> Ref:
     """Return a link to an entry of the glossary."""
     entry = content.glossary.entries[id_]
-    return Ref(id_, entry.label, entry.lang, entry_url(entry, content))
+    return Ref(id_, entry.label, label_lang(entry, content), entry_url(entry, content))
 
 
 def refs(ids: Iterable[str], content: Content) -> tuple[Ref, ...]:
     """Return links to the entries that readers can see."""
     entries = content.glossary.entries
     return tuple(ref(id_, content) for id_ in ids if entries[id_].status != "draft")
+
+
+def change_lines(changes: Iterable[Change], content: Content) -> tuple[ChangeLine, ...]:
+    """Return changes as readers are told of them."""
+    say = content.language.gettext
+    return tuple(ChangeLine(change.date, say(CHANGES[change.kind]), change.was, change.now) for change in changes)
+
+
+def label_lang(entry: Entry, content: Content) -> str | None:
+    """Return the `lang` of an entry's label, where it is not that of the page."""
+    return content.marks(entry.lang)
 
 
 def entry_url(entry: Entry, content: Content) -> str | None:
@@ -97,7 +135,7 @@ def citation(use: SourceUse, content: Content) -> Citation:
     source = content.glossary.sources[use.id]
     return Citation(
         id=source.id,
-        text=source_text(source),
+        text=source_text(source, content.language),
         locator=use.locator,
         short=", ".join(filter(None, (source.short or source.title, use.locator))),
         url=source.url,
@@ -112,23 +150,25 @@ def citations(uses: Iterable[SourceUse], content: Content) -> tuple[Citation, ..
     return tuple(sorted(found, key=lambda cited: not cited.primary))
 
 
-def source_text(source: Source) -> str:
+def source_text(source: Source, language: Language) -> str:
     """Return a source in one line: who published it, what it is called, when. A law is known by its title alone."""
-    date = partial_date(source.published) if source.published else None
-    seen = f"read on {long_date(source.accessed)}" if source.accessed else None
+    date = language.date(source.published) if source.published else None
+    seen = language.gettext("read on %(day)s") % {"day": language.day(source.accessed)} if source.accessed else None
     who = None if source.kind == "law" else source.publisher
     return ", ".join(filter(None, (*source.authors, who, source.title, date, seen)))
 
 
-def kind_line(entry: Entry) -> str:
+def kind_line(entry: Entry, content: Content) -> str:
     """Return what an entry is, in a few words: Legal term, French."""
-    kind = KINDS[entry.kind][0]
+    _ = content.language.gettext
+    kind = _(KINDS[entry.kind][0])
     if entry.kind == "term" and entry.legal_basis:
-        kind = "Legal term"
+        kind = _("Legal term")
     if isinstance(entry, Law) and entry.form:
-        kind = entry.form.capitalize()
-    language = Locale("en").languages[entry.lang.partition("-")[0]] if entry.lang else None
-    return ", ".join(filter(None, (kind, entry.jurisdiction, language, "contested" if entry.contested else None)))
+        kind = _(LAW_FORMS[entry.form])
+    lang = label_lang(entry, content)
+    language = content.language.name_of(lang) if lang else None
+    return ", ".join(filter(None, (kind, entry.jurisdiction, language, _("contested") if entry.contested else None)))
 
 
 def card(
@@ -142,13 +182,16 @@ def card(
     """Return an entry's card. `day` is that of the story it stands in, `back` the address of the word in the text."""
     role = entry.role_on(day) if entry.kind == "person" and day else None
     version = entry.version_on(day)
+    gloss_lang = content.lang if entry.translation(content.lang) else None
     return Card(
         id=entry.id,
         label=entry.label,
-        lang=entry.lang,
-        kind_line=kind_line(entry),
+        lang=label_lang(entry, content),
+        kind_line=kind_line(entry, content),
         gloss=version.gloss if version else entry.gloss,
+        gloss_lang=content.marks(None if version else gloss_lang),
         now=entry.gloss if version else None,
+        now_lang=content.marks(gloss_lang),
         here=here,
         role=role.title if role else None,
         role_on=day if role else None,

@@ -17,6 +17,7 @@ class Related(NamedTuple):
     """Another explainer, and the entries that both mention."""
 
     title: str
+    lang: str | None
     url: str
     dek: str | None
     shared: tuple[Ref, ...]
@@ -47,4 +48,5 @@ def _pages(id_: str, content: Content) -> int:
 def _related(other: Explainer, both: Iterable[str], content: Content) -> Related:
     rarest = sorted(both, key=lambda id_: (_pages(id_, content), id_))[:SHARED]
     url = content.project.explainer_url(other.slug)
-    return Related(other.meta.title, url, other.meta.dek, tuple(ref(id_, content) for id_ in rarest))
+    lang = content.marks(other.meta.lang)
+    return Related(other.meta.title, lang, url, other.meta.dek, tuple(ref(id_, content) for id_ in rarest))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -12,21 +11,22 @@ from typing import NamedTuple
 from .backlinks import Use, uses
 from .cited_sources import Cited
 from .content import Content
-from .dates import partial_date
+from .languages import N_, Language
 from .records import Event
 from .references import Citation, Ref, citations, refs
 from .timeline_chart import Band, Chart, Point, chart
 
 IN_THE_STORY = datetime.timedelta(days=14)  # before its day: what a story of that day reports as news
 HAPPENINGS = {
-    "announcement": "Announced",
-    "takes-effect": "Takes effect",
-    "statement": "Statement",
-    "ruling": "Ruling",
-    "report": "Report",
-    "statistic": "Figures",
-    "ends": "Ends",
+    "announcement": N_("Announced"),
+    "takes-effect": N_("Takes effect"),
+    "statement": N_("Statement"),
+    "ruling": N_("Ruling"),
+    "report": N_("Report"),
+    "statistic": N_("Figures"),
+    "ends": N_("Ends"),
 }
+ERAS = {"before": N_("Before"), "story": N_("In the story"), "since": N_("Since")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class EventLine:
     when: str
     happening: str
     label: str
+    lang: str | None
     short: str | None
     gloss: str
     refs: tuple[Ref, ...]
@@ -79,9 +80,9 @@ def eras(events: Iterable[Event], day: datetime.date | None, content: Content) -
     if day is None:
         return (Era("all", "", tuple(lines)),) if lines else ()
     begins, ends = (day - IN_THE_STORY).isoformat(), day.isoformat()
-    parts = {"before": "Before", "story": "In the story", "since": "Since"}
-    by_part = {part: tuple(line for line in lines if _part(line.date, begins, ends) == part) for part in parts}
-    return tuple(Era(part, title, by_part[part]) for part, title in parts.items() if by_part[part])
+    by_part = {part: tuple(line for line in lines if _part(line.date, begins, ends) == part) for part in ERAS}
+    say = content.language.gettext
+    return tuple(Era(part, say(title), by_part[part]) for part, title in ERAS.items() if by_part[part])
 
 
 def event_sources(found: Iterable[Era], content: Content) -> Iterator[Cited]:
@@ -91,11 +92,11 @@ def event_sources(found: Iterable[Era], content: Content) -> Iterator[Cited]:
             yield Cited(use, f"#event-{line.id}", line.when)
 
 
-def story_chart(found: Sequence[Era]) -> Chart | None:
+def story_chart(found: Sequence[Era], language: Language) -> Chart | None:
     """Return the picture of a timeline, if it has events enough for one."""
     if sum(len(era.events) for era in found) < 3:  # noqa: PLR2004 -- two dates are read faster than drawn
         return None
-    return chart([_band(era) for era in found])
+    return chart([_band(era, language) for era in found])
 
 
 def in_order(events: Iterable[Event]) -> list[Event]:
@@ -108,9 +109,10 @@ def event_line(event: Event, content: Content, day: datetime.date | None = None)
     return EventLine(
         id=event.id,
         date=event.date.partition("/")[0],
-        when=partial_date(event.date),
-        happening=HAPPENINGS[event.happening],
+        when=content.language.date(event.date),
+        happening=content.language.gettext(HAPPENINGS[event.happening]),
         label=event.label,
+        lang=content.marks(content.lang if event.translation(content.lang) else None),
         short=event.short,
         gloss=event.gloss,
         refs=refs(dict.fromkeys((*event.actors, *event.places, *event.laws)), content),
@@ -129,17 +131,24 @@ def _part(date: str, begins: str, ends: str) -> str:
     return "story" if day <= ends else "since"
 
 
-def _band(era: Era) -> Band:
+def _band(era: Era, language: Language) -> Band:
     first, last = era.events[0].date, era.events[-1].date
     exact = era.id == "story"
-    span = partial_date(f"{first}/{last}" if exact else f"{first[:4]}/{last[:4]}")
-    scale = span if exact else f"{span}, not to scale"
-    points = [_point(list(lines), exact=exact) for _, lines in groupby(era.events, key=lambda line: line.date)]
+    span = language.date(f"{first}/{last}" if exact else f"{first[:4]}/{last[:4]}")
+    scale = span if exact else language.gettext("%(years)s, not to scale") % {"years": span}
+    points = [
+        _point(list(lines), language if exact else None) for _, lines in groupby(era.events, key=lambda line: line.date)
+    ]
     return Band(era.id, era.title, scale, exact, points)
 
 
-def _point(lines: Sequence[EventLine], *, exact: bool) -> Point:
-    """Return the point of the events of one date, with the names that they have for a picture."""
+def _point(lines: Sequence[EventLine], language: Language | None) -> Point:
+    """Return the point of the events of one date, with the names that they have for a picture.
+
+    Where all years are one, a day is said in a `language` without it.
+    """
     words = tuple(line.short for line in lines if line.short)
-    when = re.sub(r" \d{4}$", "", lines[0].when) if exact else lines[0].when
+    date, when = lines[0].date, lines[0].when
+    if language and len(date) == len("2031-05-05"):
+        when = language.day_and_month(datetime.date.fromisoformat(date))
     return Point(lines[0].date, when, words, any(line.is_the_day for line in lines))

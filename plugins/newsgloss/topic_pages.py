@@ -63,4 +63,4 @@ def _by_kind(counts: dict[str, int], content: Content) -> tuple[tuple[str, tuple
         many: tuple(ref(id_, content) for id_ in ranked if entries[id_].kind == kind and has_page(entries[id_]))
         for kind, (_, many) in KINDS.items()
     }
-    return tuple((many, found) for many, found in groups.items() if found)
+    return tuple((content.language.gettext(many), found) for many, found in groups.items() if found)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from .backlinks import source_line
+from .backlinks import place_line
 from .cited_sources import Cited
 from .content import Content
 from .explainers import Explainer
@@ -38,6 +38,7 @@ class Said(NamedTuple):
     """What a person said, as a source quotes it."""
 
     text: str
+    lang: str | None
     where: str
     url: str
 
@@ -60,7 +61,16 @@ def people(explainer: Explainer, content: Content) -> tuple[PersonLine, ...]:
     if meta.people is None:
         for name, spoken_in in spoken.items():
             unnamed = UNNAMED.match(name) is not None
-            lines.append(PersonLine("", name, "" if unnamed else "Quoted", None, _listed(set(spoken_in)), unnamed))
+            lines.append(
+                PersonLine(
+                    "",
+                    name,
+                    "" if unnamed else content.language.gettext("Quoted"),
+                    None,
+                    _listed(set(spoken_in)),
+                    unnamed,
+                )
+            )
     return tuple(lines)
 
 
@@ -80,12 +90,11 @@ def said_by(person: Person, content: Content) -> tuple[Said, ...]:
     for explainer in content.published():
         seed = content.seeds.get(explainer.meta.seed or "")
         numbers = _paragraph_numbers(explainer, content)
+        url, lang = f"{content.project.explainer_url(explainer.slug)}#story", content.source_lang(explainer.slug)
         for quote in seed[0].quotes if seed else ():
             if quote.speaker in names and quote.line in numbers:
-                where = ", ".join(
-                    filter(None, (source_line(explainer.slug, content), f"paragraph {numbers[quote.line]}"))
-                )
-                found.append(Said(quote.text, where, f"{content.project.explainer_url(explainer.slug)}#story"))
+                where = place_line(explainer.slug, numbers[quote.line], content)
+                found.append(Said(quote.text, lang, where, url))
     return tuple(found)
 
 

@@ -34,7 +34,7 @@ def changes(*items: str) -> str:
 
 def feed(content: Content, domain: str = "https://example.org") -> ElementTree.Element:
     """Return the feed of a project's corrections, parsed."""
-    text = corrections_feed(corrections(content), content.project, domain)
+    text = corrections_feed(corrections(content), content, domain)
     return ElementTree.fromstring(text.encode())  # noqa: S314 -- our own words
 
 
@@ -187,6 +187,6 @@ def test_every_address_in_the_feed_is_the_sites(add: Add, change: Change, load: 
 def test_the_same_log_gives_the_same_feed(change: Change, load: Load) -> None:
     change(ZENDA, "status:", changes("date: 2031-05-04, kind: update, now: New."))
     content = load()
-    first, second = (corrections_feed(corrections(content), content.project, "") for _ in range(2))
+    first, second = (corrections_feed(corrections(content), content, "") for _ in range(2))
 
     assert first == second

@@ -99,16 +99,16 @@ def test_the_backstory_is_markdown(change: Change, load: Load) -> None:
 @pytest.mark.parametrize(
     ("now", "age"),
     [
-        ("2031-08-01", "two months old"),
+        ("2031-08-01", "This story is two months old"),
         ("2031-07-31", None),
         ("2031-05-01", None),
-        ("2032-02-01", "eight months old"),
-        ("2032-04-02", "11 months old"),
-        ("2032-05-01", "11 months old"),
-        ("2032-05-02", "one year old"),
-        ("2033-05-01", "one year old"),
-        ("2041-05-02", "ten years old"),
-        ("2042-06-30", "11 years old"),
+        ("2032-02-01", "This story is eight months old"),
+        ("2032-04-02", "This story is 11 months old"),
+        ("2032-05-01", "This story is 11 months old"),
+        ("2032-05-02", "This story is one year old"),
+        ("2033-05-01", "This story is one year old"),
+        ("2041-05-02", "This story is ten years old"),
+        ("2042-06-30", "This story is 11 years old"),
     ],
 )
 def test_after_ninety_days_a_page_says_how_old_its_story_is(
@@ -127,7 +127,7 @@ def test_a_page_that_says_what_has_changed_says_how_old_its_story_is(change: Cha
     found = page(load()).then_and_now
 
     assert found
-    assert (found.age, found.then, found.now) == ("new", date(2031, 5, 2), date(2031, 5, 3))
+    assert (found.age, found.then, found.now) == ("This story is new", date(2031, 5, 2), date(2031, 5, 3))
     assert [(row.anchor, row.about, row.then, row.now) for row in found.rows] == [
         ("since-1", "The port", "Open.", "<em>Closed</em>.")
     ]
@@ -139,7 +139,7 @@ def test_the_day_of_the_last_change_is_now(change: Change, load: Load) -> None:
     found = page(load()).then_and_now
 
     assert found
-    assert (found.age, found.rows) == ("four months old", ())
+    assert (found.age, found.rows) == ("This story is four months old", ())
 
 
 @pytest.mark.parametrize("line", ["story_date: 2031-05-02\n", "date: 2031-05-03\n"])

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from newsgloss.content import Content
+from newsgloss.languages import ENGLISH
 from newsgloss.lines import Line
 from newsgloss.provenance import PERMISSIONS, SeedPart, kind_line, provenance
 from newsgloss.seeds import read_seed
@@ -19,7 +20,7 @@ PARAGRAPH = "> The port of Zenda closed on Friday. Nobody without a ferry permit
 def told(content: Content) -> SeedPart:
     """Return what readers are told of the story of Zenda."""
     seed, sidecar = content.seeds["zenda"]
-    return provenance(seed, sidecar, content.explainer_texts["zenda"])
+    return provenance(seed, sidecar, content.explainer_texts["zenda"], ENGLISH)
 
 
 def line(number: int, operation: str, as_: str, rule: str = "") -> Line:
@@ -30,7 +31,7 @@ def line(number: int, operation: str, as_: str, rule: str = "") -> Line:
 def sentence(content: Content, *lines: Line) -> str:
     """Return what is told of a seed that had these lines."""
     seed = replace(content.seeds["zenda"][0], lines=lines)
-    return provenance(seed, None, content.explainer_texts["zenda"]).record.sentence
+    return provenance(seed, None, content.explainer_texts["zenda"], ENGLISH).record.sentence
 
 
 def test_a_story_is_told_with_its_publisher_its_day_and_whose_words_it_is(load: Load) -> None:
@@ -75,7 +76,7 @@ def test_what_its_sidecar_says_is_told(change: Change, load: Load) -> None:
 def test_without_a_sidecar_the_story_speaks_for_itself(load: Load) -> None:
     content = load()
 
-    part = provenance(content.seeds["zenda"][0], None, content.explainer_texts["zenda"])
+    part = provenance(content.seeds["zenda"][0], None, content.explainer_texts["zenda"], ENGLISH)
 
     assert part.headline == "Port of Zenda closes"
     assert {part.publisher, part.published, part.url, part.holder, part.permission, part.permission_line} == {None}
@@ -133,7 +134,7 @@ def test_every_line_is_accounted_for(load: Load) -> None:
         ),
         (
             [line(number, "drop", "prompt") for number in range(10)],
-            "Our copy has 10 lines: 0 kept, 10 left out (10 prompts).",
+            "Our copy has 10 lines: 0 kept, 10 left out (ten prompts).",
         ),
     ],
 )
@@ -147,7 +148,7 @@ def test_a_saved_page_has_blocks(load: Load) -> None:
     )
     seed = read_seed(page, "zenda", "zenda.html", "seeds/zenda.html")
 
-    record = provenance(seed, None, load().explainer_texts["zenda"]).record
+    record = provenance(seed, None, load().explainer_texts["zenda"], ENGLISH).record
 
     assert record.sentence == "Our copy has 2 blocks: 2 kept, 0 left out."
 
@@ -163,8 +164,8 @@ def test_a_saved_page_has_blocks(load: Load) -> None:
 def test_a_page_says_what_it_is_built_from(change: Change, load: Load, line: str, expected: str | None) -> None:
     change(SIDECAR, line, "")
 
-    assert kind_line(load().seeds["zenda"][1]) == expected
+    assert kind_line(load().seeds["zenda"][1], ENGLISH) == expected
 
 
 def test_a_page_without_a_sidecar_is_built_from_nothing_known() -> None:
-    assert kind_line(None) is None
+    assert kind_line(None, ENGLISH) is None

@@ -7,7 +7,7 @@ from newsgloss import editing, page_records, records
 from newsgloss.glossary import GLOSS_WORDS
 from newsgloss.page_records import ExplainerMeta, Note, PageMeta, Selector, TopicMeta
 from newsgloss.project import DEFAULTS
-from newsgloss.records import KINDS, EntryRecord, LinkingRules, Name, Record, Rights, Sidecar, Source
+from newsgloss.records import KINDS, EntryRecord, LinkingRules, Name, Record, Rights, Sidecar, Source, Translation
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
 CONTENT = (REFERENCE / "content.md").read_text(encoding="utf-8")
@@ -17,6 +17,7 @@ CODE = re.compile(r"`([^`]+)`")
 TABLES: list[tuple[tuple[str, ...], type[Record]]] = [
     (("Every entry",), EntryRecord),
     (("A name",), Name),
+    (("A translation",), Translation),
     (("content/sources.yaml",), Source),
     (("content/linking.yaml",), LinkingRules),
     (("Front matter", "Around the story", "Linking on the page"), ExplainerMeta),

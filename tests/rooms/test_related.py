@@ -36,7 +36,7 @@ def test_an_explainer_that_shares_an_entry_is_related(add: Add, load: Load) -> N
     add(*page("bridge", "The Lake Treaty names it.\n"))
     content = load()
     (lake_treaty,) = (card for card in related(content.explainers["zenda"], content)[0].shared)
-    expected = (Related("About bridge", "/explainers/bridge/", "What bridge is.", (lake_treaty,)),)
+    expected = (Related("About bridge", None, "/explainers/bridge/", "What bridge is.", (lake_treaty,)),)
 
     assert expected == related(content.explainers["zenda"], content)
     assert (lake_treaty.id, lake_treaty.url) == ("lake-treaty", "/glossary/lake-treaty/")

@@ -219,7 +219,7 @@ def test_two_dates_are_read_faster_than_drawn(add: Add, load: Load, more: list[s
         add(LAKE, event(f"talks-{day}", day))
     content = load()
 
-    assert (story_chart(eras(in_order(events(content)), DAY, content)) is not None) == there
+    assert (story_chart(eras(in_order(events(content)), DAY, content), content.language) is not None) == there
 
 
 def test_the_picture_names_its_bands_and_their_scales(add: Add, load: Load) -> None:
@@ -232,7 +232,7 @@ def test_the_picture_names_its_bands_and_their_scales(add: Add, load: Load) -> N
         ("since", "Since", "2031, not to scale"),
     ]
 
-    chart = story_chart(eras(in_order(events(content)), DAY, content))
+    chart = story_chart(eras(in_order(events(content)), DAY, content), content.language)
 
     assert chart
     assert expected == [(band.id, band.title, band.scale) for band in chart.bands]
@@ -245,7 +245,7 @@ def test_events_of_one_date_share_a_dot_and_only_short_names_are_written(add: Ad
     content = load()
     expected = [("30 April", "First boat"), ("1 May", "A boat", "Another boat"), None]
 
-    chart = story_chart(eras(in_order(events(content)), DAY, content))
+    chart = story_chart(eras(in_order(events(content)), DAY, content), content.language)
 
     assert chart
     assert expected == [dot.label and dot.label.lines for dot in chart.dots]
@@ -258,7 +258,7 @@ def test_outside_the_story_a_label_says_the_year(add: Add, load: Load) -> None:
     content = load()
     expected = ["1921", "May 1922", "2 May 1923"]
 
-    chart = story_chart(eras(in_order(events(content)), DAY, content))
+    chart = story_chart(eras(in_order(events(content)), DAY, content), content.language)
 
     assert chart
     assert expected == [dot.label.lines[0] for dot in chart.dots if dot.label]

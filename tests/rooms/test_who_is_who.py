@@ -147,7 +147,9 @@ def said(content: Content) -> tuple[Said, ...]:
 
 
 def test_what_a_person_said_leads_to_the_story(load: Load) -> None:
-    expected = (Said("The Lake Treaty says so,", "Zenda Courier, 2 May 2031, paragraph 2", "/explainers/zenda/#story"),)
+    expected = (
+        Said("The Lake Treaty says so,", None, "Zenda Courier, 2 May 2031, paragraph 2", "/explainers/zenda/#story"),
+    )
 
     assert expected == said(load())
 

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from newsgloss.dates import long_date
 from newsgloss.fidelity import prove
+from newsgloss.languages import ENGLISH
 from newsgloss.lines import normal
 from newsgloss.project import find_project
 from newsgloss.seeds import Seed, load_seed
@@ -184,7 +184,7 @@ def test_nothing_beside_the_article_is_in_the_story(name: str, built: Built, sai
 
 def test_the_page_says_where_it_comes_from(built: Built, said: dict[str, Any], words: Words) -> None:
     provenance = built.page.select_one(".provenance")
-    day = long_date(datetime.date.fromisoformat(said["published"])) if "published" in said else None
+    day = ENGLISH.day(datetime.date.fromisoformat(said["published"])) if "published" in said else None
     expected = [said.get("publisher"), day, f"By {said['byline']}." if "byline" in said else None]
 
     text = words(provenance)

@@ -1,0 +1,381 @@
+"""A site in English with pages in French: whose words are in which language, and what says so."""
+
+import hashlib
+import re
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.frontend import parse_keywords
+from babel.messages.pofile import read_po
+from bs4 import BeautifulSoup, Tag
+from jinja2 import Environment, nodes
+
+Ran = CompletedProcess[str]
+Pages = dict[str, BeautifulSoup]
+Words = Callable[[Tag], str]
+
+ROOT = Path(__file__).parents[2]
+TEMPLATES = ROOT / "theme" / "templates"
+GLOSSARY = """\
+- id: ferry-permit
+  kind: term
+  label: ferry permit
+  gloss: A paper that lets its holder cross the lake by ferry.
+  differs_from:
+    - id: lake-levy
+      how: The levy is paid once a year.
+  sources: [cbc-2020-03-27]
+  reviewed: 2031-05-01
+  translations:
+    fr:
+      label: permis de bac
+      names: [permis de traversée]
+      gloss: Un papier qui permet de traverser le lac en bac.
+
+- id: lake-levy
+  kind: term
+  label: lake levy
+  gloss: What towns on the lake pay for its ferries.
+  sources: [cbc-2020-03-27]
+  confidence: medium
+
+- id: permit-announced
+  kind: event
+  label: The permit is announced
+  date: 2031-05-01/2031-05-02
+  happening: announcement
+  gloss: The lake authority announces the permit.
+  related: [ferry-permit]
+  sources: [cbc-2020-03-27]
+  translations:
+    fr:
+      label: Le permis est annoncé
+      gloss: L’annonce du permis.
+"""
+SEED = """\
+Le bac de Zenda sera payant
+
+Le permis de bac coûtera un écu. Un permis de traversée suffira pour l'année.
+
+« Nous paierons », dit un passeur.
+"""
+SIDECAR = """\
+id: bac
+file: bac.txt
+sha256: {}
+lang: fr
+headline: Le bac de Zenda sera payant
+publisher: Courrier de Zenda
+published: 2031-05-01
+rights:
+  holder: Courrier de Zenda
+  permission: granted
+"""
+STORY = """\
+> Le permis de bac coûtera un écu. Un permis de traversée suffira pour l'année.
+>
+> « Nous paierons », dit un passeur.
+"""
+FRENCH = f"""\
+---
+title: Le bac devient payant
+dek: Ce qui change pour ceux qui traversent le lac.
+date: 2031-05-03
+modified: 2032-06-01
+status: published
+lang: fr
+category: Ruritania
+seed: bac
+story_date: 2031-05-01
+timeline: [permit-announced]
+key_points:
+  - text: Un permis coûte un écu.
+    sources: [cbc-2020-03-27]
+---
+
+{STORY}
+Le lake levy est autre chose.
+"""
+ENGLISH = f"""\
+---
+title: What the French paper said
+dek: The ferry will cost money.
+date: 2031-05-02
+status: published
+category: Ruritania
+seed: bac
+---
+
+{STORY}
+A ferry permit costs a day's wage. Nobody here calls it permis de traversée.
+"""
+MESSAGES = {"_", "gettext", "ngettext", "pgettext"}
+TAG = re.compile(r"<!--.*?-->|<(style|script)\b.*?</\1>|<[^>]*>", re.DOTALL)
+FOR_MACHINES = re.compile(r'width=|light dark|noindex|0; url=|lang="')
+SPOKEN_ATTRIBUTE = re.compile(r'\b(?:aria-label|title|alt|placeholder|content|data-label)="([^"]*)')
+
+
+@pytest.fixture(scope="module")
+def bilingual(
+    copy_project: Callable[[Path], Path], newsgloss: Callable[..., Ran], tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """Return the project with two explainers on a story in French, one in French and one in English, and its site."""
+    folder = copy_project(tmp_path_factory.mktemp("bilingual") / "project")
+    (folder / "content" / "glossary" / "ruritania.yaml").write_text(GLOSSARY, encoding="utf-8")
+    (folder / "seeds" / "bac.txt").write_text(SEED, encoding="utf-8")
+    digest = hashlib.sha256(SEED.encode()).hexdigest()
+    (folder / "seeds" / "bac.yaml").write_text(SIDECAR.format(digest), encoding="utf-8")
+    (folder / "content" / "explainers" / "bac.md").write_text(FRENCH, encoding="utf-8")
+    (folder / "content" / "explainers" / "paper.md").write_text(ENGLISH, encoding="utf-8")
+    ran = newsgloss(folder, "build")
+    assert ran.returncode == 0, ran.stderr
+    return folder
+
+
+@pytest.fixture(scope="module")
+def bilingual_pages(bilingual: Path, read_pages: Callable[[Path], Pages]) -> Pages:
+    """Return its pages."""
+    return read_pages(bilingual / "output")
+
+
+@pytest.fixture(scope="module")
+def french(bilingual_pages: Pages) -> BeautifulSoup:
+    """Return the explainer in French."""
+    return bilingual_pages["explainers/bac/"]
+
+
+@pytest.fixture(scope="module")
+def english(bilingual_pages: Pages) -> BeautifulSoup:
+    """Return the explainer in English on a story in French."""
+    return bilingual_pages["explainers/paper/"]
+
+
+def test_a_page_says_its_language(bilingual_pages: Pages) -> None:
+    said = {address: bilingual_pages[address].html["lang"] for address in ("", "explainers/bac/", "explainers/paper/")}
+
+    assert said == {"": "en", "explainers/bac/": "fr", "explainers/paper/": "en"}
+
+
+def test_every_word_around_a_page_is_in_its_language(french: BeautifulSoup, words: Words) -> None:
+    assert words(french.select_one(".skip-link")) == "Aller au texte"
+    assert [words(link) for link in french.select(".site-nav a")][:2] == ["Décryptages", "Glossaire"]
+    assert words(french.select_one(".site-footer p")).startswith("Newsgloss explique l’actualité")
+    assert [words(heading) for heading in french.select("main h2")] == [
+        "L’essentiel",
+        "Cet article date d’il y a un an",
+        "L’article",
+        "Chronologie",
+        "Les mots de cet article",
+        "Sources",
+        "Comment nous avons procédé",
+        "Corrections et modifications",
+        "À lire ensuite",
+    ]
+
+
+def test_dates_follow_the_language_of_the_page(french: BeautifulSoup, words: Words) -> None:
+    facts = words(french.select_one(".page-head .page-facts"))
+
+    assert "3 mai 2031, modifié le 1er juin 2032." in facts
+    assert words(french.select_one(".event-of-the-day, .events time")) == "1er au 2 mai 2031"
+
+
+def test_the_rest_of_the_site_keeps_its_own_language(bilingual_pages: Pages, words: Words) -> None:
+    assert words(bilingual_pages["glossary/"].select_one(".skip-link")) == "Skip to the text"
+    assert words(bilingual_pages["404.html"].select_one("h1")) == "There is no page at this address"
+    assert words(bilingual_pages["topics/ruritania/"].select_one(".page-kind b")) == "Topic"
+
+
+def test_where_a_story_comes_from_is_told_in_the_language_of_the_page(french: BeautifulSoup, words: Words) -> None:
+    told = words(french.select_one(".provenance"))
+
+    assert told.startswith("D’où cela vient. Courrier de Zenda, 1er mai 2031")
+    assert "Son titulaire a donné son accord." in told
+    assert "Notre copie compte 3 lignes : 3 gardées, 0 omise." in words(french.select_one("#made")).replace("\xa0", " ")
+
+
+def test_a_card_shows_the_label_and_gloss_of_the_pages_language(french: BeautifulSoup, words: Words) -> None:
+    card = french.select_one("#entry-ferry-permit")
+
+    assert words(card.dfn) == "permis de bac"
+    assert "Un papier qui permet de traverser le lac en bac." in words(card)
+    assert card.select("dt [lang], .gloss-card-body > p:first-child [lang]") == []
+
+
+def test_what_is_not_translated_says_that_it_is_not(french: BeautifulSoup) -> None:
+    card = french.select_one("#entry-lake-levy")
+
+    assert card.dfn["lang"] == "en"
+    assert card.select_one(".gloss-card-body span")["lang"] == "en"
+    assert french.select_one('#entry-ferry-permit a[href$="/glossary/lake-levy/"]')["lang"] == "en"
+
+
+def test_an_event_is_told_in_the_pages_language(french: BeautifulSoup, words: Words) -> None:
+    assert "Le permis est annoncé" in words(french.select_one("#event-permit-announced"))
+    assert words(french.select_one("#event-permit-announced .fine")) == "Annonce"
+
+
+def test_the_names_of_a_language_are_linked_on_its_pages_alone(french: BeautifulSoup, english: BeautifulSoup) -> None:
+    found = [
+        [link.get_text() for link in page.select('.story a[data-entry="ferry-permit"]')] for page in (french, english)
+    ]
+
+    assert found == [["permis de bac"], ["ferry permit"]]
+
+
+def test_an_entry_without_a_translation_keeps_its_names(french: BeautifulSoup) -> None:
+    assert [link.get_text() for link in french.select('.story a[data-entry="lake-levy"]')] == ["lake levy"]
+
+
+def test_a_story_in_another_language_than_its_page_says_so(french: BeautifulSoup, english: BeautifulSoup) -> None:
+    marked = "blockquote.source, .source-headline, .provenance cite"
+
+    assert {tag.get("lang") for tag in english.select(marked)} == {"fr"}
+    assert {tag.get("lang") for tag in french.select(marked)} == {None}
+
+
+def test_an_entrys_page_tells_it_in_its_other_languages(bilingual_pages: Pages, words: Words) -> None:
+    page = bilingual_pages["glossary/ferry-permit/"]
+    (told,) = page.find_all("dd", lang="fr")
+
+    assert words(told.find_previous_sibling("dt")) == "French"
+    assert words(told) == "permis de bac: Un papier qui permet de traverser le lac en bac."
+    card = words(page.find("template", id="card-fr"))
+    assert card.startswith("permis de bac Terme Un papier qui permet de traverser le lac en bac.")
+    assert "Vérifié le 1er mai 2031." in card
+
+
+def test_a_sentence_that_uses_a_word_says_its_language(bilingual_pages: Pages) -> None:
+    page = bilingual_pages["glossary/ferry-permit/"]
+    used = {heading.get_text(): heading.find_next("blockquote").get("lang") for heading in page.select(".used-in")}
+
+    assert used == {"Le bac devient payant": "fr", "What the French paper said": None}
+
+
+def test_a_title_in_another_language_says_so_in_a_list(bilingual_pages: Pages) -> None:
+    titles = bilingual_pages["explainers/"].select(".article-list h2")
+
+    assert {title.get_text(): title.get("lang") for title in titles[:2]} == {
+        "Le bac devient payant": "fr",
+        "What the French paper said": None,
+    }
+
+
+def test_a_site_may_be_in_french_altogether(
+    copy_project: Callable[[Path], Path], newsgloss: Callable[..., Ran], tmp_path: Path
+) -> None:
+    folder = copy_project(tmp_path / "project")
+    settings = folder / "pelicanconf.py"
+    settings.write_text(settings.read_text(encoding="utf-8").replace('"en"', '"fr"'), encoding="utf-8")
+    ran = newsgloss(folder, "build")
+    pages = [(folder / "output" / name).read_text(encoding="utf-8") for name in ("index.html", "404.html")]
+
+    assert ran.returncode == 0, ran.stderr
+    assert ['<html lang="fr">' in page for page in pages] == [True, True]
+    assert "Comment nous lire" in pages[0]
+
+
+def test_the_words_of_a_site_go_before_the_themes(
+    copy_project: Callable[[Path], Path], newsgloss: Callable[..., Ran], tmp_path: Path
+) -> None:
+    folder = copy_project(tmp_path / "project")
+    own = folder / "words" / "en" / "LC_MESSAGES" / "newsgloss.po"
+    own.parent.mkdir(parents=True)
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+    own.write_text(f'{head}msgid "How to read us"\nmsgstr "Read us like this"\n', encoding="utf-8")
+    with (folder / "pelicanconf.py").open("a", encoding="utf-8") as settings:
+        settings.write('\nTHEME_TRANSLATIONS_OVERRIDES = ["words"]\n')
+    ran = newsgloss(folder, "build")
+
+    assert ran.returncode == 0, ran.stderr
+    assert "<h2>Read us like this</h2>" in (folder / "output" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_language_without_words_is_framed_in_the_sites_and_an_editor_is_told(
+    copy_project: Callable[[Path], Path], newsgloss: Callable[..., Ran], tmp_path: Path
+) -> None:
+    folder = copy_project(tmp_path / "project")
+    page = folder / "content" / "explainers" / "hafen.md"
+    page.write_text("---\ntitle: Der Hafen\nlang: de\n---\n\nEs regnet.\n", encoding="utf-8")
+    expected = (
+        "content/explainers/hafen.md:3:7: warning: the theme has no words in 'de', so this is framed in 'en'\n"
+        "    Add a catalogue, as the guide on translating says: de/LC_MESSAGES/newsgloss.po."
+    )
+    ran = newsgloss(folder, "build")
+    html = BeautifulSoup(
+        (folder / "output" / "drafts" / "hafen" / "index.html").read_text(encoding="utf-8"), "html.parser"
+    )
+
+    assert expected in ran.stderr
+    assert (html.html["lang"], html.article["lang"]) == ("en", "de")
+
+
+def test_every_word_of_the_theme_goes_through_gettext() -> None:
+    said = {
+        path.relative_to(TEMPLATES).as_posix(): found
+        for path in sorted(TEMPLATES.rglob("*.html"))
+        if (found := unspoken(path.read_text(encoding="utf-8")))
+    }
+
+    assert said == {
+        "components/wordmark.html": ["News", "gloss", "Newsgloss"],
+        "partials/no_explainer.html": ["newsgloss import story.txt"],
+    }
+
+
+def unspoken(template: str) -> list[str]:
+    """Return the words in a template that no catalogue can change: in its text, its attributes and its expressions."""
+    tree = Environment(extensions=["jinja2.ext.i18n"], autoescape=True).parse(template)
+    calls = [call for call in tree.find_all(nodes.Call) if getattr(call.node, "name", "") in MESSAGES]
+    spoken = {id(part) for call in calls for part in call.find_all(nodes.Const)}
+    parts = [part for output in tree.find_all(nodes.Output) for part in output.nodes]
+    marked = "".join(part.data if isinstance(part, nodes.TemplateData) else "\0" for part in parts)
+    texts = [*TAG.sub("\0", marked).split("\0"), *SPOKEN_ATTRIBUTE.findall(marked)]
+    values = [part.value for part in tree.find_all(nodes.Const) if id(part) not in spoken]
+    texts += [value for value in values if isinstance(value, str) and re.match(r"[A-Z“][\w’]+", value)]
+    return [text.strip() for text in texts if re.search(r"[^\W\d_]{3}", text) and not FOR_MACHINES.search(text)]
+
+
+@pytest.fixture(scope="module")
+def messages() -> Catalog:
+    """Return every message in the code and the templates, as `invoke translations` finds them."""
+    catalog = Catalog()
+    methods = [("plugins/newsgloss/**.py", "python"), ("theme/templates/**.html", "jinja2")]
+    options = {"theme/templates/**.html": {"trimmed": "true", "silent": "false", "extensions": "jinja2.ext.i18n"}}
+    keywords = parse_keywords("_ gettext ngettext:1,2 pgettext:1c,2 N_ NN_:1,2".split())
+    for _, _, message, _, context in extract_from_dir(ROOT, methods, options, keywords):
+        catalog.add(message, context=context)
+    return catalog
+
+
+@pytest.mark.parametrize("name", ["newsgloss.pot", "fr/LC_MESSAGES/newsgloss.po"])
+def test_a_catalogue_has_every_message_and_no_other(messages: Catalog, name: str) -> None:
+    assert {message.id for message in read(name)} == {message.id for message in messages}
+
+
+def test_every_message_is_said_in_french() -> None:
+    catalog = read("fr/LC_MESSAGES/newsgloss.po")
+
+    assert [message.id for message in catalog if message.id and (message.fuzzy or not all(said_in(message)))] == []
+    assert [errors for _, errors in catalog.check()] == []
+
+
+def test_french_has_its_spaces_before_marks_and_inside_quotation_marks() -> None:
+    messages = [message for message in read("fr/LC_MESSAGES/newsgloss.po") if message.id]
+    said = [re.sub(r"<code>.*?</code>|<[^>]*>", "", text) for message in messages for text in said_in(message)]
+
+    assert [text for text in said if re.search(r"[ \w][:;?!»]|«[^\xa0]", text)] == []
+
+
+def read(name: str) -> Catalog:
+    with (TEMPLATES.parent / "translations" / name).open("rb") as file:
+        return read_po(file)
+
+
+def said_in(message: Message) -> tuple[str, ...]:
+    """Return what a message is in a language: its one form, or all of its forms."""
+    return message.string if isinstance(message.string, tuple) else (message.string,)
