@@ -7,7 +7,6 @@ const root = document.documentElement;
 const card = document.getElementById("gloss-card");
 const links = document.querySelectorAll("a[data-entry], a[data-card]");
 const idOf = (link) => link?.dataset.entry ?? link?.dataset.card;
-const fetched = {};
 let word; // its card is open
 let pinned; // by a click, not by hovering
 let pressed; // the word pinned as a pointer goes down: the card closes before `click`
@@ -48,19 +47,18 @@ function help(link) {
 
 // With the entry at hand the card opens at once; else when its page has come, unless the reader has turned elsewhere.
 async function open(link, pin) {
-  const id = idOf(link);
-  let entry = document.getElementById("entry-" + id) ?? fetched[id];
-  if (!entry) {
-    const asked = (timer = {});
-    try {
-      const page = new DOMParser().parseFromString(await (await fetch(link.href)).text(), "text/html");
-      entry = fetched[id] = page.getElementById("card").content.querySelector(".gloss-card");
-    } catch {
-      return pin && (location = link.href);
-    }
-    if (timer != asked) return;
-  }
   if (word != link) {
+    let entry = document.getElementById("entry-" + idOf(link));
+    if (!entry) {
+      const asked = (timer = {});
+      try {
+        const page = new DOMParser().parseFromString(await (await fetch(link.href)).text(), "text/html");
+        entry = page.getElementById("card").content.querySelector(".gloss-card");
+      } catch {
+        return pin && (location = link.href);
+      }
+      if (timer != asked) return;
+    }
     close();
     const copy = card.querySelector(".gloss-card");
     copy.innerHTML = entry.innerHTML;

@@ -33,7 +33,7 @@ button.onclick = () => {
   remember(KNOWN, JSON.stringify([...known]));
   mark();
 };
-card.addEventListener("toggle", mark);
+card.ontoggle = mark;
 mark();
 
 function mark() {
