@@ -7,9 +7,10 @@ from pathlib import Path
 from invoke import Context, task
 from livereload import Server
 
+from newsgloss.project import find_project
+
 PYTHON = sys.executable
 NEWSGLOSS = f"{PYTHON} -m newsgloss.cli"
-WATCHED = ("content", "seeds", "theme", "plugins", "pelicanconf.py")
 
 
 @task
@@ -42,12 +43,19 @@ def serve(c: Context, port: int = 8000) -> None:
     c.run(f"{NEWSGLOSS} serve --port {port}")
 
 
+def watched() -> tuple[Path, ...]:
+    """Return the folders and files that a site is built from."""
+    project = find_project(Path.cwd())
+    parts = (project.content, project.seeds, project.theme, *project.restyled)
+    return (*parts, project.root / "plugins", project.root / project.config)
+
+
 @task(build)
 def livereload(c: Context, port: int = 8000) -> None:
     """Serve output/, build it again whenever a file is saved, and show that in the browser."""
     server = Server()
-    for name in WATCHED:
-        server.watch(name, lambda: c.run(f"{NEWSGLOSS} build", warn=True))
+    for place in watched():
+        server.watch(str(place), lambda: c.run(f"{NEWSGLOSS} build", warn=True))
     server.serve(root="output", host="127.0.0.1", port=port)
 
 

@@ -1,6 +1,7 @@
 """The real project -> copies of it in temporary folders, the sites they build to, and the sites served."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,10 @@ from audit.browsing import serving
 ROOT = Path(__file__).parents[1]
 PARTS = ("content", "seeds", "theme", "plugins", "pelicanconf.py", "publishconf.py")
 SITEURL = "https://example.org/newsgloss"  # where the published site believes to be
+
+RESTYLE = ROOT / "docs" / "how-to" / "restyle.md"
+SETTINGS_BLOCK = re.compile(r"Add to `pelicanconf\.py`:\n\n```python\n(.*?)```", re.DOTALL)
+FILE_BLOCK = re.compile(r"^(Add to )?[^\n`]*`(restyle/[^`\n]+)`:\n\n```\w+\n(.*?)```", re.MULTILINE | re.DOTALL)
 
 Ran = subprocess.CompletedProcess[str]
 
@@ -84,3 +89,25 @@ def published(
 def serve() -> Callable[[Path, str], AbstractContextManager[str]]:
     """Return what serves a folder below a base path while a block runs, and gives the address of its home page."""
     return serving
+
+
+@pytest.fixture(scope="session")
+def restyled(
+    copy_project: Callable[[Path], Path], newsgloss: Callable[..., Ran], tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """Return a copy of the project that does all that docs/how-to/restyle.md says, built. Tests leave it as it is."""
+    folder = copy_project(tmp_path_factory.mktemp("restyled") / "project")
+    guide = RESTYLE.read_text(encoding="utf-8")
+    with (folder / "pelicanconf.py").open("a", encoding="utf-8") as settings:
+        settings.write("".join(SETTINGS_BLOCK.findall(guide)))
+    for added, name, text in FILE_BLOCK.findall(guide):
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        whole = file.read_text(encoding="utf-8").removesuffix("}\n") + text + "}\n" if added else text
+        file.write_text(whole, encoding="utf-8")
+    font = folder / "restyle" / "static" / "fonts" / "zenda-sans.woff2"
+    font.parent.mkdir()
+    shutil.copy2(folder / "theme" / "static" / "fonts" / "newsreader.woff2", font)
+    ran = newsgloss(folder, "build")
+    assert ran.returncode == 0, ran.stderr
+    return folder

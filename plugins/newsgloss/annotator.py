@@ -25,7 +25,8 @@ UNTOUCHED = frozenset("a h1 h2 h3 h4 h5 h6 code pre kbd samp script style textar
 NO_GLOSS = "data-no-gloss"
 ENTRY = re.compile(r"[a-z0-9-]+")
 OUR_TAG = re.compile(
-    r'<(?:a class="entry-link" id="m-[a-z0-9-]+" data-entry="[a-z0-9-]+" href="[^"]*"|span id="m-[a-z0-9-]+"'
+    r'<(?:(?:a class="entry-link" id="m-[a-z0-9-]+" data-entry="[a-z0-9-]+" href="[^"]*"|span id="m-[a-z0-9-]+")'
+    r'(?: lang="[A-Za-z0-9-]+")?'
     r'|a class="explainer-link" href="[^"]*"|time class="story-date" datetime="[0-9W-]+")>'
 )
 BY_HAND = "by hand"  # the rule under which an author's own link is listed
@@ -77,6 +78,7 @@ class _Find:
     around: tuple[int, int]
     rule: str
     whole: bool = True
+    lang: str | None = None
     number: int = 0
     address: str | None = None
 
@@ -105,16 +107,13 @@ def annotate(  # noqa: PLR0913 -- a page, how to link it, and what else is looke
     fragment = read_fragment(html)
     text = _searchable(fragment)
     finds, ambiguities = _finds(fragment, matcher.find(text, rules.senses), rules)
-    _number(finds)
     _address(finds, fragment, rules, link_to)
     sources = [element for element in fragment.elements if element.name == "blockquote" and element.has_class("source")]
-    insertions = _link_tags(finds)
-    if dates:
-        insertions += _date_tags(fragment, dates(text), finds, sources)
-        insertions.sort(key=itemgetter(0))
+    tags = [*_link_tags(finds), *_date_tags(fragment, dates(text) if dates else (), finds, sources)]
+    tags.sort(key=itemgetter(0))
     if noted := list(passages(fragment.text)) if passages else []:
-        insertions = with_passages(fragment, noted, insertions)
-    return Annotated(_insert(html, insertions), tuple(_mentions(finds, fragment, sources)), ambiguities)
+        tags = with_passages(fragment, noted, tags)
+    return Annotated(_insert(html, tags), tuple(_mentions(finds, fragment, sources)), ambiguities)
 
 
 def strip(html: str) -> str:
@@ -150,10 +149,11 @@ def _finds(fragment: Fragment, matches: Iterable[Match], rules: Rules) -> tuple[
         else:
             around = fragment.around(match.start, match.end)
             begins = around or _beginning(fragment, match.start, match.end)
-            find = _Find(match.entries[0], match.start, match.end, begins, match.form.reason, whole=around is not None)
-            finds.append(find)
+            id_, form, whole = match.entries[0], match.form, around is not None
+            finds.append(_Find(id_, match.start, match.end, begins, form.reason, whole, form.lang))
     finds = [find for find in finds if find.entry != rules.own]
     finds.sort(key=attrgetter("start"))
+    _number(finds)
     return finds, tuple(ambiguities)
 
 
@@ -209,17 +209,18 @@ def _link_tags(finds: Iterable[_Find]) -> list[tuple[int, str]]:
     """Return the tags around finds, each with its place in the HTML."""
     tags = []
     for find in finds:
+        lang = f' lang="{find.lang}"' if find.lang else ""
         if find.address is None:
             if find.is_title:
                 continue
-            opening, closing = f'<span id="m-{find.entry}-{find.number}">', "</span>"
+            opening, closing = f'<span id="m-{find.entry}-{find.number}"{lang}>', "</span>"
         else:
             attributes = (
                 'class="explainer-link"'
                 if find.is_title
                 else f'class="entry-link" id="m-{find.entry}-{find.number}" data-entry="{find.entry}"'
             )
-            opening, closing = f'<a {attributes} href="{entities.escape(find.address)}">', "</a>"
+            opening, closing = f'<a {attributes} href="{entities.escape(find.address)}"{lang}>', "</a>"
         tags += [(find.around[0], opening), (find.around[1], closing)]
     return tags
 

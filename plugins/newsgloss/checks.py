@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from .content import Content
 from .documents import Location
 from .editing import review
-from .explainers import Explainer
+from .explainers import Explainer, Page, Topic
 from .markup import quotes_run_together
 from .matcher import canonical
 from .names import Case, automatic, declared, forms
@@ -34,9 +35,11 @@ def check(content: Content, today: datetime.date | None = None) -> tuple[Problem
     for explainer in content.explainers.values():
         problems += _explainer(explainer, content)
     problems += _taken_ids(content)
-    for slug, page in content.pages.items():
-        if page.meta.slug and page.meta.slug != slug:
-            problems.append(_slug_problem(page.place("slug"), page.meta.slug, slug))
+    problems += _topics_without_explainers(content)
+    others: tuple[Page | Topic, ...] = (*content.pages.values(), *content.topics.values())
+    for page in others:
+        if page.meta.slug and page.meta.slug != page.slug:
+            problems.append(_slug_problem(page.place("slug"), page.meta.slug, page.slug))
     return in_order(problems)
 
 
@@ -48,6 +51,9 @@ def _settings(content: Content) -> Iterator[Problem]:
     if not project.autoescape:
         message = "without autoescape a template writes text from a file as HTML"
         yield Problem(place, message, 'Set JINJA_ENVIRONMENT = {"autoescape": True}.')
+    for missing in (path for path in project.restyled if not path.exists()):
+        message = f"there is no {project.shown(missing)}, which is to stand in for parts of the theme"
+        yield Problem(place, message, "Make it, or take it out of THEME_TEMPLATES_OVERRIDES or THEME_STATIC_PATHS.")
     if urlsplit(project.site_url).hostname == "example.org":
         message = f"SITEURL is an example's address: {project.site_url}"
         yield Problem(place, message, "Set it to your site's, here or in the environment.", Level.WARNING)
@@ -114,6 +120,23 @@ def _taken_ids(content: Content) -> Iterator[Problem]:
                     place, f"the id '{note.id}' is taken", f"{owners[note.id]} has it already; choose another."
                 )
             owners.setdefault(note.id, place)
+
+
+def _topics_without_explainers(content: Content) -> Iterator[Problem]:
+    """Yield advice on each text of a topic that no page shows, if all categories can be spelt as Pelican would."""
+    used = {_in_addresses(each.meta.category or content.project.category) for each in content.published()}
+    for topic in content.topics.values() if all(name.isascii() for name in used) else ():
+        if topic.meta.status == "published" and topic.slug not in used:
+            remedy = nearest(topic.slug, used, "Name the file like the category of an explainer that is published.")
+            message = f"no explainer has the topic '{topic.slug}', so no page shows this text"
+            yield Problem(Place(topic.shown), message, remedy, Level.ADVICE)
+
+
+def _in_addresses(category: str) -> str:
+    """Return a category as it stands in addresses; letters other than a to z stay, as do those with a stroke (ø)."""
+    letters = unicodedata.normalize("NFKD", category).lower()
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip())
 
 
 def _unused_seeds(content: Content) -> Iterator[Problem]:

@@ -12,19 +12,23 @@ from .references import Citation, citation
 
 
 class Cited(NamedTuple):
-    """One use of a source in a part of a page: where the part stands (`#point-1`) and what it is called."""
+    """One use of a source in a part of a page: where that stands (`#point-1`), what it is called, in which language.
+
+    Without `lang`, it is the site's.
+    """
 
     use: SourceUse
     place: str
     label: str
+    lang: str | None = None
 
 
 class SourceItem(NamedTuple):
-    """A source in a page's list, with links to the places that cite it."""
+    """A source in a page's list, with the places that cite it: their addresses, labels and languages."""
 
     id: str
     citation: Citation
-    cited_at: tuple[tuple[str, str], ...]
+    cited_at: tuple[tuple[str, str, str | None], ...]
 
 
 def source_items(cited: Iterable[Cited], content: Content) -> tuple[SourceItem, ...]:
@@ -36,7 +40,7 @@ def source_items(cited: Iterable[Cited], content: Content) -> tuple[SourceItem, 
     for id_, uses in by_source.items():
         locators = dict.fromkeys(one.use.locator for one in uses if one.use.locator)
         whole = citation(SourceUse(id=id_, locator="; ".join(locators) or None), content)
-        places = dict.fromkeys((one.place, one.label) for one in uses)
+        places = dict.fromkeys((one.place, one.label, one.lang) for one in uses)
         items.append(SourceItem(id_, whole, tuple(places)))
     return tuple(sorted(items, key=lambda item: not item.citation.primary))
 

@@ -34,8 +34,11 @@ def corrections(content: Content) -> tuple[Logged, ...]:
     return tuple(sorted(ranked, key=lambda logged: logged.change.date, reverse=True))
 
 
-def corrections_feed(log: Sequence[Logged], content: Content, domain: str) -> str:
-    """Return a log as an Atom feed. `domain` is the site's whole address, with which every link begins."""
+def corrections_feed(log: Sequence[Logged], content: Content, domain: str, path: str) -> str:
+    """Return a log as an Atom feed.
+
+    `domain` is the site's whole address, with which every link begins, and `path` where the feed stands below it.
+    """
 
     def whole(url: str) -> str:
         return f"{domain}{url.removeprefix(project.base)}"
@@ -43,7 +46,8 @@ def corrections_feed(log: Sequence[Logged], content: Content, domain: str) -> st
     project = content.project
     page = whole(f"{project.base}/{project.urls['CORRECTIONS_URL']}")
     title = content.language.gettext("%(site)s: corrections and changes") % {"site": project.name}
-    feed = Atom1Feed(title=title, link=page, description=None, author_name=project.name)
+    own = f"{domain}/{path}"
+    feed = Atom1Feed(title=title, link=page, description=None, feed_url=own, author_name=project.name)
     for logged in log:
         day = datetime.datetime.combine(logged.change.date, datetime.time(), datetime.UTC)
         title, words = f"{logged.kind}: {logged.title}", html.escape(logged.change.now, quote=False)

@@ -150,9 +150,7 @@ def entry_page(entry: Entry, content: Content) -> EntryPage:
         roles=tuple(_roles(entry, content)),
         said=said_by(entry, content) if isinstance(entry, Person) else (),
         usage=entry.usage,
-        contested=tuple(
-            Wording(item.wording, item.used_by, item.why, _cited(item.source, content)) for item in entry.contested
-        ),
+        contested=tuple(_contested(entry, content)),
         versions=tuple(_versions(entry, content)),
         events=tuple(_events(entry, content)),
         used_in=uses(entry.id, content),
@@ -302,6 +300,11 @@ def _span(span: Span, content: Content) -> str:
     if since:
         return _("from %(since)s") % {"since": since}
     return _("until %(until)s") % {"until": until} if until else ""
+
+
+def _contested(entry: Entry, content: Content) -> Iterator[Wording]:
+    for item in entry.contested:
+        yield Wording(item.wording, item.used_by, item.why, _cited(item.source, content))
 
 
 def _versions(entry: Entry, content: Content) -> Iterator[VersionLine]:

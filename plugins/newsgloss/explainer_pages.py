@@ -10,18 +10,16 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from .backlinks import place_line
 from .cited_sources import Cited, SourceItem, here, on_this_page, source_items
 from .content import Content, Text
 from .explainers import Explainer
 from .fragments import read_fragment
-from .languages import N_, Language
-from .occurrences import Mention
+from .languages import N_, NN_, Language
 from .page_records import Note, Statement
 from .passage_marks import NOTES_HERE
 from .provenance import SeedPart, kind_line, provenance
 from .records import Sidecar, SourceUse
-from .references import Card, ChangeLine, Citation, card, change_lines
+from .references import Card, ChangeLine, Citation, Ref, card, change_lines, refs
 from .related import Related, related
 from .seeds import Seed
 from .timeline_chart import Chart
@@ -48,8 +46,28 @@ STATEMENTS = {
 SETTLED = {"agreed": N_("Agreed"), "disputed": N_("Disputed"), "unknown": N_("Unknown")}
 
 
+class Ages(NamedTuple):
+    """How a page says that what it is about is new, or some months or years old."""
+
+    new: str
+    months: tuple[str, str]
+    years: tuple[str, str]
+
+
+AGES_OF_STORIES = Ages(
+    N_("This story is new"),
+    NN_("This story is %(number)s month old", "This story is %(number)s months old"),
+    NN_("This story is %(number)s year old", "This story is %(number)s years old"),
+)
+AGES_OF_EVENTS = Ages(
+    N_("These events are new"),
+    NN_("These events are %(number)s month old", "These events are %(number)s months old"),
+    NN_("These events are %(number)s year old", "These events are %(number)s years old"),
+)
+
+
 class NoteView(NamedTuple):
-    """A note as it stands beside its passage."""
+    """A note as it stands beside its passage; `author` and `date` where they are not the page's."""
 
     id: str
     number: int
@@ -58,6 +76,9 @@ class NoteView(NamedTuple):
     html: Markup
     citations: tuple[Citation, ...]
     confidence: str
+    author: str | None
+    date: datetime.date | None
+    see_also: tuple[Ref, ...]
 
 
 class StoryPiece(NamedTuple):
@@ -105,23 +126,10 @@ class ThenAndNow:
 
 
 @dataclass(frozen=True, slots=True)
-class Showcase:
-    """One sentence of an explainer with a word in it, and the word's card: what the home page shows of it."""
-
-    before: str
-    match: str
-    after: str
-    in_source: bool
-    lang: str | None
-    source_line: str | None
-    url: str
-    card: Card
-
-
-@dataclass(frozen=True, slots=True)
 class ExplainerPage:
     """Everything that an explainer's page shows beside what Pelican knows of it; what is empty is not shown."""
 
+    language: Language
     dek: str | None
     kind_line: str | None
     key_points: tuple[Said, ...]
@@ -133,7 +141,6 @@ class ExplainerPage:
     noindex: bool
     people: tuple[PersonLine, ...]
     eras: tuple[Era, ...]
-    chart: Chart | None
     cards: tuple[Card, ...]
     links_repeat: bool
     settled: tuple[tuple[str, str, tuple[Said, ...]], ...]
@@ -144,7 +151,11 @@ class ExplainerPage:
     backstory: Markup | None
     changes: tuple[ChangeLine, ...]
     related: tuple[Related, ...]
-    showcase: Showcase | None
+
+    @property
+    def chart(self) -> Chart | None:
+        """The timeline as a picture, where there are enough events."""
+        return story_chart(self.eras, self.language)
 
     @property
     def entries(self) -> int:
@@ -163,7 +174,7 @@ class ExplainerPage:
 
     @property
     def sections(self) -> tuple[tuple[str, str], ...]:
-        """The sections that the page has, in their order, as ids and titles. The titles are messages to translate."""
+        """The sections that the page has, as ids and titles, in their order."""
         sections = (
             ("key-points", N_("What you need to know"), self.key_points),
             ("then-and-now", N_("Then and now"), self.then_and_now),
@@ -178,7 +189,7 @@ class ExplainerPage:
             ("corrections", N_("Corrections and changes"), True),
             ("related", N_("Read next"), self.related),
         )
-        return tuple((id_, title) for id_, title, there in sections if there)
+        return tuple((id_, self.language.gettext(title)) for id_, title, there in sections if there)
 
 
 def explainer_page(explainer: Explainer, content: Content) -> ExplainerPage:
@@ -199,43 +210,32 @@ class _Page:
         self.cited: list[Cited] = []
 
     def view(self) -> ExplainerPage:
+        """Return the page. Its parts are asked for in its order: each adds to `cited`, which `sources` reads last."""
         seed, sidecar = self.content.seeds.get(self.meta.seed or "", (None, None))
-        key_points = tuple(self.said("key_points", "point", N_("Key point %(number)s")))
-        then_and_now = self.then_and_now()
-        story = tuple(self.story())
-        shown_people = self.people()
-        shown_eras = self.eras()
-        cards = tuple(self.cards())
-        settled = tuple(
-            (key, self.language.gettext(title), found)
-            for key, title in SETTLED.items()
-            if (found := tuple(self.said(key, key, STATEMENTS[key])))
-        )
-        questions = tuple(self.questions())
+        text, help_ = self.text.converted.html, [aside.html for aside in self.asides.values()]
         return ExplainerPage(
+            language=self.language,
             dek=self.meta.dek,
             kind_line=kind_line(sidecar, self.language),
-            key_points=key_points,
-            then_and_now=then_and_now,
-            story=story,
+            key_points=tuple(self.said("key_points", "point", N_("Key point %(number)s"))),
+            then_and_now=self.then_and_now(),
+            story=tuple(self.story()),
             story_date=self.meta.story_date,
-            reading_minutes=self.minutes([self.text.converted.html]),
-            minutes_with_help=self.minutes([self.text.converted.html, *(aside.html for aside in self.asides.values())]),
+            reading_minutes=self.minutes([text]),
+            minutes_with_help=self.minutes([text, *help_]),
             noindex=self.meta.status != "published" or not _may_be_indexed(seed, sidecar),
-            people=shown_people,
-            eras=shown_eras,
-            chart=story_chart(shown_eras, self.language),
-            cards=cards,
-            links_repeat=sum(mention.linked for mention in self.text.annotated.mentions) > len(cards),
-            settled=settled,
-            questions=questions,
+            people=self.people(),
+            eras=self.eras(),
+            cards=tuple(self.cards()),
+            links_repeat=_repeat(mention.entry for mention in self.text.annotated.mentions if mention.linked),
+            settled=tuple(self.settled()),
+            questions=tuple(self.questions()),
             sources=source_items(self.cited, self.content),
             mentions=len(self.text.annotated.mentions),
             seed=provenance(seed, sidecar, self.text, self.language) if seed else None,
-            backstory=Markup(self.asides["backstory",].html) if self.meta.backstory else None,  # noqa: S704 -- as above
+            backstory=Markup(self.asides["backstory",].html) if self.meta.backstory else None,  # noqa: S704 -- sanitised by markup
             changes=change_lines(self.meta.changes, self.content),
             related=related(self.explainer, self.content),
-            showcase=_showcase(self.explainer, self.text.annotated.mentions, cards, self.content),
         )
 
     def html(self, *location: str | int) -> Markup:
@@ -258,12 +258,18 @@ class _Page:
             found = self.rests_on(item.sources, place, self.language.gettext(label) % {"number": number})
             yield Said(place, self.html(key, number - 1, "text"), found)
 
+    def settled(self) -> Iterator[tuple[str, str, tuple[Said, ...]]]:
+        for key, title in SETTLED.items():
+            if found := tuple(self.said(key, key, STATEMENTS[key])):
+                yield key, self.language.gettext(title), found
+
     def then_and_now(self) -> ThenAndNow | None:
         then, now = self.meta.story_date, self.meta.modified or self.meta.date
         rows = tuple(self.rows())
         if then is None or now is None or (now - then <= OLD and not rows):
             return None
-        return ThenAndNow(_age(then, now, self.language), then, now, rows)
+        ages = AGES_OF_STORIES if self.meta.seed else AGES_OF_EVENTS
+        return ThenAndNow(_age(then, now, ages, self.language), then, now, rows)
 
     def rows(self) -> Iterator[Row]:
         for index, row in enumerate(self.meta.then_and_now):
@@ -289,7 +295,10 @@ class _Page:
         label = self.language.gettext("Note %(number)s") % {"number": number}
         found = self.rests_on(note.sources, f"n-{note.id}", label)
         html = Markup(self.asides["notes", note.id].html)  # noqa: S704 -- sanitised by markup
-        return NoteView(note.id, number, kind, note.title, html, found, note.confidence)
+        author = note.author if note.author not in self.meta.authors else None
+        date = note.date if note.date not in (self.meta.date, self.meta.modified) else None
+        see_also = refs((id_ for id_ in note.entries if f'data-card="{id_}"' not in html), self.content)
+        return NoteView(note.id, number, kind, note.title, html, found, note.confidence, author, date, see_also)
 
     def people(self) -> tuple[PersonLine, ...]:
         found = people(self.explainer, self.content)
@@ -313,7 +322,7 @@ class _Page:
                 anchors.setdefault(mention.entry, f"#{mention.anchor}")
         for id_, anchor in anchors.items():
             entry = self.content.glossary.entries[id_]
-            self.cited += (Cited(use, f"#entry-{id_}", entry.label) for use in entry.sources[:1])
+            self.cited += (Cited(use, f"#entry-{id_}", entry.label, entry.lang) for use in entry.sources[:1])
             found = card(entry, self.content, day=self.meta.story_date, here=self.meta.here.get(id_), back=anchor)
             yield replace(found, citation=here(found.citation)) if found.citation else found
 
@@ -325,42 +334,21 @@ class _Page:
             yield Answer(place, item.q, Markup(self.asides["questions", index, "a"].html), found)  # noqa: S704 -- as above
 
 
+def _repeat(ids: Iterable[str]) -> bool:
+    """Say whether one of some ids comes twice."""
+    listed = list(ids)
+    return len(listed) > len(set(listed))
+
+
 def _may_be_indexed(seed: Seed | None, sidecar: Sidecar | None) -> bool:
     """Say whether search engines may list a page: one of our own words, or of others' whose rights allow it."""
     return seed is None or bool(sidecar and sidecar.rights and sidecar.rights.indexed)
 
 
-def _age(then: datetime.date, now: datetime.date, language: Language) -> str:
-    """Return how old a story is, in whole years or months: This story is six years old."""
+def _age(then: datetime.date, now: datetime.date, ages: Ages, language: Language) -> str:
+    """Return how old something is, in whole years or months: This story is six years old."""
     months = (now.year - then.year) * 12 + now.month - then.month - (now.day < then.day)
-    years = months // 12
     if months < 1:
-        return language.gettext("This story is new")
-    if years < 1:
-        age = language.ngettext("This story is %(number)s month old", "This story is %(number)s months old", months)
-    else:
-        age = language.ngettext("This story is %(number)s year old", "This story is %(number)s years old", years)
-    return age % {"number": language.number(years or months)}
-
-
-def _showcase(
-    explainer: Explainer, mentions: tuple[Mention, ...], cards: tuple[Card, ...], content: Content
-) -> Showcase | None:
-    """Choose the sentence that the home page shows.
-
-    A foreign word makes the best case, then the source's words before ours, then a sentence to be read at a glance.
-    """
-    by_id = {found.id: found for found in cards}
-    linked = [mention for mention in mentions if mention.linked and mention.entry in by_id]
-    best = min(linked, key=lambda mention: _showcase_rank(mention, by_id[mention.entry]), default=None)
-    if best is None:
-        return None
-    url = f"{content.project.explainer_url(explainer.slug)}#{best.anchor}"
-    where = place_line(explainer.slug, best.paragraph, content) if best.in_source else None
-    lang = content.source_lang(explainer.slug) if best.in_source else content.marks(explainer.meta.lang)
-    return Showcase(*best.sentence, best.in_source, lang, where, url, by_id[best.entry])
-
-
-def _showcase_rank(mention: Mention, found: Card) -> tuple[bool, bool, int]:
-    length = sum(map(len, mention.sentence))
-    return found.lang is None, not mention.in_source, length
+        return language.gettext(ages.new)
+    number, forms = (months // 12, ages.years) if months >= 12 else (months, ages.months)  # noqa: PLR2004 -- of a year
+    return language.ngettext(*forms, number) % {"number": language.number(number)}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .furniture import SENTENCE_END, is_agency, is_date
+from .bylines import is_agency, is_date
+from .furniture import SENTENCE_END
 
 FULL_STOP = re.compile(r"\.[\"'”’»)]*$")  # a headline may ask or call
 ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?")

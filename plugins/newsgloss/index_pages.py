@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
+from .backlinks import place_line
 from .content import Content, has_page
+from .explainers import Explainer
 from .glossary import source_references
 from .languages import N_
 from .names import declared
+from .occurrences import Mention
 from .page_records import sources_in
-from .records import Entry
-from .references import KINDS, Card, Ref, card, entry_url, kind_line, ref, refs, source_text
+from .records import Entry, SourceUse
+from .references import KINDS, Card, Citation, Ref, card, citation, entry_url, kind_line, ref, refs
 
 WORDS_ON_HOME = 6  # entries; two rows of three
 SOURCE_KINDS = {
@@ -60,14 +63,25 @@ class Index:
     kinds: tuple[KindList, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Showcase:
+    """One sentence of an explainer with a word in it, and the word's card: what the home page shows of it."""
+
+    before: str
+    match: str
+    after: str
+    in_source: bool
+    lang: str | None
+    source_line: str | None
+    url: str
+    card: Card
+
+
 class SourceLine(NamedTuple):
     """A source, and the explainers and entries that rest on it."""
 
-    id: str
-    text: str
-    url: str | None
+    citation: Citation
     archived_url: str | None
-    primary: bool
     access: str | None
     used_by: tuple[Ref, ...]
 
@@ -97,6 +111,27 @@ def words_on_home(content: Content) -> tuple[Card, ...]:
     return tuple(card(entry, content) for entry in ranked[:WORDS_ON_HOME])
 
 
+def showcase(explainer: Explainer, content: Content) -> Showcase | None:
+    """Return the sentence of an explainer that the home page shows, if it links any entry.
+
+    A foreign word makes the best case, then the source's words before ours, then a sentence to be read at a glance.
+    """
+
+    def rank(mention: Mention) -> tuple[bool, bool, int]:
+        length = sum(map(len, mention.sentence))
+        return content.glossary.entries[mention.entry].lang is None, not mention.in_source, length
+
+    linked = [each for each in content.explainer_texts[explainer.slug].annotated.mentions if each.linked]
+    best = min(linked, key=rank, default=None)
+    if best is None:
+        return None
+    url = f"{content.project.explainer_url(explainer.slug)}#{best.anchor}"
+    where = place_line(explainer.slug, best.paragraph, content) if best.in_source else None
+    lang = content.source_lang(explainer.slug) if best.in_source else content.marks(explainer.meta.lang)
+    found = card(content.glossary.entries[best.entry], content, day=explainer.meta.story_date)
+    return Showcase(*best.sentence, best.in_source, lang, where, url, found)
+
+
 def source_list(content: Content) -> tuple[tuple[str, tuple[SourceLine, ...]], ...]:
     """Return all sources by kind, those that are themselves the law or the office first."""
     used: dict[str, list[str]] = {}
@@ -107,11 +142,13 @@ def source_list(content: Content) -> tuple[tuple[str, tuple[SourceLine, ...]], .
     lines: dict[str, list[SourceLine]] = {kind: [] for kind in SOURCE_KINDS}
     for source in content.glossary.sources.values():
         by = (*cited_by.get(source.id, ()), *refs(dict.fromkeys(used.get(source.id, ())), content))
-        text = source_text(source, content.language)
-        line = SourceLine(source.id, text, source.url, source.archived_url, source.primary, source.access, by)
+        line = SourceLine(citation(SourceUse(id=source.id), content), source.archived_url, source.access, by)
         lines[source.kind].append(line)
     return tuple(
-        (content.language.gettext(SOURCE_KINDS[kind]), tuple(sorted(found, key=lambda line: sort_key(line.text))))
+        (
+            content.language.gettext(SOURCE_KINDS[kind]),
+            tuple(sorted(found, key=lambda line: sort_key(line.citation.text))),
+        )
         for kind, found in lines.items()
         if found
     )

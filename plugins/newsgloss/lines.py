@@ -11,21 +11,15 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from .bylines import author, is_agency, is_caption, is_credit, is_date, is_paper, is_published
 from .furniture import (
     SENTENCE_END,
-    author,
     heads_links,
     is_address,
-    is_agency,
-    is_caption,
-    is_credit,
-    is_date,
     is_end_mark,
     is_media,
     is_more_mark,
-    is_paper,
     is_prompt,
-    is_published,
     is_share_word,
     is_to_editors,
 )

@@ -43,13 +43,17 @@ class Case(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One spelling that stands for an entry. `name` is what the author declared, `reason` why this form may match."""
+    """One spelling that stands for an entry. `name` is what the author declared, `reason` why this form may match.
+
+    `lang` is its language, where its author said that it is not the site's.
+    """
 
     text: str
     entry: str
     name: str
     case: Case
     reason: str
+    lang: str | None = None
 
 
 def forms(entries: Iterable[EntryRecord], lang: str = "en", page: str | None = None) -> tuple[Form, ...]:
@@ -85,9 +89,10 @@ def entry_forms(entry: EntryRecord, lang: str = "en") -> Iterator[Form]:
         plural = _plural_of(name, entry, case, lang)
         if case in {Case.ACRONYM, Case.EXACT} and _is_word_too(name.name, lang):
             case = Case.WORD_TOO
-        yield Form(name.name, entry.id, name.name, case, str(reason))
+        foreign = entry.lang if name.name == entry.label else None
+        yield Form(name.name, entry.id, name.name, case, str(reason), foreign)
         if plural:
-            yield Form(plural, entry.id, name.name, case, "plural")
+            yield Form(plural, entry.id, name.name, case, "plural", foreign)
 
 
 def declared(entry: EntryRecord) -> tuple[Name, ...]:

@@ -30,7 +30,7 @@ from .entry_pages import EntryPage, entry_page
 from .explainer_pages import explainer_page
 from .explainers import Explainer, Page
 from .imports import import_missing
-from .index_pages import glossary_index, source_list, words_on_home
+from .index_pages import glossary_index, showcase, source_list, words_on_home
 from .languages import Language
 from .problems import ContentError, Problem, errors
 from .project import DEFAULTS, from_settings
@@ -132,7 +132,7 @@ class EntryGenerator(Generator):
         log = corrections(content)
         self._write(writer, self.settings["CORRECTIONS_SAVE_AS"], "corrections", log=log)
         if path := self.settings["CORRECTIONS_FEED_ATOM"]:
-            feed = corrections_feed(log, content, self.settings["FEED_DOMAIN"])
+            feed = corrections_feed(log, content, self.settings["FEED_DOMAIN"], path)
             write_text(Path(self.output_path) / path, feed)
         for name in self.env.list_templates(extensions=("css", "js")):
             if "/" not in name:  # the others are parts of these
@@ -168,18 +168,25 @@ def connect() -> None:
 
 
 def set_defaults(pelican: Pelican) -> None:
-    """Give every setting of ours that the site does not make its default, and those of Pelican's that we rely on."""
+    """Give every setting of ours that the site does not make its default, and make Pelican's fit.
+
+    A slug has one page, so a page in another language needs no address apart. Pelican would look for a site's own
+    templates from where it was started.
+    """
+    settings = pelican.settings
     for name, value in DEFAULTS.items():
-        pelican.settings.setdefault(name, value)
+        settings.setdefault(name, value)
     for name in ("ARTICLE", "DRAFT", "PAGE", "DRAFT_PAGE"):
-        for part in ("URL", "SAVE_AS"):  # a slug has one page, so a page in another language needs no address apart
-            pelican.settings[f"{name}_LANG_{part}"] = pelican.settings[f"{name}_{part}"]
-    pelican.settings["JINJA_GLOBALS"]["language"] = PageLanguage()
+        for part in ("URL", "SAVE_AS"):
+            settings[f"{name}_LANG_{part}"] = settings[f"{name}_{part}"]
+    root = Path(settings["PATH"]).parent
+    overrides = settings["THEME_TEMPLATES_OVERRIDES"]
+    settings["THEME_TEMPLATES_OVERRIDES"] = [str(root / folder) for folder in overrides]
+    settings["JINJA_GLOBALS"]["language"] = PageLanguage()
     filters = {"cssmin": _cssmin, "rjsmin": jsmin}
-    pelican.settings["JINJA_FILTERS"] = {**filters, **pelican.settings["JINJA_FILTERS"]}
-    environment = pelican.settings["JINJA_ENVIRONMENT"]
-    extensions = [*environment.get("extensions", ()), Outdent]
-    pelican.settings["JINJA_ENVIRONMENT"] = {**environment, "extensions": extensions}
+    settings["JINJA_FILTERS"] = {**filters, **settings["JINJA_FILTERS"]}
+    environment = settings["JINJA_ENVIRONMENT"]
+    settings["JINJA_ENVIRONMENT"] = {**environment, "extensions": [*environment.get("extensions", ()), Outdent]}
 
 
 def read_content(pelican: Pelican) -> type[EntryGenerator]:
@@ -297,10 +304,10 @@ def _context(content: Content, generator: ArticlesGenerator) -> dict[str, Any]:
             category.slug: topic_page(category.slug, (content.explainers[one.slug] for one in found), content)
             for category, found in generator.categories
         },
-        "theme_version": _digest(project.theme),
+        "theme_version": _digest(project.theme, *project.restyled),
         "lead": lead,
         "others": [article for article in generator.articles if article is not lead],
-        "showcase": lead.explainer.showcase if lead else None,
+        "showcase": showcase(content.explainers[lead.slug], content) if lead else None,
         "words": words_on_home(content),
         "entry_count": sum(map(has_page, content.glossary.published())),
     }
@@ -316,12 +323,13 @@ def _cssmin(css: str) -> str:
     return process_stylesheet(str(css), minify=True)
 
 
-def _digest(folder: Path) -> str:
-    """Return eight characters that change with any file of a folder, so that browsers fetch what has changed."""
+def _digest(*places: Path) -> str:
+    """Return eight characters that change with any of the files at some places, so that browsers fetch what changed."""
     digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    for place in places:
+        for path in sorted([place, *place.rglob("*")]):
+            if path.is_file():
+                digest.update(path.relative_to(place).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:8]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import runpy
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -48,7 +48,10 @@ PELICAN_DEFAULTS: Mapping[str, Any] = MappingProxyType(
         "SITEURL": "",
         "SITENAME": "Newsgloss",
         "DEFAULT_LANG": "en",
+        "DEFAULT_CATEGORY": "misc",
         "THEME": "theme",
+        "THEME_TEMPLATES_OVERRIDES": [],
+        "THEME_STATIC_PATHS": ["static"],
         "TYPOGRIFY": False,
         "JINJA_ENVIRONMENT": {},
         "MARKDOWN": {"extension_configs": {"markdown.extensions.extra": {}}},
@@ -58,7 +61,11 @@ PELICAN_DEFAULTS: Mapping[str, Any] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """One site: where its files are and how its pages are addressed. Paths are absolute."""
+    """One site: where its files are and how its pages are addressed. Paths are absolute.
+
+    `category` is that of explainers that name none. `restyled` are the places whose files stand in for the theme's own:
+    its templates, and what it serves as it is.
+    """
 
     root: Path
     config: str
@@ -69,10 +76,12 @@ class Project:
     topics: Path
     theme: Path
     translations: tuple[Path, ...]
+    restyled: tuple[Path, ...]
     output: Path
     site_url: str
     name: str
     lang: str
+    category: str
     typogrify: bool
     autoescape: bool
     markdown: Mapping[str, Any]
@@ -120,6 +129,7 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
     def folder(*names: str) -> Path:
         return root.joinpath(*names).resolve()
 
+    theme = folder(known["THEME"])
     return Project(
         root=root.resolve(),
         config=config,
@@ -128,12 +138,14 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
         explainers=folder(known["PATH"], known["ARTICLE_PATHS"][0]),
         pages=folder(known["PATH"], known["PAGE_PATHS"][0]),
         topics=folder(known["PATH"], known["TOPICS_PATH"]),
-        theme=folder(known["THEME"]),
-        translations=(*map(folder, known["THEME_TRANSLATIONS_OVERRIDES"]), folder(known["THEME"], "translations")),
+        theme=theme,
+        translations=(*map(folder, known["THEME_TRANSLATIONS_OVERRIDES"]), theme / "translations"),
+        restyled=(*map(folder, known["THEME_TEMPLATES_OVERRIDES"]), *_beside(theme, known["THEME_STATIC_PATHS"])),
         output=folder(known["OUTPUT_PATH"]),
         site_url=known["SITEURL"].rstrip("/"),
         name=known["SITENAME"],
         lang=known["DEFAULT_LANG"],
+        category=known["DEFAULT_CATEGORY"],
         typogrify=bool(known["TYPOGRIFY"]),
         autoescape=known["JINJA_ENVIRONMENT"].get("autoescape") is True,
         markdown=known["MARKDOWN"],
@@ -154,6 +166,12 @@ def find_project(start: Path, config: str = "pelicanconf.py") -> Project:
             return from_settings({key: value for key, value in settings.items() if key.isupper()}, folder, config)
     remedy = "Go to the folder of your project: the one that holds your settings and content/."
     raise ContentError([Problem(Place(str(start)), f"there is no {config} here or above", remedy)])
+
+
+def _beside(theme: Path, names: Iterable[str]) -> Iterator[Path]:
+    """Return the places outside the theme's folder that names, relative to it, lead to."""
+    places = (theme.joinpath(name).resolve() for name in names)
+    return (place for place in places if not place.is_relative_to(theme))
 
 
 @contextlib.contextmanager

@@ -371,6 +371,7 @@ class Source(Record):
     kind: Literal["law", "judgment", "government-page", "release", "news", "report", "dataset", "transcript"]
     title: Text
     short: Text | None = None
+    lang: LanguageTag | None = None
     publisher: Text
     authors: Annotated[tuple[Text, ...], BeforeValidator(many)] = ()
     published: PartialDate | None = None

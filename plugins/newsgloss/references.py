@@ -60,15 +60,32 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A source as it is cited, with the place in it."""
+    """A source as it is cited, with the place in it.
+
+    One line says who published it (`before`), its `title`, and when (`after`); in a few words it is its `name`. Title
+    and name are in the language `lang`, where that is not the site's.
+    """
 
     id: str
-    text: str
+    before: str
+    title: str
+    after: str
+    name: str
+    lang: str | None
     locator: str | None
-    short: str
     url: str | None
     primary: bool
     page_url: str
+
+    @property
+    def text(self) -> str:
+        """The source in one line."""
+        return f"{self.before}{self.title}{self.after}"
+
+    @property
+    def short(self) -> str:
+        """The source in a few words, with the place in it."""
+        return ", ".join(filter(None, (self.name, self.locator)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +150,15 @@ def entry_url(entry: Entry, content: Content) -> str | None:
 def citation(use: SourceUse, content: Content) -> Citation:
     """Return a source as cited in one place."""
     source = content.glossary.sources[use.id]
+    before, after = _around_title(source, content.language)
     return Citation(
         id=source.id,
-        text=source_text(source, content.language),
+        before=before,
+        title=source.title,
+        after=after,
+        name=source.short or source.title,
+        lang=content.marks(source.lang),
         locator=use.locator,
-        short=", ".join(filter(None, (source.short or source.title, use.locator))),
         url=source.url,
         primary=source.primary,
         page_url=content.project.source_url(source.id),
@@ -150,12 +171,13 @@ def citations(uses: Iterable[SourceUse], content: Content) -> tuple[Citation, ..
     return tuple(sorted(found, key=lambda cited: not cited.primary))
 
 
-def source_text(source: Source, language: Language) -> str:
-    """Return a source in one line: who published it, what it is called, when. A law is known by its title alone."""
+def _around_title(source: Source, language: Language) -> tuple[str, str]:
+    """Return who published a source, and when, as they stand around its title. A law is known by its title alone."""
     date = language.date(source.published) if source.published else None
     seen = language.gettext("read on %(day)s") % {"day": language.day(source.accessed)} if source.accessed else None
     who = None if source.kind == "law" else source.publisher
-    return ", ".join(filter(None, (*source.authors, who, source.title, date, seen)))
+    before = "".join(f"{name}, " for name in (*source.authors, who) if name)
+    return before, "".join(f", {day}" for day in (date, seen) if day)
 
 
 def kind_line(entry: Entry, content: Content) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
-from .furniture import is_date
+from .bylines import is_date
 from .page_clearing import clear
 from .page_facts import Facts, read_day, read_page_facts
 from .page_leaves import FOLDED, FULL_STOP, HEADINGS, SENTENCE_END, Leaf, read_leaves, squash

@@ -306,6 +306,34 @@ def test_an_address_is_written_as_html() -> None:
     assert expected == annotate("<p>asylum</p>", MATCHER, lambda _: '/a?b="&c').html
 
 
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("/f/", '<a class="entry-link" id="m-fahrpass-1" data-entry="fahrpass" href="/f/" lang="de">Fährpass</a>'),
+        (None, '<span id="m-fahrpass-1" lang="de">Fährpass</span>'),
+    ],
+)
+def test_a_foreign_label_is_marked_with_its_language_and_other_names_are_not(
+    address: str | None, expected: str
+) -> None:
+    entry = {
+        "id": "fahrpass",
+        "kind": "term",
+        "label": "Fährpass",
+        "lang": "de",
+        "gloss": "A pass.",
+        "names": ["lake pass"],
+    }
+    matcher = Matcher(forms([KINDS["term"].model_validate(entry)]))
+    html = "<p>A Fährpass is a lake pass.</p>"
+
+    found = annotate(html, matcher, lambda _: address, Rules(linking="all")).html
+
+    assert found.startswith(f"<p>A {expected} is a ")
+    assert found.count("lang=") == 1
+    assert strip(found) == html
+
+
 def test_a_name_with_two_senses_is_told_with_its_sentence() -> None:
     expected = (Ambiguity("CAT", ("cat-court", "cat-treaty"), "The CAT was signed."),)
 

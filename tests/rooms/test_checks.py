@@ -55,6 +55,18 @@ def test_a_theme_without_autoescape_is_refused(problems: Problems, change: Chang
     assert expected == problems()
 
 
+def test_a_folder_that_is_to_stand_in_for_the_theme_must_be_there(problems: Problems, add: Change) -> None:
+    add("pelicanconf.py", 'THEME_TEMPLATES_OVERRIDES = ["looks", "content"]\n')
+    expected = [
+        (
+            "pelicanconf.py: there is no looks, which is to stand in for parts of the theme\n"
+            "    Make it, or take it out of THEME_TEMPLATES_OVERRIDES or THEME_STATIC_PATHS."
+        )
+    ]
+
+    assert expected == problems()
+
+
 def test_an_examples_address_is_a_warning(problems: Problems, change: Change) -> None:
     change("pelicanconf.py", 'SITEURL = ""', 'SITEURL = "https://example.org/lake/"')
     expected = [

@@ -19,8 +19,8 @@ def use(id_: str, locator: str | None = None) -> SourceUse:
 
 
 def test_a_source_is_listed_once_with_every_place_that_cites_it(load: Load) -> None:
-    cited = [POINT, Cited(use("gazette"), "#n-wait", "Note 1")]
-    expected = [("gazette", (("#point-1", "Key point 1"), ("#n-wait", "Note 1")))]
+    cited = [POINT, Cited(use("gazette"), "#entry-fahre", "Fährpass", "de")]
+    expected = [("gazette", (("#point-1", "Key point 1", None), ("#entry-fahre", "Fährpass", "de")))]
 
     assert expected == [(item.id, item.cited_at) for item in source_items(cited, load())]
 
@@ -30,7 +30,7 @@ def test_a_place_that_cites_a_source_twice_is_listed_once(load: Load) -> None:
 
     (item,) = source_items(cited, load())
 
-    assert item.cited_at == (("#point-1", "Key point 1"),)
+    assert item.cited_at == (("#point-1", "Key point 1", None),)
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,19 @@ def test_a_part_cites_each_use_once_in_its_order(load: Load) -> None:
     ]
 
     assert expected == [(cited.short, cited.page_url) for cited in on_this_page(uses, load())]
+
+
+def test_a_title_in_another_language_is_told_apart(change: Change, load: Load) -> None:
+    change("content/sources.yaml", "  title: Treaty on the Lake\n", "  title: Vertrag über den See\n  lang: de\n")
+
+    cited = citation(use("treaty-text", "Art. 2"), load())
+
+    assert (cited.title, cited.name, cited.lang) == ("Vertrag über den See", "Vertrag über den See", "de")
+    assert (cited.before, cited.after, cited.text) == ("", ", 1921", "Vertrag über den See, 1921")
+    assert cited.short == "Vertrag über den See, Art. 2"
+
+
+def test_a_title_in_the_sites_language_is_not(change: Change, load: Load) -> None:
+    change("content/sources.yaml", "  title: Treaty on the Lake\n", "  title: Treaty on the Lake\n  lang: en\n")
+
+    assert citation(use("treaty-text"), load()).lang is None

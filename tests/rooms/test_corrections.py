@@ -34,7 +34,7 @@ def changes(*items: str) -> str:
 
 def feed(content: Content, domain: str = "https://example.org") -> ElementTree.Element:
     """Return the feed of a project's corrections, parsed."""
-    text = corrections_feed(corrections(content), content, domain)
+    text = corrections_feed(corrections(content), content, domain, "feeds/corrections.atom.xml")
     return ElementTree.fromstring(text.encode())  # noqa: S314 -- our own words
 
 
@@ -179,7 +179,10 @@ def test_every_address_in_the_feed_is_the_sites(add: Add, change: Change, load: 
     root = feed(load(), expected)
     (entry,) = root.findall(f"{ATOM}entry")
 
-    assert [link.get("href") for link in root.findall(f"{ATOM}link")] == [f"{expected}/corrections/"]
+    assert [(link.get("rel"), link.get("href")) for link in root.findall(f"{ATOM}link")] == [
+        ("alternate", f"{expected}/corrections/"),
+        ("self", f"{expected}/feeds/corrections.atom.xml"),
+    ]
     assert [link.get("href") for link in entry.findall(f"{ATOM}link")] == [f"{expected}/explainers/zenda/#n-wait"]
     assert texts(entry, "id") == [f"{expected}/corrections/#note-wait-1"]
 
@@ -187,6 +190,6 @@ def test_every_address_in_the_feed_is_the_sites(add: Add, change: Change, load: 
 def test_the_same_log_gives_the_same_feed(change: Change, load: Load) -> None:
     change(ZENDA, "status:", changes("date: 2031-05-04, kind: update, now: New."))
     content = load()
-    first, second = (corrections_feed(corrections(content), content, "") for _ in range(2))
+    first, second = (corrections_feed(corrections(content), content, "", "feed.xml") for _ in range(2))
 
     assert first == second

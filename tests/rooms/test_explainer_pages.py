@@ -153,7 +153,7 @@ def test_without_two_days_there_is_no_then_and_now(change: Change, load: Load, l
 def test_without_rows_the_story_cites_nothing_for_its_age(change: Change, load: Load) -> None:
     change(ZENDA, "date: 2031-05-03", "date: 2041-05-03")
 
-    assert all("since-" not in place for item in page(load()).sources for place, _ in item.cited_at)
+    assert all("since-" not in place for item in page(load()).sources for place, _, _ in item.cited_at)
 
 
 def test_notes_are_numbered_as_their_passages_stand(add: Add, load: Load) -> None:
@@ -189,6 +189,35 @@ def test_a_note_is_shown_with_its_words_its_sources_and_how_sure_we_are(add: Add
 
     assert (found.html, found.confidence) == ("<p>Said of <em>wait</em>.</p>", "medium")
     assert [cited.page_url for cited in found.citations] == ["#source-gazette"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ("", (None, None)),
+        ("author: Flavia Elphberg, date: 2031-05-03", (None, None)),
+        ("author: Flavia Elphberg, date: 2031-05-04", (None, None)),
+        ("author: Hans Fritz, date: 2031-06-01", ("Hans Fritz", date(2031, 6, 1))),
+    ],
+)
+def test_a_note_says_who_wrote_it_and_when_where_that_is_not_the_pages(
+    add: Add, change: Change, load: Load, keys: str, expected: tuple[str | None, date | None]
+) -> None:
+    change(ZENDA, "status:", "authors: Flavia Elphberg\nmodified: 2031-05-04\nstatus:")
+    add(NOTES, note("wait", "A long wait", more="".join(f"  {key}\n" for key in filter(None, keys.split(", ")))))
+
+    (found,) = page(load()).notes
+
+    assert expected == (found.author, found.date)
+
+
+def test_a_note_names_the_entries_that_it_is_about_and_does_not_link(add: Add, change: Change, load: Load) -> None:
+    add(NOTES, note("wait", "A long wait", more="  entries: [ferry-permit, lake-treaty]\n"))
+    change(NOTES, "Said of", "A [permit](entry:ferry-permit)")
+
+    (found,) = page(load()).notes
+
+    assert [(link.label, link.url) for link in found.see_also] == [("Lake Treaty", "/glossary/lake-treaty/")]
 
 
 def test_a_story_without_notes_is_one_piece(load: Load) -> None:
@@ -266,7 +295,7 @@ def test_what_is_empty_is_not_shown(add: Add, load: Load) -> None:
     assert shown.sections == (("story", "The story"), ("corrections", "Corrections and changes"))
     assert (shown.key_points, shown.people, shown.eras, shown.cards, shown.settled, shown.questions) == ((),) * 6
     assert (shown.sources, shown.changes, shown.related, shown.notes) == ((),) * 4
-    assert {shown.chart, shown.then_and_now, shown.seed, shown.backstory, shown.showcase, shown.kind_line} == {None}
+    assert {shown.chart, shown.then_and_now, shown.seed, shown.backstory, shown.kind_line} == {None}
 
 
 def test_a_page_is_plain_until_somebody_writes_or_dates_something_around_it(add: Add, load: Load) -> None:
@@ -312,7 +341,7 @@ def test_sources_stand_in_the_order_of_the_page(add: Add, change: Change, load: 
         ],
     }
 
-    assert expected == {item.id: list(item.cited_at) for item in page(load()).sources}
+    assert expected == {item.id: [cited[:2] for cited in item.cited_at] for item in page(load()).sources}
 
 
 def test_every_citation_on_a_page_leads_to_a_source_in_its_list(add: Add, change: Change, load: Load) -> None:
@@ -397,24 +426,3 @@ def test_words_of_ours_are_indexed_when_they_are_published(
     change(ZENDA, "status: published\nseed: zenda\n", f"status: {status}\n")
 
     assert page(load()).noindex == expected
-
-
-def test_the_home_page_shows_the_sources_words_before_ours(load: Load) -> None:
-    showcase = page(load()).showcase
-
-    assert showcase
-    assert (showcase.before, showcase.match, showcase.after) == ("Nobody without a ", "ferry permit", " may may cross.")
-    assert (showcase.url, showcase.source_line) == (
-        "/explainers/zenda/#m-ferry-permit-1",
-        "Zenda Courier, 2 May 2031, paragraph 1",
-    )
-
-
-def test_the_home_page_shows_a_foreign_word_first(add: Add, load: Load) -> None:
-    add(LAKE, "- {id: fahre, kind: term, label: Fährpass, lang: de, gloss: A pass., sources: [gazette]}\n")
-    add(ZENDA, "\nThey call it a Fährpass here.\n")
-
-    showcase = page(load()).showcase
-
-    assert showcase
-    assert (showcase.match, showcase.in_source, showcase.source_line) == ("Fährpass", False, None)

@@ -34,6 +34,16 @@ def test_paths_are_absolute_wherever_the_settings_stand(tmp_path: Path) -> None:
     assert expected == project.explainers
 
 
+def test_what_stands_in_for_the_theme_is_what_lies_outside_it(tmp_path: Path) -> None:
+    root = tmp_path.resolve()
+    expected = (root / "theme", (root / "looks" / "templates", root / "looks" / "static"))
+
+    settings = {"THEME_TEMPLATES_OVERRIDES": ["looks/templates"], "THEME_STATIC_PATHS": ["static", "../looks/static"]}
+    project = from_settings(settings, tmp_path)
+
+    assert expected == (project.theme, project.restyled)
+
+
 @pytest.mark.parametrize(
     ("site_url", "expected"),
     [

@@ -154,3 +154,53 @@ def test_a_link_in_a_topics_text_that_leads_nowhere_is_an_error(add: Add, proble
     expected = [f"{TOPIC}:7:39: the link leads to no entry: 'lake-traety'\n    Did you mean 'lake-treaty'?"]
 
     assert expected == problems()
+
+
+def test_a_text_in_another_language_is_marked_as_such(add: Add, load: Load) -> None:
+    add(TOPIC, TEXT.replace("reviewed: 2031-06-01", "lang: fr"))
+
+    assert drawn(load(), "zenda").lang == "fr"
+
+
+def test_a_text_in_the_sites_language_is_not(add: Add, load: Load) -> None:
+    add(TOPIC, TEXT.replace("reviewed: 2031-06-01", "lang: en"))
+
+    assert drawn(load(), "zenda").lang is None
+
+
+def test_a_topics_address_is_its_files_name(add: Add, problems: Problems) -> None:
+    add(TOPIC, TEXT.replace("reviewed: 2031-06-01", "slug: lake"))
+    expected = [f"{TOPIC}:4:7: 'slug' is 'lake', the file is 'the-lake.md'\n    Write the-lake, or rename the file."]
+
+    assert expected == problems()
+
+
+def advice(file: str, topic: str, remedy: str) -> str:
+    """Return what is said of a topic's text that no page shows."""
+    return f"{file}: advice: no explainer has the topic '{topic}', so no page shows this text\n    {remedy}"
+
+
+def test_a_text_whose_topic_no_explainer_has_is_found(add: Add, problems: Problems) -> None:
+    other = "Name the file like the category of an explainer that is published."
+    add("content/topics/lake.md", TEXT)
+    add("content/topics/zebras.md", TEXT)
+    add("content/topics/tigers.md", TEXT.replace("reviewed: 2031-06-01", "status: draft"))
+
+    assert problems() == [
+        advice("content/topics/lake.md", "lake", "Did you mean 'the-lake'?"),
+        advice("content/topics/zebras.md", "zebras", other),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("category", "topic"),
+    [("Café & Élan", "cafe-elan"), ("  U.S. -- Canada ", "us-canada"), ("Озеро", "ozero"), ("", "news")],
+)
+def test_a_topic_is_spelt_as_in_addresses(
+    add: Add, change: Change, problems: Problems, category: str, topic: str
+) -> None:
+    change("pelicanconf.py", "ARTICLE_URL", 'DEFAULT_CATEGORY = "News"\nARTICLE_URL')
+    change(ZENDA, "category: The lake\n", f'category: "{category}"\n' if category else "")
+    add(f"content/topics/{topic}.md", TEXT)
+
+    assert problems() == []

@@ -146,10 +146,10 @@ def test_then_and_now_is_a_table_with_headers(
     ]
 
 
-def test_the_age_of_the_story_stands_above_the_table(pages: Pages, words: Words) -> None:
+def test_the_age_of_the_story_or_of_the_events_stands_above_the_table(pages: Pages, words: Words) -> None:
     ages = [words(pages[f"explainers/{slug}/"].select_one("#then-and-now h2")) for slug in SLUGS]
 
-    assert ages == ["This story is six years old", "This story is three years old"]
+    assert ages == ["This story is six years old", "These events are three years old"]
 
 
 def events(page: BeautifulSoup) -> list[Tag]:

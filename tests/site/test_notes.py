@@ -138,9 +138,16 @@ def test_a_note_says_where_its_confidence_is_not_high(written_notes: Written, no
 
 
 def test_an_entry_named_in_a_note_is_a_link(explainer: BeautifulSoup) -> None:
-    links = [link["href"] for link in explainer.select("#n-note-refoulement > p:not(.fine) a")]
+    links = [link["href"] for link in explainer.select("#n-note-refoulement > p:first-child a")]
 
     assert links == [f"/glossary/{id_}/" for id_ in ("refugee-convention-1951", "asylum-seeker", "chain-refoulement")]
+
+
+def test_a_note_leads_to_the_entries_that_it_is_about_and_does_not_link(explainer: BeautifulSoup, words: Words) -> None:
+    more = [part for part in explainer.select("#n-note-refoulement > p") if "See also" in words(part)]
+
+    assert [words(part) for part in more] == ["See also refoulement, non-refoulement."]
+    assert [link["href"] for link in more[0].select("a")] == ["/glossary/refoulement/", "/glossary/non-refoulement/"]
 
 
 def test_a_page_without_notes_has_nothing_of_them(pages: dict[str, BeautifulSoup], explainer: BeautifulSoup) -> None:

@@ -45,13 +45,21 @@ GLOSSARY = """\
   gloss: Zenda Castle burnt for two days.
   actors: [rudolf-elphberg]
   places: [zenda]
-  sources: [cbc-2020-03-27]
+  sources: [burgblatt]
 
 - id: unfinished
   kind: term
   label: unfinished word
   status: draft
   gloss: A word that nobody has finished yet.
+"""
+SOURCES = """\
+- id: burgblatt
+  kind: news
+  title: Das Schloss brennt
+  lang: de
+  publisher: Zendaer Burgblatt
+  published: 2031-05-03
 """
 CASTLE = """\
 ---
@@ -87,6 +95,7 @@ CAPITAL = """\
 title: Where the king of Ruritania lives
 dek: In the capital, most of the year.
 date: 2031-05-03
+story_date: 2030-01-31
 category: Ruritania
 status: archived
 ---
@@ -102,6 +111,8 @@ def richer(
     """Return the published site of the project with two explainers about Ruritania added."""
     folder = copy_project(tmp_path_factory.mktemp("richer") / "project")
     (folder / "content" / "glossary" / "ruritania.yaml").write_text(GLOSSARY, encoding="utf-8")
+    with (folder / "content" / "sources.yaml").open("a", encoding="utf-8") as sources:
+        sources.write(f"\n{SOURCES}")
     (folder / "content" / "explainers" / "castle.md").write_text(CASTLE, encoding="utf-8")
     (folder / "content" / "explainers" / "capital.md").write_text(CAPITAL, encoding="utf-8")
     ran = newsgloss(folder, "build", "--settings", "publishconf.py")
@@ -195,6 +206,22 @@ def test_an_archived_page_is_there_but_on_no_list(richer_pages: Pages) -> None:
     assert [name for name in lists if richer_pages[name].select(f'a[href="{address}"]')] == []
 
 
+def test_a_page_that_quotes_no_story_says_how_old_its_events_are(richer_pages: Pages, words: Words) -> None:
+    banner = richer_pages["explainers/capital/"].select_one("#then-and-now")
+
+    assert words(banner) == (
+        "These events are one year old This page tells of 31 January 2030. It was last changed on 3 May 2031."
+    )
+
+
+def test_a_foreign_title_is_marked_with_its_language_and_what_stands_around_it_is_not(richer_pages: Pages) -> None:
+    listed = richer_pages["sources/"].select_one("#burgblatt p")
+    cited = richer_pages["timeline/"].select_one('#castle-burns a[href$="#burgblatt"]')
+
+    assert listed.decode_contents() == ('Zendaer Burgblatt, <span lang="de">Das Schloss brennt</span>, 3 May 2031.')
+    assert cited.decode_contents() == '<span lang="de">Das Schloss brennt</span>'
+
+
 def test_an_old_address_leads_to_the_new_one(richer_pages: Pages) -> None:
     page = richer_pages["glossary/castle-of-zenda/"]
     new = "/newsgloss/glossary/zenda/"
@@ -216,6 +243,8 @@ def test_a_link_by_hand_to_a_draft_is_told_like_one_to_nothing(
 ) -> None:
     folder = copy_project(tmp_path / "project")
     (folder / "content" / "glossary" / "ruritania.yaml").write_text(GLOSSARY, encoding="utf-8")
+    with (folder / "content" / "sources.yaml").open("a", encoding="utf-8") as sources:
+        sources.write(f"\n{SOURCES}")
     (folder / "content" / "explainers" / "castle.md").write_text(CASTLE, encoding="utf-8")
     draft = CAPITAL.replace("status: archived", "status: draft")
     (folder / "content" / "explainers" / "capital.md").write_text(draft, encoding="utf-8")

@@ -1,0 +1,107 @@
+"""The site that docs/how-to/restyle.md makes: a file of its own takes the place of the theme's, and no other does."""
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+import tasks
+
+Pages = dict[str, BeautifulSoup]
+STORY = "explainers/canada-us-asylum-2020/"
+
+
+@pytest.fixture(scope="module")
+def restyled_pages(restyled: Path, read_pages: Callable[[Path], Pages]) -> Pages:
+    """Return the pages of the restyled site."""
+    return read_pages(restyled / "output")
+
+
+def version(page: BeautifulSoup) -> str:
+    """Return what a page adds to the addresses of styles and scripts."""
+    return page.select_one('link[rel="stylesheet"]')["href"].partition("?v=")[2]
+
+
+def test_a_piece_of_every_page_is_replaced(restyled_pages: Pages) -> None:
+    expected = "Newsgloss, Castle Street, Zenda. Quoted stories belong to their publishers."
+    whole = [page for page in restyled_pages.values() if page.select_one("main")]
+
+    assert {page.select_one(".site-footer p").string for page in whole} == {expected}
+
+
+def test_a_macro_is_replaced_wherever_it_is_used(restyled_pages: Pages) -> None:
+    assert restyled_pages[""].select_one("h1 .wordmark").decode_contents() == "The <b>Newsgloss</b>"
+    assert restyled_pages["glossary/"].select_one(".site-header .wordmark").decode_contents() == "The <b>Newsgloss</b>"
+
+
+def test_a_block_of_one_kind_of_page_is_filled_anew_and_keeps_what_the_theme_has_there(restyled_pages: Pages) -> None:
+    story = restyled_pages[STORY]
+
+    headings = [heading.get_text() for heading in story.select("article > section h2")]
+
+    assert headings[headings.index("Questions") + 1] == "Ask us"
+    assert "ask-us" not in str(restyled_pages["glossary/refoulement/"])
+
+
+def test_a_block_of_the_base_is_filled_anew_on_every_page(restyled_pages: Pages) -> None:
+    expected = ["/theme/fonts/zenda-sans.woff2", "/theme/fonts/newsreader.woff2"]
+
+    for page in restyled_pages.values():
+        if page.select_one("main"):
+            assert [link["href"] for link in page.select('link[rel="preload"]')] == expected
+
+
+def test_a_style_takes_in_the_themes_own_and_comes_after_it(restyled: Path) -> None:
+    sheet = (restyled / "output" / "theme" / "newsgloss.css").read_text(encoding="utf-8")
+
+    assert re.findall(r"--petrol:(#\w+)", sheet) == ["#00576a", "#7a1f3d"]
+    assert "border-block-start:4px double var(--gloss)" in sheet
+
+
+def test_what_is_served_as_it_is_replaces_the_themes_file_and_leaves_the_others(restyled: Path) -> None:
+    served = restyled / "output" / "theme"
+
+    assert (served / "icon.svg").read_bytes() == (restyled / "restyle" / "static" / "icon.svg").read_bytes()
+    assert (served / "fonts" / "zenda-sans.woff2").is_file()
+    font = "fonts/newsreader.woff2"
+    assert (served / font).read_bytes() == (restyled / "theme" / "static" / font).read_bytes()
+
+
+def test_what_is_not_replaced_is_the_themes(restyled_pages: Pages, pages: Pages) -> None:
+    story, ours = (of[STORY].select_one(".story").decode() for of in (restyled_pages, pages))
+
+    assert story == ours
+
+
+def test_browsers_fetch_styles_again_when_a_file_of_the_sites_own_changes_and_folders_are_the_projects(
+    restyled: Path, restyled_pages: Pages, pages: Pages, read_pages: Callable[[Path], Pages], tmp_path: Path
+) -> None:
+    folder = tmp_path / "project"
+    shutil.copytree(restyled, folder, ignore=shutil.ignore_patterns("output"))
+    with (folder / "restyle" / "templates" / "css" / "site-footer.css").open("a", encoding="utf-8") as style:
+        style.write(".site-footer { color: var(--ink); }\n")
+
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    command = [sys.executable, "-m", "pelican", "-s", str(folder / "pelicanconf.py"), "-o", str(tmp_path / "OUT")]
+    subprocess.run(command, cwd=elsewhere, check=True)
+    changed = read_pages(tmp_path / "OUT")[""]
+
+    assert changed.select_one(".wordmark b")
+    assert len({version(pages[""]), version(restyled_pages[""]), version(changed)}) == 3
+
+
+def test_no_link_is_broken(restyled: Path, follow: Callable[[Path, str], object]) -> None:
+    assert follow(restyled / "output", "").broken == []
+
+
+def test_live_reload_watches_what_replaces_the_theme(restyled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(restyled)
+    names = "content seeds theme restyle/templates restyle/static plugins pelicanconf.py"
+
+    assert [path.relative_to(restyled.resolve()).as_posix() for path in tasks.watched()] == names.split()
