@@ -142,6 +142,7 @@ class ExplainerPage:
     people: tuple[PersonLine, ...]
     eras: tuple[Era, ...]
     cards: tuple[Card, ...]
+    links_repeat: bool
     settled: tuple[tuple[str, str, tuple[Said, ...]], ...]
     questions: tuple[Answer, ...]
     sources: tuple[SourceItem, ...]
@@ -165,6 +166,11 @@ class ExplainerPage:
     def notes(self) -> tuple[NoteView, ...]:
         """The notes on the story, in its order."""
         return tuple(note for piece in self.story for note in piece.notes)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the page is a story and what was gathered for it, and nobody wrote or dated anything around it."""
+        return not any((self.notes, self.key_points, self.then_and_now, self.eras, self.settled, self.questions))
 
     @property
     def sections(self) -> tuple[tuple[str, str], ...]:
@@ -221,6 +227,7 @@ class _Page:
             people=self.people(),
             eras=self.eras(),
             cards=tuple(self.cards()),
+            links_repeat=_repeat(mention.entry for mention in self.text.annotated.mentions if mention.linked),
             settled=tuple(self.settled()),
             questions=tuple(self.questions()),
             sources=source_items(self.cited, self.content),
@@ -325,6 +332,12 @@ class _Page:
             label = self.language.gettext("Question %(number)s") % {"number": index + 1}
             found = self.rests_on(item.sources, place, label)
             yield Answer(place, item.q, Markup(self.asides["questions", index, "a"].html), found)  # noqa: S704 -- as above
+
+
+def _repeat(ids: Iterable[str]) -> bool:
+    """Say whether one of some ids comes twice."""
+    listed = list(ids)
+    return len(listed) > len(set(listed))
 
 
 def _may_be_indexed(seed: Seed | None, sidecar: Sidecar | None) -> bool:

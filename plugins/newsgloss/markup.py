@@ -45,6 +45,7 @@ ATTRIBUTES = {
     "colgroup": {"span"},
     "del": {"cite", "datetime"},
     "details": {"open"},
+    "div": {"tabindex"},
     "img": {"alt", "height", "loading", "src", "width"},
     "ins": {"cite", "datetime"},
     "li": {"value"},
@@ -134,7 +135,7 @@ def quotes_run_together(text: str) -> Iterator[int]:
 
 
 class _NewsglossExtension(Extension):
-    """Our Markdown extension: links by hand, and the classes of block quotes."""
+    """Our Markdown extension: links by hand, the classes of block quotes, and tables that scroll by themselves."""
 
     def __init__(self, resolve: Callable[[str, str], str | None]) -> None:
         super().__init__()
@@ -151,6 +152,8 @@ class _NewsglossExtension(Extension):
 
     def attribute(self, _tag: str, name: str, value: str) -> str | None:
         """Return an attribute's value as it passes the sanitiser; None for what only we may say."""
+        if name == "tabindex":
+            return value if value == "0" else None
         if name in RESERVED:
             return value.removeprefix(self.seal) if value.startswith(self.seal) else None
         return None if name == "id" and value.startswith(OUR_ANCHORS) else value
@@ -158,6 +161,7 @@ class _NewsglossExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- Markdown's name for it
         md.treeprocessors.register(_Quotes(self), "newsgloss-quotes", OURS + 0.1)
         md.treeprocessors.register(_HandLinks(self), "newsgloss-links", OURS)
+        md.treeprocessors.register(_Tables(), "newsgloss-tables", OURS)
 
 
 class _HandLinks(Treeprocessor):
@@ -200,6 +204,19 @@ class _Quotes(Treeprocessor):
                 quote.set("data-seed", self.ours.seal + self.ours.seed)
                 if self.ours.seed_lang:
                     quote.set("lang", self.ours.seed_lang)
+
+
+class _Tables(Treeprocessor):
+    """A table -> the same in a box that scrolls where the table is wider, by keyboard too; its columns name the box."""
+
+    def run(self, root: Element) -> None:
+        found = [(around, child) for around in root.iter() for child in around if child.tag == "table"]
+        for parent, table in found:
+            columns = ", ".join(filter(None, ("".join(head.itertext()).strip() for head in table.iter("th"))))
+            box = Element("div", {"class": "wide-table", "role": "region", "tabindex": "0", "aria-label": columns})
+            parent[list(parent).index(table)] = box
+            box.tail, table.tail = table.tail, None
+            box.append(table)
 
 
 def _outermost_quotes(parent: Element) -> Iterator[Element]:

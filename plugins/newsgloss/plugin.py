@@ -5,18 +5,22 @@ from __future__ import annotations
 import hashlib
 import html
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from jinja2.ext import Extension
+from lightningcss import process_stylesheet
 from markupsafe import Markup
 from pelican import Pelican, signals
 from pelican.contents import Content as PelicanContent
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.readers import MarkdownReader, Readers
 from pelican.writers import Writer
+from rjsmin import jsmin
 
 from .checks import check
 from .content import Content, has_page, load_content
@@ -34,6 +38,7 @@ from .timelines import timeline
 from .topic_pages import topic_page
 
 CONTENT = "NEWSGLOSS_CONTENT"  # the setting under which a build's Content is handed from one signal to the next
+INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
 STATUSES = {"published": "published", "draft": "draft", "archived": "hidden"}  # ours -> Pelican's
 
 
@@ -86,8 +91,17 @@ class ExplainerReader(MarkdownReader):
         return {name: self.process_metadata(name, value) for name, value in fields.items() if value is not None}
 
 
+class Outdent(Extension):
+    """Takes the indentation out of templates: a page is read by browsers, which download every space of it."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Return a template's source without the spaces that begin its lines."""
+        del name, filename
+        return INDENTATION.sub("", source)
+
+
 class EntryGenerator(Generator):
-    """Writes a page for each entry, and the glossary's index, timeline, sources, search and the stylesheet."""
+    """Writes a page for each entry, the glossary's index, timeline, sources, search, and style sheets and scripts."""
 
     def generate_context(self) -> None:
         """Make the entries that have pages known to templates."""
@@ -121,8 +135,10 @@ class EntryGenerator(Generator):
         if path := self.settings["CORRECTIONS_FEED_ATOM"]:
             feed = corrections_feed(log, content, self.settings["FEED_DOMAIN"], path)
             write_text(Path(self.output_path) / path, feed)
-        stylesheet = self.env.get_template("newsgloss.css")
-        writer.write_file(self.settings["STYLESHEET_SAVE_AS"], stylesheet, self.context)
+        for name in self.env.list_templates(extensions=("css", "js")):
+            if "/" not in name:  # the others are parts of these
+                save_as = f"{self.settings['THEME_STATIC_DIR']}/{name}"
+                writer.write_file(save_as, self.env.get_template(name), self.context)
 
     def _cards(self, view: EntryPage) -> dict[str, str]:
         """Return an entry's cards for pages in other languages, by language, in the words of each."""
@@ -168,6 +184,10 @@ def set_defaults(pelican: Pelican) -> None:
     overrides = settings["THEME_TEMPLATES_OVERRIDES"]
     settings["THEME_TEMPLATES_OVERRIDES"] = [str(root / folder) for folder in overrides]
     settings["JINJA_GLOBALS"]["language"] = PageLanguage()
+    filters = {"cssmin": _cssmin, "rjsmin": jsmin}
+    settings["JINJA_FILTERS"] = {**filters, **settings["JINJA_FILTERS"]}
+    environment = settings["JINJA_ENVIRONMENT"]
+    settings["JINJA_ENVIRONMENT"] = {**environment, "extensions": [*environment.get("extensions", ()), Outdent]}
 
 
 def read_content(pelican: Pelican) -> type[EntryGenerator]:
@@ -275,7 +295,7 @@ def _all_articles(generator: ArticlesGenerator) -> Iterator[Any]:
 def _context(content: Content, generator: ArticlesGenerator) -> dict[str, Any]:
     """Return what every template knows."""
     project = content.project
-    lead = next(iter(generator.articles), None)
+    lead = _lead(generator.articles)
     feed, corrections_feed = (generator.settings[name] for name in ("FEED_ALL_ATOM", "CORRECTIONS_FEED_ATOM"))
     return {
         "base": project.base,
@@ -287,11 +307,21 @@ def _context(content: Content, generator: ArticlesGenerator) -> dict[str, Any]:
         },
         "theme_version": _digest(project.theme, *project.restyled),
         "lead": lead,
-        "others": generator.articles[1:],
+        "others": [article for article in generator.articles if article is not lead],
         "showcase": showcase(content.explainers[lead.slug], content) if lead else None,
         "words": words_on_home(content),
         "entry_count": sum(map(has_page, content.glossary.published())),
     }
+
+
+def _lead(articles: list[Any]) -> Any:
+    """Return what the home page begins with: the newest story with explained words, else the newest explainer."""
+    stories = (article for article in articles if article.explainer.seed and article.explainer.cards)
+    return next(stories, next(iter(articles), None))
+
+
+def _cssmin(css: str) -> str:
+    return process_stylesheet(str(css), minify=True)
 
 
 def _digest(*places: Path) -> str:

@@ -36,7 +36,6 @@ DEFAULTS: Mapping[str, Any] = MappingProxyType(
         "CORRECTIONS_FEED_ATOM": "feeds/corrections.atom.xml",
         "SEARCH_URL": "search/",
         "SEARCH_SAVE_AS": "search/index.html",  # "" for a site without search and its index
-        "STYLESHEET_SAVE_AS": "theme/newsgloss.css",  # the theme's layers of CSS, joined
         "SETTINGS_FILE": "pelicanconf.py",  # how problems name the settings; `newsgloss build` sets it
         "BUILD_REPORT": None,  # a file for the build's figures and problems; `newsgloss build` sets it
     }

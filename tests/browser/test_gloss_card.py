@@ -28,6 +28,12 @@ def word(page: Page, entry: str = "refoulement") -> Locator:
     return page.locator(f"#m-{entry}-1")
 
 
+def in_note(page: Page, id_: str) -> Locator:
+    """Return the first word in a note that links to an entry, once its note is open."""
+    page.locator(".note details").evaluate_all("all => all.forEach((one) => (one.open = true))")
+    return page.locator(f".note a[data-card={id_}]").first
+
+
 def card(page: Page) -> Locator:
     """Return the card, if it is open."""
     return page.get_by_role("dialog")
@@ -450,7 +456,7 @@ def test_in_a_browser_without_popovers_a_word_is_a_plain_link(new_page: Callable
 
 
 def test_a_word_in_a_note_has_its_card_fetched_from_the_entrys_page(page: Page) -> None:
-    page.locator(".note a[data-card=stca]").first.click()
+    in_note(page, "stca").click()
 
     expect(page.get_by_role("dialog", name="Safe Third Country Agreement")).to_be_visible()
     expect(card(page)).to_contain_text("The Canada–U.S. treaty")
@@ -465,7 +471,7 @@ def test_a_word_on_an_entrys_page_has_a_card(page: Page, address: str) -> None:
 
 def test_where_no_card_can_be_fetched_the_word_is_a_link(page: Page, address: str) -> None:
     page.route("**/glossary/stca/", lambda route: route.abort(), times=1)
-    page.locator(".note a[data-card=stca]").first.click()
+    in_note(page, "stca").click()
 
     page.wait_for_url(f"{address}glossary/stca/")
 

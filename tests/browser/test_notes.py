@@ -14,6 +14,7 @@ WIDE = (
     1440,
 )  # px; 65 rem, where notes move into the margin; 82 rem, the last before the rail; with the rail
 GAP = 14  # px between two notes in the margin
+NEAR = 66  # px; two lines of the story
 HALF_PIXEL = 0.5
 SETTLED = (
     "document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))"
@@ -81,11 +82,11 @@ def meet(one: Box, other: Box) -> bool:
     return across and one["top"] < other["bottom"] - HALF_PIXEL and other["top"] < one["bottom"] - HALF_PIXEL
 
 
-def test_in_a_wide_window_notes_stand_open_in_the_margin(wide: Page) -> None:
+def test_in_a_wide_window_notes_stand_in_the_margin(wide: Page) -> None:
     notes = wide.evaluate(NOTES)
 
     assert len(notes) == 16
-    assert all(one["open"] and one["shown"] for one in notes)
+    assert all(one["open"] == one["shown"] for one in notes)
     assert [one for one in notes if one["left"] < one["text"]["right"] or one["right"] > width_of(wide)] == []
     assert overlapping(notes) == []
 
@@ -96,6 +97,21 @@ def test_a_note_stands_at_its_number_or_right_below_the_note_above(wide: Page) -
     wanted = [max(one["number"]["top"], place) for one, place in zip(notes, free, strict=True)]
 
     assert [one["top"] for one in notes] == pytest.approx(wanted, abs=1)
+
+
+def test_every_note_begins_within_two_lines_of_its_number(wide: Page) -> None:
+    drifts = [round(one["top"] - one["number"]["top"]) for one in wide.evaluate(NOTES)]
+
+    assert [drift for drift in drifts if not 0 <= drift <= NEAR] == []
+
+
+def test_a_note_is_open_where_there_is_room(wide: Page) -> None:
+    notes = wide.evaluate(NOTES)
+    room = [below["number"]["top"] - one["top"] for one, below in pairwise(notes)]
+
+    assert notes[-1]["open"]
+    assert len([one for one in notes if one["open"]]) >= 8
+    assert [one for one, free in zip(notes, room, strict=False) if free > 300 and not one["open"]] == []
 
 
 def test_notes_in_the_margin_leave_no_gap_in_the_text(wide: Page) -> None:
@@ -131,14 +147,40 @@ def test_without_a_script_notes_stand_in_the_margin_too_and_do_not_overlap(
     assert overlapping(text) == []
 
 
-def test_in_a_wide_window_no_note_can_be_closed(page: Page) -> None:
+def test_in_a_wide_window_a_click_opens_a_note_closes_none_and_moves_only_those_below(page: Page) -> None:
+    page.evaluate(SETTLED)
+    before, text = page.evaluate(NOTES), page.evaluate(TEXT)
+    index = next(number for number, one in enumerate(before) if not one["open"])
+
+    page.locator(".note summary").nth(index).click()
+    page.evaluate(SETTLED)
+
+    after = page.evaluate(NOTES)
+    assert [one["open"] for one in after] == [one["open"] or at == index for at, one in enumerate(before)]
+    assert after[:index] == before[:index]
+    assert (after[index]["top"], after[index]["shown"]) == (before[index]["top"], True)
+    assert overlapping(after) == []
+    assert page.evaluate(TEXT) == text
+
+
+def test_in_a_wide_window_a_number_that_is_followed_opens_its_note(page: Page) -> None:
     page.evaluate(SETTLED)
     before = page.evaluate(NOTES)
+    index = next(number for number, one in enumerate(before) if not one["open"])
 
-    note(page).locator("summary").click()
+    page.locator(".note-ref").nth(index).click()
+    page.evaluate(SETTLED)
 
-    assert page.evaluate(NOTES) == before
-    assert note(page).locator("summary").evaluate("one => getComputedStyle(one, '::after').content") == "none"
+    assert page.evaluate(NOTES)[index]["open"]
+    expect(page.locator(".note").nth(index)).to_be_in_viewport()
+
+
+def test_an_address_of_a_note_opens_it_in_a_wide_window(new_page: Callable[..., Page], address: str) -> None:
+    page = new_page()
+    page.goto(f"{address}{EXPLAINER}#n-note-assurances")
+    page.evaluate(SETTLED)
+
+    expect(note(page, "assurances").locator(".note-body")).to_be_visible()
 
 
 def test_in_a_narrow_window_a_note_is_a_closed_line_after_its_paragraph(small: Page) -> None:
@@ -218,13 +260,13 @@ def test_a_window_that_grows_and_shrinks_has_its_notes_in_place(new_page: Callab
     for width in (1440, 320, 1100, 1440, 320):
         page.set_viewport_size({"width": width, "height": 900})
         page.evaluate(SETTLED)
-        page.wait_for_function("wide => document.querySelector('.note details').open == wide", arg=width > 1000)
+        page.wait_for_function("wide => !document.querySelector('.notes-placed') != wide", arg=width > 1000)
         states.append((page.evaluate(NOTES), page.evaluate(TEXT)))
 
     assert states[0] == states[3]
     assert states[1] == states[4]
     assert [one for one in states[1][0] if one["open"]] == []
-    assert [one for one in states[2][0] if not one["open"] or one["left"] < one["text"]["right"]] == []
+    assert [one for one in states[2][0] if one["left"] < one["text"]["right"]] == []
     assert [overlapping(notes) for notes, _ in states] == [[]] * 5
 
 

@@ -298,6 +298,21 @@ def test_what_is_empty_is_not_shown(add: Add, load: Load) -> None:
     assert {shown.chart, shown.then_and_now, shown.seed, shown.backstory, shown.kind_line} == {None}
 
 
+def test_a_page_is_plain_until_somebody_writes_or_dates_something_around_it(add: Add, load: Load) -> None:
+    add("content/explainers/bare.md", "---\ntitle: Bare\n---\n\nIt rained.\n")
+    add("content/explainers/asked.md", "---\ntitle: Asked\nquestions:\n  - {q: Why?, a: Clouds.}\n---\n\nIt rained.\n")
+    content = load()
+
+    assert [page(content, slug).is_plain for slug in ("bare", "zenda", "asked")] == [True, True, False]
+
+
+def test_a_page_says_whether_an_entry_is_linked_twice(change: Change, load: Load) -> None:
+    once = page(load()).links_repeat
+    change(ZENDA, "status:", "linking: all\nstatus:")
+
+    assert (once, page(load()).links_repeat) == (False, True)
+
+
 def test_a_page_counts_what_it_explains(load: Load) -> None:
     shown = page(load())
 

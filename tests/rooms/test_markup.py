@@ -268,3 +268,19 @@ def test_settings_of_extensions_are_used() -> None:
 )
 def test_two_quotes_of_different_origin_do_not_run_together(text: str, expected: list[int]) -> None:
     assert expected == list(quotes_run_together(text))
+
+
+def test_a_table_stands_in_a_box_that_scrolls_and_is_named_by_its_columns() -> None:
+    box = soup("| *who* | where |\n| --- | --- |\n| Rudolf | Zenda |").select_one("div.wide-table")
+    expected = {"class": ["wide-table"], "role": "region", "tabindex": "0", "aria-label": "who, where"}
+
+    assert expected == box.attrs
+    assert [tag.name for tag in box.find_all(recursive=False)] == ["table"]
+
+
+def test_an_author_changes_the_order_of_tabs_nowhere() -> None:
+    expected = "<div>a</div><div>b</div><p>c</p>"
+
+    assert expected == html('<div tabindex="3">a</div><div tabindex="-1">b</div><p tabindex="0">c</p>').replace(
+        "\n", ""
+    )

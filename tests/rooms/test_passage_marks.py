@@ -171,7 +171,7 @@ def test_a_note_in_a_list_or_a_table_comes_after_all_of_it() -> None:
 
     assert [html[: here.start()].rpartition("</")[2].rstrip(">") for here in NOTES_HERE.finditer(html)] == [
         "ul",
-        "table",
+        "div",
     ]
 
 

@@ -84,9 +84,7 @@ def test_an_address_is_a_setting(tmp_path: Path) -> None:
 def test_every_page_of_ours_has_an_address_and_a_file() -> None:
     expected = {name.removesuffix("_URL") for name in DEFAULTS if name.endswith("_URL")} - {"REPORT"}
 
-    assert expected == {name.removesuffix("_SAVE_AS") for name in DEFAULTS if name.endswith("_SAVE_AS")} - {
-        "STYLESHEET"
-    }
+    assert expected == {name.removesuffix("_SAVE_AS") for name in DEFAULTS if name.endswith("_SAVE_AS")}
 
 
 def test_people_see_paths_from_the_folder_of_the_project(project: Project) -> None:

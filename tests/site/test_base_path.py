@@ -73,8 +73,8 @@ def test_without_an_address_a_page_claims_none(pages: Pages) -> None:
 def test_the_stylesheet_s_own_addresses_are_below_the_base_path(
     published: Path, serve: Callable[[Path, str], AbstractContextManager[str]], get: Callable[[str], Any]
 ) -> None:
-    sheet = (published / "output" / "theme" / "newsgloss.css").read_text(encoding="utf-8")
-    named = [name for name in re.findall(r"url\(\s*[\"']?([^\"')]+)", sheet) if not name.startswith("data:")]
+    sheets = [path.read_text(encoding="utf-8") for path in sorted((published / "output" / "theme").glob("*.css"))]
+    named = [name for name in re.findall(r"url\(\s*[\"']?([^\"')]+)", "".join(sheets)) if not name.startswith("data:")]
 
     with serve(published / "output", "/newsgloss") as home:
         addresses = {urljoin(f"{home}theme/newsgloss.css", name) for name in named}

@@ -59,8 +59,8 @@ def test_a_block_of_the_base_is_filled_anew_on_every_page(restyled_pages: Pages)
 def test_a_style_takes_in_the_themes_own_and_comes_after_it(restyled: Path) -> None:
     sheet = (restyled / "output" / "theme" / "newsgloss.css").read_text(encoding="utf-8")
 
-    assert re.findall(r"--petrol: (#\w+);", sheet) == ["#00576a", "#7a1f3d"]
-    assert "border-block-start: 4px double var(--gloss);" in sheet
+    assert re.findall(r"--petrol:(#\w+)", sheet) == ["#00576a", "#7a1f3d"]
+    assert "border-block-start:4px double var(--gloss)" in sheet
 
 
 def test_what_is_served_as_it_is_replaces_the_themes_file_and_leaves_the_others(restyled: Path) -> None:
@@ -68,7 +68,8 @@ def test_what_is_served_as_it_is_replaces_the_themes_file_and_leaves_the_others(
 
     assert (served / "icon.svg").read_bytes() == (restyled / "restyle" / "static" / "icon.svg").read_bytes()
     assert (served / "fonts" / "zenda-sans.woff2").is_file()
-    assert (served / "gloss-card.js").read_bytes() == (restyled / "theme" / "static" / "gloss-card.js").read_bytes()
+    font = "fonts/newsreader.woff2"
+    assert (served / font).read_bytes() == (restyled / "theme" / "static" / font).read_bytes()
 
 
 def test_what_is_not_replaced_is_the_themes(restyled_pages: Pages, pages: Pages) -> None:

@@ -1,5 +1,6 @@
 """A site with more on it than the first explainer: drafts, archived pages, links by hand, people without pages."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -148,6 +149,17 @@ def test_a_word_is_linked_once_in_each_section_where_the_page_wants_it(castle: T
         ("Zenda Castle", "The fire"),
         ("Zenda Castle", "What now"),
     ]
+
+
+def test_on_paper_a_word_that_is_linked_twice_has_the_number_of_its_entry(castle: Tag, richer_pages: Pages) -> None:
+    page = richer_pages["explainers/castle/"]
+    (style,) = page.select('style[media="print"]')
+    listed = [card["id"].removeprefix("entry-") for card in page.select("#terms .gloss-card")]
+
+    numbers = re.findall(r'\[data-entry="([\w-]+)"\]\{--number:"(\d+)"\}', style.string)
+
+    assert numbers == [(id_, str(number)) for number, id_ in enumerate(listed, 1)]
+    assert {link["data-entry"] for link in castle.select("[data-entry]")} == set(listed)
 
 
 def test_a_name_with_emphasis_in_it_is_one_link(castle: Tag) -> None:

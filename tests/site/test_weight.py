@@ -7,14 +7,16 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
+from rjsmin import jsmin
 
 from bench.corpus import write_project
 
 KB = 1000  # bytes
 EXPLAINER = "explainers/canada-us-asylum-2020"
 CARDS = 15
-PLAIN = 15_600  # bytes; the aim is 12 kB, and the one stylesheet, with the parts of every kind of page, is 7 of them
+PLAIN = 12 * KB
 CARD = 'class="gloss-card"'
+MOST = 8  # files: page, two sheets, two scripts, two fonts, icon
 
 
 def weight(*files: Path) -> int:
@@ -44,10 +46,42 @@ def test_the_fonts_that_a_page_asks_for_are_light(built: Path) -> None:
 
 
 def test_the_script_of_the_card_is_light(built: Path) -> None:
-    script = built / "output" / "theme" / "gloss-card.js"
+    script = jsmin((built / "theme" / "templates" / "js" / "gloss-card.js").read_text(encoding="utf-8")).encode()
 
-    assert script.stat().st_size <= 3.7 * KB  # of which 0.6 fetch what is not in the page
-    assert weight(script) <= 1.6 * KB
+    assert len(script) <= 3 * KB
+    assert len(gzip.compress(script, mtime=0)) <= 1.2 * KB
+
+
+def test_no_page_asks_for_more_than_eight_files(built: Path) -> None:
+    output = built / "output"
+    pages = [path.parent.relative_to(output).as_posix() for path in output.rglob("index.html")]
+    files = {page: [page, *loaded(output, page, "(?:css|js|woff2|svg)")] for page in pages}
+
+    assert max(map(len, files.values())) == MOST == len(files[EXPLAINER])
+
+
+def test_a_page_names_no_sheet_whose_parts_it_does_not_have(built: Path) -> None:
+    output = built / "output"
+    sheets = {
+        page: [sheet.stem for sheet in loaded(output, page, "css")]
+        for page in (EXPLAINER, "explainers", "glossary", "glossary/refoulement", "sources", ".")
+    }
+
+    assert sheets == {
+        EXPLAINER: ["explainer", "newsgloss"],
+        "explainers": ["newsgloss"],
+        "glossary": ["glossary", "newsgloss"],
+        "glossary/refoulement": ["glossary", "newsgloss"],
+        "sources": ["newsgloss"],
+        ".": ["home", "newsgloss"],
+    }
+
+
+def test_sheets_and_scripts_are_sent_without_comments_and_indentation(built: Path) -> None:
+    sent = [*(built / "output" / "theme").glob("*.css"), *(built / "output" / "theme").glob("*.js")]
+
+    assert len(sent) == 8
+    assert [path.name for path in sent if re.search(r"\n\s|/\*|{#|^//", path.read_text(encoding="utf-8"))] == []
 
 
 @pytest.mark.parametrize(("script", "most"), [("search.js", 1.3), ("glossary-filter.js", 0.5)])
@@ -64,7 +98,7 @@ def plain(tmp_path: Path, newsgloss: Callable[..., CompletedProcess[str]]) -> Pa
     return tmp_path / "project" / "output"
 
 
-def test_a_page_of_700_words_with_15_cards_grows_no_heavier(plain: Path) -> None:
+def test_a_page_of_700_words_with_15_cards_is_light(plain: Path) -> None:
     pages = {
         path.parent: path.read_text(encoding="utf-8").count(CARD) for path in plain.glob("explainers/*/index.html")
     }

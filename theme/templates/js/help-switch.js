@@ -1,6 +1,9 @@
 // What help a reader wants, remembered where storage works and in this browser only. The switches "Explained words" and
 // "Notes" -> data-help="off", data-notes="off" on the page; the button "I know this" on a card -> data-known on its words.
-const { dataset } = document.documentElement;
+const KNOWN = "newsgloss-known";
+const { dataset } = root;
+const button = card.querySelector(".gloss-card-know");
+let known = new Set();
 
 document.querySelectorAll(".help-switch").forEach((label) => {
   const name = label.dataset.switch;
@@ -11,9 +14,7 @@ document.querySelectorAll(".help-switch").forEach((label) => {
   } catch {}
   box.onchange = () => {
     apply();
-    try {
-      localStorage[key] = dataset[name] ?? "on";
-    } catch {}
+    remember(key, dataset[name] ?? "on");
   };
   apply();
   label.hidden = false;
@@ -24,34 +25,24 @@ document.querySelectorAll(".help-switch").forEach((label) => {
   }
 });
 
-const KNOWN = "newsgloss-known";
-const links = [...document.querySelectorAll("a[data-entry], a[data-card]")];
-const card = document.getElementById("gloss-card");
-const button = card.querySelector(".gloss-card-know");
-let known = new Set();
-
 try {
   known = new Set(JSON.parse(localStorage[KNOWN] ?? "[]"));
 } catch {}
 button.onclick = () => {
-  known.delete(shown()) || known.add(shown());
-  try {
-    localStorage[KNOWN] = JSON.stringify([...known]);
-  } catch {}
+  known.delete(idOf(word)) || known.add(idOf(word));
+  remember(KNOWN, JSON.stringify([...known]));
   mark();
 };
-card.addEventListener("toggle", mark);
+card.ontoggle = mark;
 mark();
-
-function shown() {
-  return idOf(links.find((link) => link.ariaExpanded == "true"));
-}
 
 function mark() {
   links.forEach((link) => link.toggleAttribute("data-known", known.has(idOf(link))));
-  button.ariaPressed = known.has(shown());
+  button.ariaPressed = known.has(idOf(word));
 }
 
-function idOf(link) {
-  return link?.dataset.entry ?? link?.dataset.card;
+function remember(key, value) {
+  try {
+    localStorage[key] = value;
+  } catch {}
 }

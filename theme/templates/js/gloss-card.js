@@ -5,7 +5,8 @@ const LEAVE = 300; // ms; time to reach the card
 
 const root = document.documentElement;
 const card = document.getElementById("gloss-card");
-const fetched = {};
+const links = document.querySelectorAll("a[data-entry], a[data-card]");
+const idOf = (link) => link?.dataset.entry ?? link?.dataset.card;
 let word; // its card is open
 let pinned; // by a click, not by hovering
 let pressed; // the word pinned as a pointer goes down: the card closes before `click`
@@ -24,7 +25,7 @@ if (card.showPopover) {
   };
   addEventListener("pointerdown", () => (pressed = pinned && word), true);
   addEventListener("focusin", ({ target }) => target == word || card.contains(target) || close());
-  document.querySelectorAll("a[data-entry], a[data-card]").forEach(help);
+  links.forEach(help);
 }
 
 function help(link) {
@@ -45,23 +46,19 @@ function help(link) {
 }
 
 // With the entry at hand the card opens at once; else when its page has come, unless the reader has turned elsewhere.
-function open(link, pin) {
-  const id = link.dataset.entry ?? link.dataset.card;
-  const entry = document.getElementById("entry-" + id) ?? fetched[id];
-  if (entry) return show(link, entry, pin);
-  const asked = (timer = {});
-  fetch(link.href)
-    .then((answer) => answer.text())
-    .then((text) => {
-      const page = new DOMParser().parseFromString(text, "text/html");
-      fetched[id] = page.getElementById("card").content.querySelector(".gloss-card");
-      if (timer == asked) show(link, fetched[id], pin);
-    })
-    .catch(() => pin && (location = link.href));
-}
-
-function show(link, entry, pin) {
+async function open(link, pin) {
   if (word != link) {
+    let entry = document.getElementById("entry-" + idOf(link));
+    if (!entry) {
+      const asked = (timer = {});
+      try {
+        const page = new DOMParser().parseFromString(await (await fetch(link.href)).text(), "text/html");
+        entry = page.getElementById("card").content.querySelector(".gloss-card");
+      } catch {
+        return pin && (location = link.href);
+      }
+      if (timer != asked) return;
+    }
     close();
     const copy = card.querySelector(".gloss-card");
     copy.innerHTML = entry.innerHTML;

@@ -1,0 +1,96 @@
+"""What is on the page: a list under the head; where there is a rail, a line that stays in sight above the headings."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+EXPLAINER = "explainers/canada-us-asylum-2020/"
+SECTIONS = 12
+MIDDLES = """() => [...document.querySelectorAll("article > .section")].map((section) => {
+  const { top, height } = section.getBoundingClientRect();
+  return [section.id, top + scrollY + height / 2, height];
+})"""
+RAIL = """(id) => [".on-this-page summary", `#${id} h2`].map((part) => {
+  const { top, bottom } = document.querySelector(part).getBoundingClientRect();
+  return [top, bottom];
+})"""
+
+
+@pytest.fixture
+def bare(new_page: Callable[..., Page], address: str) -> Page:
+    """Return the first explainer's page in a wide window that runs no scripts."""
+    page = new_page(java_script_enabled=False)
+    page.goto(address + EXPLAINER)
+    return page
+
+
+def test_the_line_and_the_heading_of_the_section_stay_in_sight(bare: Page) -> None:
+    for id_, middle, height in bare.evaluate(MIDDLES):
+        bare.evaluate(f"scrollTo(0, {middle - 200})")
+        (line_top, line_bottom), (heading_top, heading_bottom) = bare.evaluate(RAIL, id_)
+
+        assert 0 <= line_top < line_bottom < 60
+        assert heading_top >= line_bottom or height < 600, id_
+        assert heading_bottom < 900, id_
+
+
+def test_before_the_first_section_the_line_stands_above_the_kind_of_page(bare: Page) -> None:
+    line = bare.locator(".on-this-page summary").bounding_box()
+    kind = bare.locator(".page-kind").bounding_box()
+
+    assert line["x"] == kind["x"]
+    assert line["y"] + line["height"] <= kind["y"] + 12  # a head's own space
+
+
+def test_the_line_opens_to_all_sections_by_mouse_and_by_keyboard(bare: Page) -> None:
+    links = bare.locator(".on-this-page a")
+    expect(links.first).to_be_hidden()
+
+    bare.locator(".on-this-page summary").click()
+    expect(links).to_have_count(SECTIONS)
+    expect(links.last).to_be_in_viewport()
+
+    bare.keyboard.press("Enter")
+    expect(links.first).to_be_hidden()
+
+
+def test_a_link_leads_to_its_section_and_is_marked_there(bare: Page) -> None:
+    bare.locator(".on-this-page summary").click()
+    link = bare.locator(".on-this-page a", has_text="Timeline")
+
+    link.click()
+
+    expect(bare.locator("#timeline h2")).to_be_in_viewport()
+    expect(link).to_be_in_viewport()
+    expect(link).to_have_css("font-weight", "700")
+    top = bare.locator("#timeline").bounding_box()["y"]
+    assert 0 <= top < 100
+
+
+@pytest.mark.parametrize("width", [320, 1100, 1312])
+def test_where_there_is_no_rail_the_list_is_simply_there(
+    width: int, new_page: Callable[..., Page], address: str
+) -> None:
+    page = new_page(width=width)
+    page.goto(address + EXPLAINER)
+
+    expect(page.locator(".on-this-page summary")).to_be_hidden()
+    assert [link.is_visible() for link in page.locator(".on-this-page a").all()] == [True] * SECTIONS
+
+
+def test_numbers_of_paragraphs_keep_clear_of_the_rail(page: Page) -> None:
+    rail = page.locator(".story-rail").evaluate("one => one.getBoundingClientRect().right")
+    number = (
+        page.locator(".source > p")
+        .nth(9)
+        .evaluate(
+            """(one) => {
+          const { right, width } = getComputedStyle(one, "::before");
+          const end = one.getBoundingClientRect().right - parseFloat(right);
+          return [end - parseFloat(width), end];
+        }"""
+        )
+    )
+
+    assert rail < number[0] < number[1] < page.locator(".source > p").first.bounding_box()["x"]
