@@ -231,11 +231,15 @@ def test_an_old_address_leads_to_the_new_one(richer_pages: Pages) -> None:
     assert page.select_one('link[rel="canonical"]')["href"] == f"https://example.org{new}"
 
 
-def test_the_newest_explainer_leads_the_home_page(richer_pages: Pages, words: Words) -> None:
-    headings = [words(heading) for heading in richer_pages[""].select("main :is(h2, h3)")]
+def test_the_newest_explainer_stands_first_below_the_story_that_leads_the_home_page(
+    richer_pages: Pages, words: Words
+) -> None:
+    links = richer_pages[""].select("main .headline-link")
 
-    assert headings[0] == "Why Zenda Castle is shut"
-    assert "Canada turned asylum seekers back. Where would the U.S. send them?" in headings
+    assert [words(link) for link in links[:2]] == [
+        "Canada turned asylum seekers back. Where would the U.S. send them?",
+        "Why Zenda Castle is shut",
+    ]
 
 
 def test_a_link_by_hand_to_a_draft_is_told_like_one_to_nothing(
