@@ -54,7 +54,8 @@ class Content:
     `asides` are an explainer's texts beside the story, by slug and location: those of its front matter and, under
     ("notes", id), of its notes. `problems` are those of reading; where one is an error, what it concerns is missing
     from the rest. `lang` is the language that is written for, the site's unless a page is `speaking` another, and
-    `language` the words for it; `languages` are all that there are words for, by the tags that pages have.
+    `language` the words for it. `languages` are all that there are words for, by the tags that pages have, and
+    `glossaries` the glossary as pages in other languages than the site's show it.
     """
 
     project: Project
@@ -62,6 +63,7 @@ class Content:
     language: Language
     languages: Mapping[str, Language]
     glossary: Glossary
+    glossaries: Mapping[str, Glossary]
     seeds: Mapping[str, tuple[Seed, Sidecar | None]]
     explainers: Mapping[str, Explainer]
     explainer_texts: Mapping[str, Text]
@@ -82,9 +84,7 @@ class Content:
         """
         if lang is None or lang == self.lang:
             return self
-        language = self.languages.get(lang, self.language)
-        entries = {id_: entry.in_language(lang) for id_, entry in self.glossary.entries.items()}
-        glossary = replace(self.glossary, entries=MappingProxyType(entries))
+        language, glossary = self.languages.get(lang, self.language), self.glossaries.get(lang, self.glossary)
         return replace(self, lang=lang, language=language, glossary=glossary)
 
     def marks(self, lang: str | None) -> str | None:
@@ -168,6 +168,7 @@ class _Loading:
             language=self.languages[self.project.lang],
             languages=MappingProxyType(self.languages),
             glossary=self.glossary,
+            glossaries=MappingProxyType({tag: self.glossary.in_language(tag) for tag in self.foreign()}),
             seeds=MappingProxyType(self.seeds),
             explainers=MappingProxyType(self.explainers),
             explainer_texts=MappingProxyType(explainer_texts),
@@ -191,14 +192,18 @@ class _Loading:
         self.problems += warnings
         return glossary
 
+    def foreign(self) -> Iterator[str]:
+        """Yield the languages of pages that name another than the site's, each once."""
+        tags = [each.meta.lang for each in self.explainers.values()] + [each.meta.lang for each in self.pages.values()]
+        yield from (tag for tag in dict.fromkeys(tags) if tag and tag != self.project.lang)
+
     def load_languages(self) -> dict[str, Language]:
         """Return the languages that the site and its pages are in, as far as there are words for them.
 
         For the site's own, English stands in.
         """
-        tags = [each.meta.lang for each in self.explainers.values()] + [each.meta.lang for each in self.pages.values()]
         found = {self.project.lang: ENGLISH}
-        for tag in dict.fromkeys((self.project.lang, *filter(None, tags))):
+        for tag in (self.project.lang, *self.foreign()):
             try:
                 language = load_language(tag, self.project.translations, self.project.shown)
             except ContentError as error:

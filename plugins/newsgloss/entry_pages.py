@@ -25,11 +25,12 @@ LEFT = (N_("A kind of"), N_("Kinds of it"), N_("Part of"), N_("Parts of it"), N_
 
 
 class Translated(NamedTuple):
-    """The entry in another language: its tag, what readers of the page call it, and the card."""
+    """The entry in another language: its tag, what readers of the page call it, the label and the gloss."""
 
     lang: str
     language: str
-    card: Card
+    label: str
+    gloss: str
 
 
 class Basis(NamedTuple):
@@ -166,8 +167,8 @@ def entry_page(entry: Entry, content: Content) -> EntryPage:
 def _translations(entry: Entry, content: Content) -> Iterator[Translated]:
     """Yield an entry in the other languages that it is written in."""
     for tag in sorted(entry.translations):
-        spoken = content.speaking(tag)
-        yield Translated(tag, content.language.name_of(tag), card(spoken.glossary.entries[entry.id], spoken))
+        spoken = entry.in_language(tag)
+        yield Translated(tag, content.language.name_of(tag), spoken.label, spoken.gloss)
 
 
 def _cited(id_: str | None, content: Content) -> Citation | None:

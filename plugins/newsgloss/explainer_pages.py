@@ -322,8 +322,8 @@ class _Page:
                 anchors.setdefault(mention.entry, f"#{mention.anchor}")
         for id_, anchor in anchors.items():
             entry = self.content.glossary.entries[id_]
-            self.cited += (Cited(use, f"#entry-{id_}", entry.label, entry.lang) for use in entry.sources[:1])
             found = card(entry, self.content, day=self.meta.story_date, here=self.meta.here.get(id_), back=anchor)
+            self.cited += (Cited(use, f"#entry-{id_}", found.label, found.lang) for use in entry.sources[:1])
             yield replace(found, citation=here(found.citation)) if found.citation else found
 
     def questions(self) -> Iterator[Answer]:

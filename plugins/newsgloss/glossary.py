@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -29,6 +29,11 @@ class Glossary:
     def published(self) -> Iterator[Entry]:
         """Yield the entries that readers see."""
         return (entry for entry in self.entries.values() if entry.status != "draft")
+
+    def in_language(self, tag: str) -> Glossary:
+        """Return the glossary as pages in a language show it: translated as far as it is."""
+        entries = {id_: entry.in_language(tag) for id_, entry in self.entries.items()}
+        return replace(self, entries=MappingProxyType(entries))
 
 
 @dataclass(frozen=True, slots=True)

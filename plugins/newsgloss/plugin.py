@@ -26,7 +26,7 @@ from .checks import check
 from .content import Content, has_page, load_content
 from .corrections import EMPTY_FEED_DATE, corrections, corrections_feed
 from .documents import write_text
-from .entry_pages import EntryPage, entry_page
+from .entry_pages import entry_page
 from .explainer_pages import explainer_page
 from .explainers import Explainer, Page
 from .imports import import_missing
@@ -34,6 +34,7 @@ from .index_pages import glossary_index, showcase, source_list, words_on_home
 from .languages import Language
 from .problems import ContentError, Problem, errors
 from .project import DEFAULTS, from_settings
+from .references import card
 from .timelines import timeline
 from .topic_pages import topic_page
 
@@ -121,7 +122,7 @@ class EntryGenerator(Generator):
             view = entry_page(glossary.entries[entry.slug], content)
             if view.body_html:
                 view = replace(view, body_html=_resolved(entry, view.body_html, content.project.base))
-            self._write(writer, entry.save_as, "entry", entry=entry, view=view, cards=self._cards(view))
+            self._write(writer, entry.save_as, "entry", entry=entry, view=view, cards=self._cards(entry.slug))
             for old in glossary.entries[entry.slug].redirect_from:
                 save_as = self.settings["ENTRY_SAVE_AS"].format(slug=old)
                 target = content.project.entry_url(entry.slug)
@@ -140,15 +141,15 @@ class EntryGenerator(Generator):
                 save_as = f"{self.settings['THEME_STATIC_DIR']}/{name}"
                 writer.write_file(save_as, self.env.get_template(name), self.context)
 
-    def _cards(self, view: EntryPage) -> dict[str, str]:
+    def _cards(self, id_: str) -> dict[str, str]:
         """Return an entry's cards for pages in other languages, by language, in the words of each."""
-        language = self.settings["JINJA_GLOBALS"]["language"]
+        language, cards = self.settings["JINJA_GLOBALS"]["language"], {}
         draw = getattr(self.env.get_template("components/gloss_card.html").module, "gloss_card")  # noqa: B009 -- a macro
-        cards = {}
-        for translated in view.translations:
-            if spoken := self.content.languages.get(translated.lang):
-                language.now = spoken
-                cards[translated.lang] = draw(translated.card)
+        for tag in self.content.languages:
+            if tag != self.content.lang:
+                spoken = self.content.speaking(tag)
+                language.now = spoken.language
+                cards[tag] = draw(card(spoken.glossary.entries[id_], spoken))
         return cards
 
     def _write(self, writer: Writer, save_as: str, template: str, **values: Any) -> None:

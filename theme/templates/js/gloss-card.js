@@ -53,7 +53,8 @@ async function open(link, pin) {
       const asked = (timer = {});
       try {
         const page = new DOMParser().parseFromString(await (await fetch(link.href)).text(), "text/html");
-        entry = page.getElementById("card").content.querySelector(".gloss-card");
+        const found = page.getElementById("card-" + root.lang) ?? page.getElementById("card");
+        entry = found.content.querySelector(".gloss-card");
       } catch {
         return pin && (location = link.href);
       }
