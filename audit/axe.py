@@ -48,16 +48,17 @@ class Finding(NamedTuple):
 LOOKS = tuple(itertools.starmap(Look, itertools.product(WIDTHS, SCHEMES)))
 
 
-def inspector(browser: Browser) -> Callable[[str, Look], list[Finding]]:
+def inspector(browser: Browser) -> Callable[..., list[Finding]]:
     """Return what opens an address in a browser and says what axe finds there, card closed and open.
 
-    Raises MissingToolError where axe cannot be had.
+    On a page that a script fills, `until` is what to wait for. Raises MissingToolError where axe cannot be had.
     """
     script = (tools.package("axe-core") / "axe.min.js").read_text(encoding="utf-8")
 
-    def find(address: str, look: Look) -> list[Finding]:
+    def find(address: str, look: Look, until: str = "body") -> list[Finding]:
         with _window(browser, look) as page:
             page.goto(address)
+            page.locator(until).first.wait_for()
             page.evaluate(script)
             found = list(_findings(page, str(look)))
             if open_card(page):

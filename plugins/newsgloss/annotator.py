@@ -235,7 +235,8 @@ def _mentions(finds: Iterable[_Find], fragment: Fragment, sources: Collection[El
         is_linked = find.address is not None or find.rule == BY_HAND
         in_source = _is_within(sources, find.start)
         paragraph = bisect_right(paragraphs, find.start) if in_source else 0
-        yield Mention(find.entry, find.number, is_linked, text, find.start, find.end, in_source, paragraph, find.rule)
+        place = (find.start, find.end, in_source, paragraph)
+        yield Mention(find.entry, find.number, is_linked, text, *place, find.rule, find.lang)
 
 
 def _date_tags(

@@ -9,11 +9,15 @@ from .occurrences import Mention
 
 
 class Quote(NamedTuple):
-    """The sentence around a mention, and where it stands. `lang` is its language, where that is not the reader's."""
+    """The sentence around a mention, and where it stands.
+
+    `lang` is the sentence's language where that is not the reader's, `match_lang` that of a foreign name in it.
+    """
 
     before: str
     match: str
     after: str
+    match_lang: str | None
     url: str
     in_source: bool
     where: str
@@ -39,10 +43,11 @@ def uses(id_: str, content: Content) -> tuple[Use, ...]:
             explainer = content.explainers[name]
             title, url = explainer.meta.title, content.project.explainer_url(name)
             lang = content.marks(explainer.meta.lang)
+            quotes = tuple(_quote(mention, name, url, lang, content) for mention in mentions)
         else:
-            title, url = content.glossary.entries[name].label, content.project.entry_url(name)
-            lang = content.marks(None)
-        quotes = tuple(_quote(mention, name, url, lang, content) for mention in mentions)
+            entry = content.glossary.entries[name]
+            title, url, lang = entry.label, content.project.entry_url(name), content.marks(entry.lang)
+            quotes = tuple(_quote(mention, name, url, content.marks(None), content) for mention in mentions)
         found.append(Use(title, lang, url, len(quotes), quotes))
     return tuple(found)
 
@@ -66,6 +71,6 @@ def place_line(slug: str, paragraph: int, content: Content) -> str:
 def _quote(mention: Mention, slug: str, url: str, lang: str | None, content: Content) -> Quote:
     anchor = f"{url}#{mention.anchor}"
     if not mention.in_source:
-        return Quote(*mention.sentence, anchor, in_source=False, where="", lang=lang)
-    where = place_line(slug, mention.paragraph, content)
-    return Quote(*mention.sentence, anchor, in_source=True, where=where, lang=content.source_lang(slug))
+        return Quote(*mention.sentence, mention.lang, anchor, in_source=False, where="", lang=lang)
+    where, lang = place_line(slug, mention.paragraph, content), content.source_lang(slug)
+    return Quote(*mention.sentence, mention.lang, anchor, in_source=True, where=where, lang=lang)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .project import Project
+from .search_index import SearchIndexError, write_search_index
 
 PROGRESS = "progress "  # how the plugin begins a line that says how far it is
 DONE = "Done: "  # how Pelican begins its own summary
@@ -55,6 +56,8 @@ def build(project: Project, progress: Callable[[int, int, str], None]) -> Built:
         code, log = _pelican(project, beside, report, progress)
         said = json.loads(report.read_text(encoding="utf-8")) if report.is_file() else {}
     ok = code == 0 and bool(said)
+    if ok and project.searchable:
+        ok, log = _indexed(beside, project.lang, log)
     pages = sum(1 for _ in beside.rglob("*.html")) if ok else 0
     if ok:
         swap(beside, project.output)
@@ -84,6 +87,15 @@ def swap(new: Path, place: Path) -> None:
             old.rename(place)
         raise
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _indexed(site: Path, lang: str, log: str) -> tuple[bool, str]:
+    """Make a site's search index. Return whether that went well, and the log with what went wrong."""
+    try:
+        write_search_index(site, lang)
+    except SearchIndexError as error:
+        return False, f"{log}{error}\n"
+    return True, log
 
 
 def _pelican(

@@ -95,6 +95,7 @@ class Wording(NamedTuple):
 class EntryPage:
     """Everything that an entry's page shows; what is empty is not shown."""
 
+    kind: str
     card: Card
     translations: tuple[Translated, ...]
     also: tuple[str, ...]
@@ -136,6 +137,7 @@ def entry_page(entry: Entry, content: Content) -> EntryPage:
     relations = tuple((label, found) for label, ids in _relations(entry, content) if (found := refs(ids, content)))
     say = content.language.gettext
     return EntryPage(
+        kind=entry.kind,
         card=card(entry, content),
         translations=tuple(_translations(entry, content)),
         also=tuple(name.name for name in declared(entry)[1:] if name.match != "never"),

@@ -70,6 +70,7 @@ class Showcase:
     before: str
     match: str
     after: str
+    match_lang: str | None
     in_source: bool
     lang: str | None
     source_line: str | None
@@ -129,7 +130,7 @@ def showcase(explainer: Explainer, content: Content) -> Showcase | None:
     where = place_line(explainer.slug, best.paragraph, content) if best.in_source else None
     lang = content.source_lang(explainer.slug) if best.in_source else content.marks(explainer.meta.lang)
     found = card(content.glossary.entries[best.entry], content, day=explainer.meta.story_date)
-    return Showcase(*best.sentence, best.in_source, lang, where, url, found)
+    return Showcase(*best.sentence, best.lang, best.in_source, lang, where, url, found)
 
 
 def source_list(content: Content) -> tuple[tuple[str, tuple[SourceLine, ...]], ...]:

@@ -45,7 +45,7 @@ class Case(enum.Enum):
 class Form:
     """One spelling that stands for an entry. `name` is what the author declared, `reason` why this form may match.
 
-    `lang` is its language, where its author said that it is not the site's.
+    `lang` is its language, where that is not the page's.
     """
 
     text: str
@@ -66,7 +66,7 @@ def forms(entries: Iterable[EntryRecord], lang: str = "en", page: str | None = N
         if page and entry.translation(page):
             found += entry_forms(entry.in_language(page), page)
         else:
-            found += entry_forms(entry, lang)
+            found += entry_forms(entry, lang, page)
     return tuple(found)
 
 
@@ -77,8 +77,11 @@ def title_form(slug: str, title: str) -> Form | None:
     return Form(title, f"{EXPLAINER}{slug}", title, Case.EXACT, "title")
 
 
-def entry_forms(entry: EntryRecord, lang: str = "en") -> Iterator[Form]:
-    """Yield the forms of one entry that match by themselves. Events have none: their labels are headlines."""
+def entry_forms(entry: EntryRecord, lang: str = "en", page: str | None = None) -> Iterator[Form]:
+    """Yield the forms of one entry that match by themselves, on pages in the language of its names or in another.
+
+    Events have none: their labels are headlines.
+    """
     if entry.kind == "event":  # type: ignore[attr-defined]
         return
     for name in declared(entry):
@@ -89,7 +92,8 @@ def entry_forms(entry: EntryRecord, lang: str = "en") -> Iterator[Form]:
         plural = _plural_of(name, entry, case, lang)
         if case in {Case.ACRONYM, Case.EXACT} and _is_word_too(name.name, lang):
             case = Case.WORD_TOO
-        foreign = entry.lang if name.name == entry.label else None
+        own = entry.lang if name.name == entry.label and entry.lang else lang
+        foreign = own if primary(own) != primary(page or lang) else None
         yield Form(name.name, entry.id, name.name, case, str(reason), foreign)
         if plural:
             yield Form(plural, entry.id, name.name, case, "plural", foreign)

@@ -101,7 +101,7 @@ class Outdent(Extension):
 
 
 class EntryGenerator(Generator):
-    """Writes a page for each entry, and the glossary's index, the timeline, the sources, style sheets, scripts."""
+    """Writes a page for each entry, the glossary's index, timeline, sources, search, and style sheets and scripts."""
 
     def generate_context(self) -> None:
         """Make the entries that have pages known to templates."""
@@ -129,6 +129,7 @@ class EntryGenerator(Generator):
         self._write(writer, self.settings["GLOSSARY_SAVE_AS"], "glossary", index=glossary_index(content))
         self._write(writer, self.settings["TIMELINE_SAVE_AS"], "timeline", timeline=timeline(content))
         self._write(writer, self.settings["SOURCES_SAVE_AS"], "sources", sources=source_list(content))
+        self._write(writer, self.settings["SEARCH_SAVE_AS"], "search")
         log = corrections(content)
         self._write(writer, self.settings["CORRECTIONS_SAVE_AS"], "corrections", log=log)
         if path := self.settings["CORRECTIONS_FEED_ATOM"]:

@@ -34,6 +34,8 @@ DEFAULTS: Mapping[str, Any] = MappingProxyType(
         "CORRECTIONS_URL": "corrections/",
         "CORRECTIONS_SAVE_AS": "corrections/index.html",
         "CORRECTIONS_FEED_ATOM": "feeds/corrections.atom.xml",
+        "SEARCH_URL": "search/",
+        "SEARCH_SAVE_AS": "search/index.html",  # "" for a site without search and its index
         "SETTINGS_FILE": "pelicanconf.py",  # how problems name the settings; `newsgloss build` sets it
         "BUILD_REPORT": None,  # a file for the build's figures and problems; `newsgloss build` sets it
     }
@@ -84,6 +86,7 @@ class Project:
     category: str
     typogrify: bool
     autoescape: bool
+    searchable: bool
     markdown: Mapping[str, Any]
     urls: Mapping[str, str]
 
@@ -148,6 +151,7 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
         category=known["DEFAULT_CATEGORY"],
         typogrify=bool(known["TYPOGRIFY"]),
         autoescape=known["JINJA_ENVIRONMENT"].get("autoescape") is True,
+        searchable=bool(known["SEARCH_SAVE_AS"]),
         markdown=known["MARKDOWN"],
         urls=MappingProxyType({key: value for key, value in known.items() if _is_address(key, value)}),
     )

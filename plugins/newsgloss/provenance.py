@@ -60,6 +60,7 @@ class SeedPart:
     statement: str | None
     permission: str | None
     permission_line: str | None
+    searched: bool
     byline: str | None
     credits: tuple[str, ...]
     corrections: tuple[str, ...]
@@ -91,6 +92,7 @@ def provenance(seed: Seed, sidecar: Sidecar | None, text: Text, language: Langua
         statement=rights.statement if rights else None,
         permission=rights.permission if rights else None,
         permission_line=language.gettext(PERMISSIONS[rights.permission]) if rights else None,
+        searched=rights.searched if rights else False,
         byline=(sidecar.byline if sidecar else None) or seed.byline,
         credits=seed.credits,
         corrections=seed.corrections,

@@ -402,6 +402,11 @@ class Rights(Record):
         """Whether search engines may list the page: never while nobody knows what permits it."""
         return self.index and self.permission != "unknown"
 
+    @property
+    def searched(self) -> bool:
+        """Whether the site's own search may show the words alone, apart from what we say of them."""
+        return self.permission in {"own", "granted", "licence"}
+
 
 class Sidecar(Record):
     """Where a seed comes from."""

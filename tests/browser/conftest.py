@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from audit import pages
 from audit.browsing import browsing
 from audit.tools import MissingToolError
+from newsgloss.project import find_project
 
 PATIENCE = 20_000  # ms; a busy machine may be slow, a broken page stays broken
 EXPLAINER = "explainers/canada-us-asylum-2020/"
@@ -37,6 +39,13 @@ def address_below(published: Path, serve: Callable[[Path, str], AbstractContextM
     """Yield the address of the home page of the site below a path of its host."""
     with serve(published / "output", "/newsgloss") as home:
         yield home
+
+
+@pytest.fixture(scope="session")
+def kinds(built: Path) -> dict[str, pages.Page]:
+    """Return the fullest page of every kind that readers stay on."""
+    found = pages.fullest(pages.read_pages(built / "output", pages.entry_kinds(find_project(built))))
+    return {page.kind: page for page in found if page.kind != "moved"}
 
 
 @pytest.fixture

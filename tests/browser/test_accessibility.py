@@ -1,25 +1,16 @@
 """axe, on the fullest page of every kind: narrow and wide, light and dark, card closed and open."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
 from audit import axe
-from audit.pages import Page, entry_kinds, fullest, read_pages
-from newsgloss.project import find_project
+from audit.pages import Page
 
 
 @pytest.fixture(scope="module")
-def kinds(built: Path) -> dict[str, Page]:
-    """Return the fullest page of every kind that readers stay on."""
-    pages = fullest(read_pages(built / "output", entry_kinds(find_project(built))))
-    return {page.kind: page for page in pages if page.kind != "moved"}
-
-
-@pytest.fixture(scope="module")
-def find(browser: Browser) -> Callable[[str, axe.Look], list[axe.Finding]]:
+def find(browser: Browser) -> Callable[..., list[axe.Finding]]:
     """Return what says what axe finds at an address."""
     return axe.inspector(browser)
 
@@ -27,16 +18,25 @@ def find(browser: Browser) -> Callable[[str, axe.Look], list[axe.Finding]]:
 def test_no_kind_of_page_is_left_out(kinds: dict[str, Page]) -> None:
     entries = {"law", "organisation", "person", "place", "term"}
 
-    assert {"/", "/404.html", "/explainers/…/", "/glossary/", "/timeline/", "/topics/…/", *entries} <= set(kinds)
+    assert {"/", "/404.html", "/explainers/…/", "/glossary/", "/search/", "/timeline/", "/topics/…/", *entries} <= set(
+        kinds
+    )
 
 
 @pytest.mark.parametrize("look", axe.LOOKS, ids=str)
 def test_axe_finds_nothing_on_any_kind_of_page(
     look: axe.Look,
     kinds: dict[str, Page],
-    find: Callable[[str, axe.Look], list[axe.Finding]],
+    find: Callable[..., list[axe.Finding]],
     address: str,
 ) -> None:
     found = {kind: axe.summed(find(address + page.address, look)) for kind, page in kinds.items()}
 
     assert {kind: lines for kind, lines in found.items() if lines} == {}
+
+
+@pytest.mark.parametrize("look", axe.LOOKS, ids=str)
+def test_axe_finds_nothing_on_the_results_of_a_search(
+    look: axe.Look, find: Callable[..., list[axe.Finding]], address: str
+) -> None:
+    assert axe.summed(find(f"{address}search/?q=agreement", look, until=".search-results .line-list a")) == []

@@ -23,6 +23,7 @@ KINDS = (
     "timeline/",
     "sources/",
     "corrections/",
+    "search/",
     "about/",
     "standards/",
     "404.html",
@@ -85,7 +86,9 @@ def test_a_page_loads_without_an_error_and_from_one_host(
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("kind", ["", EXPLAINER, "topics/borders-and-asylum/", "glossary/", "glossary/refoulement/"])
+@pytest.mark.parametrize(
+    "kind", ["", EXPLAINER, "topics/borders-and-asylum/", "glossary/", "glossary/refoulement/", "search/"]
+)
 def test_nothing_jumps_while_a_page_loads(kind: str, width: int, new_page: Callable[..., Page], address: str) -> None:
     page = new_page(width=width, height=800)
     page.add_init_script(SHIFTS)

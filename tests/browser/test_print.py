@@ -104,7 +104,7 @@ def test_every_note_is_printed_with_its_words_and_its_sources(name: str, request
     page: Page = request.getfixturevalue(name)
     parts = page.locator(".note summary, .note-body > p").all()
 
-    assert len(parts) == 3 * 16
+    assert len(parts) >= 3 * 16  # some also name entries
     assert [part.inner_text() for part in parts if not part.is_visible() or not part.bounding_box()["height"]] == []
 
 

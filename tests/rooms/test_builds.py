@@ -159,6 +159,37 @@ def test_a_theme_that_cannot_be_drawn_leaves_the_last_good_site(run: Build, file
     assert before == files()
 
 
+def test_a_site_that_cannot_be_indexed_leaves_the_last_good_site(run: Build, files: Files, add: Add) -> None:
+    run()
+    add("pelicanconf.py", 'SEARCH_SAVE_AS = "pagefind"  # where the index must be a folder\n')
+    before = files()
+    expected = (
+        1,
+        "",
+        [
+            "the search index could not be made: Pagefind stopped with 101",
+            '    Install what requirements.txt lists, or set SEARCH_SAVE_AS to "" for a site without search.',
+            "Not built; output/ is as it was.",
+        ],
+    )
+
+    built = run()
+
+    assert expected == (built.returncode, built.stdout, built.stderr.splitlines()[-3:])
+    assert before == files()
+
+
+def test_a_site_without_a_search_page_has_no_index(run: Build, ruritania: Path, add: Add) -> None:
+    run()
+    assert (ruritania / "output/pagefind").is_dir()
+    add("pelicanconf.py", 'SEARCH_SAVE_AS = ""\n')
+
+    run()
+
+    assert not (ruritania / "output/pagefind").exists()
+    assert not (ruritania / "output/search").exists()
+
+
 def test_a_seed_that_no_explainer_is_built_on_becomes_a_draft(run: Build, ruritania: Path, add: Add) -> None:
     add("seeds/strelsau.txt", "Bridge opens\n\nThe bridge of Strelsau opened.\n")
     expected = (

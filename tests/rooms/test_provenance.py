@@ -44,6 +44,18 @@ def test_a_story_is_told_with_its_publisher_its_day_and_whose_words_it_is(load: 
 
 @pytest.mark.parametrize(
     ("permission", "expected"),
+    [("own", True), ("granted", True), ("licence", True), ("exception", False), ("unknown", False)],
+)
+def test_the_site_s_own_search_shows_a_story_where_more_than_an_exception_permits_it(
+    change: Change, load: Load, permission: str, *, expected: bool
+) -> None:
+    change(SIDECAR, "permission: granted", f"permission: {permission}")
+
+    assert expected == told(load()).searched
+
+
+@pytest.mark.parametrize(
+    ("permission", "expected"),
     [
         ("own", "The words are our own."),
         ("granted", "Its holder gave permission."),

@@ -103,6 +103,24 @@ def test_a_folder_is_found_without_its_slash(ask: Callable[..., http.client.HTTP
 
 
 @pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("search.js", "text/javascript"),
+        ("pagefind-entry.json", "application/json"),
+        ("module.wasm", "application/wasm"),
+        ("wasm.en.pagefind", "application/octet-stream"),
+        ("en_1.pf_fragment", "application/octet-stream"),
+    ],
+)
+def test_what_a_search_fetches_has_its_type(
+    name: str, expected: str, site: Path, ask: Callable[..., http.client.HTTPResponse]
+) -> None:
+    (site / name).touch()
+
+    assert expected == ask(f"/{name}").getheader("Content-Type")
+
+
+@pytest.mark.parametrize(
     "address", ["/../secret.txt", "/%2e%2e/secret.txt", "/glossary/../../secret.txt", "//secret.txt"]
 )
 @pytest.mark.parametrize("base", ["", "/newsgloss"])

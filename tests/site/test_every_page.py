@@ -47,6 +47,19 @@ def test_every_page_names_its_language_and_fits_a_small_screen(pages: Pages) -> 
     assert [address for address, page in pages.items() if not page.select('meta[name="viewport"]')] == []
 
 
+def test_a_foreign_word_that_is_linked_is_marked_with_its_language_if_its_author_did_not_link_it(pages: Pages) -> None:
+    by_hand = "[data-card], [data-entry]:not([id]), .mention a"
+    links = [
+        (address, link)
+        for address, page in pages.items()
+        for link in page.select(f"a:not({by_hand})")
+        if link.get_text(strip=True).lower() == "refoulement"
+    ]
+
+    assert len(links) > 20
+    assert [address for address, link in links if not (link.get("lang") or link.select("[lang]"))] == []
+
+
 def test_every_page_begins_with_a_way_to_its_text(pages: Pages) -> None:
     first = {address: page.body.select_one("a")["href"] for address, page in pages.items()}
 

@@ -12,7 +12,7 @@ REFERENCE = (ROOT / "docs" / "reference" / "html.md").read_text(encoding="utf-8"
 THEME = ROOT / "theme"
 TEMPLATES = sorted(THEME.glob("templates/**/*.html"))
 STYLES = sorted(THEME.glob("templates/**/*.css"))
-SCRIPTS = sorted(THEME.glob("static/*.js"))
+SCRIPTS = sorted(THEME.glob("templates/js/*.js"))
 ROOMS = sorted((ROOT / "plugins" / "newsgloss").glob("*.py"))
 
 JINJA_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
@@ -26,7 +26,7 @@ DATASET = re.compile(r"dataset\.(\w+)|dataset\[\"(\w+)\"\]")
 NAME = re.compile(r"\.([a-z][a-z0-9-]*)")
 DATA = re.compile(r"\bdata-[a-z]+(?:-[a-z]+)*")
 WORDS = {"ID": "[a-z0-9-]+", "NOTE": "[a-z0-9-]+", "SLUG": "[a-z0-9-]+", "SOURCE": "[a-z0-9-]+"}
-WORDS |= {"SEED": "[a-z0-9-]+", "REF": "[a-z0-9-]+", "N": "[0-9]+", "A": "[^-]+"}
+WORDS |= {"SEED": "[a-z0-9-]+", "REF": "[a-z0-9-]+", "N": "[0-9]+", "PART": "[a-z-]+", "YEAR": "[0-9]{4}", "A": "[^-]+"}
 ELSEWHERE = ["/corrections/#note-NOTE-N"]  # no note of ours has changed yet; tests/rooms/test_corrections.py has one
 
 Pages = dict[str, BeautifulSoup]

@@ -228,7 +228,9 @@ def test_the_names_of_a_language_are_linked_on_its_pages_alone(french: Beautiful
 
 
 def test_an_entry_without_a_translation_keeps_its_names(french: BeautifulSoup) -> None:
-    assert [link.get_text() for link in french.select('.story a[data-entry="lake-levy"]')] == ["lake levy"]
+    (link,) = french.select('.story a[data-entry="lake-levy"]')
+
+    assert (link.get_text(), link["lang"]) == ("lake levy", "en")
 
 
 def test_a_story_in_another_language_than_its_page_says_so(french: BeautifulSoup, english: BeautifulSoup) -> None:

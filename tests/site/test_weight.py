@@ -80,8 +80,13 @@ def test_a_page_names_no_sheet_whose_parts_it_does_not_have(built: Path) -> None
 def test_sheets_and_scripts_are_sent_without_comments_and_indentation(built: Path) -> None:
     sent = [*(built / "output" / "theme").glob("*.css"), *(built / "output" / "theme").glob("*.js")]
 
-    assert len(sent) == 6
+    assert len(sent) == 8
     assert [path.name for path in sent if re.search(r"\n\s|/\*|{#|^//", path.read_text(encoding="utf-8"))] == []
+
+
+@pytest.mark.parametrize(("script", "most"), [("search.js", 1.3), ("glossary-filter.js", 0.5)])
+def test_the_scripts_of_single_pages_are_light(script: str, most: float, built: Path) -> None:
+    assert 0 < weight(built / "output" / "theme" / script) <= most * KB
 
 
 @pytest.fixture

@@ -1,0 +1,76 @@
+"""The whole site by keyboard alone, on the fullest page of every kind: each stop can be seen, and in its turn."""
+
+from playwright.sync_api import Page, expect
+
+from audit.pages import Page as SitePage
+
+STOPS = """() => [...document.querySelectorAll("a[href], button, input, summary")]
+  .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+  .map((one) => one.outerHTML.slice(0, 120))"""
+FOCUSED = """() => {
+  const one = document.activeElement;
+  const [box] = one.getClientRects();
+  const { outlineStyle, outlineWidth } = getComputedStyle(one);
+  const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+  return {
+    html: one.outerHTML.slice(0, 120),
+    seen: top != null && (one.contains(top) || top.contains(one)),
+    ringed: outlineStyle != "none" && parseFloat(outlineWidth) >= 2,
+  };
+}"""
+
+
+def wrong_stops(page: Page) -> list[str]:
+    """Press Tab as often as there are stops on a page; return those that are hidden, without a ring, or out of turn."""
+    expected = page.evaluate(STOPS)
+    stops = []
+    for _ in expected:
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate(FOCUSED))
+    unseen = [stop["html"] for stop in stops if not (stop["seen"] and stop["ringed"])]
+    return unseen + [stop["html"] for stop, html in zip(stops, expected, strict=True) if stop["html"] != html]
+
+
+def test_every_stop_of_every_page_is_seen_has_a_ring_and_comes_in_its_turn(
+    kinds: dict[str, SitePage], small_window: Page, address: str
+) -> None:
+    wrong = {}
+    for kind, found in kinds.items():
+        small_window.goto(address + found.address)
+        wrong[kind] = wrong_stops(small_window)
+
+    assert {kind: stops for kind, stops in wrong.items() if stops} == {}
+
+
+def test_beside_what_stays_in_view_and_notes_in_the_margin_every_stop_is_seen_too(page: Page) -> None:
+    assert wrong_stops(page) == []
+
+
+def test_the_first_stop_leads_past_the_navigation_to_the_text(page: Page) -> None:
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+
+    assert page.locator("main :focus").count() == 1
+
+
+def test_no_stop_is_behind_a_card_that_is_open(small: Page) -> None:
+    small.locator("#m-refoulement-1").focus()
+    small.keyboard.press("Enter")
+    expect(small.get_by_role("dialog")).to_be_visible()
+
+    for _ in range(12):  # all of the card and some of the words behind it
+        small.keyboard.press("Tab")
+
+        assert small.evaluate(FOCUSED)["seen"]
+
+
+def test_a_question_opens_and_closes_by_keyboard(page: Page) -> None:
+    question = page.locator("#question-1")
+    question.locator("summary").focus()
+
+    page.keyboard.press("Enter")
+    expect(question.locator(".flow")).to_be_visible()
+
+    page.keyboard.press("Enter")
+    expect(question.locator(".flow")).to_be_hidden()

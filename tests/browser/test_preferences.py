@@ -1,0 +1,87 @@
+"""What readers and browsers set: wider spacing, no motion, colours of their own, no CSS anchors."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from audit.pages import Page as SitePage
+
+EXPLAINER = "explainers/canada-us-asylum-2020/"
+SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+p { margin-block-end: 2em !important; }"""  # WCAG 1.4.12
+CUT_OFF = """() => {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  const clipped = [...document.querySelectorAll("body *")].filter((one) => {
+    const { overflowX, overflowY } = getComputedStyle(one);
+    const hides = [overflowX, overflowY].some((value) => value == "hidden" || value == "clip");
+    const shown = one.clientWidth > 1; // what only screen readers are told has one pixel
+    return hides && shown && (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1);
+  });
+  const wide = scrollWidth > clientWidth ? [`the page is ${scrollWidth} px wide`] : [];
+  return [...wide, ...clipped.map((one) => one.outerHTML.slice(0, 100))];
+}"""
+MOVING = """() => [...document.querySelectorAll("*")].filter((one) => {
+  const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(one);
+  return transitionDuration != "0s" || animationName != "none" || scrollBehavior == "smooth";
+}).map((one) => one.outerHTML.slice(0, 100))"""
+
+
+def without_anchors(sheet: str) -> str:
+    """Return a style sheet as a browser reads it that knows no CSS anchors."""
+    return sheet.replace("position-area", "unknown-area").replace("position-anchor", "unknown-anchor")
+
+
+@pytest.mark.parametrize("width", [320, 1440])
+def test_with_wider_spacing_nothing_is_cut_off(
+    width: int, kinds: dict[str, SitePage], new_page: Callable[..., Page], address: str
+) -> None:
+    page = new_page(width=width)
+    wrong = {}
+    for kind, found in kinds.items():
+        page.goto(address + found.address)
+        page.add_style_tag(content=SPACED)
+        wrong[kind] = page.evaluate(CUT_OFF)
+
+    assert {kind: cut for kind, cut in wrong.items() if cut} == {}
+
+
+def test_where_motion_is_reduced_nothing_moves(
+    kinds: dict[str, SitePage], new_page: Callable[..., Page], address: str
+) -> None:
+    page = new_page(reduced_motion="reduce")
+    moving = {}
+    for kind, found in kinds.items():
+        page.goto(address + found.address)
+        moving[kind] = page.evaluate(MOVING)
+
+    assert {kind: found for kind, found in moving.items() if found} == {}
+
+
+def test_in_colours_of_the_readers_own_the_marks_are_still_there(new_page: Callable[..., Page], address: str) -> None:
+    page = new_page(forced_colors="active")
+    page.goto(address + EXPLAINER)
+    style = "(one, name) => getComputedStyle(one)[name]"
+
+    word, quote = page.locator("#m-refoulement-1"), page.locator(".story blockquote.source").first
+    assert word.evaluate(style, "textDecorationStyle") == "dotted"
+    assert quote.evaluate(style, "borderInlineStartStyle") == "solid"
+    word.click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert page.get_by_role("dialog").evaluate(style, "borderTopStyle") == "solid"
+
+
+def test_a_browser_that_cannot_anchor_has_the_card_at_its_word_by_script(
+    new_page: Callable[..., Page], address: str
+) -> None:
+    page = new_page()
+    page.add_init_script("CSS.supports = () => false;")
+    page.route("**/*.css*", lambda route: route.fulfill(body=without_anchors(route.fetch().text())))
+    page.goto(address + EXPLAINER)
+    word, card = page.locator("#m-refoulement-1"), page.get_by_role("dialog")
+
+    word.click()
+    there, box = word.bounding_box(), card.bounding_box()
+
+    assert min(abs(box["y"] - there["y"] - there["height"]), abs(there["y"] - box["y"] - box["height"])) < 12
+    assert 0 <= box["x"] <= box["x"] + box["width"] <= 1440

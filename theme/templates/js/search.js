@@ -1,0 +1,51 @@
+// Words and a kind -> pages that have them, from Pagefind's index, which is fetched when the form is first used.
+const MOST = 30; // results; each is a file to fetch
+const PARTS = 4; // of a page, by their headings
+const RANKING = { pageLength: 0.1 }; // of 0 to 1; with more, a long page counts less than an entry of two lines
+const form = document.querySelector(".search-form");
+const { q, kind } = form;
+const [count, list] = document.querySelectorAll(".search-form ~ div");
+const file = (name) => new URL("../pagefind/" + name, import.meta.url);
+const load = () => (index ??= import(file("pagefind.js")));
+const link = ({ url, title }) => `<a href="${url}">${new Option(title).innerHTML}</a>`;
+let index, kinds, latest;
+
+async function search() {
+  history.replaceState(null, "", "?" + new URLSearchParams(new FormData(form)));
+  try {
+    const pagefind = await load();
+    pagefind.options({ ranking: RANKING });
+    const found = (latest = await pagefind.debouncedSearch(q.value));
+    if (!found) return; // more has been typed
+    let { results } = found;
+    if (kind.value) {
+      kinds ??= await (await fetch(file("kinds.json"), { cache: "no-cache" })).json();
+      results = results.filter(({ id }) => kinds[kind.value]?.includes(id));
+    }
+    const { length } = results;
+    const pages = await Promise.all(results.slice(0, MOST).map((result) => result.data()));
+    if (found != latest) return;
+    const said = length > MOST ? "most" : length > 1 ? "many" : length ? "one" : "none";
+    count.textContent = q.value && count.dataset[said].replace("{}", length);
+    list.innerHTML = length ? `<ol class="rows">${pages.map(line).join("")}</ol>` : "";
+  } catch {
+    index = null;
+    count.textContent = count.dataset.failed;
+  }
+}
+
+function line({ url, meta, excerpt, sub_results }) {
+  const parts = sub_results.filter((part) => part.url != url).slice(0, PARTS);
+  const links = parts.map((part) => `<li>${link(part)}`).join("");
+  const { text } = [...kind].find(({ value }) => value == meta.kind);
+  const where = links && `<ul class="line-list fine">${links}</ul>`;
+  return `<li><h2>${link({ url, ...meta })}</h2><p class="fine">${text}<p>${excerpt}</p>${where}`;
+}
+
+for (const field of [q, kind]) field.value = new URLSearchParams(location.search).get(field.name);
+kind.value ||= ""; // no kind that there is not
+form.hidden = false;
+form.addEventListener("focusin", load, { once: true });
+form.oninput = search;
+form.onsubmit = (event) => event.preventDefault();
+if (q.value) search();
