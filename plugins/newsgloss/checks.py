@@ -17,7 +17,8 @@ from .matcher import canonical
 from .names import Case, automatic, declared, forms
 from .page_records import sources_in
 from .problems import Level, Place, Problem, in_order, nearest
-from .records import Sidecar, primary
+from .records import primary
+from .sidecar_records import Sidecar
 
 LONGEST_TITLE = 110  # characters; search engines and feeds cut what is longer
 LONGEST_DEK = 200  # characters

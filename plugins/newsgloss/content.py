@@ -23,8 +23,9 @@ from .page_records import ExplainerMeta, Note, markdown_in, sources_in
 from .passage_marks import Passage
 from .problems import ContentError, Place, Problem, nearest
 from .project import Project
-from .records import Entry, LinkingRules, Person, Sidecar, primary
+from .records import Entry, LinkingRules, Person, primary
 from .seeds import Seed, load_seed, seed_files
+from .sidecar_records import Sidecar
 from .story_dates import story_dates
 
 Progress = Callable[[str, int, int], None]

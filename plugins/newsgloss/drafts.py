@@ -15,8 +15,8 @@ from .fragments import read_fragment
 from .lines import Line, normal
 from .markup import Converter
 from .problems import ContentError, Place, Problem
-from .records import Sidecar
 from .seeds import Seed
+from .sidecar_records import Sidecar
 
 BACKSLASHED = "\\`*_{}[]()>#+-.!"  # Python-Markdown's own list of what a backslash escapes
 MARKS = ("\\", "<", "&", "*", "_", "`", "[", "]", "!", "{", "|", "~", "^", "=", ":", "(", "#", ">", "+", "-")

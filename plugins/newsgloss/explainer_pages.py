@@ -18,10 +18,11 @@ from .languages import N_, NN_, Language
 from .page_records import Note, Statement
 from .passage_marks import NOTES_HERE
 from .provenance import SeedPart, kind_line, provenance
-from .records import Sidecar, SourceUse
+from .records import SourceUse
 from .references import Card, ChangeLine, Citation, Ref, card, change_lines, refs
 from .related import Related, related
 from .seeds import Seed
+from .sidecar_records import Sidecar
 from .timeline_chart import Chart
 from .timelines import Era, eras, event_sources, story_chart, story_events
 from .who_is_who import PersonLine, people, people_sources

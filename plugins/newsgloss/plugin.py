@@ -12,7 +12,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from jinja2 import pass_context
 from jinja2.ext import Extension
+from jinja2.runtime import Context
 from lightningcss import process_stylesheet
 from markupsafe import Markup
 from pelican import Pelican, signals
@@ -32,7 +34,7 @@ from .explainers import Explainer, Page
 from .imports import import_missing
 from .index_pages import glossary_index, showcase, source_list, words_on_home
 from .languages import Language
-from .problems import ContentError, Problem, errors
+from .problems import ContentError, Place, Problem, errors
 from .project import DEFAULTS, from_settings
 from .references import card
 from .timelines import timeline
@@ -136,8 +138,16 @@ class EntryGenerator(Generator):
         if path := self.settings["CORRECTIONS_FEED_ATOM"]:
             feed = corrections_feed(log, content, self.settings["FEED_DOMAIN"], path)
             write_text(Path(self.output_path) / path, feed)
+        try:
+            self._write_sheets_and_scripts(writer)
+        except ContentError as error:
+            _report(self.settings, content, error.problems)
+            raise
+
+    def _write_sheets_and_scripts(self, writer: Writer) -> None:
+        """Write each that stands in the templates' folder itself; those in folders below it are parts of these."""
         for name in self.env.list_templates(extensions=("css", "js")):
-            if "/" not in name:  # the others are parts of these
+            if "/" not in name:
                 save_as = f"{self.settings['THEME_STATIC_DIR']}/{name}"
                 writer.write_file(save_as, self.env.get_template(name), self.context)
 
@@ -321,8 +331,15 @@ def _lead(articles: list[Any]) -> Any:
     return next(stories, next(iter(articles), None))
 
 
-def _cssmin(css: str) -> str:
-    return process_stylesheet(str(css), minify=True)
+@pass_context
+def _cssmin(context: Context, css: str) -> str:
+    """Return a style sheet without what browsers do not read. Raises ContentError where they could not read it."""
+    try:
+        return process_stylesheet(str(css), minify=True)
+    except ValueError as error:
+        message = f"browsers cannot read this style sheet: {error}, counted with all its parts"
+        remedy = "Mend the part of it in css/ that was changed last."
+        raise ContentError([Problem(Place(f"templates/{context.name}"), message, remedy)]) from error
 
 
 def _digest(*places: Path) -> str:

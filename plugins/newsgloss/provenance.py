@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from .content import Text
 from .languages import N_, NN_, Language
-from .records import Sidecar
 from .seeds import Seed
+from .sidecar_records import Sidecar
 
 PERMISSIONS = {
     "own": N_("The words are our own."),

@@ -1,4 +1,4 @@
-"""The shapes an author writes, validated: glossary entries, sources, linking rules and sidecars.
+"""The shapes an author writes, validated: glossary entries, sources and linking rules.
 
 Field names follow schema.org and SKOS where those have a word. Every model refuses keys that it does not know, is
 frozen, and takes text: `documents` leaves scalars as the author typed them and pydantic parses them here.
@@ -387,44 +387,3 @@ class LinkingRules(Record):
 
     block: tuple[Text, ...] = ()
     rejected: tuple[Text, ...] = ()
-
-
-class Rights(Record):
-    """Whose words a seed is, and what allows us to show them."""
-
-    holder: Text
-    statement: Text | None = None
-    permission: Literal["own", "granted", "licence", "exception", "unknown"] = "unknown"
-    index: bool = False
-
-    @property
-    def indexed(self) -> bool:
-        """Whether search engines may list the page: never while nobody knows what permits it."""
-        return self.index and self.permission != "unknown"
-
-    @property
-    def searched(self) -> bool:
-        """Whether the site's own search may show the words alone, apart from what we say of them."""
-        return self.permission in {"own", "granted", "licence"}
-
-
-class Sidecar(Record):
-    """Where a seed comes from."""
-
-    id: Id
-    file: Text
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-    encoding: Text | None = None
-    mojibake: Literal["mend", "keep"] | None = None
-    lang: LanguageTag = "en"
-    headline: Text
-    wrap: bool | None = None
-    subheads: tuple[int, ...] | None = None
-    media: tuple[int, ...] | None = None
-    publisher: Text | None = None
-    published: Day | None = None
-    url: WebAddress | None = None
-    byline: Text | None = None
-    captured_from: Text | None = None
-    lacks: Text | None = None
-    rights: Rights | None = None

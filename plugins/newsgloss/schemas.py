@@ -8,7 +8,8 @@ from typing import Annotated, Any
 from pydantic import Field, TypeAdapter
 
 from .page_records import ExplainerMeta, Note, PageMeta, TopicMeta
-from .records import Entry, LinkingRules, Sidecar, Source
+from .records import Entry, LinkingRules, Source
+from .sidecar_records import Sidecar
 
 SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "glossary": lambda: TypeAdapter(list[Annotated[Entry, Field(discriminator="kind")]]).json_schema(),

@@ -40,8 +40,9 @@ from .paragraphs import Raw, split
 from .problems import ContentError, Level, Place, Problem
 from .project import Project
 from .quotes import Quote, find_quotes
-from .records import ID_PATTERN, Sidecar
+from .records import ID_PATTERN
 from .saved_pages import SavedPage, read_saved_page
+from .sidecar_records import Sidecar
 from .validation import validate
 
 TEXT_ENDINGS = (".txt", ".text")

@@ -14,8 +14,8 @@ from newsgloss.drafts import UNMARKED, Outcome, draft, save_draft
 from newsgloss.markup import Converter
 from newsgloss.page_records import ExplainerMeta
 from newsgloss.problems import ContentError
-from newsgloss.records import Sidecar
 from newsgloss.seeds import Seed, normal, read_seed
+from newsgloss.sidecar_records import Sidecar
 from newsgloss.validation import validate
 
 EXTENSIONS = ("attr_list", "def_list", "fenced_code", "footnotes", "tables")

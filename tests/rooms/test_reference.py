@@ -3,11 +3,12 @@ from pathlib import Path
 
 import pytest
 
-from newsgloss import editing, page_records, records
+from newsgloss import editing, page_records, records, sidecar_records
 from newsgloss.glossary import GLOSS_WORDS
 from newsgloss.page_records import ExplainerMeta, Note, PageMeta, Selector, TopicMeta
 from newsgloss.project import DEFAULTS
-from newsgloss.records import KINDS, EntryRecord, LinkingRules, Name, Record, Rights, Sidecar, Source, Translation
+from newsgloss.records import KINDS, EntryRecord, LinkingRules, Name, Record, Source, Translation
+from newsgloss.sidecar_records import Rights, Sidecar
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
 CONTENT = (REFERENCE / "content.md").read_text(encoding="utf-8")
@@ -100,7 +101,7 @@ def test_every_kind_of_item_stands_in_the_reference() -> None:
 
 
 def test_every_record_is_looked_at() -> None:
-    shapes = {**vars(records), **vars(page_records)}.values()
+    shapes = {**vars(records), **vars(page_records), **vars(sidecar_records)}.values()
     expected = {shape for shape in shapes if isinstance(shape, type) and issubclass(shape, Record)}
     bases = {Record, records.Published, records.Span}
 

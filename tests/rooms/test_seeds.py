@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from newsgloss.documents import parse
 from newsgloss.problems import ContentError
 from newsgloss.project import Project
-from newsgloss.records import Sidecar
 from newsgloss.seeds import Seed, load_seed, normal, propose_sidecar, read_seed, record, seed_files, warnings
+from newsgloss.sidecar_records import Sidecar
 from newsgloss.validation import validate
 
 Add = Callable[[str, str], None]

@@ -4,7 +4,8 @@ import pytest
 
 from newsgloss.documents import parse
 from newsgloss.page_records import ExplainerMeta
-from newsgloss.records import Event, LinkingRules, Person, Record, Sidecar, Source, Term
+from newsgloss.records import Event, LinkingRules, Person, Record, Source, Term
+from newsgloss.sidecar_records import Sidecar
 from newsgloss.validation import validate
 
 TERM = "id: ferry\nkind: term\nlabel: ferry\ngloss: A boat.\n"

@@ -26,8 +26,17 @@ DATASET = re.compile(r"dataset\.(\w+)|dataset\[\"(\w+)\"\]")
 NAME = re.compile(r"\.([a-z][a-z0-9-]*)")
 DATA = re.compile(r"\bdata-[a-z]+(?:-[a-z]+)*")
 WORDS = {"ID": "[a-z0-9-]+", "NOTE": "[a-z0-9-]+", "SLUG": "[a-z0-9-]+", "SOURCE": "[a-z0-9-]+"}
-WORDS |= {"SEED": "[a-z0-9-]+", "REF": "[a-z0-9-]+", "N": "[0-9]+", "PART": "[a-z-]+", "LANG": "[a-z]{2,3}(?:-[A-Za-z0-9]+)*", "YEAR": "[0-9]{4}", "A": "[^-]+"}
-ELSEWHERE = ["/corrections/#note-NOTE-N", "#card-LANG"]  # no note of ours has changed, no page is in another language
+WORDS |= {
+    "SEED": "[a-z0-9-]+",
+    "REF": "[a-z0-9-]+",
+    "N": "[0-9]+",
+    "PART": "[a-z-]+",
+    "LANG": "[a-z]{2,3}(?:-[A-Za-z0-9]+)*",
+    "YEAR": "[0-9]{4}",
+    "A": "[^-]+",
+}
+# No note of ours has changed, and no page is in French; test_corrections.py and test_languages.py have such.
+ELSEWHERE = ["/corrections/#note-NOTE-N", "#card-LANG"]
 
 Pages = dict[str, BeautifulSoup]
 

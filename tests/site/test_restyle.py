@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 import tasks
 
 Pages = dict[str, BeautifulSoup]
+Ran = subprocess.CompletedProcess[str]
 STORY = "explainers/canada-us-asylum-2020/"
 
 
@@ -105,3 +106,19 @@ def test_live_reload_watches_what_replaces_the_theme(restyled: Path, monkeypatch
     names = "content seeds theme restyle/templates restyle/static plugins pelicanconf.py"
 
     assert [path.relative_to(restyled.resolve()).as_posix() for path in tasks.watched()] == names.split()
+
+
+def test_a_style_sheet_that_cannot_be_read_stops_the_build_with_its_name(
+    fresh: Path, newsgloss: Callable[..., Ran], files: Callable[..., dict[str, bytes]]
+) -> None:
+    with (fresh / "theme" / "templates" / "css" / "rows.css").open("a", encoding="utf-8") as part:
+        part.write("}\n")
+    before = files(fresh, "output")
+    ran = newsgloss(fresh, "build")
+
+    assert (ran.returncode, files(fresh, "output")) == (2, before)
+    assert re.fullmatch(
+        r"templates/newsgloss\.css: browsers cannot read this style sheet: .+:\d+:\d+, counted with all its parts\n"
+        r"    Mend the part of it in css/ that was changed last\.\nNot built; output/ is as it was\.\n",
+        ran.stderr,
+    )
