@@ -50,7 +50,8 @@ def corrections_feed(log: Sequence[Logged], content: Content, domain: str, path:
     feed = Atom1Feed(title=title, link=page, description=None, feed_url=own, author_name=project.name)
     for logged in log:
         day = datetime.datetime.combine(logged.change.date, datetime.time(), datetime.UTC)
-        title, words = f"{logged.kind}: {logged.title}", html.escape(logged.change.now, quote=False)
+        words = html.escape(logged.change.now, quote=False)
+        title = content.language.gettext("%(label)s: %(words)s") % {"label": logged.kind, "words": logged.title}
         feed.add_item(title, whole(logged.url), words, pubdate=day, updateddate=day, unique_id=f"{page}#{logged.id}")
     if not log:
         feed.latest_post_date = lambda: EMPTY_FEED_DATE  # type: ignore[method-assign]

@@ -292,7 +292,8 @@ class _Page:
 
     def note(self, number: int, note: Note) -> NoteView:
         kind = self.language.gettext(KINDS[note.kind])
-        kind = f"{kind}: {note.verdict}" if note.verdict else kind
+        if note.verdict:
+            kind = self.language.gettext("%(label)s: %(words)s") % {"label": kind, "words": note.verdict}
         label = self.language.gettext("Note %(number)s") % {"number": number}
         found = self.rests_on(note.sources, f"n-{note.id}", label)
         html = Markup(self.asides["notes", note.id].html)  # noqa: S704 -- sanitised by markup

@@ -14,6 +14,7 @@ LEFT_OUT = (
     ".fine, .section-aside, .page-facts, .key",  # dates, sources and counts beside what is said
     ".provenance",  # the same on each story
     ".mention, .used-in, #related, #sources",  # sentences and titles of other pages, which are found there
+    "p.page-kind b",  # the kind, which a result says itself
     ".note-ref",  # a number in the middle of a sentence
     *(f'[data-search="ours"] {part}' for part in (".source", ".source-headline", ".theirs")),  # words not ours to copy
 )

@@ -49,3 +49,10 @@ def test_our_words_have_the_new_face_and_size_and_theirs_have_not(
     assert page.evaluate("document.fonts.check('16px \"Zenda Sans\"')")
     assert f"{restyled_address}theme/fonts/zenda-sans.woff2" in asked
     assert not any("libre-franklin.woff2" in url for url in asked)
+
+
+def test_a_readers_own_colours_win_over_the_sites(new_page: Callable[..., Page], restyled_address: str) -> None:
+    page = new_page(forced_colors="active")
+    page.goto(restyled_address + STORY)
+
+    assert page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--gloss')") == "LinkText"

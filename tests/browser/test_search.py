@@ -49,15 +49,21 @@ def test_nothing_of_the_index_is_fetched_before_it_is_used(search: Page) -> None
     search.wait_for_function("performance.getEntriesByType('resource').some(({ name }) => name.includes('/pagefind/'))")
 
 
-def test_what_is_typed_leads_to_pages_with_their_kind_and_the_words_around(search: Page) -> None:
+def test_what_is_typed_leads_to_entries_with_their_kind_and_gloss(search: Page) -> None:
     field(search).press_sequentially("refoulement")
 
     expect(found(search).first).to_have_text("refoulement")
     result = search.locator(".search-results li").first
-    expect(result.locator(".fine").first).to_have_text("Terms")
-    expect(result.locator("mark", has_text="refoulement").first).to_be_visible()
+    expect(result.locator(".fine").first).to_have_text("Term")
+    expect(result).to_contain_text("Returning someone, by whatever means")
     result.get_by_role("link").first.click()
     expect(search.get_by_role("heading", level=1)).to_have_text("refoulement")
+
+
+def test_a_page_that_is_no_entry_is_shown_with_the_words_around(search: Page, address: str) -> None:
+    search.goto(f"{address}search/?q=refoulement&kind=explainer")
+
+    expect(search.locator(".search-results mark", has_text="refoulement").first).to_be_visible()
 
 
 def test_the_number_of_results_is_announced(search: Page) -> None:
@@ -95,7 +101,7 @@ def test_results_can_be_of_one_kind(search: Page) -> None:
 
     expect(found(search)).to_have_count(2)
     expect(search.get_by_role("status")).to_have_text("2 results.")
-    assert set(search.locator(".search-results p.fine").all_inner_texts()) == {"Explainers"}
+    assert set(search.locator(".search-results p.fine").all_inner_texts()) == {"Explainer"}
 
 
 def test_an_address_can_ask(search: Page, address: str) -> None:
@@ -103,7 +109,7 @@ def test_an_address_can_ask(search: Page, address: str) -> None:
 
     expect(found(search).first).to_be_visible()
     expect(field(search)).to_have_value("border")
-    assert set(search.locator(".search-results p.fine").all_inner_texts()) == {"Places"}
+    assert set(search.locator(".search-results p.fine").all_inner_texts()) == {"Place"}
 
 
 def test_a_kind_that_there_is_not_is_passed_over(search: Page, address: str) -> None:

@@ -117,6 +117,12 @@ def test_a_source_s_words_are_indexed_where_that_is_permitted(theirs: str, write
     assert "Ours again." in texts(bundle)["/"]
 
 
+def test_the_kind_of_a_page_is_left_out_and_other_names_beside_it_are_found(write: Write) -> None:
+    bundle = write({"": body('<p class="page-kind"><b>Term</b> Also: ferry</p>')})
+
+    assert texts(bundle)["/"] == "Zenda. Also: ferry."
+
+
 @pytest.mark.parametrize("selector", [one for line in LEFT_OUT if line[0] in ".#" for one in line.split(", ")])
 def test_what_stands_beside_what_is_said_is_left_out(selector: str, write: Write) -> None:
     attribute = f'class="{selector[1:]}"' if selector.startswith(".") else f'id="{selector[1:]}"'

@@ -60,7 +60,7 @@ def test_a_block_of_the_base_is_filled_anew_on_every_page(restyled_pages: Pages)
 def test_a_style_takes_in_the_themes_own_and_comes_after_it(restyled: Path) -> None:
     sheet = (restyled / "output" / "theme" / "newsgloss.css").read_text(encoding="utf-8")
 
-    assert re.findall(r"--petrol:(#\w+)", sheet) == ["#00576a", "#7a1f3d"]
+    assert re.findall(r"--gloss:light-dark\((#\w+)", sheet) == ["#00576a", "#7a1f3d"]
     assert "border-block-start:4px double var(--gloss)" in sheet
 
 

@@ -7,7 +7,8 @@ const { q, kind } = form;
 const [count, list] = document.querySelectorAll(".search-form ~ div");
 const file = (name) => new URL("../pagefind/" + name, import.meta.url);
 const load = () => (index ??= import(file("pagefind.js")));
-const link = ({ url, title }) => `<a href="${url}">${new Option(title).innerHTML}</a>`;
+const plain = (text) => new Option(text).innerHTML;
+const link = ({ url, title }) => `<a href="${url}">${plain(title)}</a>`;
 let index, kinds, latest;
 
 async function search() {
@@ -37,9 +38,9 @@ async function search() {
 function line({ url, meta, excerpt, sub_results }) {
   const parts = sub_results.filter((part) => part.url != url).slice(0, PARTS);
   const links = parts.map((part) => `<li>${link(part)}`).join("");
-  const { text } = [...kind].find(({ value }) => value == meta.kind);
+  const { one } = [...kind].find(({ value }) => value == meta.kind).dataset;
   const where = links && `<ul class="line-list fine">${links}</ul>`;
-  return `<li><h2>${link({ url, ...meta })}</h2><p class="fine">${text}<p>${excerpt}</p>${where}`;
+  return `<li><h2>${link({ url, ...meta })}</h2><p class="fine">${one}<p>${meta.gloss ? plain(meta.gloss) : excerpt}</p>${where}`;
 }
 
 for (const field of [q, kind]) field.value = new URLSearchParams(location.search).get(field.name);
