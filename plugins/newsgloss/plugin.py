@@ -119,30 +119,38 @@ class EntryGenerator(Generator):
 
     def generate_output(self, writer: Writer) -> None:
         """Write the pages."""
-        content, glossary = self.content, self.content.glossary
         for entry in self.entries:
-            view = entry_page(glossary.entries[entry.slug], content)
-            if view.body_html:
-                view = replace(view, body_html=_resolved(entry, view.body_html, content.project.base))
-            self._write(writer, entry.save_as, "entry", entry=entry, view=view, cards=self._cards(entry.slug))
-            for old in glossary.entries[entry.slug].redirect_from:
-                save_as = self.settings["ENTRY_SAVE_AS"].format(slug=old)
-                target = content.project.entry_url(entry.slug)
-                self._write(writer, save_as, "redirect", target=target, canonical=content.project.absolute(target))
-        self._write(writer, self.settings["GLOSSARY_SAVE_AS"], "glossary", index=glossary_index(content))
-        self._write(writer, self.settings["TIMELINE_SAVE_AS"], "timeline", timeline=timeline(content))
-        self._write(writer, self.settings["SOURCES_SAVE_AS"], "sources", sources=source_list(content))
-        self._write(writer, self.settings["SEARCH_SAVE_AS"], "search")
-        log = corrections(content)
-        self._write(writer, self.settings["CORRECTIONS_SAVE_AS"], "corrections", log=log)
-        if path := self.settings["CORRECTIONS_FEED_ATOM"]:
-            feed = corrections_feed(log, content, self.settings["FEED_DOMAIN"], path)
-            write_text(Path(self.output_path) / path, feed)
+            self._write_entry(writer, entry)
+        self._write_lists(writer)
         try:
             self._write_sheets_and_scripts(writer)
         except ContentError as error:
-            _report(self.settings, content, error.problems)
+            _report(self.settings, self.content, error.problems)
             raise
+
+    def _write_entry(self, writer: Writer, entry: Entry) -> None:
+        """Write an entry's page, and what leads to it from its old addresses."""
+        content, written = self.content, self.content.glossary.entries[entry.slug]
+        view = entry_page(written, content)
+        if view.body_html:
+            view = replace(view, body_html=_resolved(entry, view.body_html, content.project.base))
+        self._write(writer, entry.save_as, "entry", entry=entry, view=view, cards=self._cards(entry.slug))
+        target = content.project.entry_url(entry.slug)
+        for old in written.redirect_from:
+            save_as = self.settings["ENTRY_SAVE_AS"].format(slug=old)
+            self._write(writer, save_as, "redirect", target=target, canonical=content.project.absolute(target))
+
+    def _write_lists(self, writer: Writer) -> None:
+        """Write the pages that gather what stands on others, and the search."""
+        content, settings = self.content, self.settings
+        log = corrections(content)
+        self._write(writer, settings["GLOSSARY_SAVE_AS"], "glossary", index=glossary_index(content))
+        self._write(writer, settings["TIMELINE_SAVE_AS"], "timeline", timeline=timeline(content))
+        self._write(writer, settings["SOURCES_SAVE_AS"], "sources", sources=source_list(content))
+        self._write(writer, settings["SEARCH_SAVE_AS"], "search")
+        self._write(writer, settings["CORRECTIONS_SAVE_AS"], "corrections", log=log)
+        if path := settings["CORRECTIONS_FEED_ATOM"]:
+            write_text(Path(self.output_path) / path, corrections_feed(log, content, settings["FEED_DOMAIN"], path))
 
     def _write_sheets_and_scripts(self, writer: Writer) -> None:
         """Write each that stands in the templates' folder itself; those in folders below it are parts of these."""
