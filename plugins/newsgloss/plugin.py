@@ -5,24 +5,18 @@ from __future__ import annotations
 import hashlib
 import html
 import json
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from jinja2 import pass_context
-from jinja2.ext import Extension
-from jinja2.runtime import Context
-from lightningcss import process_stylesheet
 from markupsafe import Markup
 from pelican import Pelican, signals
 from pelican.contents import Content as PelicanContent
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.readers import MarkdownReader, Readers
 from pelican.writers import Writer
-from rjsmin import jsmin
 
 from .checks import check
 from .content import Content, has_page, load_content
@@ -33,15 +27,15 @@ from .explainer_pages import explainer_page
 from .explainers import Explainer, Page
 from .imports import import_missing
 from .index_pages import glossary_index, showcase, source_list, words_on_home
-from .languages import Language
-from .problems import ContentError, Place, Problem, errors
+from .problems import ContentError, Problem, errors
 from .project import DEFAULTS, from_settings
 from .references import card
+from .templating import PageLanguage, prepare
 from .timelines import timeline
 from .topic_pages import topic_page
 
 CONTENT = "NEWSGLOSS_CONTENT"  # the setting under which a build's Content is handed from one signal to the next
-INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
+LANGUAGE = "NEWSGLOSS_LANGUAGE"  # the setting that holds the language of the page that is being written
 STATUSES = {"published": "published", "draft": "draft", "archived": "hidden"}  # ours -> Pelican's
 
 
@@ -52,19 +46,6 @@ class Entry(PelicanContent):
     default_template = "entry"
 
 
-class PageLanguage:
-    """The language of the page that is being written: templates ask for it by calling `language()`.
-
-    Templates import macros without their context, so what a macro says cannot depend on the page in another way.
-    """
-
-    now: Language
-
-    def __call__(self) -> Language:
-        """Return the language."""
-        return self.now
-
-
 class PageWriter(Writer):
     """Pelican's writer, which sees to it that each page speaks its own language."""
 
@@ -72,7 +53,7 @@ class PageWriter(Writer):
         """Write a page in the language of the article or page on it, else in the site's."""
         content: Content = self.settings[CONTENT]
         page = kwargs.get("article") or kwargs.get("page")
-        self.settings["JINJA_GLOBALS"]["language"].now = content.speaking(page.lang if page else None).language
+        self.settings[LANGUAGE].now = content.speaking(page.lang if page else None).language
         super().write_file(name, template, context, *args, **kwargs)
 
 
@@ -92,15 +73,6 @@ class ExplainerReader(MarkdownReader):
 
     def _metadata(self, fields: dict[str, Any]) -> dict[str, Any]:
         return {name: self.process_metadata(name, value) for name, value in fields.items() if value is not None}
-
-
-class Outdent(Extension):
-    """Takes the indentation out of templates: a page is read by browsers, which download every space of it."""
-
-    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """Return a template's source without the spaces that begin its lines."""
-        del name, filename
-        return INDENTATION.sub("", source)
 
 
 class EntryGenerator(Generator):
@@ -161,7 +133,7 @@ class EntryGenerator(Generator):
 
     def _cards(self, id_: str) -> dict[str, str]:
         """Return an entry's cards for pages in other languages, by language, in the words of each."""
-        language, cards = self.settings["JINJA_GLOBALS"]["language"], {}
+        language, cards = self.settings[LANGUAGE], {}
         draw = getattr(self.env.get_template("components/gloss_card.html").module, "gloss_card")  # noqa: B009 -- a macro
         for tag in self.content.languages:
             if tag != self.content.lang:
@@ -180,7 +152,7 @@ def connect() -> None:
     signals.initialized.connect(set_defaults)
     signals.get_generators.connect(read_content)
     signals.readers_init.connect(add_reader)
-    signals.generator_init.connect(translate)
+    signals.generator_init.connect(prepare_templates)
     signals.get_writer.connect(give_writer)
     signals.all_generators_finalized.connect(finish_pages)
     signals.feed_generated.connect(keep_sources_out)
@@ -202,11 +174,7 @@ def set_defaults(pelican: Pelican) -> None:
     root = Path(settings["PATH"]).parent
     overrides = settings["THEME_TEMPLATES_OVERRIDES"]
     settings["THEME_TEMPLATES_OVERRIDES"] = [str(root / folder) for folder in overrides]
-    settings["JINJA_GLOBALS"]["language"] = PageLanguage()
-    filters = {"cssmin": _cssmin, "rjsmin": jsmin}
-    settings["JINJA_FILTERS"] = {**filters, **settings["JINJA_FILTERS"]}
-    environment = settings["JINJA_ENVIRONMENT"]
-    settings["JINJA_ENVIRONMENT"] = {**environment, "extensions": [*environment.get("extensions", ()), Outdent]}
+    settings[LANGUAGE] = PageLanguage()
 
 
 def read_content(pelican: Pelican) -> type[EntryGenerator]:
@@ -237,17 +205,9 @@ def add_reader(readers: Readers) -> None:
         readers.reader_classes[ending] = ExplainerReader
 
 
-def translate(generator: Generator) -> None:
-    """Let the templates speak the language of each page, through gettext."""
-    language, env = generator.settings["JINJA_GLOBALS"]["language"], generator.env
-    env.add_extension("jinja2.ext.i18n")
-    env.policies["ext.i18n.trimmed"] = True
-    env.install_gettext_callables(  # type: ignore[attr-defined]  # the extension brings it
-        lambda message: language().gettext(message),
-        lambda one, many, number: language().ngettext(one, many, number),
-        newstyle=True,
-        pgettext=lambda where, message: language().pgettext(where, message),
-    )
+def prepare_templates(generator: Generator) -> None:
+    """Let the templates of a generator speak the language of each page."""
+    prepare(generator.env, generator.settings[LANGUAGE])
 
 
 def give_writer(pelican: Pelican) -> type[PageWriter]:
@@ -337,17 +297,6 @@ def _lead(articles: list[Any]) -> Any:
     """Return what the home page begins with: the newest story with explained words, else the newest explainer."""
     stories = (article for article in articles if article.explainer.seed and article.explainer.cards)
     return next(stories, next(iter(articles), None))
-
-
-@pass_context
-def _cssmin(context: Context, css: str) -> str:
-    """Return a style sheet without what browsers do not read. Raises ContentError where they could not read it."""
-    try:
-        return process_stylesheet(str(css), minify=True)
-    except ValueError as error:
-        message = f"browsers cannot read this style sheet: {error}, counted with all its parts"
-        remedy = "Mend the part of it in css/ that was changed last."
-        raise ContentError([Problem(Place(f"templates/{context.name}"), message, remedy)]) from error
 
 
 def _digest(*places: Path) -> str:
