@@ -12,9 +12,8 @@ THEME = Path(__file__).parents[2] / "theme" / "translations"
 
 def drawn(language: PageLanguage, template: str, **values: object) -> str:
     """Return what a template draws that calls a macro, which knows nothing of its page."""
-    macro = '{% macro heading(words) %}<h2 lang="{{ language().tag }}">{{ words }}: {{ _("Glossary") }}</h2>' "{% endmacro %}"
-        '{% macro heading(words) %}<h2 lang="{{ language().tag }}">{{ words }}: {{ _("Glossary") }}</h2>{% endmacro %}'
-    )
+    heading = '<h2 lang="{{ language().tag }}">{{ words }}: {{ _("Glossary") }}</h2>'
+    macro = f"{{% macro heading(words) %}}{heading}{{% endmacro %}}"
     loader = DictLoader({"page.html": template, "heading.html": macro})
     environment = Environment(loader=loader, autoescape=True)
     prepare(environment, language)
