@@ -13,7 +13,7 @@ from .documents import Location
 from .explainers import Explainer, Page, Topic, load_explainers, load_pages, load_topics
 from .fidelity import Proof, prove
 from .glossary import Glossary, load_glossary, source_references
-from .languages import ENGLISH, Language, load_language
+from .languages import ENGLISH, N_, Language, load_language
 from .markup import Converted, Converter
 from .matcher import Matcher
 from .names import EXPLAINER, forms, title_form
@@ -32,6 +32,7 @@ Progress = Callable[[str, int, int], None]
 """Called as work goes on: what is being read, how many are done, how many there are."""
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
+NOTE_LABEL = N_("Note %(number)s: %(title)s")
 NO_GLOSSARY = Glossary(NOTHING, NOTHING, LinkingRules(), NOTHING, NOTHING)
 
 
@@ -209,8 +210,8 @@ class _Loading:
                 language = load_language(tag, self.project.translations, self.project.shown)
             except ContentError as error:
                 self.problems += error.problems
-            else:
-                found |= {tag: language} if language else {}
+                language = found[self.project.lang]
+            found |= {tag: language} if language else {}
         return found
 
     def matcher_for(self, lang: str) -> Matcher:
@@ -269,9 +270,12 @@ class _Loading:
         """Yield the passages of an explainer's text that have notes, numbered; the notes are added to `notes`."""
         found, problems = find_notes(self.notes[slug], text)
         self.problems += problems
+        lang = self.explainers[slug].meta.lang or self.project.lang
+        say = self.languages.get(lang, self.languages[self.project.lang]).gettext
         for number, (note, start, end) in enumerate(found, 1):
             notes.append(note)
-            yield Passage(start, end, note.id, number, note.title)
+            label = say(NOTE_LABEL) % {"number": number, "title": note.title}
+            yield Passage(start, end, note.id, number, label)
 
     def asides(self, slug: str) -> Iterator[tuple[Location, Converted]]:
         """Yield an explainer's texts beside the story, by location."""

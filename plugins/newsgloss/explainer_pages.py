@@ -48,20 +48,17 @@ SETTLED = {"agreed": N_("Agreed"), "disputed": N_("Disputed"), "unknown": N_("Un
 
 
 class Ages(NamedTuple):
-    """How a page says that what it is about is new, or some months or years old."""
+    """How a page says that what it is about is some months or years old."""
 
-    new: str
     months: tuple[str, str]
     years: tuple[str, str]
 
 
 AGES_OF_STORIES = Ages(
-    N_("This story is new"),
     NN_("This story is %(number)s month old", "This story is %(number)s months old"),
     NN_("This story is %(number)s year old", "This story is %(number)s years old"),
 )
 AGES_OF_EVENTS = Ages(
-    N_("These events are new"),
     NN_("These events are %(number)s month old", "These events are %(number)s months old"),
     NN_("These events are %(number)s year old", "These events are %(number)s years old"),
 )
@@ -133,6 +130,7 @@ class ExplainerPage:
     language: Language
     dek: str | None
     kind_line: str | None
+    listed_as: str | None
     key_points: tuple[Said, ...]
     then_and_now: ThenAndNow | None
     story: tuple[StoryPiece, ...]
@@ -151,6 +149,7 @@ class ExplainerPage:
     seed: SeedPart | None
     backstory: Markup | None
     changes: tuple[ChangeLine, ...]
+    changed: datetime.date | None
     related: tuple[Related, ...]
 
     @property
@@ -218,6 +217,7 @@ class _Page:
             language=self.language,
             dek=self.meta.dek,
             kind_line=kind_line(sidecar, self.language),
+            listed_as=kind_line(sidecar, self.content.languages[self.content.project.lang]),
             key_points=tuple(self.said("key_points", "point", N_("Key point %(number)s"))),
             then_and_now=self.then_and_now(),
             story=tuple(self.story()),
@@ -236,6 +236,7 @@ class _Page:
             seed=provenance(seed, sidecar, self.text, self.language) if seed else None,
             backstory=Markup(self.asides["backstory",].html) if self.meta.backstory else None,  # noqa: S704 -- sanitised by markup
             changes=change_lines(self.meta.changes, self.content),
+            changed=max(filter(None, (self.meta.modified, *(each.date for each in self.meta.changes))), default=None),
             related=related(self.explainer, self.content),
         )
 
@@ -348,9 +349,12 @@ def _may_be_indexed(seed: Seed | None, sidecar: Sidecar | None) -> bool:
 
 
 def _age(then: datetime.date, now: datetime.date, ages: Ages, language: Language) -> str:
-    """Return how old something is, in whole years or months: This story is six years old."""
+    """Return how old something is, in whole years or months: This story is six years old.
+
+    Nothing is called new, which would be true for a month.
+    """
     months = (now.year - then.year) * 12 + now.month - then.month - (now.day < then.day)
     if months < 1:
-        return language.gettext(ages.new)
+        return language.gettext("Then and now")
     number, forms = (months // 12, ages.years) if months >= 12 else (months, ages.months)  # noqa: PLR2004 -- of a year
     return language.ngettext(*forms, number) % {"number": language.number(number)}

@@ -185,7 +185,11 @@ def _rows(entry: Entry, content: Content) -> list[Row]:
     see = ref(entry.id, content)
     own = Row(entry.label, see.lang, None, url, entry.gloss, kind_line(entry, content), mentions)
     others = [name.name for name in declared(entry)[1:] if name.match != "never" and not _beside(name.name, entry)]
-    return [own, *(Row(name, None, see, url, "", "", 0) for name in others)]
+    rows = [own, *(Row(name, None, see, url, "", "", 0) for name in others)]
+    for tag in sorted(entry.translations):
+        spoken = [name.name for name in declared(entry.in_language(tag)) if name.match != "never"]
+        rows += [Row(name, tag, see, url, "", "", 0) for name in spoken if name not in (entry.label, *others)]
+    return rows
 
 
 def _beside(name: str, entry: Entry) -> bool:

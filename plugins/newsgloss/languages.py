@@ -6,9 +6,9 @@ file `LANG/LC_MESSAGES/newsgloss.po`; of several, the first that knows a message
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import gettext
-import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,16 +16,12 @@ from pathlib import Path
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import PoFileError, read_po
 
-from .problems import ContentError, Place, Problem
+from .catalogues import read_catalogue
 from .records import primary
 
 SOURCE_LANGUAGE = "en"  # of the messages themselves, which need no catalogue
 DOMAIN = "newsgloss"
-MEND = "Mend this line, or make the file again with `pybabel init`."
-FIT = "Use the same names in %(...)s as the message, and as many plural forms as the language has."
 WORLD_ENGLISH = "en_001"  # the CLDR's `en` is American; outside of it the day stands before the month
 
 
@@ -89,7 +85,7 @@ class Language:
     def date(self, value: str) -> str:
         """Return `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or an interval of two of these in words.
 
-        What both ends of an interval share is said once: 18 to 27 March 2020.
+        What both ends of an interval share is said once where the language says it last: 18 to 27 March 2020.
         """
         start, _, end = value.partition("/")
         if start == end or not end:
@@ -97,7 +93,8 @@ class Language:
         begins, ends = self._partial(start), self._partial(end)
         for size in (7, 4):  # characters: a month's, a year's
             if len(start) > size and len(end) > size and start[:size] == end[:size]:
-                begins = begins.removesuffix(f" {self._partial(end[:size])}")
+                shorter = begins.removesuffix(f" {self._partial(end[:size])}")
+                begins = shorter if shorter in self._parts(start) else begins
         if len(end) > 7:  # noqa: PLR2004 -- characters: more than a month's
             return self.gettext("%(begins)s to %(day)s") % {"begins": begins, "day": ends}
         return self.gettext("%(begins)s to %(month_or_year)s") % {"begins": begins, "month_or_year": ends}
@@ -121,6 +118,14 @@ class Language:
             return self.day(date)
         return format_skeleton("yMMMM" if len(parts) > 1 else "y", date, locale=self.locale)
 
+    def _parts(self, value: str) -> set[str]:
+        """Return how a day or month can be said without what follows it in a date: 18, 18 March; March."""
+        date = datetime.date.fromisoformat(value + "-01"[: 10 - len(value)])
+        if len(value) < 10:  # noqa: PLR2004 -- characters: a day's
+            return {format_date(date, "LLLL", locale=self.locale)}
+        day = self._first(f"{date.day} ").strip()
+        return {day, f"{day}.", self.day_and_month(date)}
+
     def _first(self, date: str) -> str:
         """Return a date with its first day of the month as the language writes it: 1er mars in French."""
         return f"1er {date[2:]}" if self.locale.language == "fr" and date.startswith("1 ") else date
@@ -137,7 +142,7 @@ def load_language(tag: str, folders: Sequence[Path], shown: Callable[[Path], str
     """
     names = dict.fromkeys((tag, primary(tag)))
     files = [folder / name / "LC_MESSAGES" / f"{DOMAIN}.po" for name in names for folder in folders]
-    found = [_read(file, shown(file)) for file in files if file.is_file()]
+    found = [read_catalogue(file, shown(file)) for file in files if file.is_file()]
     if not found and primary(tag) != SOURCE_LANGUAGE:
         return None
     catalogue = gettext.NullTranslations()
@@ -147,32 +152,11 @@ def load_language(tag: str, folders: Sequence[Path], shown: Callable[[Path], str
     return Language(tag, _locale(tag), catalogue)
 
 
-def _read(file: Path, shown: str) -> gettext.GNUTranslations:
-    """Return a catalogue as gettext reads it, without the step of compiling it."""
-    try:
-        with file.open("rb") as opened:
-            catalog = read_po(opened, abort_invalid=True)
-    except PoFileError as error:
-        place = Place(shown, error.lineno + 1, 1)
-        raise ContentError([Problem(place, "a catalogue cannot be read from here on", MEND)]) from error
-    problems = [
-        Problem(Place(shown, message.lineno or 0, 1), f"the translation does not fit the message: {error}", FIT)
-        for message, errors in catalog.check()
-        for error in errors
-    ]
-    if problems:
-        raise ContentError(problems)
-    compiled = io.BytesIO()
-    write_mo(compiled, catalog)
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
-
-
 def _locale(tag: str) -> Locale:
-    """Return the CLDR's data for a tag or, where it has none for its region, for its language."""
-    if tag == SOURCE_LANGUAGE:
-        return Locale.parse(WORLD_ENGLISH)
-    try:
-        return Locale.parse(tag, sep="-")
-    except UnknownLocaleError:
-        return Locale.parse(primary(tag))
+    """Return the CLDR's data for a tag or, where it has none for that, for its language, or for English."""
+    for known in (tag, primary(tag)):
+        if known == SOURCE_LANGUAGE:
+            break
+        with contextlib.suppress(UnknownLocaleError, ValueError):
+            return Locale.parse(known, sep="-")
+    return Locale.parse(WORLD_ENGLISH)

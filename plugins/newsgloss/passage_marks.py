@@ -24,13 +24,16 @@ CLOSES, NUMBERS, BREAKS, OPENS = range(4)  # the order of tags at one place
 
 
 class Passage(NamedTuple):
-    """Words of a fragment, text[start:end], that a note is about. `number` counts the page's notes from 1."""
+    """Words of a fragment, text[start:end], that a note is about.
+
+    `number` counts the page's notes from 1; `label` is what a screen reader says for it.
+    """
 
     start: int
     end: int
     note: str
     number: int
-    title: str
+    label: str
 
 
 class _Pair(NamedTuple):
@@ -107,7 +110,7 @@ def _number_place(fragment: Fragment, passage: Passage, end: int, pairs: Iterabl
 
 
 def _number(passage: Passage) -> str:
-    label = entities.escape(f"Note {passage.number}: {passage.title}")
+    label = entities.escape(passage.label)
     attributes = f'href="#n-{passage.note}" role="doc-noteref" aria-label="{label}" data-added'
     return f'<a class="note-ref" {attributes}>{passage.number}</a>'
 

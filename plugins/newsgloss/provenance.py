@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .content import Text
-from .languages import N_, NN_, Language
+from .languages import N_, NN_, SOURCE_LANGUAGE, Language
+from .records import primary
 from .seeds import Seed
 from .sidecar_records import Sidecar
 
@@ -109,9 +110,10 @@ def kind_line(sidecar: Sidecar | None, language: Language) -> str | None:
     """Return what a page is built from, in a few words: a CBC News story of 27 March 2020."""
     if sidecar is None or sidecar.publisher is None:
         return None
+    paper = sidecar.publisher.removeprefix("The ") if primary(language.tag) == SOURCE_LANGUAGE else sidecar.publisher
     if sidecar.published is None:
-        return language.gettext("built from a %(publisher)s story") % {"publisher": sidecar.publisher}
-    known = {"publisher": sidecar.publisher, "day": language.day(sidecar.published)}
+        return language.gettext("built from a %(publisher)s story") % {"publisher": paper}
+    known = {"publisher": paper, "day": language.day(sidecar.published)}
     return language.gettext("built from a %(publisher)s story of %(day)s") % known
 
 

@@ -36,8 +36,13 @@ class Record(BaseModel):
 
 
 def _day(value: Any) -> Any:
-    if isinstance(value, str) and not re.fullmatch(DAY_PATTERN, value):
-        raise ValueError("write the date as YYYY-MM-DD")
+    if isinstance(value, str):
+        if not re.fullmatch(DAY_PATTERN, value):
+            raise ValueError("write the date as YYYY-MM-DD")
+        try:
+            datetime.date.fromisoformat(value)
+        except ValueError as error:
+            raise ValueError(f"there is no such day as {value}") from error
     return value
 
 
@@ -201,7 +206,7 @@ class Change(Record):
 class Translation(Record):
     """An entry in another language: what pages in it show, and by which names the entry goes there.
 
-    Without a label, the entry goes by its own. `short` is for events, as in their records.
+    Without a label, the entry goes by its own there too. `short` is for events, as in their records.
     """
 
     label: Text | None = None
@@ -253,12 +258,8 @@ class EntryRecord(Published):
         found = self.translation(tag)
         if found is None:
             return self
-        spoken: dict[str, Any] = {"gloss": found.gloss, "names": found.names}
-        if found.label:
-            spoken |= {"label": found.label, "lang": tag}
-        if found.short:
-            spoken |= {"short": found.short}
-        return self.model_copy(update=spoken)
+        spoken = {"label": found.label or self.label, "lang": tag, "gloss": found.gloss, "names": found.names}
+        return self.model_copy(update=spoken | ({"short": found.short} if "short" in type(self).model_fields else {}))
 
     def version_on(self, day: datetime.date | None) -> Version | None:
         """Return the version that held on a day in the past, or None where today's gloss held then."""

@@ -105,6 +105,7 @@ class Card:
     now_lang: str | None
     here: str | None
     role: str | None
+    role_lang: str | None
     role_on: datetime.date | None
     differs_from: tuple[Ref, ...]
     citation: Citation | None
@@ -134,8 +135,13 @@ def change_lines(changes: Iterable[Change], content: Content) -> tuple[ChangeLin
 
 
 def label_lang(entry: Entry, content: Content) -> str | None:
-    """Return the `lang` of an entry's label, where it is not that of the page."""
-    return content.marks(entry.lang)
+    """Return the `lang` of an entry's label, where it is not that of the page. A person's name is in none."""
+    return content.language.marks(entry.lang) if entry.kind == "person" else content.marks(entry.lang)
+
+
+def gloss_lang(entry: Entry, content: Content) -> str | None:
+    """Return the `lang` of an entry's gloss, where it is not that of the page."""
+    return content.marks(content.lang if entry.translation(content.lang) else None)
 
 
 def entry_url(entry: Entry, content: Content) -> str | None:
@@ -188,7 +194,7 @@ def kind_line(entry: Entry, content: Content) -> str:
         kind = _("Legal term")
     if isinstance(entry, Law) and entry.form:
         kind = _(LAW_FORMS[entry.form])
-    lang = label_lang(entry, content)
+    lang = label_lang(entry, content) if entry.lang or entry.kind == "term" else None
     language = content.language.name_of(lang) if lang else None
     return ", ".join(filter(None, (kind, entry.jurisdiction, language, _("contested") if entry.contested else None)))
 
@@ -204,18 +210,18 @@ def card(
     """Return an entry's card. `day` is that of the story it stands in, `back` the address of the word in the text."""
     role = entry.role_on(day) if entry.kind == "person" and day else None
     version = entry.version_on(day)
-    gloss_lang = content.lang if entry.translation(content.lang) else None
     return Card(
         id=entry.id,
         label=entry.label,
         lang=label_lang(entry, content),
         kind_line=kind_line(entry, content),
         gloss=version.gloss if version else entry.gloss,
-        gloss_lang=content.marks(None if version else gloss_lang),
+        gloss_lang=content.marks(None) if version else gloss_lang(entry, content),
         now=entry.gloss if version else None,
-        now_lang=content.marks(gloss_lang),
+        now_lang=gloss_lang(entry, content),
         here=here,
         role=role.title if role else None,
+        role_lang=content.marks(None),
         role_on=day if role else None,
         differs_from=refs((difference.id for difference in entry.differs_from), content),
         citation=citation(entry.sources[0], content) if entry.sources else None,

@@ -13,7 +13,7 @@ from .cited_sources import Cited
 from .content import Content
 from .languages import N_, Language
 from .records import Event
-from .references import Citation, Ref, citations, refs
+from .references import Citation, Ref, citations, gloss_lang, refs
 from .timeline_chart import Band, Chart, Point, chart
 
 IN_THE_STORY = datetime.timedelta(days=14)  # before its day: what a story of that day reports as news
@@ -112,7 +112,7 @@ def event_line(event: Event, content: Content, day: datetime.date | None = None)
         when=content.language.date(event.date),
         happening=content.language.gettext(HAPPENINGS[event.happening]),
         label=event.label,
-        lang=content.marks(content.lang if event.translation(content.lang) else None),
+        lang=gloss_lang(event, content),
         short=event.short,
         gloss=event.gloss,
         refs=refs(dict.fromkeys((*event.actors, *event.places, *event.laws)), content),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,9 +13,9 @@ from .backlinks import place_line
 from .cited_sources import Cited
 from .content import Content
 from .explainers import Explainer
-from .occurrences import entries_in
+from .occurrences import Mention, entries_in
 from .records import Person, SourceUse
-from .references import entry_url
+from .references import entry_url, gloss_lang
 
 UNNAMED = re.compile(r"(?:an?|one|another|une?) ", re.IGNORECASE)  # how a speaker begins whom the story does not name
 
@@ -29,6 +30,7 @@ class PersonLine:
     id: str
     name: str
     role: str
+    lang: str | None
     url: str | None
     paragraphs: str
     unnamed: bool = False
@@ -50,28 +52,12 @@ def people(explainer: Explainer, content: Content) -> tuple[PersonLine, ...]:
     spoken = _spoken(explainer, content)
     entries = content.glossary.entries
     listed = entries_in(mentions) if meta.people is None else meta.people
-    lines = []
-    for entry in (entries[id_] for id_ in listed):
-        if isinstance(entry, Person) and entry.status != "draft":
-            role = entry.role_on(meta.story_date)
-            numbers = {mention.paragraph for mention in mentions if mention.entry == entry.id and mention.in_source}
-            numbers |= {number for name in names_of(entry) for number in spoken.pop(name, ())}
-            url = entry_url(entry, content)
-            lines.append(PersonLine(entry.id, entry.label, role.title if role else entry.gloss, url, _listed(numbers)))
-    if meta.people is None:
-        for name, spoken_in in spoken.items():
-            unnamed = UNNAMED.match(name) is not None
-            lines.append(
-                PersonLine(
-                    "",
-                    name,
-                    "" if unnamed else content.language.gettext("Quoted"),
-                    None,
-                    _listed(set(spoken_in)),
-                    unnamed,
-                )
-            )
-    return tuple(lines)
+    lines = [
+        _line(entry, meta.story_date, mentions, spoken, content)
+        for entry in (entries[id_] for id_ in listed)
+        if isinstance(entry, Person) and entry.status != "draft"
+    ]
+    return (*lines, *(_speaker(name, numbers, content) for name, numbers in spoken.items() if meta.people is None))
 
 
 def people_sources(explainer: Explainer, lines: Iterable[PersonLine], content: Content) -> Iterator[Cited]:
@@ -101,6 +87,28 @@ def said_by(person: Person, content: Content) -> tuple[Said, ...]:
 def names_of(person: Person) -> set[str]:
     """Return the names by which a source may call a person."""
     return {person.label, *(name.name for name in person.names)}
+
+
+def _line(
+    person: Person,
+    day: datetime.date | None,
+    mentions: Iterable[Mention],
+    spoken: dict[str, list[int]],
+    content: Content,
+) -> PersonLine:
+    """Return the line of someone with an entry; what they said is taken out of `spoken`."""
+    numbers = {mention.paragraph for mention in mentions if mention.entry == person.id and mention.in_source}
+    numbers |= {number for name in names_of(person) for number in spoken.pop(name, ())}
+    role = person.role_on(day)
+    said, lang = (role.title, content.marks(None)) if role else (person.gloss, gloss_lang(person, content))
+    return PersonLine(person.id, person.label, said, lang, entry_url(person, content), _listed(numbers))
+
+
+def _speaker(name: str, numbers: Iterable[int], content: Content) -> PersonLine:
+    """Return the line of someone whom the story quotes and the glossary does not have."""
+    unnamed = UNNAMED.match(name) is not None
+    role = "" if unnamed else content.language.gettext("Quoted")
+    return PersonLine("", name, role, None, None, _listed(set(numbers)), unnamed)
 
 
 def _spoken(explainer: Explainer, content: Content) -> dict[str, list[int]]:

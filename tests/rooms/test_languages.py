@@ -6,11 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsgloss.languages import ENGLISH, Language, load_language
-from newsgloss.problems import ContentError
 
 THEME = Path(__file__).parents[2] / "theme" / "translations"
-MEND = "Mend this line, or make the file again with `pybabel init`."
-FIT = "Use the same names in %(...)s as the message, and as many plural forms as the language has."
+PLURAL = 'msgid "%(num)s minute to read"\nmsgid_plural "%(num)s minutes to read"\nmsgstr[0] "{}"\nmsgstr[1] "{}"\n'
 HEAD = """msgid ""
 msgstr ""
 "Content-Type: text/plain; charset=utf-8\\n"
@@ -73,26 +71,21 @@ def test_the_english_words_of_a_site_can_be_its_own(tmp_path: Path) -> None:
     assert language("en", own, THEME).gettext("Explainers") == "Stories"
 
 
-@pytest.mark.parametrize(
-    ("messages", "expected"),
-    [
-        (
-            'msgid "By %(authors)s."\nmsgstr "Par %(auteurs)s."\n',
-            ["fr.po:7:1: the translation does not fit the message: unknown named placeholder 'auteurs'", FIT],
-        ),
-        (
-            'msgid "Glossary"\nmsgstr "Glossaire"\nGlossaire\n',
-            ["fr.po:9:1: a catalogue cannot be read from here on", MEND],
-        ),
-    ],
-)
-def test_what_is_wrong_in_a_catalogue_is_said_with_its_line(tmp_path: Path, messages: str, expected: list[str]) -> None:
-    catalogue(tmp_path, "fr", messages)
+def test_a_catalogue_that_is_only_begun_leaves_the_rest_to_the_next(tmp_path: Path) -> None:
+    own = catalogue(tmp_path, "fr", 'msgid "Glossary"\nmsgstr ""\n\n' + PLURAL.format("", ""))
+    french = language("fr", own, THEME)
 
-    with pytest.raises(ContentError) as error:
-        load_language("fr", (tmp_path,), lambda _: "fr.po")
+    assert french.gettext("Glossary") == "Glossaire"
+    assert french.ngettext("%(num)s note", "%(num)s notes", 2) == "%(num)s notes"
+    assert french.ngettext("%(num)s minute to read", "%(num)s minutes to read", 2) == "%(num)s minutes de lecture"
 
-    assert str(error.value.problems[0]).split("\n    ") == expected
+
+@pytest.mark.parametrize("tag", ["en-abc", "en-GB-oed", "en-x-y", "fr-1", "qzx"])
+def test_a_tag_that_the_cldr_does_not_know_is_written_as_its_language_or_english(tag: str, tmp_path: Path) -> None:
+    catalogue(tmp_path, "qzx", 'msgid "Glossary"\nmsgstr "Zibl"\n')
+    expected = "27 mars 2020" if tag == "fr-1" else "27 March 2020"
+
+    assert language(tag, tmp_path, THEME).date("2020-03-27") == expected
 
 
 @pytest.mark.parametrize(
@@ -171,6 +164,13 @@ def test_an_interval_says_its_last_day_in_full_and_its_first_as_far_as_it_differ
     assert said.endswith(ENGLISH.day(ends))
     assert ENGLISH.day(begins).startswith(start)
     assert (str(begins.year) in start.split()) == (begins.year != ends.year and bool(start))
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"), [("en-US", "March 1, 2031 to March 3, 2031"), ("fr", "1er au 3 mars 2031")]
+)
+def test_an_interval_is_shortened_only_where_what_is_shared_stands_last(tag: str, expected: str) -> None:
+    assert language(tag).date("2031-03-01/2031-03-03") == expected
 
 
 def test_small_numbers_and_lists_are_said_as_in_a_sentence() -> None:

@@ -35,7 +35,7 @@ def annotated(markdown: str, *passages: str, seed: str | None = "zenda") -> str:
     def find(text: str) -> Iterator[Passage]:
         for number, exact in enumerate(passages, 1):
             (place,) = find_passages(text, exact)
-            yield Passage(*place, "abc"[number - 1], number, f"On {exact}")
+            yield Passage(*place, "abc"[number - 1], number, f"Note {number}: On {exact}")
 
     html = CONVERTER.convert(markdown, seed).html
     return annotate(html, MATCHER, "/{}/".format, Rules(), passages=find).html
@@ -250,7 +250,7 @@ def test_marks_never_cross_nor_nest_and_come_out_again(markdown: str, cuts: list
     def find(text: str) -> Iterable[Passage]:
         for number, (start, end) in enumerate(zip(cuts[::2], cuts[1::2], strict=False), 1):
             if text[start:end].strip() and "\x00" not in text[start:end]:
-                yield Passage(start, min(end, len(text)), "abc"[number - 1], number, "Title")
+                yield Passage(start, min(end, len(text)), "abc"[number - 1], number, f"Note {number}: Title")
 
     html = CONVERTER.convert(markdown, "zenda").html
     with_notes = annotate(html, MATCHER, "/{}/".format, Rules(), passages=find).html
