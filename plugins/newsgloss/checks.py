@@ -30,7 +30,8 @@ def check(content: Content, today: datetime.date | None = None) -> tuple[Problem
 
     With `today`, reviews that are overdue are among them; a build leaves that out, so that its bytes know no clock.
     """
-    problems = [*content.problems, *_settings(content), *_ambiguous_names(content), *_unused_seeds(content)]
+    problems = [*content.problems, *_settings(content), *_ambiguous_names(content)]
+    problems += [] if content.has_unread_pages else _unused_seeds(content)
     problems += [*_names_by_hand(content), *_languages(content)]
     problems += review(content, today)
     for explainer in content.explainers.values():
@@ -52,9 +53,10 @@ def _settings(content: Content) -> Iterator[Problem]:
     if not project.autoescape:
         message = "without autoescape a template writes text from a file as HTML"
         yield Problem(place, message, 'Set JINJA_ENVIRONMENT = {"autoescape": True}.')
-    for missing in (path for path in project.restyled if not path.exists()):
+    for missing in (path for path in (*project.restyled, *project.translations[:-1]) if not path.exists()):
         message = f"there is no {project.shown(missing)}, which is to stand in for parts of the theme"
-        yield Problem(place, message, "Make it, or take it out of THEME_TEMPLATES_OVERRIDES or THEME_STATIC_PATHS.")
+        remedy = "Make it, or take it out of the THEME_... setting that names it."
+        yield Problem(place, message, remedy)
     if urlsplit(project.site_url).hostname == "example.org":
         message = f"SITEURL is an example's address: {project.site_url}"
         yield Problem(place, message, "Set it to your site's, here or in the environment.", Level.WARNING)
@@ -80,7 +82,7 @@ def _languages(content: Content) -> Iterator[Problem]:
 
 def _ambiguous_names(content: Content) -> Iterator[Problem]:
     """Yield a warning for each form that stands for several entries: it is linked only where a page decides."""
-    owners = [each for page in (None, *content.languages) for each in _owners(page, content).items()]
+    owners = [each for page in (None, *content.glossaries) for each in _owners(page, content).items()]
     for name, ids in dict.fromkeys((name, tuple(ids)) for name, ids in owners if len(ids) > 1):
         entries = " and ".join(f"'{id_}'" for id_ in ids)
         place = content.glossary.places[ids[-1]]

@@ -21,7 +21,7 @@ from .notes import NoteFile, find_notes, load_notes, stray_notes
 from .occurrences import Occurrences
 from .page_records import ExplainerMeta, Note, markdown_in, sources_in
 from .passage_marks import Passage
-from .problems import ContentError, Place, Problem, nearest
+from .problems import ContentError, Place, Problem, errors, nearest
 from .project import Project
 from .records import Entry, LinkingRules, Person, primary
 from .seeds import Seed, load_seed, seed_files
@@ -33,7 +33,7 @@ Progress = Callable[[str, int, int], None]
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 NOTE_LABEL = N_("Note %(number)s: %(title)s")
-NO_GLOSSARY = Glossary(NOTHING, NOTHING, LinkingRules(), NOTHING, NOTHING)
+NO_GLOSSARY = Glossary(NOTHING, NOTHING, LinkingRules(), NOTHING, NOTHING, MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,12 @@ class Content:
     topic_texts: Mapping[str, Converted]
     occurrences: Occurrences
     problems: tuple[Problem, ...]
+
+    @property
+    def has_unread_pages(self) -> bool:
+        """Whether an explainer could not be read: it may use what nothing else does."""
+        folder = self.project.shown(self.project.explainers)
+        return any(problem.place.path.startswith(folder) for problem in errors(self.problems))
 
     def speaking(self, lang: str | None) -> Content:
         """Return the same for a page in another language: with words for it, and entries as it shows them.
@@ -214,12 +220,13 @@ class _Loading:
             found |= {tag: language} if language else {}
         return found
 
-    def matcher_for(self, lang: str) -> Matcher:
-        """Return what finds names on the pages in a language."""
+    def matcher_for(self, lang: str, seed: str | None = None) -> Matcher:
+        """Return what finds names on pages in a language that quote a story in another (`seed`), or none."""
         entries = [entry for entry in self.glossary.entries.values() if entry.status == "published"]
         titles = [title_form(slug, meta.title) for slug, meta in self.published()]
         page = None if lang == self.project.lang else lang
-        names = (*forms(entries, self.project.lang, page), *filter(None, titles))
+        both = seed is not None and primary(seed) == primary(self.project.lang)
+        names = (*forms(entries, self.project.lang, page, both=both), *filter(None, titles))
         return Matcher(names, self.glossary.linking.block)
 
     def load_seeds(self) -> Iterator[tuple[str, tuple[Seed, Sidecar | None]]]:
@@ -252,12 +259,13 @@ class _Loading:
             self.progress("explainers", done, len(self.explainers))
             meta = written.meta
             seed = meta.seed if meta.seed in self.seeds else None
-            converted = self.converter.convert(written.body, seed, seed_lang=self.seed_lang(meta))
+            seed_lang = self.seed_lang(meta)
+            converted = self.converter.convert(written.body, seed, seed_lang=seed_lang)
             self.dangling(converted, written.find)
             own = f"{EXPLAINER}{written.slug}"
             rules = Rules(meta.linking, meta.linking_off, meta.senses, own)
             notes: list[Note] = []
-            matcher = self.matcher(meta.lang or self.project.lang)
+            matcher = self.matcher(meta.lang or self.project.lang, seed_lang)
             passages = functools.partial(self.passages, written.slug, notes)
             annotated = annotate(
                 converted.html, matcher, self.link_to, rules, dates=self.dates(seed), passages=passages

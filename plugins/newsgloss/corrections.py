@@ -24,6 +24,7 @@ class Logged(NamedTuple):
     change: Change
     kind: str
     title: str
+    lang: str | None
     url: str
 
 
@@ -60,20 +61,23 @@ def corrections_feed(log: Sequence[Logged], content: Content, domain: str, path:
 
 def _of_explainers(content: Content) -> Iterator[Logged]:
     for explainer in content.published():
-        title, url = explainer.meta.title, content.project.explainer_url(explainer.slug)
-        yield from _logged(f"explainer-{explainer.slug}", explainer.meta.changes, title, url, content)
+        meta, url = explainer.meta, content.project.explainer_url(explainer.slug)
+        lang = content.marks(meta.lang)
+        yield from _logged(f"explainer-{explainer.slug}", meta.changes, (meta.title, lang, url), content)
         for note in content.explainer_texts[explainer.slug].notes:
-            known = {"title": title, "note": note.title}
-            told = content.language.gettext("%(title)s (note: %(note)s)") % known
-            yield from _logged(f"note-{note.id}", note.changes, told, f"{url}#n-{note.id}", content)
+            title = content.language.gettext("%(title)s (note: %(note)s)") % {"title": meta.title, "note": note.title}
+            yield from _logged(f"note-{note.id}", note.changes, (title, lang, f"{url}#n-{note.id}"), content)
 
 
 def _of_entries(content: Content) -> Iterator[Logged]:
     for entry in content.glossary.published():
         url = entry_url(entry, content) or content.project.base + "/"
-        yield from _logged(f"entry-{entry.id}", entry.changes, entry.label, url, content)
+        yield from _logged(f"entry-{entry.id}", entry.changes, (entry.label, content.marks(entry.lang), url), content)
 
 
-def _logged(text: str, changes: Iterable[Change], title: str, url: str, content: Content) -> Iterator[Logged]:
+def _logged(
+    text: str, changes: Iterable[Change], page: tuple[str, str | None, str], content: Content
+) -> Iterator[Logged]:
+    """Yield the changes of a text, given the title of its page, its language and its address."""
     for number, change in enumerate(changes, 1):
-        yield Logged(f"{text}-{number}", change, content.language.gettext(CHANGES[change.kind]), title, url)
+        yield Logged(f"{text}-{number}", change, content.language.gettext(CHANGES[change.kind]), *page)

@@ -47,15 +47,20 @@ def draft_converter(markdown: Mapping[str, Any]) -> Converter:
     return Converter({**markdown, "extension_configs": configs}, lambda _kind, _id: None)
 
 
-def draft(seed: Seed, sidecar: Sidecar | None, converter: Converter, shown: str | None = None) -> str:
+def draft(
+    seed: Seed, sidecar: Sidecar | None, converter: Converter, shown: str | None = None, lang: str | None = None
+) -> str:
     """Return a seed as Markdown with front matter. `shown` is the seed's path as people see it, else its file's name.
+
+    `lang` is the language of the draft, where that is not the site's.
 
     Raises ContentError where a line cannot be written so that Markdown shows it as it is.
     """
     published = sidecar.published.isoformat() if sidecar and sidecar.published else None
     if sidecar is None:
         published = seed.published
-    meta = {"title": seed.headline, "seed": seed.id, "date": published, "story_date": published, "status": "draft"}
+    meta = {"title": seed.headline, "lang": lang, "seed": seed.id, "date": published, "story_date": published}
+    meta |= {"status": "draft"}
     front = "".join(_front_line(key, value) for key, value in meta.items() if value)
     blocks = "".join(f"\n{_block(line, Place(shown or seed.file, line.number, 1), converter)}\n" for line in seed.body)
     return f"---\n{front}---\n{blocks}"

@@ -196,20 +196,21 @@ def _provision(law: Entry, named: str) -> Provision | None:
 
 def _relations(entry: Entry, content: Content) -> Iterator[tuple[str, list[str]]]:
     """Yield an entry's relations in both directions, each with its label, which is a message to translate."""
-    others = content.glossary.entries.values()
+
+    def naming(field: str) -> list[str]:
+        return list(content.glossary.named_by.get((entry.id, field), ()))
+
     yield N_("Opposite of"), _both(entry, "opposite_of", content)
     yield N_("A kind of"), list(entry.broader)
-    yield N_("Kinds of it"), [other.id for other in others if entry.id in other.broader]
+    yield N_("Kinds of it"), naming("broader")
     yield N_("Amends"), list(getattr(entry, "amends", ()))
-    yield N_("Amended by"), [other.id for other in others if entry.id in getattr(other, "amends", ())]
+    yield N_("Amended by"), naming("amends")
     yield N_("Implements"), list(getattr(entry, "implements", ()))
-    yield N_("Implemented by"), [other.id for other in others if entry.id in getattr(other, "implements", ())]
-    yield N_("Parts of it"), [other.id for other in others if getattr(other, "parent", None) == entry.id]
-    rests_on = [other.id for other in others if any(basis.law == entry.id for basis in other.legal_basis)]
-    yield N_("Rules that rest on it"), rests_on
-    roles = [other.id for other in others if any(role.organisation == entry.id for role in getattr(other, "roles", ()))]
-    yield N_("People"), roles
-    named = {other for _, ids in (("", rests_on), ("", roles)) for other in ids}
+    yield N_("Implemented by"), naming("implements")
+    yield N_("Parts of it"), naming("parent")
+    yield N_("Rules that rest on it"), naming("legal_basis")
+    yield N_("People"), naming("roles")
+    named = {*naming("legal_basis"), *naming("roles")}
     yield N_("Related"), [id_ for id_ in _both(entry, "related", content) if id_ not in named]
 
 
@@ -242,7 +243,7 @@ def _nodes(found: Iterable[Ref]) -> tuple[Node, ...]:
 
 def _both(entry: Entry, field: str, content: Content) -> list[str]:
     """Return the entries that this one names in a field that holds in both directions, or that name it there."""
-    named = [other.id for other in content.glossary.entries.values() if entry.id in getattr(other, field)]
+    named = content.glossary.named_by.get((entry.id, field), ())
     kept = [id_ for id_ in named if content.glossary.entries[id_].kind != "event"]
     return list(dict.fromkeys([*getattr(entry, field), *kept]))
 
@@ -250,16 +251,16 @@ def _both(entry: Entry, field: str, content: Content) -> list[str]:
 def _facts(entry: Entry, content: Content) -> Iterator[Fact]:
     """Yield what is known of an entry in single lines: of its kind first, then of its name."""
     _ = content.language.gettext
-    words = {
-        _("Citation"): getattr(entry, "citation", None),
-        _("Signed"): _when(getattr(entry, "signed", None), content),
-        _("In force"): _when(getattr(entry, "in_force", None), content),
-        _("Ended"): _when(getattr(entry, "ended", None), content),
-        _("Abbreviation"): getattr(entry, "abbreviation", None),
-        _("Origin"): entry.origin,
-        _("Say"): entry.say,
-    }
-    yield from (Fact(label, value, None) for label, value in words.items() if value)
+    words = (
+        (_("Citation"), getattr(entry, "citation", None)),
+        (_("Signed"), _when(getattr(entry, "signed", None), content)),
+        (_("In force"), _when(getattr(entry, "in_force", None), content)),
+        (_("Ended"), _when(getattr(entry, "ended", None), content)),
+        (_("Abbreviation"), getattr(entry, "abbreviation", None)),
+        (_("Origin"), entry.origin),
+        (_("Say"), entry.say),
+    )
+    yield from (Fact(label, value, None) for label, value in words if value)
     for label, around in ((_("Part of"), getattr(entry, "parent", None)), (_("In"), getattr(entry, "within", None))):
         if around:
             link = ref(around, content) if around in content.glossary.entries else None
@@ -317,7 +318,7 @@ def _versions(entry: Entry, content: Content) -> Iterator[VersionLine]:
 
 def _events(entry: Entry, content: Content) -> Iterator[tuple[str, Ref]]:
     """Yield the events that concern an entry, by date."""
-    events = [other for other in content.glossary.entries.values() if isinstance(other, Event)]
-    for event in in_order(events):
-        if event.status != "draft" and entry.id in (*event.actors, *event.places, *event.laws, *event.related):
-            yield content.language.date(event.date), ref(event.id, content)
+    named_by, entries = content.glossary.named_by, content.glossary.entries
+    ids = {id_ for field in ("actors", "places", "laws", "related") for id_ in named_by.get((entry.id, field), ())}
+    for event in in_order(found for id_ in ids if isinstance(found := entries[id_], Event) and found.status != "draft"):
+        yield content.language.date(event.date), ref(event.id, content)

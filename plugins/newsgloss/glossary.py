@@ -18,13 +18,17 @@ GLOSS_WORDS = 40  # words; more do not fit on a card that is read at a glance
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """Everything in the glossary files. Mappings go from id to record, in the order of the files."""
+    """Everything in the glossary files. Mappings go from id to record, in the order of the files.
+
+    `named_by` has the other direction of all relations: for an entry's id and a field, the entries that name it there.
+    """
 
     entries: Mapping[str, Entry]
     sources: Mapping[str, Source]
     linking: LinkingRules
     places: Mapping[str, Place]
     source_places: Mapping[str, Place]
+    named_by: Mapping[tuple[str, str], tuple[str, ...]]
 
     def published(self) -> Iterator[Entry]:
         """Yield the entries that readers see."""
@@ -76,6 +80,7 @@ def load_glossary(content: Path, shown: str) -> tuple[Glossary, tuple[Problem, .
         linking,
         MappingProxyType({id_: found.document.place(found.at) for id_, found in entries_by_id.items()}),
         MappingProxyType({id_: found.document.place(found.at) for id_, found in sources_by_id.items()}),
+        _named_by([found.record for found in entries_by_id.values()]),
     )
     return glossary, tuple(problems)
 
@@ -206,6 +211,14 @@ def references(record: EntryRecord) -> Iterator[tuple[Location, str]]:
         for index, item in enumerate(getattr(record, field, ())):
             if id_ := getattr(item, key):
                 yield (field, index, key), id_
+
+
+def _named_by(records: Iterable[EntryRecord]) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for record in records:
+        for (field, *_), id_ in references(record):
+            found.setdefault((id_, str(field)), {})[record.id] = None
+    return MappingProxyType({key: tuple(ids) for key, ids in found.items()})
 
 
 def source_references(record: EntryRecord) -> Iterator[tuple[Location, str]]:

@@ -13,10 +13,11 @@ from .drafts import Outcome, differences, draft, draft_converter, save_draft
 from .explainers import load_explainers
 from .problems import ContentError, Level, Place, Problem
 from .project import PELICAN_DEFAULTS, Project
-from .records import ID_PATTERN
+from .records import ID_PATTERN, primary
 from .seeds import (
     ENDINGS,
     Seed,
+    language_of,
     load_sidecar,
     propose_sidecar,
     read_with_sidecar,
@@ -115,7 +116,9 @@ def read_article(desk: Desk, path: Path, id_: str | None = None) -> tuple[Seed, 
     seed, sidecar = read_with_sidecar(path, beside, shown, desk.shown(beside), desk.lang, at_home=at_home)
     name = id_ or (seed.id if at_home or sidecar else slug(seed.headline))
     seed = replace(seed, id=name)
-    return seed, draft(seed, sidecar, draft_converter(desk.markdown), shown)
+    lang = sidecar.lang if sidecar else language_of(seed, desk.lang)
+    foreign = lang if primary(lang) != primary(desk.lang) else None
+    return seed, draft(seed, sidecar, draft_converter(desk.markdown), shown, foreign)
 
 
 def import_article(

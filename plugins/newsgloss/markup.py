@@ -213,7 +213,8 @@ class _Tables(Treeprocessor):
         found = [(around, child) for around in root.iter() for child in around if child.tag == "table"]
         for parent, table in found:
             columns = ", ".join(filter(None, ("".join(head.itertext()).strip() for head in table.iter("th"))))
-            box = Element("div", {"class": "wide-table", "role": "region", "tabindex": "0", "aria-label": columns})
+            named = {"role": "region", "aria-label": columns} if columns else {}
+            box = Element("div", {"class": "wide-table", "tabindex": "0", **named})
             parent[list(parent).index(table)] = box
             box.tail, table.tail = table.tail, None
             box.append(table)

@@ -13,6 +13,8 @@ from .records import EntryRecord, Name, primary
 
 ACRONYM_LETTERS = 3  # capitals; two stand for too many things (US, IT, UN)
 EXPLAINER = "explainer:"  # how the entry of a form begins that stands for an explainer, as in links by hand
+KNOWN_LANGUAGES = ("en", "fr")  # of which common words are kept
+TELLING = 20  # words; fewer may be names
 TITLE_WORDS = 4  # words; a shorter title may be an ordinary phrase
 ALONE = {"person", "place"}  # kinds whose single names are often part of another's: Melania Trump, Mexico City
 HEAD_ENDS_BEFORE = {"of", "in", "on", "at", "to", "for", "from", "by", "with", "without", "under", "between"}
@@ -56,18 +58,21 @@ class Form:
     lang: str | None = None
 
 
-def forms(entries: Iterable[EntryRecord], lang: str = "en", page: str | None = None) -> tuple[Form, ...]:
+def forms(
+    entries: Iterable[EntryRecord], lang: str = "en", page: str | None = None, *, both: bool = False
+) -> tuple[Form, ...]:
     """Return every form that matches by itself, in the order of the entries. `lang` is the language of the site.
 
-    On a page in another language an entry goes by the names of its translation, if it has one for that.
+    On a page in another language an entry goes by the names of its translation, if it has one for that; where the page
+    quotes a story in the site's language (`both`), by its own as well.
     """
     found: list[Form] = []
     for entry in entries:
         if page and entry.translation(page):
             found += entry_forms(entry.in_language(page), page)
-        else:
+        if both or not (page and entry.translation(page)):
             found += entry_forms(entry, lang, page)
-    return tuple(found)
+    return tuple({(form.text, form.entry): form for form in reversed(found)}.values())[::-1]
 
 
 def title_form(slug: str, title: str) -> Form | None:
@@ -163,6 +168,20 @@ def common_words(lang: str) -> frozenset[str]:
     if not file.is_file():
         return frozenset()
     return frozenset(line for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+
+
+def likely_language(text: str, default: str) -> str:
+    """Return the language, of those whose common words are known, that most words of a text are common in.
+
+    The default, where it is too short to tell or two come close. Of our texts in English .65 to .91 of the words are
+    common ones of English and .32 to .54 of French; those in French are the mirror of that.
+    """
+    words = [word.lower() for word in re.findall(r"[^\W\d_]+", text)]
+    if len(words) < TELLING:
+        return default
+    shares = {lang: sum(word in common_words(lang) for word in words) / len(words) for lang in KNOWN_LANGUAGES}
+    best, next_ = sorted(shares, key=lambda lang: -shares[lang])[:2]
+    return best if shares[best] > 1.2 * shares[next_] and shares[best] > 1 / 2 else default
 
 
 def _plural_of(name: Name, entry: EntryRecord, case: Case, lang: str) -> str | None:

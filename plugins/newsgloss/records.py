@@ -258,8 +258,12 @@ class EntryRecord(Published):
         found = self.translation(tag)
         if found is None:
             return self
-        spoken = {"label": found.label or self.label, "lang": tag, "gloss": found.gloss, "names": found.names}
-        return self.model_copy(update=spoken | ({"short": found.short} if "short" in type(self).model_fields else {}))
+        spoken: dict[str, Any] = {"label": found.label or self.label, "lang": tag, "gloss": found.gloss}
+        if found.label or found.names:
+            spoken["names"] = found.names
+        if "short" in type(self).model_fields:
+            spoken["short"] = found.short
+        return self.model_copy(update=spoken)
 
     def version_on(self, day: datetime.date | None) -> Version | None:
         """Return the version that held on a day in the past, or None where today's gloss held then."""

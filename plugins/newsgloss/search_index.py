@@ -14,7 +14,8 @@ LEFT_OUT = (
     ".fine, .section-aside, .page-facts, .key",  # dates, sources and counts beside what is said
     ".provenance",  # the same on each story
     ".mention, .used-in, #related, #sources",  # sentences and titles of other pages, which are found there
-    "p.page-kind b",  # the kind, which a result says itself
+    "p.page-kind b, p.page-kind a",  # the kind, which a result says itself, and the topic
+    ".gloss-card-kind, .gloss-card-links, #corrections, #history",  # what each says of itself
     ".note-ref",  # a number in the middle of a sentence
     *(f'[data-search="ours"] {part}' for part in (".source", ".source-headline", ".theirs")),  # words not ours to copy
 )
@@ -62,5 +63,6 @@ def _kinds(bundle: Path) -> dict[str, list[str]]:
     kinds: dict[str, list[str]] = {}
     for path in sorted(bundle.glob("fragment/*.pf_fragment")):
         page = json.loads(gzip.decompress(path.read_bytes()).removeprefix(HEAD))
-        kinds.setdefault(page["meta"]["kind"], []).append(path.stem)
+        if kind := page["meta"].get("kind"):  # a page that a site's own template lets be found may have none
+            kinds.setdefault(kind, []).append(path.stem)
     return kinds

@@ -35,6 +35,7 @@ from .lines import (
 )
 from .mail_heads import read_mail_head
 from .markdown_texts import MarkdownText, read_markdown
+from .names import likely_language
 from .page_facts import Facts, read_day
 from .paragraphs import Raw, split
 from .problems import ContentError, Level, Place, Problem
@@ -355,6 +356,11 @@ def renamed_sidecar(text: str, id_: str, file: str, shown: str) -> str:
     raise ContentError([Problem(Place(shown), "this sidecar cannot be copied under another name", remedy)])
 
 
+def language_of(seed: Seed, default: str) -> str:
+    """Return the language that a page says its article is in, or that its words are most likely in."""
+    return seed.facts.lang or likely_language(" ".join(line.text for line in seed.body), default)
+
+
 def propose_sidecar(seed: Seed, lang: str) -> str:
     """Return a sidecar for a seed that has none, as YAML: what was found, and what its author has to add."""
     facts = seed.facts
@@ -365,7 +371,7 @@ def propose_sidecar(seed: Seed, lang: str) -> str:
         "byline": seed.byline,
     }
     found = {"id": seed.id, "file": seed.file, "sha256": seed.sha256, "encoding": seed.encoding}
-    found |= {"lang": facts.lang or lang, "headline": seed.headline}
+    found |= {"lang": language_of(seed, lang), "headline": seed.headline}
     lines = ["# yaml-language-server: $schema=../content/.schemas/sidecar.json"]
     lines += [
         f"{key}: {value}" if key in BARE else yaml_line(key, value).rstrip()

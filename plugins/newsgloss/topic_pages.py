@@ -18,7 +18,7 @@ from .timelines import EventLine, event_line, in_order, story_events
 class TopicPage:
     """What a topic's page shows beside its explainers; what is empty is not shown.
 
-    `lang` is the language of its text, if it is not the site's. `entries` are those that its explainers mention, by
+    `lang` is the language of its text, if it is not the reader's. `entries` are those that its explainers mention, by
     kind, the most mentioned first.
     """
 
@@ -42,7 +42,7 @@ def topic_page(slug: str, explainers: Iterable[Explainer], content: Content) -> 
     }
     return TopicPage(
         dek=topic.meta.dek if topic else None,
-        lang=topic.meta.lang if topic and topic.meta.lang != content.project.lang else None,
+        lang=content.marks(topic.meta.lang) if topic else None,
         text=Markup(content.topic_texts[slug].html) if topic else None,  # noqa: S704 -- sanitised by markup
         reviewed=topic.meta.reviewed if topic else None,
         events=tuple(event_line(event, content) for event in in_order(events.values())),

@@ -60,7 +60,7 @@ def test_a_folder_that_is_to_stand_in_for_the_theme_must_be_there(problems: Prob
     expected = [
         (
             "pelicanconf.py: there is no looks, which is to stand in for parts of the theme\n"
-            "    Make it, or take it out of THEME_TEMPLATES_OVERRIDES or THEME_STATIC_PATHS."
+            "    Make it, or take it out of the THEME_... setting that names it."
         )
     ]
 

@@ -127,7 +127,7 @@ def test_a_page_that_says_what_has_changed_says_how_old_its_story_is(change: Cha
     found = page(load()).then_and_now
 
     assert found
-    assert (found.age, found.then, found.now) == ("This story is new", date(2031, 5, 2), date(2031, 5, 3))
+    assert (found.age, found.then, found.now) == ("Then and now", date(2031, 5, 2), date(2031, 5, 3))
     assert [(row.anchor, row.about, row.then, row.now) for row in found.rows] == [
         ("since-1", "The port", "Open.", "<em>Closed</em>.")
     ]

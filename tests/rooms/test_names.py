@@ -4,7 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsgloss.names import ACRONYMS, Case, automatic, common_words, declared, entry_forms, forms, look, plural
+from newsgloss.names import (
+    ACRONYMS,
+    Case,
+    automatic,
+    common_words,
+    declared,
+    entry_forms,
+    forms,
+    likely_language,
+    look,
+    plural,
+)
 from newsgloss.records import KINDS, EntryRecord
 
 
@@ -229,3 +240,25 @@ def test_an_exact_acronym_that_is_a_common_word_too_is_told_apart() -> None:
 def test_every_acronym_that_is_told_from_words_is_a_common_word() -> None:
     for lang, acronyms in ACRONYMS.items():
         assert acronyms <= common_words(lang)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The minister said on Thursday that people who cross the lake will need a permit in May. " * 2,
+            "en",
+        ),
+        (
+            "La ministre a dit que ceux qui traversent le lac devront avoir un permis dès le premier mai. " * 2,
+            "fr",
+        ),
+        (
+            "Der Minister sagte, dass alle, die den See überqueren, ab Mai eine Erlaubnis brauchen. " * 2,
+            "de",
+        ),
+        ("Le bac.", "de"),
+    ],
+)
+def test_the_language_of_a_text_is_told_by_its_common_words(text: str, expected: str) -> None:
+    assert likely_language(text, "de") == expected

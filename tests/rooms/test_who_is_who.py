@@ -29,7 +29,9 @@ def shown(content: Content) -> tuple[PersonLine, ...]:
 
 def test_people_are_those_that_the_text_mentions(load: Load) -> None:
     expected = (
-        PersonLine("rudolf-elphberg", "Rudolf Elphberg", "Minister for the lake.", "/glossary/rudolf-elphberg/", "2"),
+        PersonLine(
+            "rudolf-elphberg", "Rudolf Elphberg", "Minister for the lake.", None, "/glossary/rudolf-elphberg/", "2"
+        ),
     )
 
     assert expected == shown(load())
@@ -69,14 +71,14 @@ def test_what_has_no_source_cites_none(change: Change, tell: Tell, load: Load, r
 
 def test_a_speaker_without_an_entry_is_named_as_the_source_names_them(tell: Tell, load: Load) -> None:
     tell('The port closed.\n"We wait," said Michael Strelsau.\n"It rains," said Michael Strelsau.')
-    expected = (PersonLine("", "Michael Strelsau", "Quoted", None, "2, 3"),)
+    expected = (PersonLine("", "Michael Strelsau", "Quoted", None, None, "2, 3"),)
 
     assert expected == shown(load())
 
 
 def test_a_speaker_without_a_name_is_told_apart(tell: Tell, load: Load) -> None:
     tell('"We wait," a lake official told reporters.')
-    expected = (PersonLine("", "a lake official", "", None, "1", unnamed=True),)
+    expected = (PersonLine("", "a lake official", "", None, None, "1", unnamed=True),)
 
     assert expected == shown(load())
 

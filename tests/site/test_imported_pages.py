@@ -13,7 +13,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from newsgloss.fidelity import prove
-from newsgloss.languages import ENGLISH
+from newsgloss.languages import Language, load_language
 from newsgloss.lines import normal
 from newsgloss.project import find_project
 from newsgloss.seeds import Seed, load_seed
@@ -23,6 +23,7 @@ Words = Callable[[Tag], str]
 
 CASES = Path(__file__).parents[1] / "cases" / "pages"
 PAGES = sorted(path.stem for path in CASES.glob("*.html"))
+ROOT = Path(__file__).parents[2]
 EXCERPT = "01-broadcaster"  # of which one paragraph is left out
 LEFT_OUT = '"We had no choice,"'
 OURS = "We leave out here what the minister said."
@@ -182,37 +183,48 @@ def test_nothing_beside_the_article_is_in_the_story(name: str, built: Built, sai
     assert [words for words in others if words in text] == []
 
 
+def spoken(built: Built) -> Language:
+    """Return the language that a page speaks: that of its story, for no author has said another."""
+    language = load_language(built.page.html["lang"], [ROOT / "theme" / "translations"], str)
+    assert language
+    return language
+
+
 def test_the_page_says_where_it_comes_from(built: Built, said: dict[str, Any], words: Words) -> None:
     provenance = built.page.select_one(".provenance")
-    day = ENGLISH.day(datetime.date.fromisoformat(said["published"])) if "published" in said else None
-    expected = [said.get("publisher"), day, f"By {said['byline']}." if "byline" in said else None]
+    language = spoken(built)
+    by = language.gettext("By %(authors)s.")
+    day = language.day(datetime.date.fromisoformat(said["published"])) if "published" in said else None
+    expected = [said.get("publisher"), day, by % {"authors": said["byline"]} if "byline" in said else None]
 
     text = words(provenance)
 
     assert said["headline"] == words(provenance.select_one("cite"))
     assert list(filter(None, [said.get("url")])) == [link["href"] for link in provenance.select("cite a")]
     assert [part for part in expected if part and part not in text] == []
-    assert "By " not in text or "byline" in said
+    assert by.partition("%")[0] not in text or "byline" in said
     assert "© The Elphberg Estate." in text
 
 
 def test_the_page_says_what_became_of_its_copy(built: Built, words: Words) -> None:
     path = built.folder / "seeds" / f"{built.seed.id}.record.json"
     totals = json.loads(path.read_text(encoding="utf-8"))["totals"]
-    marked = f", {totals['mark']} marked as" if totals["mark"] else ""
+    say = spoken(built).ngettext
+    has = say("Our copy has %(count)s block: %(parts)s.", "Our copy has %(count)s blocks: %(parts)s.", totals["lines"])
+    kept = say("%(count)s kept", "%(count)s kept", totals["keep"]) % {"count": totals["keep"]}
+    left_out = say("%(count)s left out", "%(count)s left out", totals["drop"]) % {"count": totals["drop"]}
 
     text = words(built.page.select_one("main"))
 
-    assert f"Our copy has {totals['lines']} blocks: {totals['keep']} kept{marked}" in text
-    assert f"{totals['drop']} left out" in text
+    assert " ".join((has % {"count": totals["lines"], "parts": kept}).removesuffix(".").split()) in text
+    assert left_out in text
     assert len(built.page.select(".conversion-record > span")) == totals["lines"]
 
 
 def test_the_page_says_how_much_of_its_source_it_shows(name: str, built: Built, words: Words) -> None:
     count = len(built.seed.paragraphs)
-    expected = (
-        f"We quote {count - 1} of its {count} paragraphs" if name == EXCERPT else f"in full: {count} paragraphs, "
-    )
+    paragraphs = spoken(built).ngettext("%(num)s paragraph", "%(num)s paragraphs", count) % {"num": count}
+    expected = f"We quote {count - 1} of its {paragraphs}" if name == EXCERPT else f": {paragraphs}, "
 
     assert expected in words(built.page.select_one(".provenance"))
 

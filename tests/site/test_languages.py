@@ -36,6 +36,20 @@ GLOSSARY = """\
       names: [permis de traversée]
       gloss: Un papier qui permet de traverser le lac en bac.
 
+- id: anna-held
+  kind: person
+  label: Anna Held
+  names: [Minister Held]
+  gloss: She speaks for the lake's towns.
+  public_figure: true
+  roles:
+    - title: Minister of Ferries
+      from: "2030"
+  sources: [cbc-2020-03-27]
+  translations:
+    fr:
+      gloss: Elle parle pour les villes du lac.
+
 - id: lake-levy
   kind: term
   label: lake levy
@@ -98,7 +112,7 @@ key_points:
 ---
 
 {STORY}
-Le lake levy est autre chose.
+Le lake levy est autre chose, dit Anna Held.
 """
 ENGLISH = f"""\
 ---
@@ -168,6 +182,7 @@ def test_every_word_around_a_page_is_in_its_language(french: BeautifulSoup, word
         "L’essentiel",
         "Cet article date d’il y a un an",
         "L’article",
+        "Qui est qui",
         "Chronologie",
         "Les mots de cet article",
         "Sources",
@@ -193,7 +208,7 @@ def test_the_rest_of_the_site_keeps_its_own_language(bilingual_pages: Pages, wor
 def test_where_a_story_comes_from_is_told_in_the_language_of_the_page(french: BeautifulSoup, words: Words) -> None:
     told = words(french.select_one(".provenance"))
 
-    assert told.startswith("D’où cela vient. Courrier de Zenda, 1er mai 2031")
+    assert told.startswith("Provenance. Courrier de Zenda, 1er mai 2031")
     assert "Son titulaire a donné son accord." in told
     assert "Notre copie compte 3 lignes : 3 gardées, 0 omise." in words(french.select_one("#made")).replace("\xa0", " ")
 
@@ -209,9 +224,22 @@ def test_a_card_shows_the_label_and_gloss_of_the_pages_language(french: Beautifu
 def test_what_is_not_translated_says_that_it_is_not(french: BeautifulSoup) -> None:
     card = french.select_one("#entry-lake-levy")
 
+    assert french.select_one("#person-anna-held p [lang]").attrs == {"lang": "en"}
+    assert french.select_one("#entry-anna-held .gloss-card-body p + p span").attrs == {"lang": "en"}
     assert card.dfn["lang"] == "en"
     assert card.select_one(".gloss-card-body span")["lang"] == "en"
     assert french.select_one('#entry-ferry-permit a[href$="/glossary/lake-levy/"]')["lang"] == "en"
+
+
+def test_the_name_of_a_person_is_in_no_language(french: BeautifulSoup, words: Words) -> None:
+    card = french.select_one("#entry-anna-held")
+
+    assert [words(card.dfn), card.dfn.get("lang"), words(card.select_one(".gloss-card-kind"))] == [
+        "Anna Held",
+        None,
+        "Personne",
+    ]
+    assert "Elle parle pour les villes du lac." in words(card)
 
 
 def test_an_event_is_told_in_the_pages_language(french: BeautifulSoup, words: Words) -> None:
@@ -267,6 +295,22 @@ def test_a_title_in_another_language_says_so_in_a_list(bilingual_pages: Pages) -
     }
 
 
+def test_a_list_says_in_which_language_a_page_is(bilingual_pages: Pages, words: Words) -> None:
+    lines = [words(line) for line in bilingual_pages["explainers/"].select(".article-list li > p:last-child")]
+
+    assert lines[0] == "3 May 2031, built from a Courrier de Zenda story of 1 May 2031, in French."
+    assert lines[1] == "2 May 2031, built from a Courrier de Zenda story of 1 May 2031."
+
+
+def test_the_glossary_leads_from_a_name_in_another_language(bilingual_pages: Pages, words: Words) -> None:
+    rows = bilingual_pages["glossary/"].select('.index-see:has(dt[lang="fr"])')
+
+    assert [words(row) for row in rows][:2] == [
+        "permis de bac see ferry permit",
+        "permis de traversée see ferry permit",
+    ]
+
+
 def test_a_site_may_be_in_french_altogether(
     copy_project: Callable[[Path], Path], newsgloss: Callable[..., Ran], tmp_path: Path
 ) -> None:
@@ -308,12 +352,10 @@ def test_a_language_without_words_is_framed_in_the_sites_and_an_editor_is_told(
         "    Add a catalogue, as the guide on translating says: de/LC_MESSAGES/newsgloss.po."
     )
     ran = newsgloss(folder, "build")
-    html = BeautifulSoup(
-        (folder / "output" / "drafts" / "hafen" / "index.html").read_text(encoding="utf-8"), "html.parser"
-    )
+    html = (folder / "output" / "drafts" / "hafen" / "index.html").read_text(encoding="utf-8")
 
     assert expected in ran.stderr
-    assert (html.html["lang"], html.article["lang"]) == ("en", "de")
+    assert re.findall(r'<(?:html|h1 class="in-wide"|div class="story") lang="(\w+)">', html) == ["en", "de", "de"]
 
 
 def test_every_word_of_the_theme_goes_through_gettext() -> None:

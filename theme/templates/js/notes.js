@@ -34,7 +34,7 @@ function choose(shown, wanted) {
   let heights = closed;
   shown.forEach((note, index) => {
     const least = stack(heights, wanted);
-    const taller = heights.with(index, opened[index]);
+    const taller = heights.map((height, other) => (other == index ? opened[index] : height));
     const fits = stack(taller, wanted).every((place, other) => place <= Math.max(wanted[other] + NEAR, least[other]));
     if (fits) heights = taller;
     open(note, fits);

@@ -8,7 +8,7 @@ const [count, list] = document.querySelectorAll(".search-form ~ div");
 const file = (name) => new URL("../pagefind/" + name, import.meta.url);
 const load = () => (index ??= import(file("pagefind.js")));
 const plain = (text) => new Option(text).innerHTML;
-const link = ({ url, title }) => `<a href="${url}">${plain(title)}</a>`;
+const link = ({ url, title }) => `<a href="${url.replaceAll('"', "%22")}">${plain(title)}</a>`;
 let index, kinds, latest;
 
 async function search() {
@@ -38,7 +38,7 @@ async function search() {
 function line({ url, meta, excerpt, sub_results }) {
   const parts = sub_results.filter((part) => part.url != url).slice(0, PARTS);
   const links = parts.map((part) => `<li>${link(part)}`).join("");
-  const { one } = [...kind].find(({ value }) => value == meta.kind).dataset;
+  const one = [...kind].find(({ value }) => value == meta.kind)?.dataset.one ?? "";
   const where = links && `<ul class="line-list fine">${links}</ul>`;
   return `<li><h2>${link({ url, ...meta })}</h2><p class="fine">${one}<p>${meta.gloss ? plain(meta.gloss) : excerpt}</p>${where}`;
 }
