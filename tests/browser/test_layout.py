@@ -150,3 +150,13 @@ def test_the_first_tab_stop_leads_past_the_navigation(page: Page) -> None:
     focused = page.locator(":focus")
     assert focused.inner_text() == "Skip to the text"
     assert focused.bounding_box()["y"] >= 0
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_long_name_of_a_site_takes_a_second_line(width: int, wide_window: Page, address: str) -> None:
+    wide_window.set_viewport_size({"width": width, "height": 900})
+    wide_window.goto(address)
+    wide_window.locator(".nameplate .wordmark").evaluate("one => one.textContent = 'The Strelsau Gazette and Mercury'")
+
+    assert wide_window.evaluate("document.documentElement.scrollWidth") <= width
+    wide_window.set_viewport_size({"width": 1440, "height": 900})
