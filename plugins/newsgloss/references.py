@@ -92,7 +92,8 @@ class Citation:
 class Card:
     """What a word's card says; the list of terms at the end of a page says the same.
 
-    Where another gloss held on the story's day, `gloss` is that one, and `now` is today's.
+    Where another gloss held on the story's day, `gloss` is that one, and `now` is today's. `site_lang` is the language of
+    the entry's own page and of the role, where it is not the reader's.
     """
 
     id: str
@@ -105,7 +106,7 @@ class Card:
     now_lang: str | None
     here: str | None
     role: str | None
-    role_lang: str | None
+    site_lang: str | None
     role_on: datetime.date | None
     differs_from: tuple[Ref, ...]
     citation: Citation | None
@@ -221,7 +222,7 @@ def card(
         now_lang=gloss_lang(entry, content),
         here=here,
         role=role.title if role else None,
-        role_lang=content.marks(None),
+        site_lang=content.marks(None),
         role_on=day if role else None,
         differs_from=refs((difference.id for difference in entry.differs_from), content),
         citation=citation(entry.sources[0], content) if entry.sources else None,

@@ -242,6 +242,12 @@ def test_the_name_of_a_person_is_in_no_language(french: BeautifulSoup, words: Wo
     assert "Elle parle pour les villes du lac." in words(card)
 
 
+def test_a_card_says_that_the_entrys_page_is_in_another_language(french: BeautifulSoup, words: Words) -> None:
+    link = french.select_one("#entry-ferry-permit .gloss-card-links a")
+
+    assert (words(link), link["hreflang"]) == ("Lire l’entrée (anglais)", "en")
+
+
 def test_an_event_is_told_in_the_pages_language(french: BeautifulSoup, words: Words) -> None:
     assert "Le permis est annoncé" in words(french.select_one("#event-permit-announced"))
     assert words(french.select_one("#event-permit-announced .fine")) == "Annonce"
