@@ -92,8 +92,8 @@ class Citation:
 class Card:
     """What a word's card says; the list of terms at the end of a page says the same.
 
-    Where another gloss held on the story's day, `gloss` is that one, and `now` is today's. `site_lang` is the language of
-    the entry's own page and of the role, where it is not the reader's.
+    Where another gloss held on the story's day, `gloss` is that one, and `now` is today's. `site_lang` is the language
+    of the entry's own page and of the role, where it is not the reader's.
     """
 
     id: str
