@@ -20,6 +20,7 @@ from .relation_map import Group, Node, Picture, narrow_map, wide_map
 from .timelines import in_order
 from .who_is_who import Said, said_by
 
+DRAWN = 3  # entries around one; two are read faster than drawn
 LEFT = (N_("A kind of"), N_("Kinds of it"), N_("Part of"), N_("Parts of it"), N_("Amends"), N_("Amended by"))
 """The relations that stand left of an entry in its picture: what it belongs to, and what belongs to it."""
 
@@ -217,7 +218,7 @@ def _relations(entry: Entry, content: Content) -> Iterator[tuple[str, list[str]]
 def _maps(
     entry: Entry, relations: tuple[tuple[str, tuple[Ref, ...]], ...], rests_on: list[Ref], content: Content
 ) -> tuple[Picture, Picture] | None:
-    """Return the pictures of the relations around an entry, for wide and for narrow windows, if it has any.
+    """Return the pictures of the relations around an entry, for wide and for narrow windows, if it has enough of them.
 
     What is more than related stands only where that is said.
     """
@@ -233,7 +234,9 @@ def _maps(
         if (nodes := _nodes(link for link in found if label != "Related" or link.id not in closer))
     ]
     own = Node(entry.label, None, label_lang(entry, content))
-    return (wide_map(own, groups), narrow_map(own, groups)) if groups else None
+    if sum(len(group.nodes) for group in groups) < DRAWN:
+        return None
+    return wide_map(own, groups), narrow_map(own, groups)
 
 
 def _nodes(found: Iterable[Ref]) -> tuple[Node, ...]:

@@ -296,13 +296,21 @@ def maps(page: BeautifulSoup) -> list[Tag]:
     return page.select("svg.relation-map")
 
 
-def test_a_map_stands_on_the_page_of_every_entry_that_is_related_to_others(
+def test_a_map_stands_on_the_page_of_every_entry_that_is_related_to_three_others_or_more(
     glossary: Entries, entry_pages: Pages
 ) -> None:
-    with_map = {id_ for id_, page in entry_pages.items() if maps(page)}
+    drawn = {id_: maps(page) for id_, page in entry_pages.items() if maps(page)}
+    nodes = [len(wide.select("text.relation-node:not(.relation-own)")) for wide, _ in drawn.values()]
 
-    assert {id_ for id_ in entry_pages if any(related(glossary[id_]))} <= with_map
-    assert {len(maps(entry_pages[id_])) for id_ in with_map} == {2}
+    assert {id_ for id_ in entry_pages if len({*related(glossary[id_])}) >= 3} <= {*drawn}
+    assert min(nodes) >= 3
+
+
+def test_fewer_relations_are_told_in_words_alone(entry_pages: Pages, words: Words) -> None:
+    page = entry_pages["alien"]
+
+    assert maps(page) == []
+    assert words(section(page, "How it relates")).endswith("Related migrant")
 
 
 def test_a_node_of_a_map_is_a_link_to_the_page_of_the_entry_that_it_names(
