@@ -66,10 +66,6 @@ class Language:
         """Return the form of a message that goes with a number."""
         return self.catalogue.ngettext(one, many, number)
 
-    def pgettext(self, context: str, message: str) -> str:
-        """Return a message that means different things in different places, as it is said in one of them."""
-        return self.catalogue.pgettext(context, message)
-
     def number(self, value: int) -> str:
         """Return a number as a sentence says it: in words up to ten."""
         return self.gettext(NUMBERS[value]) if value < len(NUMBERS) else str(value)

@@ -53,7 +53,6 @@ def prepare(environment: Environment, language: PageLanguage) -> None:
         lambda message: language().gettext(message),
         lambda one, many, number: language().ngettext(one, many, number),
         newstyle=True,
-        pgettext=lambda where, message: language().pgettext(where, message),
     )
     environment.globals["language"] = language
     environment.filters.setdefault("cssmin", _cssmin)

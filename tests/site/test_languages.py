@@ -127,7 +127,7 @@ seed: bac
 {STORY}
 A ferry permit costs a day's wage. Nobody here calls it permis de traversée.
 """
-MESSAGES = {"_", "gettext", "ngettext", "pgettext"}
+MESSAGES = {"_", "gettext", "ngettext"}
 TAG = re.compile(r"<!--.*?-->|<(style|script)\b.*?</\1>|<[^>]*>", re.DOTALL)
 FOR_MACHINES = re.compile(r'width=|light dark|noindex|0; url=|lang="')
 SPOKEN_ATTRIBUTE = re.compile(r'\b(?:aria-label|title|alt|placeholder|content|data-label)="([^"]*)')
@@ -396,7 +396,7 @@ def messages() -> Catalog:
     catalog = Catalog()
     methods = [("plugins/newsgloss/**.py", "python"), ("theme/templates/**.html", "jinja2")]
     options = {"theme/templates/**.html": {"trimmed": "true", "silent": "false", "extensions": "jinja2.ext.i18n"}}
-    keywords = parse_keywords("_ gettext ngettext:1,2 pgettext:1c,2 N_ NN_:1,2".split())
+    keywords = parse_keywords("_ gettext ngettext:1,2 N_ NN_:1,2".split())
     for _, _, message, _, context in extract_from_dir(ROOT, methods, options, keywords):
         catalog.add(message, context=context)
     return catalog
