@@ -46,7 +46,7 @@ def serve(c: Context, port: int = 8000) -> None:
 def watched() -> tuple[Path, ...]:
     """Return the folders and files that a site is built from."""
     project = find_project(Path.cwd())
-    parts = (project.content, project.seeds, project.theme, *project.restyled)
+    parts = (project.content, project.seeds, project.theme, *project.restyled, *project.translations[:-1])
     return (*parts, project.root / "plugins", project.root / project.config)
 
 

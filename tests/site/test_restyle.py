@@ -122,3 +122,10 @@ def test_a_style_sheet_that_cannot_be_read_stops_the_build_with_its_name(
         r"    Mend the part of it in css/ that was changed last\.\nNot built; output/ is as it was\.\n",
         ran.stderr,
     )
+
+
+def test_live_reload_watches_a_sites_own_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "pelicanconf.py").write_text('THEME_TRANSLATIONS_OVERRIDES = ["words"]\n', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    assert tmp_path.resolve() / "words" in tasks.watched()
