@@ -136,7 +136,7 @@ def load_language(tag: str, folders: Sequence[Path], shown: Callable[[Path], str
     `fr-CA` is spoken in the words of `fr` where it has none of its own. English needs no catalogue.
     Raises ContentError with what is wrong in a catalogue.
     """
-    names = dict.fromkeys((tag, primary(tag)))
+    names = dict.fromkeys((tag, tag.replace("-", "_"), primary(tag)))  # the second is how gettext's tools write it
     files = [folder / name / "LC_MESSAGES" / f"{DOMAIN}.po" for name in names for folder in folders]
     found = [read_catalogue(file, shown(file)) for file in files if file.is_file()]
     if not found and primary(tag) != SOURCE_LANGUAGE:

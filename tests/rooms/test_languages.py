@@ -50,6 +50,12 @@ def test_a_region_without_words_of_its_own_is_spoken_in_those_of_its_language() 
     assert (canadian.tag, canadian.gettext("Glossary")) == ("fr-CA", "Glossaire")
 
 
+def test_a_region_may_be_written_as_gettexts_tools_write_it(tmp_path: Path) -> None:
+    own = catalogue(tmp_path, "fr_CA", 'msgid "Search"\nmsgstr "Chercher"\n')
+
+    assert language("fr-CA", own, THEME).gettext("Search") == "Chercher"
+
+
 def test_english_needs_no_catalogue(tmp_path: Path) -> None:
     assert language("en-GB", tmp_path).gettext("Glossary") == "Glossary"
 
