@@ -83,7 +83,7 @@ class Content:
     def has_unread_pages(self) -> bool:
         """Whether an explainer could not be read: it may use what nothing else does."""
         folder = self.project.shown(self.project.explainers)
-        return any(problem.place.path.startswith(folder) for problem in errors(self.problems))
+        return any(problem.place.path.startswith(f"{folder}/") for problem in errors(self.problems))
 
     def speaking(self, lang: str | None) -> Content:
         """Return the same for a page in another language: with words for it, and entries as it shows them.

@@ -66,13 +66,15 @@ def forms(
     On a page in another language an entry goes by the names of its translation, if it has one for that; where the page
     quotes a story in the site's language (`both`), by its own as well.
     """
-    found: list[Form] = []
+    found: dict[tuple[str, str], Form] = {}
     for entry in entries:
-        if page and entry.translation(page):
-            found += entry_forms(entry.in_language(page), page)
-        if both or not (page and entry.translation(page)):
-            found += entry_forms(entry, lang, page)
-    return tuple({(form.text, form.entry): form for form in reversed(found)}.values())[::-1]
+        translated = page is not None and entry.translation(page) is not None
+        spoken = [*entry_forms(entry.in_language(page), page)] if page and translated else []
+        if both or not translated:
+            spoken += entry_forms(entry, lang, page)
+        for form in spoken:
+            found.setdefault((form.text, form.entry), form)
+    return tuple(found.values())
 
 
 def title_form(slug: str, title: str) -> Form | None:
@@ -164,7 +166,7 @@ def look(name: str) -> Case:
 @functools.cache
 def common_words(lang: str) -> frozenset[str]:
     """Return the common words of a language, lower-case; none where no list is kept for it."""
-    file = resources.files(__package__) / "common_words" / f"{lang.partition('-')[0]}.txt"
+    file = resources.files(__package__) / "common_words" / f"{primary(lang)}.txt"
     if not file.is_file():
         return frozenset()
     return frozenset(line for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))

@@ -136,7 +136,7 @@ class EntryGenerator(Generator):
         language, cards = self.settings[LANGUAGE], {}
         draw = getattr(self.env.get_template("components/gloss_card.html").module, "gloss_card")  # noqa: B009 -- a macro
         for tag in self.content.languages:
-            if self.content.marks(tag) and tag not in cards:
+            if self.content.marks(tag):
                 spoken = self.content.speaking(tag)
                 language.now = spoken.language
                 cards[tag] = draw(card(spoken.glossary.entries[id_], spoken))

@@ -13,7 +13,7 @@ from jinja2.runtime import Context
 from lightningcss import process_stylesheet
 from rjsmin import jsmin
 
-from .languages import Language
+from .languages import ENGLISH, Language
 from .problems import ContentError, Place, Problem
 
 INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
@@ -25,7 +25,7 @@ class PageLanguage:
     Templates import macros without their context, so what a macro says cannot depend on the page in another way.
     """
 
-    now: Language
+    now: Language = ENGLISH
 
     def __call__(self) -> Language:
         """Return the language."""
