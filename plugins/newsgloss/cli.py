@@ -82,8 +82,9 @@ def _parser() -> argparse.ArgumentParser:
     reporting = add("report", _report, "show what an editor wants to know of the links; write nothing unless asked to")
     reporting.add_argument("what", choices=[*REPORTS, "impact"], help="which report")
     reporting.add_argument("--json", action="store_true", help="as JSON, for programs")
-    reporting.add_argument("--accept", metavar="NAME", help="suggest: begin an entry for a name, as a draft")
-    reporting.add_argument("--reject", metavar="NAME", help="suggest: never suggest a name again")
+    deciding = reporting.add_mutually_exclusive_group()
+    deciding.add_argument("--accept", metavar="NAME", help="suggest: begin an entry for a name, as a draft")
+    deciding.add_argument("--reject", metavar="NAME", help="suggest: never suggest a name again")
     add("schema", _schema, "write the JSON Schemas by which editors complete and check YAML")
     return parser
 
@@ -209,8 +210,11 @@ def _serve(options: argparse.Namespace) -> int:
 
 def _report(options: argparse.Namespace) -> int:
     project = _project(options)
-    if options.accept or options.reject:
-        path = accept(project, options.accept) if options.accept else reject(project, options.reject)
+    if options.accept is not None or options.reject is not None:
+        if options.what != "suggest":
+            place, remedy = Place(f"newsgloss report {options.what}"), "Write `newsgloss report suggest` with it."
+            raise ContentError([Problem(place, "--accept and --reject decide on suggestions", remedy)])
+        path = accept(project, options.accept) if options.accept is not None else reject(project, options.reject)
         print(f"{project.shown(path)}: written")
         return 0
     content = load_content(project)

@@ -21,7 +21,8 @@ def committed_glossary(project: Project, folder: Path) -> Project:
     content = folder / "content"
     skipped = [str(project.content / name) for name in GLOSSARY_FILES]
     shutil.copytree(project.content, content, ignore=lambda at, names: [n for n in names if f"{at}/{n}" in skipped])
-    for name in _git(project, "ls-tree", "-r", "--name-only", "HEAD", "--", *map(_inside, GLOSSARY_FILES)).splitlines():
+    listed = _git(project, "ls-tree", "-rz", "--name-only", "HEAD", "--", *map(_inside, GLOSSARY_FILES))
+    for name in filter(None, listed.split("\0")):
         file = content / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(_git(project, "show", f"HEAD:./{name}"), encoding="utf-8")

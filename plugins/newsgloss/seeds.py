@@ -8,13 +8,14 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+
+from slugify import slugify
 
 from .decoding import decode
 from .documents import Document, parse, read_text
@@ -66,6 +67,7 @@ MARKED_UP = (  # what kinds of text are saved as plain text by mistake
 )
 SEVERAL_MARKS = 3  # lines; one or two may be the author's own
 LONGEST_SLUG = 60  # characters
+APOSTROPHES = (("'", ""), ("’", ""))  # within a word, where a hyphen would cut it in two
 LARGEST = 20_000_000  # bytes; the longest books have five million
 
 
@@ -271,11 +273,13 @@ def _line_record(line: Line) -> dict[str, Any]:
     return {**said, "text": line.text} if line.operation == "drop" else said
 
 
-def slug(title: str) -> str:
-    """Return a title as an id: lower-case ASCII letters, digits and single hyphens, no longer than it need be."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    words = re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
-    return (words if len(words) <= LONGEST_SLUG else words[: LONGEST_SLUG + 1].rpartition("-")[0]) or "explainer"
+def slug(title: str, otherwise: str = "explainer") -> str:
+    """Return a title as an id: lower-case ASCII letters, digits and single hyphens, no longer than it need be.
+
+    Words in other scripts are transliterated. A title without a letter or digit becomes `otherwise`.
+    """
+    plain = slugify(title, max_length=LONGEST_SLUG, word_boundary=True, replacements=APOSTROPHES)
+    return plain or otherwise
 
 
 def seed_files(project: Project) -> list[Path]:

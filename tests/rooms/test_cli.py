@@ -178,10 +178,11 @@ def test_new_overwrites_nothing(run: Run, files: Files) -> None:
         ("Who closed the port?", "who-closed-the-port"),
         ("Ça: l'été à Zürich", "ca-lete-a-zurich"),
         ("  ...  ", "explainer"),
-        ("שלום", "explainer"),
+        ("שלום", "shlvm"),
         ("C-12 -- what now", "c-12-what-now"),
         ("word " * 20, "word-word-word-word-word-word-word-word-word-word-word-word"),
-        ("x" * 100, "explainer"),
+        ("x" * 100, "x" * 60),
+        ("Straße—東京", "strasse-dong-jing"),
     ],
 )
 def test_a_title_becomes_an_id(title: str, expected: str) -> None:
@@ -359,3 +360,25 @@ def test_an_import_elsewhere_gives_no_articles_place_to_another(
     assert codes == [0, 2]
     assert "the id 'bridge-opens' is taken by another text: there/a.txt" in capsys.readouterr().err
     assert "Sunday" in Path("there/bridge-opens.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("decision", ["--accept", "--reject"])
+def test_only_suggestions_are_decided_on(decision: str, run: Run, files: Files) -> None:
+    before = files()
+    expected = (
+        2,
+        "",
+        (
+            "newsgloss report names: --accept and --reject decide on suggestions\n"
+            "    Write `newsgloss report suggest` with it.\n"
+        ),
+    )
+
+    assert expected == run("report", "names", decision, "New Quay")
+    assert before == files()
+
+
+def test_a_decision_on_a_suggestion_names_its_file(run: Run) -> None:
+    expected = (0, "content/linking.yaml: written\n", "")
+
+    assert expected == run("report", "suggest", "--reject", "New Quay")
