@@ -190,7 +190,8 @@ def _read_text(text: str, overrules: Overrules, *, wrap: bool | None) -> tuple[l
     mail = read_mail_head(text)
     if mail is None:
         return read_lines(split(text, wrap=wrap), overrules), NO_FACTS
-    subject, *others = read_lines([mail.subject, *split(mail.below, wrap=wrap)], overrules)
+    heading = replace(mail.subject, heading=True)  # even where it is a sentence
+    subject, *others = read_lines([heading, *split(mail.below, wrap=wrap)], overrules)
     subject = replace(subject, rule="mail-subject", reason="the mail's subject is the headline")
     fields = [Line(raw.number, raw.last, *MAIL_FIELD, raw.text) for raw in mail.fields]
     return sorted([subject, *fields, *others], key=lambda line: line.number), mail.facts

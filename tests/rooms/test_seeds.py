@@ -472,3 +472,17 @@ def test_a_proposed_sidecar_can_be_read_whatever_the_headline(headline: str) -> 
 
     assert isinstance(sidecar, Sidecar)
     assert seed.headline == sidecar.headline
+
+
+@pytest.mark.parametrize(
+    "subject",
+    ["The bridge of Strelsau was closed on Friday because nobody had paid for it.", '"We closed it," he said.'],
+)
+def test_a_mails_subject_is_the_headline_even_where_it_is_a_sentence(subject: str) -> None:
+    head = f"From: press@example.org\nTo: news@example.org\nSubject: {subject}\nDate: Fri, 2 May 2031 08:00:00 +0200\n"
+    data = f"{head}\nThe bridge was old.\n".encode()
+
+    seed = read_seed(data, "bridge", "bridge.txt", "seeds/bridge.txt")
+
+    assert seed.headline == subject
+    assert [line.text for line in seed.body] == ["The bridge was old."]
