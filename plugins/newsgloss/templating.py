@@ -16,7 +16,9 @@ from rjsmin import jsmin
 from .languages import ENGLISH, Language
 from .problems import ContentError, Place, Problem
 
-INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
+INDENTATION = re.compile(  # or an element that readers see as it is laid out
+    r"^[ \t]+|(<(pre|textarea)\b.*?</\2\s*>)", re.MULTILINE | re.DOTALL | re.IGNORECASE
+)
 
 
 class PageLanguage:
@@ -36,9 +38,9 @@ class Outdent(Extension):
     """Takes the indentation out of templates: a page is read by browsers, which download every space of it."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """Return a template's source without the spaces that begin its lines."""
+        """Return a template's source without the spaces that begin its lines, those of `pre` and `textarea` kept."""
         del name, filename
-        return INDENTATION.sub("", source)
+        return INDENTATION.sub(lambda found: found[1] or "", source)
 
 
 def prepare(environment: Environment, language: PageLanguage) -> None:

@@ -53,6 +53,14 @@ def test_the_indentation_of_a_template_is_not_sent_and_that_of_a_value_is(langua
     assert drawn(language, "<p>\n    {{ said }}\n</p>", said="a\n  b") == "<p>\na\n  b\n</p>"
 
 
+def test_what_is_laid_out_keeps_its_indentation(language: PageLanguage) -> None:
+    laid_out = '<pre class="x">\n  a\n    {{ said }}\n</pre>'
+    template = f"<p>\n  b\n  {laid_out}\n  <prefix>\n  <textarea>\n  c</textarea>\n  d"
+    expected = '<p>\nb\n<pre class="x">\n  a\n    e\n</pre>\n<prefix>\n<textarea>\n  c</textarea>\nd'
+
+    assert expected == drawn(language, template, said="e")
+
+
 def test_a_style_sheet_and_a_script_are_sent_without_what_browsers_do_not_read(language: PageLanguage) -> None:
     css = drawn(language, "{% filter cssmin %}\n.note :is(p, li) { color: #ffffff; }\n{% endfilter %}")
     js = drawn(language, "{% filter rjsmin %}\n// why\nconst one = 1;\n{% endfilter %}")
