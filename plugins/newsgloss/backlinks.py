@@ -41,7 +41,7 @@ def uses(id_: str, content: Content) -> tuple[Use, ...]:
         kind, _, name = page.partition("/")
         if kind == "explainers":
             explainer = content.explainers[name]
-            title, url = explainer.meta.title, content.project.explainer_url(name)
+            title, url = explainer.meta.title, content.explainer_url(name)
             lang = content.marks(explainer.meta.lang)
             quotes = tuple(_quote(mention, name, url, lang, content) for mention in mentions)
         else:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -19,6 +18,10 @@ from .page_records import sources_in
 from .problems import Level, Place, Problem, in_order, nearest
 from .records import primary
 from .sidecar_records import Sidecar
+from .site_files import file_problems
+from .site_folders import folder_problems
+from .site_links import link_problems
+from .site_names import used_names
 
 LONGEST_TITLE = 110  # characters; search engines and feeds cut what is longer
 LONGEST_DEK = 200  # characters
@@ -30,7 +33,8 @@ def check(content: Content, today: datetime.date | None = None) -> tuple[Problem
 
     With `today`, reviews that are overdue are among them; a build leaves that out, so that its bytes know no clock.
     """
-    problems = [*content.problems, *_settings(content), *_ambiguous_names(content)]
+    problems = [*content.problems, *_settings(content), *folder_problems(content.project), *file_problems(content)]
+    problems += [*link_problems(content), *_ambiguous_names(content)]
     problems += [] if content.has_unread_pages else _unused_seeds(content)
     problems += [*_names_by_hand(content), *_languages(content)]
     problems += review(content, today)
@@ -127,19 +131,14 @@ def _taken_ids(content: Content) -> Iterator[Problem]:
 
 def _topics_without_explainers(content: Content) -> Iterator[Problem]:
     """Yield advice on each text of a topic that no page shows, if all categories can be spelt as Pelican would."""
-    used = {_in_addresses(each.meta.category or content.project.category) for each in content.published()}
-    for topic in content.topics.values() if all(name.isascii() for name in used) else ():
-        if topic.meta.status == "published" and topic.slug not in used:
-            remedy = nearest(topic.slug, used, "Name the file like the category of an explainer that is published.")
+    used = used_names(content.published(), "category", content.project.category)
+    for topic in content.topics.values() if used.is_exact else ():
+        if topic.meta.status == "published" and topic.slug not in used.places:
+            remedy = nearest(
+                topic.slug, used.places, "Name the file like the category of an explainer that is published."
+            )
             message = f"no explainer has the topic '{topic.slug}', so no page shows this text"
             yield Problem(Place(topic.shown), message, remedy, Level.ADVICE)
-
-
-def _in_addresses(category: str) -> str:
-    """Return a category as it stands in addresses; letters other than a to z stay, as do those with a stroke (ø)."""
-    letters = unicodedata.normalize("NFKD", category).lower()
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip())
 
 
 def _unused_seeds(content: Content) -> Iterator[Problem]:

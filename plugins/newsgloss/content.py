@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from .annotator import Annotated, Rules, annotate
 from .documents import Location
-from .explainers import Explainer, Page, Topic, load_explainers, load_pages, load_topics
+from .explainers import Explainer, Page, Topic, Written, load_explainers, load_pages, load_topics
 from .fidelity import Proof, prove
+from .folders import Stamp, stamps
 from .glossary import Glossary, load_glossary, source_references
 from .languages import ENGLISH, N_, Language, load_language
 from .markup import Converted, Converter
@@ -27,6 +29,7 @@ from .records import Entry, LinkingRules, Person, primary
 from .seeds import Seed, load_seed, seed_files
 from .sidecar_records import Sidecar
 from .story_dates import story_dates
+from .validation import RecordType
 
 Progress = Callable[[str, int, int], None]
 """Called as work goes on: what is being read, how many are done, how many there are."""
@@ -55,9 +58,10 @@ class Content:
 
     `asides` are an explainer's texts beside the story, by slug and location: those of its front matter and, under
     ("notes", id), of its notes. `problems` are those of reading; where one is an error, what it concerns is missing
-    from the rest. `lang` is the language that is written for, the site's unless a page is `speaking` another, and
-    `language` the words for it. `languages` are all that there are words for, by the tags that pages have, and
-    `glossaries` the glossary as pages in other languages than the site's show it.
+    from the rest. `stamps` are the files as they were when reading began. `lang` is the language that is written for,
+    the site's unless a page is `speaking` another, and `language` the words for it. `languages` are all that there are
+    words for, by the tags that pages have, and `glossaries` the glossary as pages in other languages than the site's
+    show it.
     """
 
     project: Project
@@ -77,6 +81,7 @@ class Content:
     topics: Mapping[str, Topic]
     topic_texts: Mapping[str, Converted]
     occurrences: Occurrences
+    stamps: Mapping[Path, Stamp]
     problems: tuple[Problem, ...]
 
     @property
@@ -104,6 +109,11 @@ class Content:
         meta = self.explainers[slug].meta
         _, sidecar = self.seeds.get(meta.seed or "", (None, None))
         return self.marks(sidecar.lang if sidecar else meta.lang)
+
+    def explainer_url(self, slug: str) -> str:
+        """Return the address of an explainer."""
+        meta = self.explainers[slug].meta
+        return self.project.explainer_url(slug, meta.lang, meta.date)
 
     def published(self) -> Iterator[Explainer]:
         """Yield the explainers that readers find on the site, newest first."""
@@ -152,11 +162,12 @@ class _Loading:
         self.progress = progress
         self.problems: list[Problem] = []
         self.glossary = self.load_glossary()
-        self.explainers = {written.slug: written for written in load_explainers(project, self.problems)}
+        self.stamps = stamps((project.content, project.seeds), project.ignored)
+        self.explainers = self.by_slug(load_explainers(project, self.problems))
         self.notes = {slug: load_notes(project, each.path, self.problems) for slug, each in self.explainers.items()}
         self.problems += stray_notes(project)
-        self.pages = {written.slug: written for written in load_pages(project, self.problems)}
-        self.topics = {written.slug: written for written in load_topics(project, self.problems)}
+        self.pages = self.by_slug(load_pages(project, self.problems))
+        self.topics = self.by_slug(load_topics(project, self.problems))
         self.seeds = dict(self.load_seeds())
         self.converter = Converter(project.markdown, self.resolve)
         self.languages = self.load_languages()
@@ -188,6 +199,7 @@ class _Loading:
             topics=MappingProxyType(self.topics),
             topic_texts=MappingProxyType(dict(self.converted(self.topics))),
             occurrences=Occurrences(MappingProxyType(by_page)),
+            stamps=self.stamps,
             problems=tuple(self.problems),
         )
 
@@ -199,6 +211,15 @@ class _Loading:
             return NO_GLOSSARY
         self.problems += warnings
         return glossary
+
+    def by_slug(self, found: Iterable[Written[RecordType]]) -> dict[str, Written[RecordType]]:
+        """Return pages by their slug, the first of each; the others are problems."""
+        by_slug: dict[str, Written[RecordType]] = {}
+        for written in found:
+            if (other := by_slug.setdefault(written.slug, written)) is not written:
+                message = f"another file has this name, so both would have one address: {other.shown}"
+                self.problems.append(Problem(Place(written.shown), message, "Rename one of the two."))
+        return by_slug
 
     def foreign(self) -> Iterator[str]:
         """Yield the languages of pages that name another than the site's, each once."""
@@ -246,7 +267,7 @@ class _Loading:
             return self.project.source_url(id_) if id_ in self.glossary.sources else None
         if kind == "explainer":
             found = self.explainers.get(id_)
-            return self.project.explainer_url(id_) if found and found.meta.status != "draft" else None
+            return self.explainer_url(id_) if found and found.meta.status != "draft" else None
         entry = self.glossary.entries.get(id_)
         if entry is None or entry.status == "draft":
             return None
@@ -322,10 +343,14 @@ class _Loading:
             self.dangling(converted, written.find)
             yield slug, converted
 
+    def explainer_url(self, slug: str) -> str:
+        meta = self.explainers[slug].meta
+        return self.project.explainer_url(slug, meta.lang, meta.date)
+
     def link_to(self, id_: str) -> str | None:
         """Return the address of what a name stands for: an entry, or an explainer."""
         if id_.startswith(EXPLAINER):
-            return self.project.explainer_url(id_.removeprefix(EXPLAINER))
+            return self.explainer_url(id_.removeprefix(EXPLAINER))
         return self.resolve("entry", id_)
 
     def link_to_page(self, id_: str) -> str | None:

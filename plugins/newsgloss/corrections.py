@@ -61,7 +61,7 @@ def corrections_feed(log: Sequence[Logged], content: Content, domain: str, path:
 
 def _of_explainers(content: Content) -> Iterator[Logged]:
     for explainer in content.published():
-        meta, url = explainer.meta, content.project.explainer_url(explainer.slug)
+        meta, url = explainer.meta, content.explainer_url(explainer.slug)
         lang = content.marks(meta.lang)
         yield from _logged(f"explainer-{explainer.slug}", meta.changes, (meta.title, lang, url), content)
         for note in content.explainer_texts[explainer.slug].notes:

@@ -50,9 +50,14 @@ class Document:
 def read_text(path: Path, shown: str) -> str:
     """Return a UTF-8 file's text with one kind of line end.
 
-    Raises ContentError with the place of the first byte that is not UTF-8; `shown` is the path that people see.
+    Raises ContentError with the place of the first byte that is not UTF-8, or where the file cannot be read; `shown`
+    is the path that people see.
     """
-    data = path.read_bytes()
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        message = f"this file cannot be read: {error.strerror}"
+        raise ContentError([Problem(Place(shown), message, "Look at who may read it, and run this again.")]) from None
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

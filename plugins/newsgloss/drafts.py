@@ -68,8 +68,9 @@ def draft(
 
 def save_draft(text: str, path: Path, base: Path) -> Outcome:
     """Write a draft to `path` unless an author has changed what `base`, the last draft written, says."""
-    before = path.read_text(encoding="utf-8") if path.is_file() else None
-    last = base.read_text(encoding="utf-8") if base.is_file() else None
+    before, last = (
+        file.read_text(encoding="utf-8", errors="surrogateescape") if file.is_file() else None for file in (path, base)
+    )
     if before is not None and before not in {last, text}:
         return Outcome.KEPT
     changed = write_text(path, text)  # before its base: killed in between, the draft still counts as untouched

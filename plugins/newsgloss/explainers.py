@@ -1,18 +1,22 @@
-"""One Markdown file with YAML front matter -> its record and body, or every problem of its form."""
+"""A folder of Markdown files with YAML front matter -> their records and bodies, or every problem of their form."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic
 
 from .documents import Document, parse, read_text, split_front_matter
+from .folders import files_in
 from .page_records import ExplainerMeta, PageMeta, TopicMeta
 from .problems import ContentError, Place, Problem
 from .project import Project
 from .validation import RecordType, validate
 
+METADATA = re.compile(r"\A\ufeff?[A-Za-z][\w -]*:")  # how a page begins that is written as Pelican's manual has it
+OTHER_KINDS = (".htm", ".html", ".markdown", ".mdown", ".mkd", ".rst")  # pages that Pelican would publish unchecked
 NEW_DRAFT = ".new.md"  # how the name ends of a draft that `import --update` wrote beside an explainer
 
 
@@ -56,10 +60,7 @@ def load_explainers(project: Project, problems: list[Problem]) -> list[Explainer
 
 
 def load_pages(project: Project, problems: list[Problem]) -> list[Page]:
-    """Read the project's other pages, by name; what is wrong with them is added to `problems`.
-
-    A page without front matter is Pelican's own and left to it.
-    """
+    """Read the project's other pages, by name; what is wrong with them is added to `problems`."""
     return list(_load(project, project.pages, PageMeta, problems))
 
 
@@ -71,19 +72,29 @@ def load_topics(project: Project, problems: list[Problem]) -> list[Topic]:
 def _load(
     project: Project, folder: Path, model: type[RecordType], problems: list[Problem]
 ) -> Iterator[Written[RecordType]]:
-    for path in sorted(folder.glob("**/*.md")):
-        if path.name.startswith(".") or path.name.endswith(NEW_DRAFT):
-            continue
+    for path in files_in(folder, project.content, project.ignored):
         try:
-            if model is PageMeta and split_front_matter(read_text(path, project.shown(path)))[0] is None:
-                continue
-            yield _read(path, project.shown(path), model)
+            if path.suffix.lower() in OTHER_KINDS:
+                problems.append(_other_kind(path, project.shown(path)))
+            elif path.suffix == ".md" and not path.name.endswith(NEW_DRAFT):
+                yield _read(path, project.shown(path), model)
         except ContentError as error:
             problems += error.problems
 
 
+def _other_kind(path: Path, shown: str) -> Problem:
+    message = f"pages are written in Markdown, so '{path.suffix}' is not published"
+    remedy = f"Write it as {path.stem}.md with front matter, or take it out of this folder."
+    return Problem(Place(shown), message, remedy)
+
+
 def _read(path: Path, shown: str, model: type[RecordType]) -> Written[RecordType]:
-    front, body, body_line = split_front_matter(read_text(path, shown))
+    text = read_text(path, shown)
+    front, body, body_line = split_front_matter(text)
+    if front is None and METADATA.match(text):
+        remedy = "Put it between two lines of ---, as in `title: ...`; only keys of front matter are allowed there."
+        message = "this page begins with metadata in Pelican's form, which is not read here"
+        raise ContentError([Problem(Place(shown, 1, 1), message, remedy)])
     if front is None:
         remedy = "Begin the file with a line of ---, then `title: ...`, then another line of ---."
         raise ContentError([Problem(Place(shown, 1, 1), "this page has no front matter", remedy)])

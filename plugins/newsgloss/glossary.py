@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from .documents import Document, Location, parse, read_text
+from .folders import files_in, is_file_in
 from .problems import ContentError, Level, Place, Problem, errors, nearest
 from .records import KINDS, Entry, EntryRecord, LinkingRules, Source, SourceUse
 from .validation import UNKNOWN, salvage, validate
@@ -56,9 +57,8 @@ def load_glossary(content: Path, shown: str) -> tuple[Glossary, tuple[Problem, .
     Returns it with its warnings. Raises ContentError with every problem in all files where one is an error.
     """
     files = _Files(content, shown)
-    entries = [
-        found for path in sorted((content / "glossary").glob("**/*.yaml")) for found in files.records(path, _entry)
-    ]
+    paths = [path for path in files_in(content / "glossary", content) if path.suffix == ".yaml"]
+    entries = [found for path in paths for found in files.records(path, _entry)]
     entry_ids = files.take_ids()
     sources = list(files.records(content / "sources.yaml", _source))
     source_ids = files.take_ids()
@@ -96,7 +96,7 @@ class _Files:
         self.unread = False
 
     def document(self, path: Path) -> Document | None:
-        if not path.is_file():
+        if not is_file_in(path, self.content):
             return None
         shown = f"{self.shown}/{path.relative_to(self.content).as_posix()}"
         try:

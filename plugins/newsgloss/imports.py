@@ -200,4 +200,5 @@ def _write_beside(explainer: Path, text: str, desk: Desk) -> str:
     """Write a new draft beside an explainer that its author has changed; return what differs."""
     place = explainer.with_name(f"{explainer.stem}.new.md")
     write_text(place, text)
-    return f"{desk.shown(place)}: {differences(text, explainer.read_text(encoding='utf-8'))}"
+    written = explainer.read_text(encoding="utf-8", errors="replace")
+    return f"{desk.shown(place)}: {differences(text, written)}"

@@ -126,7 +126,7 @@ def showcase(explainer: Explainer, content: Content) -> Showcase | None:
     best = min(linked, key=rank, default=None)
     if best is None:
         return None
-    url = f"{content.project.explainer_url(explainer.slug)}#{best.anchor}"
+    url = f"{content.explainer_url(explainer.slug)}#{best.anchor}"
     where = place_line(explainer.slug, best.paragraph, content) if best.in_source else None
     lang = content.source_lang(explainer.slug) if best.in_source else content.marks(explainer.meta.lang)
     found = card(content.glossary.entries[best.entry], content, day=explainer.meta.story_date)
@@ -162,7 +162,7 @@ def _cited_by(content: Content) -> dict[str, list[Ref]]:
         notes = content.explainer_texts[explainer.slug].notes
         uses = [*(use for _, use in sources_in(explainer.meta)), *(use for note in notes for use in note.sources)]
         lang = content.marks(explainer.meta.lang)
-        link = Ref(explainer.slug, explainer.meta.title, lang, content.project.explainer_url(explainer.slug))
+        link = Ref(explainer.slug, explainer.meta.title, lang, content.explainer_url(explainer.slug))
         for id_ in dict.fromkeys(use.id for use in uses):
             found.setdefault(id_, []).append(link)
     return found

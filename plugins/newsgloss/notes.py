@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .documents import Document, parse, read_text
+from .folders import files_in, is_file_in
 from .page_records import Note
 from .passages import find_passages, nearest_passages
 from .problems import ContentError, Place, Problem
@@ -47,7 +48,7 @@ def load_notes(project: Project, explainer: Path, problems: list[Problem]) -> No
     """Read the notes beside an explainer, if there are any; what is wrong with them is added to `problems`."""
     path = explainer.with_name(explainer.stem + ENDING)
     shown = project.shown(path)
-    if not path.is_file():
+    if not is_file_in(path, project.content):
         return NoteFile(shown)
     try:
         document = parse(read_text(path, shown), shown)
@@ -113,9 +114,9 @@ def _start(text: str) -> str:
 
 def stray_notes(project: Project) -> Iterator[Problem]:
     """Yield a problem for each file of notes that stands beside no explainer."""
-    for path in sorted(project.explainers.glob(f"**/*{ENDING}")):
+    for path in files_in(project.explainers, project.content, project.ignored):
         slug = path.name.removesuffix(ENDING)
-        if not path.name.startswith(".") and not path.with_name(f"{slug}.md").is_file():
+        if path.name.endswith(ENDING) and not path.with_name(f"{slug}.md").is_file():
             remedy = f"Put them beside it, under its name, or write {slug}.md."
             yield Problem(Place(project.shown(path)), f"these notes have no explainer '{slug}'", remedy)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import html
 import json
@@ -16,7 +17,7 @@ from pelican import Pelican, signals
 from pelican.contents import Content as PelicanContent
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.readers import MarkdownReader, Readers
-from pelican.writers import Writer
+from pelican.writers import FileOverwriteFailedError, Writer
 
 from .checks import check
 from .content import Content, has_page, load_content
@@ -25,17 +26,26 @@ from .documents import write_text
 from .entry_pages import entry_page
 from .explainer_pages import explainer_page
 from .explainers import Explainer, Page
+from .folders import stamps
 from .imports import import_missing
 from .index_pages import glossary_index, showcase, source_list, words_on_home
-from .problems import ContentError, Problem, errors
+from .problems import ContentError, Place, Problem, errors, in_order
 from .project import DEFAULTS, from_settings
 from .references import card
+from .site_folders import refuse_faults, static_files
 from .templating import PageLanguage, prepare
 from .timelines import timeline
 from .topic_pages import topic_page
 
 CONTENT = "NEWSGLOSS_CONTENT"  # the setting under which a build's Content is handed from one signal to the next
 LANGUAGE = "NEWSGLOSS_LANGUAGE"  # the setting that holds the language of the page that is being written
+FIXED = {
+    "CACHE_CONTENT": False,  # what a cache holds has not passed our reader
+    "LOAD_CONTENT_CACHE": False,
+    "INTRASITE_LINK_REGEX": "[{|](?P<what>.*?)[|}]",  # the links that are checked
+    "OUTPUT_SOURCES": False,  # sources hold drafts, and notes for editors
+}
+ADDRESSES = ("save_as", "url", "template")  # what only settings say of a page, never its file or its name
 STATUSES = {"published": "published", "draft": "draft", "archived": "hidden"}  # ours -> Pelican's
 
 
@@ -54,11 +64,29 @@ class PageWriter(Writer):
         content: Content = self.settings[CONTENT]
         page = kwargs.get("article") or kwargs.get("page")
         self.settings[LANGUAGE].now = content.speaking(page.lang if page else None).language
-        super().write_file(name, template, context, *args, **kwargs)
+        with self._apart(name):
+            super().write_file(name, template, context, *args, **kwargs)
+
+    def write_feed(self, elements: Any, context: dict[str, Any], path: str | None = None, *args: Any, **kw: Any) -> Any:
+        """Write a feed."""
+        with self._apart(path):
+            return super().write_feed(elements, context, path, *args, **kw)
+
+    @contextlib.contextmanager
+    def _apart(self, name: str | None) -> Iterator[None]:
+        """Raise ContentError where a file is written twice: only Pelican knows the addresses of some lists."""
+        content: Content = self.settings[CONTENT]
+        try:
+            yield
+        except FileOverwriteFailedError:
+            message = f"two pages of the site would be written to {name}"
+            problem = Problem(Place(content.project.config), message, "Give one of them another name or address.")
+            _report(self.settings, content, (*self.settings["NEWSGLOSS_PROBLEMS"], problem))
+            raise ContentError([problem]) from None
 
 
 class ExplainerReader(MarkdownReader):
-    """Hands Pelican what `load_content` has read; Markdown with Pelican's own metadata is left to Pelican."""
+    """Hands Pelican what `load_content` has read, and nothing else."""
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return a file's HTML, without annotations, and its metadata."""
@@ -69,7 +97,7 @@ class ExplainerReader(MarkdownReader):
             return text, self._metadata(_explainer_metadata(explainer))
         if (page := content.pages.get(path.stem)) and page.path == path:
             return content.page_texts[path.stem].html, self._metadata(_page_metadata(page))
-        return super().read(source_path)
+        raise ContentError([_changed(path, content, "was added")])
 
     def _metadata(self, fields: dict[str, Any]) -> dict[str, Any]:
         return {name: self.process_metadata(name, value) for name, value in fields.items() if value is not None}
@@ -153,6 +181,11 @@ def connect() -> None:
     signals.get_generators.connect(read_content)
     signals.readers_init.connect(add_reader)
     signals.generator_init.connect(prepare_templates)
+    signals.article_generator_init.connect(choose_files)
+    signals.page_generator_init.connect(choose_files)
+    signals.static_generator_init.connect(choose_files)
+    signals.article_generator_context.connect(drop_addresses)
+    signals.page_generator_context.connect(drop_addresses)
     signals.get_writer.connect(give_writer)
     signals.all_generators_finalized.connect(finish_pages)
     signals.feed_generated.connect(keep_sources_out)
@@ -168,6 +201,7 @@ def set_defaults(pelican: Pelican) -> None:
     settings = pelican.settings
     for name, value in DEFAULTS.items():
         settings.setdefault(name, value)
+    settings.update(FIXED)
     for name in ("ARTICLE", "DRAFT", "PAGE", "DRAFT_PAGE"):
         for part in ("URL", "SAVE_AS"):
             settings[f"{name}_LANG_{part}"] = settings[f"{name}_{part}"]
@@ -185,6 +219,7 @@ def read_content(pelican: Pelican) -> type[EntryGenerator]:
     root, file = Path(pelican.settings["PATH"]).parent, pelican.settings["SETTINGS_FILE"]
     project = from_settings(pelican.settings, root, file)
     try:
+        refuse_faults(project)
         for imported in import_missing(project):
             say(f"{imported.draft}: {imported.outcome.value}, a draft of the seed {imported.seed}")
     except ContentError:
@@ -210,6 +245,31 @@ def prepare_templates(generator: Generator) -> None:
     prepare(generator.env, generator.settings[LANGUAGE])
 
 
+def choose_files(generator: Generator) -> None:
+    """Let a generator of Pelican's find what was read and checked, or what is published as it is, and nothing else."""
+    content: Content = generator.settings[CONTENT]
+    if isinstance(generator, ArticlesGenerator):
+        paths = [explainer.path for explainer in content.explainers.values()]
+    elif isinstance(generator, PagesGenerator):
+        paths = [page.path for page in content.pages.values()]
+    else:
+        paths = static_files(content.project)
+    found = {path.relative_to(content.project.content).as_posix() for path in paths}
+
+    def get_files(_paths: Any, exclude: Any = None, extensions: Any = None) -> set[str]:
+        del exclude
+        return set() if extensions else set(found)  # with extensions, it looks for files whose reader is switched off
+
+    generator.get_files = get_files  # type: ignore[assignment, method-assign]
+
+
+def drop_addresses(generator: Generator, metadata: dict[str, Any]) -> None:
+    """Drop what PATH_METADATA and the like would say of a page's address: settings of addresses alone say it."""
+    del generator
+    for name in ADDRESSES:
+        metadata.pop(name, None)
+
+
 def give_writer(pelican: Pelican) -> type[PageWriter]:
     """Write with our writer."""
     del pelican
@@ -217,7 +277,12 @@ def give_writer(pelican: Pelican) -> type[PageWriter]:
 
 
 def finish_pages(generators: Iterable[Generator]) -> None:
-    """Give templates what they draw, now that every page is read and none is written."""
+    """Give templates what they draw, now that every page is read and none is written.
+
+    Raises ContentError where a file has changed since reading began.
+    """
+    generators = list(generators)
+    _refuse_changes(generators[0].settings)
     for generator in generators:
         content: Content = generator.settings[CONTENT]
         base = content.project.base
@@ -260,6 +325,24 @@ def say(message: str) -> None:
 
 def _print(line: str) -> None:
     print(line, file=sys.stderr, flush=True)  # noqa: T201 -- Pelican's log hides information by default
+
+
+def _refuse_changes(settings: dict[str, Any]) -> None:
+    """Raise ContentError with every file that was added, removed or changed since reading began."""
+    content: Content = settings[CONTENT]
+    before, project = content.stamps, content.project
+    now = stamps((project.content, project.seeds), project.ignored)
+    changes = [(path, "was added") for path in now if path not in before]
+    changes += [(path, "was removed") for path in before if path not in now]
+    changes += [(path, "was changed") for path, stamp in now.items() if before.get(path, stamp) != stamp]
+    if problems := in_order(_changed(path, content, how) for path, how in changes):
+        _report(settings, content, (*settings["NEWSGLOSS_PROBLEMS"], *problems))
+        raise ContentError(problems)
+
+
+def _changed(path: Path, content: Content, how: str) -> Problem:
+    message = f"this file {how} while the site was built"
+    return Problem(Place(content.project.shown(path)), message, "Build again.")
 
 
 def _resolved(page: PelicanContent, body: Markup, base: str) -> Markup:

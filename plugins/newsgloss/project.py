@@ -6,7 +6,10 @@ The settings are Pelican's; ours have the same form (capitals, `_URL` and `_SAVE
 from __future__ import annotations
 
 import contextlib
+import datetime
+import os
 import runpy
+import string
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -46,7 +49,28 @@ PELICAN_DEFAULTS: Mapping[str, Any] = MappingProxyType(
         "OUTPUT_PATH": "output",
         "ARTICLE_PATHS": ["explainers"],
         "ARTICLE_URL": "explainers/{slug}/",
+        "ARTICLE_SAVE_AS": "{slug}.html",
+        "DRAFT_SAVE_AS": "drafts/{slug}.html",
         "PAGE_PATHS": ["pages"],
+        "PAGE_SAVE_AS": "pages/{slug}.html",
+        "DRAFT_PAGE_SAVE_AS": "drafts/pages/{slug}.html",
+        "CATEGORY_SAVE_AS": "category/{slug}.html",
+        "TAG_SAVE_AS": "tag/{slug}.html",
+        "AUTHOR_SAVE_AS": "author/{slug}.html",
+        "STATIC_SAVE_AS": "{path}",
+        "INDEX_SAVE_AS": "index.html",
+        "FEED_ALL_ATOM": "feeds/all.atom.xml",
+        "CATEGORY_FEED_ATOM": "feeds/{slug}.atom.xml",
+        "AUTHOR_FEED_ATOM": "feeds/{slug}.atom.xml",
+        "AUTHOR_FEED_RSS": "feeds/{slug}.rss.xml",
+        "TRANSLATION_FEED_ATOM": "feeds/all-{lang}.atom.xml",
+        "DIRECT_TEMPLATES": ["index", "tags", "categories", "authors", "archives"],
+        "TEMPLATE_PAGES": {},
+        "STATIC_PATHS": ["images"],
+        "STATIC_EXCLUDES": [],
+        "EXTRA_PATH_METADATA": {},
+        "IGNORE_FILES": ["**/.*"],
+        "THEME_STATIC_DIR": "theme",
         "SITEURL": "",
         "SITENAME": "Newsgloss",
         "DEFAULT_LANG": "en",
@@ -66,7 +90,12 @@ class Project:
     """One site: where its files are and how its pages are addressed. Paths are absolute.
 
     `category` is that of explainers that name none. `restyled` are the places whose files stand in for the theme's own:
-    its templates, and what it serves as it is.
+    its templates, and what it serves as it is. `unread` are the folders that ARTICLE_PATHS and PAGE_PATHS name after
+    those that are read, by setting; `ignored` are patterns of the names of files that are left out.
+
+    `static` are the folders and files that are published as they are, from the content folder, but for the `excluded`;
+    `elsewhere` says which of them get another address. `files` are the settings that say which files the site has:
+    `_SAVE_AS`, feeds, and for the `templates` that are pages by themselves.
     """
 
     root: Path
@@ -89,6 +118,14 @@ class Project:
     searchable: bool
     markdown: Mapping[str, Any]
     urls: Mapping[str, str]
+    unread: tuple[tuple[str, str], ...]
+    ignored: tuple[str, ...]
+    static: tuple[str, ...]
+    excluded: tuple[str, ...]
+    elsewhere: Mapping[str, Mapping[str, str]]
+    theme_static: tuple[Path, ...]
+    files: Mapping[str, str]
+    templates: tuple[str, ...]
 
     @property
     def base(self) -> str:
@@ -120,9 +157,13 @@ class Project:
         """Return the address of a source in the list of all sources."""
         return f"{self.base}/{self.urls['SOURCES_URL']}#{id_}"
 
-    def explainer_url(self, slug: str) -> str:
-        """Return the address of an explainer."""
-        return f"{self.base}/{self.urls['ARTICLE_URL'].format(slug=slug)}"
+    def explainer_url(self, slug: str, lang: str | None = None, date: datetime.date | None = None) -> str:
+        """Return the address of an explainer in a language, the site's where it names none, of a day."""
+        return f"{self.base}/{filled(self.urls['ARTICLE_URL'], self.fields(slug, lang, date))}"
+
+    def fields(self, slug: str, lang: str | None, date: datetime.date | None) -> Mapping[str, Any]:
+        """Return what may stand in braces in the address of an explainer; without a day, Pelican takes the last."""
+        return {"slug": slug, "lang": lang or self.lang, "date": date or datetime.date.max}
 
 
 def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelicanconf.py") -> Project:
@@ -132,15 +173,19 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
     def folder(*names: str) -> Path:
         return root.joinpath(*names).resolve()
 
-    theme = folder(known["THEME"])
+    def within(name: str) -> Path:
+        return Path(os.path.normpath(content / name))  # a symbolic link stays in sight: it may lead out
+
+    theme, content = folder(known["THEME"]), folder(known["PATH"])
+    (explainers, *others), (pages, *more) = (_folders(known, name, config) for name in ("ARTICLE_PATHS", "PAGE_PATHS"))
     return Project(
         root=root.resolve(),
         config=config,
-        content=folder(known["PATH"]),
+        content=content,
         seeds=folder(known["SEEDS_PATH"]),
-        explainers=folder(known["PATH"], known["ARTICLE_PATHS"][0]),
-        pages=folder(known["PATH"], known["PAGE_PATHS"][0]),
-        topics=folder(known["PATH"], known["TOPICS_PATH"]),
+        explainers=within(explainers),
+        pages=within(pages),
+        topics=within(known["TOPICS_PATH"]),
         theme=theme,
         translations=(*map(folder, known["THEME_TRANSLATIONS_OVERRIDES"]), theme / "translations"),
         restyled=(*map(folder, known["THEME_TEMPLATES_OVERRIDES"]), *_beside(theme, known["THEME_STATIC_PATHS"])),
@@ -154,7 +199,31 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
         searchable=bool(known["SEARCH_SAVE_AS"]),
         markdown=known["MARKDOWN"],
         urls=MappingProxyType({key: value for key, value in known.items() if _is_address(key, value)}),
+        unread=(*(("ARTICLE_PATHS", name) for name in others), *(("PAGE_PATHS", name) for name in more)),
+        ignored=tuple(known["IGNORE_FILES"]),
+        static=tuple(known["STATIC_PATHS"]),
+        excluded=tuple(known["STATIC_EXCLUDES"]),
+        elsewhere=MappingProxyType(known["EXTRA_PATH_METADATA"]),
+        theme_static=tuple(Path(os.path.normpath(theme / name)) for name in known["THEME_STATIC_PATHS"]),
+        files=MappingProxyType(dict(_files(known))),
+        templates=tuple(known["DIRECT_TEMPLATES"]),
     )
+
+
+def filled(template: str, fields: Mapping[str, Any]) -> str:
+    """Return an address with its fields filled in, or as it is where it has others: the check names the setting."""
+    try:
+        return template.format(**fields)
+    except (KeyError, IndexError, ValueError, AttributeError):
+        return template
+
+
+def fields_of(template: str) -> set[str] | None:
+    """Return the names of the fields in an address, or None where its braces do not make fields."""
+    try:
+        return {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
+    except ValueError:
+        return None
 
 
 def find_project(start: Path, config: str = "pelicanconf.py") -> Project:
@@ -190,6 +259,29 @@ def _importable(folder: Path) -> Iterator[None]:
         for name in set(sys.modules) - known:
             if Path(getattr(sys.modules[name], "__file__", None) or "/").parent == folder:
                 del sys.modules[name]  # another project's neighbour may have the same name
+
+
+def _folders(known: Mapping[str, Any], name: str, config: str) -> list[str]:
+    """Return the folders that a setting names. Raises ContentError where it names none."""
+    found = known[name]
+    if isinstance(found, str) or not found:
+        remedy = f"Set {name} = {PELICAN_DEFAULTS[name]}."
+        raise ContentError([Problem(Place(config), f"{name} must be a list with a folder in it", remedy)])
+    return list(found)
+
+
+def _files(known: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield each setting that says which files a site has, with what it says."""
+    for key, value in known.items():
+        is_feed = key.endswith(("_ATOM", "_RSS")) or key in {"FEED_ATOM", "FEED_RSS"}
+        if (key.endswith("_SAVE_AS") or is_feed) and isinstance(value, (str, Path)):
+            yield key, str(value)
+    for name in known["DIRECT_TEMPLATES"]:
+        if f"{name.upper()}_SAVE_AS" not in known:
+            yield f"{name.upper()}_SAVE_AS", f"{name}.html"
+    for name, value in known["TEMPLATE_PAGES"].items():
+        yield f"TEMPLATE_PAGES[{name!r}]", str(value)
+    yield "THEME_STATIC_DIR", known["THEME_STATIC_DIR"]
 
 
 def _is_address(key: str, value: object) -> bool:

@@ -47,6 +47,6 @@ def _pages(id_: str, content: Content) -> int:
 
 def _related(other: Explainer, both: Iterable[str], content: Content) -> Related:
     rarest = sorted(both, key=lambda id_: (_pages(id_, content), id_))[:SHARED]
-    url = content.project.explainer_url(other.slug)
+    url = content.explainer_url(other.slug)
     lang = content.marks(other.meta.lang)
     return Related(other.meta.title, lang, url, other.meta.dek, tuple(ref(id_, content) for id_ in rarest))

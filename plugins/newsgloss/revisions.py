@@ -20,7 +20,12 @@ def committed_glossary(project: Project, folder: Path) -> Project:
     """
     content = folder / "content"
     skipped = [str(project.content / name) for name in GLOSSARY_FILES]
-    shutil.copytree(project.content, content, ignore=lambda at, names: [n for n in names if f"{at}/{n}" in skipped])
+    shutil.copytree(
+        project.content,
+        content,
+        symlinks=True,
+        ignore=lambda at, names: [name for name in names if f"{at}/{name}" in skipped],
+    )
     listed = _git(project, "ls-tree", "-rz", "--name-only", "HEAD", "--", *map(_inside, GLOSSARY_FILES))
     for name in filter(None, listed.split("\0")):
         file = content / name

@@ -20,6 +20,7 @@ from slugify import slugify
 from .decoding import decode
 from .documents import Document, parse, read_text
 from .documents import line as yaml_line
+from .folders import files_in
 from .headlines import title_of
 from .lines import (
     FRONT_MATTER,
@@ -285,8 +286,8 @@ def slug(title: str, otherwise: str = "explainer") -> str:
 
 def seed_files(project: Project) -> list[Path]:
     """Return the raw articles in the project's seeds folder, by name."""
-    found = project.seeds.glob("*") if project.seeds.is_dir() else ()
-    return sorted(path for path in found if path.suffix.lower() in ENDINGS and not path.name.startswith("."))
+    found = files_in(project.seeds, project.seeds)
+    return [path for path in found if path.parent == project.seeds and path.suffix.lower() in ENDINGS]
 
 
 def sidecar_path(project: Project, id_: str) -> Path:

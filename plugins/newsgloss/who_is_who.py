@@ -76,7 +76,7 @@ def said_by(person: Person, content: Content) -> tuple[Said, ...]:
     for explainer in content.published():
         seed = content.seeds.get(explainer.meta.seed or "")
         numbers = _paragraph_numbers(explainer, content)
-        url, lang = f"{content.project.explainer_url(explainer.slug)}#story", content.source_lang(explainer.slug)
+        url, lang = f"{content.explainer_url(explainer.slug)}#story", content.source_lang(explainer.slug)
         for quote in seed[0].quotes if seed else ():
             if quote.speaker in names and quote.line in numbers:
                 where = place_line(explainer.slug, numbers[quote.line], content)

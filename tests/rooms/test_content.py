@@ -258,15 +258,6 @@ def test_everything_that_can_be_read_is_read(load: Load, add: Add) -> None:
     )
 
 
-def test_a_page_of_pelicans_own_is_left_to_it(load: Load, add: Add) -> None:
-    add("content/pages/contact.md", "Title: Contact\n\nWrite to us.\n")
-    expected = (["about"], ())
-
-    content = load()
-
-    assert expected == (list(content.pages), content.problems)
-
-
 def test_hidden_files_are_not_read(load: Load, add: Add) -> None:
     add("content/explainers/.draft.md", "---\n")
     expected = ["zenda"]

@@ -1,0 +1,100 @@
+"""A folder that people write in -> the files in it, never one outside it, and what in it cannot be published."""
+
+from __future__ import annotations
+
+import fnmatch
+import os
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from .problems import Place, Problem
+
+Stamp = tuple[int, int, int]
+"""A file's inode, size in bytes and time of change in nanoseconds: saving a file changes one of them."""
+
+OUTSIDE = "this symbolic link leads out of {home}"
+NOWHERE = "this symbolic link leads nowhere"
+CIRCLE = "this symbolic link leads to a folder that it stands in"
+NO_FILE = "this is not a file: it is a pipe, a socket or a device"
+REMEDIES = {
+    OUTSIDE: "Put the file itself here.",
+    NOWHERE: "Delete it, or put the file itself here.",
+    CIRCLE: "Delete it.",
+    NO_FILE: "Take it out of the folder.",
+}
+
+
+def files_in(folder: Path, home: Path, ignored: Iterable[str] = ()) -> list[Path]:
+    """Return the files in a folder and the folders in it, by name. What is hidden or `ignored` by its name is left out.
+
+    A symbolic link is followed only to what lies in `home`; what is not a file is left out, too.
+    """
+    return [path for path, fault in _walk(folder, home, tuple(ignored)) if fault is None]
+
+
+def faults_in(folder: Path, shown: str, ignored: Iterable[str] = ()) -> Iterator[Problem]:
+    """Yield an error for each symbolic link that leads out of a folder or nowhere, and for each pipe and device.
+
+    `shown` is the folder as people see it.
+    """
+    for path, fault in _walk(folder, folder, tuple(ignored)):
+        if fault:
+            place = Place(f"{shown}/{path.relative_to(folder).as_posix()}")
+            yield Problem(place, fault.format(home=f"{shown}/"), REMEDIES[fault])
+
+
+def is_file_in(path: Path, home: Path) -> bool:
+    """Return whether a path is a file, and lies in `home` wherever symbolic links lead."""
+    return path.is_file() and is_inside(path, home)
+
+
+def is_inside(path: Path, home: Path) -> bool:
+    """Return whether a path lies in `home` wherever symbolic links lead; it need not exist."""
+    try:
+        return path.resolve().is_relative_to(home.resolve())
+    except (OSError, RuntimeError, ValueError):  # a circle of links, or a name that no file can have
+        return False
+
+
+def stamps(folders: Iterable[Path], ignored: Iterable[str] = ()) -> Mapping[Path, Stamp]:
+    """Return each file in some folders with what changes when it is saved."""
+    found = {}
+    for folder in folders:
+        for path in files_in(folder, folder, ignored):
+            try:
+                status = path.stat()
+            except FileNotFoundError:
+                continue  # deleted since it was listed
+            found[path] = (status.st_ino, status.st_size, status.st_mtime_ns)
+    return found
+
+
+def _walk(folder: Path, home: Path, ignored: tuple[str, ...]) -> Iterator[tuple[Path, str | None]]:
+    """Yield each file with None, and each thing that is not followed with what is wrong with it."""
+    if not folder.is_dir() or not is_inside(folder, home):
+        return
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith(".") or any(fnmatch.fnmatch(path.name, pattern) for pattern in ignored):
+            continue
+        fault = _fault(path, home)
+        if fault is None and path.is_dir():
+            yield from _walk(path, home, ignored)
+        elif fault or path.exists():
+            yield path, fault
+
+
+def _fault(path: Path, home: Path) -> str | None:
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return NOWHERE if path.is_symlink() else None  # None: deleted since it was listed
+    if path.is_symlink() and not is_inside(path, home):
+        return OUTSIDE
+    if stat.S_ISDIR(mode):
+        return CIRCLE if path.is_symlink() and _holds(path, path.parent) else None
+    return None if stat.S_ISREG(mode) else NO_FILE
+
+
+def _holds(outer: Path, inner: Path) -> bool:
+    return os.path.realpath(inner).startswith(os.path.realpath(outer) + os.sep) or outer.samefile(inner)

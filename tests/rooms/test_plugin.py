@@ -1,0 +1,124 @@
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Add = Callable[[str, str], None]
+Ran = subprocess.CompletedProcess[str]
+
+MEANWHILE = """
+from pathlib import Path
+from pelican import signals
+HERE = Path({here!r})
+def meanwhile(generator):
+    {act}
+signals.article_generator_init.connect(meanwhile, weak=False)
+"""
+
+
+@pytest.fixture
+def build(ruritania: Path) -> Callable[..., Ran]:
+    """Return what runs a command of Python's modules in the project's folder."""
+    return lambda *arguments: subprocess.run(
+        [sys.executable, "-m", *arguments],
+        cwd=ruritania,
+        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("act", "expected"),
+    [
+        (
+            '(HERE / "content/pages/late.md").write_text("Title: Late\\n\\n<script></script>")',
+            "content/pages/late.md: this file was added while the site was built",
+        ),
+        (
+            '(HERE / "content/explainers/zenda.md").unlink()',
+            "content/explainers/zenda.md: this file was removed while the site was built",
+        ),
+        (
+            '(HERE / "content/pages/about.md").write_text("---\\ntitle: About\\n---\\n\\nWe lie.\\n")',
+            "content/pages/about.md: this file was changed while the site was built",
+        ),
+    ],
+)
+def test_a_file_that_changes_during_a_build_stops_it(
+    act: str, expected: str, build: Callable[..., Ran], add: Add, ruritania: Path
+) -> None:
+    add("pelicanconf.py", MEANWHILE.format(here=str(ruritania), act=act))
+
+    ran = build("newsgloss.cli", "build")
+
+    assert (ran.returncode, ran.stderr) == (2, f"{expected}\n    Build again.\nNot built.\n")
+    assert not (ruritania / "output").exists()
+
+
+def test_pelican_by_itself_publishes_what_was_read_and_nothing_else(
+    build: Callable[..., Ran], add: Add, ruritania: Path
+) -> None:
+    add(
+        "pelicanconf.py",
+        'STATIC_PATHS = ["extra"]\nCACHE_CONTENT = LOAD_CONTENT_CACHE = OUTPUT_SOURCES = True\n'
+        'PATH_METADATA = r"(?P<template>(?P<save_as>(?P<url>.*[.]md)))"\nIGNORE_FILES = ["*.bak.md"]\n',
+    )
+    add("content/extra/robots.txt", "User-agent: *\n")
+    add("content/extra/.env", "secret")
+    add("content/explainers/zenda.new.md", "Title: Draft\n\nA draft.\n")
+    add("content/pages/old.bak.md", "Title: Old\n\n<script></script>\n")
+    add("content/pages/map.png", "x")
+    add("content/pages/about.md", "\nThe [map]({attach}map.png).\n")
+    site = ruritania / "OUT"
+
+    ran = build("pelican", "content", "-s", "pelicanconf.py", "-o", "OUT")
+
+    found = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    parts = {path.partition("/")[0] for path in found}
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert found >= {"about/index.html", "about/map.png", "extra/robots.txt", "explainers/zenda/index.html"}
+    assert parts == {
+        *("about", "extra", "explainers", "topics", "feeds", "theme", "glossary", "timeline", "sources"),
+        *("corrections", "search", "index.html", "404.html"),
+    }
+    assert {path for path in found if path.startswith(("extra/", "about/"))} == {
+        *("about/index.html", "about/map.png", "extra/robots.txt"),
+    }
+
+
+def test_pelican_by_itself_refuses_what_check_refuses(build: Callable[..., Ran], add: Add, ruritania: Path) -> None:
+    add("content/pages/evil.html", "<script>alert(1)</script>")
+    add("content/pages/about.md", "\n[a]({attach}../../pelicanconf.py)\n")
+
+    ran = build("pelican", "content", "-s", "pelicanconf.py", "-o", "OUT", "--log-handler", "plain")
+
+    assert ran.returncode == 2
+    assert "content/pages/evil.html: pages are written in Markdown" in ran.stdout + ran.stderr
+    assert "content/pages/about.md:7:5: the link {attach}../../pelicanconf.py leads out" in ran.stdout + ran.stderr
+    assert not (ruritania / "OUT").exists()
+
+
+def test_two_lists_whose_addresses_only_pelican_knows_are_an_error(build: Callable[..., Ran], add: Add) -> None:
+    add(
+        "pelicanconf.py",
+        'YEAR_ARCHIVE_SAVE_AS = "explainers/{date:%Y}/index.html"\nARCHIVES_SAVE_AS = "a/index.html"\n',
+    )
+    add(
+        "content/explainers/2031.md",
+        "---\ntitle: A year\ndek: Words.\ndate: 2031-05-04\nstatus: published\n---\n\nWords.\n",
+    )
+
+    ran = build("newsgloss.cli", "build")
+
+    assert (ran.returncode, ran.stderr) == (
+        2,
+        (
+            "pelicanconf.py: two pages of the site would be written to explainers/2031/index.html\n"
+            "    Give one of them another name or address.\nNot built.\n"
+        ),
+    )
