@@ -7,21 +7,24 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from .addresses import CONTACT, WEB, fault, site_fault
+from .characters import hidden, is_blank
 from .content import Content
-from .documents import Location
+from .documents import TAKE_OUT, Location
 from .editing import review
 from .explainers import Explainer, Page, Topic
 from .markup import quotes_run_together
-from .matcher import canonical
+from .matcher import same
 from .names import Case, automatic, declared, forms
 from .page_records import sources_in
 from .problems import Level, Place, Problem, in_order, nearest
+from .project import MENUS, Project
 from .records import primary
 from .sidecar_records import Sidecar
 from .site_files import file_problems
 from .site_folders import folder_problems
 from .site_links import link_problems
-from .site_names import used_names
+from .site_names import name_problems, used_names
 
 LONGEST_TITLE = 110  # characters; search engines and feeds cut what is longer
 LONGEST_DEK = 200  # characters
@@ -41,7 +44,7 @@ def check(content: Content, today: datetime.date | None = None) -> tuple[Problem
     for explainer in content.explainers.values():
         problems += _explainer(explainer, content)
     problems += _taken_ids(content)
-    problems += _topics_without_explainers(content)
+    problems += [*_topics_without_explainers(content), *name_problems(content.explainers.values())]
     others: tuple[Page | Topic, ...] = (*content.pages.values(), *content.topics.values())
     for page in others:
         if page.meta.slug and page.meta.slug != page.slug:
@@ -61,9 +64,38 @@ def _settings(content: Content) -> Iterator[Problem]:
         message = f"there is no {project.shown(missing)}, which is to stand in for parts of the theme"
         remedy = "Make it, or take it out of the THEME_... setting that names it."
         yield Problem(place, message, remedy)
-    if urlsplit(project.site_url).hostname == "example.org":
+    yield from _settings_texts(project)
+    for name, address in project.addresses.items():
+        if wrong := _address_fault(name, address):
+            message = f"{name} is not an address that readers can be led to: '{address}'"
+            yield Problem(place, message, wrong[:1].upper() + wrong[1:] + ".")
+    if _host(project.site_url) == "example.org":
         message = f"SITEURL is an example's address: {project.site_url}"
         yield Problem(place, message, "Set it to your site's, here or in the environment.", Level.WARNING)
+
+
+def _settings_texts(project: Project) -> Iterator[Problem]:
+    """Yield what readers would not see in the words that settings hold."""
+    place = Place(project.config)
+    if is_blank(project.name):
+        yield Problem(place, "SITENAME is empty", "Name the site.")
+    for name, text in (("SITENAME", project.name), ("AUTHOR", project.author), ("DEFAULT_CATEGORY", project.category)):
+        yield from (Problem(place, f"{name}: {message}", TAKE_OUT) for _, message in hidden(text))
+
+
+def _address_fault(name: str, address: str) -> str | None:
+    """Return how to put a setting's address right: of the site itself, of a form for readers, or in a menu."""
+    if name.startswith(MENUS):
+        return site_fault(address)
+    return fault(address, CONTACT if name == "REPORT_URL" else WEB)
+
+
+def _host(address: str) -> str | None:
+    """Return an address's host, or None where it has none."""
+    try:
+        return urlsplit(address).hostname
+    except ValueError:
+        return None
 
 
 def _languages(content: Content) -> Iterator[Problem]:
@@ -99,7 +131,7 @@ def _owners(page: str | None, content: Content) -> dict[str, list[str]]:
     owners: dict[str, list[str]] = {}
     published = [entry for entry in content.glossary.entries.values() if entry.status == "published"]
     for form in forms(published, content.project.lang, page):
-        key = canonical(form.text)
+        key = same(form.text)
         key = key.lower() if form.case in {Case.FOLD, Case.TERM} else key
         if form.entry not in owners.setdefault(key, []):
             owners[key].append(form.entry)

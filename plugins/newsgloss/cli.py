@@ -9,11 +9,11 @@ import argparse
 import datetime
 import json
 import os
-import re
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn, TextIO
 
 from rich.console import Console
 from rich.markup import escape
@@ -21,6 +21,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
 from .builds import build, counted
+from .characters import hidden, is_blank, one_line, printable
 from .checks import check
 from .content import Content, load_content
 from .decisions import accept, reject
@@ -28,7 +29,7 @@ from .documents import write_text
 from .imports import Desk, Imported, articles, folder_desk, import_article, project_desk, read_article
 from .problems import ContentError, Level, Place, Problem, errors
 from .project import Project, find_project
-from .records import ID_PATTERN
+from .records import LONGEST_ID, is_id
 from .reports import REPORTS, Report, impact
 from .revisions import committed_glossary
 from .schemas import SCHEMAS
@@ -54,10 +55,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that shows what was typed, in its complaints, without what would steer the terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        """Complain and exit."""
+        super().error(printable(message))
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="newsgloss", description="Annotated news explainers from seeds and a glossary."
-    )
+    parser = _Parser(prog="newsgloss", description="Annotated news explainers from seeds and a glossary.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def add(name: str, command: object, words: str) -> argparse.ArgumentParser:
@@ -90,8 +97,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _id(text: str) -> str:
-    if not re.match(ID_PATTERN, text):
-        raise argparse.ArgumentTypeError("an id has lower-case letters, digits and single hyphens")
+    if not is_id(text):
+        words = f"an id has lower-case letters, digits and single hyphens, at most {LONGEST_ID} of them"
+        raise argparse.ArgumentTypeError(words)
     return text
 
 
@@ -101,15 +109,19 @@ def _project(options: argparse.Namespace) -> Project:
 
 def _new(options: argparse.Namespace) -> int:
     project = _project(options)
-    if not options.title.strip():
-        raise ContentError([Problem(Place("newsgloss new"), "the title is empty", "Name the explainer.")])
-    path = project.explainers / f"{slug(options.title)}.md"
+    place = Place("newsgloss new")
+    if is_blank(options.title):
+        raise ContentError([Problem(place, "the title is empty", "Name the explainer.")])
+    if problems := [Problem(place, message, "Take it out.") for _, message in hidden(options.title)]:
+        raise ContentError(problems)
+    title = " ".join(options.title.split())
+    path = project.explainers / f"{slug(title)}.md"
     if path.exists():
         place = Place(project.shown(path))
         raise ContentError([Problem(place, "there is an explainer of this name", "Choose another title.")])
-    front = f"title: {json.dumps(options.title, ensure_ascii=False)}\nstatus: draft\n"
+    front = f"title: {json.dumps(title, ensure_ascii=False)}\nstatus: draft\n"
     write_text(path, f"---\n{front}---\n\n")
-    print(f"{project.shown(path)}: a draft; write below its second ---")
+    _say(f"{project.shown(path)}: a draft; write below its second ---")
     return 0
 
 
@@ -119,7 +131,8 @@ def _import(options: argparse.Namespace) -> int:
     paths = [file for given in options.files for file in articles(desk, given.resolve())]
     if options.stdout:
         for path in paths:
-            print(read_article(desk, path, options.id)[1], end="")
+            text = read_article(desk, path, options.id)[1]
+            print(printable(text) if sys.stdout.isatty() else text, end="")
         return 0
     if len(paths) == 1:
         with _progress() as bar:
@@ -134,9 +147,9 @@ def _import(options: argparse.Namespace) -> int:
 
 def _tell_imported(imported: Imported) -> None:
     _tell(imported.problems)
-    print(f"{imported.draft}: {imported.outcome.value}")
+    _say(f"{imported.draft}: {imported.outcome.value}")
     if imported.update:
-        print(imported.update)
+        _say(imported.update)
 
 
 def _import_all(desk: Desk, paths: Sequence[Path], *, update: bool) -> int:
@@ -156,9 +169,9 @@ def _import_all(desk: Desk, paths: Sequence[Path], *, update: bool) -> int:
                 ]
     table = Table("Article", "Result", "Draft, or why not", box=None, pad_edge=False)
     for row in rows:
-        table.add_row(*map(escape, row))
+        table.add_row(*map(escape, map(one_line, row)))
     Console(width=None if sys.stdout.isatty() else WIDE).print(table)
-    print(f"{len(paths) - refused} of {len(paths)} articles imported")
+    _say(f"{len(paths) - refused} of {len(paths)} articles imported")
     return 0 if not refused else WRONG if refused == len(paths) else 1
 
 
@@ -167,7 +180,7 @@ def _check(options: argparse.Namespace) -> int:
     problems = check(content, datetime.datetime.now(tz=datetime.UTC).date())
     _tell(problems)
     fatal = [problem for problem in problems if options.strict and problem.level is Level.WARNING]
-    print(_counts(problems, len(content.explainers), len(content.glossary.entries)))
+    _say(_counts(problems, len(content.explainers), len(content.glossary.entries)))
     return WRONG if fatal or errors(problems) else 0
 
 
@@ -181,16 +194,20 @@ def _build(options: argparse.Namespace) -> int:
     project = _project(options)
     with _progress() as bar:
         task = bar.add_task("Reading", total=None)
-        built = build(project, lambda done, all_, what: bar.update(task, completed=done, total=all_, description=what))
+
+        def tell(done: int, total: int, what: str) -> None:
+            bar.update(task, completed=done, total=total, description=one_line(what))
+
+        built = build(project, tell)
     for problem in built.problems:
-        print(problem, file=sys.stderr)
+        _say(problem, file=sys.stderr)
     if built.log and not built.errors:
-        print(built.log, end="", file=sys.stderr)
+        _say(built.log, end="", file=sys.stderr)
     if not built.ok:
         kept = f"; {project.shown(project.output)}/ is as it was" if project.output.exists() else ""
-        print(f"Not built{kept}.", file=sys.stderr)
+        _say(f"Not built{kept}.", file=sys.stderr)
         return WRONG if built.errors else 1
-    print(f"{project.shown(project.output)}/: {built.summary}")
+    _say(f"{project.shown(project.output)}/: {built.summary}")
     return 0
 
 
@@ -200,9 +217,8 @@ def _serve(options: argparse.Namespace) -> int:
         remedy = "Run `newsgloss build` first."
         raise ContentError([Problem(Place(project.shown(project.output)), "there is no built site", remedy)])
     with make_server(project.output, project.base, options.port) as server:
-        print(
+        _say(
             f"Serving on http://{HOST}:{server.server_port}{project.base}/ (Ctrl-C stops)",
-            flush=True,
         )
         server.serve_forever()
     return 0
@@ -215,18 +231,17 @@ def _report(options: argparse.Namespace) -> int:
             place, remedy = Place(f"newsgloss report {options.what}"), "Write `newsgloss report suggest` with it."
             raise ContentError([Problem(place, "--accept and --reject decide on suggestions", remedy)])
         path = accept(project, options.accept) if options.accept is not None else reject(project, options.reject)
-        print(f"{project.shown(path)}: written")
+        _say(f"{project.shown(path)}: written")
         return 0
     content = load_content(project)
     if errors(content.problems):
         raise ContentError(errors(content.problems))
     found = _impact(project, content) if options.what == "impact" else REPORTS[options.what](content)
     if options.json:
-        print(
-            json.dumps([dict(zip(found.columns, row, strict=True)) for row in found.rows], ensure_ascii=False, indent=2)
-        )
+        rows = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
+        _say(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
-        print("\n".join(" | ".join(row) for row in (found.columns, *found.rows)))
+        _say("\n".join(" | ".join(map(one_line, row)) for row in (found.columns, *found.rows)))
     return 0
 
 
@@ -240,20 +255,25 @@ def _schema(options: argparse.Namespace) -> int:
     for name, schema in SCHEMAS.items():
         path = project.content / ".schemas" / f"{name}.json"
         if write_text(path, json.dumps(schema(), ensure_ascii=False, indent=2, sort_keys=True) + "\n"):
-            print(f"{project.shown(path)}: written")
+            _say(f"{project.shown(path)}: written")
     return 0
 
 
 def _progress() -> Progress:
     """Return a bar that shows how far work is, on the terminal's error channel, and vanishes when it is done."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
     console = Console(stderr=True)
     return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
 
 
+def _say(text: object, end: str = "\n", file: TextIO | None = None) -> None:
+    """Print text, with control characters written out: a file's name or words must not steer the terminal."""
+    print(printable(str(text)), end=end, file=file, flush=True)
+
+
 def _tell(problems: Sequence[Problem]) -> None:
     for problem in problems:
-        print(problem, file=sys.stderr)
+        _say(problem, file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ import charset_normalizer
 import ftfy
 from ftfy.badness import is_bad
 
+from .characters import BIDI, CONTROLS
 from .problems import ContentError, Place, Problem
 
 MARKS = (  # byte order marks, the longer before those they begin with
@@ -41,8 +42,6 @@ LIKELY = (*sorted(LATIN | CYRILLIC | JAPANESE), "cp1253", "cp1255", "cp1256", "g
 CENTRAL_EUROPEAN = frozenset({"cs", "hr", "hu", "pl", "ro", "sk", "sl"})
 SAMPLE = 200_000  # bytes that are looked at to guess an encoding; more decide nothing and cost seconds
 BREAKS = re.compile("[\x0b\x0c\x1c-\x1f]")  # a vertical tab, a page's end and data separators part words
-CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
-BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")  # embeddings, overrides and isolates; plain marks are harmless
 INVISIBLE = {
     "\u00a0": "no-break space",
     "\u00ad": "soft hyphen",

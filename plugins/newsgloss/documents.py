@@ -16,12 +16,14 @@ from typing import Any
 
 import yaml
 
+from .characters import hidden, is_blank
 from .problems import ContentError, Place, Problem
 
 Location = tuple[str | int, ...]
 """Keys and indices from the top of a document down to one value."""
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's, ten times as fast, wherever it was built in
+TAKE_OUT = "Take it out, or type the word again."
 DEEPEST = 40  # levels; our formats need six
 FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
@@ -82,7 +84,7 @@ def parse(text: str, path: str, first_line: int = 1) -> Document:
 
     `first_line` is the line of the file on which the text begins: 2 for front matter.
     """
-    reading = _Reading(path, first_line - 1)
+    reading = _Reading(path, first_line - 1, text)
     try:
         data = reading.document(yaml.parse(text, Loader=LOADER))
     except yaml.MarkedYAMLError as error:
@@ -91,9 +93,17 @@ def parse(text: str, path: str, first_line: int = 1) -> Document:
     except yaml.YAMLError as error:
         message = f"this is not YAML: {str(error).splitlines()[0]}"
         raise ContentError([Problem(Place(path, first_line, 1), message, "Take the character out.")]) from None
+    reading.problems += unseen(text, path, first_line)
     if reading.problems:
         raise ContentError(reading.problems)
     return Document(path, data, reading.values, reading.keys)
+
+
+def unseen(text: str, path: str, first_line: int = 1) -> Iterator[Problem]:
+    """Yield a problem for each character of ours that no reader would see, or that would mislead one."""
+    for offset, message in hidden(text):
+        line = text.count("\n", 0, offset)
+        yield Problem(Place(path, first_line + line, offset - text.rfind("\n", 0, offset)), message, TAKE_OUT)
 
 
 def _syntax_remedy(error: yaml.MarkedYAMLError, text: str) -> str:
@@ -111,9 +121,10 @@ class _Reading:
     Events rather than composed nodes: libyaml composes by recursion and a file of brackets overflows its stack.
     """
 
-    def __init__(self, path: str, offset: int) -> None:
+    def __init__(self, path: str, offset: int, text: str) -> None:
         self.path = path
         self.offset = offset
+        self.unescaped = text
         self.values: dict[Location, Place] = {}
         self.keys: dict[Location, Place] = {}
         self.problems: list[Problem] = []
@@ -155,7 +166,16 @@ class _Reading:
         if isinstance(event, yaml.SequenceStartEvent):
             within = itertools.takewhile(lambda item: not isinstance(item, yaml.SequenceEndEvent), events)
             return [self.value(item, events, (*location, index)) for index, item in enumerate(within)]
-        return None if event.value == "" and not event.style else event.value
+        return self.scalar(event)
+
+    def scalar(self, event: yaml.ScalarEvent) -> str | None:
+        """Return what a scalar says: "" where readers would see nothing. An escape may hide what its text does not."""
+        if event.value == "" and not event.style:
+            return None
+        for offset, message in hidden(event.value):
+            if event.value[offset] not in self.unescaped:
+                self.problem(event, message, TAKE_OUT)
+        return "" if is_blank(event.value) else event.value
 
     def mapping(self, events: Iterator[Any], location: Location) -> dict[str, Any]:
         pairs: dict[str, Any] = {}
@@ -163,7 +183,7 @@ class _Reading:
             if not isinstance(event, yaml.ScalarEvent):
                 self.problem(event, "a key must be one word", "Write `key: value`.")
                 raise ContentError(self.problems)
-            key = event.value
+            key = str(self.scalar(event) or "")
             if key in pairs:
                 line = self.keys[(*location, key)].line
                 self.problem(event, f"'{key}' stands here twice", f"Keep one; the other is on line {line}.")

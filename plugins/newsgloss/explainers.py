@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic
 
-from .documents import Document, parse, read_text, split_front_matter
+from .characters import is_blank
+from .documents import Document, parse, read_text, split_front_matter, unseen
 from .folders import files_in
 from .page_records import ExplainerMeta, PageMeta, TopicMeta
 from .problems import ContentError, Place, Problem
 from .project import Project
+from .records import LONGEST_ID
 from .validation import RecordType, validate
 
 METADATA = re.compile(r"\A\ufeff?[A-Za-z][\w -]*:")  # how a page begins that is written as Pelican's manual has it
@@ -100,6 +102,16 @@ def _read(path: Path, shown: str, model: type[RecordType]) -> Written[RecordType
         raise ContentError([Problem(Place(shown, 1, 1), "this page has no front matter", remedy)])
     document = parse(front, shown, first_line=2)
     meta = validate(model, document.data if document.data is not None else {}, document)
-    if isinstance(meta, list):
-        raise ContentError(meta)
+    problems = [*_name_problems(path, shown), *unseen(body, shown, body_line)]
+    if isinstance(meta, list) or problems:
+        raise ContentError([*(meta if isinstance(meta, list) else ()), *problems])
     return Written(path, shown, meta, document, body, body_line)
+
+
+def _name_problems(path: Path, shown: str) -> Iterator[Problem]:
+    """Yield what is wrong with a page's name, which its address, its notes and its draft are named after."""
+    if not path.stem.isprintable() or is_blank(path.stem):
+        remedy = "Rename the file with letters, digits and hyphens."
+        yield Problem(Place(shown), "the file's name has characters that nobody sees", remedy)
+    if len(path.stem.encode("utf-8", "surrogateescape")) > LONGEST_ID:
+        yield Problem(Place(shown), "the file's name is too long", f"Shorten it to {LONGEST_ID} letters.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,7 +12,7 @@ from .drafts import Outcome, differences, draft, draft_converter, save_draft
 from .explainers import load_explainers
 from .problems import ContentError, Level, Place, Problem
 from .project import PELICAN_DEFAULTS, Project
-from .records import ID_PATTERN, primary
+from .records import is_id, primary
 from .seeds import (
     ENDINGS,
     Seed,
@@ -108,7 +107,7 @@ def read_article(desk: Desk, path: Path, id_: str | None = None) -> tuple[Seed, 
     if path.suffix.lower() not in ENDINGS:
         remedy = f"Save it as text or as a web page ({', '.join(ENDINGS)})."
         raise ContentError([Problem(Place(shown), "this kind of file is not read", remedy)])
-    if desk.keeps(path) and not re.fullmatch(ID_PATTERN, path.stem):
+    if desk.keeps(path) and not is_id(path.stem):
         remedy = f"Rename the file to {slug(path.stem)}{path.suffix.lower()}."
         raise ContentError([Problem(Place(shown), f"'{path.stem}' is no id", remedy)])
     beside = path.with_suffix(".yaml")

@@ -16,6 +16,7 @@ from bs4 import BeautifulSoup
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from .addresses import fault
 from .documents import parse, split_front_matter
 from .page_facts import Facts, read_day
 from .page_leaves import NO_HEADING, SENTENCE_END, SUBHEAD_WORDS, read_leaves
@@ -110,7 +111,7 @@ def _facts(values: Mapping[str, Any]) -> Facts:
         byline=_first(values, BYLINES),
         published=read_day(day) if day else None,
         publisher=_first(values, PUBLISHERS),
-        url=address if address and re.match(r"https?://", address) else None,
+        url=address if address and not fault(address) else None,
         lang=lang if lang and LANGUAGE.fullmatch(lang) else None,
     )
 

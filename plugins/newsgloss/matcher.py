@@ -64,7 +64,7 @@ class Matcher:
             self._add(form)
 
     def _add(self, form: Form) -> None:
-        text = unicodedata.normalize("NFC", form.text).replace(LETTER_APOSTROPHE, "'")
+        text = (form.text if form.text.isascii() else fold(form.text)[0]).replace(LETTER_APOSTROPHE, "'")
         parts = SPLIT_WORDS.split(text.translate(ALIKE))
         lead, tail = ("" if parts[0] else parts[1]), ("" if parts[-1] else parts[-2])
         core = canonical("".join(parts)[len(lead) :].removesuffix(tail))
@@ -147,6 +147,11 @@ def small_letters(text: str) -> str:
     return small.replace("İ", "i").lower()  # İ alone would become two characters
 
 
+def same(name: str) -> str:
+    """Return what a name has in common with every way to write it that texts are not told apart by."""
+    return canonical(fold(name)[0].replace(LETTER_APOSTROPHE, "'"))
+
+
 def canonical(text: str) -> str:
     """Return text with quotes straight and each separator between words (white space, or one hyphen) as one space."""
     return SEPARATORS.sub(" ", text if text.isascii() else text.translate(ALIKE))
@@ -211,9 +216,14 @@ def _choice(held: Sequence[_Candidate], senses: Mapping[str, str]) -> tuple[_Can
     by_entry = {one.form.entry: one for one in reversed(held)}
     entries = ("",) if "" in by_entry else tuple(sorted(by_entry))
     one = by_entry[entries[0]]
-    if len(entries) > 1 and (meant := senses.get(one.form.name)) in by_entry:
+    if len(entries) > 1 and (meant := _sense(one.form.name, senses)) in by_entry:
         return by_entry[meant], (meant,)
     return one, entries
+
+
+def _sense(name: str, senses: Mapping[str, str]) -> str | None:
+    """Return the entry that a page means by a name, however its author composed the letters."""
+    return senses.get(name) or next((id_ for key, id_ in senses.items() if same(key) == same(name)), None)
 
 
 def _holds(candidate: _Candidate, surface: str, text: str, start: int, end: int) -> bool:

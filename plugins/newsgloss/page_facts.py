@@ -18,6 +18,8 @@ from urllib.parse import urlsplit
 from bs4 import BeautifulSoup, Tag
 from bs4.element import Comment
 
+from .addresses import fault
+
 ARTICLE_TYPES = re.compile(r"Article|Posting|Report\b")
 NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart")
 DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -266,16 +268,8 @@ def _address(soup: BeautifulSoup, data: dict[str, Any]) -> str | None:
     for comment in soup.find_all(string=lambda text: isinstance(text, Comment), limit=5):
         if match := SAVED_FROM.search(comment):
             said.append(match[1] or match[2])
-    found = [address for address in said if isinstance(address, str) and _is_web_address(address)]
+    found = [address for address in said if isinstance(address, str) and not fault(address)]
     return next((address for address in found if urlsplit(address).path.strip("/")), None) or next(iter(found), None)
-
-
-def _is_web_address(address: str) -> bool:
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.netloc)
 
 
 def _lang(soup: BeautifulSoup, data: dict[str, Any]) -> str | None:

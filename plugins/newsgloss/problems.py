@@ -7,6 +7,8 @@ import enum
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from .characters import one_line
+
 
 class Level(enum.IntEnum):
     """How bad a problem is, worst first.
@@ -29,7 +31,8 @@ class Place:
 
     def __str__(self) -> str:
         """Write the place as editors and terminals link it: `path:line:column`."""
-        return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+        path = one_line(self.path)
+        return f"{path}:{self.line}:{self.column}" if self.line else path
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +45,9 @@ class Problem:
     level: Level = Level.ERROR
 
     def __str__(self) -> str:
-        """Write the problem on one line and its remedy, indented, on the next."""
+        """Write the problem on one line and its remedy, indented, on the next; nothing in them steers a terminal."""
         label = "" if self.level is Level.ERROR else f"{self.level.name.lower()}: "
-        return f"{self.place}: {label}{self.message}\n    {self.remedy}"
+        return f"{self.place}: {label}{one_line(self.message)}\n    {one_line(self.remedy)}"
 
 
 class ContentError(Exception):

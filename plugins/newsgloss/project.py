@@ -74,6 +74,11 @@ PELICAN_DEFAULTS: Mapping[str, Any] = MappingProxyType(
         "SITEURL": "",
         "SITENAME": "Newsgloss",
         "DEFAULT_LANG": "en",
+        "AUTHOR": "",
+        "FEED_DOMAIN": "",
+        "MENUITEMS": (),
+        "LINKS": (),
+        "SOCIAL": (),
         "DEFAULT_CATEGORY": "misc",
         "THEME": "theme",
         "THEME_TEMPLATES_OVERRIDES": [],
@@ -83,6 +88,9 @@ PELICAN_DEFAULTS: Mapping[str, Any] = MappingProxyType(
         "MARKDOWN": {"extension_configs": {"markdown.extensions.extra": {}}},
     }
 )
+
+
+MENUS = ("MENUITEMS", "LINKS", "SOCIAL")  # Pelican's lists of names with addresses, which a theme may draw
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +104,8 @@ class Project:
     `static` are the folders and files that are published as they are, from the content folder, but for the `excluded`;
     `elsewhere` says which of them get another address. `files` are the settings that say which files the site has:
     `_SAVE_AS`, feeds, and for the `templates` that are pages by themselves.
+
+    `addresses` are all that settings lead readers to, each under how people name its setting.
     """
 
     root: Path
@@ -113,6 +123,8 @@ class Project:
     name: str
     lang: str
     category: str
+    author: str
+    addresses: Mapping[str, str]
     typogrify: bool
     autoescape: bool
     searchable: bool
@@ -194,6 +206,8 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
         name=known["SITENAME"],
         lang=known["DEFAULT_LANG"],
         category=known["DEFAULT_CATEGORY"],
+        author=known["AUTHOR"],
+        addresses=MappingProxyType(dict(_addresses(known))),
         typogrify=bool(known["TYPOGRIFY"]),
         autoescape=known["JINJA_ENVIRONMENT"].get("autoescape") is True,
         searchable=bool(known["SEARCH_SAVE_AS"]),
@@ -282,6 +296,16 @@ def _files(known: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for name, value in known["TEMPLATE_PAGES"].items():
         yield f"TEMPLATE_PAGES[{name!r}]", str(value)
     yield "THEME_STATIC_DIR", known["THEME_STATIC_DIR"]
+
+
+def _addresses(known: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the addresses that settings lead readers to, each with how people name its setting."""
+    for name in ("SITEURL", "FEED_DOMAIN", "REPORT_URL"):
+        if known[name]:
+            yield name, str(known[name])
+    for name in MENUS:
+        for label, address, *_ in known[name] or ():
+            yield f"{name} ('{label}')", str(address)
 
 
 def _is_address(key: str, value: object) -> bool:

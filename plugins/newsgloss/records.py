@@ -10,7 +10,6 @@ import datetime
 import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Self
-from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -22,7 +21,10 @@ from pydantic import (
     WithJsonSchema,
 )
 
+from .addresses import fault
+
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+LONGEST_ID = 200  # characters; with its endings, and those of a half-written file, a file's name may have 255 bytes
 DAY_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
 PARTIAL_DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 INTERVAL_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$"
@@ -61,9 +63,8 @@ def _interval(value: str) -> str:
 
 
 def _web_address(value: str) -> str:
-    parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.netloc:
-        raise ValueError("write a whole address that begins with https://")
+    if remedy := fault(value):
+        raise ValueError(remedy)
     return value
 
 
@@ -77,7 +78,12 @@ def many(value: Any) -> Any:
     return (value,) if isinstance(value, str) else value
 
 
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+def is_id(text: str) -> bool:
+    """Return whether a text may be an id, which names files, pages and anchors."""
+    return len(text) <= LONGEST_ID and re.fullmatch(ID_PATTERN, text) is not None
+
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=LONGEST_ID)]
 Text = Annotated[str, StringConstraints(min_length=1)]
 LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Day = Annotated[datetime.date, BeforeValidator(_day)]
@@ -101,8 +107,8 @@ Ids = Annotated[
     WithJsonSchema(
         {
             "anyOf": [
-                {"type": "string", "pattern": ID_PATTERN},
-                {"type": "array", "items": {"type": "string", "pattern": ID_PATTERN}},
+                {"type": "string", "pattern": ID_PATTERN, "maxLength": LONGEST_ID},
+                {"type": "array", "items": {"type": "string", "pattern": ID_PATTERN, "maxLength": LONGEST_ID}},
             ]
         }
     ),

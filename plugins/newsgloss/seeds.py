@@ -9,7 +9,7 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import Any
 
 from slugify import slugify
 
+from .characters import BIDI, CONTROLS, is_blank
 from .decoding import decode
 from .documents import Document, parse, read_text
 from .documents import line as yaml_line
@@ -43,7 +44,7 @@ from .paragraphs import Raw, split
 from .problems import ContentError, Level, Place, Problem
 from .project import Project
 from .quotes import Quote, find_quotes
-from .records import ID_PATTERN
+from .records import is_id
 from .saved_pages import SavedPage, read_saved_page
 from .sidecar_records import Sidecar
 from .validation import validate
@@ -154,7 +155,7 @@ def read_seed(  # noqa: PLR0913 -- an article, its two names, where it is shown,
     encoding = sidecar.encoding if sidecar else None
     mojibake = sidecar.mojibake if sidecar else None
     decoded = decode(data, shown, encoding, lang=sidecar.lang if sidecar else lang, mojibake=mojibake)
-    if not decoded.text.strip():
+    if is_blank(decoded.text):
         raise ContentError([Problem(Place(shown), "this seed is empty", "Put the article's text in it.")])
     overrules = Overrules(sidecar.subheads, sidecar.media) if sidecar else Overrules()
     wrap = sidecar.wrap if sidecar else None
@@ -170,6 +171,8 @@ def read_seed(  # noqa: PLR0913 -- an article, its two names, where it is shown,
         lines, facts = _read_text(decoded.text, overrules, wrap=wrap)
     if not any(line.as_ in {"headline", "paragraph"} for line in lines):
         raise ContentError([Problem(Place(shown), "this seed has no words", "Put the article's text in it.")])
+    if problems := [*_unseen(lines, shown)] if ending in {*PAGE_ENDINGS, *MARKDOWN_ENDINGS} else []:
+        raise ContentError(problems)
     headline = next((line.text for line in lines if line.as_ == "headline"), None)
     headline = headline or title_of(next(line.text for line in lines if line.rule == "no-headline"))
     digest = hashlib.sha256(data).hexdigest()
@@ -213,6 +216,14 @@ def _page_lines(page: SavedPage) -> list[Raw]:
         seen.add(text)
         raws.append(Raw(len(raws) + 1, len(raws) + 1, block.text, heading=block.heading))
     return raws
+
+
+def _unseen(lines: Iterable[Line], shown: str) -> Iterator[Problem]:
+    """Yield a problem for each line of a page that says by a character reference what decoding refuses in bytes."""
+    for line in lines:
+        if found := BIDI.search(line.text) or CONTROLS.search(line.text):
+            message = f"this text has a character that no reader sees (U+{ord(found[0][0]):04X})"
+            yield Problem(Place(shown, line.number), message, "Take it out of the seed.")
 
 
 def warnings(seed: Seed, shown: str) -> list[Problem]:
@@ -309,7 +320,7 @@ def load_seed(project: Project, path: Path) -> tuple[Seed, Sidecar | None]:
 
     Raises ContentError where the file's name is no id, or the sidecar describes another file or other bytes.
     """
-    if not re.fullmatch(ID_PATTERN, path.stem):
+    if not is_id(path.stem):
         message = f"'{path.stem}' is no id"
         remedy = f"Rename the file to {slug(path.stem)}{path.suffix.lower()}."
         raise ContentError([Problem(Place(project.shown(path)), message, remedy)])

@@ -1,29 +1,63 @@
-"""A built site, served on this machine as a host would serve it: under its base path, with its own 404 page."""
+"""A built site, served on this machine as a host would serve it: under its base path, with its own 404 page.
+
+A browser on this machine also runs other sites' scripts, so a request is answered only where it names this machine as
+its host: a page whose name was pointed at us (DNS rebinding) gets nothing.
+"""
 
 from __future__ import annotations
 
 import functools
 import http.server
+import re
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote_to_bytes, urlsplit
 
 HOST = "127.0.0.1"
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")  # names of this machine in a request's Host
 PORTS_TRIED = 20  # ports after the wanted one, when others are in use
+HTTP_PORT = 80  # which browsers leave out of Host
+SLOWEST = 10  # seconds that a client may take for the next part of a request, or to read the next part of an answer
+BROKEN_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
 class SiteHandler(http.server.SimpleHTTPRequestHandler):
     """Answers for the files of one folder."""
 
+    timeout = SLOWEST
+
     def __init__(self, *args: Any, base: str, **kwargs: Any) -> None:
         self.base = base
         super().__init__(*args, **kwargs)
 
+    def parse_request(self) -> bool:
+        """Read a request; refuse one for another host, and one whose address is malformed."""
+        if not super().parse_request():
+            return False
+        if not self._is_for_us():
+            self.send_error(HTTPStatus.MISDIRECTED_REQUEST, explain="This server answers for this machine alone.")
+            return False
+        if not _is_address(self.path):
+            self.send_error(HTTPStatus.BAD_REQUEST, explain="The address is malformed.")
+            return False
+        return True
+
+    def _is_for_us(self) -> bool:
+        """Return whether the one Host header names this machine and our port."""
+        port = self.connection.getsockname()[1]
+        allowed = {f"{name}:{port}" for name in LOOPBACK}
+        hosts = [host.strip().lower() for host in self.headers.get_all("Host", [])]
+        return len(hosts) == 1 and hosts[0] in (allowed if port != HTTP_PORT else {*allowed, *LOOPBACK})
+
     def translate_path(self, path: str) -> str:
-        """Return the file for an address; outside the base path there is none."""
+        """Return the file for an address; none is outside the base path, or where a link leads out."""
+        missing = str(Path(self.directory, "not", "on", "this", "site"))
         if self.base and not path.startswith(f"{self.base}/"):
-            return str(Path(self.directory, "not", "on", "this", "site"))
-        return super().translate_path(path.removeprefix(self.base))
+            return missing
+        found = super().translate_path(path.removeprefix(self.base))
+        inside = Path(found).resolve().is_relative_to(Path(self.directory).resolve())
+        return found if inside else missing
 
     def list_directory(self, path: object) -> None:
         """Answer a folder without a page as a host does: there is nothing."""
@@ -46,6 +80,17 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 -- the standard library's name for it
         """Say nothing of requests."""
+
+
+def _is_address(path: str) -> bool:
+    """Return whether a request's address is a path whose percent-encodings are whole and name no control character."""
+    address = urlsplit(path).path if path.startswith("/") else ""
+    decoded = unquote_to_bytes(address)
+    try:
+        text = decoded.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return bool(address) and not BROKEN_ESCAPE.search(path) and text.isprintable()
 
 
 def make_server(folder: Path, base: str = "", port: int = 8000) -> http.server.ThreadingHTTPServer:

@@ -583,3 +583,98 @@ def test_all_problems_are_told_at_once_in_the_order_of_the_files(problems: Probl
     found = [problem.splitlines()[0].split(": ", 2) for problem in problems() if ": advice: " not in problem]
 
     assert expected == [(parts[0].partition(":")[0], parts[1]) for parts in found]
+
+
+def test_a_hidden_character_in_a_body_is_refused_with_its_place(problems: Problems, add: Add) -> None:
+    add(ZENDA, "\nAnd\u202e so on.\n")
+
+    assert any(
+        "a character here (U+202E) changes the order in which the line is read" in each and each.startswith(f"{ZENDA}:")
+        for each in problems()
+    )
+
+
+@pytest.mark.parametrize(
+    ("setting", "expected"),
+    [
+        ('REPORT_URL = "javascript:alert(1)"', "Write a whole address that begins with https:// or mailto:."),
+        ('FEED_DOMAIN = "https://user:word@example.org"', "Take the user name and password out of the address."),
+        ('SOCIAL = [("us", "data:text/html,x")]', "Write a whole address that begins with https:// or mailto:."),
+        ('MENUITEMS = [("us", "//attacker.example/")]', "Write a whole address that begins with https:// or mailto:."),
+        ('SITEURL = "ftp://ruritania.example"', "Write a whole address that begins with https://."),
+    ],
+)
+def test_every_address_in_the_settings_is_one_that_readers_can_be_led_to(
+    setting: str, expected: str, problems: Problems, add: Add
+) -> None:
+    add("pelicanconf.py", f"{setting}\n")
+    start = f"pelicanconf.py: {setting.partition(' ')[0]}"
+
+    (found,) = problems()
+
+    assert (found.startswith(start), found.endswith(expected)) == (True, True)
+
+
+@pytest.mark.parametrize(
+    "setting",
+    ['REPORT_URL = "mailto:desk@example.org"', 'MENUITEMS = [("About", "/about/")]', "FEED_DOMAIN = None"],
+)
+def test_an_address_that_leads_somewhere_is_no_problem(setting: str, problems: Problems, add: Add) -> None:
+    add("pelicanconf.py", f"{setting}\n")
+    expected: list[str] = []
+
+    assert expected == problems()
+
+
+def test_a_site_has_a_name_that_readers_see(problems: Problems, add: Add) -> None:
+    add("pelicanconf.py", 'SITENAME = "\\u200b"\nAUTHOR = "Ana\\u202e"\n')
+    expected = [
+        (
+            "pelicanconf.py: AUTHOR: a character here (U+202E) changes the order in which the line is read\n"
+            "    Take it out, or type the word again."
+        ),
+        "pelicanconf.py: SITENAME is empty\n    Name the site.",
+    ]
+
+    assert expected == problems()
+
+
+@pytest.mark.parametrize(
+    ("old", "line", "expected"),
+    [
+        (
+            "category: The lake",
+            f"category: {'a' * 300}",
+            "'category' is too long for an address\n    Shorten it to 100 letters.",
+        ),
+        (
+            "category: The lake",
+            'category: "!!!"',
+            "'category' has no letter or digit, of which its address is made: '!!!'\n    Name it with one.",
+        ),
+        (
+            "category: The lake",
+            'category: The lake\ntags: [Ferries, "Ferries!"]',
+            (
+                "'Ferries!' and 'Ferries' have the same address, so one would stand for both\n"
+                "    Write both as 'Ferries', or name one otherwise."
+            ),
+        ),
+    ],
+)
+def test_a_topic_has_an_address_of_its_own(
+    old: str, line: str, expected: str, problems: Problems, change: Change
+) -> None:
+    change(ZENDA, old, line)
+
+    assert any(each.endswith(expected) for each in problems())
+
+
+def test_a_name_is_the_same_however_its_letters_are_composed(problems: Problems, add: Add) -> None:
+    add(
+        LAKE,
+        "\n- id: port-one\n  kind: term\n  label: p\u00e9age du lac\n  gloss: A toll.\n  sources: [gazette]\n"
+        "\n- id: port-two\n  kind: term\n  label: pe\u0301age\u200b du lac\n  gloss: A fee.\n  sources: [gazette]\n",
+    )
+
+    assert any("names both 'port-one' and 'port-two'" in each for each in problems())

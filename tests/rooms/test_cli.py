@@ -382,3 +382,35 @@ def test_a_decision_on_a_suggestion_names_its_file(run: Run) -> None:
     expected = (0, "content/linking.yaml: written\n", "")
 
     assert expected == run("report", "suggest", "--reject", "New Quay")
+
+
+@pytest.mark.parametrize("id_", ["zenda\n", "a" * 240, "-zenda", "Zenda"])
+def test_an_id_that_no_file_can_have_is_refused(id_: str, run: Run) -> None:
+    expected = "an id has lower-case letters, digits and single hyphens, at most 200 of them"
+
+    code, _, said = run("import", "seeds/zenda.txt", f"--id={id_}")
+
+    assert code == 2
+    assert expected in said
+
+
+def test_no_message_steers_the_terminal(run: Run) -> None:
+    code, out, said = run("import", "seeds/\x1b[31mno\n.txt")
+
+    assert code == 2
+    assert "\x1b" not in out + said
+    assert "\\u001b[31mno\\u000a.txt" in said
+
+
+def test_no_complaint_of_a_wrong_call_steers_the_terminal(run: Run) -> None:
+    _, _, said = run("check", "\x1b[31m")
+
+    assert "\x1b" not in said
+
+
+@pytest.mark.parametrize("title", ["\u200b", "a\u202eb", "a\x1bb"])
+def test_a_title_that_readers_could_not_see_is_refused(title: str, run: Run, files: Files) -> None:
+    expected = files()
+
+    assert run("new", title)[0] == 2
+    assert expected == files()

@@ -286,3 +286,31 @@ def test_a_file_that_cannot_be_written_leaves_what_was_there(tmp_path: Path) -> 
         write_text(tmp_path / "zenda.md", "text\n")
 
     assert expected == [path.name for path in tmp_path.iterdir()]
+
+
+@pytest.mark.parametrize("value", ["a\u202eb", '"a\\u202eb"', "a&#8238;b"])
+def test_a_character_that_turns_a_line_round_is_refused_however_it_is_written(value: str) -> None:
+    expected = [(2, "a character here (U+202E) changes the order in which the line is read")]
+
+    with pytest.raises(ContentError) as caught:
+        parse(f"title: {value}\n", "zenda.md", 2)
+
+    assert expected == [(problem.place.line, problem.message) for problem in caught.value.problems]
+
+
+def test_an_escape_in_a_key_is_refused() -> None:
+    expected = (
+        "x.yaml:1:1: there is a control character here (U+001B), which no reader sees\n"
+        "    Take it out, or type the word again."
+    )
+
+    with pytest.raises(ContentError) as caught:
+        parse('"a\\e[31m": 1\n', "x.yaml")
+
+    assert [expected] == list(map(str, caught.value.problems))
+
+
+def test_zero_width_text_is_empty_text() -> None:
+    expected = {"title": "", "names": ["", "port"]}
+
+    assert expected == parse('title: \u200b\nnames: ["\\u2060 ", port]\n', "x.yaml").data

@@ -1,4 +1,5 @@
 import http.client
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from http.server import ThreadingHTTPServer
@@ -6,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from newsgloss.server import HOST, PORTS_TRIED, make_server
+from newsgloss.server import HOST, PORTS_TRIED, SiteHandler, make_server
 
 Answer = tuple[int, str]
 
@@ -33,13 +34,15 @@ def ask(site: Path) -> Iterator[Callable[..., http.client.HTTPResponse]]:
     servers: list[ThreadingHTTPServer] = []
     connections: list[http.client.HTTPConnection] = []
 
-    def answer(address: str, base: str = "", method: str = "GET") -> http.client.HTTPResponse:
+    def answer(
+        address: str, base: str = "", method: str = "GET", host: str = "127.0.0.1:{port}"
+    ) -> http.client.HTTPResponse:
         server = make_server(site, base, 0)
         servers.append(server)
         threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
         connection = http.client.HTTPConnection(HOST, server.server_port, timeout=10)
         connections.append(connection)
-        connection.request(method, address)
+        connection.request(method, address, headers={"Host": host.format(port=server.server_port)})
         return connection.getresponse()
 
     yield answer
@@ -184,3 +187,89 @@ def test_a_site_is_served_on_this_machine_only(site: Path) -> None:
 def test_the_next_port_is_tried_where_one_is_in_use(site: Path) -> None:
     with make_server(site, "", 0) as first, make_server(site, "", first.server_port) as second:
         assert first.server_port < second.server_port < first.server_port + PORTS_TRIED
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:{port}", "localhost:{port}", "LOCALHOST:{port}", "[::1]:{port}"])
+def test_this_machine_is_answered_by_each_of_its_names(host: str, ask: Callable[..., http.client.HTTPResponse]) -> None:
+    expected = (200, "home")
+
+    assert expected == said(ask("/", host=host))
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "attacker.example.org:{port}",
+        "attacker.example.org",
+        "127.0.0.1",
+        "localhost:1",
+        "localhost.example.org:{port}",
+        "user@localhost:{port}",
+        "127.0.0.1:{port}, localhost:{port}",
+        "",
+    ],
+)
+def test_a_name_that_is_not_this_machines_gets_nothing(host: str, ask: Callable[..., http.client.HTTPResponse]) -> None:
+    expected = 421
+
+    response = ask("/", host=host)
+
+    assert expected == response.status
+    assert "home" not in response.read().decode()
+
+
+@pytest.mark.parametrize(
+    "address", ["/%00", "/glossary/%00.html", "/%", "/%zz", "/glossary/%4", "/?q=%", "/%1b[31m", "/%ff", "no-slash"]
+)
+def test_a_malformed_address_is_a_bad_request(address: str, ask: Callable[..., http.client.HTTPResponse]) -> None:
+    expected = 400
+
+    assert expected == ask(address).status
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/%2e%2e%2fsecret.txt",
+        "/..%2fsecret.txt",
+        "/%252e%252e/secret.txt",
+        "/..\\secret.txt",
+        "/glossary/%2e./../secret.txt",
+    ],
+)
+def test_an_encoded_way_out_of_the_site_leads_nowhere(
+    address: str, ask: Callable[..., http.client.HTTPResponse]
+) -> None:
+    assert "secret" not in said(ask(address))[1]
+
+
+@pytest.mark.parametrize("link", ["out.txt", "glossary/index.html", "away/secret.txt"])
+def test_a_link_out_of_the_site_is_missing(link: str, site: Path, ask: Callable[..., http.client.HTTPResponse]) -> None:
+    (site / "glossary/index.html").unlink()
+    for name in ("out.txt", "glossary/index.html"):
+        (site / name).symlink_to(site.parent / "secret.txt")
+    (site / "away").symlink_to(site.parent, target_is_directory=True)
+    expected = (404, "missing")
+
+    assert expected == said(ask(f"/{link}"))
+
+
+def test_a_link_within_the_site_is_followed(site: Path, ask: Callable[..., http.client.HTTPResponse]) -> None:
+    (site / "same.html").symlink_to(site / "index.html")
+    expected = (200, "home")
+
+    assert expected == said(ask("/same.html"))
+
+
+def test_a_client_that_says_nothing_is_let_go(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(SiteHandler, "timeout", 0.05)
+    expected = b""
+
+    with make_server(site, "", 0) as server:
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+        with socket.create_connection((HOST, server.server_port), timeout=5) as client:
+            client.sendall(b"GET / HT")
+            heard = client.recv(1)
+        server.shutdown()
+
+    assert expected == heard

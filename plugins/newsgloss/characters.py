@@ -1,0 +1,64 @@
+"""A text -> the characters in it that no reader sees, or that deceive one, and the text as a terminal may show it."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")  # embeddings, overrides and isolates; plain marks are harmless
+CONTROLS = re.compile(  # line feeds, tabs and what parts words may be there; tags spell a text, but for those of a flag
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u206a-\u206f\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff]"
+    "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]+"
+)
+HIDDEN = re.compile(  # in our own words, also as a character reference
+    f"(?P<bidi>{BIDI.pattern})|(?P<control>{CONTROLS.pattern}|[\x0b\x0c])|(?P<reference>&#(?:[0-9]{{1,8}}|[xX][0-9a-fA-F]{{1,8}});?)"
+)
+BLANK = re.compile(  # white space, and what Unicode lets a program leave out or draws as nothing
+    "[\\s\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202f"
+    "\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]*"
+)
+UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb\ud800-\udfff]")
+LINE_BREAK = re.compile("[\n\t]")
+
+
+def is_blank(text: str) -> bool:
+    """Return whether a text shows nothing: white space and zero-width characters, written out or as references."""
+    return BLANK.fullmatch(html.unescape(text)) is not None
+
+
+def hidden(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where a character stands that changes the order of its line or that nobody sees, and what is wrong."""
+    for found in HIDDEN.finditer(text):
+        if found["reference"]:
+            meant = html.unescape(found[0]) or chr(_number(found[0]))  # it leaves control characters out
+            again = HIDDEN.fullmatch(meant) if len(meant) == 1 else None
+            if again is None:
+                continue
+            code, is_bidi = ord(meant), bool(again["bidi"])
+        else:
+            code, is_bidi = ord(found[0][0]), bool(found["bidi"])
+        name = f"U+{code:04X}"
+        if is_bidi:
+            yield found.start(), f"a character here ({name}) changes the order in which the line is read"
+        else:
+            yield found.start(), f"there is a control character here ({name}), which no reader sees"
+
+
+def printable(text: str) -> str:
+    r"""Return text whose control characters are written out (`\u001b`), so that a terminal does nothing but show it."""
+    return text if text.isascii() and text.isprintable() else UNSHOWN.sub(_written_out, text)
+
+
+def one_line(text: str) -> str:
+    """Return printable text on one line: its line feeds and tabs are written out as well."""
+    return LINE_BREAK.sub(_written_out, printable(text))
+
+
+def _number(reference: str) -> int:
+    digits = reference[2:].rstrip(";")
+    return int(digits[1:], 16) if digits[0] in "xX" else int(digits)
+
+
+def _written_out(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
