@@ -234,7 +234,8 @@ def test_a_seed_whose_name_is_no_id_is_refused_before_anything_is_written(
     add(f"seeds/{name}", STRELSAU)
     before = files()
     stem = name.removesuffix(".txt")
-    expected = [f"seeds/{name}: '{stem}' is no id\n    Rename the file to {slug(stem)}.txt."]
+    written = stem.replace("\n", "\\u000a")
+    expected = [f"seeds/{written}.txt: '{written}' is no id\n    Rename the file to {slug(stem)}.txt."]
 
     assert expected == refused(project, project.seeds / name)
     assert before == files()
