@@ -96,5 +96,5 @@ def lint(c: Context) -> None:
 
 @task
 def test(c: Context) -> None:
-    """Run every test, in a real browser too."""
-    c.run(f"{PYTHON} -m pytest")
+    """Run every test on every core, in a real browser too."""
+    c.run(f"{PYTHON} -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder")

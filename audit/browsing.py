@@ -15,6 +15,25 @@ from newsgloss.server import HOST, make_server
 from . import tools
 
 QUIET = ("--disable-gpu", "--disable-background-networking", "--no-first-run")
+# What a window needs that a person looks at, and no test does: it takes half of a window's time.
+UNSEEN = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup", "SpareRendererForSitePerProcess")
+# What Playwright switches off as well; of two such lists, Chromium heeds the last.
+PLAYWRIGHTS = (
+    "AimEnabled",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "ThirdPartyStoragePartitioning",
+)
+OFF = f"--disable-features={','.join((*UNSEEN, *PLAYWRIGHTS))}"
 AS_ROOT = ("--no-sandbox",)  # Chromium's sandbox refuses root
 
 
@@ -40,7 +59,7 @@ def serving(folder: Path, base: str) -> Iterator[str]:
 def browsing() -> Iterator[Browser]:
     """Open a browser while a block runs. Raises MissingToolError where there is none."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=tools.chromium(), args=flags())
+        browser = playwright.chromium.launch(executable_path=tools.chromium(), args=[*flags(), OFF])
         try:
             yield browser
         finally:

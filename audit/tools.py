@@ -8,8 +8,11 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from filelock import FileLock
+
 HERE = Path(__file__).parent
 MODULES = HERE / "node_modules"
+INSTALLING = FileLock(HERE / ".installing")  # tests run in several processes
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 NPM = "--no-install-recommends npm"  # else Debian adds a compiler
 SILENT = {"DEBIAN_FRONTEND": "noninteractive"}
@@ -38,9 +41,10 @@ def node() -> str:
 def package(name: str) -> Path:
     """Return the folder of an npm package at the version that package.json pins. Raises MissingToolError."""
     pins = json.loads((HERE / "package.json").read_text(encoding="utf-8"))
-    for group, more in (("dependencies", ["--omit=dev"]), ("devDependencies", [])):
-        if name in pins[group] and _installed(name) != pins[group][name]:
-            _npm("ci", "--ignore-scripts", "--no-audit", "--no-fund", *more)
+    with INSTALLING:
+        for group, more in (("dependencies", ["--omit=dev"]), ("devDependencies", [])):
+            if name in pins[group] and _installed(name) != pins[group][name]:
+                _npm("ci", "--ignore-scripts", "--no-audit", "--no-fund", *more)
     return MODULES / name
 
 
@@ -48,11 +52,9 @@ def _program(names: tuple[str, ...], debian: str, called: str) -> str:
     """Return the path of the first program of these names; with none, after asking apt-get for `debian`."""
     apt_get = shutil.which("apt-get")
     if not _found(names) and os.geteuid() == 0 and apt_get:
-        for command in (
-            [apt_get, "update", "-qq"],
-            [apt_get, "install", "-y", "-qq", *debian.split()],
-        ):
-            subprocess.run(command, env=os.environ | SILENT, stdout=subprocess.DEVNULL, check=False)
+        with INSTALLING:
+            if not _found(names):
+                _apt_get(apt_get, debian)
     path = _found(names)
     if path is None:
         raise MissingToolError(
@@ -60,6 +62,14 @@ def _program(names: tuple[str, ...], debian: str, called: str) -> str:
             f"On Debian or Ubuntu:  sudo apt-get install -y {debian}"
         )
     return path
+
+
+def _apt_get(apt_get: str, debian: str) -> None:
+    for command in (
+        [apt_get, "update", "-qq"],
+        [apt_get, "install", "-y", "-qq", *debian.split()],
+    ):
+        subprocess.run(command, env=os.environ | SILENT, stdout=subprocess.DEVNULL, check=False)
 
 
 def _found(names: tuple[str, ...]) -> str | None:

@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from audit.browsing import serving
 
@@ -22,6 +23,30 @@ SETTINGS_BLOCK = re.compile(r"Add to `pelicanconf\.py`:\n\n```python\n(.*?)```",
 FILE_BLOCK = re.compile(r"^(Add to )?[^\n`]*`(restyle/[^`\n]+)`:\n\n```\w+\n(.*?)```", re.MULTILINE | re.DOTALL)
 
 Ran = subprocess.CompletedProcess[str]
+Once = Callable[[str, Callable[[Path], None]], Path]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the quick tests last: they fill the time that one process has left while another waits for a site."""
+    items.sort(key=lambda item: "rooms" in item.path.parts)
+
+
+@pytest.fixture(scope="session")
+def make_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
+    """Return what makes a folder that all processes running the tests share, unless one of them has made it."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own if worker_id == "master" else own.parent
+
+    def once(name: str, make: Callable[[Path], None]) -> Path:
+        folder, made = shared / name, shared / f"{name}.made"
+        with FileLock(shared / f"{name}.lock"):
+            if not made.exists():
+                shutil.rmtree(folder, ignore_errors=True)  # what another could not finish
+                make(folder)
+                made.touch()
+        return folder
+
+    return once
 
 
 @pytest.fixture(scope="session")
@@ -64,25 +89,35 @@ def _run(folder: Path, module: str, *arguments: str) -> Ran:
 
 
 @pytest.fixture(scope="session")
-def built(
-    copy_project: Callable[[Path], Path], newsgloss: Callable[..., Ran], tmp_path_factory: pytest.TempPathFactory
-) -> Path:
-    """Return a copy of the project with its site in output/, built for the root of a host. Tests leave it as it is."""
-    folder = copy_project(tmp_path_factory.mktemp("root") / "project")
-    ran = newsgloss(folder, "build")
-    assert ran.returncode == 0, ran.stderr
-    return folder
+def make_site(
+    copy_project: Callable[[Path], Path], newsgloss: Callable[..., Ran], make_once: Once
+) -> Callable[..., Path]:
+    """Return what builds a copy of the project, once for all tests, after `prepare` has changed it.
+
+    Arguments are those of `newsgloss build`. Two sites of one name are the same site.
+    """
+
+    def site(name: str, *arguments: str, prepare: Callable[[Path], None] = lambda _: None) -> Path:
+        def make(folder: Path) -> None:
+            prepare(copy_project(folder))
+            ran = newsgloss(folder, "build", *arguments)
+            assert ran.returncode == 0, ran.stderr
+
+        return make_once(name, make)
+
+    return site
 
 
 @pytest.fixture(scope="session")
-def published(
-    copy_project: Callable[[Path], Path], newsgloss: Callable[..., Ran], tmp_path_factory: pytest.TempPathFactory
-) -> Path:
+def built(make_site: Callable[..., Path]) -> Path:
+    """Return a copy of the project with its site in output/, built for the root of a host. Tests leave it as it is."""
+    return make_site("built")
+
+
+@pytest.fixture(scope="session")
+def published(make_site: Callable[..., Path]) -> Path:
     """Return a copy of the project with its site in output/, built by publishconf.py. Tests leave it as it is."""
-    folder = copy_project(tmp_path_factory.mktemp("below") / "project")
-    ran = newsgloss(folder, "build", "--settings", "publishconf.py")
-    assert ran.returncode == 0, ran.stderr
-    return folder
+    return make_site("published", "--settings", "publishconf.py")
 
 
 @pytest.fixture(scope="session")
@@ -92,11 +127,13 @@ def serve() -> Callable[[Path, str], AbstractContextManager[str]]:
 
 
 @pytest.fixture(scope="session")
-def restyled(
-    copy_project: Callable[[Path], Path], newsgloss: Callable[..., Ran], tmp_path_factory: pytest.TempPathFactory
-) -> Path:
+def restyled(make_site: Callable[..., Path]) -> Path:
     """Return a copy of the project that does all that docs/how-to/restyle.md says, built. Tests leave it as it is."""
-    folder = copy_project(tmp_path_factory.mktemp("restyled") / "project")
+    return make_site("restyled", prepare=_restyle)
+
+
+def _restyle(folder: Path) -> None:
+    """Do to a project what docs/how-to/restyle.md says."""
     guide = RESTYLE.read_text(encoding="utf-8")
     with (folder / "pelicanconf.py").open("a", encoding="utf-8") as settings:
         settings.write("".join(SETTINGS_BLOCK.findall(guide)))
@@ -108,6 +145,3 @@ def restyled(
     font = folder / "restyle" / "static" / "fonts" / "zenda-sans.woff2"
     font.parent.mkdir()
     shutil.copy2(folder / "theme" / "static" / "fonts" / "newsreader.woff2", font)
-    ran = newsgloss(folder, "build")
-    assert ran.returncode == 0, ran.stderr
-    return folder
