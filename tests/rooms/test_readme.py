@@ -1,0 +1,41 @@
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def line_under(heading: str) -> str:
+    """Return the one line of shell that stands first under a heading of the README."""
+    found = re.search(rf"^## {heading}\n\n```sh\n(.+)\n```$", README, re.MULTILINE)
+    assert found, f"README.md has no line of shell under {heading!r}"
+    return found[1]
+
+
+def steps(workflow: str) -> list[str]:
+    """Return the commands that a workflow runs."""
+    text = (ROOT / ".github" / "workflows" / workflow).read_text(encoding="utf-8")
+    return re.findall(r"^ +(?:- )?run: (.+)$", text, re.MULTILINE)
+
+
+def test_ci_runs_what_the_readme_says() -> None:
+    expected = line_under("Test it")
+
+    assert expected == (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()[-1]
+
+
+@pytest.mark.parametrize("heading", ["Run it", "Test it"])
+def test_the_readmes_lines_need_nothing_but_python(heading: str) -> None:
+    assert line_under(heading).startswith("python3 bootstrap.py && .venv/bin/invoke ")
+
+
+def test_the_workflow_that_tests_runs_what_ci_runs() -> None:
+    assert steps("test.yml") == ["bash .ci/run"]
+
+
+def test_the_workflow_that_publishes_begins_as_the_readme_does() -> None:
+    begin = line_under("Run it").removesuffix("build serve")
+
+    assert steps("pages.yml") == [f"{begin}publish"]
