@@ -13,6 +13,11 @@ import sys
 ROOT = os.path.dirname(os.path.abspath(__file__))
 VENV = os.path.join(ROOT, ".venv")
 PYTHON = os.path.join(VENV, "Scripts", "python.exe") if os.name == "nt" else os.path.join(VENV, "bin", "python")
+PINNED = ("requirements-pip.txt", "requirements.txt")  # in this order: the pip that came with Python is not pinned
+WHEELS_ONLY = ["--only-binary", ":all:"]  # a source archive runs its own code while it is installed
+if not sys.platform.startswith("linux"):
+    WHEELS_ONLY += ["--no-binary", "rjsmin"]  # it has wheels for Linux alone
+BROUGHT_ALONG = ("setuptools", "wheel")  # what some Pythons put into an environment, at no version of ours
 STAMP = os.path.join(VENV, "installed")  # holds the digest of what was installed last
 NO_ENSUREPIP = """This Python cannot make virtual environments: its ensurepip module is missing.
 On Debian or Ubuntu:  sudo apt-get install -y python3-venv
@@ -28,8 +33,10 @@ def main():
         return
     say("Making .venv and installing what Newsgloss needs (about a minute) ...")
     make_venv()
-    pip("--require-hashes", "-r", os.path.join(ROOT, "requirements.txt"))
-    pip("--no-deps", "--no-build-isolation", "-e", ROOT)
+    for name in PINNED:
+        pip("install", "--require-hashes", *WHEELS_ONLY, "-r", os.path.join(ROOT, name))
+    pip("uninstall", "--yes", *BROUGHT_ALONG)
+    pip("install", "--no-deps", "--no-build-isolation", "-e", ROOT)
     with open(STAMP, "w", encoding="utf-8") as stamp:
         stamp.write(wanted)
     say("Installed.")
@@ -38,7 +45,7 @@ def main():
 def digest():
     """Return what the environment depends on, as one hexadecimal digest."""
     parts = [sys.version, ROOT]
-    parts += [read(os.path.join(ROOT, name)) for name in ("requirements.txt", "pyproject.toml")]
+    parts += [read(os.path.join(ROOT, name)) for name in PINNED + ("pyproject.toml", "bootstrap.py")]
     return hashlib.sha256("\0".join(parts).encode("utf-8")).hexdigest()
 
 
@@ -58,8 +65,8 @@ def make_venv():
 
 
 def pip(*arguments):
-    """Install with the environment's own pip, quietly."""
-    command = [PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+    """Run the environment's own pip, quietly."""
+    command = [PYTHON, "-m", "pip", "--disable-pip-version-check", "--quiet"]
     if subprocess.run(command + list(arguments), check=False).returncode:
         sys.exit("Installing failed; pip's message above says why. Nothing outside .venv was changed.")
 

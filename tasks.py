@@ -3,14 +3,24 @@
 import shlex
 import sys
 from pathlib import Path
+from typing import Any
 
 from invoke import Context, task
 from livereload import Server
+from tornado.routing import HostMatches
 
 from newsgloss.project import find_project
 
 PYTHON = sys.executable
 NEWSGLOSS = f"{PYTHON} -m newsgloss.cli"
+
+
+class LoopbackServer(Server):
+    """livereload's server, whose pages are for requests that name this machine alone (against DNS rebinding)."""
+
+    def get_web_handlers(self, script: bytes) -> list[Any]:
+        """Return what answers for pages, behind a look at the request's host."""
+        return [(HostMatches(r"^(127\.0\.0\.1|localhost)$"), super().get_web_handlers(script))]
 
 
 @task
@@ -53,7 +63,7 @@ def watched() -> tuple[Path, ...]:
 @task(build)
 def livereload(c: Context, port: int = 8000) -> None:
     """Serve output/, build it again whenever a file is saved, and show that in the browser."""
-    server = Server()
+    server = LoopbackServer()
     for place in watched():
         server.watch(str(place), lambda: c.run(f"{NEWSGLOSS} build", warn=True))
     server.serve(root="output", host="127.0.0.1", port=port)
