@@ -45,7 +45,7 @@ def main():
 def digest():
     """Return what the environment depends on, as one hexadecimal digest."""
     parts = [sys.version, ROOT]
-    parts += [read(os.path.join(ROOT, name)) for name in PINNED + ("pyproject.toml", "bootstrap.py")]
+    parts += [read(os.path.join(ROOT, name)) for name in (*PINNED, "pyproject.toml", "bootstrap.py")]
     return hashlib.sha256("\0".join(parts).encode("utf-8")).hexdigest()
 
 

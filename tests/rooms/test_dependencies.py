@@ -96,7 +96,7 @@ def without_network(folder: Path, *command: str) -> subprocess.CompletedProcess[
 def test_a_build_asks_the_network_for_nothing(ruritania: Path) -> None:
     done = without_network(ruritania, "-m", "newsgloss.cli", "build")
 
-    assert (0, "") == (done.returncode, done.stderr)
+    assert (done.returncode, done.stderr) == (0, "")
     assert json.loads((ruritania / "output" / "pagefind" / "pagefind-entry.json").read_text(encoding="utf-8"))
 
 
