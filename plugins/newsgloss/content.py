@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,6 +16,7 @@ from .explainers import Explainer, Page, Topic, Written, load_explainers, load_p
 from .fidelity import Proof, prove
 from .folders import Stamp, stamps
 from .glossary import Glossary, load_glossary, source_references
+from .html_problems import Find, html_problems
 from .languages import ENGLISH, N_, Language, load_language
 from .markup import Converted, Converter
 from .matcher import Matcher
@@ -150,8 +152,8 @@ def _tell_nobody(_what: str, _done: int, _all: int) -> None:
     """Stand in for progress that nobody reads."""
 
 
-def _always(place: Place) -> Callable[[str], Place]:
-    return lambda _text: place
+def _always(place: Place) -> Find:
+    return lambda _text, _nth=1: place
 
 
 class _Loading:
@@ -161,6 +163,7 @@ class _Loading:
         self.project = project
         self.progress = progress
         self.problems: list[Problem] = []
+        self.written: dict[str, list[tuple[Converted, Find]]] = {}
         self.glossary = self.load_glossary()
         self.stamps = stamps((project.content, project.seeds), project.ignored)
         self.explainers = self.by_slug(load_explainers(project, self.problems))
@@ -176,6 +179,9 @@ class _Loading:
     def content(self) -> Content:
         explainer_texts = dict(self.explainer_texts())
         entry_texts = dict(self.entry_texts())
+        asides = {slug: dict(self.asides(slug)) for slug in self.explainers}
+        page_texts, topic_texts = dict(self.converted(self.pages)), dict(self.converted(self.topics))
+        self.problems += itertools.chain.from_iterable(map(html_problems, self.written.values()))
         by_page = {
             f"explainers/{slug}": text.annotated.mentions
             for slug, text in explainer_texts.items()
@@ -192,12 +198,12 @@ class _Loading:
             explainers=MappingProxyType(self.explainers),
             explainer_texts=MappingProxyType(explainer_texts),
             note_files=MappingProxyType(self.notes),
-            asides=MappingProxyType({slug: dict(self.asides(slug)) for slug in self.explainers}),
+            asides=MappingProxyType(asides),
             entry_texts=MappingProxyType(entry_texts),
             pages=MappingProxyType(self.pages),
-            page_texts=MappingProxyType(dict(self.converted(self.pages))),
+            page_texts=MappingProxyType(page_texts),
             topics=MappingProxyType(self.topics),
-            topic_texts=MappingProxyType(dict(self.converted(self.topics))),
+            topic_texts=MappingProxyType(topic_texts),
             occurrences=Occurrences(MappingProxyType(by_page)),
             stamps=self.stamps,
             problems=tuple(self.problems),
@@ -282,7 +288,7 @@ class _Loading:
             seed = meta.seed if meta.seed in self.seeds else None
             seed_lang = self.seed_lang(meta)
             converted = self.converter.convert(written.body, seed, seed_lang=seed_lang)
-            self.dangling(converted, written.find)
+            self.note(written.shown, converted, written.find)
             own = f"{EXPLAINER}{written.slug}"
             rules = Rules(meta.linking, meta.linking_off, meta.senses, own)
             notes: list[Note] = []
@@ -312,8 +318,8 @@ class _Loading:
         texts = [(location, text, explainer.document.place(location)) for location, text in markdown_in(explainer.meta)]
         texts += [(("notes", note.id), note.body, file.place(note, "body")) for note in file.published()]
         for location, text, place in texts:
-            converted = self.converter.convert(text, beside=True)
-            self.dangling(converted, _always(place))
+            converted = self.converter.convert(text, beside="-".join(map(str, location)))
+            self.note(explainer.shown, converted, _always(place))
             yield location, converted
 
     def dates(self, seed: str | None) -> Callable[[str], Iterator[tuple[int, int, str]]] | None:
@@ -334,13 +340,13 @@ class _Loading:
         for id_, entry in self.glossary.entries.items():
             if entry.body and entry.status != "draft":
                 converted = self.converter.convert(entry.body)
-                self.dangling(converted, _always(self.glossary.places[id_]))
+                self.note(f"entry {id_}", converted, _always(self.glossary.places[id_]))
                 yield id_, Text(converted, annotate(converted.html, matcher, self.link_to_page, Rules(own=id_)))
 
     def converted(self, pages: Mapping[str, Page] | Mapping[str, Topic]) -> Iterator[tuple[str, Converted]]:
         for slug, written in pages.items():
             converted = self.converter.convert(written.body)
-            self.dangling(converted, written.find)
+            self.note(written.shown, converted, written.find)
             yield slug, converted
 
     def explainer_url(self, slug: str) -> str:
@@ -358,8 +364,12 @@ class _Loading:
         entry = self.glossary.entries.get(id_)
         return None if entry and not has_page(entry) else self.link_to(id_)
 
-    def dangling(self, converted: Converted, place: Callable[[str], Place]) -> None:
-        """Note the links by hand that lead nowhere; without a glossary, nothing can be said of them."""
+    def note(self, page: str, converted: Converted, place: Find) -> None:
+        """Keep a text of a page for what its HTML may have wrong, and note its links by hand that lead nowhere.
+
+        Without a glossary, nothing can be said of those.
+        """
+        self.written.setdefault(page, []).append((converted, place))
         for link in dict.fromkeys(converted.dangling) if self.glossary is not NO_GLOSSARY else ():
             kind, _, id_ = link.partition(":")
             known = {"entry": self.glossary.entries, "source": self.glossary.sources, "explainer": self.explainers}[

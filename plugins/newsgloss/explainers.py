@@ -42,11 +42,13 @@ class Written(Generic[RecordType]):
         """Return where a key of the front matter stands."""
         return self.document.place((key,))
 
-    def find(self, text: str) -> Place:
-        """Return where a text stands in the body for the first time, or the file where it does not."""
-        offset = self.body.find(text)
-        if offset < 0:
-            return Place(self.shown)
+    def find(self, text: str, nth: int = 1) -> Place:
+        """Return where a text stands in the body for the first time, or the nth, or the file where it does not."""
+        offset = -1
+        for _ in range(nth):
+            offset = self.body.find(text, offset + 1)
+            if offset < 0:
+                return Place(self.shown)
         line = self.body.count("\n", 0, offset)
         return Place(self.shown, self.body_line + line, offset - self.body.rfind("\n", 0, offset))
 

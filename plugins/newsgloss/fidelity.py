@@ -1,11 +1,15 @@
 """A finished page's HTML and its Seed -> the proof that the source's words are the source's, or the first difference.
 
-N(text of `blockquote.source`, without `[data-added]`) must equal N(the seed's paragraphs and subheads that the page
-includes), in order. The page is read with an HTML parser, independently of what made it.
+N(what `blockquote.source` shows, without the numbers of notes) must equal N(the seed's paragraphs and subheads that the
+page includes), in order. Only elements and attributes that are known to show their text as it is may stand in a quote,
+and nothing else may look like one. The page is read with an HTML parser, independently of what made it.
 """
 
 from __future__ import annotations
 
+import itertools
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bs4 import BeautifulSoup, Tag
@@ -16,10 +20,32 @@ from .problems import closest
 from .seeds import Seed
 
 SHORT = 60  # characters of a paragraph that a message shows
-BLOCKS = frozenset("p h2 h3 h4 h5 h6".split())
-INLINE = frozenset(  # elements that show their text and no more
-    "a abbr b bdi cite code dfn em i kbd mark samp small span strong sub sup time u var wbr".split()
-)
+LANG = "[A-Za-z0-9-]+"
+ID = "[a-z0-9-]+"
+BLOCKS: Mapping[str, Mapping[str, str]] = {
+    "p": {},
+    **{f"h{level}": {"id": r"x-\S+"} for level in range(2, 7)},  # by which a heading may be linked
+}
+INLINE: Mapping[str, Mapping[str, str]] = {
+    **{name: {} for name in ("b", "br", "code", "em", "i", "strong")},
+    "a": {"class": "entry-link|explainer-link", "data-entry": ID, "href": ".*", "id": f"m-{ID}", "rel": "[a-z ]*"},
+    "abbr": {"title": ".*"},
+    "mark": {"class": "passage", "data-note": ID, "id": f"p-{ID}"},
+    "span": {"data-no-gloss": "", "id": f"m-{ID}"},
+    "time": {"class": "story-date", "datetime": "[0-9W-]+"},
+}
+KNOWN = {**BLOCKS, **INLINE}
+"""The elements that show their text as it is and no more, with all attributes that they may have beside `lang`."""
+QUOTE = {"class": "source", "data-seed": ID}
+NOTE_REF = {
+    "class": "note-ref",
+    "href": f"#n-{ID}",
+    "role": "doc-noteref",
+    "aria-label": ".+",
+    "data-added": "",
+}
+AROUND = frozenset("dd div dl li ol section ul".split())  # a quote may stand in these, if they have no attributes
+DRESS = frozenset({"source", "source-headline", "theirs", "mention-theirs"})  # shown by style sheets as the source's
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +58,16 @@ class Proof:
 
 
 def prove(html: str, seed: Seed) -> Proof:
-    """Compare the source's quotes in `html` with the seed, block by block."""
+    """Compare the source's quotes in `html`, a page or its story alone, with the seed, block by block."""
+    soup = BeautifulSoup(html, "html.parser")
+    story = soup.select_one("div.story") or soup
+    _take_out_note_refs(story)
+    if stray := next(_strays(story, seed), None):
+        return Proof((), *stray)
     lines = seed.body
     position = 0
     shown: list[int] = []
-    for block in quoted_blocks(html):
+    for block in _blocks(story):
         found = next((index for index in range(position, len(lines)) if normal(lines[index].text) == block), None)
         if found is None:
             return Proof(tuple(shown), *_difference(block, seed, position))
@@ -45,30 +76,66 @@ def prove(html: str, seed: Seed) -> Proof:
     return Proof(tuple(shown))
 
 
-def quoted_blocks(html: str) -> list[str]:
-    """Return the text of each block that a page shows as the source's, normal, without what is marked as added."""
-    soup = BeautifulSoup(html, "html.parser")
-    for added in soup.select("[data-added]"):
-        added.decompose()
-    blocks = []
-    for quote in soup.select("blockquote.source"):
-        blocks += [text for text in map(normal, _texts(quote)) if text]
-    return blocks
+def _take_out_note_refs(story: Tag) -> None:
+    """Take out the numbers of notes: of all that a quote may hold, they alone are not the source's."""
+    for added in story.find_all("a", class_="note-ref"):
+        if _has_only(added, NOTE_REF) and re.fullmatch("[0-9]+", added.decode_contents()):
+            added.decompose()
+
+
+def _strays(story: Tag, seed: Seed) -> Iterator[tuple[str, str]]:
+    """Yield what a page shows as the source's in another way than as its plain words, each with the remedy."""
+    quotes = [quote for quote in _quotes(story) if _has_only(quote, QUOTE)]
+    for dressed in story.find_all(_looks_like_a_source):
+        if dressed not in quotes or dressed.get("data-seed") != seed.id:
+            message = f"this looks like the source's words and is not a quote of '{seed.id}': '{_shown(dressed)}'"
+            yield message, "Quote the source with >, or say whose words they are: > — [title](source:id)."
+    for quote in quotes:
+        for around in itertools.takewhile(lambda element: element is not story, quote.parents):
+            if around.name not in AROUND or not _has_only(around, {}):
+                message = f"a quote of the source stands in what may change how it shows: '{_opening(around)}'"
+                yield message, "Take the quote out of it."
+        for element in quote.find_all():
+            if element.name not in KNOWN or not _has_only(element, KNOWN[element.name]):
+                message = f"a quote of the source has more than its words: '{_shown(element)}'"
+                yield message, "Take it out of the quote, where readers must see the source's words and no others."
+
+
+def _quotes(story: Tag) -> list[Tag]:
+    return story.find_all("blockquote", class_="source")
+
+
+def _looks_like_a_source(element: Tag) -> bool:
+    """Return whether readers would take an element for the source's, with the style sheets or without them."""
+    classes = element.get_attribute_list("class")
+    is_quote = element.name == "blockquote" and "quotation" not in classes and not element.find_parent("blockquote")
+    return is_quote or not DRESS.isdisjoint(classes)
+
+
+def _has_only(element: Tag, known: Mapping[str, str]) -> bool:
+    """Return whether an element has no attributes but those known, with values that fit, and its language."""
+    patterns = {"lang": LANG, **known}
+    return all(
+        name in patterns and re.fullmatch(patterns[name], " ".join(value) if isinstance(value, list) else value)
+        for name, value in element.attrs.items()
+    )
+
+
+def _blocks(story: Tag) -> list[str]:
+    """Return the text of each block that a page shows as the source's, normal."""
+    return [text for quote in _quotes(story) for text in map(normal, _texts(quote)) if text]
 
 
 def _texts(quote: Tag) -> list[str]:
-    """Return a quote's text block by block; text outside any block counts too, so that nothing is overlooked.
-
-    What shows more or other than its text, such as a list with its numbers or a picture, counts as its tag.
-    """
+    """Return a quote's text block by block; text outside any block counts too, so that nothing is overlooked."""
     texts: list[list[str]] = [[]]
     for piece in quote.descendants:
         if isinstance(piece, NavigableString):
             texts[-1].append(piece)
         elif isinstance(piece, Tag) and piece.name in BLOCKS:
             texts.append([])
-        elif isinstance(piece, Tag) and piece.name not in INLINE:
-            texts[-1].append("\n" if piece.name == "br" else f"<{piece.name}>")
+        elif isinstance(piece, Tag) and piece.name == "br":
+            texts[-1].append("\n")
     return list(map("".join, texts))
 
 
@@ -84,6 +151,14 @@ def _difference(block: str, seed: Seed, position: int) -> tuple[str, str]:
         return message, "No paragraph of the seed is like it. If it is ours, take it out of the quote; else restore it."
     number = seed.body[texts.index(text)].number
     return message, f"Line {number} of {seed.file} has: '{_from_difference(text, block)}'"
+
+
+def _opening(element: Tag) -> str:
+    return _start(str(element).partition(">")[0] + ">")
+
+
+def _shown(element: Tag) -> str:
+    return _start(str(element))
 
 
 def _start(text: str) -> str:

@@ -19,6 +19,10 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from .allowed_html import ATTRIBUTES, EVERYWHERE, TAGS, Fault, class_of_text, id_of_text
+from .author_html import AuthorHtml
+from .text_ids import TextIds
+
 ONE_PARAGRAPH = re.compile(r"<p>((?:(?!<p[ >]).)*)</p>\s*", re.DOTALL)
 OURS = 5  # priority: after `inline` (20), which makes the links, and `attr_list` (8); before `unescape` (0)
 USUAL = re.compile(  # Python-Markdown's own extensions
@@ -30,41 +34,22 @@ QUOTE_LINE = re.compile(r"^ {0,3}>")
 ATTRIBUTION_LINE = re.compile(r"^ {0,3}>\s*—\s*\[[^\]]*\]\(source:[^)]*\)\s*$")
 # These would take a seed's first lines for metadata, or change its quotation marks.
 NEVER = {"markdown.extensions.meta", "meta", "markdown.extensions.smarty", "smarty"}
-
-TAGS = frozenset(
-    "a abbr aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption "
-    "figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p picture pre q rp rt ruby s samp section small span strong "
-    "sub summary sup table tbody td tfoot th thead time tr u ul var wbr".split()
-)
-ATTRIBUTES = {
-    "*": {"class", "dir", "id", "lang", "role", "title", "translate"},
-    "a": {"href", "hreflang", "rel"},
-    "abbr": {"title"},
-    "blockquote": {"cite"},
-    "col": {"span"},
-    "colgroup": {"span"},
-    "del": {"cite", "datetime"},
-    "details": {"open"},
-    "div": {"tabindex"},
-    "img": {"alt", "height", "loading", "src", "width"},
-    "ins": {"cite", "datetime"},
-    "li": {"value"},
-    "ol": {"reversed", "start", "type"},
-    "q": {"cite"},
-    "td": {"colspan", "headers", "rowspan"},
-    "th": {"abbr", "colspan", "headers", "rowspan", "scope"},
-    "time": {"datetime"},
-}
-RESERVED = frozenset(f"data-{name}" for name in ("added", "card", "entry", "note", "seed"))  # they say what is ours
-OUR_ANCHORS = ("m-", "n-", "p-")  # how the ids of mentions, notes and passages begin
+# What only the site says. A value of ours has a seal until it is past the sanitiser; without it, none of these pass.
+OURS_ALONE = frozenset({"aria-label", "data-card", "data-entry", "data-seed", "role", "tabindex"})
 
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """Safe HTML, and the links by hand that lead nowhere, as they were written: `entry:refoulment`."""
+    """Safe HTML, and what its author should know.
+
+    `dangling` holds the links by hand that lead nowhere, as they were written: `entry:refoulment`. `faults` are what a
+    text may not write, `ids` those that its author gave, each with how it may stand in the source.
+    """
 
     html: str
     dangling: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    ids: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def inline(self) -> str:
@@ -90,26 +75,27 @@ class Converter:
         self._markdown = Markdown(extensions=extensions, extension_configs=configs, output_format="html")
 
     def convert(
-        self, text: str, seed: str | None = None, *, seed_lang: str | None = None, beside: bool = False
+        self, text: str, seed: str | None = None, *, seed_lang: str | None = None, beside: str | None = None
     ) -> Converted:
         """Return a text's HTML. On a page built on a `seed`, block quotes without an attribution are the source's.
 
         They carry its language where that is not the page's (`seed_lang`).
 
-        In a text `beside` the page's own, a link by hand to an entry has a card and is no mention.
+        `beside` names a text beside the page's own: a link by hand to an entry has a card there and is no mention, and
+        the name stands in the ids of its footnotes, as no two texts of a page may share them.
         """
-        self._ours.begin(seed, seed_lang, beside=beside)
+        self._ours.begin(seed, seed_lang, beside)
         html = self._markdown.reset().convert(text)
-        return Converted(self._sanitiser.clean(html), tuple(self._ours.dangling))
+        dangling, author = self._ours.dangling, self._ours.author
+        return Converted(self._sanitiser.clean(html), tuple(dangling), tuple(author.faults), tuple(author.ids))
 
 
 def sanitiser(attribute: Callable[[str, str, str], str | None] | None = None) -> nh3.Cleaner:
     """Return what lets only harmless HTML pass. `attribute` may change or refuse (None) a tag's attribute and value."""
     return nh3.Cleaner(
         tags=set(TAGS),
-        attributes=ATTRIBUTES,
+        attributes={"*": set(EVERYWHERE | OURS_ALONE), **ATTRIBUTES},
         attribute_filter=attribute,
-        generic_attribute_prefixes={"data-", "aria-"},
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel=None,
     )
@@ -141,27 +127,36 @@ class _NewsglossExtension(Extension):
         super().__init__()
         self.resolve = resolve
         self.seal = secrets.token_hex(8)  # before a value of ours until it is past the sanitiser: no author can know it
+        self.author = AuthorHtml()
+        self.ids = TextIds(self.seal)
         self.begin(None)
 
-    def begin(self, seed: str | None, seed_lang: str | None = None, *, beside: bool = False) -> None:
+    def begin(self, seed: str | None, seed_lang: str | None = None, beside: str | None = None) -> None:
         """Forget the last text."""
         self.seed = seed
         self.seed_lang = seed_lang
-        self.beside = beside
+        self.beside = beside is not None
+        self.ids.key = beside or ""
+        self.author.begin()
         self.dangling: list[str] = []
 
     def attribute(self, _tag: str, name: str, value: str) -> str | None:
         """Return an attribute's value as it passes the sanitiser; None for what only we may say."""
-        if name == "tabindex":
-            return value if value == "0" else None
-        if name in RESERVED:
-            return value.removeprefix(self.seal) if value.startswith(self.seal) else None
-        return None if name == "id" and value.startswith(OUR_ANCHORS) else value
+        if value.startswith(self.seal):
+            return value.removeprefix(self.seal)
+        if name == "class":
+            return class_of_text(value)
+        if name == "id":
+            return id_of_text(value)
+        return None if name in OURS_ALONE else value
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- Markdown's name for it
+        self.author.watch(md)
+        self.ids.watch(md)
+        md.treeprocessors.register(self.ids, "newsgloss-ids", OURS)
         md.treeprocessors.register(_Quotes(self), "newsgloss-quotes", OURS + 0.1)
         md.treeprocessors.register(_HandLinks(self), "newsgloss-links", OURS)
-        md.treeprocessors.register(_Tables(), "newsgloss-tables", OURS)
+        md.treeprocessors.register(_Tables(self), "newsgloss-tables", OURS)
 
 
 class _HandLinks(Treeprocessor):
@@ -184,7 +179,7 @@ class _HandLinks(Treeprocessor):
                 continue
             link.set("href", address)
             if kind == "entry":
-                link.set("class", "entry-link")
+                link.set("class", f"{self.ours.seal}entry-link")
                 link.set("data-card" if self.ours.beside else "data-entry", self.ours.seal + id_)
 
 
@@ -198,9 +193,9 @@ class _Quotes(Treeprocessor):
     def run(self, root: Element) -> None:
         for quote in _outermost_quotes(root):
             if _is_attributed(quote):
-                quote.set("class", "quotation")
+                quote.set("class", f"{self.ours.seal}quotation")
             elif self.ours.seed:
-                quote.set("class", "source")
+                quote.set("class", f"{self.ours.seal}source")
                 quote.set("data-seed", self.ours.seal + self.ours.seed)
                 if self.ours.seed_lang:
                     quote.set("lang", self.ours.seed_lang)
@@ -209,12 +204,17 @@ class _Quotes(Treeprocessor):
 class _Tables(Treeprocessor):
     """A table -> the same in a box that scrolls where the table is wider, by keyboard too; its columns name the box."""
 
+    def __init__(self, ours: _NewsglossExtension) -> None:
+        super().__init__()
+        self.ours = ours
+
     def run(self, root: Element) -> None:
         found = [(around, child) for around in root.iter() for child in around if child.tag == "table"]
         for parent, table in found:
             columns = ", ".join(filter(None, ("".join(head.itertext()).strip() for head in table.iter("th"))))
             named = {"role": "region", "aria-label": columns} if columns else {}
-            box = Element("div", {"class": "wide-table", "tabindex": "0", **named})
+            said = {"class": "wide-table", "tabindex": "0", **named}
+            box = Element("div", {name: f"{self.ours.seal}{value}" for name, value in said.items()})
             parent[list(parent).index(table)] = box
             box.tail, table.tail = table.tail, None
             box.append(table)

@@ -512,7 +512,11 @@ def test_smart_quotation_marks_never_touch_a_source(problems: Problems, change: 
 
 def test_a_source_written_as_html_is_held_to_the_promise(problems: Problems, add: Add) -> None:
     add(ZENDA, '\nOurs.\n\n<blockquote class="source"><p>They lied.</p></blockquote>\n')
-    expected = ["the source's words were changed: 'They lied.'"]
+    looks = "this looks like the source's words and is not a quote of 'zenda'"
+    expected = [
+        f"{looks}: '<blockquote class=\"x-source\"><p>They lied.</p></blockquote>'",
+        "the class 'source' does not begin with 'x-', as those of a text must",
+    ]
 
     assert expected == [problem.splitlines()[0].split(": ", 1)[1] for problem in problems()]
 

@@ -179,15 +179,19 @@ def test_what_is_ours_and_what_is_not_no_author_can_say(name: str, text: str) ->
 
 @pytest.mark.parametrize("text", ['<span id="m-ferry-1">x</span>', "## x {#m-ferry-1}", "[x](#y){#m-ferry-1}"])
 def test_the_ids_of_mentions_are_ours(text: str) -> None:
-    expected: list[str] = []
+    expected = ["x-m-ferry-1"]
 
     assert expected == [str(tag["id"]) for tag in soup(text).find_all(id=True)]
 
 
-def test_other_ids_are_the_authors() -> None:
-    expected = ["lake", "message"]
+def test_ids_with_the_prefix_are_the_authors() -> None:
+    expected = ["x-lake", "x-message"]
 
-    assert expected == [tag["id"] for tag in soup('## x {#lake}\n\n<p id="message">y</p>\n').find_all(id=True)]
+    found = CONVERTER.convert('## x {#x-lake}\n\n<p id="x-message">y</p>\n')
+
+    assert expected == [tag["id"] for tag in BeautifulSoup(found.html, "html.parser").find_all(id=True)]
+    assert expected == sorted(id_ for id_, _ in found.ids)
+    assert found.faults == ()
 
 
 def test_a_link_by_hand_cannot_say_another_entry() -> None:

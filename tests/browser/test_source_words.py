@@ -1,0 +1,43 @@
+"""What a reader sees of the source is the source: at every width, in both schemes, on paper, without styles."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from newsgloss.lines import normal
+from newsgloss.seeds import read_seed
+
+SEED = "canada-us-asylum-2020"
+BLOCKS = """() => [...document.querySelectorAll("blockquote.source")].flatMap((quote) => {
+  quote.querySelectorAll("[data-added]").forEach((added) => added.remove());
+  return [...quote.children].map((block) => block.innerText);
+})"""
+WITHOUT_STYLES = "() => document.querySelectorAll('link[rel=stylesheet], style').forEach((style) => style.remove())"
+
+
+@pytest.fixture(scope="module")
+def words(built: Path) -> list[str]:
+    """Return the paragraphs and subheads of the first seed."""
+    data = (built / "seeds" / f"{SEED}.txt").read_bytes()
+    return [normal(line.text) for line in read_seed(data, SEED, f"{SEED}.txt", f"seeds/{SEED}.txt").body]
+
+
+@pytest.mark.parametrize("width", [320, 800, 1440])
+@pytest.mark.parametrize("look", ["light", "dark", "print", "plain"])
+def test_readers_see_the_sources_words_and_no_others(page: Page, words: list[str], width: int, look: str) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    if look == "print":
+        page.emulate_media(media="print")
+    elif look == "plain":
+        page.evaluate(WITHOUT_STYLES)
+    else:
+        page.emulate_media(color_scheme=look)
+
+    assert words == [normal(text) for text in page.evaluate(BLOCKS)]
+
+
+def test_a_word_that_a_style_hides_would_be_missed(page: Page, words: list[str]) -> None:
+    page.add_style_tag(content="blockquote.source p:first-child { visibility: hidden }")
+
+    assert words != [normal(text) for text in page.evaluate(BLOCKS)]
