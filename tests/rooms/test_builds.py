@@ -1,9 +1,7 @@
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
@@ -13,7 +11,8 @@ from newsgloss.project import Project
 Add = Callable[[str, str], None]
 Change = Callable[[str, str, str], None]
 Files = Callable[[], dict[str, bytes]]
-Build = Callable[[], "subprocess.CompletedProcess[str]"]
+Ran = CompletedProcess[str]
+Build = Callable[[], Ran]
 
 ZENDA = "content/explainers/zenda.md"
 FILE_IN_THE_WAY = """
@@ -26,13 +25,9 @@ signals.finalized.connect(put_file, weak=False)
 
 
 @pytest.fixture
-def run(ruritania: Path) -> Build:
-    """Return what runs `newsgloss build` in the project's folder."""
-    command = [sys.executable, "-m", "newsgloss.cli", "build"]
-    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
-    return lambda: subprocess.run(
-        command, cwd=ruritania, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
-    )
+def run(ruritania: Path, newsgloss: Callable[..., Ran]) -> Build:
+    """Return what builds the project's site."""
+    return lambda: newsgloss(ruritania, "build")
 
 
 def folder(path: Path, *names: str) -> Path:

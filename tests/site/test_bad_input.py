@@ -80,13 +80,13 @@ def test_plain_pelican_stops_as_well(case: Case, fresh: Path, pelican: Callable[
 
 
 def test_mistakes_in_all_kinds_of_files_are_told_at_once(
-    fresh: Path, newsgloss: Callable[..., Ran], files: Files
+    fresh: Path, command: Callable[..., Ran], files: Files
 ) -> None:
     before = files(fresh, "output")
     for case in AT_ONCE:
         write(fresh, case)
 
-    ran = newsgloss(fresh, "build")
+    ran = command(fresh, "build")
 
     assert {case.file for case in ALL} == {case.file for case in AT_ONCE}
     assert errors(ran.stderr) == "".join(case.expected for case in AT_ONCE) + "Not built; output/ is as it was.\n"
@@ -119,11 +119,11 @@ def test_a_project_that_was_never_built_gets_no_half_of_a_site(
     assert not list(folder.glob("output*"))
 
 
-def test_check_says_the_same_as_build(fresh: Path, newsgloss: Callable[..., Ran]) -> None:
+def test_check_says_the_same_as_build(fresh: Path, command: Callable[..., Ran]) -> None:
     for case in AT_ONCE:
         write(fresh, case)
 
-    ran = newsgloss(fresh, "check")
+    ran = command(fresh, "check")
 
     assert errors(ran.stderr) == "".join(case.expected for case in AT_ONCE)
     assert ran.returncode == 2
