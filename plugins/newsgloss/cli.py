@@ -9,8 +9,10 @@ import argparse
 import datetime
 import json
 import os
+import signal
 import sys
 import tempfile
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn, TextIO
@@ -27,6 +29,7 @@ from .content import Content, load_content
 from .decisions import accept, reject
 from .documents import write_text
 from .imports import Desk, Imported, articles, folder_desk, import_article, project_desk, read_article
+from .output_folder import refuse_place
 from .problems import ContentError, Level, Place, Problem, errors
 from .project import Project, find_project
 from .records import LONGEST_ID, is_id
@@ -35,15 +38,21 @@ from .revisions import committed_glossary
 from .schemas import SCHEMAS
 from .seeds import slug
 from .server import HOST, make_server
+from .system_errors import system_problem
+from .workspaces import restore
 
 WIDE = 200  # columns of a table that goes into a pipe or a file
 INTERRUPTED = 130  # exit code after Ctrl-C, as shells have it
+FAILED = 1  # exit code where the disk or the system refused
+TERMINATED = 143  # exit code after SIGTERM, as shells have it
 WRONG = 2  # exit code for wrong content or a wrong call, as argparse has it
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and exit with its code."""
     options = _parser().parse_args(arguments)
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))  # as with Ctrl-C: what was begun is cleared away
     try:
         sys.exit(options.command(options))
     except ContentError as error:
@@ -53,6 +62,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(INTERRUPTED)
     except BrokenPipeError:  # whoever read our output, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        problem = system_problem(error.errno, None if error.filename is None else os.fsdecode(error.filename))
+        if problem is None:
+            raise
+        _tell([problem])
+        sys.exit(FAILED)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -104,7 +119,10 @@ def _id(text: str) -> str:
 
 
 def _project(options: argparse.Namespace) -> Project:
-    return find_project(Path.cwd(), options.settings)
+    """Return the project, with its site put right where a build was killed amid the swap."""
+    project = find_project(Path.cwd(), options.settings)
+    restore(project.output, project.shown(project.output))
+    return project
 
 
 def _new(options: argparse.Namespace) -> int:
@@ -176,7 +194,9 @@ def _import_all(desk: Desk, paths: Sequence[Path], *, update: bool) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    content = load_content(_project(options))
+    project = _project(options)
+    refuse_place(project)
+    content = load_content(project)
     problems = check(content, datetime.datetime.now(tz=datetime.UTC).date())
     _tell(problems)
     fatal = [problem for problem in problems if options.strict and problem.level is Level.WARNING]

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import hashlib
 import html
+import io
 import json
+import logging
+import os
 import sys
+import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 from pelican import Pelican, signals
 from pelican.contents import Content as PelicanContent
-from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
+from pelican.generators import ArticlesGenerator, Generator, PagesGenerator, StaticGenerator
 from pelican.readers import MarkdownReader, Readers
 from pelican.writers import FileOverwriteFailedError, Writer
 
@@ -29,13 +35,16 @@ from .explainers import Explainer, Page
 from .folders import stamps
 from .imports import import_missing
 from .index_pages import glossary_index, showcase, source_list, words_on_home
+from .manifests import Digest, digest, file_digest, read_files, write_manifest
+from .output_folder import KEPT, kept_files, refuse_others_files, refuse_place
 from .problems import ContentError, Place, Problem, errors, in_order
-from .project import DEFAULTS, from_settings
+from .project import BY_BUILD, DEFAULTS, Project, from_settings
 from .references import card
 from .site_folders import refuse_faults, static_files
 from .templating import PageLanguage, prepare
 from .timelines import timeline
 from .topic_pages import topic_page
+from .workspaces import workspace
 
 CONTENT = "NEWSGLOSS_CONTENT"  # the setting under which a build's Content is handed from one signal to the next
 LANGUAGE = "NEWSGLOSS_LANGUAGE"  # the setting that holds the language of the page that is being written
@@ -46,6 +55,8 @@ FIXED = {
     "OUTPUT_SOURCES": False,  # sources hold drafts, and notes for editors
 }
 ADDRESSES = ("save_as", "url", "template")  # what only settings say of a page, never its file or its name
+FILES = "NEWSGLOSS_FILES"  # the setting that gathers the files that the site must hold, with their digests
+STATICS = "NEWSGLOSS_STATICS"  # the setting that holds Pelican's own list of the files that it copies
 STATUSES = {"published": "published", "draft": "draft", "archived": "hidden"}  # ours -> Pelican's
 
 
@@ -58,6 +69,11 @@ class Entry(PelicanContent):
 
 class PageWriter(Writer):
     """Pelican's writer, which sees to it that each page speaks its own language."""
+
+    def _open_w(self, filename: str, encoding: str, override: bool = False) -> Any:  # noqa: FBT001, FBT002 -- Pelican's
+        """Open a file as Pelican does, and remember what should be in it."""
+        file = super()._open_w(filename, encoding, override)
+        return RecordedFile(file.detach(), encoding, self.settings[FILES], Path(self.output_path))
 
     def write_file(self, name: str, template: Any, context: dict[str, Any], *args: Any, **kwargs: Any) -> None:
         """Write a page in the language of the article or page on it, else in the site's."""
@@ -83,6 +99,41 @@ class PageWriter(Writer):
             problem = Problem(Place(content.project.config), message, "Give one of them another name or address.")
             _report(self.settings, content, (*self.settings["NEWSGLOSS_PROBLEMS"], problem))
             raise ContentError([problem]) from None
+
+
+class RecordedFile(io.TextIOWrapper):
+    """A file that writes down, when it is closed, what should be in it by then."""
+
+    def __init__(self, file: Any, encoding: str, made: dict[str, Digest], folder: Path) -> None:
+        super().__init__(file, encoding=encoding)
+        self._made, self._folder = made, folder
+        self._size, self._sha256 = 0, hashlib.sha256()
+
+    def write(self, text: str) -> int:
+        """Write text, and take it into the digest."""
+        data = text.replace("\n", os.linesep).encode(self.encoding)
+        self._size += len(data)
+        self._sha256.update(data)
+        return super().write(text)
+
+    def close(self) -> None:
+        """Close the file; a skipped one, which Pelican writes to nowhere, is not one of the site."""
+        path = Path(self.name)
+        super().close()
+        if path.is_relative_to(self._folder):
+            self._made[path.relative_to(self._folder).as_posix()] = Digest(self._size, self._sha256.hexdigest())
+
+
+class SystemErrors(logging.Handler):
+    """Tells `newsgloss build` what the file system refused, also where Pelican only warns of it."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Tell of the errors that a message comes with."""
+        raised = record.exc_info[1] if record.exc_info else None
+        for error in (raised, *(record.args if isinstance(record.args, tuple) else ())):
+            if isinstance(error, OSError) and error.errno:
+                path = error.filename2 or error.filename
+                _print(f"failed {json.dumps({'errno': error.errno, 'path': path and os.fsdecode(path)})}")
 
 
 class ExplainerReader(MarkdownReader):
@@ -150,7 +201,9 @@ class EntryGenerator(Generator):
         self._write(writer, settings["SEARCH_SAVE_AS"], "search")
         self._write(writer, settings["CORRECTIONS_SAVE_AS"], "corrections", log=log)
         if path := settings["CORRECTIONS_FEED_ATOM"]:
-            write_text(Path(self.output_path) / path, corrections_feed(log, content, settings["FEED_DOMAIN"], path))
+            feed = corrections_feed(log, content, settings["FEED_DOMAIN"], path)
+            write_text(Path(self.output_path) / path, feed)
+            settings[FILES][path] = digest(feed.encode())
 
     def _write_sheets_and_scripts(self, writer: Writer) -> None:
         """Write each that stands in the templates' folder itself; those in folders below it are parts of these."""
@@ -178,6 +231,7 @@ class EntryGenerator(Generator):
 def connect() -> None:
     """Connect to Pelican's signals."""
     signals.initialized.connect(set_defaults)
+    signals.initialized.connect(guard_output)
     signals.get_generators.connect(read_content)
     signals.readers_init.connect(add_reader)
     signals.generator_init.connect(prepare_templates)
@@ -209,6 +263,41 @@ def set_defaults(pelican: Pelican) -> None:
     overrides = settings["THEME_TEMPLATES_OVERRIDES"]
     settings["THEME_TEMPLATES_OVERRIDES"] = [str(root / folder) for folder in overrides]
     settings[LANGUAGE] = PageLanguage()
+    settings[FILES] = {}
+    settings[STATICS] = []
+
+
+def guard_output(pelican: Pelican) -> None:
+    """Let a build of ours end with its parent; let plain Pelican write only where a build of ours may.
+
+    Raises ContentError where the output folder is not for a site, or holds files that no build has made.
+    """
+    if os.environ.get(BY_BUILD):
+        logging.getLogger("pelican").addHandler(SystemErrors())
+        threading.Thread(target=_end_with_parent, daemon=True).start()
+        return
+    project = _project(pelican.settings)
+    refuse_place(project)
+    work = contextlib.ExitStack()
+    work.enter_context(workspace(project.output, project.shown(project.output)))
+    atexit.register(work.close)
+    refuse_others_files(project)
+    pelican.output_retention = [*pelican.output_retention, *KEPT]
+    atexit.register(_own, project)
+
+
+def _end_with_parent() -> None:
+    """Wait for the end of the input, which `newsgloss build` holds open as long as it lives; then end at once."""
+    while os.read(sys.stdin.fileno(), 1):
+        pass
+    os._exit(1)
+
+
+def _own(project: Project) -> None:
+    """Write down what plain Pelican has left in the output folder, where all was a build's before."""
+    if project.output.is_dir():
+        kept = set(kept_files(project))
+        write_manifest(project.output, {n: made for n, made in read_files(project.output).items() if n not in kept})
 
 
 def read_content(pelican: Pelican) -> type[EntryGenerator]:
@@ -216,8 +305,7 @@ def read_content(pelican: Pelican) -> type[EntryGenerator]:
 
     Raises ContentError with every problem where one is an error.
     """
-    root, file = Path(pelican.settings["PATH"]).parent, pelican.settings["SETTINGS_FILE"]
-    project = from_settings(pelican.settings, root, file)
+    project = _project(pelican.settings)
     try:
         refuse_faults(project)
         for imported in import_missing(project):
@@ -232,6 +320,10 @@ def read_content(pelican: Pelican) -> type[EntryGenerator]:
     pelican.settings[CONTENT] = content
     pelican.settings["NEWSGLOSS_PROBLEMS"] = problems
     return EntryGenerator
+
+
+def _project(settings: dict[str, Any]) -> Project:
+    return from_settings(settings, Path(settings["PATH"]).parent, settings["SETTINGS_FILE"])
 
 
 def add_reader(readers: Readers) -> None:
@@ -292,6 +384,8 @@ def finish_pages(generators: Iterable[Generator]) -> None:
                 story = tuple(piece._replace(html=_resolved(article, piece.html, base)) for piece in page.story)
                 article.explainer = replace(page, story=story)
             generator.context.update(_context(content, generator))
+        if isinstance(generator, StaticGenerator):
+            generator.settings[STATICS] += generator.staticfiles
         if isinstance(generator, PagesGenerator):
             for page in (*generator.pages, *generator.hidden_pages, *generator.draft_pages):
                 page.body_html = Markup(page.get_content(base))  # noqa: S704 -- sanitised by markup
@@ -307,8 +401,24 @@ def keep_sources_out(context: dict[str, Any], feed: Any) -> None:
 
 
 def write_report(pelican: Pelican) -> None:
-    """Write the build's figures where `newsgloss build` asked for them."""
+    """Write the build's figures, and the files that it should have made, where `newsgloss build` asked for them."""
+    settings = pelican.settings
+    copied = dict(_copied(settings))
+    settings[FILES] = {name: file_digest(source) for name, source in copied.items()} | settings[FILES]
     _report(pelican.settings, pelican.settings[CONTENT], pelican.settings["NEWSGLOSS_PROBLEMS"])
+
+
+def _copied(settings: dict[str, Any]) -> Iterator[tuple[str, Path]]:
+    """Yield the files that Pelican copies, by their names in the site: the theme's, and then the content's."""
+    ignored = settings["IGNORE_FILES"]
+    for name in settings["THEME_STATIC_PATHS"]:
+        folder = Path(settings["THEME"], name)
+        for path in sorted(folder.rglob("*")):
+            inside = path.relative_to(folder)
+            if path.is_file() and not any(fnmatch(part, pattern) for part in inside.parts for pattern in ignored):
+                yield (Path(settings["THEME_STATIC_DIR"]) / inside).as_posix(), path
+    for static in settings[STATICS]:
+        yield Path(os.path.normpath(static.save_as)).as_posix(), Path(static.source_path)
 
 
 def progress_to(settings: dict[str, Any]) -> Any:
@@ -428,5 +538,6 @@ def _report(settings: dict[str, Any], content: Content, problems: tuple[Problem,
         "mentions": sum(map(len, content.occurrences.by_page.values())),
         "errors": len(errors(problems)),
         "problems": [str(problem) for problem in problems],
+        "files": settings[FILES],
     }
     write_text(Path(settings["BUILD_REPORT"]), json.dumps(data, ensure_ascii=False))

@@ -83,11 +83,16 @@ PELICAN_DEFAULTS: Mapping[str, Any] = MappingProxyType(
         "THEME": "theme",
         "THEME_TEMPLATES_OVERRIDES": [],
         "THEME_STATIC_PATHS": ["static"],
+        "PLUGIN_PATHS": [],
+        "OUTPUT_RETENTION": [],
         "TYPOGRIFY": False,
         "JINJA_ENVIRONMENT": {},
         "MARKDOWN": {"extension_configs": {"markdown.extensions.extra": {}}},
     }
 )
+
+BY_BUILD = "NEWSGLOSS_BUILD"  # in the environment: tells the plugin that a build of ours runs Pelican
+OWN_FOLDERS = ("plugins", "tests", ".git", ".github", ".venv", ".cache")  # of a project, whatever its settings say
 
 
 MENUS = ("MENUITEMS", "LINKS", "SOCIAL")  # Pelican's lists of names with addresses, which a theme may draw
@@ -105,7 +110,8 @@ class Project:
     `elsewhere` says which of them get another address. `files` are the settings that say which files the site has:
     `_SAVE_AS`, feeds, and for the `templates` that are pages by themselves.
 
-    `addresses` are all that settings lead readers to, each under how people name its setting.
+    `addresses` are all that settings lead readers to, each under how people name its setting. `own` are the
+    folders that no site may be written to, and `retained` the names in the output folder that a build leaves alone.
     """
 
     root: Path
@@ -119,6 +125,8 @@ class Project:
     translations: tuple[Path, ...]
     restyled: tuple[Path, ...]
     output: Path
+    own: tuple[Path, ...]
+    retained: tuple[str, ...]
     site_url: str
     name: str
     lang: str
@@ -190,18 +198,24 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
 
     theme, content = folder(known["THEME"]), folder(known["PATH"])
     (explainers, *others), (pages, *more) = (_folders(known, name, config) for name in ("ARTICLE_PATHS", "PAGE_PATHS"))
+    translations = (*map(folder, known["THEME_TRANSLATIONS_OVERRIDES"]), theme / "translations")
+    restyled = (*map(folder, known["THEME_TEMPLATES_OVERRIDES"]), *_beside(theme, known["THEME_STATIC_PATHS"]))
+    seeds = folder(known["SEEDS_PATH"])
+    parts = (content, seeds, theme, *translations, *restyled, *map(folder, (*known["PLUGIN_PATHS"], *OWN_FOLDERS)))
     return Project(
         root=root.resolve(),
         config=config,
         content=content,
-        seeds=folder(known["SEEDS_PATH"]),
+        seeds=seeds,
         explainers=within(explainers),
         pages=within(pages),
         topics=within(known["TOPICS_PATH"]),
         theme=theme,
-        translations=(*map(folder, known["THEME_TRANSLATIONS_OVERRIDES"]), theme / "translations"),
-        restyled=(*map(folder, known["THEME_TEMPLATES_OVERRIDES"]), *_beside(theme, known["THEME_STATIC_PATHS"])),
+        translations=translations,
+        restyled=restyled,
         output=folder(known["OUTPUT_PATH"]),
+        own=tuple(part for part in parts if not root.resolve().is_relative_to(part)),
+        retained=tuple(known["OUTPUT_RETENTION"]),
         site_url=known["SITEURL"].rstrip("/"),
         name=known["SITENAME"],
         lang=known["DEFAULT_LANG"],

@@ -1,12 +1,26 @@
-"""A built site's folder -> pagefind/ in it, the index that the search page asks: the same bytes for the same site."""
+"""A built site's folder -> pagefind/ in it, the index that the search page asks: the same bytes for the same site.
+
+Pagefind itself would write its files and not notice a full disk, so it runs as a service that hands them over.
+"""
 
 from __future__ import annotations
 
+import base64
+import binascii
 import gzip
 import json
+import os
+import re
 import subprocess
-import sys
+import zlib
+from collections.abc import Iterator, Mapping
+from fnmatch import fnmatch
 from pathlib import Path
+from typing import IO, Any
+
+from pagefind.service import get_executable
+
+from .manifests import Digest, digest
 
 BUNDLE = "pagefind"  # in the site's folder; by this name Pagefind's script finds the path that the site is below
 KINDS = "kinds.json"
@@ -20,49 +34,136 @@ LEFT_OUT = (
     *(f'[data-search="ours"] {part}' for part in (".source", ".source-headline", ".theirs")),  # words not ours to copy
 )
 UNUSED = ("*-ui.*", "pagefind-highlight.js")  # search boxes in Pagefind's look, 0.4 MB; the theme has its own
+NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "wasm.unknown.pagefind", "*.pf_meta")
 REMEDY = 'Install what requirements.txt lists, or set SEARCH_SAVE_AS to "" for a site without search.'
 HEAD = b"pagefind_dcd"  # how Pagefind begins each of its files
+HASH = rb"_[0-9a-f]{7}"  # how the name of a page's or a list of words' file ends; the .pf_meta file lists them
+HASH_LENGTH = 8  # characters
+WORD = re.compile(r"[a-z]{4,}")  # one that stands in the index as it is or in a shorter form
+STEM = 4  # letters that every form of such a word keeps
+SAMPLE = 10  # pages whose words are looked for
 
 
 class SearchIndexError(Exception):
     """The site could not be indexed; says what Pagefind said, and the remedy."""
 
 
-def write_search_index(site: Path, lang: str) -> None:
+def write_search_index(site: Path, lang: str) -> dict[str, Digest]:
     """Index the pages of a site that ask for it, as texts of one language: one search finds them all.
 
-    Raises SearchIndexError.
+    Return the files that were written, from the site's folder. Raises SearchIndexError where Pagefind fails or its
+    index does not answer, and OSError where a file cannot be written.
     """
-    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-subdir", BUNDLE, "--quiet"]
-    command += ["--force-language", lang, "--exclude-selectors", ", ".join(LEFT_OUT)]
-    done = subprocess.run(  # noqa: S603 -- our own command, no shell
-        command,
-        cwd=site,  # where no settings of Pagefind's stand
-        capture_output=True,
-        check=False,
-        encoding="utf-8",
-        errors="replace",
+    files = _indexed(site, lang)
+    _check(files)
+    kinds = json.dumps(_kinds(files), separators=(",", ":"), sort_keys=True)
+    files[KINDS] = kinds.encode()
+    written = {}
+    for name in sorted(files):
+        path = site / BUNDLE / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(files[name])
+        written[f"{BUNDLE}/{name}"] = digest(files[name])
+    return written
+
+
+def _indexed(site: Path, lang: str) -> dict[str, bytes]:
+    """Return the files of a site's index that the search page uses, as Pagefind makes them."""
+    config = {"force_language": lang, "exclude_selectors": [", ".join(LEFT_OUT)]}
+    requests = (
+        {"type": "NewIndex", "config": config},
+        {"type": "AddDir", "index_id": 0, "path": str(site), "glob": None},
+        {"type": "GetFiles", "index_id": 0},
     )
-    if done.returncode:
-        said = (done.stderr or done.stdout).rstrip()
-        raise SearchIndexError(
-            f"{said}\nthe search index could not be made: Pagefind stopped with {done.returncode}\n    {REMEDY}"
-        )
-    bundle = site / BUNDLE
-    for path in [path for pattern in UNUSED for path in bundle.glob(pattern)]:
-        path.unlink()
-    kinds = json.dumps(_kinds(bundle), separators=(",", ":"), sort_keys=True)
-    (bundle / KINDS).write_text(kinds, encoding="utf-8")
+    answers = list(_asked(requests, site))
+    made = {file["path"]: base64.b64decode(file["content"]) for file in answers[-1]["files"]}
+    return {name: data for name, data in made.items() if not any(fnmatch(name, pattern) for pattern in UNUSED)}
 
 
-def _kinds(bundle: Path) -> dict[str, list[str]]:
+def _asked(requests: tuple[Mapping[str, Any], ...], site: Path) -> Iterator[dict[str, Any]]:
+    """Yield what Pagefind's service answers to each request. It ends when its input ends, also if we are killed."""
+    program = get_executable()
+    if program is None:
+        raise SearchIndexError(f"the search index could not be made: Pagefind is not installed\n    {REMEDY}")
+    with subprocess.Popen(  # noqa: S603 -- our own command, no shell
+        [str(program), "--service"],
+        cwd=site,  # where no settings of Pagefind's stand
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    ) as service:
+        asked, said = service.stdin, service.stdout
+        if asked is None or said is None:
+            raise SearchIndexError(f"the search index could not be made: Pagefind cannot be asked\n    {REMEDY}")
+        for number, request in enumerate(requests, 1):
+            asked.write(_encoded(number, request))
+            asked.flush()
+            yield _decoded(service, b"".join(_until_comma(said)))
+
+
+def _encoded(number: int, request: Mapping[str, Any]) -> bytes:
+    return base64.b64encode(json.dumps({"message_id": number, "payload": request}).encode()) + b","
+
+
+def _until_comma(said: IO[bytes]) -> Iterator[bytes]:
+    """Yield what the service says, up to the comma that ends an answer."""
+    while data := os.read(said.fileno(), 1 << 20):
+        yield data
+        if data.endswith(b","):
+            return
+
+
+def _decoded(service: subprocess.Popen[bytes], said: bytes) -> dict[str, Any]:
+    """Return an answer of the service. Raises SearchIndexError where it is none, or an error."""
+    try:
+        answer: dict[str, Any] = json.loads(base64.b64decode(said.removesuffix(b","), validate=True))["payload"]
+    except (binascii.Error, ValueError, KeyError):
+        words = said.decode("utf-8", "replace").strip() or f"Pagefind stopped with {service.wait()}"
+        raise SearchIndexError(f"the search index could not be made: {words}\n    {REMEDY}") from None
+    if answer["type"] == "Error":
+        raise SearchIndexError(f"the search index could not be made: {answer['message']}\n    {REMEDY}")
+    return answer
+
+
+def _check(files: Mapping[str, bytes]) -> None:
+    """Raise SearchIndexError where an index cannot answer: a file is missing or broken, or its words are not found."""
+    if missing := [pattern for pattern in NEEDED if not any(fnmatch(name, pattern) and files[name] for name in files)]:
+        raise SearchIndexError(f"the search index is not whole: Pagefind made no {missing[0]}\n    {REMEDY}")
+    packed = {name: _unpacked(name, data) for name, data in files.items() if ".pf_" in name or name.startswith("wasm.")}
+    listed = {end for text in _of(packed, ".pf_meta") for end in re.findall(HASH, text)}
+    found = {Path(name).stem[-HASH_LENGTH:].encode() for name in packed if name.startswith(("fragment/", "index/"))}
+    pages = sum(language["page_count"] for language in json.loads(files["pagefind-entry.json"])["languages"].values())
+    fragments = _of(packed, ".pf_fragment")
+    words = b"".join(_of(packed, ".pf_index"))
+    if found != listed or len(fragments) != pages:
+        raise SearchIndexError(f"the search index is not whole: its files are not those that it lists\n    {REMEDY}")
+    for fragment in fragments[:SAMPLE]:
+        page = json.loads(fragment)
+        known = WORD.findall(page["content"])
+        if known and not any(word[:STEM].encode() in words for word in known):
+            raise SearchIndexError(f"the search index does not find the words of {page['url']}\n    {REMEDY}")
+
+
+def _of(packed: Mapping[str, bytes], ending: str) -> list[bytes]:
+    return [packed[name] for name in sorted(packed) if name.endswith(ending)]
+
+
+def _unpacked(name: str, data: bytes) -> bytes:
+    try:
+        return gzip.decompress(data or b"cut off").removeprefix(HEAD)
+    except (OSError, EOFError, zlib.error):
+        raise SearchIndexError(f"the search index is not whole: {name} cannot be read\n    {REMEDY}") from None
+
+
+def _kinds(files: Mapping[str, bytes]) -> dict[str, list[str]]:
     """Return the pages of each kind, as the index calls them.
 
     Pagefind's own filters would do, if it did not write their values in another order each time.
     """
     kinds: dict[str, list[str]] = {}
-    for path in sorted(bundle.glob("fragment/*.pf_fragment")):
-        page = json.loads(gzip.decompress(path.read_bytes()).removeprefix(HEAD))
-        if kind := page["meta"].get("kind"):  # a page that a site's own template lets be found may have none
-            kinds.setdefault(kind, []).append(path.stem)
+    for name in sorted(files):
+        if name.endswith(".pf_fragment"):
+            page = json.loads(_unpacked(name, files[name]))
+            if kind := page["meta"].get("kind"):  # a page that a site's own template lets be found may have none
+                kinds.setdefault(kind, []).append(Path(name).stem)
     return kinds

@@ -13,6 +13,7 @@ from typing import Any
 
 from .content import Content, has_page
 from .explainers import Explainer, Page
+from .manifests import MANIFEST
 from .problems import Place, Problem
 from .project import Project, fields_of, filled
 from .site_folders import static_files
@@ -113,6 +114,7 @@ def _reserved(project: Project) -> Iterator[tuple[str, str]]:
     theme = posixpath.normpath(project.files["THEME_STATIC_DIR"]).casefold()
     if theme != ".":
         yield theme, "the theme (THEME_STATIC_DIR)"
+    yield MANIFEST, "the build"
     if project.searchable:
         yield SEARCH_FOLDER, "the search index"
 

@@ -84,7 +84,7 @@ def test_pelican_by_itself_publishes_what_was_read_and_nothing_else(
     assert found >= {"about/index.html", "about/map.png", "extra/robots.txt", "explainers/zenda/index.html"}
     assert parts == {
         *("about", "extra", "explainers", "topics", "feeds", "theme", "glossary", "timeline", "sources"),
-        *("corrections", "search", "index.html", "404.html", "archives.html"),
+        *("corrections", "search", "index.html", "404.html", "archives.html", ".newsgloss-build.json"),
     }
     assert {path for path in found if path.startswith(("extra/", "about/"))} == {
         *("about/index.html", "about/map.png", "extra/robots.txt"),
