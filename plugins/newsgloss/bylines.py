@@ -84,9 +84,10 @@ AGENCY = re.compile(
 PAPER = re.compile(rf"(?:The |Le |La )?(?:[A-ZÀ-Þ][\w’'-]+ ){{1,3}}(?:{PAPERS})|{AGENCIES}")
 
 PHOTOGRAPHED = rf"(?:(?:{AGENCIES}) ?(?:Photo|Pool|Images|Handout)?)"
-CAPTION_CREDITS = re.compile(
-    rf"[.!?][\"'”’»]?\s?\({PHOTOGRAPHED}(?:\s?/[^()]{{2,60}}|,? via [^()]{{2,40}}|, [Ff]ile)*\)$|"  # lake. (AP)
-    rf"\([^()]{{2,60}}[/,|]\s?{PHOTOGRAPHED}(?:,? via [^()]{{2,40}}|, [Ff]ile| [Pp]hoto)*\)\.?$|"  # (Held/Reuters)
+MOST_CREDITS = 180  # characters of all credits after the first
+CAPTION_CREDITS = re.compile(  # each credit can be read in one way only: many of them cost no more than their length
+    rf"[.!?][\"'”’»]?\s?\({PHOTOGRAPHED}(?:, [Ff]ile)*(?:(?:\s?/|,? via )[^()]{{2,{MOST_CREDITS}}})?\)$|"  # lake. (AP)
+    rf"\([^()]{{2,60}}[/,|]\s?{PHOTOGRAPHED}(?:, [Ff]ile| [Pp]hoto)*(?:,? via [^()]{{2,{MOST_CREDITS}}})?\)\.?$|"
     rf"\({PHOTOGRAPHED}\s?/[^()]{{2,60}}\)$|"  # (AP Photo/Anna Held)
     rf"(?:^|[.!?][\"'”’»]?\s)\(?(?i:{AGENCIES})(?: Photo)?\s?/\s?[A-Z][^.!?]{{1,50}}$|"  # … the lake. AFP/Anna Held
     rf"\S/\S.{{0,40}} via (?:{AGENCIES})$"

@@ -202,3 +202,9 @@ def test_lines_do_not_overlap(*, text: str, wrap: bool | None) -> None:
 @given(TEXTS)
 def test_what_is_dropped_and_marked_has_a_reason(text: str) -> None:
     assert all(line.rule and line.reason for line in read(text))
+
+
+def test_a_credit_of_many_parts_takes_no_more_time_than_its_length() -> None:
+    credit = f"The lake. (AP{' via a/b' * 40}, x"  # doubled the time with each part, once
+
+    assert read_lines(split(f"Zenda\n\n{credit}\n"))[-1].text == credit
