@@ -108,3 +108,9 @@ def lint(c: Context) -> None:
 def test(c: Context) -> None:
     """Run every test on every core, in a real browser too."""
     c.run(f"{PYTHON} -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder")
+
+
+@task
+def fuzz(c: Context, target: str = "all", minutes: float = 10.0, engine: str = "hypothesis") -> None:
+    """Look for inputs that break a promise, ten minutes for each target; docs/reliability.md says more."""
+    c.run(f"{PYTHON} -m tests.fuzz {shlex.quote(target)} --minutes {minutes} --engine {shlex.quote(engine)}")

@@ -17,6 +17,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.util import load_yaml_guess_indent
 
+from .characters import is_blank
 from .documents import parse, read_text, write_text
 from .glossary import load_glossary
 from .problems import ContentError, Place, Problem
@@ -57,9 +58,12 @@ def accept(project: Project, name: str) -> Path:
 def reject(project: Project, name: str) -> Path:
     """Turn a suggestion down for good, in content/linking.yaml; return that file.
 
-    Raises ContentError where the glossary or the linking rules have errors.
+    Raises ContentError where the name is empty, or the glossary or the linking rules have errors.
     """
     path = project.content / "linking.yaml"
+    if is_blank(name):
+        remedy = "Write the name as `newsgloss report suggest` lists it."
+        raise ContentError([Problem(Place("--reject"), "the name is empty", remedy)])
 
     def turn_down(rules: CommentedMap | None) -> CommentedMap:
         rules = CommentedMap() if rules is None else rules

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -84,7 +85,7 @@ def parse(text: str, path: str, first_line: int = 1) -> Document:
 
     `first_line` is the line of the file on which the text begins: 2 for front matter.
     """
-    reading = _Reading(path, first_line - 1, text)
+    reading = _Reading(path, text, first_line)
     try:
         data = reading.document(yaml.parse(text, Loader=LOADER))
     except yaml.MarkedYAMLError as error:
@@ -121,10 +122,12 @@ class _Reading:
     Events rather than composed nodes: libyaml composes by recursion and a file of brackets overflows its stack.
     """
 
-    def __init__(self, path: str, offset: int, text: str) -> None:
+    def __init__(self, path: str, text: str, first_line: int) -> None:
         self.path = path
-        self.offset = offset
+        self.first_line = first_line
         self.unescaped = text
+        self.starts = [0, *(end.end() for end in re.finditer("\n", text))]  # as editors count lines; YAML has more ends
+        self.size = len(text)
         self.values: dict[Location, Place] = {}
         self.keys: dict[Location, Place] = {}
         self.problems: list[Problem] = []
@@ -142,11 +145,14 @@ class _Reading:
         return data
 
     def place(self, event: Any) -> Place:
-        return Place(self.path, event.start_mark.line + 1 + self.offset, event.start_mark.column + 1)
+        return self.at(event.start_mark.index)
 
     def mark(self, error: yaml.MarkedYAMLError) -> Place:
-        mark = error.problem_mark
-        return Place(self.path, mark.line + 1 + self.offset, mark.column + 1) if mark else Place(self.path)
+        return self.at(min(error.problem_mark.index, self.size)) if error.problem_mark else Place(self.path)
+
+    def at(self, index: int) -> Place:
+        line = bisect_right(self.starts, index)
+        return Place(self.path, self.first_line + line - 1, index - self.starts[line - 1] + 1)
 
     def problem(self, event: yaml.Event, message: str, remedy: str) -> None:
         self.problems.append(Problem(self.place(event), message, remedy))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.utils import parseaddr
 
@@ -88,7 +88,7 @@ def _decoded(text: str) -> str:
     """Return a field's value in letters: =?utf-8?Q?caf=C3=A9?= is a café."""
     try:
         return str(make_header(decode_header(text)))
-    except (HeaderParseError, LookupError, UnicodeDecodeError, ValueError):
+    except (MessageError, LookupError, UnicodeDecodeError, ValueError):
         return text
 
 

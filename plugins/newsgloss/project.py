@@ -96,6 +96,8 @@ OWN_FOLDERS = ("plugins", "tests", ".git", ".github", ".venv", ".cache")  # of a
 
 
 MENUS = ("MENUITEMS", "LINKS", "SOCIAL")  # Pelican's lists of names with addresses, which a theme may draw
+MAY_BE_OFF = ("_SAVE_AS", "_ATOM", "_RSS", "AUTHOR", "FEED_DOMAIN")  # None or False says that there is none
+FOLDERS = ("ARTICLE_PATHS", "PAGE_PATHS")  # lists that may not be empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +189,13 @@ class Project:
 
 
 def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelicanconf.py") -> Project:
-    """Return the Project that settings describe. Relative paths start at `root`, the folder of the file `config`."""
+    """Return the Project that settings describe. Relative paths start at `root`, the folder of the file `config`.
+
+    Raises ContentError where a setting is of another kind than its default.
+    """
     known = {**PELICAN_DEFAULTS, **DEFAULTS, **settings}
+    if problems := [Problem(Place(config), *said) for said in _misfits(known)]:
+        raise ContentError(problems)
 
     def folder(*names: str) -> Path:
         return root.joinpath(*names).resolve()
@@ -289,10 +296,31 @@ def _importable(folder: Path) -> Iterator[None]:
                 del sys.modules[name]  # another project's neighbour may have the same name
 
 
+def _misfits(known: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield a message and its remedy for each setting that we read and that is of another kind than its default."""
+    for name, default in {**PELICAN_DEFAULTS, **DEFAULTS}.items():
+        value, remedy = known[name], f"The default is {default!r}."
+        if isinstance(default, str) and not name.endswith(MAY_BE_OFF):
+            if not isinstance(value, str) and not (isinstance(value, Path) and name.endswith(("PATH", "THEME"))):
+                yield f"{name} must be text", remedy
+            elif "\0" in str(value):
+                yield f"{name} has a character that no path or address can have", remedy
+        elif isinstance(default, list) and not _is_list_of_texts(value) and name not in FOLDERS:
+            yield f"{name} must be a list of texts", remedy
+        elif isinstance(default, dict) and not isinstance(value, Mapping):
+            yield f"{name} must be a dictionary", remedy
+
+
+def _is_list_of_texts(value: object) -> bool:
+    if not isinstance(value, list | tuple | set | frozenset):
+        return False
+    return all(isinstance(one, str | Path) and "\0" not in str(one) for one in value)
+
+
 def _folders(known: Mapping[str, Any], name: str, config: str) -> list[str]:
     """Return the folders that a setting names. Raises ContentError where it names none."""
     found = known[name]
-    if isinstance(found, str) or not found:
+    if not found or not _is_list_of_texts(found):
         remedy = f"Set {name} = {PELICAN_DEFAULTS[name]}."
         raise ContentError([Problem(Place(config), f"{name} must be a list with a folder in it", remedy)])
     return list(found)

@@ -57,6 +57,18 @@ def test_any_name_can_be_rejected(name: str, project: Project) -> None:
     assert parse(path.read_text(encoding="utf-8"), LINKING).data["rejected"] == [name]
 
 
+@pytest.mark.parametrize("name", ["", " ", "\n", "\u200b"])
+def test_a_name_of_nothing_is_not_rejected(name: str, project: Project) -> None:
+    before = (project.content / "linking.yaml").read_bytes()
+
+    with pytest.raises(ContentError) as caught:
+        reject(project, name)
+
+    expected = "--reject: the name is empty\n    Write the name as `newsgloss report suggest` lists it."
+    assert [expected] == [str(problem) for problem in caught.value.problems]
+    assert before == (project.content / "linking.yaml").read_bytes()
+
+
 def test_a_name_is_rejected_once(project: Project) -> None:
     once = reject(project, "New Quay").read_bytes()
 

@@ -122,6 +122,21 @@ def test_an_open_bracket_is_found_where_the_text_ends() -> None:
     assert expected == said("names: [boat\n")
 
 
+def test_lines_are_counted_as_editors_count_them() -> None:
+    expected = ["lake.yaml:2:1: 'id' stands here twice\n    Keep one; the other is on line 1."]
+
+    assert expected == said("id: 'a\u2028b\u2029c\u0085d'\nid: boat\n")
+
+
+def test_a_key_without_a_colon_at_the_end_is_found_in_the_file() -> None:
+    expected = (
+        "lake.yaml:2:4: this is not YAML: could not find expected ':'\n"
+        "    Look at this line and the one above: indentation, quotation marks, a missing colon or dash."
+    )
+
+    assert [expected] == said("id: ferry\nglo")
+
+
 def test_a_key_stands_once() -> None:
     expected = ["lake.yaml:3:1: 'id' stands here twice\n    Keep one; the other is on line 1."]
 

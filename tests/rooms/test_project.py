@@ -161,3 +161,30 @@ def test_a_theme_writes_safe_text_only_where_autoescape_is_on(tmp_path: Path) ->
     assert expected == [
         from_settings({"JINJA_ENVIRONMENT": environment}, tmp_path).autoescape for environment in environments
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("SITEURL", None, "SITEURL must be text\n    The default is ''."),
+        ("PATH", 1, "PATH must be text\n    The default is 'content'."),
+        ("PATH", "a\0b", "PATH has a character that no path or address can have\n    The default is 'content'."),
+        ("THEME_STATIC_PATHS", "static", "THEME_STATIC_PATHS must be a list of texts\n    The default is ['static']."),
+        ("STATIC_PATHS", [None], "STATIC_PATHS must be a list of texts\n    The default is ['images']."),
+        ("JINJA_ENVIRONMENT", [], "JINJA_ENVIRONMENT must be a dictionary\n    The default is {}."),
+        ("PAGE_PATHS", [7], "PAGE_PATHS must be a list with a folder in it\n    Set PAGE_PATHS = ['pages']."),
+    ],
+)
+def test_a_setting_of_another_kind_is_a_problem(name: str, value: object, said: str, tmp_path: Path) -> None:
+    with pytest.raises(ContentError) as caught:
+        from_settings({name: value}, tmp_path)
+
+    assert [f"pelicanconf.py: {said}"] == [str(problem) for problem in caught.value.problems]
+
+
+def test_wrong_settings_are_told_at_once(tmp_path: Path) -> None:
+    with pytest.raises(ContentError) as caught:
+        from_settings({"SITEURL": None, "SITENAME": None, "SEARCH_SAVE_AS": None, "FEED_DOMAIN": None}, tmp_path)
+
+    expected = ["SITENAME must be text", "SITEURL must be text"]
+    assert expected == [problem.message for problem in caught.value.problems]
