@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import html as entities
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter, itemgetter
 
@@ -225,28 +225,31 @@ def _link_tags(finds: Iterable[_Find]) -> list[tuple[int, str]]:
     return tags
 
 
-def _mentions(finds: Iterable[_Find], fragment: Fragment, sources: Collection[Element]) -> Iterator[Mention]:
+def _mentions(finds: Iterable[_Find], fragment: Fragment, sources: Sequence[Element]) -> Iterator[Mention]:
     """Yield what was found of entries, with the paragraph of the source in which it stands."""
     text = fragment.text
-    paragraphs = [element.start for element in fragment.elements if element.name == "p" and element.parent in sources]
+    spans, ours = _spans(sources), set(map(id, sources))
+    paragraphs = [element.start for element in fragment.elements if element.name == "p" and id(element.parent) in ours]
     for find in finds:
         if find.is_title:
             continue
         is_linked = find.address is not None or find.rule == BY_HAND
-        in_source = _is_within(sources, find.start)
+        in_source = _is_within(spans, find.start)
         paragraph = bisect_right(paragraphs, find.start) if in_source else 0
         place = (find.start, find.end, in_source, paragraph)
         yield Mention(find.entry, find.number, is_linked, text, *place, find.rule, find.lang)
 
 
 def _date_tags(
-    fragment: Fragment, dates: Iterable[tuple[int, int, str]], finds: Iterable[_Find], sources: Iterable[Element]
+    fragment: Fragment, dates: Iterable[tuple[int, int, str]], finds: Sequence[_Find], sources: Iterable[Element]
 ) -> Iterator[tuple[int, str]]:
     """Yield the tags around words that mean a day, where the source says them and no mention overlaps."""
+    spans = _spans(sources)
     for start, end, day in dates:
         one_run = fragment.run_at(start) == fragment.run_at(end - 1)
-        overlaps = any(find.start < end and start < find.end for find in finds)
-        if one_run and not overlaps and _is_within(sources, start):
+        before = bisect_left(finds, end, key=attrgetter("start"))  # no find overlaps another
+        overlaps = before > 0 and start < finds[before - 1].end
+        if one_run and not overlaps and _is_within(spans, start):
             yield fragment.place(start), f'<time class="story-date" datetime="{day}">'
             yield fragment.place_after(end), "</time>"
 
@@ -260,5 +263,15 @@ def _insert(html: str, insertions: Iterable[tuple[int, str]]) -> str:
     return "".join([*pieces, html[position:]])
 
 
-def _is_within(elements: Iterable[Element], offset: int) -> bool:
-    return any(element.start <= offset < element.end for element in elements)
+def _spans(elements: Iterable[Element]) -> list[tuple[int, int]]:
+    """Return where the text of elements begins and ends, without those in others, in text order."""
+    spans: list[tuple[int, int]] = []
+    for element in elements:
+        if not spans or element.start >= spans[-1][1]:
+            spans.append((element.start, element.end))
+    return spans
+
+
+def _is_within(spans: Sequence[tuple[int, int]], offset: int) -> bool:
+    before = bisect_right(spans, offset, key=itemgetter(0))
+    return before > 0 and offset < spans[before - 1][1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterator
 
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")  # embeddings, overrides and isolates; plain marks are harmless
@@ -20,11 +21,20 @@ BLANK = re.compile(  # white space, and what Unicode lets a program leave out or
 )
 UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb\ud800-\udfff]")
 LINE_BREAK = re.compile("[\n\t]")
+MOST_MARKS = 30  # combining characters on one letter, as in Unicode's Stream-Safe Text Format
+MARKS = re.compile(rf"[^\w\s\x00-\u02ff]{{{MOST_MARKS + 1},}}")  # or other signs; few texts have so many side by side
+STACKED = f"more than {MOST_MARKS} accents and marks are on one letter here"
+UNSTACK = "Take them out; no script has so many."
+
+
+def is_unseen(text: str) -> bool:
+    """Return whether a plain text shows nothing: white space and zero-width characters."""
+    return BLANK.fullmatch(text) is not None
 
 
 def is_blank(text: str) -> bool:
-    """Return whether a text shows nothing: white space and zero-width characters, written out or as references."""
-    return BLANK.fullmatch(html.unescape(text)) is not None
+    """Return whether a text of ours shows nothing, where character references count as what they mean."""
+    return is_unseen(html.unescape(text))
 
 
 def hidden(text: str) -> Iterator[tuple[int, str]]:
@@ -43,6 +53,17 @@ def hidden(text: str) -> Iterator[tuple[int, str]]:
             yield found.start(), f"a character here ({name}) changes the order in which the line is read"
         else:
             yield found.start(), f"there is a control character here ({name}), which no reader sees"
+
+
+def stacked_marks(text: str) -> int | None:
+    """Return where more marks stand on one letter than any script has, or None; to sort them takes quadratic time."""
+    for run in MARKS.finditer(text):
+        marks = 0
+        for offset in range(*run.span()):
+            marks = marks + 1 if unicodedata.combining(text[offset]) else 0
+            if marks > MOST_MARKS:
+                return offset - MOST_MARKS
+    return None
 
 
 def printable(text: str) -> str:

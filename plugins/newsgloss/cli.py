@@ -185,6 +185,9 @@ def _import_all(desk: Desk, paths: Sequence[Path], *, update: bool) -> int:
                 rows += [
                     (desk.shown(path), "refused", f"{problem.message}. {problem.remedy}") for problem in error.problems
                 ]
+            except Exception as error:  # noqa: BLE001 -- the others, and the table, must not suffer for what we did wrong
+                refused += 1
+                rows.append((desk.shown(path), "failed", f"{type(error).__name__}: {error}. Please report this."))
     table = Table("Article", "Result", "Draft, or why not", box=None, pad_edge=False)
     for row in rows:
         table.add_row(*map(escape, map(one_line, row)))

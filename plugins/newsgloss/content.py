@@ -370,6 +370,8 @@ class _Loading:
         Without a glossary, nothing can be said of those.
         """
         self.written.setdefault(page, []).append((converted, place))
+        if refusal := converted.refusal:
+            self.problems.append(Problem(place(refusal.text), refusal.message, refusal.remedy))
         for link in dict.fromkeys(converted.dangling) if self.glossary is not NO_GLOSSARY else ():
             kind, _, id_ = link.partition(":")
             known = {"entry": self.glossary.entries, "source": self.glossary.sources, "explainer": self.explainers}[

@@ -15,7 +15,7 @@ import charset_normalizer
 import ftfy
 from ftfy.badness import is_bad
 
-from .characters import BIDI, CONTROLS
+from .characters import BIDI, CONTROLS, STACKED, UNSTACK, stacked_marks
 from .problems import ContentError, Place, Problem
 
 MARKS = (  # byte order marks, the longer before those they begin with
@@ -99,6 +99,9 @@ def decode(
     if mojibake == "mend":
         text = ftfy.fix_encoding(text)
     problems = [*_bidi(text, shown), *([] if mojibake else [*_mojibake(text, shown), *_lost(text, shown)])]
+    if (offset := stacked_marks(text)) is not None:
+        place = Place(shown, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+        problems.append(Problem(place, STACKED, UNSTACK))
     controls = len(CONTROLS.findall(text))
     if controls > max(FEW_CONTROLS, MOST_CONTROLS * len(text)):
         problems = [Problem(Place(shown), "this is no text", NO_TEXT)]

@@ -17,7 +17,7 @@ from typing import Any
 
 import yaml
 
-from .characters import hidden, is_blank
+from .characters import STACKED, UNSTACK, hidden, is_blank, stacked_marks
 from .problems import ContentError, Place, Problem
 
 Location = tuple[str | int, ...]
@@ -69,6 +69,9 @@ def read_text(path: Path, shown: str) -> str:
         raise ContentError(
             [Problem(Place(shown, line, column), "this is not UTF-8 text", "Save the file as UTF-8.")]
         ) from None
+    if (offset := stacked_marks(text)) is not None:
+        place = Place(shown, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+        raise ContentError([Problem(place, STACKED, UNSTACK)])
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

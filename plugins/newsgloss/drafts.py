@@ -29,6 +29,7 @@ HTML = r"<(?=[!?/A-Za-z])|&(?=#)"  # read otherwise by what closes it far below,
 COSTLY = ("[", "<")  # Python-Markdown takes quadratic time over many that are not escaped
 MANY_MARKS = 300  # of those in one line
 MOST_ESCAPES = 10_000  # in one line; it takes quadratic time over these, too
+MANY_BLOCKS = 2000  # of a draft; among more, those that recur are not compared one by one
 EVERYTHING: dict[str, Any] = {"markdown.extensions.extra": {}}  # a draft stays true when a site adds these
 
 
@@ -84,9 +85,9 @@ def differences(new: str, old: str) -> str:
     """Say in one line how a new draft differs from an explainer, block by block."""
     blocks, others = (text.rstrip("\n").split("\n\n") for text in (new, old))
     counts = {"insert": 0, "delete": 0, "replace": 0}
-    for tag, start, end, new_start, new_end in difflib.SequenceMatcher(
-        None, others, blocks, autojunk=False
-    ).get_opcodes():
+    many = len(blocks) > MANY_BLOCKS
+    matcher = difflib.SequenceMatcher(None, others, blocks, autojunk=many)
+    for tag, start, end, new_start, new_end in matcher.get_opcodes():
         if tag != "equal":
             gone, come = end - start, new_end - new_start
             counts["replace"] += min(gone, come)

@@ -29,7 +29,7 @@ SHOWN = dict.fromkeys(INLINE, "") | {"br": "\n", "wbr": "", "img": HIDDEN}  # ev
 ATTRIBUTE = re.compile(r"""([^\s=/"'>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]*)))?""")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Element:
     """An element with its places: `before` its start tag, `opened` after it, `closing` before its end tag, `after` it.
 
@@ -72,7 +72,7 @@ class Fragment:
 
     The text is a row of runs: run number n is text[starts[n]:starts[n + 1]] and html[places[n]:places[n + 1]]. Runs of
     text, which may be empty, have even numbers; between them stand tags, comments and entities, and what a reader sees
-    of each.
+    of each. `parents` holds the innermost element around each run; a tag is in the element around its own.
     """
 
     html: str
@@ -80,6 +80,7 @@ class Fragment:
     elements: Sequence[Element]
     starts: Sequence[int]
     places: Sequence[int]
+    parents: Sequence[Element | None]
 
     @property
     def words(self) -> int:
@@ -92,9 +93,7 @@ class Fragment:
 
     def parent_at(self, offset: int) -> Element | None:
         """Return the element in which a character of the text stands, or None at the top of the fragment."""
-        place = self.place(offset)
-        around = (element for element in reversed(self.elements) if element.opened <= place < element.closing)
-        return next(around, None)
+        return self.parents[self.run_at(offset)]
 
     def place(self, offset: int) -> int:
         """Return the place in the HTML before a character of the text."""
@@ -149,8 +148,8 @@ def read_fragment(source: str) -> Fragment:
     pieces = _alternating(texts, shown)
     starts = [0, *accumulate(map(len, pieces))]
     places = [0, *accumulate(map(len, _alternating(texts, tokens)))]
-    elements = _elements(zip(closing, names, attributes, strict=True), starts, places)
-    return Fragment(source, "".join(pieces), elements, starts, places)
+    elements, parents = _elements(zip(closing, names, attributes, strict=True), starts, places)
+    return Fragment(source, "".join(pieces), elements, starts, places, parents)
 
 
 def _line(element: Element | None) -> list[Element | None]:
@@ -178,19 +177,25 @@ def _alternating(texts: Sequence[str], others: Sequence[str]) -> list[str]:
 
 def _elements(
     tags: Iterable[tuple[str | None, str | None, str]], starts: Sequence[int], places: Sequence[int]
-) -> list[Element]:
-    """Return a fragment's elements in the order of their start tags; every second run is a tag's (or an entity's)."""
+) -> tuple[list[Element], list[Element | None]]:
+    """Return a fragment's elements in the order of their start tags, and the one around each run.
+
+    Every second run is a tag's (or an entity's).
+    """
     elements: list[Element] = []
     current: Element | None = None
+    parents: list[Element | None] = [None]
     for run, (closes, name, attributes) in zip(count(1, 2), tags, strict=False):
+        around = current
         if closes:
-            current = _leave(current, name, places[run], places[run + 1], starts[run])
+            around = current = _leave(current, name, places[run], places[run + 1], starts[run])
         elif name and name not in VOID:
             current = Element(name, attributes, current, places[run], places[run + 1], starts[run + 1])
             elements.append(current)
+        parents += (around, current)
     while current:
         current = _leave(current, current.name, places[-1], places[-1], starts[-1])
-    return elements
+    return elements, parents
 
 
 def _leave(current: Element | None, name: str | None, closing: int, after: int, end: int) -> Element | None:

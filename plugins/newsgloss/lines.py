@@ -9,9 +9,11 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Literal
 
 from .bylines import author, is_agency, is_caption, is_credit, is_date, is_paper, is_published
+from .characters import is_unseen
 from .furniture import (
     SENTENCE_END,
     heads_links,
@@ -81,22 +83,41 @@ def normal(text: str) -> str:
 
 def read_lines(raws: Sequence[Raw], overrules: Overrules | None = None) -> list[Line]:
     """Return what becomes of each line of an article; the first that stands above no other is its headline."""
+    unseen = [Line(raw.number, raw.last, *UNSEEN, raw.text) for raw in raws if is_unseen(raw.text)]
+    raws = [raw for raw in raws if not is_unseen(raw.text)]
     top = 0
     while top + 1 < len(raws) and raws[top].heading is None and stands_above(raws[top].text, raws[top + 1].text):
         top += 1
     above = [Line(raw.number, raw.last, *(_dated(raw) or ABOVE), raw.text) for raw in raws[:top]]
     raws = raws[top:]
-    sights = (_Sight(raw, index, raws, overrules or Overrules()) for index, raw in enumerate(raws))
-    return above + [Line(sight.raw.number, sight.raw.last, *_ruling(sight), sight.raw.text) for sight in sights]
+    overrules = overrules or Overrules()
+    links = list(map(_could_be_link, raws))
+    sights = (_Sight(raw, index, raws, links, top, overrules) for index, (raw, top) in enumerate(_tops(raws, links)))
+    seen = [Line(sight.raw.number, sight.raw.last, *_ruling(sight), sight.raw.text) for sight in sights]
+    return sorted([*above, *seen, *unseen], key=attrgetter("number"))
+
+
+def _tops(raws: Sequence[Raw], links: Sequence[bool]) -> Iterator[tuple[Raw, int]]:
+    """Yield each line with the number of the last one above it that leads nowhere; the first with -1."""
+    top = -1
+    for index, raw in enumerate(raws):
+        if index and (index == 1 or not links[index - 1]):
+            top = index - 1
+        yield raw, top
 
 
 @dataclass(frozen=True, slots=True)
 class _Sight:
-    """A line among the others, and the sidecar's word."""
+    """A line among the others, and the sidecar's word.
+
+    `links` says of each line whether it could be the headline of another story, `top` which line above this could not.
+    """
 
     raw: Raw
     index: int
     raws: Sequence[Raw]
+    links: Sequence[bool]
+    top: int
     overrules: Overrules
 
     @property
@@ -110,8 +131,10 @@ class _Sight:
     @property
     def following(self) -> Raw | None:
         """The next line that is no furniture."""
+        top = self.top
         for index in range(self.index + 1, len(self.raws)):
-            after = replace(self, raw=self.raws[index], index=index)
+            top = top if self.links[index - 1] and index > 1 else index - 1
+            after = replace(self, raw=self.raws[index], index=index, top=top)
             if not any(rule(after) for rule in FURNITURE):
                 return after.raw
         return None
@@ -129,6 +152,7 @@ class _Sight:
 Ruling = tuple[Operation, str, str, str]
 """What is done, what the line is, by which rule, and why."""
 
+UNSEEN: Ruling = ("drop", "markup", "unseen", "it has only characters that no reader sees")
 FRONT_MATTER: Ruling = ("drop", "front-matter", "front-matter", "it tells of the article; the sidecar does, too")
 ABOVE: Ruling = ("drop", "above", "above-headline", "it stands above the headline, and is none")
 WORDLESS: Ruling = ("drop", "markup", "markdown", "a reader of the Markdown sees no words of it")
@@ -215,17 +239,14 @@ def _is_in_share_bar(sight: _Sight) -> bool:
 
 def _is_related(sight: _Sight) -> bool:
     """Say whether a line is the headline of another story: it follows a line that says so, before prose goes on."""
-    if not _could_be_link(sight.raw):
+    if not sight.links[sight.index]:
         return heads_links(sight.text) and (
             sight.index + 1 == len(sight.raws) or not is_prose(sight.raws[sight.index + 1])
         )
-    above = sight.index - 1
-    while above > 0 and _could_be_link(sight.raws[above]):
-        above -= 1
-    if above < 1 or not heads_links(sight.raws[above].text):
+    if sight.top < 1 or not heads_links(sight.raws[sight.top].text):
         return False
-    is_last = sight.index + 1 == len(sight.raws) or not _could_be_link(sight.raws[sight.index + 1])
-    return not (is_last and sight.raw.alone and above < sight.index - 1)  # the last of several may be a subhead
+    is_last = sight.index + 1 == len(sight.raws) or not sight.links[sight.index + 1]
+    return not (is_last and sight.raw.alone and sight.top < sight.index - 1)  # the last of several may be a subhead
 
 
 def _could_be_link(raw: Raw) -> bool:

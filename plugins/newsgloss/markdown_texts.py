@@ -17,9 +17,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from .addresses import fault
+from .characters import is_unseen
 from .documents import parse, split_front_matter
 from .page_facts import Facts, read_day
-from .page_leaves import NO_HEADING, SENTENCE_END, SUBHEAD_WORDS, read_leaves
+from .page_leaves import DEEPEST as DEEPEST_HTML
+from .page_leaves import ENDING, NO_HEADING, SENTENCE_END, SUBHEAD_WORDS, depth, read_leaves
 from .paragraphs import Raw
 from .problems import ContentError
 
@@ -122,7 +124,7 @@ def _first(values: Mapping[str, Any], keys: Sequence[str]) -> str | None:
         value = values.get(key)
         several = value if isinstance(value, list) else [value]
         named = [one.get("name") if isinstance(one, dict) else one for one in several]
-        words = ", ".join(" ".join(one.split()) for one in named if isinstance(one, str) and one.strip())
+        words = ", ".join(" ".join(one.split()) for one in named if isinstance(one, str) and not is_unseen(one))
         if words:
             return words
     return None
@@ -153,11 +155,12 @@ def _runs(token: Token, around: Sequence[str], *, wrap: bool | None) -> Iterator
     number = first = _lines_of(token)[0]
     run, is_whole = "", True
     children = token.children or []
+    heading = _is_heading(token, around)
     for index, child in enumerate(children):
         is_break = child.type in {"softbreak", "hardbreak"}
         parts = child.type == "hardbreak" if wrap is None else not wrap
         if is_break and parts and run.strip() and not _goes_on(run, children[index + 1 : index + 3]):
-            yield Raw(first, number, run.strip(), alone=False, heading=_is_heading(token, around))
+            yield Raw(first, number, run.strip(), alone=False, heading=heading)
             run, first, is_whole = "", number + 1, False
         elif is_break or child.type in {"text", "text_special", "code_inline"}:
             run += " " if is_break else child.content
@@ -165,13 +168,13 @@ def _runs(token: Token, around: Sequence[str], *, wrap: bool | None) -> Iterator
     if run.strip():
         alone = is_whole and around[-1] == "p" and len(around) == 1
         last = max(number, _lines_of(token)[1] if around[-1][0] == "h" else number)
-        yield Raw(first, last, run.strip(), alone=alone, heading=_is_heading(token, around))
+        yield Raw(first, last, run.strip(), alone=alone, heading=heading)
 
 
 def _goes_on(run: str, following: Sequence[Token]) -> bool:
     """Say whether a sentence goes on in the middle after a break."""
     after = "".join(child.content for child in following)
-    return after[:1].islower() and not SENTENCE_END.search(run)
+    return after[:1].islower() and not SENTENCE_END.search(run[-ENDING:])
 
 
 def _is_heading(token: Token, around: Sequence[str]) -> bool:
@@ -196,7 +199,8 @@ def _code(token: Token) -> Iterator[Raw]:
 
 def _html(token: Token) -> Iterator[Raw]:
     """Yield the words of a block of HTML."""
-    words = " ".join(leaf.text for leaf in read_leaves(BeautifulSoup(token.content, "html.parser")))
+    soup = BeautifulSoup(token.content, "html.parser")
+    words = " ".join(leaf.text for leaf in read_leaves(soup)) if depth(soup) <= DEEPEST_HTML else ""
     if words:
         yield Raw(*_lines_of(token), words, alone=False, heading=False)
 

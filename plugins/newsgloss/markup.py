@@ -21,6 +21,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from .allowed_html import ATTRIBUTES, EVERYWHERE, TAGS, Fault, class_of_text, id_of_text
 from .author_html import AuthorHtml
+from .markdown_limits import Refusal, refusal
 from .text_ids import TextIds
 
 ONE_PARAGRAPH = re.compile(r"<p>((?:(?!<p[ >]).)*)</p>\s*", re.DOTALL)
@@ -30,6 +31,9 @@ USUAL = re.compile(  # Python-Markdown's own extensions
     r"codehilite|legacy_attrs|legacy_em|nl2br|sane_lists|toc|wikilinks)"
 )
 LINK = re.compile(r"^(entry|explainer|source):(.*)$")
+UNREADABLE = Refusal(
+    "", "Markdown cannot read this text", "Look for a `<!` that begins nothing, and for blocks nested by the hundred."
+)
 QUOTE_LINE = re.compile(r"^ {0,3}>")
 ATTRIBUTION_LINE = re.compile(r"^ {0,3}>\s*—\s*\[[^\]]*\]\(source:[^)]*\)\s*$")
 # These would take a seed's first lines for metadata, or change its quotation marks.
@@ -50,6 +54,7 @@ class Converted:
     dangling: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
     ids: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    refusal: Refusal | None = None
 
     @property
     def inline(self) -> str:
@@ -85,7 +90,12 @@ class Converter:
         the name stands in the ids of its footnotes, as no two texts of a page may share them.
         """
         self._ours.begin(seed, seed_lang, beside)
-        html = self._markdown.reset().convert(text)
+        if found := refusal(text):
+            return Converted("", refusal=found)
+        try:
+            html = self._markdown.reset().convert(text)
+        except (AssertionError, RecursionError):  # html.parser's word for a mark such as `<![x`; deep nesting
+            return Converted("", refusal=UNREADABLE)
         dangling, author = self._ours.dangling, self._ours.author
         return Converted(self._sanitiser.clean(html), tuple(dangling), tuple(author.faults), tuple(author.ids))
 

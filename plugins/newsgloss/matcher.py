@@ -39,6 +39,7 @@ SEPARATORS = re.compile(r"\s+|-")
 ALIKE = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-", "−": "-"})
 LETTER_APOSTROPHE = "ʼ"  # some keyboards have it for the curly one; it counts as a letter
 PRONOUNCED = 4  # capitals; acronyms of so many may be read as words, and written so: Nato, Covid-19
+USUAL_WORD = 16  # characters, with the space after it; few words have more
 END = ""  # stands after the last word of a text; no word is empty
 
 
@@ -93,15 +94,15 @@ class Matcher:
             yield Match(offsets[match.start], offsets[match.end], match.entries, match.form)
 
     def _find(self, text: str, senses: Mapping[str, str]) -> Iterator[Match]:
-        rest = small = small_letters(text)
+        small = small_letters(text)
         words = [*small.split(), END]
-        known = free = 0  # the word with which `rest` begins, and the first that no match has used up
+        known = start = 0  # the last word that was looked at, and where it begins
+        free = 0  # the first word that no match has used up
         for first in self._beginnings(words):
             if first < free or not (ways := self._ways(words, first)):
                 continue
-            rest = rest.split(None, first - known)[-1]
+            start = _start_of(small, start, first - known)
             known = first
-            start = len(text) - len(rest)
             for last, candidates in ways:
                 end = start
                 for word in words[first : last + 1]:
@@ -135,6 +136,20 @@ class Matcher:
             last += 1
             node = node.following.get(words[last])
         return ways[::-1]
+
+
+def _start_of(small: str, place: int, skipped: int) -> int:
+    """Return where the word begins that so many words before it, from a place on, are `skipped` for.
+
+    No more of the text is copied than is needed: a name may stand in it a hundred thousand times.
+    """
+    length = USUAL_WORD * (skipped + 1)
+    while True:
+        stretch = small[place : place + length]
+        parts = stretch.split(None, skipped)
+        if len(parts) > skipped:
+            return place + len(stretch) - len(parts[-1])
+        length *= 2
 
 
 def small_letters(text: str) -> str:

@@ -5,14 +5,14 @@ A note whose passage is not there exactly once would stand beside words that it 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from .documents import Document, parse, read_text
 from .folders import files_in, is_file_in
 from .page_records import Note
-from .passages import find_passages, nearest_passages
+from .passages import find_passages, fold_gaps, nearest_passages
 from .problems import ContentError, Place, Problem
 from .project import Project
 from .sentences import BLOCK
@@ -20,6 +20,8 @@ from .validation import validate
 
 ENDING = ".notes.yaml"
 SHOWN = 60  # characters of a passage that a message shows
+FAR = 1000  # characters; so many hold the words before a passage
+MOST_PROPOSED = 20  # notes for which the nearest passages are looked for
 WORDS_BESIDE = 4  # words before a passage that a remedy proposes
 
 
@@ -31,6 +33,11 @@ class NoteFile:
     document: Document | None = None
     notes: tuple[Note, ...] = ()
     positions: tuple[int, ...] = ()
+    by_note: Mapping[int, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Remember the position of each note; its twin, if it has one, stands elsewhere."""
+        object.__setattr__(self, "by_note", dict(zip(map(id, self.notes), self.positions, strict=True)))
 
     def published(self) -> Iterator[Note]:
         """Yield the notes that readers see."""
@@ -40,8 +47,7 @@ class NoteFile:
         """Return where a note stands, or what is below some of its keys."""
         if self.document is None:
             return Place(self.shown)
-        index = next(index for index, other in enumerate(self.notes) if other is note)  # its twin stands elsewhere
-        return self.document.place((self.positions[index], *keys))
+        return self.document.place((self.by_note[id(note)], *keys))
 
 
 def load_notes(project: Project, explainer: Path, problems: list[Problem]) -> NoteFile:
@@ -69,15 +75,17 @@ def find_notes(file: NoteFile, text: str) -> tuple[list[tuple[Note, int, int]], 
     BLOCK stands between blocks of the text.
     """
     found: list[tuple[Note, int, int]] = []
-    problems = []
+    problems: list[Problem] = []
+    folded = fold_gaps(text)
     for note in file.published():
         quote = note.quote
-        places = find_passages(text, quote.exact, quote.prefix or "", quote.suffix or "")
+        places = find_passages(folded, quote.exact, quote.prefix or "", quote.suffix or "")
         if len(places) == 1:
             found.append((note, *places[0]))
         else:
             place = file.place(note, "quote", "exact")
-            problems.append(_several(note, places, text, place) if places else _missing(note, text, place))
+            likely = text if len(problems) < MOST_PROPOSED else ""
+            problems.append(_several(note, places, text, place) if places else _missing(note, likely, place))
     found.sort(key=lambda one: one[1:])
     apart: list[tuple[Note, int, int]] = []
     for note, start, end in found:
@@ -92,13 +100,16 @@ def find_notes(file: NoteFile, text: str) -> tuple[list[tuple[Note, int, int]], 
 
 def _several(note: Note, places: list[tuple[int, int]], text: str, place: Place) -> Problem:
     message = f"the passage of '{note.id}' stands {len(places)} times in the text: '{_start(note.quote.exact)}'"
-    before = " ".join(text[: places[0][0]].rpartition(BLOCK)[2].split()[-WORDS_BESIDE:])
+    start = places[0][0]
+    before = " ".join(text[max(0, start - FAR) : start].rpartition(BLOCK)[2].split()[-WORDS_BESIDE:])
     proposal = f"; the first has `prefix: {before}`" if before else ""
     return Problem(place, message, f"Say which with `prefix:` or `suffix:`{proposal}.")
 
 
 def _missing(note: Note, text: str, place: Place) -> Problem:
     message = f"the passage of '{note.id}' is not in the text: '{_start(note.quote.exact)}'"
+    if not text:
+        return Problem(place, message, "Quote words that are.")
     if find_passages(text, note.quote.exact):
         return Problem(place, message, "The words are there, but not between this `prefix:` and `suffix:`.")
     if find_passages(text.replace(BLOCK, " "), note.quote.exact):

@@ -66,11 +66,13 @@ class Occurrences:
 
     def __post_init__(self) -> None:
         """Turn the pages round."""
-        by_entry: dict[str, dict[str, tuple[Mention, ...]]] = {}
+        found: dict[str, dict[str, list[Mention]]] = {}
         for page, mentions in self.by_page.items():
             for mention in mentions:
-                pages = by_entry.setdefault(mention.entry, {})
-                pages[page] = (*pages.get(page, ()), mention)
+                found.setdefault(mention.entry, {}).setdefault(page, []).append(mention)
+        by_entry = {
+            entry: {page: tuple(mentions) for page, mentions in pages.items()} for entry, pages in found.items()
+        }
         object.__setattr__(self, "by_entry", MappingProxyType(by_entry))
 
     def of(self, entry: str) -> Mapping[str, tuple[Mention, ...]]:

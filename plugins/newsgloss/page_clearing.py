@@ -20,6 +20,7 @@ LONG = 25  # words of a long paragraph
 LONG_PARAGRAPHS = 4  # in a figure that is no figure
 HIDDEN_SHARE = 0.3  # of a page's words; where more is hidden, it is the article that a script would show
 CAPTION_WORDS = 80  # words; agencies' captions tell a whole story
+MOST_PULL_QUOTES = 200  # in a page; each is looked for in all of it
 SPANS = 3  # sentences in a row, each in an element of its own
 NAME_PARTS = 4  # words in a class; more are a style's name, or what some tool wrote
 SUBHEAD_CLASS = re.compile(r"sub-?head|sub-?title|cross-?head|inter-?titre|zwischentitel", re.IGNORECASE)
@@ -118,7 +119,7 @@ def _clear_hidden(soup: BeautifulSoup) -> None:
 def _clear_pull_quotes(soup: BeautifulSoup) -> None:
     """Take out quotes that are set apart from the story only to repeat its words."""
     everything = squash(soup.get_text())
-    for element in soup.find_all(class_=PULL_QUOTE_CLASS):
+    for element in soup.find_all(class_=PULL_QUOTE_CLASS, limit=MOST_PULL_QUOTES):
         if not element.decomposed and _words(element) <= CAPTION_WORDS:
             quoted = squash(next(iter(element.find_all(["p", "q"])), element).get_text())
             if everything.count(quoted) > 1:

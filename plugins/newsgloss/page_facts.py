@@ -56,6 +56,8 @@ POST = re.compile(
 NO_AUTHOR = re.compile(r"https?:|www\.|(?:@?\d+|admin|editor|null|undefined|none|[\w.+-]+@[\w.-]+)$", re.IGNORECASE)
 HOME = re.compile(r"^(?:https?://[^/]+)?/?(?:index\.\w+)?$")  # where a site's name leads
 SEPARATOR = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*")
+JSON_MARK = re.compile(r'[\[{\]}]|"(?:[^"\\]++|\\.)*+"?', re.DOTALL)  # or a string, in which they are none
+DEEPEST = 100  # lists and objects in each other; pages have ten, and Python reads a few hundred
 FEW_WORDS = 3  # of a heading that names a section rather than tells a story
 LONGEST_BYLINE = 60  # characters of one author's name; more is a biography
 
@@ -131,6 +133,8 @@ def _article_data(soup: BeautifulSoup) -> dict[str, Any]:
 
 def _json(text: str) -> Any:
     """Return a script's JSON, also where its writer left a comma too many or wrapped it for old browsers."""
+    if _depth(text) > DEEPEST:
+        return None
     text = re.sub(r"^\s*(?://\s*)?(?:<!--|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*$", "", text.strip().rstrip(";"))
     for candidate in (text, re.sub(r",(\s*[\]}])", r"\1", text)):
         try:
@@ -138,6 +142,15 @@ def _json(text: str) -> Any:
         except ValueError:
             continue
     return None
+
+
+def _depth(text: str) -> int:
+    """Return how deep lists and objects stand in each other in JSON."""
+    depth = deepest = 0
+    for match in JSON_MARK.finditer(text):
+        depth += (match[0] in "[{") - (match[0] in "]}")
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _nodes(data: Any) -> Iterator[dict[str, Any]]:
@@ -237,7 +250,7 @@ def _author(text: str) -> str | None:
     name = BY.sub("", " ".join(entities.unescape(text).split()))
     kept = [part for part in re.split(r"\s*(?:,|\|| - |·|•)\s*", name) if part and not NO_AUTHOR.match(part)]
     parts = [part for index, part in enumerate(kept) if not (index and POST.search(part))]
-    name = re.sub(r"\s*\([^)]*\)$", "", ", ".join(parts)).strip(" ,;")
+    name = re.sub(r"\s*\([^()]*\)$", "", ", ".join(parts)).strip(" ,;")
     return name if name and len(name) <= LONGEST_BYLINE * (1 + name.count(",") + name.count(" and ")) else None
 
 

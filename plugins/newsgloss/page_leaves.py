@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from bs4 import Tag
+from bs4 import BeautifulSoup, Tag
 from bs4.element import CData, NavigableString
 
 MOSTLY = 0.9  # share of a block's characters that are link text or bold, from which on all of it counts
@@ -18,6 +18,8 @@ NO_HEADING = re.compile(r"[.!:;,。：；，]['\"”’」]?$")
 MID_SENTENCE = re.compile(r"[^\W\d_A-ZÀ-ÖØ-Þ]|[,;.)]")
 BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 BREAK = "\n"
+DEEPEST = 200  # elements in each other; publishers' pages have 40, and what reads them goes down one by one
+ENDING = 20  # characters; no sentence ends with more marks
 FOLDED = re.compile(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")  # white space but for the kinds that typography needs
 BLOCKS = frozenset(
     "p div section article main h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table thead tbody tfoot tr td th caption "
@@ -83,6 +85,14 @@ def squash(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).casefold()
 
 
+def depth(soup: BeautifulSoup) -> int:
+    """Return in how many others the innermost element of a page stands."""
+    depths = {id(soup): 0}
+    for element in soup.select("*"):
+        depths[id(element)] = depths[id(element.parent)] + 1
+    return max(depths.values())
+
+
 def read_leaves(root: Tag) -> list[Leaf]:
     """Return the runs of text in an element's blocks, in their order, without empty ones."""
     leaves = [Leaf(root)]
@@ -114,6 +124,16 @@ def _collect(element: Tag, leaves: list[Leaf], *, linked: bool, bold: bool) -> N
                 leaves[-1].pieces.append((line, linked, bold))
 
 
+def _end(line: Leaf) -> str:
+    """Return how a line ends, as far as that tells whether a sentence does."""
+    end = ""
+    for piece, _, _ in reversed(line.pieces):
+        end = piece + end
+        if len(end.strip()) > ENDING:
+            break
+    return end.strip()
+
+
 def _lines(leaf: Leaf) -> Iterator[Leaf]:
     """Yield a leaf's lines: it is parted at double breaks, and at single ones unless a sentence goes on."""
     line = Leaf(leaf.element, leaf.within_link)
@@ -122,7 +142,7 @@ def _lines(leaf: Leaf) -> Iterator[Leaf]:
         if piece[0] == BREAK:
             waiting += 1
         elif piece[0].strip() and waiting:
-            if waiting > 1 or not MID_SENTENCE.match(piece[0].strip()) or SENTENCE_END.search(line.text):
+            if waiting > 1 or not MID_SENTENCE.match(piece[0].strip()) or SENTENCE_END.search(_end(line)):
                 yield line
                 line = Leaf(leaf.element, leaf.within_link)
             else:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import html as entities
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from .fragments import Element, Fragment
@@ -17,7 +19,7 @@ PASSAGE_TAG = re.compile(r'<mark class="passage"(?: id="p-[a-z0-9-]+")? data-not
 NOTES_HERE = re.compile(r"<!--notes(?: within a quote)?: ([a-z0-9 -]+)-->")
 ADDED = re.compile(
     r"</blockquote><!--notes within a quote: [a-z0-9 -]+--><blockquote[^>]*>|<!--notes: [a-z0-9 -]+-->"
-    r'|<a class="note-ref" [^>]*data-added[^>]*>\d+</a>'
+    r'|<a class="note-ref" [^<>]*data-added[^<>]*>\d+</a>'
 )
 OWN_ID = re.compile(r' id="[^"]*"')
 CLOSES, NUMBERS, BREAKS, OPENS = range(4)  # the order of tags at one place
@@ -53,15 +55,23 @@ def with_passages(fragment: Fragment, passages: Iterable[Passage], insertions: S
     """Return the insertions, which are pairs of tags in text order, with those of the passages among them."""
     pairs = [_Pair(*first, *second) for first, second in zip(insertions[::2], insertions[1::2], strict=True)]
     ordered = [tag for pair in pairs for tag in _ordered(pair, 1)]
+    last_children = {id(element.parent): element for element in fragment.elements}
     notes: dict[int, tuple[Element | None, list[str]]] = {}
     for passage in passages:
-        marks = _marks(fragment, passage, pairs)
+        near = _near(pairs, fragment.place(passage.start), fragment.place_after(passage.end))
+        marks = _marks(fragment, passage, near)
         ordered += [tag for mark in marks for tag in _ordered(mark, 0)]
-        ordered.append(((_number_place(fragment, passage, marks[-1].end, pairs), NUMBERS), _number(passage)))
-        place, quote = _break(fragment, passage.end)
+        ordered.append(((_number_place(fragment, passage, marks[-1].end, near), NUMBERS), _number(passage)))
+        place, quote = _break(fragment, passage.end, last_children)
         notes.setdefault(place, (quote, []))[1].append(passage.note)
     ordered += [((place, BREAKS), _notes_here(fragment, *here)) for place, here in notes.items()]
     return [(key[0], tag) for key, tag in sorted(ordered, key=lambda one: one[0])]
+
+
+def _near(pairs: Sequence[_Pair], start: int, end: int) -> Sequence[_Pair]:
+    """Return the pairs, none of which overlaps another, that overlap a stretch of the HTML or touch it."""
+    first = bisect_left(pairs, start, key=attrgetter("end"))
+    return pairs[first : bisect_right(pairs, end, key=attrgetter("start"))]
 
 
 def _ordered(pair: _Pair, depth: int) -> tuple[_Ordered, _Ordered]:
@@ -115,7 +125,7 @@ def _number(passage: Passage) -> str:
     return f'<a class="note-ref" {attributes}>{passage.number}</a>'
 
 
-def _break(fragment: Fragment, end: int) -> tuple[int, Element | None]:
+def _break(fragment: Fragment, end: int, last_children: Mapping[int, Element]) -> tuple[int, Element | None]:
     """Return the place after the block in which a passage ends, and the quote that must be broken there."""
     element = fragment.parent_at(end - 1)
     if element is None:
@@ -123,7 +133,7 @@ def _break(fragment: Fragment, end: int) -> tuple[int, Element | None]:
     block, *within = reversed(element.lineage())
     if block.name != "blockquote" or not within:
         return block.after, None
-    goes_on = any(other.parent is block and other.before >= within[0].after for other in fragment.elements)
+    goes_on = last_children[id(block)].before >= within[0].after
     return (within[0].after, block) if goes_on else (block.after, None)
 
 

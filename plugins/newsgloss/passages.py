@@ -8,6 +8,8 @@ proposed, never taken.
 from __future__ import annotations
 
 import difflib
+import heapq
+import itertools
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -16,9 +18,20 @@ from .sentences import BLOCK
 
 GAP = re.compile(rf"[\s{BLOCK}]+")
 WORD = re.compile(r"\S+")
+MOST = 1000  # places that are told of one passage
+MOST_WINDOWS = 20_000  # passages that are compared; ten long articles have no more
+MOST_COMPARED = 1000  # of them, by how many letters they share; letter by letter, each takes a millisecond
 PROPOSALS = 3  # passages; more would be a guess
 ALIKE = 0.6  # of 1; below that, a passage is another one
 LONGEST = 60  # words; a longer passage is looked for by its first words alone, for time grows with their square
+
+
+class Folded(NamedTuple):
+    """A text, the same with each gap between words as one space, and the offset in it of each character of that."""
+
+    text: str
+    words: str
+    offsets: list[int]
 
 
 class Proposal(NamedTuple):
@@ -28,19 +41,21 @@ class Proposal(NamedTuple):
     score: float
 
 
-def find_passages(text: str, exact: str, prefix: str = "", suffix: str = "") -> list[tuple[int, int]]:
+def find_passages(text: str | Folded, exact: str, prefix: str = "", suffix: str = "") -> list[tuple[int, int]]:
     """Return where in `text` the words `exact` stand between `prefix` and `suffix`, within one block.
 
-    Offsets are Unicode code points of `text`, in which BLOCK stands between blocks.
+    Offsets are Unicode code points of `text`, in which BLOCK stands between blocks. Who looks for several passages
+    folds the text once, with `fold_gaps`.
     """
-    folded, offsets = _folded(text)
+    text, folded, offsets = fold_gaps(text) if isinstance(text, str) else text
     words, before, after = (GAP.sub(" ", part).strip() for part in (exact, prefix, suffix))
-    found = []
+    found: list[tuple[int, int]] = []
     start = folded.find(words)
-    while words and start >= 0:
+    while words and start >= 0 and len(found) < MOST:
         end = start + len(words)
         place = offsets[start], offsets[end - 1] + 1
-        between = folded[:start].rstrip().endswith(before) and folded[end:].lstrip().startswith(after)
+        left, right = start - folded.startswith(" ", start - 1 if start else 0), end + folded.startswith(" ", end)
+        between = folded.endswith(before, 0, left) and folded.startswith(after, right)
         if between and BLOCK not in text[slice(*place)]:
             found.append(place)
         start = folded.find(words, start + 1)
@@ -52,11 +67,16 @@ def nearest_passages(text: str, exact: str) -> list[Proposal]:
     words = exact.split()[:LONGEST]
     wanted = " ".join(words)
     matcher = difflib.SequenceMatcher(b=wanted, autojunk=False)
-    scored = []
-    for place, passage in _windows(text, len(words)):
+    likely = []
+    for place, passage in itertools.islice(_windows(text, len(words)), MOST_WINDOWS):
         matcher.set_seq1(passage)
-        if matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE:
-            scored.append((-matcher.ratio(), place, passage))
+        if matcher.real_quick_ratio() >= ALIKE and (share := matcher.quick_ratio()) >= ALIKE:
+            likely.append((-share, place, passage))
+    scored = []
+    for _, place, passage in heapq.nsmallest(MOST_COMPARED, likely):
+        matcher.set_seq1(passage)
+        if (score := matcher.ratio()) >= ALIKE:
+            scored.append((-score, place, passage))
     best: list[Proposal] = []
     taken: list[int] = []
     for score, place, passage in sorted(scored):
@@ -66,8 +86,8 @@ def nearest_passages(text: str, exact: str) -> list[Proposal]:
     return best
 
 
-def _folded(text: str) -> tuple[str, list[int]]:
-    """Return text with each gap between words as one space, and the offset in `text` of each of its characters."""
+def fold_gaps(text: str) -> Folded:
+    """Return a text as passages are looked for in it."""
     pieces: list[str] = []
     offsets: list[int] = []
     position = 0
@@ -75,7 +95,7 @@ def _folded(text: str) -> tuple[str, list[int]]:
         pieces += [text[position : gap.start()], " "]
         offsets += [*range(position, gap.start()), gap.start()]
         position = gap.end()
-    return "".join([*pieces, text[position:]]), [*offsets, *range(position, len(text))]
+    return Folded(text, "".join([*pieces, text[position:]]), [*offsets, *range(position, len(text))])
 
 
 def _windows(text: str, size: int) -> Iterator[tuple[int, str]]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from .characters import one_line
 
+LONGEST_COMPARED = 3000  # characters; a longer paragraph is not proposed, for time grows with the square of its length
+
 
 class Level(enum.IntEnum):
     """How bad a problem is, worst first.
@@ -71,8 +73,11 @@ def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def closest(word: str, words: Iterable[str]) -> str | None:
-    """Return the most similar of `words`, or None where none is similar."""
-    return next(iter(difflib.get_close_matches(word, sorted(words), n=1, cutoff=0.6)), None)
+    """Return the most similar of `words`, or None where none is similar, or is short enough to be compared."""
+    if len(word) > LONGEST_COMPARED:
+        return None
+    near = sorted(other for other in words if len(other) <= LONGEST_COMPARED)
+    return next(iter(difflib.get_close_matches(word, near, n=1, cutoff=0.6)), None)
 
 
 def nearest(word: str, words: Iterable[str], otherwise: str) -> str:

@@ -30,7 +30,10 @@ TITLES = (
     "spokesperson|spokesman|spokeswoman|"
     "Président|Présidente|Premier ministre|Première ministre|Ministre|M\\.|Mme"
 )
-CAPITAL = r"(?:(?:Mc|Mac|O['’]|D['’]|al-)?[^\W\d_a-zß-öø-ÿ][\w'’-]*[\w]|[A-Z]\.(?:-?[A-Z]\.)*)"
+LONGEST_NAME = 60  # characters of one word of a name; more are no name, and tried at every hyphen
+CAPITAL = (
+    rf"(?:(?:Mc|Mac|O['’]|D['’]|al-)?[^\W\d_a-zß-öø-ÿ][\w'’-]{{0,{LONGEST_NAME}}}[\w]|[A-Z]\.(?:-?[A-Z]\.){{0,9}})"
+)
 NAME = rf"{CAPITAL}(?: (?:(?:de|da|del|van|von|der|bin|al|el|la|le|les|du) ){{0,2}}{CAPITAL}){{0,3}}"
 UNNAMED = re.compile(
     r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Uu]ne?) (?:[\w-]+ ){0,3}"
@@ -52,6 +55,8 @@ PRONOUN = re.compile(
     r"-(?:t-)?(?:ils?|elles?)\b"
 )
 INSERTED = re.compile(rf", ((?:a-t-(?:il|elle) \w+|\w+-(?:t-)?(?:il|elle)|(?:{VERBS}) [^,.]{{3,60}}))(?=[,.])")
+EDGE = re.compile(r"\b")
+LONGEST_FORM = 60  # edges of words in the longest name
 GOVERNED = re.compile(rf"\b(?:of|for|from|at|in|with|de|du|des|à)(?: the| la| le| les)?(?: {CAPITAL})* \Z")
 SENTENCE_ENDS = re.compile(r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)[.!?](?=\s|$)")
 NO_NAMES = frozenset(
@@ -130,8 +135,9 @@ def _runs(text: str, *, goes_on: bool = False) -> Iterator[tuple[int, int, bool]
     closing = ""
     depth = 0
     nests = text.count("“") == text.count("”")
+    last = text.rfind("«")
     for index, character in enumerate(text):
-        if start is None and character in CLOSING and _opens(text, index, goes_on=goes_on):
+        if start is None and character in CLOSING and _opens(text, index, last, goes_on=goes_on):
             start, depth = index, 0
             closing = "»" if character == "»" and goes_on and index == 0 else CLOSING[character]
         elif start is not None and nests and character == "“" and closing == "”":
@@ -146,16 +152,22 @@ def _runs(text: str, *, goes_on: bool = False) -> Iterator[tuple[int, int, bool]
         yield start, len(text), False
 
 
-def _opens(text: str, index: int, *, goes_on: bool) -> bool:
-    """Say whether a mark opens a quote: not the inches in 6", nor a single mark that nothing closes."""
+def _opens(text: str, index: int, last: int, *, goes_on: bool) -> bool:
+    """Return whether a mark opens a quote: not the inches in 6", nor a single mark that nothing closes.
+
+    The `last` « of the text tells whether one follows.
+    """
     mark = text[index]
     if mark == '"':
         return not (index and text[index - 1].isdigit())
     if mark == "»":
-        return (goes_on and index == 0) or "«" in text[index:]
+        return (goes_on and index == 0) or index < last
     if mark == "‘":
         end = min(len(text), index + LONGEST_SINGLE)
-        return any(_closes(text, place) for place in range(index + 1, end) if text[place] == "’")
+        place = text.find("’", index, end)
+        while place >= 0 and not _closes(text, place):
+            place = text.find("’", place + 1, end)
+        return place >= 0
     return True
 
 
@@ -186,12 +198,16 @@ def _names(texts: Iterable[str]) -> dict[str, str]:
         outside = _outside(text, runs)
         found |= {_clean(match[1]) for match in TITLED.finditer(outside)} | set(_speaking(outside))
         found |= {_clean(match["name"]) for match in ACCORDING.finditer(outside) if " " in match["name"]}
-        beside = [text[end:] for _, end, _ in runs] + [_inserted(text[start:end]) for start, end, _ in runs]
-        found |= {name for words in beside for name in _spoken(words) if " " in name}
+        beside = [(text, end) for _, end, _ in runs] + [(_inserted(text[start:end]), 0) for start, end, _ in runs]
+        found |= {name for words, start in beside for name in _spoken(words, start) if " " in name}
     full = sorted(found - {""}, key=lambda name: (-len(name.split()), name))
+    fullest: dict[str, str] = {}
+    for longer in full:
+        for short in _shorter(longer):
+            fullest.setdefault(short, longer)
     forms: dict[str, str] = {}
     for name in full:
-        forms.setdefault(name, next((longer for longer in full if _is_short_for(name, longer)), name))
+        forms.setdefault(name, fullest.get(name, name))
         forms.setdefault(name.split()[-1], forms[name])
     return forms
 
@@ -204,8 +220,12 @@ def _clean(name: str) -> str:
     return " ".join(words)
 
 
-def _is_short_for(name: str, longer: str) -> bool:
-    return name != longer and (longer.endswith(f" {name}") or longer.startswith(f"{name} "))
+def _shorter(name: str) -> Iterator[str]:
+    """Yield what a name may be shortened to: its first words, or its last."""
+    words = name.split(" ")
+    for count in range(1, len(words)):
+        yield " ".join(words[:count])
+        yield " ".join(words[count:])
 
 
 def _speaking(text: str) -> Iterator[str]:
@@ -219,9 +239,9 @@ def _speaking(text: str) -> Iterator[str]:
             yield _clean(name)
 
 
-def _spoken(after: str) -> Iterator[str]:
+def _spoken(after: str, start: int = 0) -> Iterator[str]:
     """Yield the name after a verb of saying that follows a quote: `said the mayor of Zenda, Karl Black`."""
-    match = SPOKEN_BY.match(after)
+    match = SPOKEN_BY.match(after, start)
     if match and match["more"]:
         yield _clean(match["more"].removeprefix(", "))
     elif match and not GOVERNED.search(f" {match['office']}"):
@@ -274,8 +294,13 @@ def _speaker(outside: str, names: Mapping[str, str], last: str | None) -> Said |
 def _last_named(outside: str, names: Mapping[str, str]) -> str | None:
     """Return the person, or the unnamed official, who is named last."""
     found = [(match.start(), match[0]) for match in UNNAMED.finditer(outside)]
-    for name, full in names.items():
-        if name not in outside:  # a hundred times as fast as to search for it
-            continue
-        found += [(match.start(), full) for match in re.finditer(rf"\b{re.escape(name)}\b", outside)]
-    return max(found)[1] if found else None
+    edges = [match.start() for match in EDGE.finditer(outside)]
+    for number in range(len(edges) - 1, -1, -1):
+        start = edges[number]
+        if found and start < found[-1][0]:
+            break
+        ends = edges[number + 1 : number + 1 + LONGEST_FORM]
+        here = [(start, names[name]) for end in ends if (name := outside[start:end]) in names]
+        if here:
+            return max(here + found)[1]
+    return found[-1][1] if found else None

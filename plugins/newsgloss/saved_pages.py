@@ -18,7 +18,7 @@ from bs4 import BeautifulSoup, Tag
 from .bylines import is_date
 from .page_clearing import clear
 from .page_facts import Facts, read_day, read_page_facts
-from .page_leaves import FOLDED, FULL_STOP, HEADINGS, SENTENCE_END, Leaf, read_leaves, squash
+from .page_leaves import DEEPEST, FOLDED, FULL_STOP, HEADINGS, SENTENCE_END, Leaf, depth, read_leaves, squash
 from .problems import ContentError, Place, Problem
 
 HALF = 0.5  # share of a text that is link text, where all items of a list have a link and none is a sentence
@@ -30,6 +30,7 @@ SEVERAL = 2  # paragraphs; one pair may be alike by chance
 DEPTH = 4  # elements, from a paragraph outwards, that are alike for all paragraphs of a story
 LONG = 25  # words of a paragraph with which the story has begun
 FEW_CHARACTERS = 200  # without spaces; an article of fewer was not found
+MANY = 2000  # blocks; a page of more is no article, and they are not compared one by one
 INLINE = frozenset("hi ref del ins".split())  # trafilatura's
 ASIDE = frozenset("aside nav footer form".split())
 
@@ -54,6 +55,9 @@ class SavedPage:
 def read_saved_page(html: str, shown: str) -> SavedPage:
     """Read a saved page. Raises ContentError where there is no article in it; `shown` is the path that people see."""
     soup = BeautifulSoup(html, "lxml")
+    if depth(soup) > DEEPEST:
+        message = f"the elements of this page are nested more than {DEEPEST} deep"
+        raise ContentError([Problem(Place(shown), message, "Paste its text into a .txt file.")])
     document = _extracted(soup)
     facts = read_page_facts(soup, document)
     clear(soup, knows_author=facts.byline is not None)
@@ -148,7 +152,7 @@ def _below_headline(leaves: list[Leaf], found: set[int], headline: str | None) -
 
 def _kept(leaves: Sequence[Leaf], lists: set[int]) -> Iterator[Leaf]:
     """Yield leaves but for those that lead elsewhere, and quotes set apart that repeat the story's words."""
-    prose = [leaf.squashed for leaf in leaves if leaf.element.name in {"p", "div"}]
+    prose = [leaf.squashed for leaf in leaves if leaf.element.name in {"p", "div"}][:MANY]
     for leaf in leaves:
         text = leaf.squashed
         apart = leaf.element.name == "blockquote" or leaf.element.find_parent(["blockquote", "aside"]) is not None
@@ -190,7 +194,8 @@ def _is_part(text: str, everything: str, edges: set[int]) -> bool:
 
 def _has(text: str, counts: Counter[str]) -> bool:
     """Say whether a text is one that was found, with a little more in it."""
-    return any(len(text) * MOST_OF <= len(found) <= len(text) and found in text for found in counts)
+    likely = itertools.islice(counts, MANY)
+    return any(len(text) * MOST_OF <= len(found) <= len(text) and found in text for found in likely)
 
 
 def _own_texts(element: Any) -> Iterator[str]:

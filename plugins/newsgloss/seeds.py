@@ -17,7 +17,7 @@ from typing import Any
 
 from slugify import slugify
 
-from .characters import BIDI, CONTROLS, is_blank
+from .characters import BIDI, CONTROLS, is_unseen
 from .decoding import decode
 from .documents import Document, parse, read_text
 from .documents import line as yaml_line
@@ -155,7 +155,7 @@ def read_seed(  # noqa: PLR0913 -- an article, its two names, where it is shown,
     encoding = sidecar.encoding if sidecar else None
     mojibake = sidecar.mojibake if sidecar else None
     decoded = decode(data, shown, encoding, lang=sidecar.lang if sidecar else lang, mojibake=mojibake)
-    if is_blank(decoded.text):
+    if is_unseen(decoded.text):
         raise ContentError([Problem(Place(shown), "this seed is empty", "Put the article's text in it.")])
     overrules = Overrules(sidecar.subheads, sidecar.media) if sidecar else Overrules()
     wrap = sidecar.wrap if sidecar else None

@@ -6,6 +6,7 @@ import re
 
 BLOCK = "\x00"  # stands between blocks of text: no sentence reaches across, and no name
 LONGEST = 320  # characters; a sentence of more is cut at words, with an ellipsis
+NEARBY = 4 * LONGEST  # characters on either side; farther off, a sentence is cut in any case
 ENDS = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W_a-z])")
 ABBREVIATIONS = re.compile(
     r"(?:\b[A-Z]|\b(?:[A-Z]\.)+[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|St|Sen|Rep|Gov|Gen|Lt|Sgt|No|Art|Arts|ss?|paras?|pp?|vs?|cf|"
@@ -18,9 +19,9 @@ def sentence(text: str, start: int, end: int) -> tuple[str, str, str]:
 
     White space is folded to single spaces. An ellipsis shows where a long sentence was cut.
     """
-    first = text.rfind(BLOCK, 0, start) + 1
-    last = text.find(BLOCK, end)
-    last = len(text) if last < 0 else last
+    first = max(0, start - NEARBY, text.rfind(BLOCK, max(0, start - NEARBY), start) + 1)
+    last = text.find(BLOCK, end, end + NEARBY)
+    last = min(len(text), end + NEARBY) if last < 0 else last
     for stop in ENDS.finditer(text, first, last):
         if _is_abbreviation(text, stop):
             continue

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -17,6 +18,7 @@ QUOTED = re.compile(
     r"\"[^\"\x00]*(?:\"|(?=\x00)|\Z)|“[^”\x00]*(?:”|(?=\x00)|\Z)|«[^»\x00]*(?:»|(?=\x00)|\Z)|"
     r"(?<!\w)‘[^‘\x00]*?’(?!\w)|(?<!\w)'[^'\x00]*'(?!\w)"
 )
+LONGEST = 2000  # characters of a sentence on either side of a word
 SENTENCE = re.compile(r"[^.!?\x00]+")
 PAST = re.compile(r"\b(?:said|told|was|were|had|did|began|gave|made|took|came|went|met|\w{2,}ed)\b")
 UNSETTLED = re.compile(
@@ -36,15 +38,28 @@ FUTURE = re.compile(r"\b(?:will|would|is to|are to|plans? to|expected to|due to)
 def story_dates(text: str, day: datetime.date) -> Iterator[tuple[int, int, str]]:
     """Yield where the words stand, and the day as HTML's `datetime` has it: 2020-03-26, or a week as 2020-W12."""
     quoted = [match.span() for match in QUOTED.finditer(text)]
+    sentences = SENTENCE.finditer(text)
+    sentence = next(sentences, None)
     for match in WORDS.finditer(text):
         start, end = match.span()
-        if any(first <= start < last for first, last in quoted) or UNSETTLED.search(text, max(0, start - 20), start):
+        before = bisect_right(quoted, (start, len(text)))
+        if (before and start < quoted[before - 1][1]) or UNSETTLED.search(text, max(0, start - 20), start):
             continue
-        if meant := _meant(match[0], text, start, day):
+        while sentence and sentence.end() <= start:
+            sentence = next(sentences, None)
+        around = _around(text, start, sentence)
+        if meant := _meant(match[0], text, start, day, around):
             yield start, end, meant
 
 
-def _meant(word: str, text: str, start: int, day: datetime.date) -> str | None:
+def _around(text: str, start: int, sentence: re.Match[str] | None) -> str:
+    """Return the sentence around a word; of one without an end, as much as a sentence can have."""
+    if sentence is None:
+        return ""
+    return text[max(sentence.start(), start - LONGEST) : min(sentence.end(), start + LONGEST)]
+
+
+def _meant(word: str, text: str, start: int, day: datetime.date, around: str) -> str | None:
     if word in NEAR:
         return (day + datetime.timedelta(days=NEAR[word])).isoformat()
     if word == "last week":
@@ -52,7 +67,6 @@ def _meant(word: str, text: str, start: int, day: datetime.date) -> str | None:
         return f"{year}-W{week:02}"
     if NAMED.match(text, start + len(word)) or PART.search(text, max(0, start - 20), start):
         return None
-    around = next((match[0] for match in SENTENCE.finditer(text) if match.start() <= start < match.end()), "")
     if not PAST.search(around) or FUTURE.search(around):
         return None
     back = (day.weekday() - WEEKDAYS.index(word)) % 7

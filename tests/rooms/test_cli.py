@@ -2,10 +2,12 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from newsgloss.cli import main, slug
+from newsgloss.imports import Desk, Imported, import_article
 from newsgloss.schemas import SCHEMAS
 
 Add = Callable[[str, str], None]
@@ -228,6 +230,30 @@ def test_an_import_that_does_not_do_all_says_so(run: Run, add: Add) -> None:
     ]
 
     code, out, err = run("import", "seeds/hentzau.txt", "seeds/strelsau.txt")
+
+    assert (code, err) == (1, "")
+    assert expected == [re.sub(r" {2,}", " | ", line.rstrip()) for line in out.splitlines()]
+
+
+def test_an_article_that_we_fail_on_does_not_stop_the_others(
+    run: Run, add: Add, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add("seeds/strelsau.txt", "Bridge opens\n\nIt opened.\n")
+
+    def fail(desk: Desk, path: Path, **options: Any) -> Imported:
+        if path.stem == "strelsau":
+            raise KeyError("bridge")
+        return import_article(desk, path, **options)
+
+    monkeypatch.setattr("newsgloss.cli.import_article", fail)
+    expected = [
+        "Article | Result | Draft, or why not",
+        "seeds/strelsau.txt | failed | KeyError: 'bridge'. Please report this.",
+        "seeds/zenda.txt | kept: its author has changed it | content/explainers/zenda.md",
+        "1 of 2 articles imported",
+    ]
+
+    code, out, err = run("import", "seeds/strelsau.txt", "seeds/zenda.txt")
 
     assert (code, err) == (1, "")
     assert expected == [re.sub(r" {2,}", " | ", line.rstrip()) for line in out.splitlines()]

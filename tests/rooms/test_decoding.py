@@ -159,6 +159,14 @@ def test_a_character_that_turns_the_order_round_is_a_problem(character: str) -> 
     assert expected == refused(f"Port\n\nabc {character}def".encode())
 
 
+def test_marks_stacked_on_a_letter_are_a_problem() -> None:
+    message = "more than 30 accents and marks are on one letter here"
+    expected = [f"seeds/zenda.txt:3:6: {message}\n    Take them out; no script has so many."]
+
+    assert expected == refused(("Port\n\nabcde" + "\u0301" * 31).encode())
+    assert decode(("Port\n\nabcde" + "\u0301" * 30).encode(), "zenda.txt").text
+
+
 def test_right_to_left_text_and_its_plain_marks_are_no_problem() -> None:
     text = "שלום עולם\n\n\u200fمرحبا بالعالم\u200e\n"
     expected = Decoded(text, "utf-8")

@@ -329,3 +329,15 @@ def test_zero_width_text_is_empty_text() -> None:
     expected = {"title": "", "names": ["", "port"]}
 
     assert expected == parse('title: \u200b\nnames: ["\\u2060 ", port]\n', "x.yaml").data
+
+
+def test_marks_stacked_on_a_letter_are_a_problem(tmp_path: Path) -> None:
+    file = tmp_path / "zenda.md"
+    file.write_text("Port\n\nabcde" + "\u0301\u0323" * 16, encoding="utf-8")
+    message = "more than 30 accents and marks are on one letter here"
+    expected = [f"zenda.md:3:6: {message}\n    Take them out; no script has so many."]
+
+    with pytest.raises(ContentError) as caught:
+        read_text(file, "zenda.md")
+
+    assert expected == [str(problem) for problem in caught.value.problems]

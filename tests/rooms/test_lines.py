@@ -208,3 +208,11 @@ def test_a_credit_of_many_parts_takes_no_more_time_than_its_length() -> None:
     credit = f"The lake. (AP{' via a/b' * 40}, x"  # doubled the time with each part, once
 
     assert read_lines(split(f"Zenda\n\n{credit}\n"))[-1].text == credit
+
+
+def test_a_line_of_zero_width_characters_is_left_out_with_a_record() -> None:
+    expected = ["markup unseen", "headline first-line", "markup unseen", "paragraph prose"]
+
+    found = read("\u00ad\n\nPort of Zenda closes\n\n\u200b\u200d\n\nThe port of Zenda closed on Friday.\n")
+
+    assert expected == rules(found)

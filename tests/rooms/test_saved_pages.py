@@ -57,6 +57,17 @@ def test_a_page_without_an_article_is_a_problem() -> None:
     assert expected == [str(problem) for problem in caught.value.problems]
 
 
+def test_a_page_that_is_nested_too_deeply_is_a_problem() -> None:
+    expected = [
+        "deep.html: the elements of this page are nested more than 200 deep\n    Paste its text into a .txt file."
+    ]
+
+    with pytest.raises(ContentError) as caught:
+        read_saved_page("<html><body>" + "<div>" * 1000 + "It closed.", "deep.html")
+
+    assert expected == [str(problem) for problem in caught.value.problems]
+
+
 def test_a_sentence_that_is_said_twice_stands_twice() -> None:
     said = "<p>“Yes,” he said.</p>"
     long = "<p>The Ruritanian government closed the lake border on Monday, saying that the rain had made it unsafe.</p>"
