@@ -66,7 +66,7 @@ def livereload(c: Context, port: int = 8000) -> None:
     server = LoopbackServer()
     for place in watched():
         server.watch(str(place), lambda: c.run(f"{NEWSGLOSS} build", warn=True))
-    server.serve(root="output", host="127.0.0.1", port=port)
+    server.serve(root=str(find_project(Path.cwd()).output), host="127.0.0.1", port=port)
 
 
 @task
@@ -78,7 +78,8 @@ def publish(c: Context) -> None:
 @task(publish, name="gh-pages")
 def gh_pages(c: Context, branch: str = "gh-pages") -> None:
     """Publish, and push the site to a branch that GitHub Pages serves."""
-    c.run(f"{PYTHON} -m ghp_import --no-jekyll --push --force --branch {shlex.quote(branch)} output")
+    output = shlex.quote(str(find_project(Path.cwd(), "publishconf.py").output))
+    c.run(f"{PYTHON} -m ghp_import --no-jekyll --push --force --branch {shlex.quote(branch)} {output}")
 
 
 @task

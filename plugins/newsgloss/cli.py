@@ -29,8 +29,8 @@ from .content import Content, load_content
 from .decisions import accept, reject
 from .documents import write_text
 from .imports import Desk, Imported, articles, folder_desk, import_article, project_desk, read_article
-from .output_folder import refuse_place
-from .problems import ContentError, Level, Place, Problem, errors
+from .output_folder import place_problems
+from .problems import ContentError, Level, Place, Problem, errors, in_order
 from .project import Project, find_project
 from .records import LONGEST_ID, is_id
 from .reports import REPORTS, Report, impact
@@ -198,9 +198,8 @@ def _import_all(desk: Desk, paths: Sequence[Path], *, update: bool) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     project = _project(options)
-    refuse_place(project)
     content = load_content(project)
-    problems = check(content, datetime.datetime.now(tz=datetime.UTC).date())
+    problems = in_order([*place_problems(project), *check(content, datetime.datetime.now(tz=datetime.UTC).date())])
     _tell(problems)
     fatal = [problem for problem in problems if options.strict and problem.level is Level.WARNING]
     _say(_counts(problems, len(content.explainers), len(content.glossary.entries)))

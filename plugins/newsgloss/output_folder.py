@@ -17,11 +17,17 @@ CHOOSE = 'Set OUTPUT_PATH to a folder of its own, such as "output".'
 VERSIONS = ".git"
 
 
+def place_problems(project: Project) -> list[Problem]:
+    """Return an error where the output folder is, holds or lies in a folder that is not for a site."""
+    reason = _reason(project)
+    message = f"OUTPUT_PATH, {project.shown(project.output)}, {reason}"
+    return [Problem(Place(project.config), message, CHOOSE)] if reason else []
+
+
 def refuse_place(project: Project) -> None:
     """Raise ContentError where the output folder is, holds or lies in a folder that is not for a site."""
-    if reason := _reason(project):
-        place = Place(project.config)
-        raise ContentError([Problem(place, f"OUTPUT_PATH, {project.output}, {reason}", CHOOSE)])
+    if problems := place_problems(project):
+        raise ContentError(problems)
 
 
 def refuse_others_files(project: Project) -> None:
@@ -64,19 +70,15 @@ def carry_over(project: Project, site: Path) -> dict[str, Digest]:
 def _reason(project: Project) -> str | None:
     """Return why a site cannot be at the output folder's place, if it cannot."""
     output = project.output
-    reasons = (
-        (output.parent == output, "is the root of the file system"),
-        (VERSIONS in output.parts, "lies in the folder of a version control system"),
-        (_is_in(Path.home(), output), "is or holds your home folder"),
-        (_is_in(project.root, output), "is or holds the project's own folder"),
-    )
-    own = ((folder, project.shown(folder)) for folder in project.own)
-    of_parts = (
-        (f"is or holds the project's own {shown}/" if _is_in(folder, output) else f"lies in the project's own {shown}/")
-        for folder, shown in own
-        if _is_in(folder, output) or _is_in(output, folder)
-    )
-    return next((reason for found, reason in reasons if found), next(of_parts, None))
+    if output.parent == output:
+        return "is the root of the file system"
+    if VERSIONS in output.parts:
+        return "lies in the folder of a version control system"
+    places = {Path.home(): "your home folder", project.root: "the project's own folder"}
+    own = {folder: f"the project's own {project.shown(folder)}/" for folder in project.own}
+    held = next((words for folder, words in (places | own).items() if _is_in(folder, output)), None)
+    around = next((words for folder, words in own.items() if _is_in(output, folder)), None)
+    return f"is or holds {held}" if held else f"lies in {around}" if around else None
 
 
 def _is_in(inner: Path, outer: Path) -> bool:
@@ -89,8 +91,8 @@ def _others(project: Project) -> Iterator[str]:
     """Yield the files of the output folder that are neither made by a build nor kept."""
     output, made = project.output, read_manifest(project.output) or {}
     for name in paths(output):
-        is_known = name == MANIFEST or Path(name).name in JUNK or _is_kept(project, name)
-        if not is_known and not is_made(output, name, made):
+        ignored = name == MANIFEST or Path(name).name in JUNK or _is_kept(project, name)
+        if not ignored and not is_made(output, name, made):
             yield name
 
 

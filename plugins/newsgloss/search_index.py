@@ -18,8 +18,6 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import IO, Any
 
-from pagefind.service import get_executable
-
 from .manifests import Digest, digest
 
 BUNDLE = "pagefind"  # in the site's folder; by this name Pagefind's script finds the path that the site is below
@@ -82,6 +80,8 @@ def _indexed(site: Path, lang: str) -> dict[str, bytes]:
 
 def _asked(requests: tuple[Mapping[str, Any], ...], site: Path) -> Iterator[dict[str, Any]]:
     """Yield what Pagefind's service answers to each request. It ends when its input ends, also if we are killed."""
+    from pagefind.service import get_executable  # noqa: PLC0415 -- it loads asyncio, which no other command needs
+
     program = get_executable()
     if program is None:
         raise SearchIndexError(f"the search index could not be made: Pagefind is not installed\n    {REMEDY}")

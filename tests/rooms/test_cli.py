@@ -1,5 +1,7 @@
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -36,6 +38,25 @@ def test_check_says_that_nothing_is_wrong(run: Run) -> None:
     expected = (0, "1 explainer, 6 entries: 0 errors, 0 warnings, 0 advice\n", "")
 
     assert expected == run("check")
+
+
+def test_check_says_that_the_output_folder_is_wrong_among_the_others(run: Run, add: Add, change: Change) -> None:
+    add("pelicanconf.py", '\nOUTPUT_PATH = "content"\n')
+    change(ZENDA, "seed: zenda\n", "seed: zenda\ndekk: short\n")
+
+    code, _, err = run("check")
+
+    assert code == 2
+    assert "OUTPUT_PATH, content, is or holds the project's own content/" in err
+    assert "dekk" in err
+
+
+def test_only_a_build_loads_what_makes_the_search_index() -> None:
+    code = (
+        "import sys, newsgloss.cli; print(sorted({'asyncio', 'pagefind', 'pelican', 'trafilatura'} & {*sys.modules}))"
+    )
+
+    assert subprocess.check_output([sys.executable, "-c", code], text=True) == "[]\n"
 
 
 def test_check_says_what_is_wrong_and_how_to_mend_it(run: Run, change: Change) -> None:

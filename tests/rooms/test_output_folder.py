@@ -45,7 +45,7 @@ def test_a_site_is_never_written_into_the_project_itself(folder: str, reason: st
     with pytest.raises(ContentError) as caught:
         refuse_place(changed)
 
-    expected = f"pelicanconf.py: OUTPUT_PATH, {changed.output}, {reason}\n{CHOOSE}"
+    expected = f"pelicanconf.py: OUTPUT_PATH, {changed.shown(changed.output)}, {reason}\n{CHOOSE}"
     assert expected == str(caught.value.problems[0])
 
 
