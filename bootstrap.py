@@ -15,8 +15,6 @@ VENV = os.path.join(ROOT, ".venv")
 PYTHON = os.path.join(VENV, "Scripts", "python.exe") if os.name == "nt" else os.path.join(VENV, "bin", "python")
 PINNED = ("requirements-pip.txt", "requirements.txt")  # in this order: the pip that came with Python is not pinned
 WHEELS_ONLY = ["--only-binary", ":all:"]  # a source archive runs its own code while it is installed
-if not sys.platform.startswith("linux"):
-    WHEELS_ONLY += ["--no-binary", "rjsmin"]  # it has wheels for Linux alone
 BROUGHT_ALONG = ("setuptools", "wheel")  # what some Pythons put into an environment, at no version of ours
 STAMP = os.path.join(VENV, "installed")  # holds the digest of what was installed last
 NO_ENSUREPIP = """This Python cannot make virtual environments: its ensurepip module is missing.

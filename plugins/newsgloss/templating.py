@@ -1,6 +1,6 @@
 """The Jinja environment of a theme -> one that speaks the language of each page and sends browsers what they read.
 
-That is: words through gettext, no indentation, and the filters `cssmin` and `rjsmin` for style sheets and scripts.
+That is: words through gettext, no indentation, and the filters `cssmin` and `jsmin` for style sheets and scripts.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from jinja2 import Environment, pass_context
 from jinja2.ext import Extension
 from jinja2.runtime import Context
 from lightningcss import process_stylesheet
-from rjsmin import jsmin
+from minify_html import minify
 
 from .languages import ENGLISH, Language
 from .problems import ContentError, Place, Problem
@@ -19,6 +19,8 @@ from .problems import ContentError, Place, Problem
 INDENTATION = re.compile(  # or an element that readers see as it is laid out
     r"^[ \t]+|(<(pre|textarea)\b.*?</\2\s*>)", re.MULTILINE | re.DOTALL | re.IGNORECASE
 )
+OPENED, CLOSED = "<script>", "</script>"
+COMMENT_LINE = re.compile(r"^[ \t]*//.*\n?", re.MULTILINE)  # one before a statement would be kept
 
 
 class PageLanguage:
@@ -58,7 +60,13 @@ def prepare(environment: Environment, language: PageLanguage) -> None:
     )
     environment.globals["language"] = language
     environment.filters.setdefault("cssmin", _cssmin)
-    environment.filters.setdefault("rjsmin", jsmin)
+    environment.filters.setdefault("jsmin", _jsmin)
+
+
+def _jsmin(js: str) -> str:
+    """Return a script without what browsers do not read; one that cannot be read is left as it is."""
+    script = f"{OPENED}{COMMENT_LINE.sub('', js)}{CLOSED}"
+    return minify(script, minify_js=True).removeprefix(OPENED).removesuffix(CLOSED)
 
 
 @pass_context

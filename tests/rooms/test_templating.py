@@ -63,7 +63,7 @@ def test_what_is_laid_out_keeps_its_indentation(language: PageLanguage) -> None:
 
 def test_a_style_sheet_and_a_script_are_sent_without_what_browsers_do_not_read(language: PageLanguage) -> None:
     css = drawn(language, "{% filter cssmin %}\n.note :is(p, li) { color: #ffffff; }\n{% endfilter %}")
-    js = drawn(language, "{% filter rjsmin %}\n// why\nconst one = 1;\n{% endfilter %}")
+    js = drawn(language, "{% filter jsmin %}\n// why\nconst one = 1;\n{% endfilter %}")
 
     assert [css, js] == [".note :is(p,li){color:#fff}", "const one=1;"]
 

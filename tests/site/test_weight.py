@@ -7,9 +7,10 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
-from rjsmin import jsmin
+from jinja2 import Environment, FileSystemLoader
 
 from bench.corpus import write_project
+from newsgloss.templating import PageLanguage, prepare
 
 KB = 1000  # bytes
 EXPLAINER = "explainers/canada-us-asylum-2020"
@@ -46,7 +47,11 @@ def test_the_fonts_that_a_page_asks_for_are_light(built: Path) -> None:
 
 
 def test_the_script_of_the_card_is_light(built: Path) -> None:
-    script = jsmin((built / "theme" / "templates" / "js" / "gloss-card.js").read_text(encoding="utf-8")).encode()
+    environment = Environment(loader=FileSystemLoader(built / "theme" / "templates"), autoescape=True)
+    prepare(environment, PageLanguage())
+    script = (
+        environment.from_string('{% filter jsmin %}{% include "js/gloss-card.js" %}{% endfilter %}').render().encode()
+    )
 
     assert len(script) <= 3 * KB
     assert len(gzip.compress(script, mtime=0)) <= 1.2 * KB
@@ -81,7 +86,9 @@ def test_sheets_and_scripts_are_sent_without_comments_and_indentation(built: Pat
     sent = [*(built / "output" / "theme").glob("*.css"), *(built / "output" / "theme").glob("*.js")]
 
     assert len(sent) == 8
-    assert [path.name for path in sent if re.search(r"\n\s|/\*|{#|^//", path.read_text(encoding="utf-8"))] == []
+    assert [
+        path.name for path in sent if re.search(r"\n\s|/\*(?! @__PURE__)|{#|^//", path.read_text(encoding="utf-8"))
+    ] == []
 
 
 @pytest.mark.parametrize(("script", "most"), [("search.js", 1.3), ("glossary-filter.js", 0.5)])

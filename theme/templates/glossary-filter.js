@@ -1,4 +1,4 @@
 {# The script of the glossary's index. #}
-{% filter rjsmin %}
+{% filter jsmin %}
 {% include "js/glossary-filter.js" %}
 {% endfilter %}

@@ -1,4 +1,4 @@
 {# The script of an explainer that has notes. #}
-{% filter rjsmin %}
+{% filter jsmin %}
 {% include "js/notes.js" %}
 {% endfilter %}

@@ -1,4 +1,4 @@
 {# The script of the search page. #}
-{% filter rjsmin %}
+{% filter jsmin %}
 {% include "js/search.js" %}
 {% endfilter %}
