@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import enum
-import functools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from importlib import resources
 
 from .records import EntryRecord, Name, primary
+from .vocabulary import common_words
 
 ACRONYM_LETTERS = 3  # capitals; two stand for too many things (US, IT, UN)
 EXPLAINER = "explainer:"  # how the entry of a form begins that stands for an explainer, as in links by hand
-KNOWN_LANGUAGES = ("en", "fr")  # of which common words are kept
-TELLING = 20  # words; fewer may be names
 TITLE_WORDS = 4  # words; a shorter title may be an ordinary phrase
 ALONE = {"person", "place"}  # kinds whose single names are often part of another's: Melania Trump, Mexico City
 HEAD_ENDS_BEFORE = {"of", "in", "on", "at", "to", "for", "from", "by", "with", "without", "under", "between"}
@@ -161,29 +158,6 @@ def look(name: str) -> Case:
     if name.isupper() and " " not in name:
         return Case.ACRONYM
     return Case.PROPER
-
-
-@functools.cache
-def common_words(lang: str) -> frozenset[str]:
-    """Return the common words of a language, lower-case; none where no list is kept for it."""
-    file = resources.files(__package__) / "common_words" / f"{primary(lang)}.txt"
-    if not file.is_file():
-        return frozenset()
-    return frozenset(line for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
-
-
-def likely_language(text: str, default: str) -> str:
-    """Return the language, of those whose common words are known, that most words of a text are common in.
-
-    The default, where it is too short to tell or two come close. Of our texts in English .65 to .91 of the words are
-    common ones of English and .32 to .54 of French; those in French are the mirror of that.
-    """
-    words = [word.lower() for word in re.findall(r"[^\W\d_]+", text)]
-    if len(words) < TELLING:
-        return default
-    shares = {lang: sum(word in common_words(lang) for word in words) / len(words) for lang in KNOWN_LANGUAGES}
-    best, next_ = sorted(shares, key=lambda lang: -shares[lang])[:2]
-    return best if shares[best] > 1.2 * shares[next_] and shares[best] > 1 / 2 else default
 
 
 def _plural_of(name: Name, entry: EntryRecord, case: Case, lang: str) -> str | None:

@@ -11,9 +11,10 @@ from types import MappingProxyType
 from .content import Content, uncited_sources
 from .fragments import Fragment, read_fragment
 from .glossary import references
-from .names import common_words, declared, entry_forms
+from .names import declared, entry_forms
 from .occurrences import Mention
 from .sentences import sentence
+from .vocabulary import common_words
 
 SHORTEST_WORD = 6  # letters; shorter words that are rare are mostly names and abbreviations, found as such
 MOST_SUGGESTIONS = 50  # rows; nobody reads further

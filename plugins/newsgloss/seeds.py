@@ -38,7 +38,6 @@ from .lines import (
 )
 from .mail_heads import read_mail_head
 from .markdown_texts import MarkdownText, read_markdown
-from .names import likely_language
 from .page_facts import Facts, read_day
 from .paragraphs import Raw, split
 from .problems import ContentError, Level, Place, Problem
@@ -48,6 +47,7 @@ from .records import is_id
 from .saved_pages import SavedPage, read_saved_page
 from .sidecar_records import Sidecar
 from .validation import validate
+from .vocabulary import likely_language
 
 TEXT_ENDINGS = (".txt", ".text")
 MARKDOWN_ENDINGS = (".md", ".markdown")

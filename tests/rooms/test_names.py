@@ -8,15 +8,14 @@ from newsgloss.names import (
     ACRONYMS,
     Case,
     automatic,
-    common_words,
     declared,
     entry_forms,
     forms,
-    likely_language,
     look,
     plural,
 )
 from newsgloss.records import KINDS, EntryRecord
+from newsgloss.vocabulary import common_words
 
 
 def entry(label: str, *names: str | dict[str, Any], kind: str = "term", **more: Any) -> EntryRecord:
@@ -65,12 +64,6 @@ def test_every_word_is_rare_in_a_language_without_a_list() -> None:
     expected = "rare word"
 
     assert expected == automatic("bond", "xx")
-
-
-def test_a_regional_language_has_the_words_of_its_language() -> None:
-    expected = common_words("en")
-
-    assert expected == common_words("en-CA")
 
 
 @pytest.mark.parametrize(
@@ -240,25 +233,3 @@ def test_an_exact_acronym_that_is_a_common_word_too_is_told_apart() -> None:
 def test_every_acronym_that_is_told_from_words_is_a_common_word() -> None:
     for lang, acronyms in ACRONYMS.items():
         assert acronyms <= common_words(lang)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        (
-            "The minister said on Thursday that people who cross the lake will need a permit in May. " * 2,
-            "en",
-        ),
-        (
-            "La ministre a dit que ceux qui traversent le lac devront avoir un permis dès le premier mai. " * 2,
-            "fr",
-        ),
-        (
-            "Der Minister sagte, dass alle, die den See überqueren, ab Mai eine Erlaubnis brauchen. " * 2,
-            "de",
-        ),
-        ("Le bac.", "de"),
-    ],
-)
-def test_the_language_of_a_text_is_told_by_its_common_words(text: str, expected: str) -> None:
-    assert likely_language(text, "de") == expected
