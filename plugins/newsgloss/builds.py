@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -24,6 +25,7 @@ PROGRESS = "progress "  # how the plugin begins a line that says how far it is
 FAILED = "failed "  # how the plugin begins a line that says what the file system refused
 DONE = "Done: "  # how Pelican begins its own summary
 NOT_WHOLE = "this file did not come out as it should, or changed meanwhile"
+WAS_KILLED = "Build again; if it ends again, look whether there is memory left."
 BUILD_AGAIN = "Look whether there is space on the disk, and build again."
 
 
@@ -141,7 +143,15 @@ def _pelican(
             elif not line.startswith(DONE):
                 said.append(line)
     told = json.loads(report.read_text(encoding="utf-8")) if report.is_file() else {}
+    if process.returncode < 0:
+        failures.append(Problem(Place("Pelican"), f"a signal ended it: {_signal(-process.returncode)}", WAS_KILLED))
     return process.returncode, "".join(said), told, list(in_order(failures))
+
+
+def _signal(number: int) -> str:
+    """Return a signal's name, or its number where it has none."""
+    names = {one.value: one.name for one in signal.Signals}
+    return names.get(number, str(number))
 
 
 def _failure(project: Project, work: Workspace, error: dict[str, Any]) -> Iterator[Problem]:

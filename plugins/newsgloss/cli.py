@@ -63,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except BrokenPipeError:  # whoever read our output, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
-        problem = system_problem(error.errno, None if error.filename is None else os.fsdecode(error.filename))
+        problem = system_problem(error.errno, None if error.filename is None else _shown(os.fsdecode(error.filename)))
         if problem is None:
             raise
         _tell([problem])
@@ -109,6 +109,11 @@ def _parser() -> argparse.ArgumentParser:
     deciding.add_argument("--reject", metavar="NAME", help="suggest: never suggest a name again")
     add("schema", _schema, "write the JSON Schemas by which editors complete and check YAML")
     return parser
+
+
+def _shown(path: str) -> str:
+    """Return a path as seen from where the command was typed."""
+    return Path(path).relative_to(Path.cwd()).as_posix() if Path(path).is_relative_to(Path.cwd()) else path
 
 
 def _id(text: str) -> str:

@@ -7,7 +7,9 @@ None. Aliases are refused: a page of them can stand for gigabytes.
 
 from __future__ import annotations
 
+import contextlib
 import itertools
+import os
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
@@ -214,14 +216,28 @@ def write_text(path: Path, text: str) -> bool:
 
 
 def write_bytes(path: Path, data: bytes) -> bool:
-    """Write a file in one step, and only where its bytes would change. Return whether they did."""
+    """Write a file in one step, and only where its bytes would change. Return whether they did.
+
+    Raises OSError with the name of this file, whatever was refused on the way to it.
+    """
     if path.is_file() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.part")
     try:
-        beside.write_bytes(data)
+        _write_through(beside, data)
         beside.replace(path)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
     finally:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
     return True
+
+
+def _write_through(path: Path, data: bytes) -> None:
+    """Write a file to the disk itself, so that it is whole before it takes another's place."""
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())

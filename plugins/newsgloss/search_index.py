@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import base64
 import binascii
+import collections
+import contextlib
 import gzip
 import json
 import os
 import re
 import subprocess
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import IO, Any
@@ -68,17 +70,20 @@ def write_search_index(site: Path, lang: str) -> dict[str, Digest]:
 def _indexed(site: Path, lang: str) -> dict[str, bytes]:
     """Return the files of a site's index that the search page uses, as Pagefind makes them."""
     config = {"force_language": lang, "exclude_selectors": [", ".join(LEFT_OUT)]}
-    requests = (
-        {"type": "NewIndex", "config": config},
-        {"type": "AddDir", "index_id": 0, "path": str(site), "glob": None},
-        {"type": "GetFiles", "index_id": 0},
-    )
-    answers = list(_asked(requests, site))
-    made = {file["path"]: base64.b64decode(file["content"]) for file in answers[-1]["files"]}
+    requests = ({"type": "NewIndex", "config": config}, *_pages(site), {"type": "GetFiles", "index_id": 0})
+    (answer,) = collections.deque(_asked(requests, site), maxlen=1)
+    made = {file["path"]: base64.b64decode(file["content"]) for file in answer["files"]}
     return {name: data for name, data in made.items() if not any(fnmatch(name, pattern) for pattern in UNUSED)}
 
 
-def _asked(requests: tuple[Mapping[str, Any], ...], site: Path) -> Iterator[dict[str, Any]]:
+def _pages(site: Path) -> Iterator[dict[str, Any]]:
+    """Yield a request for each page, by name: Pagefind would take a folder's in the order that the disk has them."""
+    for path in sorted(site.rglob("*.html")):
+        name, text = path.relative_to(site).as_posix(), path.read_text(encoding="utf-8")
+        yield {"type": "AddFile", "index_id": 0, "file_path": name, "url": None, "file_contents": text}
+
+
+def _asked(requests: Iterable[Mapping[str, Any]], site: Path) -> Iterator[dict[str, Any]]:
     """Yield what Pagefind's service answers to each request. It ends when its input ends, also if we are killed."""
     from pagefind.service import get_executable  # noqa: PLC0415 -- it loads asyncio, which no other command needs
 
@@ -91,14 +96,21 @@ def _asked(requests: tuple[Mapping[str, Any], ...], site: Path) -> Iterator[dict
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
+        bufsize=0,  # so that nothing is left to be written to one that has stopped
     ) as service:
         asked, said = service.stdin, service.stdout
         if asked is None or said is None:
             raise SearchIndexError(f"the search index could not be made: Pagefind cannot be asked\n    {REMEDY}")
         for number, request in enumerate(requests, 1):
-            asked.write(_encoded(number, request))
-            asked.flush()
+            with contextlib.suppress(BrokenPipeError):  # where it has stopped, what it said is its answer
+                _write(asked, _encoded(number, request))
             yield _decoded(service, b"".join(_until_comma(said)))
+
+
+def _write(asked: IO[bytes], data: bytes) -> None:
+    """Write all of some bytes: without a buffer, a write may take a part of them."""
+    while data:
+        data = data[asked.write(data) :]
 
 
 def _encoded(number: int, request: Mapping[str, Any]) -> bytes:

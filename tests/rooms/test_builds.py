@@ -1,3 +1,4 @@
+import errno
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -5,6 +6,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from newsgloss import workspaces
 from newsgloss.builds import build
 from newsgloss.project import Project
 
@@ -21,6 +23,11 @@ from pelican import signals
 def put_file(pelican):
     Path(pelican.output_path, "pagefind").touch()  # where the search index must be a folder
 signals.finalized.connect(put_file, weak=False)
+"""
+KILLED = """
+import os, signal
+from pelican import signals
+signals.finalized.connect(lambda _: os.kill(os.getpid(), signal.SIGKILL), weak=False)
 """
 
 
@@ -169,3 +176,47 @@ def test_progress_is_told_from_nothing_to_all(project: Project) -> None:
     build(project, lambda done, all_, what: told.append((done, all_, what)))
 
     assert expected == told
+
+
+def test_a_pelican_that_was_killed_is_told_in_words(run: Build, ruritania: Path, add: Add) -> None:
+    add("pelicanconf.py", KILLED)
+    expected = (
+        1,
+        (
+            "Pelican: a signal ended it: SIGKILL\n"
+            "    Build again; if it ends again, look whether there is memory left.\n"
+            "Not built.\n"
+        ),
+    )
+
+    built = run()
+
+    assert expected == (built.returncode, built.stderr)
+    assert [path.name for path in ruritania.glob("*output*")] == []
+
+
+def test_a_disk_that_fills_up_at_the_end_leaves_the_last_good_site(
+    run: Build, files: Files, change: Change, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run()
+    before = files()
+    change(ZENDA, "a day's wage", "two days' wages")
+
+    def full(site: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(site / "index.html"))
+
+    monkeypatch.setattr(workspaces, "flush", full)
+    expected = (
+        1,
+        (
+            "output/index.html: the disk is full\n    Free some space, and run the command again.\n"
+            "Not built; output/ is as it was.\n"
+        ),
+    )
+
+    built = run()
+
+    assert expected == (built.returncode, built.stderr)
+    assert {name: data for name, data in before.items() if name.startswith("output/")} == {
+        name: data for name, data in files().items() if name.startswith("output/")
+    }

@@ -1,3 +1,4 @@
+import errno
 import json
 import re
 import subprocess
@@ -8,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from newsgloss import documents
 from newsgloss.cli import main, slug
 from newsgloss.imports import Desk, Imported, import_article
 from newsgloss.schemas import SCHEMAS
@@ -18,6 +20,14 @@ Files = Callable[[], dict[str, bytes]]
 Run = Callable[..., tuple[int, str, str]]
 
 ZENDA = "content/explainers/zenda.md"
+REFUSED = [
+    (errno.ENOSPC, "the disk is full\n    Free some space, and run the command again."),
+    (
+        errno.EACCES,
+        "there is no permission to read or write this\n    Change its owner or its permissions, and try again.",
+    ),
+    (errno.EROFS, "this is on a file system that is read-only\n    Make it writable, or work on a copy elsewhere."),
+]
 
 
 @pytest.fixture
@@ -461,3 +471,31 @@ def test_a_title_that_readers_could_not_see_is_refused(title: str, run: Run, fil
 
     assert run("new", title)[0] == 2
     assert expected == files()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "file"),
+    [
+        (["new", "Why the ferry waits"], "content/explainers/why-the-ferry-waits.md"),
+        (["import", "bridge.txt"], "seeds/bridge-opens.txt"),
+        (["import", "bridge.txt", "--out", "drafts"], "drafts/bridge-opens.md"),
+        (["schema"], "content/.schemas/glossary.json"),
+        (["report", "suggest", "--accept", "Strelsau"], "content/glossary/suggested.yaml"),
+        (["report", "suggest", "--reject", "Strelsau"], "content/linking.yaml"),
+    ],
+)
+@pytest.mark.parametrize("refused", REFUSED)
+def test_what_the_system_refuses_is_told_in_words_and_leaves_every_file(
+    arguments: list[str], file: str, refused: tuple[int, str], run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("bridge.txt").write_text("Bridge opens\n\nThe bridge opened on Sunday.\n", encoding="utf-8")
+    number, words = refused
+
+    def refuse(path: Path, _data: bytes) -> None:
+        raise OSError(number, "no", str(path))
+
+    monkeypatch.setattr(documents, "_write_through", refuse)
+    before = {path: path.read_bytes() for path in Path().rglob("*") if path.is_file()}
+
+    assert run(*arguments) == (1, "", f"{file}: {words}\n")
+    assert before == {path: path.read_bytes() for path in Path().rglob("*") if path.is_file()}

@@ -74,6 +74,17 @@ def test_the_same_pages_give_the_same_bytes_in_whatever_order_they_were_written(
         assert expected == files(write(dict(reversed(pages.items())), f"there-{number}"))
 
 
+def test_the_same_pages_give_the_same_bytes_in_whatever_order_a_disk_lists_them(
+    write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = {address: page(*parts) for address, parts in SITE.items()}
+    expected = files(write(pages, "a"))
+    rglob = Path.rglob
+    monkeypatch.setattr(Path, "rglob", lambda self, pattern: sorted(rglob(self, pattern), reverse=True))
+
+    assert expected == files(write(pages, "b"))
+
+
 def test_pages_that_ask_for_it_are_indexed_and_no_others(write: Write) -> None:
     expected = {f"/{address}" for address, (kind, *_) in SITE.items() if kind}
 
@@ -152,6 +163,29 @@ def test_what_the_search_page_does_not_use_is_not_kept(write: Write) -> None:
 
 
 REMEDY = '    Install what requirements.txt lists, or set SEARCH_SAVE_AS to "" for a site without search.'
+
+
+@pytest.mark.parametrize(
+    ("program", "said"),
+    [
+        ("exit 3", "Pagefind stopped with 3"),
+        ("kill -9 $$", "Pagefind stopped with -9"),
+        ("echo no memory", "no memory"),
+    ],
+)
+def test_a_pagefind_that_stops_at_once_is_told_in_words(
+    program: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pagefind = tmp_path / "pagefind.sh"
+    pagefind.write_text(f"#!/bin/sh\nexec <&-\n{program}\n", encoding="utf-8")
+    pagefind.chmod(0o755)
+    monkeypatch.setattr("pagefind.service.get_executable", lambda: pagefind)
+    monkeypatch.setattr(search_index, "get_executable", lambda: pagefind, raising=False)
+
+    with pytest.raises(SearchIndexError) as caught:
+        write_search_index(tmp_path, "en")
+
+    assert str(caught.value).splitlines()[0] == f"the search index could not be made: {said}"
 
 
 def test_a_site_without_a_page_that_asks_for_it_cannot_be_indexed(tmp_path: Path) -> None:
