@@ -17,7 +17,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.util import load_yaml_guess_indent
 
-from .characters import is_blank
+from .characters import hidden, is_blank
 from .documents import parse, read_text, write_text
 from .glossary import load_glossary
 from .problems import ContentError, Place, Problem
@@ -37,6 +37,7 @@ def accept(project: Project, name: str) -> Path:
     """
     path = project.content / "glossary" / "suggested.yaml"
     id_ = slug(name, "")
+    _refuse_hidden("--accept", name)
     if not id_:
         remedy = f"Write the entry in {project.shown(path)} with an id of your own."
         raise ContentError([Problem(Place("--accept"), f"no id can be made from '{name}'", remedy)])
@@ -64,6 +65,7 @@ def reject(project: Project, name: str) -> Path:
     if is_blank(name):
         remedy = "Write the name as `newsgloss report suggest` lists it."
         raise ContentError([Problem(Place("--reject"), "the name is empty", remedy)])
+    _refuse_hidden("--reject", name)
 
     def turn_down(rules: CommentedMap | None) -> CommentedMap:
         rules = CommentedMap() if rules is None else rules
@@ -81,6 +83,12 @@ def reject(project: Project, name: str) -> Path:
     if name not in glossary.linking.rejected:
         _edit(path, project, turn_down, with_name)
     return path
+
+
+def _refuse_hidden(option: str, name: str) -> None:
+    """Raise ContentError where a name has characters that no reader sees, or that change a line's order."""
+    if problems := [Problem(Place(option), message, "Take it out.") for _, message in hidden(name)]:
+        raise ContentError(problems)
 
 
 def _edit(

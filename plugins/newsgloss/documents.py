@@ -131,7 +131,10 @@ class _Reading:
         self.path = path
         self.first_line = first_line
         self.unescaped = text
-        self.starts = [0, *(end.end() for end in re.finditer("\n", text))]  # as editors count lines; YAML has more ends
+        self.starts = [
+            0,
+            *(end.end() for end in re.finditer("\r\n?|\n", text)),
+        ]  # as editors count lines; YAML has more ends
         self.size = len(text)
         self.values: dict[Location, Place] = {}
         self.keys: dict[Location, Place] = {}

@@ -86,8 +86,9 @@ def _take_out_note_refs(story: Tag) -> None:
 def _strays(story: Tag, seed: Seed) -> Iterator[tuple[str, str]]:
     """Yield what a page shows as the source's in another way than as its plain words, each with the remedy."""
     quotes = [quote for quote in _quotes(story) if _has_only(quote, QUOTE)]
+    known = set(map(id, quotes))  # to compare elements themselves would take as long as they are deep
     for dressed in story.find_all(_looks_like_a_source):
-        if dressed not in quotes or dressed.get("data-seed") != seed.id:
+        if id(dressed) not in known or dressed.get("data-seed") != seed.id:
             message = f"this looks like the source's words and is not a quote of '{seed.id}': '{_shown(dressed)}'"
             yield message, "Quote the source with >, or say whose words they are: > — [title](source:id)."
     for quote in quotes:
@@ -96,7 +97,7 @@ def _strays(story: Tag, seed: Seed) -> Iterator[tuple[str, str]]:
                 message = f"a quote of the source stands in what may change how it shows: '{_opening(around)}'"
                 yield message, "Take the quote out of it."
         for element in quote.find_all():
-            if element.name not in KNOWN or not _has_only(element, KNOWN[element.name]):
+            if not _is_known(element):
                 message = f"a quote of the source has more than its words: '{_shown(element)}'"
                 yield message, "Take it out of the quote, where readers must see the source's words and no others."
 
@@ -110,6 +111,13 @@ def _looks_like_a_source(element: Tag) -> bool:
     classes = element.get_attribute_list("class")
     is_quote = element.name == "blockquote" and "quotation" not in classes and not element.find_parent("blockquote")
     return is_quote or not DRESS.isdisjoint(classes)
+
+
+def _is_known(element: Tag) -> bool:
+    """Return whether an element may be in a source's quote. A mark or a time without a class is its author's."""
+    if element.name in {"mark", "time"} and "class" not in element.attrs:
+        return False
+    return element.name in KNOWN and _has_only(element, KNOWN[element.name])
 
 
 def _has_only(element: Tag, known: Mapping[str, str]) -> bool:
@@ -154,15 +162,23 @@ def _difference(block: str, seed: Seed, position: int) -> tuple[str, str]:
 
 
 def _opening(element: Tag) -> str:
-    return _start(str(element).partition(">")[0] + ">")
+    return _start(_written(element).partition(">")[0] + ">")
 
 
 def _shown(element: Tag) -> str:
-    return _start(str(element))
+    return _start(_written(element))
+
+
+def _written(element: Tag) -> str:
+    """Return an element as HTML; of one in which others are nested by the hundred, its name alone."""
+    try:
+        return str(element)
+    except RecursionError:
+        return f"<{element.name}> …"
 
 
 def _start(text: str) -> str:
-    return text if len(text) <= SHORT else text[:SHORT].rpartition(" ")[0] + " …"
+    return text if len(text) <= SHORT else (text[:SHORT].rpartition(" ")[0] or text[:SHORT]) + " …"
 
 
 def _from_difference(text: str, other: str) -> str:

@@ -69,6 +69,17 @@ def test_a_name_of_nothing_is_not_rejected(name: str, project: Project) -> None:
     assert before == (project.content / "linking.yaml").read_bytes()
 
 
+@pytest.mark.parametrize(("decide", "option"), [(accept, "--accept"), (reject, "--reject")], ids=["accept", "reject"])
+def test_a_name_that_steers_the_terminal_is_refused(
+    decide: Callable[[Project, str], Path], option: str, project: Project
+) -> None:
+    with pytest.raises(ContentError) as caught:
+        decide(project, "New \x1bQuay")
+
+    expected = f"{option}: there is a control character here (U+001B), which no reader sees\n    Take it out."
+    assert [expected] == [str(problem) for problem in caught.value.problems]
+
+
 def test_a_name_is_rejected_once(project: Project) -> None:
     once = reject(project, "New Quay").read_bytes()
 

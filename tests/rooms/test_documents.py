@@ -128,6 +128,12 @@ def test_lines_are_counted_as_editors_count_them() -> None:
     assert expected == said("id: 'a\u2028b\u2029c\u0085d'\nid: boat\n")
 
 
+def test_a_line_may_end_as_on_old_machines() -> None:
+    expected = ["lake.yaml:3:1: 'id' stands here twice\n    Keep one; the other is on line 1."]
+
+    assert expected == said("id: a\rlabel: b\r\nid: boat\n")
+
+
 def test_a_key_without_a_colon_at_the_end_is_found_in_the_file() -> None:
     expected = (
         "lake.yaml:2:4: this is not YAML: could not find expected ':'\n"

@@ -232,6 +232,20 @@ def test_nothing_may_change_how_a_word_of_the_source_is_shown(disguise: str) -> 
     assert proof.difference.startswith("a quote of the source has more than its words: '<")
 
 
+@pytest.mark.parametrize("tag", ["mark", "time"])
+def test_a_mark_or_a_time_in_a_quote_is_ours_alone(tag: str) -> None:
+    proof = prove(page(TEXTS).replace("Friday", f"<{tag}>Friday</{tag}>"), SEED)
+
+    assert proof.difference == f"a quote of the source has more than its words: '<{tag}>Friday</{tag}>'"
+
+
+def test_quotes_nested_by_the_thousand_are_told_in_words() -> None:
+    opened = '<blockquote class="source" data-seed="zenda">' + "<blockquote>" * 3000
+    proof = prove(f"{opened}Ours.{'</blockquote>' * 3001}", SEED)
+
+    assert str(proof.difference).startswith("a quote of the source has more than its words: '<blockquote>")
+
+
 @pytest.mark.parametrize(
     "character",
     ["\u202e", "\u202d", "\u2066", "\u2067", "\u2069", "\u200f", "\u200b", "\u200d", "\u2060", "\u00ad", "\ufeff"],
