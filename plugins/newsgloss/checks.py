@@ -20,6 +20,7 @@ from .page_records import sources_in
 from .problems import Level, Place, Problem, in_order, nearest
 from .project import MENUS, Project
 from .records import primary
+from .security_policy import mistakes
 from .sidecar_records import Sidecar
 from .site_files import file_problems
 from .site_folders import folder_problems
@@ -60,6 +61,9 @@ def _settings(content: Content) -> Iterator[Problem]:
     if not project.autoescape:
         message = "without autoescape a template writes text from a file as HTML"
         yield Problem(place, message, 'Set JINJA_ENVIRONMENT = {"autoescape": True}.')
+    for mistake in mistakes(project.policy):
+        remedy = 'Write it like {"img-src": ["https://pictures.example.org"]}.'
+        yield Problem(place, f"CONTENT_SECURITY_POLICY {mistake}", remedy)
     for missing in (path for path in (*project.restyled, *project.translations[:-1]) if not path.exists()):
         message = f"there is no {project.shown(missing)}, which is to stand in for parts of the theme"
         remedy = "Make it, or take it out of the THEME_... setting that names it."

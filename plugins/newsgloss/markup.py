@@ -40,6 +40,10 @@ ATTRIBUTION_LINE = re.compile(r"^ {0,3}>\s*—\s*\[[^\]]*\]\(source:[^)]*\)\s*$"
 NEVER = {"markdown.extensions.meta", "meta", "markdown.extensions.smarty", "smarty"}
 # What only the site says. A value of ours has a seal until it is past the sanitiser; without it, none of these pass.
 OURS_ALONE = frozenset({"aria-label", "data-card", "data-entry", "data-seed", "role", "tabindex"})
+OUTSIDE = re.compile(  # as nh3 writes it
+    r'<a((?: [^\s"=>]+="[^"]*")*? href="(?:https?:)?//[^"]*"(?: [^\s"=>]+="[^"]*")*)>', re.IGNORECASE
+)
+REL = re.compile(r' rel="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,8 @@ class Converter:
         except (AssertionError, RecursionError):  # html.parser's word for a mark such as `<![x`; deep nesting
             return Converted("", refusal=UNREADABLE)
         dangling, author = self._ours.dangling, self._ours.author
-        return Converted(self._sanitiser.clean(html), tuple(dangling), tuple(author.faults), tuple(author.ids))
+        html = OUTSIDE.sub(_outside, self._sanitiser.clean(html))
+        return Converted(html, tuple(dangling), tuple(author.faults), tuple(author.ids))
 
 
 def sanitiser(attribute: Callable[[str, str, str], str | None] | None = None) -> nh3.Cleaner:
@@ -128,6 +133,13 @@ def quotes_run_together(text: str) -> Iterator[int]:
         apart = any(line.strip() for line in lines[end + 1 : start])
         if not apart and any(ATTRIBUTION_LINE.match(lines[last]) for last in (end, next_end)):
             yield start + 1
+
+
+def _outside(link: re.Match[str]) -> str:
+    """Return a link to another host with its `rel`: what is opened by it knows neither the page nor its window."""
+    said = " ".join(REL.findall(link[1])).lower().split()
+    words = [word for word in dict.fromkeys(said) if word not in {"opener", "noopener", "noreferrer"}]
+    return f'<a{REL.sub("", link[1])} rel="{" ".join([*words, "noopener", "noreferrer"])}">'
 
 
 class _NewsglossExtension(Extension):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import functools
 import hashlib
 import html
 import io
@@ -40,6 +41,7 @@ from .output_folder import KEPT, kept_files, refuse_others_files, refuse_place
 from .problems import ContentError, Place, Problem, errors, in_order
 from .project import BY_BUILD, DEFAULTS, Project, from_settings
 from .references import card
+from .security_policy import security_policy
 from .site_folders import refuse_faults, static_files
 from .templating import PageLanguage, prepare
 from .timelines import timeline
@@ -335,6 +337,8 @@ def add_reader(readers: Readers) -> None:
 def prepare_templates(generator: Generator) -> None:
     """Let the templates of a generator speak the language of each page."""
     prepare(generator.env, generator.settings[LANGUAGE])
+    policy = functools.partial(security_policy, generator.settings["CONTENT_SECURITY_POLICY"])
+    generator.env.globals["security_policy"] = policy
 
 
 def choose_files(generator: Generator) -> None:

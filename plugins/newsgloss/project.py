@@ -11,7 +11,7 @@ import os
 import runpy
 import string
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -39,6 +39,7 @@ DEFAULTS: Mapping[str, Any] = MappingProxyType(
         "CORRECTIONS_FEED_ATOM": "feeds/corrections.atom.xml",
         "SEARCH_URL": "search/",
         "SEARCH_SAVE_AS": "search/index.html",  # "" for a site without search and its index
+        "CONTENT_SECURITY_POLICY": {},  # what a site's own theme needs beside ours: {"img-src": ["https://…"]}
         "SETTINGS_FILE": "pelicanconf.py",  # how problems name the settings; `newsgloss build` sets it
         "BUILD_REPORT": None,  # a file for the build's figures and problems; `newsgloss build` sets it
     }
@@ -139,6 +140,7 @@ class Project:
     autoescape: bool
     searchable: bool
     markdown: Mapping[str, Any]
+    policy: Mapping[str, Sequence[str]]
     urls: Mapping[str, str]
     unread: tuple[tuple[str, str], ...]
     ignored: tuple[str, ...]
@@ -233,6 +235,7 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
         autoescape=known["JINJA_ENVIRONMENT"].get("autoescape") is True,
         searchable=bool(known["SEARCH_SAVE_AS"]),
         markdown=known["MARKDOWN"],
+        policy=known["CONTENT_SECURITY_POLICY"],
         urls=MappingProxyType({key: value for key, value in known.items() if _is_address(key, value)}),
         unread=(*(("ARTICLE_PATHS", name) for name in others), *(("PAGE_PATHS", name) for name in more)),
         ignored=tuple(known["IGNORE_FILES"]),

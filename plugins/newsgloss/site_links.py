@@ -1,4 +1,7 @@
-"""One Content -> Pelican's own links in its texts, {static} and the like, and every one that leads nowhere or out."""
+"""One Content -> Pelican's own links in its texts, {static} and the like, and every one that leads nowhere or out.
+
+With them, the pictures that no browser will show, because they are on other hosts.
+"""
 
 from __future__ import annotations
 
@@ -13,16 +16,19 @@ from urllib.parse import unquote, urlparse
 from .content import Content
 from .folders import is_file_in, is_inside
 from .problems import Place, Problem
+from .security_policy import allows, mistakes
 from .site_folders import is_text, static_files
 from .site_names import in_addresses, used_names
 
 TAG = re.compile(r"<[^>]*")  # Pelican looks for its links there, values of attributes with a > in them included
 LINK = re.compile(r"(?:href|src|poster|data|cite|formaction|action|content)\s*=\s*([\"'])(?=[{|])")
+PICTURE = re.compile(r'<img(?: [^\s"=>]+="[^"]*")*? src="([^"]*)"')  # as nh3 writes it
 KIND = re.compile(r"[{|](.*?)[|}](.*)", re.DOTALL)
 FILES = ("attach", "filename", "static")
 NAMES = ("author", "category", "tag")  # links to the page of a name
 LEADS_OUT = "leads out of {content}/"
 NO_FILE = "leads to no file"
+ALLOW = 'Put it into {content}/, or allow its host: CONTENT_SECURITY_POLICY = {{"img-src": ["{host}"]}}.'
 MOVED = "Name a file that is there, from this file's folder or, with a / before it, from {content}/."
 
 
@@ -60,6 +66,11 @@ def link_problems(content: Content) -> Iterator[Problem]:
             if found := checking.fault(link, kind, source):
                 fault, remedy = found
                 yield Problem(place(link.written), f"the link {link.written} {fault}", remedy)
+        for address in dict.fromkeys(map(html.unescape, PICTURE.findall(text))):
+            if not checking.is_shown(address):
+                message = f"no browser shows the picture {address} here, because it is on another host"
+                host = "/".join(f"{'https:' if address.startswith('//') else ''}{address}".split("/")[:3])
+                yield Problem(place(address), message, ALLOW.format(content=checking.home, host=host))
 
 
 def _texts(content: Content) -> Iterator[tuple[str, str, Callable[[str], Place], Path | None, str]]:
@@ -105,9 +116,15 @@ class _Checking:
         self.content = content
         self.project = content.project
         self.home = content.project.shown(content.project.content)
+        self.policy = {} if any(mistakes(self.project.policy)) else self.project.policy
         self.published = set(static_files(content.project))
         self.pages: dict[Path, str] = {each.path: each.meta.status for each in content.explainers.values()}
         self.pages |= {each.path: each.meta.status for each in content.pages.values()}
+
+    def is_shown(self, address: str) -> bool:
+        """Return whether browsers show a picture on our pages, which have a Content-Security-Policy."""
+        is_ours = bool(self.project.site_url) and address.startswith(f"{self.project.site_url}/")
+        return is_ours or allows(self.policy, "img-src", address)
 
     def fault(self, link: SiteLink, kind: str, source: Path | None) -> tuple[str, str] | None:
         """Return what is wrong with a link in a text of a kind, and the remedy."""

@@ -3,17 +3,37 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from audit import pages
 from audit.browsing import browsing
 from audit.tools import MissingToolError
 from newsgloss.project import find_project
+from newsgloss.server import HOST
 
 PATIENCE = 20_000  # ms; a busy machine may be slow, a broken page stays broken
 EXPLAINER = "explainers/canada-us-asylum-2020/"
+POLICY = "Content Security Policy"  # in what Chromium says of a violation
+HOLDS = """async ({ argument, patience }) => {
+  const end = performance.now() + patience;
+  while (!(HOLDS)(argument)) {
+    if (performance.now() > end) return false;
+    await new Promise(requestAnimationFrame);
+  }
+  return true;
+}"""
+ADD_STYLE = """(rules) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(rules);
+  document.adoptedStyleSheets.push(sheet);
+}"""
+VIOLATIONS = """
+addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, documentURI }) =>
+  newsglossViolation(`${documentURI} breaks its ${violatedDirective}: ${blockedURI}`));
+"""
 
 
 @pytest.fixture(scope="session")
@@ -48,13 +68,69 @@ def kinds(built: Path) -> dict[str, pages.Page]:
     return {page.kind: page for page in found if page.kind != "moved"}
 
 
+@pytest.fixture(scope="session")
+def _wrongs() -> list[str]:
+    """Return what pages did that they may not do, since the list was last cleared."""
+    return []
+
+
+@pytest.fixture(autouse=True)
+def wrongs(_wrongs: list[str]) -> Iterator[list[str]]:
+    """Fail a test in which a page broke its Content-Security-Policy or asked another host for something.
+
+    A test that means a page to do so clears the list.
+    """
+    _wrongs.clear()
+    yield _wrongs
+    assert _wrongs == []
+
+
+@pytest.fixture(scope="session")
+def watch(_wrongs: list[str]) -> Callable[[BrowserContext], BrowserContext]:
+    """Return what lets us know all that the pages of a context do that they may not do."""
+
+    def asked(url: str) -> None:
+        if urlsplit(url).scheme in {"http", "https", "ws", "wss"} and urlsplit(url).hostname != HOST:
+            _wrongs.append(f"asked another host: {url}")
+
+    def watched(context: BrowserContext) -> BrowserContext:
+        context.expose_binding("newsglossViolation", lambda _source, said: _wrongs.append(said))
+        context.add_init_script(VIOLATIONS)
+        context.on("request", lambda request: asked(request.url))
+        context.on("page", lambda page: page.on("websocket", lambda socket: asked(socket.url)))
+        context.on("console", lambda message: _wrongs.append(message.text) if POLICY in message.text else None)
+        return context
+
+    return watched
+
+
+@pytest.fixture(scope="session")
+def until() -> Callable[..., None]:
+    """Return what waits until a function of JavaScript holds on a page.
+
+    Playwright's own way evaluates a string in the page, which its policy forbids.
+    """
+
+    def wait(page: Page, holds: str, argument: object = None) -> None:
+        met = page.evaluate(HOLDS.replace("HOLDS", holds), {"argument": argument, "patience": PATIENCE})
+        assert met, f"it never held: {holds}"
+
+    return wait
+
+
+@pytest.fixture(scope="session")
+def add_style() -> Callable[[Page, str], None]:
+    """Return what adds rules to a page's style in a way that its policy does not forbid; they are the page's last."""
+    return lambda page, rules: page.evaluate(ADD_STYLE, rules)
+
+
 @pytest.fixture
-def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+def new_page(browser: Browser, watch: Callable[[BrowserContext], BrowserContext]) -> Iterator[Callable[..., Page]]:
     """Yield what opens a window of its own; options are those of Playwright's `Browser.new_context`."""
     contexts = []
 
     def new(*, width: int = 1440, height: int = 900, **options: object) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        context = watch(browser.new_context(viewport={"width": width, "height": height}, **options))
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
         return context.new_page()
@@ -65,17 +141,17 @@ def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
 
 
 @pytest.fixture(scope="session")
-def wide_window(browser: Browser) -> Iterator[Page]:
+def wide_window(browser: Browser, watch: Callable[[BrowserContext], BrowserContext]) -> Iterator[Page]:
     """Yield a wide window that tests use one after the other: a new one each time would take five times as long."""
-    with browser.new_context(viewport={"width": 1440, "height": 900}) as context:
+    with watch(browser.new_context(viewport={"width": 1440, "height": 900})) as context:
         context.set_default_timeout(PATIENCE)
         yield context.new_page()
 
 
 @pytest.fixture(scope="session")
-def small_window(browser: Browser) -> Iterator[Page]:
+def small_window(browser: Browser, watch: Callable[[BrowserContext], BrowserContext]) -> Iterator[Page]:
     """Yield a telephone's window that tests use one after the other."""
-    with browser.new_context(viewport={"width": 320, "height": 640}, has_touch=True, is_mobile=True) as context:
+    with watch(browser.new_context(viewport={"width": 320, "height": 640}, has_touch=True, is_mobile=True)) as context:
         context.set_default_timeout(PATIENCE)
         yield context.new_page()
 

@@ -418,7 +418,7 @@ def test_a_word_that_was_tapped_is_not_behind_the_sheet(entry: str, small: Page)
     assert 0 <= there["y"] <= there["y"] + there["height"] <= card(small).bounding_box()["y"] + 1
 
 
-def test_the_card_stays_at_its_word_while_the_page_scrolls(page: Page) -> None:
+def test_the_card_stays_at_its_word_while_the_page_scrolls(page: Page, until: Callable[..., None]) -> None:
     apart = """(word) => {
       const there = word.getBoundingClientRect();
       const card = document.querySelector("[role=dialog]").getBoundingClientRect();
@@ -428,7 +428,7 @@ def test_the_card_stays_at_its_word_while_the_page_scrolls(page: Page) -> None:
     before, scrolled = word(page).evaluate(apart), page.evaluate("scrollY")
 
     page.mouse.wheel(0, 60)
-    page.wait_for_function("start => scrollY > start", arg=scrolled)
+    until(page, "(start) => scrollY > start", scrolled)
 
     assert before < 12
     assert word(page).evaluate(apart) < 12

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 EXPLAINER = "explainers/canada-us-asylum-2020/"
 WIDE = (
@@ -44,12 +44,13 @@ FOCUSED = """() => {
   return { name, outline, seen: top >= 0 && bottom <= innerHeight };
 }"""
 Box = dict[str, Any]
+Watch = Callable[[BrowserContext], BrowserContext]
 
 
 @pytest.fixture(scope="module", params=WIDE)
-def wide(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
+def wide(request: pytest.FixtureRequest, browser: Browser, watch: Watch, address: str) -> Iterator[Page]:
     """Yield the first explainer's page in a wide window of each width, when nothing moves any more."""
-    with browser.new_context(viewport={"width": request.param, "height": 900}) as context:
+    with watch(browser.new_context(viewport={"width": request.param, "height": 900})) as context:
         page = context.new_page()
         page.goto(address + EXPLAINER)
         page.evaluate(SETTLED)
@@ -114,12 +115,12 @@ def test_a_note_is_open_where_there_is_room(wide: Page) -> None:
     assert [one for one, free in zip(notes, room, strict=False) if free > 300 and not one["open"]] == []
 
 
-def test_notes_in_the_margin_leave_no_gap_in_the_text(wide: Page) -> None:
+def test_notes_in_the_margin_leave_no_gap_in_the_text(wide: Page, add_style: Callable[[Page, str], None]) -> None:
     with_notes = wide.evaluate(TEXT)
-    style = wide.add_style_tag(content=HIDDEN)
+    add_style(wide, HIDDEN)
 
     without = wide.evaluate(TEXT)
-    style.evaluate("one => one.remove()")
+    wide.evaluate("document.adoptedStyleSheets.pop()")
 
     assert with_notes == without
     assert max(below["top"] - above["bottom"] for above, below in pairwise(with_notes)) < 24
@@ -253,14 +254,16 @@ def test_an_address_leads_to_its_place_in_the_story(
     expect(page.locator(f"#{anchor}")).to_be_in_viewport()
 
 
-def test_a_window_that_grows_and_shrinks_has_its_notes_in_place(new_page: Callable[..., Page], address: str) -> None:
+def test_a_window_that_grows_and_shrinks_has_its_notes_in_place(
+    new_page: Callable[..., Page], until: Callable[..., None], address: str
+) -> None:
     page = new_page()
     page.goto(address + EXPLAINER)
     states = []
     for width in (1440, 320, 1100, 1440, 320):
         page.set_viewport_size({"width": width, "height": 900})
         page.evaluate(SETTLED)
-        page.wait_for_function("wide => !document.querySelector('.notes-placed') != wide", arg=width > 1000)
+        until(page, "(wide) => !document.querySelector('.notes-placed') != wide", width > 1000)
         states.append((page.evaluate(NOTES), page.evaluate(TEXT)))
 
     assert states[0] == states[3]

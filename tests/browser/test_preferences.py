@@ -34,13 +34,17 @@ def without_anchors(sheet: str) -> str:
 
 @pytest.mark.parametrize("width", [320, 1440])
 def test_with_wider_spacing_nothing_is_cut_off(
-    width: int, kinds: dict[str, SitePage], new_page: Callable[..., Page], address: str
+    width: int,
+    kinds: dict[str, SitePage],
+    new_page: Callable[..., Page],
+    add_style: Callable[[Page, str], None],
+    address: str,
 ) -> None:
     page = new_page(width=width)
     wrong = {}
     for kind, found in kinds.items():
         page.goto(address + found.address)
-        page.add_style_tag(content=SPACED)
+        add_style(page, SPACED)
         wrong[kind] = page.evaluate(CUT_OFF)
 
     assert {kind: cut for kind, cut in wrong.items() if cut} == {}

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 EXPLAINER = "explainers/canada-us-asylum-2020/"
 SHEET = 643  # px; A4 between its margins
@@ -21,9 +21,9 @@ def paper(page: Page) -> Page:
 
 
 @pytest.fixture(scope="module")
-def sheet(browser: Browser, address: str) -> Iterator[Page]:
+def sheet(browser: Browser, watch: Callable[[BrowserContext], BrowserContext], address: str) -> Iterator[Page]:
     """Yield the page as wide as a sheet of paper, where notes and answers are closed before it is printed."""
-    with browser.new_context(viewport={"width": SHEET, "height": 900}) as context:
+    with watch(browser.new_context(viewport={"width": SHEET, "height": 900})) as context:
         page = context.new_page()
         page.goto(address + EXPLAINER)
         page.emulate_media(media="print")

@@ -1,5 +1,7 @@
 """Figures and tables in an author's text: set with care, and never wider than the window."""
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -26,7 +28,7 @@ def prose(small_window: Page, address: str) -> Page:
     return small_window
 
 
-def test_a_wide_table_scrolls_by_itself_and_by_keyboard(prose: Page) -> None:
+def test_a_wide_table_scrolls_by_itself_and_by_keyboard(prose: Page, until: Callable[..., None]) -> None:
     box = prose.get_by_role("region", name="Crossing, Opened, Boats a day")
     room, needed = box.evaluate("one => [one.clientWidth, one.scrollWidth]")
     assert needed > room
@@ -34,7 +36,7 @@ def test_a_wide_table_scrolls_by_itself_and_by_keyboard(prose: Page) -> None:
     box.focus()
     prose.keyboard.press("ArrowRight")
 
-    prose.wait_for_function("document.querySelector('.wide-table').scrollLeft > 0")
+    until(prose, "() => document.querySelector('.wide-table').scrollLeft > 0")
     assert prose.evaluate("document.documentElement.scrollWidth") == 320
 
 

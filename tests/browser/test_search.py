@@ -40,13 +40,13 @@ def asked(page: Page) -> list[str]:
     return [url for url in urls if "/pagefind/" in url]
 
 
-def test_nothing_of_the_index_is_fetched_before_it_is_used(search: Page) -> None:
+def test_nothing_of_the_index_is_fetched_before_it_is_used(search: Page, until: Callable[..., None]) -> None:
     search.wait_for_load_state("networkidle")
     assert asked(search) == []
 
     field(search).focus()
 
-    search.wait_for_function("performance.getEntriesByType('resource').some(({ name }) => name.includes('/pagefind/'))")
+    until(search, "() => performance.getEntriesByType('resource').some(({ name }) => name.includes('/pagefind/'))")
 
 
 def test_what_is_typed_leads_to_entries_with_their_kind_and_gloss(search: Page) -> None:

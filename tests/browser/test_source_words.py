@@ -1,5 +1,6 @@
 """What a reader sees of the source is the source: at every width, in both schemes, on paper, without styles."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,9 @@ def test_readers_see_the_sources_words_and_no_others(page: Page, words: list[str
     assert words == [normal(text) for text in page.evaluate(BLOCKS)]
 
 
-def test_a_word_that_a_style_hides_would_be_missed(page: Page, words: list[str]) -> None:
-    page.add_style_tag(content="blockquote.source p:first-child { visibility: hidden }")
+def test_a_word_that_a_style_hides_would_be_missed(
+    page: Page, words: list[str], add_style: Callable[[Page, str], None]
+) -> None:
+    add_style(page, "blockquote.source p:first-child { visibility: hidden }")
 
     assert words != [normal(text) for text in page.evaluate(BLOCKS)]

@@ -630,6 +630,23 @@ def test_an_address_that_leads_somewhere_is_no_problem(setting: str, problems: P
     assert expected == problems()
 
 
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ('{"img-src": "https://example.org"}', "has no list of sources for img-src"),
+        ('{"img-src": ["a; script-src *"]}', "has 'a; script-src *' for img-src, which is not one source"),
+    ],
+)
+def test_what_a_site_adds_to_its_policy_is_checked_before_it_is_used(
+    value: str, message: str, problems: Problems, add: Add
+) -> None:
+    add("pelicanconf.py", f"CONTENT_SECURITY_POLICY = {value}\n")
+    add(ZENDA, "\n![Zenda](/zenda.png)\n")
+    remedy = 'Write it like {"img-src": ["https://pictures.example.org"]}.'
+
+    assert problems() == [f"pelicanconf.py: CONTENT_SECURITY_POLICY {message}\n    {remedy}"]
+
+
 def test_a_site_has_a_name_that_readers_see(problems: Problems, add: Add) -> None:
     add("pelicanconf.py", 'SITENAME = "\\u200b"\nAUTHOR = "Ana\\u202e"\n')
     expected = [

@@ -155,8 +155,25 @@ def test_references_are_forgotten_with_their_text() -> None:
     assert expected == html("[x][1]")
 
 
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("[x](http://example.org)", '<a href="http://example.org" rel="noopener noreferrer">x</a>'),
+        ('[x](//example.org "y")', '<a href="//example.org" title="y" rel="noopener noreferrer">x</a>'),
+        (
+            '<a rel="opener nofollow" lang="en" href="HTTPS://example.org">x</a>',
+            '<a lang="en" href="HTTPS://example.org" rel="nofollow noopener noreferrer">x</a>',
+        ),
+        ("[x](/about/)", '<a href="/about/">x</a>'),
+        ("[x](mailto:a@example.org)", '<a href="mailto:a@example.org">x</a>'),
+    ],
+)
+def test_a_link_to_another_host_tells_it_nothing_of_the_page(written: str, expected: str) -> None:
+    assert html(written) == f"<p>{expected}</p>"
+
+
 def test_an_address_of_another_kind_is_left_alone() -> None:
-    expected = '<p><a href="https://example.org/entry:ferry">x</a></p>'
+    expected = '<p><a href="https://example.org/entry:ferry" rel="noopener noreferrer">x</a></p>'
 
     assert expected == html("[x](https://example.org/entry:ferry)")
 

@@ -1,4 +1,5 @@
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -141,3 +142,47 @@ def test_links_are_found_where_pelican_finds_them(html: str, expected: list[str]
 
 def test_a_link_has_a_kind_and_a_value() -> None:
     assert list(links_in('<a href="{static}/a.png">')) == [SiteLink("{static}/a.png", "static", "/a.png")]
+
+
+@pytest.mark.parametrize(
+    ("written", "place", "host"),
+    [
+        ("![Zenda](https://example.org/zenda.png)", "7:10", "https://example.org"),
+        ('<img alt="a > b" src="//example.org/zenda.png">', "7:23", "https://example.org"),
+        ("![Zenda](https://example.org/?a=1&b=2)", "7:10", "https://example.org"),
+    ],
+)
+def test_a_picture_that_no_browser_shows_is_an_error_at_its_place(
+    written: str, place: str, host: str, problems: Problems, add: Add
+) -> None:
+    add(ABOUT, f"\n{written}\n")
+    address = re.search(r'(?:https:)?//[^")]*', written)[0]
+
+    message = f"no browser shows the picture {address} here, because it is on another host"
+    remedy = f'Put it into content/, or allow its host: CONTENT_SECURITY_POLICY = {{"img-src": ["{host}"]}}.'
+    assert problems() == [f"{ABOUT}:{place}: {message}\n    {remedy}"]
+
+
+@pytest.mark.parametrize(
+    ("setting", "picture"),
+    [
+        ('CONTENT_SECURITY_POLICY = {"img-src": ["https://*.example.org"]}', "https://pictures.example.org/zenda.png"),
+        ('SITEURL = "https://news.example.org"', "https://news.example.org/images/zenda.png"),
+        ("", "/images/zenda.png"),
+    ],
+)
+def test_a_picture_of_the_site_or_of_an_allowed_host_is_none(
+    setting: str, picture: str, problems: Problems, add: Add
+) -> None:
+    add("pelicanconf.py", f"\n{setting}\n")
+    add(ABOUT, f"\n![Zenda]({picture})\n")
+
+    assert problems() == []
+
+
+def test_a_picture_in_an_entry_is_looked_at_too(problems: Problems, change: Change) -> None:
+    change("content/glossary/lake.yaml", "See the Lake Treaty.", "![map](https://example.org/map.png)")
+
+    assert [problem.partition(" here")[0] for problem in problems()] == [
+        "content/glossary/lake.yaml:1:3: no browser shows the picture https://example.org/map.png"
+    ]

@@ -11,9 +11,7 @@ from tasks import LoopbackServer
     [("127.0.0.1:8000", True), ("localhost:8000", True), ("attacker.example.org:8000", False)],
 )
 def test_pages_are_shown_live_on_this_machine_alone(host: str, *, expected: bool) -> None:
-    server = LoopbackServer()
-    server.default_filename = "index.html"
-    router = Application(server.get_web_handlers(b"")).default_router
+    router = Application(LoopbackServer().get_web_handlers(b"")).default_router
     request = HTTPServerRequest(
         start_line=RequestStartLine("GET", "/index.html", "HTTP/1.1"),
         headers=HTTPHeaders({"Host": host}),

@@ -129,7 +129,7 @@ A ferry permit costs a day's wage. Nobody here calls it permis de traversée.
 """
 MESSAGES = {"_", "gettext", "ngettext"}
 TAG = re.compile(r"<!--.*?-->|<(style|script)\b.*?</\1>|<[^>]*>", re.DOTALL)
-FOR_MACHINES = re.compile(r'width=|light dark|noindex|0; url=|lang="')
+FOR_MACHINES = re.compile(r'width=|light dark|noindex|same-origin|0; url=|lang="')
 SPOKEN_ATTRIBUTE = re.compile(r'\b(?:aria-label|title|alt|placeholder|content|data-label)="([^"]*)')
 
 

@@ -1,5 +1,7 @@
 """A site with more on it than the first explainer: drafts, archived pages, links by hand, people without pages."""
 
+import base64
+import hashlib
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +14,7 @@ from bs4 import BeautifulSoup, Tag
 Ran = CompletedProcess[str]
 Pages = dict[str, BeautifulSoup]
 Words = Callable[[Tag], str]
+POLICY = 'meta[http-equiv="Content-Security-Policy"]'
 
 GLOSSARY = """\
 - id: zenda
@@ -60,6 +63,10 @@ SOURCES = """\
   lang: de
   publisher: Zendaer Burgblatt
   published: 2031-05-03
+"""
+SETTINGS = """
+REPORT_URL = "https://example.org/report?page={url}"
+CONTENT_SECURITY_POLICY = {"img-src": ["https://pictures.example.org"], "script-src": ["https://count.example.org"]}
 """
 CASTLE = """\
 ---
@@ -115,6 +122,8 @@ def richer(
         sources.write(f"\n{SOURCES}")
     (folder / "content" / "explainers" / "castle.md").write_text(CASTLE, encoding="utf-8")
     (folder / "content" / "explainers" / "capital.md").write_text(CAPITAL, encoding="utf-8")
+    with (folder / "publishconf.py").open("a", encoding="utf-8") as settings:
+        settings.write(SETTINGS)
     ran = newsgloss(folder, "build", "--settings", "publishconf.py")
     assert ran.returncode == 0, ran.stderr
     return folder / "output"
@@ -160,6 +169,35 @@ def test_on_paper_a_word_that_is_linked_twice_has_the_number_of_its_entry(castle
 
     assert numbers == [(id_, str(number)) for number, id_ in enumerate(listed, 1)]
     assert {link["data-entry"] for link in castle.select("[data-entry]")} == set(listed)
+
+
+def test_the_style_in_a_page_is_allowed_by_its_hash(richer_pages: Pages) -> None:
+    page = richer_pages["explainers/castle/"]
+    style, policy = page.select_one("style").string, page.select_one(POLICY)["content"]
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+
+    assert f"; style-src 'self' 'sha256-{digest}'; " in policy
+    assert "sha256" not in richer_pages[""].select_one(POLICY)["content"]
+
+
+def test_what_a_site_adds_to_the_policy_is_on_every_page_also_on_one_that_leads_on(richer_pages: Pages) -> None:
+    policies = {address: page.select_one(POLICY)["content"] for address, page in richer_pages.items()}
+
+    assert "glossary/castle-of-zenda/" in policies
+    assert [
+        address for address, said in policies.items() if "img-src 'self' https://pictures.example.org;" not in said
+    ] == []
+    assert "script-src 'self' 'wasm-unsafe-eval' https://count.example.org;" in policies["search/"]
+
+
+def test_the_link_to_report_an_error_tells_the_page_and_no_more(richer_pages: Pages) -> None:
+    links = richer_pages["corrections/"].select('a[href^="https://example.org/report"]')
+
+    assert links
+    assert {link["href"] for link in links} == {
+        "https://example.org/report?page=https%3A//example.org/newsgloss/corrections/"
+    }
+    assert [link["rel"] for link in links] == [["noopener", "noreferrer"]] * len(links)
 
 
 def test_a_name_with_emphasis_in_it_is_one_link(castle: Tag) -> None:
