@@ -25,13 +25,17 @@ class Quote(NamedTuple):
 
 
 class Use(NamedTuple):
-    """A page that mentions an entry, with the `lang` of its words where that is not the reader's."""
+    """A page that mentions an entry, with the `lang` of its words where that is not the reader's.
+
+    `story` is the slug of an explainer on a story whose permission is not settled, else empty.
+    """
 
     title: str
     lang: str | None
     url: str
     times: int
     mentions: tuple[Quote, ...]
+    story: str
 
 
 def uses(id_: str, content: Content) -> tuple[Use, ...]:
@@ -48,7 +52,8 @@ def uses(id_: str, content: Content) -> tuple[Use, ...]:
             entry = content.glossary.entries[name]
             title, url, lang = entry.label, content.project.entry_url(name), content.marks(entry.lang)
             quotes = tuple(_quote(mention, name, url, content.marks(None), content) for mention in mentions)
-        found.append(Use(title, lang, url, len(quotes), quotes))
+        story = name if kind == "explainers" and name in content.quoted else ""
+        found.append(Use(title, lang, url, len(quotes), quotes, story))
     return tuple(found)
 
 
@@ -73,4 +78,4 @@ def _quote(mention: Mention, slug: str, url: str, lang: str | None, content: Con
     if not mention.in_source:
         return Quote(*mention.sentence, mention.lang, anchor, in_source=False, where="", lang=lang)
     where, lang = place_line(slug, mention.paragraph, content), content.source_lang(slug)
-    return Quote(*mention.sentence, mention.lang, anchor, in_source=True, where=where, lang=lang)
+    return Quote(*content.sentence(mention, slug), mention.lang, anchor, in_source=True, where=where, lang=lang)

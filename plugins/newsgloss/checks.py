@@ -19,6 +19,7 @@ from .names import Case, automatic, declared, forms
 from .page_records import sources_in
 from .problems import Level, Place, Problem, in_order, nearest
 from .project import MENUS, Project
+from .quoting import limit_faults
 from .records import primary
 from .security_policy import mistakes
 from .sidecar_records import Sidecar
@@ -61,6 +62,8 @@ def _settings(content: Content) -> Iterator[Problem]:
     if not project.autoescape:
         message = "without autoescape a template writes text from a file as HTML"
         yield Problem(place, message, 'Set JINJA_ENVIRONMENT = {"autoescape": True}.')
+    for message, remedy in limit_faults(project.quote_limits):
+        yield Problem(place, message, remedy)
     for mistake in mistakes(project.policy):
         remedy = 'Write it like {"img-src": ["https://pictures.example.org"]}.'
         yield Problem(place, f"CONTENT_SECURITY_POLICY {mistake}", remedy)

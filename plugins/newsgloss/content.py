@@ -22,11 +22,12 @@ from .markup import Converted, Converter
 from .matcher import Matcher
 from .names import EXPLAINER, forms, title_form
 from .notes import NoteFile, find_notes, load_notes, stray_notes
-from .occurrences import Occurrences
+from .occurrences import Mention, Occurrences
 from .page_records import ExplainerMeta, Note, markdown_in, sources_in
 from .passage_marks import Passage
 from .problems import ContentError, Place, Problem, errors, nearest
 from .project import Project
+from .quoting import Piece, clause, name, with_clause
 from .records import Entry, LinkingRules, Person, primary
 from .seeds import Seed, load_seed, seed_files
 from .sidecar_records import Sidecar
@@ -63,7 +64,8 @@ class Content:
     from the rest. `stamps` are the files as they were when reading began. `lang` is the language that is written for,
     the site's unless a page is `speaking` another, and `language` the words for it. `languages` are all that there are
     words for, by the tags that pages have, and `glossaries` the glossary as pages in other languages than the site's
-    show it.
+    show it. `quoted` has the explainers on stories whose permission is not settled, by slug: the anchors of the
+    mentions that other pages quote with their clauses; of others they quote the names alone.
     """
 
     project: Project
@@ -84,6 +86,7 @@ class Content:
     topic_texts: Mapping[str, Converted]
     occurrences: Occurrences
     stamps: Mapping[Path, Stamp]
+    quoted: Mapping[str, frozenset[str]]
     problems: tuple[Problem, ...]
 
     @property
@@ -116,6 +119,12 @@ class Content:
         """Return the address of an explainer."""
         meta = self.explainers[slug].meta
         return self.project.explainer_url(slug, meta.lang, meta.date)
+
+    def sentence(self, mention: Mention, slug: str) -> Piece:
+        """Return the sentence around a mention in an explainer, or as much of it as the rights to the story allow."""
+        if not mention.in_source or slug not in self.quoted:
+            return mention.sentence
+        return (clause if mention.anchor in self.quoted[slug] else name)(mention.sentence)
 
     def published(self) -> Iterator[Explainer]:
         """Yield the explainers that readers find on the site, newest first."""
@@ -206,6 +215,7 @@ class _Loading:
             topic_texts=MappingProxyType(topic_texts),
             occurrences=Occurrences(MappingProxyType(by_page)),
             stamps=self.stamps,
+            quoted=MappingProxyType(dict(self.quoted(explainer_texts))),
             problems=tuple(self.problems),
         )
 
@@ -300,6 +310,18 @@ class _Loading:
             proof = prove(annotated.html, self.seeds[seed][0]) if seed else None
             yield written.slug, Text(converted, annotated, tuple(notes), proof)
         self.progress("explainers", len(self.explainers), len(self.explainers))
+
+    def quoted(self, texts: Mapping[str, Text]) -> Iterator[tuple[str, frozenset[str]]]:
+        """Yield the mentions that are quoted with their clauses, of each story whose permission is not settled."""
+        entries = self.glossary.entries
+        for slug, meta in self.published():
+            seed, sidecar = self.seeds.get(meta.seed or "", (None, None))
+            if seed is None or (sidecar and sidecar.rights and sidecar.rights.searched):
+                continue
+            mentions = [
+                each for each in texts[slug].annotated.mentions if each.in_source and has_page(entries[each.entry])
+            ]
+            yield slug, with_clause(mentions, seed.words, self.project.quote_limits)
 
     def passages(self, slug: str, notes: list[Note], text: str) -> Iterator[Passage]:
         """Yield the passages of an explainer's text that have notes, numbered; the notes are added to `notes`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from .backlinks import Use, uses
 from .content import Content
 from .languages import N_
 from .names import declared
+from .quoting import count
 from .records import Entry, Event, Law, Person, Provision, Role, SourceUse, Span
 from .references import Card, ChangeLine, Citation, Ref, card, change_lines, citation, citations, label_lang, ref, refs
 from .relation_map import Group, Node, Picture, narrow_map, wide_map
@@ -120,6 +122,7 @@ class EntryPage:
     confidence: str
     reviewed: datetime.date | None
     changes: tuple[ChangeLine, ...]
+    noindex: bool
 
     @property
     def used_count(self) -> int:
@@ -138,6 +141,8 @@ def entry_page(entry: Entry, content: Content) -> EntryPage:
     bases = tuple(_bases(entry, content))
     relations = tuple((label, found) for label, ids in _relations(entry, content) if (found := refs(ids, content)))
     say = content.language.gettext
+    used_in = uses(entry.id, content)
+    said = said_by(entry, content) if isinstance(entry, Person) else ()
     return EntryPage(
         kind=entry.kind,
         card=card(entry, content),
@@ -152,17 +157,29 @@ def entry_page(entry: Entry, content: Content) -> EntryPage:
         parties=tuple(_parties(entry, content)),
         provisions=tuple(_provisions(entry)),
         roles=tuple(_roles(entry, content)),
-        said=said_by(entry, content) if isinstance(entry, Person) else (),
+        said=said,
         usage=entry.usage,
         contested=tuple(_contested(entry, content)),
         versions=tuple(_versions(entry, content)),
         events=tuple(_events(entry, content)),
-        used_in=uses(entry.id, content),
+        used_in=used_in,
         citations=citations(entry.sources, content),
         confidence=entry.confidence,
         reviewed=entry.reviewed,
         changes=change_lines(entry.changes, content),
+        noindex=_quotes_much(used_in, said, content.project.quote_limits.on_page),
     )
+
+
+def _quotes_much(used_in: Iterable[Use], said: Iterable[Said], limit: int) -> bool:
+    """Return whether a page quotes a person, or many words, from a story whose permission is not settled.
+
+    What a person said is never cut, and stands outside the share of a story that pages may show.
+    """
+    words: Counter[str] = Counter()
+    for use in used_in:
+        words[use.story] += sum(count(f"{one.before}{one.match}{one.after}") for one in use.mentions if one.in_source)
+    return any(one.story for one in said) or any(number > limit for story, number in words.items() if story)
 
 
 def _translations(entry: Entry, content: Content) -> Iterator[Translated]:

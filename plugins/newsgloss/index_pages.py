@@ -116,13 +116,18 @@ def showcase(explainer: Explainer, content: Content) -> Showcase | None:
     """Return the sentence of an explainer that the home page shows, if it links any entry.
 
     A foreign word makes the best case, then the source's words before ours, then a sentence to be read at a glance.
+    Of a story whose permission is not settled, only a mention that is quoted with its clause says anything.
     """
 
     def rank(mention: Mention) -> tuple[bool, bool, int]:
         length = sum(map(len, mention.sentence))
         return content.glossary.entries[mention.entry].lang is None, not mention.in_source, length
 
-    linked = [each for each in content.explainer_texts[explainer.slug].annotated.mentions if each.linked]
+    def is_quoted(mention: Mention) -> bool:
+        return not mention.in_source or mention.anchor in content.quoted.get(explainer.slug, {mention.anchor})
+
+    mentions = content.explainer_texts[explainer.slug].annotated.mentions
+    linked = [mention for mention in mentions if mention.linked and is_quoted(mention)]
     best = min(linked, key=rank, default=None)
     if best is None:
         return None
@@ -130,7 +135,7 @@ def showcase(explainer: Explainer, content: Content) -> Showcase | None:
     where = place_line(explainer.slug, best.paragraph, content) if best.in_source else None
     lang = content.source_lang(explainer.slug) if best.in_source else content.marks(explainer.meta.lang)
     found = card(content.glossary.entries[best.entry], content, day=explainer.meta.story_date)
-    return Showcase(*best.sentence, best.lang, best.in_source, lang, where, url, found)
+    return Showcase(*content.sentence(best, explainer.slug), best.lang, best.in_source, lang, where, url, found)
 
 
 def source_list(content: Content) -> tuple[tuple[str, tuple[SourceLine, ...]], ...]:

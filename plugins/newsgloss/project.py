@@ -39,6 +39,9 @@ DEFAULTS: Mapping[str, Any] = MappingProxyType(
         "CORRECTIONS_FEED_ATOM": "feeds/corrections.atom.xml",
         "SEARCH_URL": "search/",
         "SEARCH_SAVE_AS": "search/index.html",  # "" for a site without search and its index
+        "QUOTED_WORDS": 15,  # words around a mention in a story whose permission is not settled, on other pages
+        "QUOTED_SHARE": 0.25,  # of the words of such a story, on all other pages together
+        "QUOTED_WORDS_ON_PAGE": 50,  # words of such a story; a page with more asks search engines to leave it out
         "CONTENT_SECURITY_POLICY": {},  # what a site's own theme needs beside ours: {"img-src": ["https://…"]}
         "SETTINGS_FILE": "pelicanconf.py",  # how problems name the settings; `newsgloss build` sets it
         "BUILD_REPORT": None,  # a file for the build's figures and problems; `newsgloss build` sets it
@@ -102,6 +105,19 @@ FOLDERS = ("ARTICLE_PATHS", "PAGE_PATHS")  # lists that may not be empty
 
 
 @dataclass(frozen=True, slots=True)
+class QuoteLimits:
+    """How much of a story whose permission is not settled other pages than its own may show.
+
+    `words` stand around a mention, `share` of all its words on all pages together, `on_page` words on a page that
+    search engines may list.
+    """
+
+    words: int
+    share: float
+    on_page: int
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """One site: where its files are and how its pages are addressed. Paths are absolute.
 
@@ -140,6 +156,7 @@ class Project:
     autoescape: bool
     searchable: bool
     markdown: Mapping[str, Any]
+    quote_limits: QuoteLimits
     policy: Mapping[str, Sequence[str]]
     urls: Mapping[str, str]
     unread: tuple[tuple[str, str], ...]
@@ -235,6 +252,7 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
         autoescape=known["JINJA_ENVIRONMENT"].get("autoescape") is True,
         searchable=bool(known["SEARCH_SAVE_AS"]),
         markdown=known["MARKDOWN"],
+        quote_limits=QuoteLimits(*(known[name] for name in ("QUOTED_WORDS", "QUOTED_SHARE", "QUOTED_WORDS_ON_PAGE"))),
         policy=known["CONTENT_SECURITY_POLICY"],
         urls=MappingProxyType({key: value for key, value in known.items() if _is_address(key, value)}),
         unread=(*(("ARTICLE_PATHS", name) for name in others), *(("PAGE_PATHS", name) for name in more)),

@@ -37,12 +37,16 @@ class PersonLine:
 
 
 class Said(NamedTuple):
-    """What a person said, as a source quotes it."""
+    """What a person said, as a source quotes it.
+
+    `story` is the slug of an explainer on a story whose permission is not settled, else empty.
+    """
 
     text: str
     lang: str | None
     where: str
     url: str
+    story: str
 
 
 def people(explainer: Explainer, content: Content) -> tuple[PersonLine, ...]:
@@ -77,10 +81,11 @@ def said_by(person: Person, content: Content) -> tuple[Said, ...]:
         seed = content.seeds.get(explainer.meta.seed or "")
         numbers = _paragraph_numbers(explainer, content)
         url, lang = f"{content.explainer_url(explainer.slug)}#story", content.source_lang(explainer.slug)
+        story = explainer.slug if explainer.slug in content.quoted else ""
         for quote in seed[0].quotes if seed else ():
             if quote.speaker in names and quote.line in numbers:
                 where = place_line(explainer.slug, numbers[quote.line], content)
-                found.append(Said(quote.text, lang, where, url))
+                found.append(Said(quote.text, lang, where, url, story))
     return tuple(found)
 
 

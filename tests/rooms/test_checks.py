@@ -631,6 +631,28 @@ def test_an_address_that_leads_somewhere_is_no_problem(setting: str, problems: P
 
 
 @pytest.mark.parametrize(
+    ("setting", "expected"),
+    [
+        ("QUOTED_WORDS = -1", "QUOTED_WORDS is not a number of words: -1\n    Set QUOTED_WORDS to 0 or more."),
+        ("QUOTED_WORDS = True", "QUOTED_WORDS is not a number of words: True\n    Set QUOTED_WORDS to 0 or more."),
+        (
+            "QUOTED_WORDS_ON_PAGE = 1.5",
+            "QUOTED_WORDS_ON_PAGE is not a number of words: 1.5\n    Set QUOTED_WORDS_ON_PAGE to 0 or more.",
+        ),
+        ("QUOTED_SHARE = 25", "QUOTED_SHARE is not a share: 25\n    Set QUOTED_SHARE to a number from 0 to 1."),
+        ("QUOTED_SHARE = None", "QUOTED_SHARE is not a share: None\n    Set QUOTED_SHARE to a number from 0 to 1."),
+    ],
+)
+def test_a_limit_on_quoting_is_a_number(
+    setting: str, expected: str, problems: Problems, change: Change, add: Add
+) -> None:
+    change("seeds/zenda.yaml", "granted", "exception")
+    add("pelicanconf.py", f"{setting}\n")
+
+    assert problems() == [f"pelicanconf.py: {expected}"]
+
+
+@pytest.mark.parametrize(
     ("value", "message"),
     [
         ('{"img-src": "https://example.org"}', "has no list of sources for img-src"),
