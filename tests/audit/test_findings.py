@@ -21,6 +21,17 @@ def test_the_nu_html_checker_finds_a_level_of_headings_left_out(tmp_path: Path) 
     assert [(page, 4, "error")] == [found[:3] for found in nu.find([page])]
 
 
+def test_a_file_of_the_site_counts_as_allowed_and_one_on_another_host_does_not(tmp_path: Path) -> None:
+    page = tmp_path / "zenda.html"
+    policy = '<meta http-equiv="Content-Security-Policy" content="style-src \'self\'">'
+    sheets = "".join(f'<link rel="stylesheet" href="{sheet}">' for sheet in ("/a.css", "//example.org/b.css"))
+    page.write_text(f'<!DOCTYPE html>\n<html lang="en"><title>Zenda</title>{policy}{sheets}\n', encoding="utf-8")
+
+    (found,) = nu.find([page])
+
+    assert "“//example.org/b.css” blocked by “style-src”" in found.said
+
+
 def test_broken_links_and_anchors_are_found(tmp_path: Path) -> None:
     good, missing, lost, outside = "/base/#top", "nowhere/", "#lost", "/elsewhere/"
     anchors = "".join(f'<a href="{link}">Zenda</a>' for link in (good, missing, lost, outside, "https://example.org/"))
