@@ -139,3 +139,9 @@ def test(c: Context) -> None:
 def fuzz(c: Context, target: str = "all", minutes: float = 10.0, engine: str = "hypothesis") -> None:
     """Look for inputs that break a promise, ten minutes for each target; docs/reliability.md says more."""
     c.run(f"{PYTHON} -m tests.fuzz {shlex.quote(target)} --minutes {minutes} --engine {shlex.quote(engine)}")
+
+
+@task
+def faults(c: Context) -> None:
+    """Build a small site while things go wrong, and count what came out wrong; it takes half an hour."""
+    c.run(f"{PYTHON} -m bench.faults")

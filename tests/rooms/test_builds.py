@@ -1,8 +1,12 @@
 import errno
+import fcntl
 import re
+import signal
+import time
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
+from typing import IO
 
 import pytest
 
@@ -28,6 +32,17 @@ KILLED = """
 import os, signal
 from pelican import signals
 signals.finalized.connect(lambda _: os.kill(os.getpid(), signal.SIGKILL), weak=False)
+"""
+ORPHANED = """
+import fcntl, os, signal, time
+from pathlib import Path
+from pelican import signals
+def orphan(_generators):
+    file = open("alive", "w")
+    fcntl.flock(file, fcntl.LOCK_EX)  # as long as this process lives
+    os.kill(os.getppid(), signal.SIGKILL)
+    time.sleep(60)
+signals.all_generators_finalized.connect(orphan, weak=False)
 """
 
 
@@ -220,3 +235,28 @@ def test_a_disk_that_fills_up_at_the_end_leaves_the_last_good_site(
     assert {name: data for name, data in before.items() if name.startswith("output/")} == {
         name: data for name, data in files().items() if name.startswith("output/")
     }
+
+
+def _is_free(file: IO[str]) -> bool:
+    """Return whether no process holds the lock on a file, after a moment."""
+    time.sleep(0.05)
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def test_a_build_that_was_killed_leaves_no_process_and_no_folder_for_long(
+    ruritania: Path, add: Add, command: Callable[..., Ran]
+) -> None:
+    add("pelicanconf.py", ORPHANED)
+
+    killed = command(ruritania, "build")
+
+    with (ruritania / "alive").open() as file:
+        assert any(_is_free(file) for _ in range(200))
+    with workspaces.workspace(ruritania / "output", "output"):
+        pass
+    assert killed.returncode == -signal.SIGKILL
+    assert [path.name for path in ruritania.glob("*output*")] == []
