@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import os
+import re
 import runpy
 import string
 import sys
@@ -101,6 +102,7 @@ OWN_FOLDERS = ("plugins", "tests", ".git", ".github", ".venv", ".cache")  # of a
 
 MENUS = ("MENUITEMS", "LINKS", "SOCIAL")  # Pelican's lists of names with addresses, which a theme may draw
 MAY_BE_OFF = ("_SAVE_AS", "_ATOM", "_RSS", "AUTHOR", "FEED_DOMAIN")  # None or False says that there is none
+LANGUAGE = re.compile("[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")  # a tag of BCP 47, or as Pelican's users write it
 FOLDERS = ("ARTICLE_PATHS", "PAGE_PATHS")  # lists that may not be empty
 
 
@@ -326,6 +328,8 @@ def _misfits(known: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
                 yield f"{name} must be text", remedy
             elif "\0" in str(value):
                 yield f"{name} has a character that no path or address can have", remedy
+            elif name == "DEFAULT_LANG" and not LANGUAGE.fullmatch(str(value)):
+                yield f"{name} is not a language: '{value}'", "Write its tag, such as en, fr or pt-BR."
         elif isinstance(default, list) and not _is_list_of_texts(value) and name not in FOLDERS:
             yield f"{name} must be a list of texts", remedy
         elif isinstance(default, dict) and not isinstance(value, Mapping):

@@ -188,7 +188,7 @@ def page(data: bytes) -> None:
 
 def yaml_file(data: bytes) -> None:
     """YAML: refused with a place, or the text values that PyYAML's composer finds, each with a place in the file."""
-    text = data.decode("utf-8", "replace")
+    text = data.decode("utf-8", "replace").lstrip("\ufeff")  # as a file is read; the two parsers leave out one or all
     try:
         document = parse(text, "x.yaml")
     except ContentError as error:

@@ -167,6 +167,7 @@ def test_a_theme_writes_safe_text_only_where_autoescape_is_on(tmp_path: Path) ->
     ("name", "value", "said"),
     [
         ("SITEURL", None, "SITEURL must be text\n    The default is ''."),
+        ("DEFAULT_LANG", "../x", "DEFAULT_LANG is not a language: '../x'\n    Write its tag, such as en, fr or pt-BR."),
         ("PATH", 1, "PATH must be text\n    The default is 'content'."),
         ("PATH", "a\0b", "PATH has a character that no path or address can have\n    The default is 'content'."),
         ("THEME_STATIC_PATHS", "static", "THEME_STATIC_PATHS must be a list of texts\n    The default is ['static']."),
