@@ -91,7 +91,7 @@ def texts_of(text: str, *, wrap: bool | None = None) -> list[str]:
     return [raw.text for raw in split(text, wrap=wrap)]
 
 
-@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("layout", sorted({*LAYOUTS} - {"blank lines, ragged"}))  # narrow words alone fill no line
 @given(paragraphs=PARAGRAPHS, width=st.integers(min(WIDTHS), max(WIDTHS)))
 def test_paragraphs_come_back_from(layout: str, paragraphs: list[str], width: int) -> None:
     expected = [HEADLINE, *paragraphs]

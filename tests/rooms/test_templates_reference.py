@@ -8,16 +8,14 @@ from typing import Any
 import pytest
 from jinja2 import Environment, nodes
 
-from newsgloss import (
-    corrections,
-    entry_pages,
-    explainer_pages,
-    index_pages,
-    provenance,
-    references,
-    timelines,
-    topic_pages,
-)
+from newsgloss.corrections import Logged
+from newsgloss.entry_pages import EntryPage
+from newsgloss.explainer_pages import ExplainerPage, NoteView
+from newsgloss.index_pages import Index, SourceLine
+from newsgloss.provenance import SeedPart
+from newsgloss.references import Card, Citation, Ref
+from newsgloss.timelines import EventLine
+from newsgloss.topic_pages import TopicPage
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = (ROOT / "docs" / "reference" / "templates.md").read_text(encoding="utf-8")
@@ -25,18 +23,18 @@ TEMPLATES = ROOT / "theme" / "templates"
 CODE = re.compile(r"`([^`]+)`")
 OF_JINJA = {"_", "caller", "gettext", "loop", "ngettext", "super"}
 VALUES: tuple[type, ...] = (
-    explainer_pages.ExplainerPage,
-    explainer_pages.NoteView,
-    provenance.SeedPart,
-    entry_pages.EntryPage,
-    topic_pages.TopicPage,
-    references.Card,
-    references.Citation,
-    references.Ref,
-    timelines.EventLine,
-    index_pages.Index,
-    index_pages.SourceLine,
-    corrections.Logged,
+    ExplainerPage,
+    NoteView,
+    SeedPart,
+    EntryPage,
+    TopicPage,
+    Card,
+    Citation,
+    Ref,
+    EventLine,
+    Index,
+    SourceLine,
+    Logged,
 )
 
 Tree = nodes.Template
