@@ -276,6 +276,8 @@ def guard_output(pelican: Pelican) -> None:
     """
     if os.environ.get(BY_BUILD):
         logging.getLogger("pelican").addHandler(SystemErrors())
+        if logging.lastResort and not logging.getLogger().handlers:  # it is asked only where no other handler is
+            logging.getLogger("pelican").addHandler(logging.lastResort)
         threading.Thread(target=_end_with_parent, daemon=True).start()
         return
     project = _project(pelican.settings)
@@ -405,9 +407,13 @@ def keep_sources_out(context: dict[str, Any], feed: Any) -> None:
 
 
 def write_report(pelican: Pelican) -> None:
-    """Write the build's figures, and the files that it should have made, where `newsgloss build` asked for them."""
+    """Write the build's figures, and the files that it should have made, where `newsgloss build` asked for them.
+
+    Raises ContentError where a file that is published as it is has been removed before it was copied.
+    """
     settings = pelican.settings
     copied = dict(_copied(settings))
+    _refuse(settings, [(path, "was removed") for path in copied.values() if not path.is_file()])
     settings[FILES] = {name: file_digest(source) for name, source in copied.items()} | settings[FILES]
     _report(pelican.settings, pelican.settings[CONTENT], pelican.settings["NEWSGLOSS_PROBLEMS"])
 
@@ -449,6 +455,12 @@ def _refuse_changes(settings: dict[str, Any]) -> None:
     changes = [(path, "was added") for path in now if path not in before]
     changes += [(path, "was removed") for path in before if path not in now]
     changes += [(path, "was changed") for path, stamp in now.items() if before.get(path, stamp) != stamp]
+    _refuse(settings, changes)
+
+
+def _refuse(settings: dict[str, Any], changes: Iterable[tuple[Path, str]]) -> None:
+    """Raise ContentError with the files that were changed in some way, if any were."""
+    content: Content = settings[CONTENT]
     if problems := in_order(_changed(path, content, how) for path, how in changes):
         _report(settings, content, (*settings["NEWSGLOSS_PROBLEMS"], *problems))
         raise ContentError(problems)

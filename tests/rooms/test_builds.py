@@ -44,6 +44,12 @@ def orphan(_generators):
     time.sleep(60)
 signals.all_generators_finalized.connect(orphan, weak=False)
 """
+REMOVED = """
+STATIC_PATHS = ["images"]
+from pathlib import Path
+from pelican import signals
+signals.page_writer_finalized.connect(lambda _, writer: Path("content/images/lake.png").unlink(), weak=False)
+"""
 
 
 @pytest.fixture
@@ -135,6 +141,7 @@ def test_a_theme_that_cannot_be_drawn_leaves_the_last_good_site(run: Build, file
     built = run()
 
     assert expected == (built.returncode, built.stderr.splitlines()[-1])
+    assert "TemplateSyntaxError: " in built.stderr
     assert before == files()
 
 
@@ -260,3 +267,16 @@ def test_a_build_that_was_killed_leaves_no_process_and_no_folder_for_long(
         pass
     assert killed.returncode == -signal.SIGKILL
     assert [path.name for path in ruritania.glob("*output*")] == []
+
+
+def test_a_picture_that_is_removed_before_it_is_copied_is_named(run: Build, add: Add) -> None:
+    add("content/images/lake.png", "a lake")
+    add("pelicanconf.py", REMOVED)
+    expected = (
+        2,
+        "content/images/lake.png: this file was removed while the site was built\n    Build again.\nNot built.\n",
+    )
+
+    built = run()
+
+    assert expected == (built.returncode, built.stderr)
