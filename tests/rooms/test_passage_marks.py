@@ -78,7 +78,7 @@ def test_a_passage_is_marked_and_numbered(text: str, passage: str, expected: str
 
 
 def test_a_number_stands_outside_a_link_by_hand() -> None:
-    expected = '<p>See <a href="https://example.org/">the {a:port}</a>^1.</p><!--notes: a-->'
+    expected = '<p>See <a href="https://example.org/" rel="noopener noreferrer">the {a:port}</a>^1.</p><!--notes: a-->'
 
     assert expected == short(annotated("See [the port](https://example.org/).", "port"))
 
