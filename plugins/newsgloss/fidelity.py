@@ -29,7 +29,6 @@ BLOCKS: Mapping[str, Mapping[str, str]] = {
 INLINE: Mapping[str, Mapping[str, str]] = {
     **{name: {} for name in ("b", "br", "code", "em", "i", "strong")},
     "a": {"class": "entry-link|explainer-link", "data-entry": ID, "href": ".*", "id": f"m-{ID}", "rel": "[a-z ]*"},
-    "abbr": {"title": ".*"},
     "mark": {"class": "passage", "data-note": ID, "id": f"p-{ID}"},
     "span": {"data-no-gloss": "", "id": f"m-{ID}"},
     "time": {"class": "story-date", "datetime": "[0-9W-]+"},

@@ -22,6 +22,7 @@ from markdown.treeprocessors import Treeprocessor
 from .allowed_html import ATTRIBUTES, EVERYWHERE, TAGS, Fault, class_of_text, id_of_text
 from .author_html import AuthorHtml
 from .markdown_limits import Refusal, refusal
+from .problems import ContentError, Place, Problem
 from .text_ids import TextIds
 
 ONE_PARAGRAPH = re.compile(r"<p>((?:(?!<p[ >]).)*)</p>\s*", re.DOTALL)
@@ -74,14 +75,21 @@ class Converter:
     """
 
     def __init__(self, settings: Mapping[str, Any], resolve: Callable[[str, str], str | None]) -> None:
-        """Make the Markdown instance that Pelican's MARKDOWN setting describes, with our extension added."""
+        """Make the Markdown instance that Pelican's MARKDOWN setting describes, with our extension added.
+
+        Raises ContentError where it names an extension that is not there, or that fails.
+        """
         configs = {name: value for name, value in settings.get("extension_configs", {}).items() if name not in NEVER}
         names = [name for name in settings.get("extensions", ()) if name not in NEVER]
         self._ours = _NewsglossExtension(resolve)
         self.is_usual = all(isinstance(name, str) and USUAL.fullmatch(name) for name in (*names, *configs))
         extensions = [*dict.fromkeys([*names, *configs]), self._ours]
         self._sanitiser = sanitiser(self._ours.attribute)
-        self._markdown = Markdown(extensions=extensions, extension_configs=configs, output_format="html")
+        try:
+            self._markdown = Markdown(extensions=extensions, extension_configs=configs, output_format="html")
+        except (ImportError, AttributeError, KeyError, TypeError, ValueError) as error:
+            message = f"MARKDOWN has an extension that Python-Markdown cannot use: {error}"
+            raise ContentError([Problem(Place("settings"), message, "Install it, or take it out.")]) from error
 
     def convert(
         self, text: str, seed: str | None = None, *, seed_lang: str | None = None, beside: str | None = None

@@ -12,6 +12,7 @@ import re
 import runpy
 import string
 import sys
+import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -287,16 +288,29 @@ def fields_of(template: str) -> set[str] | None:
 def find_project(start: Path, config: str = "pelicanconf.py") -> Project:
     """Return the project whose settings file stands in `start` or the nearest folder above it.
 
-    Raises ContentError where there is none.
+    Raises ContentError where there is none, or where it cannot be run.
     """
     for folder in (start, *start.parents):
         path = folder / config
         if path.is_file():
             with _importable(folder):
-                settings = runpy.run_path(str(path))
+                settings = _run(path, config)
             return from_settings({key: value for key, value in settings.items() if key.isupper()}, folder, config)
     remedy = "Go to the folder of your project: the one that holds your settings and content/."
     raise ContentError([Problem(Place(str(start)), f"there is no {config} here or above", remedy)])
+
+
+def _run(path: Path, config: str) -> dict[str, Any]:
+    """Return the names that a settings file gives. Raises ContentError with the line on which it fails."""
+    try:
+        return runpy.run_path(str(path))
+    except SyntaxError as error:
+        place, message = Place(config, error.lineno or 0, error.offset or 0), f"this is not Python: {error.msg}"
+    except Exception as error:  # noqa: BLE001 -- it is its author's code, and may fail in any way
+        frames = traceback.extract_tb(error.__traceback__)
+        line = next((frame.lineno for frame in reversed(frames) if frame.filename == str(path)), 0)
+        place, message = Place(config, line or 0, 1), f"this fails with {type(error).__name__}: {error}"
+    raise ContentError([Problem(place, message, "Put the settings file right.")])
 
 
 def _beside(theme: Path, names: Iterable[str]) -> Iterator[Path]:

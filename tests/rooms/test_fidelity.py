@@ -219,6 +219,7 @@ DISGUISES = [
     '<a class="note-ref" href="#n-day" role="doc-noteref" aria-label="Note 1" data-added>{}</a>',
     '<time class="story-date" datetime="2020-03-20" dir="rtl">{}</time>',
     '<span id="m-ferry-1" class="skip-link">{}</span>',
+    '<abbr title="with">{}</abbr>',
 ]
 
 

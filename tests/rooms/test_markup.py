@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsgloss.markup import Converter, quotes_run_together, sanitiser
+from newsgloss.problems import ContentError
 
 EXTRA = {"extension_configs": {"markdown.extensions.extra": {}}}
 DANGERS = [
@@ -305,3 +306,13 @@ def test_an_author_changes_the_order_of_tabs_nowhere() -> None:
     assert expected == html('<div tabindex="3">a</div><div tabindex="-1">b</div><p tabindex="0">c</p>').replace(
         "\n", ""
     )
+
+
+def test_an_extension_that_is_not_installed_is_a_problem() -> None:
+    message = "MARKDOWN has an extension that Python-Markdown cannot use: No module named 'no_such_extension'"
+    expected = [f"settings: {message}\n    Install it, or take it out."]
+
+    with pytest.raises(ContentError) as caught:
+        Converter({"extensions": ["no_such_extension"]}, resolve)
+
+    assert expected == [str(problem) for problem in caught.value.problems]

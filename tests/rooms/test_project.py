@@ -153,6 +153,25 @@ def test_a_folder_without_a_project_is_a_problem(tmp_path: Path) -> None:
     assert expected == [str(problem) for problem in caught.value.problems]
 
 
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("PATH = \n", "pelicanconf.py:1:8: this is not Python: invalid syntax"),
+        (
+            "import os\n\nPATH = os.environ['NO_SUCH_NAME']\n",
+            "pelicanconf.py:3:1: this fails with KeyError: 'NO_SUCH_NAME'",
+        ),
+    ],
+)
+def test_settings_that_cannot_be_run_are_a_problem_with_its_line(written: str, expected: str, tmp_path: Path) -> None:
+    (tmp_path / "pelicanconf.py").write_text(written, encoding="utf-8")
+
+    with pytest.raises(ContentError) as caught:
+        find_project(tmp_path)
+
+    assert [f"{expected}\n    Put the settings file right."] == [str(problem) for problem in caught.value.problems]
+
+
 def test_a_theme_writes_safe_text_only_where_autoescape_is_on(tmp_path: Path) -> None:
     expected = [True, False, False]
 
