@@ -9,7 +9,7 @@ from invoke import Context, task
 from livereload import Server, server
 from tornado.routing import HostMatches
 
-from newsgloss.project import find_project
+from newsgloss.model.settings import find_project
 
 PYTHON = sys.executable
 NEWSGLOSS = f"{PYTHON} -m newsgloss.cli"

@@ -17,7 +17,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 from rich.console import Console
 
-from newsgloss.project import Project, find_project
+from newsgloss.model.settings import Project, find_project
 
 from . import axe, lighthouse, links, nu, tools
 from .browsing import browsing, serving

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from newsgloss.server import HOST, make_server
+from newsgloss.publishing.server import HOST, make_server
 
 from . import tools
 

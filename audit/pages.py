@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from newsgloss.glossary import load_glossary
-from newsgloss.project import Project
+from newsgloss.linking.glossary import load_glossary
+from newsgloss.model.settings import Project
 
 MOVED = re.compile(rb'<meta http-equiv="refresh"')
 NOINDEX = re.compile(rb'<meta name="robots" content="noindex"')

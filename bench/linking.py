@@ -23,12 +23,12 @@ import markdown
 from corpus import MENTIONS, WORDS, Item, articles, glossary
 from markdown.extensions.abbr import AbbrExtension
 
-from newsgloss.annotator import Rules, annotate
-from newsgloss.fragments import read_fragment
-from newsgloss.markup import Converter
-from newsgloss.matcher import Matcher
-from newsgloss.names import forms
-from newsgloss.records import KINDS, EntryRecord
+from newsgloss.content.markdown import Converter
+from newsgloss.linking.annotator import Rules, annotate
+from newsgloss.linking.forms import forms
+from newsgloss.linking.html_text import read_fragment
+from newsgloss.linking.matcher import Matcher
+from newsgloss.model.records import KINDS, EntryRecord
 
 SIZES = (10, 100, 1_000, 10_000)  # names
 LARGEST_PEER = 1_000  # names; beyond that, a run of the peers takes minutes and says nothing new

@@ -19,9 +19,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from newsgloss.manifests import Digest, read_files
+from newsgloss.publishing.manifests import Digest, read_files
 from tests.fuzz.ruritania import write
-from tests.rooms.conftest import CONFIG, EXPLAINER
+from tests.samples import CONFIG, EXPLAINER
 
 ROOT = Path(__file__).parents[1]
 SABOTAGE = ROOT / "bench" / "sabotage"
@@ -144,7 +144,13 @@ class Site:
                 resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
 
         return subprocess.Popen(
-            [*(BOUND if bound and os.geteuid() == 0 else ()), sys.executable, "-m", "newsgloss.cli", *arguments],
+            [
+                *(BOUND if bound and os.geteuid() == 0 else ()),
+                sys.executable,
+                "-m",
+                "newsgloss.cli.commands",
+                *arguments,
+            ],
             cwd=self.root,
             env=os.environ | added | {"PYTHONDONTWRITEBYTECODE": "1"},
             stdin=subprocess.DEVNULL,

@@ -18,6 +18,7 @@ from newsgloss.cli import main
 
 ROOT = Path(__file__).parents[1]
 PARTS = ("content", "seeds", "theme", "plugins", "pelicanconf.py", "publishconf.py")
+pytest_plugins = ["tests.samples"]
 SITEURL = "https://example.org/newsgloss"  # where the published site believes to be
 
 RESTYLE = ROOT / "docs" / "how-to" / "restyle.md"
@@ -30,7 +31,7 @@ Once = Callable[[str, Callable[[Path], None]], Path]
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the quick tests last: they fill the time that one process has left while another waits for a site."""
-    items.sort(key=lambda item: "rooms" in item.path.parts)
+    items.sort(key=lambda item: item.path.parent.name not in {"browser", "site"})
 
 
 @pytest.fixture(scope="session")

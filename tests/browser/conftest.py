@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from audit import pages
 from audit.browsing import browsing
 from audit.tools import MissingToolError
-from newsgloss.project import find_project
-from newsgloss.server import HOST
+from newsgloss.model.settings import find_project
+from newsgloss.publishing.server import HOST
 
 PATIENCE = 20_000  # ms; a busy machine may be slow, a broken page stays broken
 EXPLAINER = "explainers/canada-us-asylum-2020/"

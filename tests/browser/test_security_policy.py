@@ -11,8 +11,8 @@ from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
 
 from audit.pages import Page as SitePage
-from newsgloss.security_policy import security_policy
-from newsgloss.server import HOST
+from newsgloss.publishing.security_policy import security_policy
+from newsgloss.publishing.server import HOST
 from tasks import LoopbackServer
 
 ELSEWHERE = "http://localhost:9/"  # another host than 127.0.0.1, where nobody answers

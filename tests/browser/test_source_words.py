@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from newsgloss.lines import normal
-from newsgloss.seeds import read_seed
+from newsgloss.seeds.line_rules import normal
+from newsgloss.seeds.seed import read_seed
 
 SEED = "canada-us-asylum-2020"
 BLOCKS = """() => [...document.querySelectorAll("blockquote.source")].flatMap((quote) => {

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
+from tests.drafts.test_import_properties import BYTES, LONG, PAGES, PIECES, TEXTS
 from tests.fuzz.ruritania import FILES, NOTES
 from tests.fuzz.targets import SPLIT, STORY
-from tests.rooms.test_import_properties import BYTES, LONG, PAGES, PIECES, TEXTS
 
 Bytes = st.SearchStrategy[bytes]
 

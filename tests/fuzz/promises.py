@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 from bs4 import BeautifulSoup, Tag
 
-from newsgloss.problems import Problem
+from newsgloss.model.problems import Problem
 
 ELEMENTS = frozenset(
     "a abbr aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption "

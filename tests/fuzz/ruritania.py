@@ -8,15 +8,15 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from newsgloss.annotator import strip
-from newsgloss.checks import check
-from newsgloss.content import Content, load_content
-from newsgloss.entry_pages import entry_page
-from newsgloss.explainer_pages import explainer_page
-from newsgloss.problems import Problem, errors
-from newsgloss.project import from_settings
+from newsgloss.content.content import Content, load_content
+from newsgloss.editorial.checks import check
+from newsgloss.linking.annotator import strip
+from newsgloss.model.problems import Problem, errors
+from newsgloss.model.settings import from_settings
+from newsgloss.pages.entry_page import entry_page
+from newsgloss.pages.explainer_page import explainer_page
 from tests.fuzz.promises import assert_harmless, assert_told, quoted
-from tests.rooms.conftest import EXPLAINER, GLOSSARY, LINKING, PAGE, SEED, SIDECAR, SOURCES
+from tests.samples import EXPLAINER, GLOSSARY, LINKING, PAGE, SEED, SIDECAR, SOURCES
 
 SETTINGS = {
     "JINJA_ENVIRONMENT": {"autoescape": True},

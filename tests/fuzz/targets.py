@@ -19,25 +19,25 @@ from typing import Any
 import yaml
 from bs4 import BeautifulSoup
 
-from newsgloss.annotator import annotate, strip
-from newsgloss.catalogues import read_catalogue
-from newsgloss.content import load_content
-from newsgloss.decisions import accept, reject
-from newsgloss.decoding import decode
-from newsgloss.documents import parse, split_front_matter
-from newsgloss.drafts import draft, draft_converter
-from newsgloss.fidelity import prove
-from newsgloss.lines import normal
-from newsgloss.mail_heads import read_mail_head
-from newsgloss.markup import Converter
-from newsgloss.matcher import Matcher
-from newsgloss.names import Case, Form
-from newsgloss.passages import find_passages, nearest_passages
-from newsgloss.problems import ContentError, errors
-from newsgloss.project import from_settings
-from newsgloss.seeds import Seed, language_of, propose_sidecar, read_seed, record, warnings
-from newsgloss.sentences import BLOCK
-from newsgloss.server import make_server
+from newsgloss.content.content import load_content
+from newsgloss.content.fidelity import prove
+from newsgloss.content.markdown import Converter
+from newsgloss.drafts.markdown_draft import draft, draft_converter
+from newsgloss.editorial.suggestions import accept, reject
+from newsgloss.language.catalogs import read_catalogue
+from newsgloss.language.sentences import BLOCK
+from newsgloss.linking.annotator import annotate, strip
+from newsgloss.linking.forms import Case, Form
+from newsgloss.linking.matcher import Matcher
+from newsgloss.linking.text_quotes import find_passages, nearest_passages
+from newsgloss.model.problems import ContentError, errors
+from newsgloss.model.settings import from_settings
+from newsgloss.model.yaml_source import parse, split_front_matter
+from newsgloss.publishing.server import make_server
+from newsgloss.seeds.decoding import decode
+from newsgloss.seeds.email_headers import read_mail_head
+from newsgloss.seeds.line_rules import normal
+from newsgloss.seeds.seed import Seed, language_of, propose_sidecar, read_seed, record, warnings
 from tests.fuzz.promises import assert_harmless, assert_refused, assert_told, quoted
 from tests.fuzz.ruritania import SETTINGS, assert_read, folder, write
 

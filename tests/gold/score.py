@@ -19,14 +19,14 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from newsgloss.annotator import Rules, annotate
-from newsgloss.documents import parse, read_text, split_front_matter
-from newsgloss.glossary import Glossary, load_glossary
-from newsgloss.markup import Converter
-from newsgloss.matcher import Matcher
-from newsgloss.names import Form, declared, forms
-from newsgloss.page_records import ExplainerMeta
-from newsgloss.records import EntryRecord
+from newsgloss.content.markdown import Converter
+from newsgloss.linking.annotator import Rules, annotate
+from newsgloss.linking.forms import Form, declared, forms
+from newsgloss.linking.glossary import Glossary, load_glossary
+from newsgloss.linking.matcher import Matcher
+from newsgloss.model.page_shapes import ExplainerMeta
+from newsgloss.model.records import EntryRecord
+from newsgloss.model.yaml_source import parse, read_text, split_front_matter
 
 HERE = Path(__file__).parent
 LANGUAGES = ("en", "fr")

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from newsgloss.annotator import annotate, strip
-from newsgloss.matcher import Matcher, canonical
-from newsgloss.names import declared
+from newsgloss.linking.annotator import annotate, strip
+from newsgloss.linking.forms import declared
+from newsgloss.linking.matcher import Matcher, canonical
 
 SCORE: dict[str, Any] = runpy.run_path(str(Path(__file__).with_name("score.py")), run_name="score")
 DOCUMENT = Path(__file__).parents[2] / "docs" / "reference" / "linking-scores.md"

@@ -67,7 +67,7 @@ def text(path: Path) -> str:
 
 
 def classes_in_markup(markup: str) -> set[str]:
-    """Return the classes that a template or a room writes, those in a condition too; not those that a value gives."""
+    """Return the classes that a template or our code writes, those in a condition too; not those that a value gives."""
 
     def known(expression: re.Match[str]) -> str:
         literals = re.findall(r"[\"']([^\"']*)[\"']", expression[1] or "")

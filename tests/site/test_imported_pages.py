@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from newsgloss.fidelity import prove
-from newsgloss.languages import Language, load_language
-from newsgloss.lines import normal
-from newsgloss.project import find_project
-from newsgloss.seeds import Seed, load_seed
+from newsgloss.content.fidelity import prove
+from newsgloss.language.interface import Language, load_language
+from newsgloss.model.settings import find_project
+from newsgloss.seeds.line_rules import normal
+from newsgloss.seeds.seed import Seed, load_seed
 
 Ran = CompletedProcess[str]
 Words = Callable[[Tag], str]

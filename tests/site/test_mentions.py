@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from newsgloss.content import load_content
-from newsgloss.occurrences import Mention
-from newsgloss.project import find_project
+from newsgloss.content.content import load_content
+from newsgloss.linking.occurrences import Mention
+from newsgloss.model.settings import find_project
 
 Entries = dict[str, dict[str, Any]]
 

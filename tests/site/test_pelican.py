@@ -11,7 +11,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup, Tag
 
-from newsgloss.manifests import MANIFEST
+from newsgloss.publishing.manifests import MANIFEST
 
 Ran = CompletedProcess[str]
 Files = Callable[..., dict[str, bytes]]

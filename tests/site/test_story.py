@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from newsgloss.annotator import strip
-from newsgloss.explainers import load_explainers
-from newsgloss.markup import Converter
-from newsgloss.project import find_project
+from newsgloss.content.markdown import Converter
+from newsgloss.content.markdown_files import load_explainers
+from newsgloss.linking.annotator import strip
+from newsgloss.model.settings import find_project
 
 HEADLINE = 1  # lines of the first seed, counted from 1
 DUPLICATE = 3

@@ -1,0 +1,1 @@
+"""All that a site says, read, converted, annotated and proved once."""

@@ -1,0 +1,404 @@
+"""All of content/ and seeds/ -> one Content: everything read, converted and annotated once, and what went wrong."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from newsgloss.language.interface import ENGLISH, N_, Language, load_language
+from newsgloss.language.story_dates import story_dates
+from newsgloss.linking.annotator import Annotated, Rules, annotate
+from newsgloss.linking.forms import EXPLAINER, forms, title_form
+from newsgloss.linking.glossary import Glossary, load_glossary, source_references
+from newsgloss.linking.highlights import Passage
+from newsgloss.linking.matcher import Matcher
+from newsgloss.linking.notes import NoteFile, find_notes, load_notes, stray_notes
+from newsgloss.linking.occurrences import Mention, Occurrences
+from newsgloss.model.folders import Stamp, stamps
+from newsgloss.model.page_shapes import ExplainerMeta, Note, markdown_in, sources_in
+from newsgloss.model.problems import ContentError, Place, Problem, errors, nearest
+from newsgloss.model.records import Entry, LinkingRules, Person, primary
+from newsgloss.model.settings import Project
+from newsgloss.model.sidecar import Sidecar
+from newsgloss.model.validation import RecordType
+from newsgloss.model.yaml_source import Location
+from newsgloss.seeds.seed import Seed, load_seed, seed_files
+
+from .fidelity import Proof, prove
+from .html_problems import Find, html_problems
+from .markdown import Converted, Converter
+from .markdown_files import Explainer, Page, Topic, Written, load_explainers, load_pages, load_topics
+from .quoting import Piece, clause, name, with_clause
+
+Progress = Callable[[str, int, int], None]
+"""Called as work goes on: what is being read, how many are done, how many there are."""
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+NOTE_LABEL = N_("Note %(number)s: %(title)s")
+NO_GLOSSARY = Glossary(NOTHING, NOTHING, LinkingRules(), NOTHING, NOTHING, MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text of ours as HTML: as Markdown made it, and annotated.
+
+    `notes` are those on its passages, in its order; `proof` says how it shows the seed that it is built on.
+    """
+
+    converted: Converted
+    annotated: Annotated
+    notes: tuple[Note, ...] = ()
+    proof: Proof | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything that a site says. Texts go by the slug of their page or the id of their entry.
+
+    `asides` are an explainer's texts beside the story, by slug and location: those of its front matter and, under
+    ("notes", id), of its notes. `problems` are those of reading; where one is an error, what it concerns is missing
+    from the rest. `stamps` are the files as they were when reading began. `lang` is the language that is written for,
+    the site's unless a page is `speaking` another, and `language` the words for it. `languages` are all that there are
+    words for, by the tags that pages have, and `glossaries` the glossary as pages in other languages than the site's
+    show it. `quoted` has the explainers on stories whose permission is not settled, by slug: the anchors of the
+    mentions that other pages quote with their clauses; of others they quote the names alone.
+    """
+
+    project: Project
+    lang: str
+    language: Language
+    languages: Mapping[str, Language]
+    glossary: Glossary
+    glossaries: Mapping[str, Glossary]
+    seeds: Mapping[str, tuple[Seed, Sidecar | None]]
+    explainers: Mapping[str, Explainer]
+    explainer_texts: Mapping[str, Text]
+    note_files: Mapping[str, NoteFile]
+    asides: Mapping[str, Mapping[Location, Converted]]
+    entry_texts: Mapping[str, Text]
+    pages: Mapping[str, Page]
+    page_texts: Mapping[str, Converted]
+    topics: Mapping[str, Topic]
+    topic_texts: Mapping[str, Converted]
+    occurrences: Occurrences
+    stamps: Mapping[Path, Stamp]
+    quoted: Mapping[str, frozenset[str]]
+    problems: tuple[Problem, ...]
+
+    @property
+    def has_unread_pages(self) -> bool:
+        """Whether an explainer could not be read: it may use what nothing else does."""
+        folder = self.project.shown(self.project.explainers)
+        return any(problem.place.path.startswith(f"{folder}/") for problem in errors(self.problems))
+
+    def speaking(self, lang: str | None) -> Content:
+        """Return the same for a page in another language: with words for it, and entries as it shows them.
+
+        Where there are no words for a language, those of the site's stay.
+        """
+        if lang is None or lang == self.lang:
+            return self
+        language, glossary = self.languages.get(lang, self.language), self.glossaries.get(lang, self.glossary)
+        return replace(self, lang=lang, language=language, glossary=glossary)
+
+    def marks(self, lang: str | None) -> str | None:
+        """Return the `lang` of a text that is in a language of its own or the site's, where it is not the reader's."""
+        return self.language.marks(lang or self.project.lang)
+
+    def source_lang(self, slug: str) -> str | None:
+        """Return the `lang` of the story that an explainer quotes, where it is not the reader's."""
+        meta = self.explainers[slug].meta
+        _, sidecar = self.seeds.get(meta.seed or "", (None, None))
+        return self.marks(sidecar.lang if sidecar else meta.lang)
+
+    def explainer_url(self, slug: str) -> str:
+        """Return the address of an explainer."""
+        meta = self.explainers[slug].meta
+        return self.project.explainer_url(slug, meta.lang, meta.date)
+
+    def sentence(self, mention: Mention, slug: str) -> Piece:
+        """Return the sentence around a mention in an explainer, or as much of it as the rights to the story allow."""
+        if not mention.in_source or slug not in self.quoted:
+            return mention.sentence
+        return (clause if mention.anchor in self.quoted[slug] else name)(mention.sentence)
+
+    def published(self) -> Iterator[Explainer]:
+        """Yield the explainers that readers find on the site, newest first."""
+        found = [explainer for explainer in self.explainers.values() if explainer.meta.status == "published"]
+        return iter(sorted(found, key=lambda explainer: (str(explainer.meta.date), explainer.slug), reverse=True))
+
+
+def load_content(project: Project, progress: Progress | None = None) -> Content:
+    """Read a whole project. Never raises for what an author wrote: it is in `problems`."""
+    return _Loading(project, progress or _tell_nobody).content()
+
+
+def has_page(entry: Entry) -> bool:
+    """Say whether an entry has a page of its own: all but events, and people who are no public figures."""
+    return entry.kind != "event" and (not isinstance(entry, Person) or entry.public_figure)
+
+
+def uncited_sources(content: Content) -> Iterator[str]:
+    """Yield the sources that no entry, explainer or note cites, and to which no text links."""
+    entries = content.glossary.entries.values()
+    used = {id_ for entry in entries for _, id_ in source_references(entry)}
+    texts = [*(page.body for page in content.pages.values()), *(topic.body for topic in content.topics.values())]
+    texts += [entry.body for entry in entries if entry.body]
+    for explainer in content.explainers.values():
+        notes = content.note_files[explainer.slug].notes
+        used |= {use.id for _, use in sources_in(explainer.meta)} | {use.id for note in notes for use in note.sources}
+        texts += [explainer.body, *(text for _, text in markdown_in(explainer.meta)), *(note.body for note in notes)]
+    for id_ in content.glossary.sources:
+        if id_ not in used and not any(f"(source:{id_})" in text for text in texts):
+            yield id_
+
+
+def _tell_nobody(_what: str, _done: int, _all: int) -> None:
+    """Stand in for progress that nobody reads."""
+
+
+def _always(place: Place) -> Find:
+    return lambda _text, _nth=1: place
+
+
+class _Loading:
+    """Reads a project once, collecting problems as it goes."""
+
+    def __init__(self, project: Project, progress: Progress) -> None:
+        self.project = project
+        self.progress = progress
+        self.problems: list[Problem] = []
+        self.written: dict[str, list[tuple[Converted, Find]]] = {}
+        self.glossary = self.load_glossary()
+        self.stamps = stamps((project.content, project.seeds), project.ignored)
+        self.explainers = self.by_slug(load_explainers(project, self.problems))
+        self.notes = {slug: load_notes(project, each.path, self.problems) for slug, each in self.explainers.items()}
+        self.problems += stray_notes(project)
+        self.pages = self.by_slug(load_pages(project, self.problems))
+        self.topics = self.by_slug(load_topics(project, self.problems))
+        self.seeds = dict(self.load_seeds())
+        self.converter = Converter(project.markdown, self.resolve)
+        self.languages = self.load_languages()
+        self.matcher = functools.cache(self.matcher_for)
+
+    def content(self) -> Content:
+        explainer_texts = dict(self.explainer_texts())
+        entry_texts = dict(self.entry_texts())
+        asides = {slug: dict(self.asides(slug)) for slug in self.explainers}
+        page_texts, topic_texts = dict(self.converted(self.pages)), dict(self.converted(self.topics))
+        self.problems += itertools.chain.from_iterable(map(html_problems, self.written.values()))
+        by_page = {
+            f"explainers/{slug}": text.annotated.mentions
+            for slug, text in explainer_texts.items()
+            if self.explainers[slug].meta.status == "published"
+        } | {f"glossary/{id_}": text.annotated.mentions for id_, text in entry_texts.items()}
+        return Content(
+            project=self.project,
+            lang=self.project.lang,
+            language=self.languages[self.project.lang],
+            languages=MappingProxyType(self.languages),
+            glossary=self.glossary,
+            glossaries=MappingProxyType({tag: self.glossary.in_language(tag) for tag in self.foreign()}),
+            seeds=MappingProxyType(self.seeds),
+            explainers=MappingProxyType(self.explainers),
+            explainer_texts=MappingProxyType(explainer_texts),
+            note_files=MappingProxyType(self.notes),
+            asides=MappingProxyType(asides),
+            entry_texts=MappingProxyType(entry_texts),
+            pages=MappingProxyType(self.pages),
+            page_texts=MappingProxyType(page_texts),
+            topics=MappingProxyType(self.topics),
+            topic_texts=MappingProxyType(topic_texts),
+            occurrences=Occurrences(MappingProxyType(by_page)),
+            stamps=self.stamps,
+            quoted=MappingProxyType(dict(self.quoted(explainer_texts))),
+            problems=tuple(self.problems),
+        )
+
+    def load_glossary(self) -> Glossary:
+        try:
+            glossary, warnings = load_glossary(self.project.content, self.project.shown(self.project.content))
+        except ContentError as error:
+            self.problems += error.problems
+            return NO_GLOSSARY
+        self.problems += warnings
+        return glossary
+
+    def by_slug(self, found: Iterable[Written[RecordType]]) -> dict[str, Written[RecordType]]:
+        """Return pages by their slug, the first of each; the others are problems."""
+        by_slug: dict[str, Written[RecordType]] = {}
+        for written in found:
+            if (other := by_slug.setdefault(written.slug, written)) is not written:
+                message = f"another file has this name, so both would have one address: {other.shown}"
+                self.problems.append(Problem(Place(written.shown), message, "Rename one of the two."))
+        return by_slug
+
+    def foreign(self) -> Iterator[str]:
+        """Yield the languages of pages that name another than the site's, each once."""
+        tags = [each.meta.lang for each in self.explainers.values()] + [each.meta.lang for each in self.pages.values()]
+        yield from (tag for tag in dict.fromkeys(tags) if tag and tag != self.project.lang)
+
+    def load_languages(self) -> dict[str, Language]:
+        """Return the languages that the site and its pages are in, as far as there are words for them.
+
+        For the site's own, English stands in.
+        """
+        found = {self.project.lang: ENGLISH}
+        for tag in (self.project.lang, *self.foreign()):
+            try:
+                language = load_language(tag, self.project.translations, self.project.shown)
+            except ContentError as error:
+                self.problems += error.problems
+                language = found[self.project.lang]
+            found |= {tag: language} if language else {}
+        return found
+
+    def matcher_for(self, lang: str, seed: str | None = None) -> Matcher:
+        """Return what finds names on pages in a language that quote a story in another (`seed`), or none."""
+        entries = [entry for entry in self.glossary.entries.values() if entry.status == "published"]
+        titles = [title_form(slug, meta.title) for slug, meta in self.published()]
+        page = None if lang == self.project.lang else lang
+        both = seed is not None and primary(seed) == primary(self.project.lang)
+        names = (*forms(entries, self.project.lang, page, both=both), *filter(None, titles))
+        return Matcher(names, self.glossary.linking.block)
+
+    def load_seeds(self) -> Iterator[tuple[str, tuple[Seed, Sidecar | None]]]:
+        for path in seed_files(self.project):
+            try:
+                yield path.stem, load_seed(self.project, path)
+            except ContentError as error:
+                self.problems += error.problems
+
+    def published(self) -> Iterator[tuple[str, ExplainerMeta]]:
+        found = self.explainers.items()
+        return ((slug, explainer.meta) for slug, explainer in found if explainer.meta.status == "published")
+
+    def resolve(self, kind: str, id_: str) -> str | None:
+        """Return the address of what a link by hand names, or None where there is no such thing."""
+        if kind == "source":
+            return self.project.source_url(id_) if id_ in self.glossary.sources else None
+        if kind == "explainer":
+            found = self.explainers.get(id_)
+            return self.explainer_url(id_) if found and found.meta.status != "draft" else None
+        entry = self.glossary.entries.get(id_)
+        if entry is None or entry.status == "draft":
+            return None
+        if entry.kind == "event":
+            return self.project.event_url(id_)
+        return self.project.entry_url(id_) if has_page(entry) else f"#entry-{id_}"
+
+    def explainer_texts(self) -> Iterator[tuple[str, Text]]:
+        for done, written in enumerate(self.explainers.values()):
+            self.progress("explainers", done, len(self.explainers))
+            meta = written.meta
+            seed = meta.seed if meta.seed in self.seeds else None
+            seed_lang = self.seed_lang(meta)
+            converted = self.converter.convert(written.body, seed, seed_lang=seed_lang)
+            self.note(written.shown, converted, written.find)
+            own = f"{EXPLAINER}{written.slug}"
+            rules = Rules(meta.linking, meta.linking_off, meta.senses, own)
+            notes: list[Note] = []
+            matcher = self.matcher(meta.lang or self.project.lang, seed_lang)
+            passages = functools.partial(self.passages, written.slug, notes)
+            annotated = annotate(
+                converted.html, matcher, self.link_to, rules, dates=self.dates(seed), passages=passages
+            )
+            proof = prove(annotated.html, self.seeds[seed][0]) if seed else None
+            yield written.slug, Text(converted, annotated, tuple(notes), proof)
+        self.progress("explainers", len(self.explainers), len(self.explainers))
+
+    def quoted(self, texts: Mapping[str, Text]) -> Iterator[tuple[str, frozenset[str]]]:
+        """Yield the mentions that are quoted with their clauses, of each story whose permission is not settled."""
+        entries = self.glossary.entries
+        for slug, meta in self.published():
+            seed, sidecar = self.seeds.get(meta.seed or "", (None, None))
+            if seed is None or (sidecar and sidecar.rights and sidecar.rights.searched):
+                continue
+            mentions = [
+                each for each in texts[slug].annotated.mentions if each.in_source and has_page(entries[each.entry])
+            ]
+            yield slug, with_clause(mentions, seed.words, self.project.quote_limits)
+
+    def passages(self, slug: str, notes: list[Note], text: str) -> Iterator[Passage]:
+        """Yield the passages of an explainer's text that have notes, numbered; the notes are added to `notes`."""
+        found, problems = find_notes(self.notes[slug], text)
+        self.problems += problems
+        lang = self.explainers[slug].meta.lang or self.project.lang
+        say = self.languages.get(lang, self.languages[self.project.lang]).gettext
+        for number, (note, start, end) in enumerate(found, 1):
+            notes.append(note)
+            label = say(NOTE_LABEL) % {"number": number, "title": note.title}
+            yield Passage(start, end, note.id, number, label)
+
+    def asides(self, slug: str) -> Iterator[tuple[Location, Converted]]:
+        """Yield an explainer's texts beside the story, by location."""
+        explainer, file = self.explainers[slug], self.notes[slug]
+        texts = [(location, text, explainer.document.place(location)) for location, text in markdown_in(explainer.meta)]
+        texts += [(("notes", note.id), note.body, file.place(note, "body")) for note in file.published()]
+        for location, text, place in texts:
+            converted = self.converter.convert(text, beside="-".join(map(str, location)))
+            self.note(explainer.shown, converted, _always(place))
+            yield location, converted
+
+    def dates(self, seed: str | None) -> Callable[[str], Iterator[tuple[int, int, str]]] | None:
+        """Return what finds the days that a source's words mean, where its sidecar knows the day of the story."""
+        sidecar = self.seeds[seed][1] if seed else None
+        if sidecar is None or sidecar.published is None or not sidecar.lang.startswith("en"):
+            return None
+        return functools.partial(story_dates, day=sidecar.published)
+
+    def seed_lang(self, meta: ExplainerMeta) -> str | None:
+        """Return the language of the story that a page quotes, where that is another than the page's."""
+        _, sidecar = self.seeds.get(meta.seed or "", (None, None))
+        own = meta.lang or self.project.lang
+        return sidecar.lang if sidecar and primary(sidecar.lang) != primary(own) else None
+
+    def entry_texts(self) -> Iterator[tuple[str, Text]]:
+        matcher = self.matcher(self.project.lang)
+        for id_, entry in self.glossary.entries.items():
+            if entry.body and entry.status != "draft":
+                converted = self.converter.convert(entry.body)
+                self.note(f"entry {id_}", converted, _always(self.glossary.places[id_]))
+                yield id_, Text(converted, annotate(converted.html, matcher, self.link_to_page, Rules(own=id_)))
+
+    def converted(self, pages: Mapping[str, Page] | Mapping[str, Topic]) -> Iterator[tuple[str, Converted]]:
+        for slug, written in pages.items():
+            converted = self.converter.convert(written.body)
+            self.note(written.shown, converted, written.find)
+            yield slug, converted
+
+    def explainer_url(self, slug: str) -> str:
+        meta = self.explainers[slug].meta
+        return self.project.explainer_url(slug, meta.lang, meta.date)
+
+    def link_to(self, id_: str) -> str | None:
+        """Return the address of what a name stands for: an entry, or an explainer."""
+        if id_.startswith(EXPLAINER):
+            return self.explainer_url(id_.removeprefix(EXPLAINER))
+        return self.resolve("entry", id_)
+
+    def link_to_page(self, id_: str) -> str | None:
+        """Return an address that holds on every page: people without one are only in an explainer's list of terms."""
+        entry = self.glossary.entries.get(id_)
+        return None if entry and not has_page(entry) else self.link_to(id_)
+
+    def note(self, page: str, converted: Converted, place: Find) -> None:
+        """Keep a text of a page for what its HTML may have wrong, and note its links by hand that lead nowhere.
+
+        Without a glossary, nothing can be said of those.
+        """
+        self.written.setdefault(page, []).append((converted, place))
+        if refusal := converted.refusal:
+            self.problems.append(Problem(place(refusal.text), refusal.message, refusal.remedy))
+        for link in dict.fromkeys(converted.dangling) if self.glossary is not NO_GLOSSARY else ():
+            kind, _, id_ = link.partition(":")
+            known = {"entry": self.glossary.entries, "source": self.glossary.sources, "explainer": self.explainers}[
+                kind
+            ]
+            remedy = nearest(id_, known, f"Add the {kind}, or take the link out.")
+            self.problems.append(Problem(place(f"({link}"), f"the link leads to no {kind}: '{id_}'", remedy))

@@ -1,0 +1,120 @@
+"""A story whose permission is not settled -> which of its sentences other pages quote in part, and which part of each.
+
+A mention is quoted with its clause, or by its name alone: words cut off within a clause may say something else. What is
+left out shows as an ellipsis in brackets: brackets say that the mark is ours and not the source's.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from newsgloss.linking.occurrences import Mention
+from newsgloss.model.settings import QuoteLimits
+
+CUT = "[…]"
+BETWEEN_CLAUSES = re.compile(r"[,;:][\"'”’»)\]]*\s+|\s*—\s*|\s+[–-]+\s+")
+BEGUN = re.compile(r"\w[\w'’-]*\Z")  # what is written in one word with what follows
+ENDED = re.compile(r"\A[\w'’-]*\w")
+LETTER = re.compile(r"\w")
+WORD = re.compile(r"[^\s\0]+")  # a zero byte stands between the blocks of a text
+STOPS, QUOTES_CLOSE = " \xa0\u202f,;:–—-", '"”»'
+
+Piece = tuple[str, str, str]
+"""What stands before a mention, the mention, and what stands after it."""
+
+
+def clause(sentence: Piece) -> Piece:
+    """Return the part of a sentence that has its mention: what is between two commas, colons, semicolons or dashes."""
+    before, _, after = sentence
+    begin = max((found.end() for found in BETWEEN_CLAUSES.finditer(before)), default=0)
+    found = BETWEEN_CLAUSES.search(after)
+    return _piece(sentence, begin, found.end() if found else len(after))
+
+
+def name(sentence: Piece) -> Piece:
+    """Return the mention of a sentence alone, with what is written in one word with it."""
+    before, _, after = sentence
+    begun, ended = BEGUN.search(before), ENDED.match(after)
+    return _piece(sentence, begun.start() if begun else len(before), ended.end() if ended else 0)
+
+
+def count(text: str) -> int:
+    """Return how many words of a source a piece has."""
+    return sum(word != CUT for word in text.split())
+
+
+def limit_faults(limits: QuoteLimits) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the limits that a site sets, each with its remedy."""
+    for setting, value in (("QUOTED_WORDS", limits.words), ("QUOTED_WORDS_ON_PAGE", limits.on_page)):
+        if type(value) is not int or value < 0:
+            yield f"{setting} is not a number of words: {value!r}", f"Set {setting} to 0 or more."
+    if type(limits.share) not in {int, float} or not 0 <= limits.share <= 1:
+        yield f"QUOTED_SHARE is not a share: {limits.share!r}", "Set QUOTED_SHARE to a number from 0 to 1."
+
+
+def with_clause(mentions: Iterable[Mention], story: int, limits: QuoteLimits) -> frozenset[str]:
+    """Return the anchors of the mentions in a story of so many words (`story`) that are quoted with their clauses.
+
+    These are first mentions, the shortest clauses first, as many as leave all quoted words within their share of the
+    story's. A name alone may always be shown. Limits with a fault allow nothing more.
+    """
+    if any(limit_faults(limits)):
+        return frozenset()
+    places = list(_places(mentions))
+    shown = {number for place in places for number in place.name}
+    found = []
+    for place in sorted(places, key=lambda place: (len(place.clause), place.clause.start)):
+        more = set(place.clause) - shown
+        around = len(place.clause) - len(place.name)
+        if place.is_first and around <= limits.words and len(shown) + len(more) <= limits.share * story:
+            shown |= more
+            found.append(place.anchor)
+    return frozenset(found)
+
+
+class _Place(NamedTuple):
+    """A mention among the words of its story: the numbers of those that its name has, and of those of its clause."""
+
+    anchor: str
+    is_first: bool
+    name: range
+    clause: range
+
+
+def _places(mentions: Iterable[Mention]) -> Iterator[_Place]:
+    starts: dict[str, list[int]] = {}
+    offsets: dict[str, int] = {}
+    for mention in mentions:
+        if mention.context not in starts:
+            offsets[mention.context] = sum(map(len, starts.values()))
+            starts[mention.context] = [word.start() for word in WORD.finditer(mention.context)]
+        ends = (bisect_right(starts[mention.context], at) - 1 for at in (mention.start, mention.end - 1))
+        first, last = (offsets[mention.context] + number for number in ends)
+        before, _, after = clause(mention.sentence)
+        lefts = sum(word.end() < len(before) and word[0] != CUT for word in WORD.finditer(before))
+        rights = sum(word.start() > 0 and word[0] != CUT for word in WORD.finditer(after))
+        whole = range(first - lefts, last + rights + 1)
+        yield _Place(mention.anchor, mention.number == 1, range(first, last + 1), whole)
+
+
+def _piece(sentence: Piece, begin: int, end: int) -> Piece:
+    """Return a sentence from `begin` in what stands before its mention to `end` in what stands after it.
+
+    Where words are left out, so are a stop before them and a quotation mark whose other half is among them.
+    """
+    before, match, after = sentence
+    front, back = (LETTER.search(part) is not None for part in (before[:begin], after[end:]))
+    before = f"{CUT} {before[begin:]}" if front else before[begin:]
+    if back:
+        after = after[:end].rstrip(STOPS)
+    if (front or back) and not _is_balanced(f"{before}{match}{after}"):
+        after = after.rstrip(STOPS + QUOTES_CLOSE)
+    return before, match, f"{after} {CUT}" if back else after
+
+
+def _is_balanced(text: str) -> bool:
+    """Return whether every quotation that is closed in a text was opened in it."""
+    return text.count('"') % 2 == 0 and text.count("”") <= text.count("“") and text.count("»") <= text.count("«")

@@ -1,0 +1,204 @@
+"""A raw article -> its sidecar, record and draft on disk. What an author has written is never overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from newsgloss.content.markdown_files import load_explainers
+from newsgloss.model.problems import ContentError, Level, Place, Problem
+from newsgloss.model.records import is_id, primary
+from newsgloss.model.settings import PELICAN_DEFAULTS, Project
+from newsgloss.model.yaml_source import write_bytes, write_text
+from newsgloss.seeds.seed import (
+    ENDINGS,
+    Seed,
+    language_of,
+    load_sidecar,
+    propose_sidecar,
+    read_with_sidecar,
+    record,
+    renamed_sidecar,
+    seed_files,
+    slug,
+    warnings,
+)
+
+from .markdown_draft import Outcome, differences, draft, draft_converter, save_draft
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of one raw article, and where its draft stands, as people see it."""
+
+    seed: str
+    draft: str
+    outcome: Outcome
+    problems: tuple[Problem, ...] = ()
+    update: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where imported articles go: seeds with sidecars and records into `seeds`, drafts into `drafts`.
+
+    `copies` says whether the articles themselves are kept there. `used` leads from a seed to the explainer on it.
+    """
+
+    seeds: Path
+    drafts: Path
+    root: Path
+    lang: str
+    markdown: Mapping[str, Any]
+    used: Mapping[str, Path]
+    copies: bool = True
+
+    def keeps(self, path: Path) -> bool:
+        """Say whether a file already stands where articles are kept."""
+        return self.copies and path.parent == self.seeds
+
+    def shown(self, path: Path) -> str:
+        """Return a path as people see it."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+
+
+def project_desk(project: Project) -> Desk:
+    """Return the desk of a project: articles are kept in its seeds folder."""
+    explainers = load_explainers(project, [])
+    used = {explainer.meta.seed: explainer.path for explainer in explainers if explainer.meta.seed}
+    return Desk(project.seeds, project.explainers, project.root, project.lang, project.markdown, used)
+
+
+def folder_desk(folder: Path) -> Desk:
+    """Return a desk outside any project: everything but the article itself goes into one folder."""
+    root = Path.cwd()
+    return Desk(folder, folder, root, PELICAN_DEFAULTS["DEFAULT_LANG"], PELICAN_DEFAULTS["MARKDOWN"], {}, copies=False)
+
+
+def articles(desk: Desk, path: Path) -> list[Path]:
+    """Return the raw articles that a path names: the file itself, or those in the folder and the folders in it.
+
+    What is hidden in a folder is none: seeds/.base holds drafts. Raises ContentError where a folder has none.
+    """
+    if not path.is_dir():
+        return [path]
+    found = sorted(file for file in path.rglob("*") if _is_article(file, path))
+    if not found:
+        remedy = f"What is read are files of text and saved web pages: {', '.join(ENDINGS)}."
+        raise ContentError([Problem(Place(desk.shown(path)), "there is no article in this folder", remedy)])
+    return found
+
+
+def _is_article(file: Path, folder: Path) -> bool:
+    hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+    return file.is_file() and file.suffix.lower() in ENDINGS and not hidden
+
+
+def read_article(desk: Desk, path: Path, id_: str | None = None) -> tuple[Seed, str]:
+    """Return a raw article as a seed, and its draft; nothing is written.
+
+    Its id is the given one, else the file's name in a seeds folder, else its sidecar's, else a slug of its headline.
+    Raises ContentError where it cannot be read.
+    """
+    shown = desk.shown(path)
+    if not path.is_file():
+        raise ContentError([Problem(Place(shown), "there is no such file", "Look at its name.")])
+    if path.suffix.lower() not in ENDINGS:
+        remedy = f"Save it as text or as a web page ({', '.join(ENDINGS)})."
+        raise ContentError([Problem(Place(shown), "this kind of file is not read", remedy)])
+    if desk.keeps(path) and not is_id(path.stem):
+        remedy = f"Rename the file to {slug(path.stem)}{path.suffix.lower()}."
+        raise ContentError([Problem(Place(shown), f"'{path.stem}' is no id", remedy)])
+    beside = path.with_suffix(".yaml")
+    at_home = desk.keeps(path)
+    seed, sidecar = read_with_sidecar(path, beside, shown, desk.shown(beside), desk.lang, at_home=at_home)
+    name = id_ or (seed.id if at_home or sidecar else slug(seed.headline))
+    seed = replace(seed, id=name)
+    lang = sidecar.lang if sidecar else language_of(seed, desk.lang)
+    foreign = lang if primary(lang) != primary(desk.lang) else None
+    return seed, draft(seed, sidecar, draft_converter(desk.markdown), shown, foreign)
+
+
+def import_article(
+    desk: Desk, path: Path, id_: str | None = None, *, update: bool = False, taken: dict[str, Path] | None = None
+) -> Imported:
+    """Write what is missing, or unchanged by its author, for one raw article.
+
+    An article from elsewhere is first copied into the seeds folder, unaltered, with the sidecar beside it. With
+    `update`, the new draft of an explainer that its author has changed is written beside it. `taken` holds the ids
+    given so far in one run.
+    Raises ContentError where the article cannot be read, or its id is taken.
+    """
+    seed, text = read_article(desk, path, id_)
+    if taken is not None and (other := taken.setdefault(seed.id, path)) != path:
+        raise ContentError([_taken(desk, path, other, seed.id)])
+    left = []
+    if not desk.copies:
+        _refuse_another(desk, path, seed)
+        left = _carry_sidecar(desk, path, seed.id, path.name)
+    elif not desk.keeps(path):
+        path, left = _adopt(desk, path, seed)
+        seed, text = read_article(desk, path)
+    place = desk.used.get(seed.id, desk.drafts / f"{seed.id}.md")
+    outcome = save_draft(text, place, desk.seeds / ".base" / f"{seed.id}.md")
+    write_text(desk.seeds / f"{seed.id}.record.json", record(seed))
+    sidecar = desk.seeds / f"{seed.id}.yaml"
+    if not sidecar.is_file():
+        write_text(sidecar, propose_sidecar(seed, desk.lang))
+    changed = _write_beside(place, text, desk) if update and outcome is Outcome.KEPT else None
+    return Imported(seed.id, desk.shown(place), outcome, (*left, *warnings(seed, desk.shown(path))), changed)
+
+
+def import_missing(project: Project) -> list[Imported]:
+    """Import every seed of a project that no explainer is built on."""
+    desk = project_desk(project)
+    return [import_article(desk, path) for path in seed_files(project) if path.stem not in desk.used]
+
+
+def _adopt(desk: Desk, path: Path, seed: Seed) -> tuple[Path, list[Problem]]:
+    """Copy an article into the seeds folder under its id; return where it is now, and what was left behind."""
+    copy = desk.seeds / f"{seed.id}{path.suffix.lower()}"
+    data = path.read_bytes()
+    others = [file for file in desk.seeds.glob(f"{seed.id}.*") if file.suffix.lower() in ENDINGS]
+    if any(file != copy or file.read_bytes() != data for file in others):
+        raise ContentError([_taken(desk, path, others[0], seed.id)])
+    left = _carry_sidecar(desk, path, seed.id, copy.name)  # before the article: that never stands without its sidecar
+    write_bytes(copy, data)
+    return copy, left
+
+
+def _carry_sidecar(desk: Desk, path: Path, id_: str, file: str) -> list[Problem]:
+    """Copy the sidecar beside an article to the desk, unless one is there; say so where that is another."""
+    beside, copy = path.with_suffix(".yaml"), desk.seeds / f"{id_}.yaml"
+    if not beside.is_file() or beside == copy:
+        return []
+    text = renamed_sidecar(beside.read_bytes().decode("utf-8-sig"), id_, file, desk.shown(beside))
+    if not copy.is_file():
+        write_text(copy, text)
+    elif copy.read_bytes() != text.encode():
+        remedy = f"It was left as it is. Take over from {desk.shown(beside)} what you need."
+        return [Problem(Place(desk.shown(copy)), "there is another sidecar here", remedy, Level.WARNING)]
+    return []
+
+
+def _refuse_another(desk: Desk, path: Path, seed: Seed) -> None:
+    """Raise ContentError where an article of another name has its draft, record and sidecar here already."""
+    beside = desk.seeds / f"{seed.id}.yaml"
+    other = load_sidecar(beside, desk.shown(beside))[0].file if beside.is_file() else path.name
+    if other != path.name:
+        raise ContentError([_taken(desk, path, desk.seeds / other, seed.id)])
+
+
+def _taken(desk: Desk, path: Path, other: Path, id_: str) -> Problem:
+    message = f"the id '{id_}' is taken by another text: {desk.shown(other)}"
+    return Problem(Place(desk.shown(path)), message, "Import it by itself, with another --id.")
+
+
+def _write_beside(explainer: Path, text: str, desk: Desk) -> str:
+    """Write a new draft beside an explainer that its author has changed; return what differs."""
+    place = explainer.with_name(f"{explainer.stem}.new.md")
+    write_text(place, text)
+    written = explainer.read_text(encoding="utf-8", errors="replace")
+    return f"{desk.shown(place)}: {differences(text, written)}"

@@ -1,0 +1,171 @@
+"""A Seed -> a Markdown draft that renders to the seed's words exactly; an author's own words are never overwritten."""
+
+from __future__ import annotations
+
+import difflib
+import enum
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from newsgloss.content.markdown import Converter
+from newsgloss.linking.html_text import read_fragment
+from newsgloss.model.problems import ContentError, Place, Problem
+from newsgloss.model.sidecar import Sidecar
+from newsgloss.model.yaml_source import line as yaml_line
+from newsgloss.model.yaml_source import write_text
+from newsgloss.seeds.line_rules import Line, normal
+from newsgloss.seeds.seed import Seed
+
+BACKSLASHED = "\\`*_{}[]()>#+-.!"  # Python-Markdown's own list of what a backslash escapes
+MARKS = ("\\", "<", "&", "*", "_", "`", "[", "]", "!", "{", "|", "~", "^", "=", ":", "(", "#", ">", "+", "-")
+FOLDED = re.compile(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")  # white space but for the kinds that typography needs
+UNMARKED = re.compile(  # no mark of Markdown, nor a list's first number; a site's other extensions may read more
+    r"(?:[^\W\d_]|\d+(?![\d.)])|[\"'“‘«(])(?:[^\W_]|[ \u00a0.,;:?!'\"’‘“”«»()…–—/%$€£°-])*"
+)
+LEADING = re.compile(r"^(?:(\d+)([.)])|([#>+*:|=~`-]))")
+HTML = r"<(?=[!?/A-Za-z])|&(?=#)"  # read otherwise by what closes it far below, in another paragraph
+COSTLY = ("[", "<")  # Python-Markdown takes quadratic time over many that are not escaped
+MANY_MARKS = 300  # of those in one line
+MOST_ESCAPES = 10_000  # in one line; it takes quadratic time over these, too
+MANY_BLOCKS = 2000  # of a draft; among more, those that recur are not compared one by one
+EVERYTHING: dict[str, Any] = {"markdown.extensions.extra": {}}  # a draft stays true when a site adds these
+
+
+class Outcome(enum.Enum):
+    """What became of a draft."""
+
+    CREATED = "created"
+    UNCHANGED = "unchanged"
+    REWRITTEN = "rewritten"
+    KEPT = "kept: its author has changed it"
+
+
+def draft_converter(markdown: Mapping[str, Any]) -> Converter:
+    """Return what drafts are tried with: the site's Markdown and every usual extension of it besides."""
+    configs = EVERYTHING | dict(markdown.get("extension_configs", {}))
+    return Converter({**markdown, "extension_configs": configs}, lambda _kind, _id: None)
+
+
+def draft(
+    seed: Seed, sidecar: Sidecar | None, converter: Converter, shown: str | None = None, lang: str | None = None
+) -> str:
+    """Return a seed as Markdown with front matter. `shown` is the seed's path as people see it, else its file's name.
+
+    `lang` is the language of the draft, where that is not the site's.
+
+    Raises ContentError where a line cannot be written so that Markdown shows it as it is.
+    """
+    published = sidecar.published.isoformat() if sidecar and sidecar.published else None
+    if sidecar is None:
+        published = seed.published
+    meta = {"title": seed.headline, "lang": lang, "seed": seed.id, "date": published, "story_date": published}
+    meta |= {"status": "draft"}
+    front = "".join(_front_line(key, value) for key, value in meta.items() if value)
+    blocks = "".join(f"\n{_block(line, Place(shown or seed.file, line.number, 1), converter)}\n" for line in seed.body)
+    return f"---\n{front}---\n{blocks}"
+
+
+def save_draft(text: str, path: Path, base: Path) -> Outcome:
+    """Write a draft to `path` unless an author has changed what `base`, the last draft written, says."""
+    before, last = (
+        file.read_text(encoding="utf-8", errors="surrogateescape") if file.is_file() else None for file in (path, base)
+    )
+    if before is not None and before not in {last, text}:
+        return Outcome.KEPT
+    changed = write_text(path, text)  # before its base: killed in between, the draft still counts as untouched
+    write_text(base, text)
+    if not changed:
+        return Outcome.UNCHANGED
+    return Outcome.CREATED if before is None else Outcome.REWRITTEN
+
+
+def differences(new: str, old: str) -> str:
+    """Say in one line how a new draft differs from an explainer, block by block."""
+    blocks, others = (text.rstrip("\n").split("\n\n") for text in (new, old))
+    counts = {"insert": 0, "delete": 0, "replace": 0}
+    many = len(blocks) > MANY_BLOCKS
+    matcher = difflib.SequenceMatcher(None, others, blocks, autojunk=many)
+    for tag, start, end, new_start, new_end in matcher.get_opcodes():
+        if tag != "equal":
+            gone, come = end - start, new_end - new_start
+            counts["replace"] += min(gone, come)
+            counts["delete"] += max(gone - come, 0)
+            counts["insert"] += max(come - gone, 0)
+    return f"{counts['replace']} blocks differ, {counts['insert']} are new, {counts['delete']} are the explainer's own"
+
+
+def _front_line(key: str, value: str) -> str:
+    """Return `key: value` on one line; dates stay bare, other text is quoted only where YAML needs it."""
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        return f"{key}: {value}\n"
+    return yaml_line(key, value)
+
+
+def _block(line: Line, place: Place, converter: Converter) -> str:
+    prefix = "> ## " if line.as_ == "subhead" else "> "
+    plain = FOLDED.sub(" ", line.text).strip()
+    if converter.is_usual and UNMARKED.fullmatch(plain):  # most lines; to convert each would take a long text a minute
+        return prefix + plain
+    for text in _spellings(line.text):
+        if _shows(prefix + text, line, converter):
+            return prefix + text
+    count = sum(map(line.text.count, MARKS))
+    if count > MOST_ESCAPES:
+        message = f"this line has {count} characters that Markdown reads as marks"
+        raise ContentError([Problem(place, message, f"Break it up: at most {MOST_ESCAPES} in a line can be escaped.")])
+    remedy = "Take the line's unusual characters out of the seed; its text is otherwise unchanged."
+    raise ContentError([Problem(place, "Markdown cannot show this line as it is", remedy)])
+
+
+def _shows(block: str, line: Line, converter: Converter) -> bool:
+    """Say whether Markdown shows a block as the line's words and nothing else, between two other paragraphs."""
+    html = converter.convert(f"> x\n\n{block}\n\n> x", seed="x").html
+    fragment = read_fragment(html)
+    names = [element.name for element in fragment.elements]
+    wanted = ["blockquote", "p", "h2" if line.as_ == "subhead" else "p", "p"]
+    if names != wanted:
+        return False
+    element = fragment.elements[2]
+    return normal(fragment.text[element.start : element.end]) == normal(line.text)
+
+
+def _spellings(text: str) -> Iterator[str]:
+    """Yield ways to write a line in Markdown, from the plainest to the one in which every mark is escaped.
+
+    Those over which Python-Markdown would take minutes are left out.
+    """
+    text = FOLDED.sub(" ", text).strip()
+    counts = {mark: text.count(mark) for mark in MARKS if mark in text}
+    marks = list(counts)
+    for escaped in ([], *([mark] for mark in marks), *(marks[:count] for count in range(2, len(marks) + 1))):
+        plain = sum(counts.get(mark, 0) for mark in COSTLY if mark not in escaped)
+        if plain > MANY_MARKS or sum(counts[mark] for mark in escaped) > MOST_ESCAPES:
+            continue
+        spelt = _escape(text, "".join(escaped))
+        yield spelt
+        if len(escaped) in {0, len(marks)}:
+            yield _escape_lead(spelt)
+
+
+def _escape_lead(text: str) -> str:
+    match = LEADING.match(text)
+    if not match:
+        return text
+    end = match.end()
+    return text[: end - 1] + _escape(text[end - 1], text[end - 1]) + text[end:]
+
+
+def _escape(text: str, marks: str) -> str:
+    """Return text with some marks escaped, and with them what begins HTML."""
+    pattern = f"[{re.escape(marks)}]|{HTML}" if marks else HTML
+    return re.sub(pattern, lambda mark: _escaped(mark[0]), text)
+
+
+def _escaped(character: str) -> str:
+    if character == "<":
+        return "&lt;"
+    if character == "&":
+        return "&amp;"
+    return f"\\{character}" if character in BACKSLASHED else f"&#{ord(character)};"

@@ -1,0 +1,311 @@
+"""One Content -> every problem in it: those of reading, and what only the whole can show."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from newsgloss.content.content import Content
+from newsgloss.content.markdown import quotes_run_together
+from newsgloss.content.markdown_files import Explainer, Page, Topic
+from newsgloss.content.quoting import limit_faults
+from newsgloss.linking.forms import Case, automatic, declared, forms
+from newsgloss.linking.matcher import same
+from newsgloss.model.addresses import CONTACT, WEB, fault, site_fault
+from newsgloss.model.characters import hidden, is_blank
+from newsgloss.model.page_shapes import sources_in
+from newsgloss.model.problems import Level, Place, Problem, in_order, nearest
+from newsgloss.model.records import primary
+from newsgloss.model.settings import MENUS, Project
+from newsgloss.model.sidecar import Sidecar
+from newsgloss.model.yaml_source import TAKE_OUT, Location
+from newsgloss.publishing.security_policy import mistakes
+from newsgloss.publishing.site_files import file_problems
+from newsgloss.publishing.site_folders import folder_problems
+from newsgloss.publishing.site_links import link_problems
+from newsgloss.publishing.site_names import name_problems, used_names
+
+from .review import review
+
+LONGEST_TITLE = 110  # characters; search engines and feeds cut what is longer
+LONGEST_DEK = 200  # characters
+FINDABLE = 40  # characters of an altered paragraph that are looked for in its file; more may be escaped there
+
+
+def check(content: Content, today: datetime.date | None = None) -> tuple[Problem, ...]:
+    """Return all problems of a project, in the order of its files. Nothing is written.
+
+    With `today`, reviews that are overdue are among them; a build leaves that out, so that its bytes know no clock.
+    """
+    problems = [*content.problems, *_settings(content), *folder_problems(content.project), *file_problems(content)]
+    problems += [*link_problems(content), *_ambiguous_names(content)]
+    problems += [] if content.has_unread_pages else _unused_seeds(content)
+    problems += [*_names_by_hand(content), *_languages(content)]
+    problems += review(content, today)
+    for explainer in content.explainers.values():
+        problems += _explainer(explainer, content)
+    problems += _taken_ids(content)
+    problems += [*_topics_without_explainers(content), *name_problems(content.explainers.values())]
+    others: tuple[Page | Topic, ...] = (*content.pages.values(), *content.topics.values())
+    for page in others:
+        if page.meta.slug and page.meta.slug != page.slug:
+            problems.append(_slug_problem(page.place("slug"), page.meta.slug, page.slug))
+    return in_order(problems)
+
+
+def _settings(content: Content) -> Iterator[Problem]:
+    project = content.project
+    place = Place(project.config)
+    if project.typogrify:
+        yield Problem(place, "TYPOGRIFY changes the characters of the source", "Set TYPOGRIFY = False.")
+    if not project.autoescape:
+        message = "without autoescape a template writes text from a file as HTML"
+        yield Problem(place, message, 'Set JINJA_ENVIRONMENT = {"autoescape": True}.')
+    for message, remedy in limit_faults(project.quote_limits):
+        yield Problem(place, message, remedy)
+    for mistake in mistakes(project.policy):
+        remedy = 'Write it like {"img-src": ["https://pictures.example.org"]}.'
+        yield Problem(place, f"CONTENT_SECURITY_POLICY {mistake}", remedy)
+    for missing in (path for path in (*project.restyled, *project.translations[:-1]) if not path.exists()):
+        message = f"there is no {project.shown(missing)}, which is to stand in for parts of the theme"
+        remedy = "Make it, or take it out of the THEME_... setting that names it."
+        yield Problem(place, message, remedy)
+    yield from _settings_texts(project)
+    for name, address in project.addresses.items():
+        if wrong := _address_fault(name, address):
+            message = f"{name} is not an address that readers can be led to: '{address}'"
+            yield Problem(place, message, wrong[:1].upper() + wrong[1:] + ".")
+    if _host(project.site_url) == "example.org":
+        message = f"SITEURL is an example's address: {project.site_url}"
+        yield Problem(place, message, "Set it to your site's, here or in the environment.", Level.WARNING)
+
+
+def _settings_texts(project: Project) -> Iterator[Problem]:
+    """Yield what readers would not see in the words that settings hold."""
+    place = Place(project.config)
+    if is_blank(project.name):
+        yield Problem(place, "SITENAME is empty", "Name the site.")
+    for name, text in (("SITENAME", project.name), ("AUTHOR", project.author), ("DEFAULT_CATEGORY", project.category)):
+        yield from (Problem(place, f"{name}: {message}", TAKE_OUT) for _, message in hidden(text))
+
+
+def _address_fault(name: str, address: str) -> str | None:
+    """Return how to put a setting's address right: of the site itself, of a form for readers, or in a menu."""
+    if name.startswith(MENUS):
+        return site_fault(address)
+    return fault(address, CONTACT if name == "REPORT_URL" else WEB)
+
+
+def _host(address: str) -> str | None:
+    """Return an address's host, or None where it has none."""
+    try:
+        return urlsplit(address).hostname
+    except ValueError:
+        return None
+
+
+def _languages(content: Content) -> Iterator[Problem]:
+    """Yield a warning where the words around a text are in another language, for want of a catalogue."""
+
+    def without(lang: str, place: Place, instead: str) -> Problem:
+        message = f"the theme has no words in '{lang}', so this is framed in '{instead}'"
+        remedy = f"Add a catalogue, as the guide on translating says: {lang}/LC_MESSAGES/newsgloss.po."
+        return Problem(place, message, remedy, Level.WARNING)
+
+    project, spoken = content.project, content.language.tag
+    if primary(spoken) != primary(project.lang):
+        yield without(project.lang, Place(project.config), spoken)
+    said = [(each.meta.lang, each.place("lang")) for each in content.explainers.values()]
+    said += [(each.meta.lang, each.place("lang")) for each in content.pages.values()]
+    for lang, place in said:
+        if lang and lang not in content.languages:
+            yield without(lang, place, spoken)
+
+
+def _ambiguous_names(content: Content) -> Iterator[Problem]:
+    """Yield a warning for each form that stands for several entries: it is linked only where a page decides."""
+    owners = [each for page in (None, *content.glossaries) for each in _owners(page, content).items()]
+    for name, ids in dict.fromkeys((name, tuple(ids)) for name, ids in owners if len(ids) > 1):
+        entries = " and ".join(f"'{id_}'" for id_ in ids)
+        place = content.glossary.places[ids[-1]]
+        remedy = "It is linked only where a page says which, under `senses:` or with [text](entry:id)."
+        yield Problem(place, f"'{name}' names both {entries}", remedy, Level.WARNING)
+
+
+def _owners(page: str | None, content: Content) -> dict[str, list[str]]:
+    """Return the entries that each form stands for on the pages in a language; without one, on those in the site's."""
+    owners: dict[str, list[str]] = {}
+    published = [entry for entry in content.glossary.entries.values() if entry.status == "published"]
+    for form in forms(published, content.project.lang, page):
+        key = same(form.text)
+        key = key.lower() if form.case in {Case.FOLD, Case.TERM} else key
+        if form.entry not in owners.setdefault(key, []):
+            owners[key].append(form.entry)
+    return owners
+
+
+def _names_by_hand(content: Content) -> Iterator[Problem]:
+    """Yield advice on names that are too common to match by themselves, unless their author has said which it is."""
+    for entry in content.glossary.entries.values():
+        for name in declared(entry) if entry.kind != "event" else ():
+            if name.match is None and automatic(name.name, content.project.lang) == "explicit":
+                message = f"'{name.name}' is too common to be linked by itself"
+                remedy = "Write `match: auto` if it always means this entry here, else `match: explicit`."
+                yield Problem(content.glossary.places[entry.id], message, remedy, Level.ADVICE)
+
+
+def _taken_ids(content: Content) -> Iterator[Problem]:
+    """Yield an error for each note whose id another note, or an entry, has already."""
+    owners = dict(content.glossary.places)
+    for file in content.note_files.values():
+        for note in file.notes:
+            place = file.place(note, "id")
+            if note.id in owners:
+                yield Problem(
+                    place, f"the id '{note.id}' is taken", f"{owners[note.id]} has it already; choose another."
+                )
+            owners.setdefault(note.id, place)
+
+
+def _topics_without_explainers(content: Content) -> Iterator[Problem]:
+    """Yield advice on each text of a topic that no page shows, if all categories can be spelt as Pelican would."""
+    used = used_names(content.published(), "category", content.project.category)
+    for topic in content.topics.values() if used.is_exact else ():
+        if topic.meta.status == "published" and topic.slug not in used.places:
+            remedy = nearest(
+                topic.slug, used.places, "Name the file like the category of an explainer that is published."
+            )
+            message = f"no explainer has the topic '{topic.slug}', so no page shows this text"
+            yield Problem(Place(topic.shown), message, remedy, Level.ADVICE)
+
+
+def _unused_seeds(content: Content) -> Iterator[Problem]:
+    used = {explainer.meta.seed for explainer in content.explainers.values()}
+    for id_, (seed, _) in content.seeds.items():
+        if id_ not in used:
+            place = Place(f"{content.project.shown(content.project.seeds)}/{seed.file}")
+            remedy = f"Run `newsgloss import {place}`; the next build does the same."
+            yield Problem(place, "no explainer is built on this seed yet", remedy, Level.ADVICE)
+
+
+def _explainer(explainer: Explainer, content: Content) -> Iterator[Problem]:
+    meta = explainer.meta
+    if meta.slug and meta.slug != explainer.slug:
+        yield _slug_problem(explainer.place("slug"), meta.slug, explainer.slug)
+    if meta.status == "published":
+        yield from _publishable(explainer)
+    yield from _references(explainer, content)
+    for number in quotes_run_together(explainer.body):
+        place = Place(explainer.shown, explainer.body_line + number - 1, 1)
+        message = "two quotes run together here: readers could not tell whose words are whose"
+        yield Problem(place, message, "Put a sentence between them.")
+    text = content.explainer_texts[explainer.slug]
+    if re.search(r"<h1[ >]", text.converted.html):
+        place = explainer.find("\n# ")
+        yield Problem(place, "a heading of level 1 stands in the text", "Begin headings with ##; the title is level 1.")
+    for ambiguity in text.annotated.ambiguities:
+        entries = " or ".join(ambiguity.entries)
+        message = f"'{ambiguity.name}' may mean {entries} and is not linked: {ambiguity.sentence}"
+        remedy = f"Say which under `senses:`, as `{ambiguity.name}: {ambiguity.entries[0]}`."
+        yield Problem(explainer.find(ambiguity.name), message, remedy, Level.WARNING)
+    if meta.seed in content.seeds:
+        yield from _fidelity(explainer, content)
+
+
+def _slug_problem(place: Place, slug: str, stem: str) -> Problem:
+    return Problem(place, f"'slug' is '{slug}', the file is '{stem}.md'", f"Write {stem}, or rename the file.")
+
+
+def _publishable(explainer: Explainer) -> Iterator[Problem]:
+    meta = explainer.meta
+    for key in ("dek", "date"):
+        if getattr(meta, key) is None:
+            remedy = f"Add `{key}:`, or set `status: draft`."
+            yield Problem(explainer.place("status"), f"a published explainer needs '{key}'", remedy)
+    for key, value, longest in (("title", meta.title, LONGEST_TITLE), ("dek", meta.dek, LONGEST_DEK)):
+        if value and len(value) > longest:
+            yield Problem(explainer.place(key), f"'{key}' has {len(value)} characters", f"Shorten it to {longest}.")
+
+
+def _references(explainer: Explainer, content: Content) -> Iterator[Problem]:
+    meta, entries = explainer.meta, content.glossary.entries
+    if meta.seed and meta.seed not in content.seeds and not _is_broken(meta.seed, content):
+        remedy = nearest(meta.seed, content.seeds, "Put the seed in the seeds folder, or take the key out.")
+        yield Problem(explainer.place("seed"), f"there is no seed '{meta.seed}'", remedy)
+    for location, id_, kind in _named_entries(explainer, content):
+        place = explainer.document.key_place(location)
+        if id_ not in entries:
+            remedy = nearest(id_, entries, "Add the entry, or take the line out.")
+            yield Problem(place, f"there is no entry '{id_}'", remedy)
+        elif kind and entries[id_].kind != kind:
+            yield Problem(
+                place, f"'{id_}' is no {kind}", f"Name one here, or take it out: it is a {entries[id_].kind}."
+            )
+    for location, use in sources_in(meta):
+        yield from _source(use.id, explainer.document.place(location), content)
+    file = content.note_files[explainer.slug]
+    for note in file.notes:
+        for index, id_ in enumerate(note.entries):
+            if entries and id_ not in entries:
+                remedy = nearest(id_, entries, "Add the entry, or take it out.")
+                yield Problem(file.place(note, "entries", index), f"there is no entry '{id_}'", remedy)
+        for index, use in enumerate(note.sources):
+            yield from _source(use.id, file.place(note, "sources", index), content)
+
+
+def _named_entries(explainer: Explainer, content: Content) -> Iterator[tuple[Location, str, str | None]]:
+    """Yield the entries that front matter names, each with its location and the kind that it must be of."""
+    meta = explainer.meta
+    if not content.glossary.entries:
+        return
+    for key, ids, kind in (
+        ("linking_off", meta.linking_off, None),
+        ("about", meta.about, None),
+        ("people", meta.people, "person"),
+        ("timeline", meta.timeline, "event"),
+    ):
+        for index, id_ in enumerate(ids or ()):
+            yield (key, index), id_, kind
+    yield from ((("senses", name), id_, None) for name, id_ in meta.senses.items())
+    yield from ((("here", id_), id_, None) for id_ in meta.here)
+
+
+def _source(id_: str, place: Place, content: Content) -> Iterator[Problem]:
+    sources = content.glossary.sources
+    if sources and id_ not in sources:
+        yield Problem(place, f"there is no source '{id_}'", nearest(id_, sources, "Add the source, or take it out."))
+
+
+def _is_broken(seed: str, content: Content) -> bool:
+    """Say whether a seed is there but could not be read: its own problem says enough."""
+    start = f"{content.project.shown(content.project.seeds)}/{seed}."
+    return any(problem.place.path.startswith(start) for problem in content.problems)
+
+
+def _fidelity(explainer: Explainer, content: Content) -> Iterator[Problem]:
+    _, sidecar = content.seeds[str(explainer.meta.seed)]
+    proof = content.explainer_texts[explainer.slug].proof
+    if proof and proof.difference:
+        yield Problem(_altered_place(explainer, proof.difference), proof.difference, proof.remedy)
+    if explainer.meta.status == "published":
+        yield from _rights(explainer, sidecar, content)
+
+
+def _altered_place(explainer: Explainer, difference: str) -> Place:
+    """Return where the altered words stand, or the key that names the seed where Markdown writes them otherwise."""
+    start = re.search(r"[:,] '(.{12,}?)(?: …)?'$", difference)
+    place = explainer.find(start[1][:FINDABLE]) if start else Place(explainer.shown)
+    return place if place.line else explainer.place("seed")
+
+
+def _rights(explainer: Explainer, sidecar: Sidecar | None, content: Content) -> Iterator[Problem]:
+    file = f"{content.project.shown(content.project.seeds)}/{explainer.meta.seed}.yaml"
+    if sidecar is None or sidecar.rights is None:
+        remedy = "Add `rights:` with `holder:` and `permission:`, or set the explainer to `status: draft`."
+        yield Problem(Place(file), f"nothing says whose words '{explainer.slug}' quotes", remedy)
+    elif sidecar.rights.permission == "unknown":
+        message = f"'{explainer.slug}' quotes words of {sidecar.rights.holder} with permission unknown"
+        remedy = "Ask, and write what you are told under `permission:`; the page says so, and asks not to be indexed."
+        yield Problem(Place(file), message, remedy, Level.WARNING)

@@ -1,0 +1,129 @@
+"""One Content -> what an editor should look at: what is stale, missing, unsourced, too long or too hard to read."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from newsgloss.content.content import Content, uncited_sources
+from newsgloss.content.markdown_files import Explainer
+from newsgloss.language.readability import FEW_WORDS, grade
+from newsgloss.language.sentences import BLOCK
+from newsgloss.linking.html_text import read_fragment
+from newsgloss.model.page_shapes import Note
+from newsgloss.model.problems import Level, Place, Problem
+from newsgloss.model.records import Published
+from newsgloss.model.yaml_source import Location
+
+NOTE_WORDS = 120  # words of a note; more belong in an entry or in the text
+LINKS = 8  # linked words in a hundred; more and the help is in the way
+NOTES = 4  # notes in a hundred words; more and nobody reads on
+HARDEST = 9  # school grade; most adults read at it without effort
+KEY_POINTS = range(2, 6)
+ABOUT = range(1, 4)
+
+
+def review(content: Content, today: datetime.date | None = None) -> Iterator[Problem]:
+    """Yield warnings and advice. With `today`, reviews that are overdue are among them."""
+    yield from _unused_sources(content)
+    for entry in content.glossary.published():
+        yield from _published(entry, content.glossary.places[entry.id], today)
+        if entry.legal_basis and not any(content.glossary.sources[use.id].primary for use in entry.sources):
+            message = f"'{entry.id}' is a legal term and cites no primary source"
+            yield _warning(content.glossary.places[entry.id], message, "Cite the law or the ruling itself.")
+    for explainer in content.explainers.values():
+        for note in content.note_files[explainer.slug].published():
+            place = content.note_files[explainer.slug].place(note)
+            yield from _published(note, place, today)
+            yield from _note(note, place)
+        if explainer.meta.status == "published":
+            yield from _explainer(explainer, content)
+
+
+def _unused_sources(content: Content) -> Iterator[Problem]:
+    for id_ in () if content.has_unread_pages else uncited_sources(content):
+        place = content.glossary.source_places[id_]
+        yield Problem(place, f"nothing cites '{id_}'", "Cite it, or take it out.", Level.ADVICE)
+
+
+def _published(item: Published, place: Place, today: datetime.date | None) -> Iterator[Problem]:
+    if today and item.review_by and item.review_by < today:
+        message = f"'{item.id}' was to be reviewed by {item.review_by}"
+        yield _warning(place, message, "Look at it again, then set `reviewed:` and a new `review_by:`.")
+    if item.confidence == "low" and item.status == "published":
+        yield _warning(place, f"'{item.id}' is published at confidence low", "Confirm it, or set `status: draft`.")
+
+
+def _note(note: Note, place: Place) -> Iterator[Problem]:
+    words = len(note.body.split())
+    if words > NOTE_WORDS:
+        yield _warning(place, f"the note '{note.id}' has {words} words", f"Shorten it to {NOTE_WORDS}.")
+    if not note.sources and note.kind != "editorial":
+        yield _warning(place, f"the note '{note.id}' cites no source", "Add `sources:`.")
+    if note.verdict and note.kind != "check":
+        yield _warning(place, f"the note '{note.id}' has a verdict and is no check", "Write `kind: check`.")
+
+
+def _explainer(explainer: Explainer, content: Content) -> Iterator[Problem]:
+    meta = explainer.meta
+    for key, items, fitting in (("key_points", meta.key_points, KEY_POINTS), ("about", meta.about, ABOUT)):
+        if items and len(items) not in fitting:
+            remedy = f"Choose {fitting[0]} to {fitting[-1]}: what matters most."
+            count = "1 item" if len(items) == 1 else f"{len(items)} items"
+            yield _warning(explainer.place(key), f"'{key}' has {count}", remedy)
+    if meta.then_and_now and not meta.story_date:
+        message = "what has changed is not shown without a 'story_date'"
+        yield _warning(explainer.place("then_and_now"), message, "Add `story_date:`.")
+    yield from _unsourced(explainer)
+    yield from _density(explainer, content)
+    if (meta.lang or content.project.lang).startswith("en"):
+        found = grade(_our_prose(explainer, content))
+        if found and round(found, 1) > HARDEST:
+            message = f"our prose is written for grade {found:.1f} (Flesch-Kincaid)"
+            remedy = f"Shorten sentences and words until it is {HARDEST} or lower."
+            yield _warning(explainer.place("title"), message, remedy)
+
+
+def _unsourced(explainer: Explainer) -> Iterator[Problem]:
+    meta = explainer.meta
+    groups: Sequence[tuple[str, str, str]] = (
+        ("key_points", "text", "key point"),
+        ("then_and_now", "now", "comparison"),
+        ("agreed", "text", "statement"),
+        ("disputed", "text", "statement"),
+        ("questions", "a", "answer"),
+    )
+    for key, part, what in groups:
+        for index, item in enumerate(getattr(meta, key)):
+            if not item.sources:
+                location: Location = (key, index, part)
+                place = explainer.document.place(location)
+                yield _warning(place, f"this {what} cites no source", "Add `sources:` below it.")
+
+
+def _density(explainer: Explainer, content: Content) -> Iterator[Problem]:
+    text = content.explainer_texts[explainer.slug]
+    words = read_fragment(text.converted.html).words
+    linked = sum(mention.linked for mention in text.annotated.mentions)
+    for count, most, what, remedy in (
+        (linked, LINKS, "linked words", "Link fewer: see `linking:` and `linking_off:`."),
+        (len(text.notes), NOTES, "notes", "Keep the notes that readers need most."),
+    ):
+        if words >= FEW_WORDS and 100 * count > most * words:
+            message = f"{count} {what} in {words} words are more than {most} in a hundred"
+            yield _warning(explainer.place("title"), message, remedy)
+
+
+def _our_prose(explainer: Explainer, content: Content) -> str:
+    """Return what we wrote on a page, as its readers see it; BLOCK stands between blocks."""
+    fragment = read_fragment(content.explainer_texts[explainer.slug].converted.html)
+    quotes = [(one.start, one.end) for one in fragment.elements if one.name == "blockquote"]
+    edges = [0, *chain.from_iterable(quotes), len(fragment.text)]
+    own = [fragment.text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    asides = [read_fragment(aside.html).text for aside in content.asides[explainer.slug].values()]
+    return BLOCK.join([*own, *asides])
+
+
+def _warning(place: Place, message: str, remedy: str) -> Problem:
+    return Problem(place, message, remedy, Level.WARNING)

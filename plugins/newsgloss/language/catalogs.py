@@ -1,0 +1,129 @@
+"""A catalogue of translated messages (gettext's .po) -> what gettext asks for them, or everything wrong in the file.
+
+Messages become parts of pages as they are, so a translation may have no tag, and no name in %(...)s, that its message
+has not. It is read without the step of compiling it.
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import PoFileError, read_po
+
+from newsgloss.model.problems import ContentError, Place, Problem
+
+LINE = re.compile(r'\s*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?"(?:[^"\\]|\\.)*"\s*)?')
+END = re.compile(r"\r\n|\r|\n")  # of a line, as editors count them
+TAG = re.compile(r"<[^>]*>?")
+MEND = "Mend this line: a keyword such as msgstr, then text between two straight quotation marks."
+FIT = "Use the same names in %(...)s as the message, %% for a percent sign, and as many forms as the language has."
+BREAK = re.compile(r'"\s*"')  # between two parts of one text
+FORMS = re.compile(r"nplurals\s*=(?!\s*[1-9]\s*(?:;|\\n))", re.IGNORECASE)  # no language has more than six
+HEAD = "Copy the lines before the first message from another catalogue, and change what differs."
+RULE = "Copy the line Plural-Forms from another catalogue in this language."
+MOST = 200  # numbers that a rule for plurals is tried with; every language's rule repeats after 100
+TAGS = "Use the tags of the message and no others, and “ ” or « » for quotation marks."
+
+
+def read_catalogue(file: Path, shown: str) -> gettext.GNUTranslations:
+    """Return a catalogue, without the messages that it does not translate. Raises ContentError."""
+    try:
+        text = file.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ContentError([Problem(Place(shown), "a catalogue is not in UTF-8", "Save it in UTF-8.")]) from error
+    lines = [number for number, line in enumerate(END.split(text), 1) if not LINE.fullmatch(line)]
+    if lines:
+        raise ContentError([_unreadable(shown, number) for number in lines])
+    if FORMS.search(BREAK.sub("", text)):
+        raise ContentError([_misruled(text, shown)])
+    try:
+        catalog = read_po(io.StringIO(text), abort_invalid=True)
+    except PoFileError as error:
+        raise ContentError([_unreadable(shown, error.lineno + 1)]) from error
+    except ValueError as error:  # a date or an encoding that is none
+        raise ContentError([Problem(Place(shown, 1, 1), "a catalogue cannot have this head", HEAD)]) from error
+    catalog.charset = "utf-8"  # as it was read, whatever its head says
+    if problems := list(_misfits(catalog, shown)):
+        raise ContentError(problems)
+    for message in [message for message in catalog if message.id and not all(_forms(message))]:
+        catalog.delete(message.id, message.context)
+    return _compiled(catalog, text, shown)
+
+
+def _compiled(catalog: Catalog, text: str, shown: str) -> gettext.GNUTranslations:
+    """Return what gettext makes of a catalogue. Raises ContentError where its rule for plurals cannot be computed."""
+    compiled = io.BytesIO()
+    try:
+        write_mo(compiled, catalog)
+        compiled.seek(0)
+        translations = gettext.GNUTranslations(compiled)
+        rule = gettext.c2py(catalog.plural_expr)
+        translations.plural = rule  # type: ignore[attr-defined]  # Babel writes it for known languages alone
+        can_be = all(0 <= rule(number) < catalog.num_plurals for number in range(MOST))
+    except (ValueError, ArithmeticError, LookupError):
+        can_be = False
+    if not can_be:
+        raise ContentError([_misruled(text, shown)])
+    return translations
+
+
+def _misruled(text: str, shown: str) -> Problem:
+    lines = END.split(text)
+    line = next((number for number, line in enumerate(lines, 1) if "plural-forms" in line.lower()), 1)
+    return Problem(Place(shown, line, 1), "a catalogue cannot have this rule", RULE)
+
+
+def _unreadable(shown: str, line: int) -> Problem:
+    return Problem(Place(shown, line, 1), "a catalogue cannot have this line", MEND)
+
+
+def _misfits(catalog: Catalog, shown: str) -> Iterator[Problem]:
+    """Yield a problem for each translation that cannot stand for its message."""
+    wrong = {id(message): str(errors[0]) for message, errors in catalog.check()}
+    for message in catalog:
+        if not message.id or not any(_forms(message)):
+            continue
+        place = Place(shown, message.lineno or 0, 1)
+        if said := wrong.get(id(message)) or _misfilled(message):
+            yield Problem(place, f"the translation does not fit the message: {said}", FIT)
+        else:
+            known = {tag for text in _as_many(message.id) for tag in TAG.findall(text)}
+            if any({*TAG.findall(form)} - known or '"' in TAG.sub("", form) for form in _forms(message)):
+                yield Problem(place, "the translation has a tag or a quotation mark of its own", TAGS)
+
+
+def _forms(message: Message) -> tuple[str, ...]:
+    """Return what stands for a message: one text, or one for each number; empty where there is none yet."""
+    return _as_many(message.string)
+
+
+def _as_many(said: Any) -> tuple[str, ...]:
+    return tuple(said) if isinstance(said, tuple | list) else (said or "",)
+
+
+def _misfilled(message: Message) -> str | None:
+    """Return why a translation cannot be filled in as templates and code fill in its message, or None."""
+    names = [_names(form) for form in _forms(message)]
+    if any(found is None for found in names):
+        return "a percent sign stands alone"
+    known = {name for text in _as_many(message.id) for name in _names(text) or ()}
+    strange = sorted(set().union(*filter(None, names)) - known)
+    return f"the message has no %({strange[0]})s" if strange else None
+
+
+def _names(text: str) -> set[str] | None:
+    """Return the names that a text is filled in with, or None where it cannot be filled in."""
+    filled: defaultdict[str, str] = defaultdict(str)
+    try:
+        text % filled  # which notes each name that it is asked for
+    except (TypeError, ValueError):
+        return None
+    return set(filled)

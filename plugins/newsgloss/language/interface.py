@@ -1,0 +1,159 @@
+"""Catalogues of translated words and the CLDR -> a Language: how readers of a page are spoken to.
+
+What is said to readers stands in English in the code and the templates, and goes through gettext. A catalogue is a
+file `LANG/LC_MESSAGES/newsgloss.po`; of several, the first that knows a message wins. Dates follow the Unicode CLDR.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import gettext
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+
+from newsgloss.model.records import primary
+
+from .catalogs import read_catalogue
+
+SOURCE_LANGUAGE = "en"  # of the messages themselves, which need no catalogue
+DOMAIN = "newsgloss"
+WORLD_ENGLISH = "en_001"  # the CLDR's `en` is American; outside of it the day stands before the month
+
+
+def N_(message: str) -> str:  # noqa: N802 -- the name that gettext's tools know
+    """Mark a message for translation where it stands, not where it is said."""
+    return message
+
+
+def NN_(one: str, many: str) -> tuple[str, str]:  # noqa: N802 -- in the manner of N_
+    """Mark the two forms of a message for translation where they stand."""
+    return one, many
+
+
+NUMBERS = (
+    N_("no"),
+    N_("one"),
+    N_("two"),
+    N_("three"),
+    N_("four"),
+    N_("five"),
+    N_("six"),
+    N_("seven"),
+    N_("eight"),
+    N_("nine"),
+    N_("ten"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language and the words for it: `tag` is what an element's `lang` says (BCP 47)."""
+
+    tag: str
+    locale: Locale
+    catalogue: gettext.NullTranslations
+
+    def gettext(self, message: str) -> str:
+        """Return a message in this language, or as it is where no catalogue has it."""
+        return self.catalogue.gettext(message)
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        """Return the form of a message that goes with a number."""
+        return self.catalogue.ngettext(one, many, number)
+
+    def number(self, value: int) -> str:
+        """Return a number as a sentence says it: in words up to ten."""
+        return self.gettext(NUMBERS[value]) if value < len(NUMBERS) else str(value)
+
+    def day(self, value: datetime.date) -> str:
+        """Return a day in full: 27 March 2020, 27 mars 2020."""
+        return self._first(format_date(value, "long", locale=self.locale))
+
+    def day_and_month(self, value: datetime.date) -> str:
+        """Return a day without its year: 27 March."""
+        return self._first(format_skeleton("MMMMd", value, locale=self.locale))
+
+    def date(self, value: str) -> str:
+        """Return `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or an interval of two of these in words.
+
+        What both ends of an interval share is said once where the language says it last: 18 to 27 March 2020.
+        """
+        start, _, end = value.partition("/")
+        if start == end or not end:
+            return self._partial(start)
+        begins, ends = self._partial(start), self._partial(end)
+        for size in (7, 4):  # characters: a month's, a year's
+            if len(start) > size and len(end) > size and start[:size] == end[:size]:
+                shorter = begins.removesuffix(f" {self._partial(end[:size])}")
+                begins = shorter if shorter in self._parts(start) else begins
+        if len(end) > 7:  # noqa: PLR2004 -- characters: more than a month's
+            return self.gettext("%(begins)s to %(day)s") % {"begins": begins, "day": ends}
+        return self.gettext("%(begins)s to %(month_or_year)s") % {"begins": begins, "month_or_year": ends}
+
+    def listed(self, items: Sequence[str]) -> str:
+        """Return items as a sentence lists them: a, b and c."""
+        return format_list(items, locale=self.locale)
+
+    def name_of(self, tag: str) -> str:
+        """Return what a language is called in this one: French, français."""
+        return str(self.locale.languages.get(primary(tag), tag))
+
+    def marks(self, tag: str | None) -> str | None:
+        """Return the `lang` that a text in a language of its own must carry on a page in this one, or None."""
+        return tag if tag and primary(tag) != primary(self.tag) else None
+
+    def _partial(self, value: str) -> str:
+        parts = [int(part) for part in value.split("-")]
+        date = datetime.date(*(*parts, 1, 1)[:3])
+        if len(parts) == 3:  # noqa: PLR2004 -- year, month, day
+            return self.day(date)
+        return format_skeleton("yMMMM" if len(parts) > 1 else "y", date, locale=self.locale)
+
+    def _parts(self, value: str) -> set[str]:
+        """Return how a day or month can be said without what follows it in a date: 18, 18 March; March."""
+        date = datetime.date.fromisoformat(value + "-01"[: 10 - len(value)])
+        if len(value) < 10:  # noqa: PLR2004 -- characters: a day's
+            return {format_date(date, "LLLL", locale=self.locale)}
+        day = self._first(f"{date.day} ").strip()
+        return {day, f"{day}.", self.day_and_month(date)}
+
+    def _first(self, date: str) -> str:
+        """Return a date with its first day of the month as the language writes it: 1er mars in French."""
+        return f"1er {date[2:]}" if self.locale.language == "fr" and date.startswith("1 ") else date
+
+
+ENGLISH = Language(SOURCE_LANGUAGE, Locale.parse(WORLD_ENGLISH), gettext.NullTranslations())
+
+
+def load_language(tag: str, folders: Sequence[Path], shown: Callable[[Path], str]) -> Language | None:
+    """Return a language in the words of the catalogues that the folders hold for it, or None where none does.
+
+    `fr-CA` is spoken in the words of `fr` where it has none of its own. English needs no catalogue.
+    Raises ContentError with what is wrong in a catalogue.
+    """
+    names = dict.fromkeys((tag, tag.replace("-", "_"), primary(tag)))  # the second is how gettext's tools write it
+    files = [folder / name / "LC_MESSAGES" / f"{DOMAIN}.po" for name in names for folder in folders]
+    found = [read_catalogue(file, shown(file)) for file in files if file.is_file()]
+    if not found and primary(tag) != SOURCE_LANGUAGE:
+        return None
+    catalogue = gettext.NullTranslations()
+    for translations in reversed(found):
+        translations.add_fallback(catalogue)
+        catalogue = translations
+    return Language(tag, _locale(tag), catalogue)
+
+
+def _locale(tag: str) -> Locale:
+    """Return the CLDR's data for a tag or, where it has none for that, for its language, or for English."""
+    for known in (tag, primary(tag)):
+        if known == SOURCE_LANGUAGE:
+            break
+        with contextlib.suppress(UnknownLocaleError, ValueError):
+            return Locale.parse(known, sep="-")
+    return Locale.parse(WORLD_ENGLISH)

@@ -1,0 +1,278 @@
+"""A page's HTML and a matcher -> the same HTML with mentions marked, and the mentions.
+
+An annotation is an insertion: tags of ours go in between, and not a byte of what was there changes. Take them out with
+`strip` and the HTML is what it was. Nothing here knows Markdown, Pelican, files or settings.
+"""
+
+from __future__ import annotations
+
+import html as entities
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from operator import attrgetter, itemgetter
+
+from newsgloss.language.sentences import BLOCK, sentence
+
+from .forms import EXPLAINER
+from .guards import HIDDEN
+from .highlights import ADDED, PASSAGE_TAG, Passage, with_passages
+from .html_text import TAG, Element, Fragment, read_fragment
+from .matcher import Match, Matcher
+from .occurrences import Mention
+
+UNTOUCHED = frozenset("a h1 h2 h3 h4 h5 h6 code pre kbd samp script style textarea svg math figcaption caption".split())
+NO_GLOSS = "data-no-gloss"
+ENTRY = re.compile(r"[a-z0-9-]+")
+OUR_TAG = re.compile(
+    r'<(?:(?:a class="entry-link" id="m-[a-z0-9-]+" data-entry="[a-z0-9-]+" href="[^"]*"|span id="m-[a-z0-9-]+")'
+    r'(?: lang="[A-Za-z0-9-]+")?'
+    r'|a class="explainer-link" href="[^"]*"|time class="story-date" datetime="[0-9W-]+")>'
+)
+BY_HAND = "by hand"  # the rule under which an author's own link is listed
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How a page wants its mentions linked.
+
+    `linking`: first, first-per-section, all or manual. `off`: entries never linked here. `senses`: from a name that has
+    several entries to the one meant. `own`: the entry whose page this is, neither linked nor counted on it.
+    """
+
+    linking: str = "first"
+    off: Collection[str] = ()
+    senses: Mapping[str, str] = field(default_factory=dict)
+    own: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguity:
+    """A name with several entries that the page does not decide between: nothing was linked."""
+
+    name: str
+    entries: tuple[str, ...]
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """Annotated HTML, its mentions in text order, and the names that nothing decided."""
+
+    html: str
+    mentions: tuple[Mention, ...]
+    ambiguities: tuple[Ambiguity, ...] = ()
+
+
+@dataclass(slots=True)
+class _Find:
+    """A mention: text[start:end], and where its tags go.
+
+    Where no one element could hold all of it (`whole` is false), they go around its beginning and it is not linked.
+    `number` and `address` are known when all that stands before it is.
+    """
+
+    entry: str
+    start: int
+    end: int
+    around: tuple[int, int]
+    rule: str
+    whole: bool = True
+    lang: str | None = None
+    number: int = 0
+    address: str | None = None
+
+    @property
+    def is_title(self) -> bool:
+        """Whether an explainer's title was found: it is linked, and counts as no mention."""
+        return self.entry.startswith(EXPLAINER)
+
+
+def annotate(  # noqa: PLR0913 -- a page, how to link it, and what else is looked for in its text
+    html: str,
+    matcher: Matcher,
+    link_to: Callable[[str], str | None],
+    rules: Rules | None = None,
+    *,
+    dates: Callable[[str], Iterable[tuple[int, int, str]]] | None = None,
+    passages: Callable[[str], Iterable[Passage]] | None = None,
+) -> Annotated:
+    """Return `html` with the matcher's names linked as the rules say.
+
+    `link_to` leads from an entry's id to the address of its page, or to None where it must not be linked. `dates` finds
+    the words in a text that mean a day; those in the source's quotes are marked with it. `passages` finds those in a
+    text that notes are about, in its order; they must not overlap.
+    """
+    rules = rules or Rules()
+    fragment = read_fragment(html)
+    text = _searchable(fragment)
+    finds, ambiguities = _finds(fragment, matcher.find(text, rules.senses), rules)
+    _address(finds, fragment, rules, link_to)
+    sources = [element for element in fragment.elements if element.name == "blockquote" and element.has_class("source")]
+    tags = [*_link_tags(finds), *_date_tags(fragment, dates(text) if dates else (), finds, sources)]
+    tags.sort(key=itemgetter(0))
+    if noted := list(passages(fragment.text)) if passages else []:
+        tags = with_passages(fragment, noted, tags)
+    return Annotated(_insert(html, tags), tuple(_mentions(finds, fragment, sources)), ambiguities)
+
+
+def strip(html: str) -> str:
+    """Return annotated HTML without our tags: the HTML that was annotated, byte for byte."""
+    html = ADDED.sub("", html)
+    kept: list[str] = []
+    position = 0
+    ours: list[bool] = []
+    for tag in TAG.finditer(html):
+        closes, name = tag[2], tag[3]
+        if name not in {"a", "mark", "span", "time"}:
+            continue
+        if not closes:
+            ours.append(bool(OUR_TAG.fullmatch(tag[0]) or PASSAGE_TAG.fullmatch(tag[0])))
+        if ours.pop() if closes and ours else not closes and ours[-1]:
+            kept.append(html[position : tag.start()])
+            position = tag.end()
+    return "".join([*kept, html[position:]])
+
+
+def _finds(fragment: Fragment, matches: Iterable[Match], rules: Rules) -> tuple[list[_Find], tuple[Ambiguity, ...]]:
+    """Return all mentions in text order, those that the author linked by hand among them."""
+    finds = [
+        _Find(id_, element.start, element.end, (element.before, element.after), BY_HAND)
+        for element in fragment.elements
+        if element.name == "a" and (id_ := element.get("data-entry")) and ENTRY.fullmatch(id_)
+    ]
+    ambiguities = []
+    for match in matches:
+        if len(match.entries) > 1:
+            words = sentence(fragment.text, match.start, match.end)
+            ambiguities.append(Ambiguity(match.form.name, match.entries, "".join(words)))
+        else:
+            around = fragment.around(match.start, match.end)
+            begins = around or _beginning(fragment, match.start, match.end)
+            id_, form, whole = match.entries[0], match.form, around is not None
+            finds.append(_Find(id_, match.start, match.end, begins, form.reason, whole, form.lang))
+    finds = [find for find in finds if find.entry != rules.own]
+    finds.sort(key=attrgetter("start"))
+    _number(finds)
+    return finds, tuple(ambiguities)
+
+
+def _searchable(fragment: Fragment) -> str:
+    """Return the fragment's text with everything hidden in which no name may match."""
+    text = fragment.text
+    hidden_to = 0
+    pieces = []
+    for element in fragment.elements:
+        if element.start < hidden_to:
+            continue
+        if element.name in UNTOUCHED or (NO_GLOSS in element.attributes and element.get(NO_GLOSS) is not None):
+            pieces += [text[hidden_to : element.start], _hidden(text[element.start : element.end])]
+            hidden_to = element.end
+    return "".join([*pieces, text[hidden_to:]])
+
+
+def _hidden(text: str) -> str:
+    return BLOCK.join(HIDDEN * len(block) for block in text.split(BLOCK))
+
+
+def _beginning(fragment: Fragment, start: int, end: int) -> tuple[int, int]:
+    """Return the places around as much of text[start:end] as stands in one run."""
+    run = fragment.run_at(start)
+    end = min(end, fragment.starts[run + 1])
+    end = start + len(fragment.text[start:end].rstrip())
+    return fragment.place(start), fragment.place_after(end)
+
+
+def _number(finds: Iterable[_Find]) -> None:
+    """Count the mentions of each entry."""
+    counts: dict[str, int] = {}
+    for find in finds:
+        find.number = counts[find.entry] = counts.get(find.entry, 0) + 1
+
+
+def _address(finds: Iterable[_Find], fragment: Fragment, rules: Rules, link_to: Callable[[str], str | None]) -> None:
+    """Give finds the addresses that they are linked to, as often as the rules say. A link by hand counts as one."""
+    by_section = rules.linking == "first-per-section"
+    sections = [element.start for element in fragment.elements if element.name == "h2"] if by_section else []
+    linked: set[tuple[str, int]] = set()
+    for find in finds:
+        by_hand = find.rule == BY_HAND
+        place = (find.entry, bisect_right(sections, find.start))
+        wanted = rules.linking == "all" or (rules.linking != "manual" and place not in linked)
+        if wanted and find.whole and not by_hand and find.entry not in rules.off:
+            find.address = link_to(find.entry)
+        if find.address is not None or by_hand or find.is_title:
+            linked.add(place)
+
+
+def _link_tags(finds: Iterable[_Find]) -> list[tuple[int, str]]:
+    """Return the tags around finds, each with its place in the HTML."""
+    tags = []
+    for find in finds:
+        lang = f' lang="{find.lang}"' if find.lang else ""
+        if find.address is None:
+            if find.is_title:
+                continue
+            opening, closing = f'<span id="m-{find.entry}-{find.number}"{lang}>', "</span>"
+        else:
+            attributes = (
+                'class="explainer-link"'
+                if find.is_title
+                else f'class="entry-link" id="m-{find.entry}-{find.number}" data-entry="{find.entry}"'
+            )
+            opening, closing = f'<a {attributes} href="{entities.escape(find.address)}"{lang}>', "</a>"
+        tags += [(find.around[0], opening), (find.around[1], closing)]
+    return tags
+
+
+def _mentions(finds: Iterable[_Find], fragment: Fragment, sources: Sequence[Element]) -> Iterator[Mention]:
+    """Yield what was found of entries, with the paragraph of the source in which it stands."""
+    text = fragment.text
+    spans, ours = _spans(sources), set(map(id, sources))
+    paragraphs = [element.start for element in fragment.elements if element.name == "p" and id(element.parent) in ours]
+    for find in finds:
+        if find.is_title:
+            continue
+        is_linked = find.address is not None or find.rule == BY_HAND
+        in_source = _is_within(spans, find.start)
+        paragraph = bisect_right(paragraphs, find.start) if in_source else 0
+        place = (find.start, find.end, in_source, paragraph)
+        yield Mention(find.entry, find.number, is_linked, text, *place, find.rule, find.lang)
+
+
+def _date_tags(
+    fragment: Fragment, dates: Iterable[tuple[int, int, str]], finds: Sequence[_Find], sources: Iterable[Element]
+) -> Iterator[tuple[int, str]]:
+    """Yield the tags around words that mean a day, where the source says them and no mention overlaps."""
+    spans = _spans(sources)
+    for start, end, day in dates:
+        one_run = fragment.run_at(start) == fragment.run_at(end - 1)
+        before = bisect_left(finds, end, key=attrgetter("start"))  # no find overlaps another
+        overlaps = before > 0 and start < finds[before - 1].end
+        if one_run and not overlaps and _is_within(spans, start):
+            yield fragment.place(start), f'<time class="story-date" datetime="{day}">'
+            yield fragment.place_after(end), "</time>"
+
+
+def _insert(html: str, insertions: Iterable[tuple[int, str]]) -> str:
+    pieces = []
+    position = 0
+    for place, tag in insertions:
+        pieces += [html[position:place], tag]
+        position = place
+    return "".join([*pieces, html[position:]])
+
+
+def _spans(elements: Iterable[Element]) -> list[tuple[int, int]]:
+    """Return where the text of elements begins and ends, without those in others, in text order."""
+    spans: list[tuple[int, int]] = []
+    for element in elements:
+        if not spans or element.start >= spans[-1][1]:
+            spans.append((element.start, element.end))
+    return spans
+
+
+def _is_within(spans: Sequence[tuple[int, int]], offset: int) -> bool:
+    before = bisect_right(spans, offset, key=itemgetter(0))
+    return before > 0 and offset < spans[before - 1][1]

@@ -1,0 +1,282 @@
+"""content/glossary/*.yaml, sources.yaml and linking.yaml -> one immutable, cross-checked Glossary, or every problem."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from newsgloss.model.folders import files_in, is_file_in
+from newsgloss.model.problems import ContentError, Level, Place, Problem, errors, nearest
+from newsgloss.model.records import KINDS, Entry, EntryRecord, LinkingRules, Source, SourceUse
+from newsgloss.model.validation import UNKNOWN, salvage, validate
+from newsgloss.model.yaml_source import Document, Location, parse, read_text
+
+GLOSS_WORDS = 40  # words; more do not fit on a card that is read at a glance
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """Everything in the glossary files. Mappings go from id to record, in the order of the files.
+
+    `named_by` has the other direction of all relations: for an entry's id and a field, the entries that name it there.
+    """
+
+    entries: Mapping[str, Entry]
+    sources: Mapping[str, Source]
+    linking: LinkingRules
+    places: Mapping[str, Place]
+    source_places: Mapping[str, Place]
+    named_by: Mapping[tuple[str, str], tuple[str, ...]]
+
+    def published(self) -> Iterator[Entry]:
+        """Yield the entries that readers see."""
+        return (entry for entry in self.entries.values() if entry.status != "draft")
+
+    def in_language(self, tag: str) -> Glossary:
+        """Return the glossary as pages in a language show it: translated as far as it is."""
+        entries = {id_: entry.in_language(tag) for id_, entry in self.entries.items()}
+        return replace(self, entries=MappingProxyType(entries))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A record and where it was found; one that is not `whole` is what is right in wrong data."""
+
+    record: Any
+    whole: bool
+    document: Document
+    at: Location
+
+
+def load_glossary(content: Path, shown: str) -> tuple[Glossary, tuple[Problem, ...]]:
+    """Read the glossary below the folder `content`, which people see as `shown`.
+
+    Returns it with its warnings. Raises ContentError with every problem in all files where one is an error.
+    """
+    files = _Files(content, shown)
+    paths = [path for path in files_in(content / "glossary", content) if path.suffix == ".yaml"]
+    entries = [found for path in paths for found in files.records(path, _entry)]
+    entry_ids = files.take_ids()
+    sources = list(files.records(content / "sources.yaml", _source))
+    source_ids = files.take_ids()
+    linking = files.linking(content / "linking.yaml")
+    problems = files.problems
+    entries_by_id = _by_id(entries, problems)
+    sources_by_id = _by_id(sources, problems)
+    for found in entries:
+        problems += _dangling(found, references(found.record), entry_ids, "entry")
+        problems += _dangling(found, source_references(found.record), source_ids, "source")
+        problems += _circles(found, entries_by_id)
+        problems += _overlaps(found)
+        problems += _warnings(found)
+    if errors(problems):
+        raise ContentError(problems)
+    glossary = Glossary(
+        MappingProxyType({id_: found.record for id_, found in entries_by_id.items()}),
+        MappingProxyType({id_: found.record for id_, found in sources_by_id.items()}),
+        linking,
+        MappingProxyType({id_: found.document.place(found.at) for id_, found in entries_by_id.items()}),
+        MappingProxyType({id_: found.document.place(found.at) for id_, found in sources_by_id.items()}),
+        _named_by([found.record for found in entries_by_id.values()]),
+    )
+    return glossary, tuple(problems)
+
+
+class _Files:
+    """Reads files one after the other; `ids` are those of all items seen since they were last taken, valid or not."""
+
+    def __init__(self, content: Path, shown: str) -> None:
+        self.content = content
+        self.shown = shown
+        self.problems: list[Problem] = []
+        self.ids: set[str] = set()
+        self.unread = False
+
+    def document(self, path: Path) -> Document | None:
+        if not is_file_in(path, self.content):
+            return None
+        shown = f"{self.shown}/{path.relative_to(self.content).as_posix()}"
+        try:
+            return parse(read_text(path, shown), shown)
+        except ContentError as error:
+            self.problems += error.problems
+            self.unread = True
+            return None
+
+    def records(self, path: Path, read: Callable[[Any, Document, Location], Any]) -> Iterator[_Found]:
+        document = self.document(path)
+        if document is None or document.data is None:
+            return
+        if not isinstance(document.data, list):
+            self.problem(document, "this file must be a list", "Begin each item with `- id: ...`.")
+            return
+        for index, item in enumerate(document.data):
+            if isinstance(item, dict):
+                self.ids.add(str(item.get("id")))
+            record = read(item, document, (index,))
+            if isinstance(record, list):
+                self.problems += record
+                record, whole = _salvaged(item), False
+            else:
+                whole = True
+            if record is not None:
+                yield _Found(record, whole, document, (index,))
+
+    def linking(self, path: Path) -> LinkingRules:
+        document = self.document(path)
+        if document is None or document.data is None:
+            return LinkingRules()
+        rules = validate(LinkingRules, document.data, document)
+        if isinstance(rules, LinkingRules):
+            return rules
+        self.problems += rules
+        return LinkingRules()
+
+    def take_ids(self) -> set[str] | None:
+        """Return the ids seen, or None where a file could not be read: then no reference can be called dangling."""
+        ids, self.ids = self.ids, set()
+        return None if self.unread else ids
+
+    def problem(self, document: Document, message: str, remedy: str) -> None:
+        self.unread = True
+        self.problems.append(Problem(document.place(()), message, remedy))
+
+
+def _entry(item: Any, document: Document, at: Location) -> EntryRecord | list[Problem]:
+    kind = item.get("kind") if isinstance(item, dict) else None
+    if not isinstance(item, dict):
+        return [Problem(document.place(at), "an entry must have keys", "Write `id:`, `kind:`, `label:` and `gloss:`.")]
+    if not isinstance(kind, str) or kind not in KINDS:
+        message = f"'kind' cannot be '{kind}'" if "kind" in item else "'kind' is missing"
+        remedy = nearest(str(kind), KINDS, f"Choose one of: {', '.join(KINDS)}.")
+        return [Problem(document.place((*at, "kind")), message, remedy)]
+    return validate(KINDS[kind], item, document, at)
+
+
+def _salvaged(item: Any) -> EntryRecord | None:
+    """Return what is right in a wrong entry, so that its references and its id are looked at all the same."""
+    kind = item.get("kind") if isinstance(item, dict) else None
+    return salvage(KINDS[kind], item) if isinstance(kind, str) and kind in KINDS else None
+
+
+def _source(item: Any, document: Document, at: Location) -> Source | list[Problem]:
+    return validate(Source, item, document, at)
+
+
+def _by_id(found: Iterable[_Found], problems: list[Problem]) -> dict[str, _Found]:
+    """Index records by id; an id, or an old id that redirects, may stand once."""
+    by_id: dict[str, _Found] = {}
+    owners: dict[str, _Found] = {}
+    for item in found:
+        if not item.whole and item.record.id == UNKNOWN:
+            continue
+        for id_ in (item.record.id, *getattr(item.record, "redirect_from", ())):
+            if id_ in owners:
+                other = owners[id_].document.place((*owners[id_].at, "id"))
+                place = item.document.place((*item.at, "id"))
+                problems.append(Problem(place, f"the id '{id_}' is taken", f"{other} has it already; choose another."))
+            owners.setdefault(id_, item)
+        by_id.setdefault(item.record.id, item)
+    return by_id
+
+
+def _dangling(
+    found: _Found, used: Iterable[tuple[Location, str]], known: set[str] | None, what: str
+) -> Iterator[Problem]:
+    """Yield references to nothing; `known` is None where a file could not be read and the id may stand in it."""
+    for location, id_ in used if known is not None else ():
+        if id_ not in (known or ()):
+            remedy = nearest(id_, known or (), f"Add the {what}, or take the reference out.")
+            yield Problem(found.document.place((*found.at, *location)), f"there is no {what} '{id_}'", remedy)
+
+
+def _circles(found: _Found, entries: Mapping[str, _Found]) -> Iterator[Problem]:
+    for field in ("broader", "parent"):
+        if circle := _circle(found.record.id, field, entries):
+            place = found.document.place((*found.at, field))
+            yield Problem(place, f"'{field}' runs in a circle: {' > '.join(circle)}", "Take one of the links out.")
+
+
+def references(record: EntryRecord) -> Iterator[tuple[Location, str]]:
+    """Yield every entry id that a record refers to, with its location in the record."""
+    for field in ("broader", "related", "opposite_of", "amends", "implements", "actors", "places", "laws"):
+        for index, id_ in enumerate(getattr(record, field, ())):
+            yield (field, index), id_
+    if parent := getattr(record, "parent", None):
+        yield ("parent",), parent
+    for field, key in (("differs_from", "id"), ("legal_basis", "law"), ("roles", "organisation")):
+        for index, item in enumerate(getattr(record, field, ())):
+            if id_ := getattr(item, key):
+                yield (field, index, key), id_
+
+
+def _named_by(records: Iterable[EntryRecord]) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for record in records:
+        for (field, *_), id_ in references(record):
+            found.setdefault((id_, str(field)), {})[record.id] = None
+    return MappingProxyType({key: tuple(ids) for key, ids in found.items()})
+
+
+def source_references(record: EntryRecord) -> Iterator[tuple[Location, str]]:
+    """Yield every source id that a record refers to, with its location in the record."""
+    uses: tuple[SourceUse, ...] = getattr(record, "sources", ())
+    for index, use in enumerate(uses):
+        yield ("sources", index), use.id
+    for field in ("roles", "contested", "versions"):
+        for index, item in enumerate(getattr(record, field, ())):
+            if item.source:
+                yield (field, index, "source"), item.source
+
+
+def _circle(start: str, field: str, entries: Mapping[str, _Found]) -> list[str]:
+    """Return the way from an entry back to itself along one relation, or nothing."""
+    waiting = [[start]]
+    seen = set()
+    while waiting:
+        way = waiting.pop()
+        found = entries.get(way[-1])
+        value = getattr(found.record, field, None) if found else None
+        for id_ in (value,) if isinstance(value, str) else value or ():
+            if id_ == start:
+                return [*way, start]
+            if id_ not in seen:
+                seen.add(id_)
+                waiting.append([*way, id_])
+    return []
+
+
+def _overlaps(found: _Found) -> Iterator[Problem]:
+    """Yield versions of which two hold on the same day, or that end before they begin."""
+    spans = [
+        (version.since or "", version.until or "9999", index) for index, version in enumerate(found.record.versions)
+    ]
+    for since, until, index in spans:
+        place = found.document.place((*found.at, "versions", index))
+        if until <= since:
+            yield Problem(place, "this version ends before it begins", "Exchange `from:` and `to:`.")
+        elif any(start < until and since < end for start, end, other in spans if other < index):
+            remedy = "Let one end (`to:`) on the day on which the other begins (`from:`)."
+            yield Problem(place, "two versions hold on the same day", remedy)
+
+
+def _warnings(found: _Found) -> Iterator[Problem]:
+    record = found.record
+    if not found.whole:
+        return
+
+    def warn(field: str, message: str, remedy: str, *within: str) -> Problem:
+        return Problem(found.document.place((*found.at, *within, field)), message, remedy, Level.WARNING)
+
+    glosses = {(): record.gloss} | {("translations", tag): each.gloss for tag, each in record.translations.items()}
+    for within, gloss in glosses.items():
+        if (words := len(gloss.split())) > GLOSS_WORDS:
+            remedy = f"Shorten it to {GLOSS_WORDS}; the rest belongs in `body`."
+            yield warn("gloss", f"the gloss has {words} words", remedy, *within)
+    if record.gloss.lower().startswith(record.label.lower() + " is "):
+        yield warn("gloss", "the gloss repeats its label", "Begin with what it is.")
+    if not record.sources and record.status == "published":
+        yield warn("id", f"'{record.id}' cites no source", "Add `sources:`.")

@@ -1,0 +1,196 @@
+"""A stretch of a text -> what stands around it: is it whole, does it begin a sentence, is it a part of something else.
+
+What is asked here decides whether a name that stands in a text is that name. No question looks farther than it must, so
+that each costs the same in a text of any length.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from newsgloss.language.sentences import BLOCK
+
+HIDDEN = "\x01"  # stands for characters that must not match: no name reaches across
+
+GAPS = frozenset([BLOCK, HIDDEN, *filter(str.isspace, map(chr, range(0x3001)))])  # U+3000 is the last white space
+TIED_BEFORE = re.compile(
+    r"(?<=\w)|(?<=[\w)][-‐‑./&+=@~_])|(?<=[@#\\$])|(?<=://)"
+)  # the word goes on to the left: non-refoulement, a.b, @cbp
+TIED_AFTER = re.compile(r"\w|[-‐‑./&+=@~_]\w|[+#@$€£]|://")
+APOSTROPHES = frozenset("'’")
+POSSESSIVE = re.compile(r"['’](?:[sS]\b|(?!\w))")
+WORD_BACKWARDS = re.compile(r"['’](\w+)")
+ELISIONS = frozenset("l d j m t s c n qu jusqu lorsqu puisqu quoiqu".split())  # French: l'asile
+IN_AN_ADDRESS = re.compile(r"(?:://|www\.|@\w)[^\s\x00\x01]*\Z")
+SENTENCE_START = re.compile(r"(?:^|[\x00.!?…:—–])[^\w\x01,;/]*\Z")
+QUOTE_START = re.compile(r"(?<=,[ \u00a0][\"“«])|(?<=,[ \u00a0]«[ \u00a0\u202f])")  # He said, “Asylum is a right.”
+QUOTED = re.compile(r"([^\"“”«»\n\x00\x01]{0,60})[\"”»]")
+TITLE_BEFORE = re.compile(r"(?:(?<![\w.])[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|Capt|Gen|Gov|Lt|Rep|Sen|Sgt|St|vs))\.[ \u00a0]\Z")
+CAPITAL_AFTER = re.compile(r"[ \u00a0-](\w)")
+NAME_AFTER = re.compile(r"[ \u00a0](\w[\w'’.-]*)")
+OF_BACKWARDS = re.compile(r"[ \u00a0]fo[ \u00a0]([\w'’.-]*\w)")
+NAME_BACKWARDS = re.compile(r"[ \u00a0]([\w'’.-]*\w)")
+OF_ANOTHER = re.compile(r"[ \u00a0]of[ \u00a0][^\W\d_a-z]")
+DOLLARS = frozenset("A AU C CA HK NZ S SG US".split())
+AMOUNT = re.compile(r"[ \u00a0]\$\d")
+ENDS_A_NAME = re.compile(r"\w\w\.\Z|['’]s\Z")
+SMALL_WORDS = frozenset("a an and as at by de des du et for from in la le les of on or the to under with".split())
+DATES = frozenset(
+    "January February March April May June July August September October November December "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+)
+OFFICES = frozenset(
+    "President Vice Minister Ministers Premier Chancellor Secretary Senator Representative Governor Mayor Judge "
+    "Justice King Queen Prince Princess Pope Sir Dame Lord Lady General Colonel Captain Doctor Dr Dr. Mr Mr. Mrs Mrs. "
+    "Ms Ms. Professor Prof Prof. Sen. Rep. Gov. Spokesperson Spokesman Spokeswoman Président Ministre M. Mme "
+    "Maître".split()
+)
+LEADERS = frozenset("President Premier Chancellor Senator Sen. Representative Rep. Governor Gov. Mayor".split())
+STREETS = frozenset("avenue boulevard quai rue Avenue Boulevard Place Quai Rue".split())
+BESIDE_A_MONTH = re.compile(r"[ \u00a0]\d|,? \d|[ \u00a0](?:I|we|you|he|she|it|they)\b")  # or a verb: May she stay?
+BEFORE_A_MONTH = re.compile(
+    r"(?:\d(?:st|nd|rd|th)?|\b(?:in|since|until|till|by|from|between|early|late|mid|last|next|this|of)"
+    r"|\b(?:from|between) \w+ (?:and|to))[ \u00a0-]\Z",
+    re.IGNORECASE,
+)
+WORD = re.compile(r"\w+")
+WORD_BESIDE = re.compile(r"[ \u00a0\n'’-]+(\w+)")
+WORDS_SIDE_BY_SIDE = re.compile(r"\w[ \u00a0]\w")
+LINE_END = re.compile(r"[\n\x00]")
+NEARBY = 40  # characters; farther away, nothing tells what a word is
+LONGEST_ADDRESS = 1000  # characters
+LONGEST_SHOUT = 100  # characters on either side; three words have been seen by then
+SHOUTED_WORDS = 3  # words in capitals, one after the other; fewer may be names side by side
+
+
+def is_whole(text: str, start: int, end: int) -> bool:
+    """Say whether text[start:end] stands by itself: no part of a longer word, an address, a handle or a file name."""
+    if start and text[start - 1] not in GAPS and not _may_begin(text, start):
+        return False
+    return end == len(text) or text[end] in GAPS or _may_end(text, end)
+
+
+def begins_sentence(text: str, start: int, end: int) -> bool:
+    """Say whether the capital of text[start:end] is a sentence's, and no capitalised name goes on after it."""
+    quote = QUOTE_START.match(text, start)
+    if not (quote or _starts_sentence(text, start)):
+        return False
+    quoted = QUOTED.match(text, end) if start and text[start - 1] in {'"', "“"} else None
+    if quoted and _is_title(quoted[1].rstrip(",.!?").split(), alone=quote is not None):
+        return False
+    after = CAPITAL_AFTER.match(text, end)
+    return not (after and after[1].isupper())
+
+
+def is_date(text: str, start: int, end: int) -> bool:
+    """Say whether a name that is also a month's or a day's means that: it stands beside a number, or after "in"."""
+    if text[start:end] not in DATES:
+        return False
+    before = BEFORE_A_MONTH.search(text[max(0, start - NEARBY) : start])
+    return bool(before or BESIDE_A_MONTH.match(text, end))
+
+
+def is_part_of_a_name(text: str, start: int, end: int) -> bool:
+    """Say whether a capitalised word beside text[start:end] makes it part of a name: Melania Trump, Mexico City.
+
+    Offices may stand before it, days and months after it, and before it any word that begins a sentence.
+    """
+    if is_before_a_name(text, start, end):
+        return True
+    found = NAME_BACKWARDS.match(_backwards(text, start))
+    before = found[1][::-1] if found else ""
+    return before in STREETS or (_is_in_a_name(text, start - 1, before) and not ENDS_A_NAME.search(before))
+
+
+def is_before_a_name(text: str, _start: int, end: int) -> bool:
+    """Say whether a capitalised word goes on after text[:end]: no day or month, nor a place's leader."""
+    after = NAME_AFTER.match(text, end)
+    return bool(after and after[1][0].isupper() and {after[1], after[1].rstrip(".")}.isdisjoint(DATES | LEADERS))
+
+
+def is_after_of(text: str, start: int, _end: int) -> bool:
+    """Say whether what begins at a place ends another name: Gulf of Ruritania, but not the President of Ruritania."""
+    found = OF_BACKWARDS.match(_backwards(text, start))
+    return found is not None and _is_in_a_name(text, start - len(" of "), found[1][::-1])
+
+
+def is_of_another(text: str, _start: int, end: int) -> bool:
+    """Say whether a name goes on with "of" and whose it is, which makes it another: Supreme Court of Ruritania."""
+    return OF_ANOTHER.match(text, end) is not None
+
+
+def is_dollar(text: str, start: int, end: int) -> bool:
+    """Say whether a country's letters stand before an amount of its money: US $5, but not the US $5 that they paid."""
+    if text[start:end] not in DOLLARS or text.endswith("the ", 0, start):
+        return False
+    return AMOUNT.match(text, end) is not None
+
+
+def is_shouted(text: str, start: int, end: int) -> bool:
+    """Say whether text[start:end] is in a run of words in capitals, or in a line that has nothing else."""
+    words = WORD.findall(text, start, end)
+    for side in (text[end : end + LONGEST_SHOUT], _backwards(text, start, LONGEST_SHOUT)):
+        position = 0
+        while (beside := WORD_BESIDE.match(side, position)) and beside[1].isupper():
+            words.append(beside[1])
+            position = beside.end()
+    return _are_shouted(words) or _is_in_a_shouted_line(text, start, end)
+
+
+def _may_begin(text: str, start: int) -> bool:
+    """Say whether a name may begin after a character that is no gap."""
+    if TIED_BEFORE.match(text, start):
+        return False
+    before = text[max(0, start - NEARBY) : start]
+    word = WORD_BACKWARDS.match(before[::-1]) if before[-1] in APOSTROPHES else None
+    if word and word[1][::-1].lower() not in ELISIONS:
+        return False
+    if len(before) == NEARBY and GAPS.isdisjoint(before):
+        before = text[max(0, start - LONGEST_ADDRESS) : start]
+    return not IN_AN_ADDRESS.search(before)
+
+
+def _may_end(text: str, end: int) -> bool:
+    """Say whether a name may end before a character that is no gap."""
+    if TIED_AFTER.match(text, end) or unicodedata.category(text[end]).startswith("M"):
+        return False
+    return text[end] not in APOSTROPHES or POSSESSIVE.match(text, end) is not None
+
+
+def _is_in_a_name(text: str, end: int, word: str) -> bool:
+    """Say whether a word that ends at a place has a capital of its own and is no office, day or month."""
+    if not word[:1].isupper() or word in OFFICES or word in DATES:
+        return False
+    return not _starts_sentence(text, end - len(word))
+
+
+def _starts_sentence(text: str, place: int) -> bool:
+    """Say whether a sentence starts at a place: not where a title or an initial is before it, as in Mr. Bond."""
+    start = max(0, place - NEARBY)
+    return bool(SENTENCE_START.search(text, start, place)) and not TITLE_BEFORE.search(text, start, place)
+
+
+def _is_title(rest: Sequence[str], *, alone: bool) -> bool:
+    """Say whether the rest of a quote makes its first word a title's: “Asylum of the Damned”. `alone`: so does none."""
+    if not rest:
+        return alone
+    return rest[-1][0].isupper() and all(word[0].isupper() or word in SMALL_WORDS for word in rest)
+
+
+def _is_in_a_shouted_line(text: str, start: int, end: int) -> bool:
+    """Say whether the line has nothing but capitals, and words that follow each other: no list of acronyms."""
+    first = max(text.rfind("\n", 0, start), text.rfind(BLOCK, 0, start)) + 1
+    last = LINE_END.search(text, end)
+    line = text[first : last.start() if last else len(text)]
+    return line.isupper() and _are_shouted(WORD.findall(line)) and bool(WORDS_SIDE_BY_SIDE.search(line))
+
+
+def _are_shouted(words: Iterable[str]) -> bool:
+    return sum(len(word) > 1 for word in words) >= SHOUTED_WORDS
+
+
+def _backwards(text: str, end: int, length: int = NEARBY) -> str:
+    """Return what stands before text[end:], its last character first: there a pattern need not look for its place."""
+    return text[max(0, end - length) : end][::-1]

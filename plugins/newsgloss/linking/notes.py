@@ -1,0 +1,146 @@
+"""content/explainers/<slug>.notes.yaml -> its notes, each with its passage in the page's text, or every problem.
+
+A note whose passage is not there exactly once would stand beside words that it was not written for: an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from newsgloss.language.sentences import BLOCK
+from newsgloss.model.folders import files_in, is_file_in
+from newsgloss.model.page_shapes import Note
+from newsgloss.model.problems import ContentError, Place, Problem
+from newsgloss.model.settings import Project
+from newsgloss.model.validation import validate
+from newsgloss.model.yaml_source import Document, parse, read_text
+
+from .text_quotes import find_passages, fold_gaps, nearest_passages
+
+ENDING = ".notes.yaml"
+SHOWN = 60  # characters of a passage that a message shows
+FAR = 1000  # characters; so many hold the words before a passage
+MOST_PROPOSED = 20  # notes for which the nearest passages are looked for
+WORDS_BESIDE = 4  # words before a passage that a remedy proposes
+
+
+@dataclass(frozen=True, slots=True)
+class NoteFile:
+    """The notes on one explainer, in the order of their file, and each one's position in it."""
+
+    shown: str
+    document: Document | None = None
+    notes: tuple[Note, ...] = ()
+    positions: tuple[int, ...] = ()
+    by_note: Mapping[int, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Remember the position of each note; its twin, if it has one, stands elsewhere."""
+        object.__setattr__(self, "by_note", dict(zip(map(id, self.notes), self.positions, strict=True)))
+
+    def published(self) -> Iterator[Note]:
+        """Yield the notes that readers see."""
+        return (note for note in self.notes if note.status != "draft")
+
+    def place(self, note: Note, *keys: str | int) -> Place:
+        """Return where a note stands, or what is below some of its keys."""
+        if self.document is None:
+            return Place(self.shown)
+        return self.document.place((self.by_note[id(note)], *keys))
+
+
+def load_notes(project: Project, explainer: Path, problems: list[Problem]) -> NoteFile:
+    """Read the notes beside an explainer, if there are any; what is wrong with them is added to `problems`."""
+    path = explainer.with_name(explainer.stem + ENDING)
+    shown = project.shown(path)
+    if not is_file_in(path, project.content):
+        return NoteFile(shown)
+    try:
+        document = parse(read_text(path, shown), shown)
+    except ContentError as error:
+        problems += error.problems
+        return NoteFile(shown)
+    if document.data is not None and not isinstance(document.data, list):
+        remedy = "Begin each note with `- id: ...`."
+        problems.append(Problem(document.place(()), "this file must be a list", remedy))
+        return NoteFile(shown)
+    found = dict(_valid(document, problems))
+    return NoteFile(shown, document, tuple(found.values()), tuple(found))
+
+
+def find_notes(file: NoteFile, text: str) -> tuple[list[tuple[Note, int, int]], list[Problem]]:
+    """Return the published notes whose passages stand in `text`, in its order and without overlaps, and what is wrong.
+
+    BLOCK stands between blocks of the text.
+    """
+    found: list[tuple[Note, int, int]] = []
+    problems: list[Problem] = []
+    folded = fold_gaps(text)
+    for note in file.published():
+        quote = note.quote
+        places = find_passages(folded, quote.exact, quote.prefix or "", quote.suffix or "")
+        if len(places) == 1:
+            found.append((note, *places[0]))
+        else:
+            place = file.place(note, "quote", "exact")
+            likely = text if len(problems) < MOST_PROPOSED else ""
+            problems.append(_several(note, places, text, place) if places else _missing(note, likely, place))
+    found.sort(key=lambda one: one[1:])
+    apart: list[tuple[Note, int, int]] = []
+    for note, start, end in found:
+        if apart and start < apart[-1][2]:
+            message = f"the passage of '{note.id}' overlaps that of '{apart[-1][0].id}'"
+            place = file.place(note, "quote", "exact")
+            problems.append(Problem(place, message, "Let one end before the other begins."))
+        else:
+            apart.append((note, start, end))
+    return apart, problems
+
+
+def _several(note: Note, places: list[tuple[int, int]], text: str, place: Place) -> Problem:
+    message = f"the passage of '{note.id}' stands {len(places)} times in the text: '{_start(note.quote.exact)}'"
+    start = places[0][0]
+    before = " ".join(text[max(0, start - FAR) : start].rpartition(BLOCK)[2].split()[-WORDS_BESIDE:])
+    proposal = f"; the first has `prefix: {before}`" if before else ""
+    return Problem(place, message, f"Say which with `prefix:` or `suffix:`{proposal}.")
+
+
+def _missing(note: Note, text: str, place: Place) -> Problem:
+    message = f"the passage of '{note.id}' is not in the text: '{_start(note.quote.exact)}'"
+    if not text:
+        return Problem(place, message, "Quote words that are.")
+    if find_passages(text, note.quote.exact):
+        return Problem(place, message, "The words are there, but not between this `prefix:` and `suffix:`.")
+    if find_passages(text.replace(BLOCK, " "), note.quote.exact):
+        return Problem(place, message, "It runs over two paragraphs; quote words of one.")
+    nearest = [f"'{proposal.text}' ({proposal.score:.2f})" for proposal in nearest_passages(text, note.quote.exact)]
+    remedy = f"The nearest: {', '.join(nearest)}." if nearest else "Nothing in the text is like it. Quote other words."
+    return Problem(place, message, remedy)
+
+
+def _start(text: str) -> str:
+    return text if len(text) <= SHOWN else text[:SHOWN].rpartition(" ")[0] + " …"
+
+
+def stray_notes(project: Project) -> Iterator[Problem]:
+    """Yield a problem for each file of notes that stands beside no explainer."""
+    for path in files_in(project.explainers, project.content, project.ignored):
+        slug = path.name.removesuffix(ENDING)
+        if path.name.endswith(ENDING) and not path.with_name(f"{slug}.md").is_file():
+            remedy = f"Put them beside it, under its name, or write {slug}.md."
+            yield Problem(Place(project.shown(path)), f"these notes have no explainer '{slug}'", remedy)
+
+
+def _valid(document: Document, problems: list[Problem]) -> Iterator[tuple[int, Note]]:
+    for position, item in enumerate(document.data or ()):
+        if not isinstance(item, dict):
+            remedy = "Write `id:`, `kind:`, `quote:`, `title:` and `body:`."
+            problems.append(Problem(document.place((position,)), "a note must have keys", remedy))
+            continue
+        note = validate(Note, item, document, (position,))
+        if isinstance(note, list):
+            problems += note
+        else:
+            yield position, note

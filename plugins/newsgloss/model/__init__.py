@@ -1,0 +1,1 @@
+"""What authors and deployers write, as validated values with their places, and what is wrong with it."""

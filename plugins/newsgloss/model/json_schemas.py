@@ -1,0 +1,24 @@
+"""The shapes that an author writes -> the JSON Schemas by which editors complete and check them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any
+
+from pydantic import Field, TypeAdapter
+
+from .page_shapes import ExplainerMeta, Note, PageMeta, TopicMeta
+from .records import Entry, LinkingRules, Source
+from .sidecar import Sidecar
+
+SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = {
+    "glossary": lambda: TypeAdapter(list[Annotated[Entry, Field(discriminator="kind")]]).json_schema(),
+    "sources": lambda: TypeAdapter(list[Source]).json_schema(),
+    "linking": LinkingRules.model_json_schema,
+    "sidecar": Sidecar.model_json_schema,
+    "explainer": ExplainerMeta.model_json_schema,
+    "notes": lambda: TypeAdapter(list[Note]).json_schema(),
+    "page": PageMeta.model_json_schema,
+    "topic": TopicMeta.model_json_schema,
+}
+"""Each by the name of its file."""

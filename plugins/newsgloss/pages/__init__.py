@@ -1,0 +1,1 @@
+"""One Content -> the values that each page draws."""

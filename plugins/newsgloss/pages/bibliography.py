@@ -1,0 +1,56 @@
+"""The sources that the parts of a page cite -> the page's list of sources, each with the places that cite it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import NamedTuple
+
+from newsgloss.content.content import Content
+from newsgloss.model.records import SourceUse
+
+from .references import Citation, citation
+
+
+class Cited(NamedTuple):
+    """One use of a source in a part of a page: where that stands (`#point-1`), what it is called, in which language.
+
+    Without `lang`, it is the site's.
+    """
+
+    use: SourceUse
+    place: str
+    label: str
+    lang: str | None = None
+
+
+class SourceItem(NamedTuple):
+    """A source in a page's list, with the places that cite it: their addresses, labels and languages."""
+
+    id: str
+    citation: Citation
+    cited_at: tuple[tuple[str, str, str | None], ...]
+
+
+def source_items(cited: Iterable[Cited], content: Content) -> tuple[SourceItem, ...]:
+    """Return each source once, primary ones first, then in the order in which the page cites them."""
+    by_source: dict[str, list[Cited]] = {}
+    for one in cited:
+        by_source.setdefault(one.use.id, []).append(one)
+    items = []
+    for id_, uses in by_source.items():
+        locators = dict.fromkeys(one.use.locator for one in uses if one.use.locator)
+        whole = citation(SourceUse(id=id_, locator="; ".join(locators) or None), content)
+        places = dict.fromkeys((one.place, one.label, one.lang) for one in uses)
+        items.append(SourceItem(id_, whole, tuple(places)))
+    return tuple(sorted(items, key=lambda item: not item.citation.primary))
+
+
+def on_this_page(uses: Iterable[SourceUse], content: Content) -> tuple[Citation, ...]:
+    """Return the sources that a part of a page cites, each leading to its place in the page's own list."""
+    return tuple(here(citation(use, content)) for use in dict.fromkeys(uses))
+
+
+def here(cited: Citation) -> Citation:
+    """Return a citation that leads to the page's own list of sources."""
+    return replace(cited, page_url=f"#source-{cited.id}")

@@ -1,0 +1,345 @@
+"""One entry and the Content around it -> the values that its page draws."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from newsgloss.content.content import Content
+from newsgloss.content.quoting import count
+from newsgloss.language.interface import N_
+from newsgloss.linking.forms import declared
+from newsgloss.model.records import Entry, Event, Law, Person, Provision, Role, SourceUse, Span
+
+from .backlinks import Use, uses
+from .people import Said, said_by
+from .references import Card, ChangeLine, Citation, Ref, card, change_lines, citation, citations, label_lang, ref, refs
+from .relation_map import Group, Node, Picture, narrow_map, wide_map
+from .timelines import in_order
+
+DRAWN = 3  # entries around one; two are read faster than drawn
+LEFT = (N_("A kind of"), N_("Kinds of it"), N_("Part of"), N_("Parts of it"), N_("Amends"), N_("Amended by"))
+"""The relations that stand left of an entry in its picture: what it belongs to, and what belongs to it."""
+
+
+class Translated(NamedTuple):
+    """The entry in another language: its tag, what readers of the page call it, the label and the gloss."""
+
+    lang: str
+    language: str
+    label: str
+    gloss: str
+
+
+class Basis(NamedTuple):
+    """Where a term's rule comes from."""
+
+    ref: Ref
+    provision: str | None
+    gist: str | None
+
+
+class Fact(NamedTuple):
+    """One line of what is known: a label, and words or a link."""
+
+    label: str
+    value: str
+    ref: Ref | None
+
+
+class RoleLine(NamedTuple):
+    """A role as a person's page lists it."""
+
+    title: str
+    organisation: Ref | None
+    when: str | None
+    citation: Citation | None
+
+
+class PartyLine(NamedTuple):
+    """A state that is, or is not, bound by a law."""
+
+    name: str
+    status: str
+    date_text: str | None
+
+
+class ProvisionLine(NamedTuple):
+    """An article or section of a law, with its anchor on the page."""
+
+    anchor: str
+    label: str
+    gist: str
+    url: str | None
+
+
+class VersionLine(NamedTuple):
+    """What an entry's gloss was in the past, and when."""
+
+    when: str
+    gloss: str
+    citation: Citation | None
+
+
+class Wording(NamedTuple):
+    """A wording that people disagree about."""
+
+    wording: str
+    used_by: str
+    why: str
+    citation: Citation | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPage:
+    """Everything that an entry's page shows; what is empty is not shown."""
+
+    kind: str
+    card: Card
+    translations: tuple[Translated, ...]
+    also: tuple[str, ...]
+    body_html: Markup | None
+    differs_from: tuple[tuple[Ref, str], ...]
+    legal_basis: tuple[Basis, ...]
+    relations: tuple[tuple[str, tuple[Ref, ...]], ...]
+    maps: tuple[Picture, Picture] | None
+    facts: tuple[Fact, ...]
+    parties: tuple[PartyLine, ...]
+    provisions: tuple[ProvisionLine, ...]
+    roles: tuple[RoleLine, ...]
+    said: tuple[Said, ...]
+    usage: str | None
+    contested: tuple[Wording, ...]
+    versions: tuple[VersionLine, ...]
+    events: tuple[tuple[str, Ref], ...]
+    used_in: tuple[Use, ...]
+    citations: tuple[Citation, ...]
+    confidence: str
+    reviewed: datetime.date | None
+    changes: tuple[ChangeLine, ...]
+    noindex: bool
+
+    @property
+    def used_count(self) -> int:
+        """How often the entry is mentioned."""
+        return sum(use.times for use in self.used_in)
+
+    @property
+    def used_pages(self) -> int:
+        """On how many pages it is mentioned."""
+        return len(self.used_in)
+
+
+def entry_page(entry: Entry, content: Content) -> EntryPage:
+    """Return what an entry's page shows."""
+    text = content.entry_texts.get(entry.id)
+    bases = tuple(_bases(entry, content))
+    relations = tuple((label, found) for label, ids in _relations(entry, content) if (found := refs(ids, content)))
+    say = content.language.gettext
+    used_in = uses(entry.id, content)
+    said = said_by(entry, content) if isinstance(entry, Person) else ()
+    return EntryPage(
+        kind=entry.kind,
+        card=card(entry, content),
+        translations=tuple(_translations(entry, content)),
+        also=tuple(name.name for name in declared(entry)[1:] if name.match != "never"),
+        body_html=Markup(text.annotated.html) if text else None,  # noqa: S704 -- sanitised by markup
+        differs_from=tuple((ref(item.id, content), item.how) for item in entry.differs_from),
+        legal_basis=bases,
+        relations=tuple((say(label), found) for label, found in relations),
+        maps=_maps(entry, relations, [basis.ref for basis in bases], content),
+        facts=tuple(_facts(entry, content)),
+        parties=tuple(_parties(entry, content)),
+        provisions=tuple(_provisions(entry)),
+        roles=tuple(_roles(entry, content)),
+        said=said,
+        usage=entry.usage,
+        contested=tuple(_contested(entry, content)),
+        versions=tuple(_versions(entry, content)),
+        events=tuple(_events(entry, content)),
+        used_in=used_in,
+        citations=citations(entry.sources, content),
+        confidence=entry.confidence,
+        reviewed=entry.reviewed,
+        changes=change_lines(entry.changes, content),
+        noindex=_quotes_much(used_in, said, content.project.quote_limits.on_page),
+    )
+
+
+def _quotes_much(used_in: Iterable[Use], said: Iterable[Said], limit: int) -> bool:
+    """Return whether a page quotes a person, or many words, from a story whose permission is not settled.
+
+    What a person said is never cut, and stands outside the share of a story that pages may show.
+    """
+    words: Counter[str] = Counter()
+    for use in used_in:
+        words[use.story] += sum(count(f"{one.before}{one.match}{one.after}") for one in use.mentions if one.in_source)
+    return any(one.story for one in said) or any(number > limit for story, number in words.items() if story)
+
+
+def _translations(entry: Entry, content: Content) -> Iterator[Translated]:
+    """Yield an entry in the other languages that it is written in."""
+    for tag in sorted(entry.translations):
+        spoken = entry.in_language(tag)
+        yield Translated(tag, content.language.name_of(tag), spoken.label, spoken.gloss)
+
+
+def _cited(id_: str | None, content: Content) -> Citation | None:
+    return citation(SourceUse(id=id_), content) if id_ else None
+
+
+def _bases(entry: Entry, content: Content) -> Iterator[Basis]:
+    """Yield the rules an entry rests on, linked to the provision and with its gist where the law's entry lists it."""
+    for basis in entry.legal_basis:
+        law = content.glossary.entries[basis.law]
+        link = ref(law.id, content)
+        provision = _provision(law, basis.provision or "")
+        if provision and link.url:
+            link = Ref(link.id, link.label, link.lang, f"{link.url}#{provision.ref}")
+        yield Basis(link, basis.provision, basis.gist or (provision.gist if provision else law.gloss))
+
+
+def _provision(law: Entry, named: str) -> Provision | None:
+    """Return the provision that is named as lawyers write it: `Art. 33(2)` is art-33-2 or, failing that, art-33."""
+    slug = re.sub(r"[^a-z0-9]+", "-", named.lower()).strip("-")
+    provisions = law.provisions if isinstance(law, Law) else ()
+    fitting = [provision for provision in provisions if f"{slug}-".startswith(f"{provision.ref}-")]
+    return max(fitting, key=lambda provision: len(provision.ref), default=None)
+
+
+def _relations(entry: Entry, content: Content) -> Iterator[tuple[str, list[str]]]:
+    """Yield an entry's relations in both directions, each with its label, which is a message to translate."""
+
+    def naming(field: str) -> list[str]:
+        return list(content.glossary.named_by.get((entry.id, field), ()))
+
+    yield N_("Opposite of"), _both(entry, "opposite_of", content)
+    yield N_("A kind of"), list(entry.broader)
+    yield N_("Kinds of it"), naming("broader")
+    yield N_("Amends"), list(getattr(entry, "amends", ()))
+    yield N_("Amended by"), naming("amends")
+    yield N_("Implements"), list(getattr(entry, "implements", ()))
+    yield N_("Implemented by"), naming("implements")
+    yield N_("Parts of it"), naming("parent")
+    yield N_("Rules that rest on it"), naming("legal_basis")
+    yield N_("People"), naming("roles")
+    named = {*naming("legal_basis"), *naming("roles")}
+    yield N_("Related"), [id_ for id_ in _both(entry, "related", content) if id_ not in named]
+
+
+def _maps(
+    entry: Entry, relations: tuple[tuple[str, tuple[Ref, ...]], ...], rests_on: list[Ref], content: Content
+) -> tuple[Picture, Picture] | None:
+    """Return the pictures of the relations around an entry, for wide and for narrow windows, if it has enough of them.
+
+    What is more than related stands only where that is said.
+    """
+    around: str = getattr(entry, "parent", None) or getattr(entry, "within", None) or ""
+    part_of = refs([around] if around in content.glossary.entries else [], content)
+    differs = refs((difference.id for difference in entry.differs_from), content)
+    rests, apart = (N_("Rests on"), tuple(rests_on)), (N_("Not the same as"), differs)
+    parts = [(N_("Part of"), part_of), *relations, rests, apart]
+    closer = {link.id for label, found in parts if label != "Related" for link in found}
+    groups = [
+        Group(content.language.gettext(label), nodes, left=label in (*LEFT, apart[0]), apart=label == apart[0])
+        for label, found in parts
+        if (nodes := _nodes(link for link in found if label != "Related" or link.id not in closer))
+    ]
+    own = Node(entry.label, None, label_lang(entry, content))
+    if sum(len(group.nodes) for group in groups) < DRAWN:
+        return None
+    return wide_map(own, groups), narrow_map(own, groups)
+
+
+def _nodes(found: Iterable[Ref]) -> tuple[Node, ...]:
+    by_label = {link.label: Node(link.label, link.url, link.lang) for link in found}
+    return tuple(by_label.values())
+
+
+def _both(entry: Entry, field: str, content: Content) -> list[str]:
+    """Return the entries that this one names in a field that holds in both directions, or that name it there."""
+    named = content.glossary.named_by.get((entry.id, field), ())
+    kept = [id_ for id_ in named if content.glossary.entries[id_].kind != "event"]
+    return list(dict.fromkeys([*getattr(entry, field), *kept]))
+
+
+def _facts(entry: Entry, content: Content) -> Iterator[Fact]:
+    """Yield what is known of an entry in single lines: of its kind first, then of its name."""
+    _ = content.language.gettext
+    words = (
+        (_("Citation"), getattr(entry, "citation", None)),
+        (_("Signed"), _when(getattr(entry, "signed", None), content)),
+        (_("In force"), _when(getattr(entry, "in_force", None), content)),
+        (_("Ended"), _when(getattr(entry, "ended", None), content)),
+        (_("Abbreviation"), getattr(entry, "abbreviation", None)),
+        (_("Origin"), entry.origin),
+        (_("Say"), entry.say),
+    )
+    yield from (Fact(label, value, None) for label, value in words if value)
+    for label, around in ((_("Part of"), getattr(entry, "parent", None)), (_("In"), getattr(entry, "within", None))):
+        if around:
+            link = ref(around, content) if around in content.glossary.entries else None
+            yield Fact(label, link.label if link else around, link)
+
+
+def _when(date: str | None, content: Content) -> str | None:
+    return content.language.date(date) if date else None
+
+
+def _parties(entry: Entry, content: Content) -> Iterator[PartyLine]:
+    for party in entry.parties if isinstance(entry, Law) else ():
+        yield PartyLine(party.party, party.status, _when(party.date, content))
+
+
+def _provisions(entry: Entry) -> Iterator[ProvisionLine]:
+    for provision in entry.provisions if isinstance(entry, Law) else ():
+        yield ProvisionLine(provision.ref, provision.label, provision.gist, provision.url)
+
+
+def _roles(entry: Entry, content: Content) -> Iterator[RoleLine]:
+    for role in entry.roles if isinstance(entry, Person) else ():
+        organisation = ref(role.organisation, content) if role.organisation else None
+        yield RoleLine(role.title, organisation, _held(role, content), _cited(role.source, content))
+
+
+def _held(role: Role, content: Content) -> str | None:
+    """Return when a role was held; without dates, on which day its source says so, for it may have ended since."""
+    source = content.glossary.sources.get(role.source or "")
+    if not (role.since or role.until) and source and source.published:
+        return content.language.gettext("as of %(date)s") % {"date": content.language.date(source.published)}
+    return _span(role, content) or None
+
+
+def _span(span: Span, content: Content) -> str:
+    """Return from when to when something held, in words."""
+    since, until = _when(span.since, content), _when(span.until, content)
+    _ = content.language.gettext
+    if since and until:
+        return _("from %(since)s until %(until)s") % {"since": since, "until": until}
+    if since:
+        return _("from %(since)s") % {"since": since}
+    return _("until %(until)s") % {"until": until} if until else ""
+
+
+def _contested(entry: Entry, content: Content) -> Iterator[Wording]:
+    for item in entry.contested:
+        yield Wording(item.wording, item.used_by, item.why, _cited(item.source, content))
+
+
+def _versions(entry: Entry, content: Content) -> Iterator[VersionLine]:
+    for version in entry.versions:
+        yield VersionLine(_span(version, content), version.gloss, _cited(version.source, content))
+
+
+def _events(entry: Entry, content: Content) -> Iterator[tuple[str, Ref]]:
+    """Yield the events that concern an entry, by date."""
+    named_by, entries = content.glossary.named_by, content.glossary.entries
+    ids = {id_ for field in ("actors", "places", "laws", "related") for id_ in named_by.get((entry.id, field), ())}
+    for event in in_order(found for id_ in ids if isinstance(found := entries[id_], Event) and found.status != "draft"):
+        yield content.language.date(event.date), ref(event.id, content)

@@ -1,0 +1,361 @@
+"""One explainer and the Content around it -> the values that its page draws."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from newsgloss.content.content import Content, Text
+from newsgloss.content.markdown_files import Explainer
+from newsgloss.language.interface import N_, NN_, Language
+from newsgloss.linking.highlights import NOTES_HERE
+from newsgloss.linking.html_text import read_fragment
+from newsgloss.model.page_shapes import Note, Statement
+from newsgloss.model.records import SourceUse
+from newsgloss.model.sidecar import Sidecar
+from newsgloss.seeds.seed import Seed
+
+from .bibliography import Cited, SourceItem, here, on_this_page, source_items
+from .people import PersonLine, people, people_sources
+from .provenance import SeedPart, kind_line, provenance
+from .references import Card, ChangeLine, Citation, Ref, card, change_lines, refs
+from .related import Related, related
+from .timeline_chart import Chart
+from .timelines import Era, eras, event_sources, story_chart, story_events
+
+WORDS_A_MINUTE = 238  # words; silent reading of English non-fiction by adults (Brysbaert 2019, a review of 190 studies)
+OLD = datetime.timedelta(days=90)  # after its day, a story is no news any more and the page says so
+KINDS = {
+    "define": N_("Meaning"),
+    "context": N_("Context"),
+    "since-then": N_("Since then"),
+    "check": N_("Check"),
+    "attribution": N_("Who says so"),
+    "variant": N_("Variant"),
+    "editorial": N_("Editorial"),
+}
+"""What readers call each kind of note."""
+STATEMENTS = {
+    "agreed": N_("Agreed %(number)s"),
+    "disputed": N_("Disputed %(number)s"),
+    "unknown": N_("Unknown %(number)s"),
+}
+SETTLED = {"agreed": N_("Agreed"), "disputed": N_("Disputed"), "unknown": N_("Unknown")}
+
+
+class Ages(NamedTuple):
+    """How a page says that what it is about is some months or years old."""
+
+    months: tuple[str, str]
+    years: tuple[str, str]
+
+
+AGES_OF_STORIES = Ages(
+    NN_("This story is %(number)s month old", "This story is %(number)s months old"),
+    NN_("This story is %(number)s year old", "This story is %(number)s years old"),
+)
+AGES_OF_EVENTS = Ages(
+    NN_("These events are %(number)s month old", "These events are %(number)s months old"),
+    NN_("These events are %(number)s year old", "These events are %(number)s years old"),
+)
+
+
+class NoteView(NamedTuple):
+    """A note as it stands beside its passage; `author` and `date` where they are not the page's."""
+
+    id: str
+    number: int
+    kind: str
+    title: str
+    html: Markup
+    citations: tuple[Citation, ...]
+    confidence: str
+    author: str | None
+    date: datetime.date | None
+    see_also: tuple[Ref, ...]
+
+
+class StoryPiece(NamedTuple):
+    """A stretch of the story, and the notes that stand after it."""
+
+    html: Markup
+    notes: tuple[NoteView, ...]
+
+
+class Said(NamedTuple):
+    """A key point, or a statement on what is settled: its anchor on the page, its words, its sources."""
+
+    anchor: str
+    html: Markup
+    citations: tuple[Citation, ...]
+
+
+class Answer(NamedTuple):
+    """A question and its answer."""
+
+    anchor: str
+    question: str
+    html: Markup
+    citations: tuple[Citation, ...]
+
+
+class Row(NamedTuple):
+    """What has changed about one thing."""
+
+    anchor: str
+    about: str
+    then: Markup
+    now: Markup
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThenAndNow:
+    """How old the story is, and what has changed since; `rows` may be empty."""
+
+    age: str
+    then: datetime.date
+    now: datetime.date
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainerPage:
+    """Everything that an explainer's page shows beside what Pelican knows of it; what is empty is not shown."""
+
+    language: Language
+    dek: str | None
+    kind_line: str | None
+    listed_as: str | None
+    key_points: tuple[Said, ...]
+    then_and_now: ThenAndNow | None
+    story: tuple[StoryPiece, ...]
+    story_date: datetime.date | None
+    reading_minutes: int
+    minutes_with_help: int
+    noindex: bool
+    people: tuple[PersonLine, ...]
+    eras: tuple[Era, ...]
+    cards: tuple[Card, ...]
+    links_repeat: bool
+    settled: tuple[tuple[str, str, tuple[Said, ...]], ...]
+    questions: tuple[Answer, ...]
+    sources: tuple[SourceItem, ...]
+    mentions: int
+    seed: SeedPart | None
+    backstory: Markup | None
+    changes: tuple[ChangeLine, ...]
+    changed: datetime.date | None
+    related: tuple[Related, ...]
+
+    @property
+    def chart(self) -> Chart | None:
+        """The timeline as a picture, where there are enough events."""
+        return story_chart(self.eras, self.language)
+
+    @property
+    def entries(self) -> int:
+        """How many entries the page explains."""
+        return len(self.cards)
+
+    @property
+    def notes(self) -> tuple[NoteView, ...]:
+        """The notes on the story, in its order."""
+        return tuple(note for piece in self.story for note in piece.notes)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the page is a story and what was gathered for it, and nobody wrote or dated anything around it."""
+        return not any((self.notes, self.key_points, self.then_and_now, self.eras, self.settled, self.questions))
+
+    @property
+    def sections(self) -> tuple[tuple[str, str], ...]:
+        """The sections that the page has, as ids and titles, in their order."""
+        sections = (
+            ("key-points", N_("What you need to know"), self.key_points),
+            ("then-and-now", N_("Then and now"), self.then_and_now),
+            ("story", N_("The story with notes") if self.notes else N_("The story"), True),
+            ("people", N_("Who is who"), self.people),
+            ("timeline", N_("Timeline"), self.eras),
+            ("terms", N_("Terms in this story"), self.cards),
+            ("settled", N_("What is settled and what is not"), self.settled),
+            ("questions", N_("Questions"), self.questions),
+            ("sources", N_("Sources"), self.sources),
+            ("made", N_("How we made this"), self.seed or self.backstory),
+            ("corrections", N_("Corrections and changes"), True),
+            ("related", N_("Read next"), self.related),
+        )
+        return tuple((id_, self.language.gettext(title)) for id_, title, there in sections if there)
+
+
+def explainer_page(explainer: Explainer, content: Content) -> ExplainerPage:
+    """Return what an explainer's page shows."""
+    return _Page(explainer, content.speaking(explainer.meta.lang)).view()
+
+
+class _Page:
+    """One explainer's page in the making; `cited` collects what its parts rest on, in the order of the page."""
+
+    def __init__(self, explainer: Explainer, content: Content) -> None:
+        self.explainer = explainer
+        self.content = content
+        self.language = content.language
+        self.meta = explainer.meta
+        self.text: Text = content.explainer_texts[explainer.slug]
+        self.asides = content.asides[explainer.slug]
+        self.cited: list[Cited] = []
+
+    def view(self) -> ExplainerPage:
+        """Return the page. Its parts are asked for in its order: each adds to `cited`, which `sources` reads last."""
+        seed, sidecar = self.content.seeds.get(self.meta.seed or "", (None, None))
+        text, help_ = self.text.converted.html, [aside.html for aside in self.asides.values()]
+        return ExplainerPage(
+            language=self.language,
+            dek=self.meta.dek,
+            kind_line=kind_line(sidecar, self.language),
+            listed_as=kind_line(sidecar, self.content.languages[self.content.project.lang]),
+            key_points=tuple(self.said("key_points", "point", N_("Key point %(number)s"))),
+            then_and_now=self.then_and_now(),
+            story=tuple(self.story()),
+            story_date=self.meta.story_date,
+            reading_minutes=self.minutes([text]),
+            minutes_with_help=self.minutes([text, *help_]),
+            noindex=self.meta.status != "published" or not _may_be_indexed(seed, sidecar),
+            people=self.people(),
+            eras=self.eras(),
+            cards=tuple(self.cards()),
+            links_repeat=_repeat(mention.entry for mention in self.text.annotated.mentions if mention.linked),
+            settled=tuple(self.settled()),
+            questions=tuple(self.questions()),
+            sources=source_items(self.cited, self.content),
+            mentions=len(self.text.annotated.mentions),
+            seed=provenance(seed, sidecar, self.text, self.language) if seed else None,
+            backstory=Markup(self.asides["backstory",].html) if self.meta.backstory else None,  # noqa: S704 -- sanitised by markup
+            changes=change_lines(self.meta.changes, self.content),
+            changed=max(filter(None, (self.meta.modified, *(each.date for each in self.meta.changes))), default=None),
+            related=related(self.explainer, self.content),
+        )
+
+    def html(self, *location: str | int) -> Markup:
+        """Return the HTML of a text beside the story."""
+        return Markup(self.asides[location].inline)  # noqa: S704 -- sanitised by markup
+
+    def rests_on(self, uses: Sequence[SourceUse], place: str, label: str) -> tuple[Citation, ...]:
+        """Note what a part of the page cites; return it as the part shows it."""
+        self.cited += (Cited(use, f"#{place}", label) for use in uses)
+        return on_this_page(uses, self.content)
+
+    def minutes(self, texts: Iterable[str]) -> int:
+        words = sum(read_fragment(html).words for html in texts)
+        return max(1, math.ceil(words / WORDS_A_MINUTE))
+
+    def said(self, key: str, anchor: str, label: str) -> Iterator[Said]:
+        items: Sequence[Statement] = getattr(self.meta, key)
+        for number, item in enumerate(items, 1):
+            place = f"{anchor}-{number}"
+            found = self.rests_on(item.sources, place, self.language.gettext(label) % {"number": number})
+            yield Said(place, self.html(key, number - 1, "text"), found)
+
+    def settled(self) -> Iterator[tuple[str, str, tuple[Said, ...]]]:
+        for key, title in SETTLED.items():
+            if found := tuple(self.said(key, key, STATEMENTS[key])):
+                yield key, self.language.gettext(title), found
+
+    def then_and_now(self) -> ThenAndNow | None:
+        then, now = self.meta.story_date, self.meta.modified or self.meta.date
+        rows = tuple(self.rows())
+        if then is None or now is None or (now - then <= OLD and not rows):
+            return None
+        ages = AGES_OF_STORIES if self.meta.seed else AGES_OF_EVENTS
+        return ThenAndNow(_age(then, now, ages, self.language), then, now, rows)
+
+    def rows(self) -> Iterator[Row]:
+        for index, row in enumerate(self.meta.then_and_now):
+            place = f"since-{index + 1}"
+            then, now = (self.html("then_and_now", index, key) for key in ("then", "now"))
+            label = self.language.gettext("Then and now, %(about)s") % {"about": row.about}
+            yield Row(place, row.about, then, now, self.rests_on(row.sources, place, label))
+
+    def story(self) -> Iterator[StoryPiece]:
+        notes = {note.id: self.note(number, note) for number, note in enumerate(self.text.notes, 1)}
+        position = 0
+        html = self.text.annotated.html
+        for found in NOTES_HERE.finditer(html):
+            piece = Markup(html[position : found.start()])  # noqa: S704 -- sanitised by markup
+            yield StoryPiece(piece, tuple(notes[id_] for id_ in found[1].split()))
+            position = found.end()
+        if rest := html[position:].strip():
+            yield StoryPiece(Markup(rest), ())  # noqa: S704 -- sanitised by markup
+
+    def note(self, number: int, note: Note) -> NoteView:
+        kind = self.language.gettext(KINDS[note.kind])
+        if note.verdict:
+            kind = self.language.gettext("%(label)s: %(words)s") % {"label": kind, "words": note.verdict}
+        label = self.language.gettext("Note %(number)s") % {"number": number}
+        found = self.rests_on(note.sources, f"n-{note.id}", label)
+        html = Markup(self.asides["notes", note.id].html)  # noqa: S704 -- sanitised by markup
+        author = note.author if note.author not in self.meta.authors else None
+        date = note.date if note.date not in (self.meta.date, self.meta.modified) else None
+        see_also = refs((id_ for id_ in note.entries if f'data-card="{id_}"' not in html), self.content)
+        return NoteView(note.id, number, kind, note.title, html, found, note.confidence, author, date, see_also)
+
+    def people(self) -> tuple[PersonLine, ...]:
+        found = people(self.explainer, self.content)
+        self.cited += people_sources(self.explainer, found, self.content)
+        return found
+
+    def eras(self) -> tuple[Era, ...]:
+        mentioned = {*self.meta.about, *(mention.entry for mention in self.text.annotated.mentions)}
+        found = eras(story_events(self.meta.timeline, mentioned, self.content), self.meta.story_date, self.content)
+        self.cited += event_sources(found, self.content)
+        return tuple(
+            era._replace(events=tuple(replace(line, citations=tuple(map(here, line.citations))) for line in era.events))
+            for era in found
+        )
+
+    def cards(self) -> Iterator[Card]:
+        """Yield the cards of the entries that the page links, by first mention."""
+        anchors: dict[str, str] = {}
+        for mention in self.text.annotated.mentions:
+            if mention.linked:
+                anchors.setdefault(mention.entry, f"#{mention.anchor}")
+        for id_, anchor in anchors.items():
+            entry = self.content.glossary.entries[id_]
+            found = card(entry, self.content, day=self.meta.story_date, here=self.meta.here.get(id_), back=anchor)
+            self.cited += (Cited(use, f"#entry-{id_}", found.label, found.lang) for use in entry.sources[:1])
+            yield replace(found, citation=here(found.citation)) if found.citation else found
+
+    def questions(self) -> Iterator[Answer]:
+        for index, item in enumerate(self.meta.questions):
+            place = f"question-{index + 1}"
+            label = self.language.gettext("Question %(number)s") % {"number": index + 1}
+            found = self.rests_on(item.sources, place, label)
+            yield Answer(place, item.q, Markup(self.asides["questions", index, "a"].html), found)  # noqa: S704 -- as above
+
+
+def _repeat(ids: Iterable[str]) -> bool:
+    """Say whether one of some ids comes twice."""
+    listed = list(ids)
+    return len(listed) > len(set(listed))
+
+
+def _may_be_indexed(seed: Seed | None, sidecar: Sidecar | None) -> bool:
+    """Say whether search engines may list a page: one of our own words, or of others' whose rights allow it."""
+    return seed is None or bool(sidecar and sidecar.rights and sidecar.rights.indexed)
+
+
+def _age(then: datetime.date, now: datetime.date, ages: Ages, language: Language) -> str:
+    """Return how old something is, in whole years or months: This story is six years old.
+
+    Nothing is called new, which would be true for a month.
+    """
+    months = (now.year - then.year) * 12 + now.month - then.month - (now.day < then.day)
+    if months < 1:
+        return language.gettext("Then and now")
+    number, forms = (months // 12, ages.years) if months >= 12 else (months, ages.months)  # noqa: PLR2004 -- of a year
+    return language.ngettext(*forms, number) % {"number": language.number(number)}

@@ -1,0 +1,234 @@
+"""Ids of entries and sources -> links and citations as readers see them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from newsgloss.content.content import Content, has_page
+from newsgloss.language.interface import N_, Language
+from newsgloss.model.records import Change, Entry, Law, Source, SourceUse
+
+KINDS = {
+    "term": (N_("Term"), N_("Terms")),
+    "person": (N_("Person"), N_("People")),
+    "organisation": (N_("Organisation"), N_("Organisations")),
+    "place": (N_("Place"), N_("Places")),
+    "law": (N_("Law"), N_("Laws")),
+    "event": (N_("Event"), N_("Events")),
+}
+"""What readers call each kind of entry: one, and many."""
+LAW_FORMS = {
+    "treaty": N_("Treaty"),
+    "protocol": N_("Protocol"),
+    "agreement": N_("Agreement"),
+    "statute": N_("Statute"),
+    "regulation": N_("Regulation"),
+    "order": N_("Order"),
+    "judgment": N_("Judgment"),
+}
+CHANGES = {
+    "correction": N_("Correction"),
+    "clarification": N_("Clarification"),
+    "update": N_("Update"),
+    "editor-note": N_("Editor’s note"),
+    "retraction": N_("Retraction"),
+}
+"""What readers call each kind of change to a published text."""
+
+
+class ChangeLine(NamedTuple):
+    """A change as readers are told of it."""
+
+    date: datetime.date
+    kind: str
+    was: str | None
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A link to an entry, or its bare label where it has no address."""
+
+    id: str
+    label: str
+    lang: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A source as it is cited, with the place in it.
+
+    One line says who published it (`before`), its `title`, and when (`after`); in a few words it is its `name`. Title
+    and name are in the language `lang`, where that is not the site's.
+    """
+
+    id: str
+    before: str
+    title: str
+    after: str
+    name: str
+    lang: str | None
+    locator: str | None
+    url: str | None
+    primary: bool
+    page_url: str
+
+    @property
+    def text(self) -> str:
+        """The source in one line."""
+        return f"{self.before}{self.title}{self.after}"
+
+    @property
+    def short(self) -> str:
+        """The source in a few words, with the place in it."""
+        return ", ".join(filter(None, (self.name, self.locator)))
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a word's card says; the list of terms at the end of a page says the same.
+
+    Where another gloss held on the story's day, `gloss` is that one, and `now` is today's. `site_lang` is the language
+    of the entry's own page and of the role, where it is not the reader's.
+    """
+
+    id: str
+    label: str
+    lang: str | None
+    kind_line: str
+    gloss: str
+    gloss_lang: str | None
+    now: str | None
+    now_lang: str | None
+    here: str | None
+    role: str | None
+    site_lang: str | None
+    role_on: datetime.date | None
+    differs_from: tuple[Ref, ...]
+    citation: Citation | None
+    confidence: str
+    reviewed: datetime.date | None
+    url: str | None
+    back_url: str | None
+    mentions: int
+
+
+def ref(id_: str, content: Content) -> Ref:
+    """Return a link to an entry of the glossary."""
+    entry = content.glossary.entries[id_]
+    return Ref(id_, entry.label, label_lang(entry, content), entry_url(entry, content))
+
+
+def refs(ids: Iterable[str], content: Content) -> tuple[Ref, ...]:
+    """Return links to the entries that readers can see."""
+    entries = content.glossary.entries
+    return tuple(ref(id_, content) for id_ in ids if entries[id_].status != "draft")
+
+
+def change_lines(changes: Iterable[Change], content: Content) -> tuple[ChangeLine, ...]:
+    """Return changes as readers are told of them."""
+    say = content.language.gettext
+    return tuple(ChangeLine(change.date, say(CHANGES[change.kind]), change.was, change.now) for change in changes)
+
+
+def label_lang(entry: Entry, content: Content) -> str | None:
+    """Return the `lang` of an entry's label, where it is not that of the page. A person's name is in none."""
+    return content.language.marks(entry.lang) if entry.kind == "person" else content.marks(entry.lang)
+
+
+def gloss_lang(entry: Entry, content: Content) -> str | None:
+    """Return the `lang` of an entry's gloss, where it is not that of the page."""
+    return content.marks(content.lang if entry.translation(content.lang) else None)
+
+
+def entry_url(entry: Entry, content: Content) -> str | None:
+    """Return where an entry is explained: its page, its place in the timeline, or None for people without a page."""
+    if entry.status == "draft":
+        return None
+    if entry.kind == "event":
+        return content.project.event_url(entry.id)
+    return content.project.entry_url(entry.id) if has_page(entry) else None
+
+
+def citation(use: SourceUse, content: Content) -> Citation:
+    """Return a source as cited in one place."""
+    source = content.glossary.sources[use.id]
+    before, after = _around_title(source, content.language)
+    return Citation(
+        id=source.id,
+        before=before,
+        title=source.title,
+        after=after,
+        name=source.short or source.title,
+        lang=content.marks(source.lang),
+        locator=use.locator,
+        url=source.url,
+        primary=source.primary,
+        page_url=content.project.source_url(source.id),
+    )
+
+
+def citations(uses: Iterable[SourceUse], content: Content) -> tuple[Citation, ...]:
+    """Return sources as cited, each use once, primary ones first."""
+    found = [citation(use, content) for use in dict.fromkeys(uses)]
+    return tuple(sorted(found, key=lambda cited: not cited.primary))
+
+
+def _around_title(source: Source, language: Language) -> tuple[str, str]:
+    """Return who published a source, and when, as they stand around its title. A law is known by its title alone."""
+    date = language.date(source.published) if source.published else None
+    seen = language.gettext("read on %(day)s") % {"day": language.day(source.accessed)} if source.accessed else None
+    who = None if source.kind == "law" else source.publisher
+    before = "".join(f"{name}, " for name in (*source.authors, who) if name)
+    return before, "".join(f", {day}" for day in (date, seen) if day)
+
+
+def kind_line(entry: Entry, content: Content) -> str:
+    """Return what an entry is, in a few words: Legal term, French."""
+    _ = content.language.gettext
+    kind = _(KINDS[entry.kind][0])
+    if entry.kind == "term" and entry.legal_basis:
+        kind = _("Legal term")
+    if isinstance(entry, Law) and entry.form:
+        kind = _(LAW_FORMS[entry.form])
+    lang = label_lang(entry, content) if entry.lang or entry.kind == "term" else None
+    language = content.language.name_of(lang) if lang else None
+    return ", ".join(filter(None, (kind, entry.jurisdiction, language, _("contested") if entry.contested else None)))
+
+
+def card(
+    entry: Entry,
+    content: Content,
+    *,
+    day: datetime.date | None = None,
+    here: str | None = None,
+    back: str | None = None,
+) -> Card:
+    """Return an entry's card. `day` is that of the story it stands in, `back` the address of the word in the text."""
+    role = entry.role_on(day) if entry.kind == "person" and day else None
+    version = entry.version_on(day)
+    return Card(
+        id=entry.id,
+        label=entry.label,
+        lang=label_lang(entry, content),
+        kind_line=kind_line(entry, content),
+        gloss=version.gloss if version else entry.gloss,
+        gloss_lang=content.marks(None) if version else gloss_lang(entry, content),
+        now=entry.gloss if version else None,
+        now_lang=gloss_lang(entry, content),
+        here=here,
+        role=role.title if role else None,
+        site_lang=content.marks(None),
+        role_on=day if role else None,
+        differs_from=refs((difference.id for difference in entry.differs_from), content),
+        citation=citation(entry.sources[0], content) if entry.sources else None,
+        confidence=entry.confidence,
+        reviewed=entry.reviewed,
+        url=entry_url(entry, content),
+        back_url=back,
+        mentions=content.occurrences.count(entry.id),
+    )

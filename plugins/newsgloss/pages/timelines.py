@@ -1,0 +1,155 @@
+"""Events of the glossary -> the lines of a timeline, by year for the whole site or around a story's day for a page."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
+
+from newsgloss.content.content import Content
+from newsgloss.language.interface import N_, Language
+from newsgloss.model.records import Event
+
+from .backlinks import Use, uses
+from .bibliography import Cited
+from .references import Citation, Ref, citations, gloss_lang, refs
+from .timeline_chart import Band, Chart, Point, chart
+
+IN_THE_STORY = datetime.timedelta(days=14)  # before its day: what a story of that day reports as news
+HAPPENINGS = {
+    "announcement": N_("Announced"),
+    "takes-effect": N_("Takes effect"),
+    "statement": N_("Statement"),
+    "ruling": N_("Ruling"),
+    "report": N_("Report"),
+    "statistic": N_("Figures"),
+    "ends": N_("Ends"),
+}
+ERAS = {"before": N_("Before"), "story": N_("In the story"), "since": N_("Since")}
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine:
+    """An event in a timeline. `date` is its first day as far as it is known; `short` is its name in a picture."""
+
+    id: str
+    date: str
+    when: str
+    happening: str
+    label: str
+    lang: str | None
+    short: str | None
+    gloss: str
+    refs: tuple[Ref, ...]
+    citations: tuple[Citation, ...]
+    confidence: str
+    used_in: tuple[Use, ...]
+    is_the_day: bool = False
+
+
+class Era(NamedTuple):
+    """A stretch of a story's timeline: before it, in it, or since."""
+
+    id: str
+    title: str
+    events: tuple[EventLine, ...]
+
+
+def timeline(content: Content) -> tuple[tuple[str, tuple[EventLine, ...]], ...]:
+    """Return all events by year, in the order of their dates."""
+    events = [entry for entry in content.glossary.published() if isinstance(entry, Event)]
+    years = groupby(in_order(events), key=lambda event: event.date[:4])
+    return tuple((year, tuple(event_line(event, content) for event in found)) for year, found in years)
+
+
+def story_events(ids: Iterable[str] | None, mentioned: Iterable[str], content: Content) -> list[Event]:
+    """Return the events that a page lists or, where it lists none, those of two or more entries that it mentions."""
+    entries = content.glossary.entries
+    if ids is not None:
+        found = [entries[id_] for id_ in ids]
+        return in_order(event for event in found if isinstance(event, Event) and event.status != "draft")
+    known = set(mentioned)
+    events = (entry for entry in content.glossary.published() if isinstance(entry, Event))
+    return in_order(event for event in events if len(known & {*event.actors, *event.places, *event.laws}) > 1)
+
+
+def eras(events: Iterable[Event], day: datetime.date | None, content: Content) -> tuple[Era, ...]:
+    """Return events before a story's day, in the story and since; without a day, all of them as one era."""
+    lines = [event_line(event, content, day) for event in events]
+    if day is None:
+        return (Era("all", "", tuple(lines)),) if lines else ()
+    begins, ends = (day - IN_THE_STORY).isoformat(), day.isoformat()
+    by_part = {part: tuple(line for line in lines if _part(line.date, begins, ends) == part) for part in ERAS}
+    say = content.language.gettext
+    return tuple(Era(part, say(title), by_part[part]) for part, title in ERAS.items() if by_part[part])
+
+
+def event_sources(found: Iterable[Era], content: Content) -> Iterator[Cited]:
+    """Yield the sources that a page's timeline cites."""
+    for line in (line for era in found for line in era.events):
+        for use in content.glossary.entries[line.id].sources:
+            yield Cited(use, f"#event-{line.id}", line.when)
+
+
+def story_chart(found: Sequence[Era], language: Language) -> Chart | None:
+    """Return the picture of a timeline, if it has events enough for one."""
+    if sum(len(era.events) for era in found) < 3:  # noqa: PLR2004 -- two dates are read faster than drawn
+        return None
+    return chart([_band(era, language) for era in found])
+
+
+def in_order(events: Iterable[Event]) -> list[Event]:
+    """Return events by the dates on which they begin."""
+    return sorted(events, key=lambda event: (event.date.partition("/"), event.id))
+
+
+def event_line(event: Event, content: Content, day: datetime.date | None = None) -> EventLine:
+    """Return an event as a timeline shows it; `day` is that of the story it is shown with."""
+    return EventLine(
+        id=event.id,
+        date=event.date.partition("/")[0],
+        when=content.language.date(event.date),
+        happening=content.language.gettext(HAPPENINGS[event.happening]),
+        label=event.label,
+        lang=gloss_lang(event, content),
+        short=event.short,
+        gloss=event.gloss,
+        refs=refs(dict.fromkeys((*event.actors, *event.places, *event.laws)), content),
+        citations=citations(event.sources, content),
+        confidence=event.confidence,
+        used_in=uses(event.id, content),
+        is_the_day=day is not None and event.date == day.isoformat(),
+    )
+
+
+def _part(date: str, begins: str, ends: str) -> str:
+    """Return the part of a story's timeline to which a date belongs; of a month or a year, the first day counts."""
+    day = date + "-01-01"[len(date) - len("2031") :]
+    if day < begins:
+        return "before"
+    return "story" if day <= ends else "since"
+
+
+def _band(era: Era, language: Language) -> Band:
+    first, last = era.events[0].date, era.events[-1].date
+    exact = era.id == "story"
+    span = language.date(f"{first}/{last}" if exact else f"{first[:4]}/{last[:4]}")
+    scale = span if exact else language.gettext("%(years)s, not to scale") % {"years": span}
+    points = [
+        _point(list(lines), language if exact else None) for _, lines in groupby(era.events, key=lambda line: line.date)
+    ]
+    return Band(era.id, era.title, scale, exact, points)
+
+
+def _point(lines: Sequence[EventLine], language: Language | None) -> Point:
+    """Return the point of the events of one date, with the names that they have for a picture.
+
+    Where all years are one, a day is said in a `language` without it.
+    """
+    words = tuple(line.short for line in lines if line.short)
+    date, when = lines[0].date, lines[0].when
+    if language and len(date) == len("2031-05-05"):
+        when = language.day_and_month(datetime.date.fromisoformat(date))
+    return Point(lines[0].date, when, words, any(line.is_the_day for line in lines))

@@ -1,0 +1,70 @@
+"""A topic's explainers and its text -> the values that its page draws."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from newsgloss.content.content import Content, has_page
+from newsgloss.content.markdown_files import Explainer
+
+from .references import KINDS, Ref, ref
+from .timelines import EventLine, event_line, in_order, story_events
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPage:
+    """What a topic's page shows beside its explainers; what is empty is not shown.
+
+    `lang` is the language of its text, if it is not the reader's. `entries` are those that its explainers mention, by
+    kind, the most mentioned first.
+    """
+
+    dek: str | None
+    lang: str | None
+    text: Markup | None
+    reviewed: datetime.date | None
+    events: tuple[EventLine, ...]
+    entries: tuple[tuple[str, tuple[Ref, ...]], ...]
+
+
+def topic_page(slug: str, explainers: Iterable[Explainer], content: Content) -> TopicPage:
+    """Return what the page of a topic shows, given the explainers that it is the category of."""
+    explainers = list(explainers)
+    topic = content.topics.get(slug)
+    if topic and topic.meta.status != "published":
+        topic = None
+    counts = _counts(explainers, content)
+    events = {
+        event.id: event for explainer in explainers for event in story_events(explainer.meta.timeline, counts, content)
+    }
+    return TopicPage(
+        dek=topic.meta.dek if topic else None,
+        lang=content.marks(topic.meta.lang) if topic else None,
+        text=Markup(content.topic_texts[slug].html) if topic else None,  # noqa: S704 -- sanitised by markup
+        reviewed=topic.meta.reviewed if topic else None,
+        events=tuple(event_line(event, content) for event in in_order(events.values())),
+        entries=_by_kind(counts, content),
+    )
+
+
+def _counts(explainers: Iterable[Explainer], content: Content) -> dict[str, int]:
+    """Return how often each entry is mentioned in some explainers."""
+    counts: dict[str, int] = {}
+    for explainer in explainers:
+        for mention in content.explainer_texts[explainer.slug].annotated.mentions:
+            counts[mention.entry] = counts.get(mention.entry, 0) + 1
+    return counts
+
+
+def _by_kind(counts: dict[str, int], content: Content) -> tuple[tuple[str, tuple[Ref, ...]], ...]:
+    entries = content.glossary.entries
+    ranked = sorted(counts, key=lambda id_: (-counts[id_], id_))
+    groups = {
+        many: tuple(ref(id_, content) for id_ in ranked if entries[id_].kind == kind and has_page(entries[id_]))
+        for kind, (_, many) in KINDS.items()
+    }
+    return tuple((content.language.gettext(many), found) for many, found in groups.items() if found)

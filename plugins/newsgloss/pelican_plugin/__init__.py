@@ -1,0 +1,1 @@
+"""Pelican's door: its signals, reader, writer, generator and templates. Only here is Pelican known."""

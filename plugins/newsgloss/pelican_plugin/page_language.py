@@ -1,0 +1,80 @@
+"""The Jinja environment of a theme -> one that speaks the language of each page and sends browsers what they read.
+
+That is: words through gettext, no indentation, and the filters `cssmin` and `jsmin` for style sheets and scripts.
+"""
+
+from __future__ import annotations
+
+import re
+
+from jinja2 import Environment, pass_context
+from jinja2.ext import Extension
+from jinja2.runtime import Context
+from lightningcss import process_stylesheet
+from minify_html import minify
+
+from newsgloss.language.interface import ENGLISH, Language
+from newsgloss.model.problems import ContentError, Place, Problem
+
+INDENTATION = re.compile(  # or an element that readers see as it is laid out
+    r"^[ \t]+|(<(pre|textarea)\b.*?</\2\s*>)", re.MULTILINE | re.DOTALL | re.IGNORECASE
+)
+OPENED, CLOSED = "<script>", "</script>"
+COMMENT_LINE = re.compile(r"^[ \t]*//.*\n?", re.MULTILINE)  # one before a statement would be kept
+
+
+class PageLanguage:
+    """The language of the page that is being written: templates ask for it by calling `language()`.
+
+    Templates import macros without their context, so what a macro says cannot depend on the page in another way.
+    """
+
+    now: Language = ENGLISH
+
+    def __call__(self) -> Language:
+        """Return the language."""
+        return self.now
+
+
+class Outdent(Extension):
+    """Takes the indentation out of templates: a page is read by browsers, which download every space of it."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Return a template's source without the spaces that begin its lines, those of `pre` and `textarea` kept."""
+        del name, filename
+        return INDENTATION.sub(lambda found: found[1] or "", source)
+
+
+def prepare(environment: Environment, language: PageLanguage) -> None:
+    """Let templates speak `language`, and be sent without what browsers do not read.
+
+    A site's own filter of the same name stays.
+    """
+    environment.add_extension(Outdent)
+    environment.add_extension("jinja2.ext.i18n")
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension brings it
+        lambda message: language().gettext(message),
+        lambda one, many, number: language().ngettext(one, many, number),
+        newstyle=True,
+    )
+    environment.globals["language"] = language
+    environment.filters.setdefault("cssmin", _cssmin)
+    environment.filters.setdefault("jsmin", _jsmin)
+
+
+def _jsmin(js: str) -> str:
+    """Return a script without what browsers do not read; one that cannot be read is left as it is."""
+    script = f"{OPENED}{COMMENT_LINE.sub('', js)}{CLOSED}"
+    return minify(script, minify_js=True).removeprefix(OPENED).removesuffix(CLOSED)
+
+
+@pass_context
+def _cssmin(context: Context, css: str) -> str:
+    """Return a style sheet without what browsers do not read. Raises ContentError where they could not read it."""
+    try:
+        return process_stylesheet(str(css), minify=True)
+    except ValueError as error:
+        message = f"browsers cannot read this style sheet: {error}, counted with all its parts"
+        remedy = "Mend the part of it in css/ that was changed last."
+        raise ContentError([Problem(Place(f"templates/{context.name}"), message, remedy)]) from error

@@ -1,0 +1,164 @@
+"""One Project -> its site, built beside the last one and swapped in when it is whole."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from newsgloss.model.problems import ContentError, Place, Problem, in_order
+from newsgloss.model.settings import BY_BUILD, Project
+
+from .manifests import Digest, Files, read_files, write_manifest
+from .output_folder import carry_over, refuse_others_files, refuse_place
+from .search_index import SearchIndexError, write_search_index
+from .system_errors import system_problem
+from .workspaces import Workspace, workspace
+
+PROGRESS = "progress "  # how the plugin begins a line that says how far it is
+FAILED = "failed "  # how the plugin begins a line that says what the file system refused
+DONE = "Done: "  # how Pelican begins its own summary
+NOT_WHOLE = "this file did not come out as it should, or changed meanwhile"
+WAS_KILLED = "Build again; if it ends again, look whether there is memory left."
+BUILD_AGAIN = "Look whether there is space on the disk, and build again."
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build came to. `log` holds what Pelican said; without `ok` the last good site stands where it was."""
+
+    ok: bool
+    pages: int
+    entries: int
+    mentions: int
+    problems: tuple[str, ...]
+    errors: int
+    log: str
+    seconds: float
+
+    @property
+    def summary(self) -> str:
+        """One line: pages, entries, mentions, problems, seconds."""
+        made = f"{counted(self.pages, 'page')}, {counted(self.entries, 'entry', 'entries')}"
+        found = f"{counted(self.mentions, 'mention')}, {counted(len(self.problems), 'problem')}"
+        return f"{made}, {found}, {self.seconds:.1f} seconds"
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """Return a number with its noun: 1 page, 2 pages."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def build(project: Project, progress: Callable[[int, int, str], None]) -> Built:
+    """Build a project's site. `progress` is told how many of how many things are done, and which.
+
+    Raises ContentError, with nothing touched, where the output folder is not for a site, holds files that no build has
+    made, or is being built by another process.
+    """
+    began = time.monotonic()
+    refuse_place(project)
+    with workspace(project.output, project.shown(project.output)) as work:
+        refuse_others_files(project)
+        code, log, said, failures = _pelican(project, work, progress)
+        pages = 0
+        if code == 0 and said and not failures:
+            try:
+                files = _finished(project, work.site, said["files"])
+                pages = sum(name.endswith(".html") for name in files)
+                work.swap()
+            except SearchIndexError as error:
+                code, log = 1, f"{log}{error}\n"
+            except ContentError as error:
+                code, failures = 1, list(error.problems)
+            except OSError as error:
+                refused = {"errno": error.errno, "path": error.filename and os.fsdecode(error.filename)}
+                code, failures = 1, list(_failure(project, work, refused))
+                if not failures:
+                    raise
+    return Built(
+        ok=code == 0 and bool(said) and not failures,
+        pages=pages,
+        entries=said.get("entries", 0),
+        mentions=said.get("mentions", 0),
+        problems=(*said.get("problems", ()), *map(str, failures)),
+        errors=said.get("errors", 0),
+        log="" if failures else log,  # which holds them as the traceback of Pelican's
+        seconds=time.monotonic() - began,
+    )
+
+
+def _finished(project: Project, site: Path, made: dict[str, list[Any]]) -> Files:
+    """Index a site, take over what is kept, and write down what it holds; return its files.
+
+    Raises SearchIndexError, and ContentError where a file is not what it should be.
+    """
+    expected = {name: Digest(*known) for name, known in made.items()}
+    if project.searchable:
+        expected |= write_search_index(site, project.lang)
+    kept = carry_over(project, site)
+    files = read_files(site)
+    if wrong := [name for name in sorted(expected | kept) if files.get(name) != (expected | kept)[name]]:
+        shown = project.shown(project.output)
+        raise ContentError([Problem(Place(f"{shown}/{name}"), NOT_WHOLE, BUILD_AGAIN) for name in wrong])
+    write_manifest(site, {name: known for name, known in files.items() if name not in kept})
+    return files
+
+
+def _pelican(
+    project: Project, work: Workspace, progress: Callable[[int, int, str], None]
+) -> tuple[int, str, dict[str, Any], list[Problem]]:
+    """Run Pelican as a process, which ends when its input does, also if we are killed.
+
+    Return its exit code, what it said, its report, and what the file system refused.
+    """
+    report = work.folder / "report.json"
+    command = [sys.executable, "-m", "pelican", str(project.content), "--settings", str(project.root / project.config)]
+    command += ["--output", str(work.site), "--fatal", "errors", "--log-handler", "plain"]
+    command += ["--extra-settings", f"BUILD_REPORT={json.dumps(str(report))}"]
+    command += [f"SETTINGS_FILE={json.dumps(project.config)}"]
+    said: list[str] = []
+    failures: list[Problem] = []
+    with subprocess.Popen(  # noqa: S603 -- our own command, no shell
+        command,
+        cwd=project.root,
+        env=os.environ | {"COLUMNS": "1000", "PYTHONIOENCODING": "utf-8", BY_BUILD: "1"},  # a line for each message
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+    ) as process:
+        for line in process.stdout or ():
+            if line.startswith(FAILED):
+                failures += _failure(project, work, json.loads(line.removeprefix(FAILED)))
+            elif line.startswith(PROGRESS):
+                done, all_, what = line.removeprefix(PROGRESS).split(maxsplit=2)
+                progress(int(done), int(all_), what.strip())
+            elif not line.startswith(DONE):
+                said.append(line)
+    told = json.loads(report.read_text(encoding="utf-8")) if report.is_file() else {}
+    if process.returncode < 0:
+        failures.append(Problem(Place("Pelican"), f"a signal ended it: {_signal(-process.returncode)}", WAS_KILLED))
+    return process.returncode, "".join(said), told, list(in_order(failures))
+
+
+def _signal(number: int) -> str:
+    """Return a signal's name, or its number where it has none."""
+    names = {one.value: one.name for one in signal.Signals}
+    return names.get(number, str(number))
+
+
+def _failure(project: Project, work: Workspace, error: dict[str, Any]) -> Iterator[Problem]:
+    """Yield what an error of the file system means, with places in the output folder as people know them."""
+    path = Path(error["path"]) if error["path"] else project.output
+    if path.is_relative_to(work.site):
+        path = project.output / path.relative_to(work.site)
+    if problem := system_problem(error["errno"], project.shown(path)):
+        yield problem

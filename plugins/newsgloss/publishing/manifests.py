@@ -1,0 +1,81 @@
+"""A site's folder -> the list of its files with sizes and digests, by which a build knows its own work."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from newsgloss.model.yaml_source import write_text
+
+MANIFEST = ".newsgloss-build.json"
+FORM = 1  # of the manifest; another form is read as none
+BLOCK = 1 << 20  # bytes read at a time
+
+
+class Digest(NamedTuple):
+    """What a file holds: its size in bytes, and its SHA-256 in hexadecimal."""
+
+    size: int
+    sha256: str
+
+
+Files = Mapping[str, Digest]
+
+
+def digest(data: bytes) -> Digest:
+    """Return the digest of some bytes."""
+    return Digest(len(data), hashlib.sha256(data).hexdigest())
+
+
+def file_digest(path: Path) -> Digest:
+    """Return the digest of a file."""
+    with path.open("rb") as file:
+        size, sha256 = 0, hashlib.sha256()
+        while block := file.read(BLOCK):
+            size += len(block)
+            sha256.update(block)
+    return Digest(size, sha256.hexdigest())
+
+
+def paths(folder: Path) -> Iterator[str]:
+    """Yield the files below a folder, and its symbolic links, which are not followed: relative, with slashes."""
+    for at, folders, names in os.walk(folder, onerror=_raise):
+        links = [name for name in folders if Path(at, name).is_symlink()]
+        for name in (*links, *names):
+            yield Path(at, name).relative_to(folder).as_posix()
+
+
+def read_files(folder: Path) -> dict[str, Digest]:
+    """Return a folder's files with their digests, in order; the manifest is none of them."""
+    return {name: file_digest(folder / name) for name in sorted(paths(folder)) if name != MANIFEST}
+
+
+def write_manifest(folder: Path, files: Files) -> None:
+    """Write down which files a build has made; the same files give the same bytes."""
+    data = {"form": FORM, "files": {name: list(files[name]) for name in sorted(files)}}
+    write_text(folder / MANIFEST, json.dumps(data, ensure_ascii=False, indent=0) + "\n")
+
+
+def read_manifest(folder: Path) -> dict[str, Digest] | None:
+    """Return which files a build has made in a folder, or None where nothing readable says so."""
+    try:
+        data = json.loads((folder / MANIFEST).read_bytes())
+        return {name: Digest(*made) for name, made in data["files"].items()} if data["form"] == FORM else None
+    except (FileNotFoundError, NotADirectoryError, ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+def is_made(folder: Path, name: str, made: Files) -> bool:
+    """Return whether a file is, byte for byte, one that a build has made."""
+    path = folder / name
+    if name not in made or path.is_symlink() or path.stat().st_size != made[name].size:
+        return False
+    return file_digest(path) == made[name]
+
+
+def _raise(error: OSError) -> None:
+    raise error

@@ -1,0 +1,120 @@
+"""A project's output folder -> whether a build may replace it, and what of it is kept."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from newsgloss.model.problems import ContentError, Place, Problem
+from newsgloss.model.settings import Project
+
+from .manifests import MANIFEST, Digest, file_digest, is_made, paths, read_manifest
+
+KEPT = ("CNAME", ".nojekyll")  # what GitHub Pages is told by files in the site's folder
+JUNK = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})  # what file managers leave behind
+SHOWN = 5  # files that are named one by one
+CHOOSE = 'Set OUTPUT_PATH to a folder of its own, such as "output".'
+VERSIONS = ".git"
+
+
+def place_problems(project: Project) -> list[Problem]:
+    """Return an error where the output folder is, holds or lies in a folder that is not for a site."""
+    reason = _reason(project)
+    message = f"OUTPUT_PATH, {project.shown(project.output)}, {reason}"
+    return [Problem(Place(project.config), message, CHOOSE)] if reason else []
+
+
+def refuse_place(project: Project) -> None:
+    """Raise ContentError where the output folder is, holds or lies in a folder that is not for a site."""
+    if problems := place_problems(project):
+        raise ContentError(problems)
+
+
+def refuse_others_files(project: Project) -> None:
+    """Raise ContentError where the output folder holds files that no build of ours has made."""
+    output, place = project.output, Place(project.shown(project.output))
+    if not output.exists():
+        return
+    if not output.is_dir():
+        raise ContentError([Problem(place, "the output folder is a file", f"Move it away, or: {CHOOSE}")])
+    if others := sorted(_others(project)):
+        raise ContentError([_refusal(project, place, others)])
+
+
+def kept_files(project: Project) -> list[str]:
+    """Return the files of the output folder that stay there over a build, as they are."""
+    made = read_manifest(project.output) or {}
+    return sorted(
+        name
+        for name in paths(project.output)
+        if _is_kept(project, name) and not (name in made and is_made(project.output, name, made))
+    )
+
+
+def carry_over(project: Project, site: Path) -> dict[str, Digest]:
+    """Copy what is kept of the output folder into a new site; return those files.
+
+    Raises ContentError where the new site has another file of that name.
+    """
+    names = kept_files(project) if project.output.is_dir() else []
+    if taken := [name for name in names if (site / name).exists()]:
+        remedy = "Keep one of the two: move this file away, or leave its name to it."
+        message = "the build makes a file of this name, and this one is not from a build"
+        raise ContentError([Problem(Place(project.shown(project.output / name)), message, remedy) for name in taken])
+    for name in names:
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(project.output / name, site / name, follow_symlinks=False)
+    return {name: file_digest(project.output / name) for name in names if not (site / name).is_symlink()}
+
+
+def _reason(project: Project) -> str | None:
+    """Return why a site cannot be at the output folder's place, if it cannot."""
+    output = project.output
+    if output.parent == output:
+        return "is the root of the file system"
+    if VERSIONS in output.parts:
+        return "lies in the folder of a version control system"
+    places = {Path.home(): "your home folder", project.root: "the project's own folder"}
+    own = {folder: f"the project's own {project.shown(folder)}/" for folder in project.own}
+    held = next((words for folder, words in (places | own).items() if _is_in(folder, output)), None)
+    around = next((words for folder, words in own.items() if _is_in(output, folder)), None)
+    return f"is or holds {held}" if held else f"lies in {around}" if around else None
+
+
+def _is_in(inner: Path, outer: Path) -> bool:
+    """Return whether a folder is another or lies in it, also where the system takes two spellings for one name."""
+    around = (inner, *inner.parents)
+    return outer in around or (outer.exists() and any(one.exists() and one.samefile(outer) for one in around))
+
+
+def _others(project: Project) -> Iterator[str]:
+    """Yield the files of the output folder that are neither made by a build nor kept."""
+    output, made = project.output, read_manifest(project.output) or {}
+    for name in paths(output):
+        ignored = name == MANIFEST or Path(name).name in JUNK or _is_kept(project, name)
+        if not ignored and not is_made(output, name, made):
+            yield name
+
+
+def _is_kept(project: Project, name: str) -> bool:
+    return name.partition("/")[0] in (*KEPT, *project.retained)
+
+
+def _refusal(project: Project, place: Place, others: list[str]) -> Problem:
+    if read_manifest(project.output) is None and _is_ours(project.output):
+        message = "an earlier version built this site, and kept no list of its files"
+        return Problem(place, message, f"If nothing in it is yours, delete {place}/ once, and build again.")
+    named = ", ".join(others[:SHOWN]) + (f" and {len(others) - SHOWN} more" if len(others) > SHOWN else "")
+    remedy = (
+        f"Move them away, name them in OUTPUT_RETENTION, or delete {place}/ if you need none of them; or choose "
+        "another OUTPUT_PATH."
+    )
+    return Problem(
+        place, f"the output folder holds files that no build has made, or that were changed: {named}", remedy
+    )
+
+
+def _is_ours(output: Path) -> bool:
+    """Return whether a folder looks like a site of ours."""
+    return all((output / name).is_file() for name in ("index.html", "404.html", "theme/newsgloss.css"))

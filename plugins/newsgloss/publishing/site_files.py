@@ -1,0 +1,216 @@
+"""One Content -> every file that its site will have, and each that two things would write or that lies outside it."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from newsgloss.content.content import Content, has_page
+from newsgloss.content.markdown_files import Explainer, Page
+from newsgloss.model.problems import Place, Problem
+from newsgloss.model.settings import Project, fields_of, filled
+
+from .manifests import MANIFEST
+from .site_folders import static_files
+from .site_links import attached
+from .site_names import used_names
+
+SEARCH_FOLDER = "pagefind"  # where the search keeps its index
+OWN_PAGES = ("GLOSSARY", "TIMELINE", "SOURCES", "CORRECTIONS", "SEARCH")
+OWN_FEEDS = ("CORRECTIONS_FEED_ATOM", "FEED_ATOM", "FEED_RSS", "FEED_ALL_ATOM", "FEED_ALL_RSS")
+FIELDS: Mapping[str, tuple[str, ...]] = {  # what may be in braces in the settings that begin so
+    "ARTICLE": ("slug", "lang", "date"),
+    "DRAFT": ("slug", "lang", "date"),
+    "PAGE": ("slug", "lang"),
+    "DRAFT_PAGE": ("slug", "lang"),
+    "ENTRY": ("slug",),
+    "CATEGORY": ("slug",),
+    "TAG": ("slug",),
+    "AUTHOR": ("slug",),
+    "STATIC": ("path",),
+    "TRANSLATION": ("lang",),
+    **dict.fromkeys(("YEAR_ARCHIVE", "MONTH_ARCHIVE", "DAY_ARCHIVE"), ("date",)),
+    **dict.fromkeys((*OWN_PAGES, "INDEX", "ARCHIVES"), ()),
+}
+SETTING = re.compile(r"(.+?)(?:_LANG)?(?:_FEED)?_(?:URL|SAVE_AS|ATOM|RSS)(?:_URL)?")
+OUTSIDE = re.compile(r"^(?:[/\\]|[A-Za-z]:)|(?:^|[/\\])\.\.(?:[/\\]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """A file of the site, from its output folder, the place of what it is made from, and who writes it, in words."""
+
+    path: str
+    place: Place
+    owner: str
+    is_setting: bool = False
+
+    @property
+    def key(self) -> str:
+        """The path as hosts compare paths that do not tell capitals, or ways to write an accent, apart."""
+        return unicodedata.normalize("NFC", posixpath.normpath(self.path)).casefold()
+
+
+def file_problems(content: Content) -> Iterator[Problem]:
+    """Yield an error for each setting that writes outside the output folder or has a field that is not known.
+
+    Then for each file that two things would write.
+    """
+    project = content.project
+    place = Place(project.config)
+    named = {**project.files, **dict(_moved(project))}
+    for setting, value in named.items():
+        if OUTSIDE.search(value):
+            message = f"{setting} leads out of the output folder: {value}"
+            yield Problem(place, message, "Name a path within it, without .. and without a / at its beginning.")
+    for setting, value in {**project.urls, **project.files}.items():
+        if problem := _unknown_field(setting, value, place):
+            yield problem
+    yield from _taken(content)
+
+
+def _moved(project: Project) -> Iterator[tuple[str, str]]:
+    for source, metadata in project.elsewhere.items():
+        for key in ("path", "save_as"):
+            if key in metadata:
+                yield f"EXTRA_PATH_METADATA[{source!r}]", str(metadata[key])
+
+
+def _unknown_field(setting: str, value: str, place: Place) -> Problem | None:
+    match = SETTING.fullmatch(setting)
+    known = FIELDS.get(match[1]) if match else None
+    fields = fields_of(value)
+    if known is None or (fields is not None and fields <= set(known)):
+        return None
+    remedy = f"It may have {', '.join(f'{{{name}}}' for name in known)}." if known else "It has no fields."
+    return Problem(place, f"{setting} has a field that is not known there: {value}", remedy)
+
+
+def _taken(content: Content) -> Iterator[Problem]:
+    """Yield an error for each file whose path is another's, or a folder that another needs."""
+    owners: dict[str, SiteFile] = {}
+    folders: dict[str, SiteFile] = {}
+    reserved = dict(_reserved(content.project))
+    for file in _site_files(content):
+        key = file.key
+        above = [str(parent) for parent in PurePosixPath(key).parents][:-1]
+        other = (
+            owners.get(key) or folders.get(key) or next((owners[folder] for folder in above if folder in owners), None)
+        )
+        whose = next((reserved[folder] for folder in (key, *above) if folder in reserved), None)
+        if other or whose:
+            yield _taken_problem(file, other, whose)
+        owners.setdefault(key, file)
+        folders |= {folder: folders.get(folder, file) for folder in above}
+
+
+def _reserved(project: Project) -> Iterator[tuple[str, str]]:
+    """Yield the folders of the site in which only its own parts write."""
+    theme = posixpath.normpath(project.files["THEME_STATIC_DIR"]).casefold()
+    if theme != ".":
+        yield theme, "the theme (THEME_STATIC_DIR)"
+    yield MANIFEST, "the build"
+    if project.searchable:
+        yield SEARCH_FOLDER, "the search index"
+
+
+def _taken_problem(file: SiteFile, other: SiteFile | None, whose: str | None) -> Problem:
+    path = posixpath.normpath(file.path)
+    if other is None:
+        return Problem(file.place, f"its file would be {path}, in the folder of {whose}", "Rename it.")
+    taken = posixpath.normpath(other.path)
+    apart = f"; {taken} is the same to many hosts" if file.key == other.key and path != taken else ""
+    if file.is_setting:
+        message = f"{file.owner} and {other.owner} both write {path}{apart}"
+        return Problem(file.place, message, "Give each a file of its own.")
+    if file.key != other.key:
+        message = (
+            f"its file would be {path}, and {other.owner} writes {taken}: one cannot be a folder in the other's place"
+        )
+    else:
+        message = f"its file would be {path}, which is taken by {other.owner}{apart}"
+    remedy = f"Rename it, or change {other.owner}." if other.is_setting else "Rename one of the two."
+    return Problem(file.place, message, remedy)
+
+
+def _site_files(content: Content) -> Iterator[SiteFile]:
+    """Yield the files of a site, those that settings name first, but for the theme's and the search's."""
+    yield from _named_files(content)
+    project = content.project
+    for entry in content.glossary.published():
+        if has_page(entry):
+            for id_ in (entry.id, *entry.redirect_from):
+                place = content.glossary.places[entry.id]
+                yield SiteFile(filled(project.files["ENTRY_SAVE_AS"], {"slug": id_}), place, f"the entry at {place}")
+    found: dict[str, str] = {}
+    pages: tuple[Explainer | Page, ...] = (*content.explainers.values(), *content.pages.values())
+    for page in pages:
+        kind = "explainers" if page.slug in content.explainers and content.explainers[page.slug] is page else "pages"
+        if path := _page_file(page, kind, project):
+            found[f"{kind}/{page.slug}"] = path
+            yield SiteFile(path, Place(page.shown), page.shown)
+    yield from _static(content, found)
+
+
+def _named_files(content: Content) -> Iterator[SiteFile]:
+    project = content.project
+    place = Place(project.config)
+    settings = [
+        f"{name}_SAVE_AS" for name in dict.fromkeys((*(name.upper() for name in project.templates), *OWN_PAGES))
+    ]
+    for setting in (*settings, *OWN_FEEDS):
+        if path := project.files.get(setting):
+            yield SiteFile(path, place, setting, is_setting=True)
+    for kind in ("category", "tag", "author"):
+        template, used = (
+            project.files.get(f"{kind.upper()}_SAVE_AS"),
+            used_names(content.published(), kind, project.category),
+        )
+        for slug, where in used.places.items() if template and used.is_exact else ():
+            yield SiteFile(filled(template or "", {"slug": slug}), where, f"the {kind} at {where}")
+
+
+def _page_file(page: Explainer | Page, kind: str, project: Project) -> str:
+    status = page.meta.status
+    if kind == "explainers":
+        template = project.files["DRAFT_SAVE_AS" if status == "draft" else "ARTICLE_SAVE_AS"]
+        fields = project.fields(page.slug, page.meta.lang, getattr(page.meta, "date", None))
+        return filled(template, fields)
+    template = project.files["DRAFT_PAGE_SAVE_AS" if status == "draft" else "PAGE_SAVE_AS"]
+    return filled(template, {"slug": page.slug, "lang": page.meta.lang or project.lang})
+
+
+def _static(content: Content, pages: Mapping[str, str]) -> Iterator[SiteFile]:
+    """Yield the files that are published as they are; one that a page attaches stands beside the first such page."""
+    project = content.project
+    beside: dict[Path, str] = {}
+    for page, file in attached(content):
+        written = content.explainers if page.startswith("explainers/") else content.pages
+        tail = os.path.relpath(file, written[page.partition("/")[2]].path.parent)
+        tail = file.name if tail.startswith("..") else tail
+        if page in pages:
+            beside.setdefault(file, f"{posixpath.dirname(pages[page])}/{tail}".lstrip("/"))
+    for file in dict.fromkeys((*static_files(project), *beside)):
+        shown = project.shown(file)
+        if file.is_relative_to(project.content):
+            relative = file.relative_to(project.content).as_posix()
+            moved = _elsewhere(relative, project)
+            path = moved or beside.get(file) or filled(project.files["STATIC_SAVE_AS"], {"path": relative})
+            yield SiteFile(path, Place(shown), shown)
+
+
+def _elsewhere(relative: str, project: Project) -> str | None:
+    """Return where EXTRA_PATH_METADATA has a file written, if it says so."""
+    said: dict[str, Any] = {}
+    for source in sorted(project.elsewhere, key=len):
+        if relative == source or relative.startswith(f"{source}/"):
+            said |= project.elsewhere[source]
+    if "save_as" in said:
+        return str(said["save_as"])
+    return filled(project.files["STATIC_SAVE_AS"], {"path": said["path"]}) if "path" in said else None

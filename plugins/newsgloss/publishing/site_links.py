@@ -1,0 +1,176 @@
+"""One Content -> Pelican's own links in its texts, {static} and the like, and every one that leads nowhere or out.
+
+With them, the pictures that no browser will show, because they are on other hosts.
+"""
+
+from __future__ import annotations
+
+import html
+import os
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlparse
+
+from newsgloss.content.content import Content
+from newsgloss.model.folders import is_file_in, is_inside
+from newsgloss.model.problems import Place, Problem
+
+from .security_policy import allows, mistakes
+from .site_folders import is_text, static_files
+from .site_names import in_addresses, used_names
+
+TAG = re.compile(r"<[^>]*")  # Pelican looks for its links there, values of attributes with a > in them included
+LINK = re.compile(r"(?:href|src|poster|data|cite|formaction|action|content)\s*=\s*([\"'])(?=[{|])")
+PICTURE = re.compile(r'<img(?: [^\s"=>]+="[^"]*")*? src="([^"]*)"')  # as nh3 writes it
+KIND = re.compile(r"[{|](.*?)[|}](.*)", re.DOTALL)
+FILES = ("attach", "filename", "static")
+NAMES = ("author", "category", "tag")  # links to the page of a name
+LEADS_OUT = "leads out of {content}/"
+NO_FILE = "leads to no file"
+ALLOW = 'Put it into {content}/, or allow its host: CONTENT_SECURITY_POLICY = {{"img-src": ["{host}"]}}.'
+MOVED = "Name a file that is there, from this file's folder or, with a / before it, from {content}/."
+
+
+@dataclass(frozen=True, slots=True)
+class SiteLink:
+    """A link in Pelican's form as it was written, `{static}/images/a.png`, its kind, and what it names."""
+
+    written: str
+    kind: str
+    value: str
+
+
+def links_in(text: str) -> Iterator[SiteLink]:
+    """Yield the links in Pelican's form that a fragment of HTML has."""
+    for tag in TAG.finditer(text):
+        for start in LINK.finditer(text, tag.start(), tag.end()):
+            end = text.find(start[1], start.end())
+            if found := KIND.fullmatch(text[start.end() : end if end >= 0 else len(text)]):
+                yield SiteLink(html.unescape(found[0]), found[1], found[2])
+
+
+def attached(content: Content) -> Iterator[tuple[str, Path]]:
+    """Yield each explainer or page that has a file attached, as "explainers/SLUG" or "pages/SLUG", and the file."""
+    for kind, slug, _, source, text in _texts(content):
+        for link in links_in(text) if source else ():
+            if link.kind == "attach" and (target := _target(link.value, source, content)):
+                yield f"{kind}/{slug}", target
+
+
+def link_problems(content: Content) -> Iterator[Problem]:
+    """Yield an error for each link in Pelican's form that would not lead to what it names."""
+    checking = _Checking(content)
+    for kind, _, place, source, text in _texts(content):
+        for link in dict.fromkeys(links_in(text)):
+            if found := checking.fault(link, kind, source):
+                fault, remedy = found
+                yield Problem(place(link.written), f"the link {link.written} {fault}", remedy)
+        for address in dict.fromkeys(map(html.unescape, PICTURE.findall(text))):
+            if not checking.is_shown(address):
+                message = f"no browser shows the picture {address} here, because it is on another host"
+                host = "/".join(f"{'https:' if address.startswith('//') else ''}{address}".split("/")[:3])
+                yield Problem(place(address), message, ALLOW.format(content=checking.home, host=host))
+
+
+def _texts(content: Content) -> Iterator[tuple[str, str, Callable[[str], Place], Path | None, str]]:
+    """Yield every text: what it is, its slug or id, how to find a place in it, its file if it is a page's, its HTML."""
+    for slug, explainer in content.explainers.items():
+        yield "explainers", slug, explainer.find, explainer.path, content.explainer_texts[slug].converted.html
+        for location, aside in content.asides[slug].items():
+            place = explainer.document.place(location)
+            if location[0] == "notes":
+                file = content.note_files[slug]
+                place = next(file.place(note, "body") for note in file.notes if note.id == location[1])
+            yield "asides", slug, _always(place), None, aside.html
+    for slug, page in content.pages.items():
+        yield "pages", slug, page.find, page.path, content.page_texts[slug].html
+    for slug, topic in content.topics.items():
+        yield "topics", slug, topic.find, None, content.topic_texts[slug].html
+    for id_, text in content.entry_texts.items():
+        yield "entries", id_, _always(content.glossary.places[id_]), None, text.converted.html
+
+
+def _always(place: Place) -> Callable[[str], Place]:
+    return lambda _text: place
+
+
+def _target(value: str, source: Path | None, content: Content) -> Path | None:
+    """Return the path that a link names as Pelican reads it, or None where it is no path."""
+    try:
+        parsed = urlparse(value)
+    except ValueError:
+        return None
+    if parsed.scheme or parsed.netloc:
+        return None
+    path = parsed.path.replace("%20", " ")
+    if path.startswith("/"):
+        return Path(os.path.normpath(content.project.content / path[1:]))
+    return Path(os.path.normpath(source.parent / path)) if source else None
+
+
+class _Checking:
+    """What links may lead to, gathered once."""
+
+    def __init__(self, content: Content) -> None:
+        self.content = content
+        self.project = content.project
+        self.home = content.project.shown(content.project.content)
+        self.policy = {} if any(mistakes(self.project.policy)) else self.project.policy
+        self.published = set(static_files(content.project))
+        self.pages: dict[Path, str] = {each.path: each.meta.status for each in content.explainers.values()}
+        self.pages |= {each.path: each.meta.status for each in content.pages.values()}
+
+    def is_shown(self, address: str) -> bool:
+        """Return whether browsers show a picture on our pages, which have a Content-Security-Policy."""
+        is_ours = bool(self.project.site_url) and address.startswith(f"{self.project.site_url}/")
+        return is_ours or allows(self.policy, "img-src", address)
+
+    def fault(self, link: SiteLink, kind: str, source: Path | None) -> tuple[str, str] | None:
+        """Return what is wrong with a link in a text of a kind, and the remedy."""
+        if link.kind not in {*FILES, *NAMES, "index"}:
+            return "is of no kind that there is", f"Write one of {', '.join(f'{{{name}}}' for name in FILES)}."
+        if kind in {"asides", "topics"}:
+            return "is not read in this text", "Write the address itself, or [text](entry:...), [text](explainer:...)."
+        if link.kind in NAMES:
+            return self._name_fault(link)
+        return self._file_fault(link, source) if link.kind in FILES else None
+
+    def _name_fault(self, link: SiteLink) -> tuple[str, str] | None:
+        if not self.project.files.get(f"{link.kind.upper()}_SAVE_AS"):
+            return "leads to a page that this site does not have", f"Take it out, or set {link.kind.upper()}_SAVE_AS."
+        used, name = used_names(self.content.published(), link.kind, self.project.category), unquote(link.value)
+        if used.is_exact and name.isascii() and in_addresses(name) not in used.places:
+            return f"leads to no {link.kind} of a published explainer", "Look at how it is written there."
+        return None
+
+    def _file_fault(self, link: SiteLink, source: Path | None) -> tuple[str, str] | None:
+        remedy = MOVED.format(content=self.home)
+        if source is None and (link.kind == "attach" or not link.value.startswith("/")):
+            return "cannot be told from an entry", f"Write {{static}}/ and the file's path in {self.home}/."
+        target = _target(link.value, source, self.content)
+        if target is None:
+            return NO_FILE, remedy
+        if not is_inside(target, self.project.content) or not target.is_relative_to(self.project.content):
+            return LEADS_OUT.format(content=self.home), f"Put the file into {self.home}/."
+        if link.kind == "filename":
+            return self._page_fault(target, remedy)
+        return self._static_fault(target, remedy, linked=source is not None)
+
+    def _static_fault(self, target: Path, remedy: str, *, linked: bool) -> tuple[str, str] | None:
+        """`linked`: whether the link has its file published by itself, which one in an entry does not."""
+        hidden = any(part.startswith(".") for part in target.relative_to(self.project.content).parts)
+        if hidden or not is_file_in(target, self.project.content):
+            return NO_FILE, remedy
+        if is_text(target, self.project):
+            return "leads to a text of yours, not to a file to publish", "Write {filename} before a page's path."
+        if not linked and target not in self.published:
+            return "leads to a file that is not published", "Put it into a folder of STATIC_PATHS."
+        return None
+
+    def _page_fault(self, target: Path, remedy: str) -> tuple[str, str] | None:
+        status = self.pages.get(target) or self.pages.get(Path(unquote(str(target))))
+        if status == "draft":
+            return "leads to a draft", "Publish it first, or take the link out."
+        return None if status or target in self.published else (NO_FILE, remedy)

@@ -1,0 +1,78 @@
+"""Explainers -> their categories, tags and authors, as they are in addresses, and what is wrong with them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from newsgloss.content.markdown_files import Explainer
+from newsgloss.linking.matcher import same
+from newsgloss.model.problems import Place, Problem
+from newsgloss.model.yaml_source import Location
+
+LONGEST_NAME = 100  # bytes; transliterated, a name may be twice as long, and a folder's name has at most 255 bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """The names of a kind that published explainers have: by how each is in addresses, the place of the first.
+
+    `is_exact`: whether all of them can be spelt as Pelican would.
+    """
+
+    places: Mapping[str, Place]
+    is_exact: bool
+
+
+def in_addresses(name: str) -> str:
+    """Return a name as it is in addresses; letters other than a to z stay, as do those with a stroke (ø)."""
+    letters = unicodedata.normalize("NFKD", name).lower()
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip())
+
+
+def used_names(explainers: Iterable[Explainer], kind: str, category: str) -> Used:
+    """Return the names of a kind ("category", "tag" or "author") that the published of some explainers have.
+
+    `category` is that of explainers that name none.
+    """
+    places: dict[str, Place] = {}
+    for explainer in explainers:
+        for name, key in _names(explainer, kind, category) if explainer.meta.status == "published" else ():
+            places.setdefault(in_addresses(name), explainer.place(key))
+    return Used(places, all(name.isascii() for name in places))
+
+
+def _names(explainer: Explainer, kind: str, category: str) -> list[tuple[str, str]]:
+    meta = explainer.meta
+    if kind == "category":
+        return [(meta.category or category, "category")]
+    names, key = (meta.tags, "tags") if kind == "tag" else (meta.authors, "authors")
+    return [(name, key) for name in names]
+
+
+def name_problems(explainers: Iterable[Explainer]) -> Iterator[Problem]:
+    """Yield an error for each category, tag or author that has no address, one too long, or another's."""
+    taken: dict[tuple[str, str], str] = {}
+    for explainer in explainers:
+        for key, location, name in _places(explainer):
+            place, address = explainer.document.place(location), in_addresses(name)
+            if len(unicodedata.normalize("NFKC", name).encode()) > LONGEST_NAME:
+                yield Problem(place, f"'{key}' is too long for an address", f"Shorten it to {LONGEST_NAME} letters.")
+            elif not any(map(str.isalnum, address)):
+                message = f"'{key}' has no letter or digit, of which its address is made: '{name}'"
+                yield Problem(place, message, "Name it with one.")
+            elif same(other := taken.setdefault((key, address), name)) != same(name):
+                message = f"'{name}' and '{other}' have the same address, so one would stand for both"
+                yield Problem(place, message, f"Write both as '{other}', or name one otherwise.")
+
+
+def _places(explainer: Explainer) -> Iterator[tuple[str, Location, str]]:
+    """Yield the category, tags and authors that an explainer names, each with its key and location."""
+    meta = explainer.meta
+    if meta.category:
+        yield "category", ("category",), meta.category
+    for key, names in (("tags", meta.tags), ("authors", meta.authors)):
+        yield from ((key, (key, index), name) for index, name in enumerate(names))

@@ -1,0 +1,197 @@
+"""An output folder -> a folder beside it for one build at a time, and the swap that a kill cannot undo.
+
+Beside `output` there is, while a build runs, `.output.newsgloss`. It holds the lock, the site that is being built, and
+for the moment of the swap the last site, under the name LAST. A build that was killed leaves it; what it holds is put
+right by the next command.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import json
+import os
+import secrets
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from newsgloss.model.problems import ContentError, Place, Problem
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+LAST = "last"  # the last site, while the new one takes its place: always whole
+LOCK = "lock"
+HOLDER = "holder.json"
+FLUSHED = "rb+" if sys.platform == "win32" else "rb"  # how a file is opened to be flushed
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """The folder of one build. `site` is where it builds, `place` where the site goes in the end."""
+
+    folder: Path
+    site: Path
+    place: Path
+
+    def swap(self) -> None:
+        """Put the site in its place, all of it on disk before; the last one goes when that is done."""
+        flush(self.site)
+        last = self.folder / LAST
+        if self.place.exists():
+            shutil.copymode(self.place, self.site)
+            self.place.rename(last)
+        try:
+            self.site.rename(self.place)
+        except OSError:
+            _restore(self.folder, self.place)
+            raise
+        _flush_folder(self.place.parent)
+        _remove(last)
+
+
+def workspace_folder(place: Path) -> Path:
+    """Return the folder beside an output folder that holds what a build needs while it runs."""
+    return place.with_name(f".{place.name}.newsgloss")
+
+
+@contextlib.contextmanager
+def workspace(place: Path, shown: str) -> Iterator[Workspace]:
+    """Give a build a folder of its own beside its output folder, and the lock, until the block ends.
+
+    What builds that were killed have left is put right first. Raises ContentError where another build holds the lock.
+    """
+    folder = workspace_folder(place)
+    with _locked(folder, shown):
+        _restore(folder, place)
+        _clear(folder)
+        site = folder / f"site-{secrets.token_hex(4)}"  # new each time: what a killed build began may still write
+        site.mkdir()
+        try:
+            yield Workspace(folder, site, place)
+        finally:
+            _clear(folder)
+
+
+def restore(place: Path, shown: str) -> None:
+    """Put the last site back where a build was killed amid the swap; leave a build that runs alone."""
+    folder = workspace_folder(place) if place.name else place  # the root of the file system is never swapped
+    if (folder / LAST).exists():
+        with contextlib.suppress(ContentError), _locked(folder, shown):
+            _restore(folder, place)
+
+
+def flush(folder: Path) -> None:
+    """See to it that all below a folder is on the disk."""
+    for at, _, names in os.walk(folder):
+        for name in names:
+            path = Path(at, name)
+            if not path.is_symlink():
+                with path.open(FLUSHED) as file:
+                    os.fsync(file.fileno())
+        _flush_folder(Path(at))
+
+
+def _flush_folder(folder: Path) -> None:
+    if sys.platform == "win32":
+        return  # folders cannot be opened there
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
+
+
+def _restore(folder: Path, place: Path) -> None:
+    """Put the last site back where there is none in its place, else remove it: the swap was done."""
+    last = folder / LAST
+    if not last.exists():
+        return
+    if place.exists():
+        _remove(last)
+    else:
+        last.rename(place)
+
+
+def _clear(folder: Path) -> None:
+    """Remove what builds have left in their folder, but for the last site, which may have to go back to its place."""
+    for left in sorted(folder.iterdir()):
+        if left.name not in {LAST, LOCK, HOLDER}:
+            _remove(left)
+
+
+def _remove(path: Path) -> None:
+    """Remove a file or folder. It is renamed first, so that nothing that is half removed has a name that counts."""
+    if not path.exists():
+        return
+    gone = path.with_name(f"gone-{secrets.token_hex(4)}")
+    path.rename(gone)
+    if gone.is_dir():
+        shutil.rmtree(gone, ignore_errors=True)
+    else:
+        gone.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _locked(folder: Path, shown: str) -> Iterator[None]:
+    """Hold a folder's lock, which ends with the process that holds it, however that ends."""
+    file = _lock(folder, shown)
+    try:
+        began = datetime.datetime.now().astimezone().strftime("%H:%M")
+        (folder / HOLDER).write_text(json.dumps({"process": os.getpid(), "began": began}), encoding="utf-8")
+        yield
+    finally:
+        _leave(folder)
+        file.close()
+        with contextlib.suppress(OSError):
+            folder.rmdir()  # on Windows, where an open file cannot be removed, it stays
+
+
+def _lock(folder: Path, shown: str) -> IO[bytes]:
+    """Return the lock's file, locked. It is opened again where another build has just removed it."""
+    while True:
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / LOCK
+        try:
+            file = path.open("ab")
+        except FileNotFoundError:
+            continue  # another build has just removed the folder
+        try:
+            _take(file)
+        except (BlockingIOError, PermissionError):
+            file.close()
+            raise ContentError([_held(folder, shown)]) from None
+        if path.exists() and os.path.samestat(path.stat(), os.fstat(file.fileno())):
+            return file
+        file.close()
+
+
+def _take(file: IO[bytes]) -> None:
+    """Lock a file, or raise OSError at once where another process has it."""
+    if sys.platform == "win32":
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+    else:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _leave(folder: Path) -> None:
+    """Remove the lock's files while it is still held, unless there is something to put right."""
+    for name in (HOLDER, LOCK):
+        with contextlib.suppress(OSError):
+            (folder / name).unlink(missing_ok=True)
+
+
+def _held(folder: Path, shown: str) -> Problem:
+    try:
+        holder = json.loads((folder / HOLDER).read_bytes())
+        who = f"process {holder['process']}, since {holder['began']}"
+    except (OSError, ValueError, KeyError, TypeError):
+        who = "it has just begun"
+    message = f"another build of this site is running ({who})"
+    return Problem(Place(shown), message, "Wait until it has ended, or stop it; then build again.")

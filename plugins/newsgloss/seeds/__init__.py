@@ -1,0 +1,1 @@
+"""A raw article -> a Seed, with the record of every line."""

@@ -1,0 +1,235 @@
+"""The bytes of a raw article -> its text, what it was written in, and what no reader would have seen.
+
+Nothing is repaired unasked: text that was decoded wrongly before it reached us is a problem, and so is a character that
+can make a line read differently from what it says.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+import charset_normalizer
+import ftfy
+from ftfy.badness import is_bad
+
+from newsgloss.model.characters import BIDI, CONTROLS, STACKED, UNSTACK, stacked_marks
+from newsgloss.model.problems import ContentError, Place, Problem
+
+MARKS = (  # byte order marks, the longer before those they begin with
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+KINDS = {  # how files begin that are no plain text, and what people call them
+    b"{\\rtf": "an RTF document",
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "a Word or OpenDocument file, or an archive",
+    b"\xd0\xcf\x11\xe0": "a Word document",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"\x1f\x8b": "an archive",
+}
+LATIN = frozenset({"cp1250", "cp1252", "cp1254", "iso8859_15", "mac_roman"})
+JAPANESE = frozenset({"shift_jis", "euc_jp"})
+CYRILLIC = frozenset({"cp1251", "koi8_r"})
+LIKELY = (*sorted(LATIN | CYRILLIC | JAPANESE), "cp1253", "cp1255", "cp1256", "gb18030", "big5", "euc_kr")
+CENTRAL_EUROPEAN = frozenset({"cs", "hr", "hu", "pl", "ro", "sk", "sl"})
+SAMPLE = 200_000  # bytes that are looked at to guess an encoding; more decide nothing and cost seconds
+BREAKS = re.compile("[\x0b\x0c\x1c-\x1f]")  # a vertical tab, a page's end and data separators part words
+INVISIBLE = {
+    "\u00a0": "no-break space",
+    "\u00ad": "soft hyphen",
+    "\u200b": "zero-width space",
+    "\u200c": "zero-width non-joiner",
+    "\u200d": "zero-width joiner",
+    "\u2060": "word joiner",
+    "\ufeff": "zero-width no-break space",
+}
+NO_TEXT = "Save the article as plain text in UTF-8."
+MIXED = re.compile(
+    r"[A-Za-z](?![\x00-\x7f])[^\W\d_]|(?![\x00-\x7f])[^\W\d_][A-Za-z]"
+)  # letters of two scripts in a word
+KANA = re.compile("[\u3040-\u30ff]")
+USUAL = re.compile("[À-ſ‘’‚“”„–—…•€™«»\xa0°£©®½]")  # Western letters and typographic marks
+FEW_MENDED = 4  # characters of another script, of which fewer may look right by chance
+FEW_CONTROLS = 10  # control characters that any text may have picked up
+MOST_CONTROLS = 0.02  # share of control characters above which a file is no text
+WIDE_ZEROS = 0.5  # share of bytes that are zero in one half of UTF-16, for languages in Latin letters
+PLAUSIBLE = 0.8  # share of a text's odd characters that must stand where its language has them
+TYPOGRAPHIC = re.compile(  # where marks and accented letters stand in Western and Central European text
+    "(?<![^\\s(\\[{\"'“‘«„—–-])[“‘„«](?=\\S)|(?<=\\S)[”’“](?=\\W|$)|(?<=[^\\W\\d_])’(?=[^\\W\\d_])|«(?=\\s|$)|(?<=\\s)»|(?<=\\S)»|"
+    "[–—…•€£¢°§¶©®™ªº½¼¾²³·×±†‡‰´‹›\xa0\xad¿¡]|"
+    "(?<![^\\W\\d_][A-ZÀ-ÖØ-ÞŒ])[ß-öø-ÿœšžąćęłńśźżčďěňřťůőűğışţăâîș](?![A-ZÀ-ÖØ-ÞŒ])|"
+    "(?<![^\\W\\d_])[À-ÖØ-ÞŒŠŽĄĆĘŁŃŚŹŻČĎĚŇŘŤŮŐŰĞİŞŢĂȘ](?=[^\\W\\d_]|['’\\s])|"
+    "(?<=[A-ZÀ-ÖØ-ÞŒ])[À-ÖØ-ÞŒŠŽĄĆĘŁŃŚŹŻČĎĚŇŘŤŮŐŰ](?![a-z])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, the encoding its bytes were in, and counts of what is odd in it: what, and how often."""
+
+    text: str
+    encoding: str
+    oddities: tuple[tuple[str, int], ...] = ()
+
+
+def decode(
+    data: bytes, shown: str, encoding: str | None = None, *, lang: str = "en", mojibake: str | None = None
+) -> Decoded:
+    """Decode a raw article. `encoding` and `mojibake` (mend, keep) are its sidecar's word, `shown` the path people see.
+
+    Line ends become one kind; control characters, which no reader sees, are left out and counted.
+    Raises ContentError where the bytes are no text, or the text is not what its writer wrote.
+    """
+    for start, kind in KINDS.items():
+        if data.startswith(start):
+            raise ContentError([Problem(Place(shown), f"this is {kind}", NO_TEXT)])
+    found = encoding or _encoding(data, shown, lang)
+    try:
+        text = data.decode(found).removeprefix("\ufeff")
+    except (UnicodeDecodeError, LookupError):
+        raise ContentError([_problem(shown, data, 0, f"this is not {found}")]) from None
+    if mojibake == "mend":
+        text = ftfy.fix_encoding(text)
+    problems = [*_bidi(text, shown), *([] if mojibake else [*_mojibake(text, shown), *_lost(text, shown)])]
+    if (offset := stacked_marks(text)) is not None:
+        place = Place(shown, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+        problems.append(Problem(place, STACKED, UNSTACK))
+    controls = len(CONTROLS.findall(text))
+    if controls > max(FEW_CONTROLS, MOST_CONTROLS * len(text)):
+        problems = [Problem(Place(shown), "this is no text", NO_TEXT)]
+    if problems:
+        raise ContentError(problems)
+    text = CONTROLS.sub("", BREAKS.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")))
+    counts = Counter(character for character in text if character in INVISIBLE)
+    oddities = [(name, counts[character]) for character, name in INVISIBLE.items() if counts[character]]
+    if controls:
+        oddities.append(("control character, left out", controls))
+    return Decoded(text, found, tuple(oddities))
+
+
+def _encoding(data: bytes, shown: str, lang: str) -> str:
+    """Return what bytes are written in: by their mark, else UTF-8 where that fits, else the likeliest."""
+    for mark, name in MARKS:
+        if data.startswith(mark):
+            return name
+    if wide := _wide(data):
+        return wide
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if b"\0" in data:
+            raise ContentError([_problem(shown, data, error.start, "this is no text")]) from None
+        guess = None if _is_broken_utf8(data) else _guess(data, lang)
+        if guess is None:
+            raise ContentError([_problem(shown, data, error.start, "these bytes are not UTF-8 text")]) from None
+        return guess
+    return "utf-8"
+
+
+def _wide(data: bytes) -> str | None:
+    """Return which UTF-16 bytes without a mark are in: only one half of each pair is ever zero."""
+    if len(data) % 2:
+        return None
+    sample = data[:SAMPLE]
+    zeros = [sample[half::2].count(0) for half in (0, 1)]
+    for half, name in enumerate(("utf-16-be", "utf-16-le")):
+        if zeros[half] > WIDE_ZEROS * len(sample) / 2 and not zeros[1 - half]:
+            return name
+    return None
+
+
+def _is_broken_utf8(data: bytes) -> bool:
+    """Say whether text is UTF-8 but for a few bytes: more characters of several bytes than bytes that fit nowhere."""
+    text = data.decode("utf-8", "replace")
+    wrong = text.count("\ufffd")
+    return sum(map(len, re.findall(r"[^\x00-\x7f\ufffd]+", text))) > wrong
+
+
+def _guess(data: bytes, lang: str) -> str | None:
+    """Return the likeliest encoding of bytes that are not UTF-8, or None where none can be told.
+
+    What looks West or Central European is taken for its Windows code page, which is what is found in practice, or else
+    for the Macintosh's: whichever puts marks and accents where such languages have them.
+    """
+    usual = "cp1250" if lang.partition("-")[0] in CENTRAL_EUROPEAN else "cp1252"
+    best = charset_normalizer.from_bytes(data[:SAMPLE], cp_isolation=list(LIKELY)).best()
+    if best and best.encoding not in LATIN and _fits(data, best.encoding):
+        return best.encoding
+    fitting = [(share, name) for name in ("mac_roman", usual) if (share := _plausible(data, name)) >= PLAUSIBLE]
+    return max(fitting, key=lambda pair: pair[0] + (pair[1] == usual) / 100)[1] if fitting else None
+
+
+def _fits(data: bytes, name: str) -> bool:
+    """Say whether bytes decode to words of one script; a wrong encoding mixes scripts, cases and signs."""
+    try:
+        text = data.decode(name)
+    except UnicodeDecodeError:
+        return False
+    odd = "".join(character for character in text[:SAMPLE] if not character.isascii())
+    letters = re.sub(r"[\W\d_]", "", odd)
+    if len(letters) <= len(odd) / 2 or len(MIXED.findall(text[:SAMPLE])) > len(letters) / 10:
+        return False
+    if name in CYRILLIC:  # the two hold the same letters, small ones in the one where the other has capitals
+        return sum(map(str.islower, letters)) > len(letters) / 2
+    return (KANA.search(odd) is not None) == (name in JAPANESE)
+
+
+def _plausible(data: bytes, name: str) -> float:
+    """Return the share of a text's odd characters that stand where European text has them, read as `name`."""
+    try:
+        text = data.decode(name)[:SAMPLE]
+    except UnicodeDecodeError:
+        return 0.0
+    odd = sum(not character.isascii() for character in text)
+    return len(TYPOGRAPHIC.findall(text)) / odd if odd else 1.0
+
+
+def _problem(shown: str, data: bytes, offset: int, message: str) -> Problem:
+    before = data[data.rfind(b"\n", 0, offset) + 1 : offset].decode("utf-8", "replace")  # editors count characters
+    place = Place(shown, data.count(b"\n", 0, offset) + 1, len(before) + 1)
+    return Problem(place, message, "Save the file as UTF-8, or write its `encoding:` in the sidecar.")
+
+
+def _bidi(text: str, shown: str) -> list[Problem]:
+    problems = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if found := BIDI.search(line):
+            name = f"U+{ord(found[0]):04X}"
+            message = f"a character here ({name}) changes the order in which the line is read"
+            problems.append(Problem(Place(shown, number, found.start() + 1), message, "Take it out of the seed."))
+    return problems
+
+
+def _is_better(mended: str, line: str) -> bool:
+    """Say whether mending brings back what news is written in, and not a rare letter by chance."""
+    new = [character for character in mended if not character.isascii() and character not in line]
+    return any(map(USUAL.match, new)) or len(new) >= FEW_MENDED
+
+
+def _lost(text: str, shown: str) -> list[Problem]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if (column := line.find("\ufffd")) >= 0:
+            remedy = "Get a clean copy, or write `mojibake: mend` in the sidecar to keep the mark that stands for it."
+            return [Problem(Place(shown, number, column + 1), "a character was lost here (U+FFFD)", remedy)]
+    return []
+
+
+def _mojibake(text: str, shown: str) -> list[Problem]:
+    problems = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.isascii() and is_bad(line) and _is_better(mended := ftfy.fix_encoding(line), line):
+            start = next(index for index, pair in enumerate(zip(line, mended, strict=False)) if pair[0] != pair[1])
+            message = f"this looks decoded wrongly: '{line[start : start + 12]}' for '{mended[start : start + 10]}'"
+            remedy = (
+                "Get a clean copy, or write `mojibake:` in the sidecar: `mend` if that reading is right, else `keep`."
+            )
+            problems.append(Problem(Place(shown, number, start + 1), message, remedy))
+    return problems

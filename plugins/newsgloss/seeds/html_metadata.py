@@ -1,0 +1,312 @@
+"""A saved web page -> what it says of itself: headline, authors, day, publisher, address and language.
+
+Its JSON-LD comes first, then Open Graph and the other names that publishers use, then what stands on the page. What
+trafilatura found fills the gaps.
+"""
+
+from __future__ import annotations
+
+import datetime
+import html as entities
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import Comment
+
+from newsgloss.model.addresses import fault
+
+ARTICLE_TYPES = re.compile(r"Article|Posting|Report\b")
+NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart")
+DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+DAY_IN_ADDRESS = re.compile(rf"/(\d{{4}})[/-](\d{{1,2}}|{'|'.join(MONTHS)})[/-](\d{{1,2}})(?:[/.-]|$)", re.IGNORECASE)
+DAY_IN_WORDS = re.compile(
+    r"\b(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+)?(?P<month>"
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)\.?\s+(?:(?P<day_after>\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?P<year>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+FRENCH_MONTHS = "janv févr mars avr mai juin juil août sept oct nov déc".split()
+DAY_IN_FRENCH = re.compile(
+    r"\b(?P<day>\d{1,2})(?:er)?\s+(?P<month>janv(?:ier)?|févr?(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|août|"
+    r"sept(?:embre)?|oct(?:obre)?|nov(?:embre)?|déc(?:embre)?)\.?\s+(?P<year>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+AUTHOR_NAMES = (
+    "parsely-author", "author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "byl",
+    "sailthru.author", "twitter:creator:name", "cxenseparse:author", "citation_author", "article.author",
+)  # fmt: skip
+DATE_NAMES = (
+    "article:published_time", "og:article:published_time", "article:published", "datepublished", "parsely-pub-date",
+    "dc.date.issued", "dc.date.created", "dcterms.created", "dcterms.issued", "dc.date", "pubdate", "publishdate",
+    "publish-date", "publication_date", "sailthru.date", "cxenseparse:recs:publishtime", "article.published", "date",
+)  # fmt: skip
+SAVED_FROM = re.compile(r"saved from url=\(\d+\)(https?://\S+)|SingleFile\s+url:\s*(https?://\S+)")
+BY = re.compile(r"^(?:(?:written |story |reporting |words |text )?by|par|author|auteure?)\s*:?\s+", re.IGNORECASE)
+POST = re.compile(
+    r"\b(?:reporter|writer|correspondent|editor|columnist|contributor|producer|journalist\w*|rédact\w+|correspondant\w*|"
+    r"chroniqueu\w+|staff|envoyée? spéciale?)\b",
+    re.IGNORECASE,
+)
+NO_AUTHOR = re.compile(r"https?:|www\.|(?:@?\d+|admin|editor|null|undefined|none|[\w.+-]+@[\w.-]+)$", re.IGNORECASE)
+HOME = re.compile(r"^(?:https?://[^/]+)?/?(?:index\.\w+)?$")  # where a site's name leads
+SEPARATOR = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*")
+JSON_MARK = re.compile(r'[\[{\]}]|"(?:[^"\\]++|\\.)*+"?', re.DOTALL)  # or a string, in which they are none
+DEEPEST = 100  # lists and objects in each other; pages have ten, and Python reads a few hundred
+FEW_WORDS = 3  # of a heading that names a section rather than tells a story
+LONGEST_BYLINE = 60  # characters of one author's name; more is a biography
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What an article says of itself; what it does not is None. `published` is YYYY-MM-DD, `body` plain text."""
+
+    headline: str | None = None
+    standfirst: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    lang: str | None = None
+    body: str | None = None
+
+
+def read_page_facts(soup: BeautifulSoup, document: Any) -> Facts:
+    """Read a page's facts. `document` is what trafilatura found: it has `author` and `date`, or is None."""
+    data = _article_data(soup)
+    publisher = _publisher(soup, data)
+    return Facts(
+        headline=_headline(soup, data, publisher),
+        standfirst=_text(data.get("description")) or _meta(soup, "og:description", "description"),
+        byline=_byline(soup, data, document),
+        published=_published(soup, data, document),
+        publisher=publisher,
+        url=_address(soup, data),
+        lang=_lang(soup, data),
+        body=entities.unescape(body) if isinstance(body := data.get("articleBody"), str) else None,
+    )
+
+
+def read_day(text: str) -> str | None:
+    """Return the day that a text names with a year, a month and a day: 2031-05-02T08:00, 20310502, May 2, 2031."""
+    if match := DAY.search(text) or re.match(r"((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)", text):
+        year, month, day = match.groups()
+    elif (match := DAY_IN_WORDS.search(text)) and (found := match["day_after"] or match["day"]):
+        year, month, day = match["year"], str(MONTHS.index(match["month"][:3].lower()) + 1), found
+    elif match := DAY_IN_FRENCH.search(text):
+        named = match["month"][:3].lower()
+        months = [number for number, month in enumerate(FRENCH_MONTHS, 1) if month.startswith(named)]
+        year, month, day = (
+            match["year"],
+            str(months[named == "jui" and match["month"][:4].lower() == "juil"]),
+            match["day"],
+        )
+    else:
+        return None
+    try:
+        return datetime.date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
+
+
+def _article_data(soup: BeautifulSoup) -> dict[str, Any]:
+    """Return the page's JSON-LD about its article (schema.org), or nothing.
+
+    Where it describes several, the page's own is the one of its address or of its title.
+    """
+    nodes: list[dict[str, Any]] = []
+    for script in soup.find_all("script", type="application/ld+json"):
+        nodes += _nodes(_json(script.string or ""))
+    by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
+    articles = [node for node in nodes if ARTICLE_TYPES.search(str(node.get("@type"))) and _text(node.get("headline"))]
+    if not articles:
+        return {}
+    titles = " ".join(filter(None, [_meta(soup, "og:title"), soup.title.get_text() if soup.title else None]))
+    own = next((node for node in articles if _alike(str(node["headline"]), titles)), articles[0])
+    return {key: _resolved(value, by_id) for key, value in own.items()}
+
+
+def _json(text: str) -> Any:
+    """Return a script's JSON, also where its writer left a comma too many or wrapped it for old browsers."""
+    if _depth(text) > DEEPEST:
+        return None
+    text = re.sub(r"^\s*(?://\s*)?(?:<!--|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*$", "", text.strip().rstrip(";"))
+    for candidate in (text, re.sub(r",(\s*[\]}])", r"\1", text)):
+        try:
+            return json.loads(candidate, strict=False)
+        except ValueError:
+            continue
+    return None
+
+
+def _depth(text: str) -> int:
+    """Return how deep lists and objects stand in each other in JSON."""
+    depth = deepest = 0
+    for match in JSON_MARK.finditer(text):
+        depth += (match[0] in "[{") - (match[0] in "]}")
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _nodes(data: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(data, list):
+        for item in data:
+            yield from _nodes(item)
+    elif isinstance(data, dict):
+        yield data
+        for key in NESTED:
+            yield from _nodes(data.get(key))
+
+
+def _resolved(value: Any, by_id: dict[str, dict[str, Any]]) -> Any:
+    """Return a value with what it only points to put in its place."""
+    if isinstance(value, list):
+        return [_resolved(item, by_id) for item in value]
+    if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
+        return by_id.get(value["@id"], value)
+    return value
+
+
+def _headline(soup: BeautifulSoup, data: dict[str, Any], publisher: str | None) -> str | None:
+    """Return the headline as readers saw it: the first-level heading that the page's other titles speak of."""
+    site = [name for name in (publisher, _meta(soup, "og:site_name", "application-name")) if name]
+    said = [_text(data.get("headline")), _meta(soup, "og:title", "twitter:title", "parsely-title", "dc.title")]
+    known = [_without_site(title, site) for title in said if title]
+    whole = _text(soup.title.get_text()) if soup.title else None
+    parts = sorted(SEPARATOR.split(whole), key=len, reverse=True) if whole else []
+    elements = [heading for heading in soup.find_all("h1") if not heading.find("a", href=HOME)]
+    headings = [" ".join(heading.get_text(" ").split()) for heading in elements]
+    headings = [heading for heading in dict.fromkeys(headings) if len(heading.split()) > 1 and heading not in site]
+    for title in [*known, *parts[:1]]:
+        likeness, best = max(((_likeness(heading, title), heading) for heading in headings), default=(0.0, ""))
+        if likeness > 1 / 2:
+            return best
+    told = next(
+        (heading for heading in headings if any(_alike(heading, title) for title in [*known, *parts[:1]])), None
+    )
+    if told and len(told.split()) > FEW_WORDS:
+        return told
+    if known:
+        return known[0]
+    return headings[0] if headings else _without_site(parts[0], site) if parts else None
+
+
+def _without_site(title: str, site: list[str]) -> str:
+    """Return a title without the name of its site at the end or the start."""
+    parts = SEPARATOR.split(title)
+    if len(parts) > 1:
+        for place in (-1, 0):
+            if any(_likeness(parts[place], name) > 1 / 2 for name in site):
+                start = title.find(parts[1]) if place == 0 else 0
+                end = title.rfind(parts[-2]) + len(parts[-2]) if place == -1 else len(title)
+                return title[start:end].strip()
+    return title
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.lower()))
+
+
+def _likeness(one: str, other: str) -> float:
+    """Return which share of two titles' words they have in common."""
+    words, others = _words(one), _words(other)
+    return len(words & others) / len(words | others) if words and others else 0.0
+
+
+def _alike(one: str, other: str) -> bool:
+    """Say whether two titles share more than half of the shorter one's words."""
+    words, others = _words(one), _words(other)
+    return bool(words) and len(words & others) * 2 > min(len(words), len(others))
+
+
+def _byline(soup: BeautifulSoup, data: dict[str, Any], document: Any) -> str | None:
+    said: list[list[str]] = [_names(data.get("author")) or _names(data.get("creator"))]
+    said += [[text] for text in _metas(soup, *AUTHOR_NAMES)]
+    for selector in ("[itemprop=author] [itemprop=name]", "[itemprop=author]", "[rel~=author]"):
+        said.append([element.get_text(" ") for element in soup.select(selector, limit=4)])
+    said.append([str(found).replace("; ", ", ")] if (found := getattr(document, "author", None)) else [])
+    for texts in said:
+        if names := [name for text in texts if (name := _author(text))]:
+            return ", ".join(dict.fromkeys(names))
+    return None
+
+
+def _names(value: Any) -> list[str]:
+    """Return the names in schema.org's ways to write authors: a text, a thing with a name, or a list of either."""
+    if isinstance(value, list):
+        return [name for item in value for name in _names(item)]
+    if isinstance(value, dict):
+        return _names(value.get("name") or value.get("@list"))
+    return [value] if isinstance(value, str) else []
+
+
+def _author(text: str) -> str | None:
+    """Return an author's name without "By", post, place and e-mail address, or None where it is none."""
+    name = BY.sub("", " ".join(entities.unescape(text).split()))
+    kept = [part for part in re.split(r"\s*(?:,|\|| - |·|•)\s*", name) if part and not NO_AUTHOR.match(part)]
+    parts = [part for index, part in enumerate(kept) if not (index and POST.search(part))]
+    name = re.sub(r"\s*\([^()]*\)$", "", ", ".join(parts)).strip(" ,;")
+    return name if name and len(name) <= LONGEST_BYLINE * (1 + name.count(",") + name.count(" and ")) else None
+
+
+def _published(soup: BeautifulSoup, data: dict[str, Any], document: Any) -> str | None:
+    """Return the day of publication as the page states it, in its own time zone."""
+    said = [_text(data.get("datePublished")), _text(data.get("dateCreated")), *_metas(soup, *DATE_NAMES)]
+    if match := DAY_IN_ADDRESS.search(urlsplit(_address(soup, data) or "").path):
+        month = MONTHS.index(match[2].lower()) + 1 if match[2].lower() in MONTHS else int(match[2])
+        said.append(f"{match[1]}-{month:02}-{int(match[3]):02}")
+    for selector in ("time[itemprop=datePublished], time[pubdate], [itemprop=datePublished]", "article time", "time"):
+        time = soup.select_one(selector)
+        said += [str(time.get("datetime") or time.get("content") or time.get_text(" "))] if time else []
+    said.append(getattr(document, "date", None))
+    return next((day for text in said if text and (day := read_day(text))), None)
+
+
+def _publisher(soup: BeautifulSoup, data: dict[str, Any]) -> str | None:
+    names = _names(data.get("publisher")) or _names(data.get("sourceOrganization"))
+    name = _text(names[0]) if names else None
+    return name or (_meta(soup, "og:site_name", "application-name", "dc.publisher") or "").lstrip("@") or None
+
+
+def _address(soup: BeautifulSoup, data: dict[str, Any]) -> str | None:
+    link = soup.find("link", rel="canonical")
+    said = [link.get("href") if isinstance(link, Tag) else None, _meta(soup, "og:url"), data.get("url")]
+    page = data.get("mainEntityOfPage")
+    said += [page.get("@id") if isinstance(page, dict) else page]
+    for comment in soup.find_all(string=lambda text: isinstance(text, Comment), limit=5):
+        if match := SAVED_FROM.search(comment):
+            said.append(match[1] or match[2])
+    found = [address for address in said if isinstance(address, str) and not fault(address)]
+    return next((address for address in found if urlsplit(address).path.strip("/")), None) or next(iter(found), None)
+
+
+def _lang(soup: BeautifulSoup, data: dict[str, Any]) -> str | None:
+    said = [str(soup.html.get("lang") or soup.html.get("xml:lang") or "") if soup.html else ""]
+    said += [_text(data.get("inLanguage")) or "", *_metas(soup, "og:locale", "content-language", "dc.language")]
+    for text in said:
+        if match := re.match(r"([a-zA-Z]{2,3})(?:[-_]([a-zA-Z]{2}))?(?=$|[-_.])", text.strip()):
+            return f"{match[1].lower()}-{match[2].upper()}" if match[2] else match[1].lower()
+    return None
+
+
+def _meta(soup: BeautifulSoup, *names: str) -> str | None:
+    return next(_metas(soup, *names), None)
+
+
+def _metas(soup: BeautifulSoup, *names: str) -> Iterator[str]:
+    """Yield what the page's meta elements of these names hold, in the order of the names."""
+    held: dict[str, str] = {}
+    for tag in soup.find_all("meta"):
+        if content := _text(str(tag.get("content") or "")):
+            for key in ("property", "name", "itemprop", "http-equiv"):
+                held.setdefault(str(tag.get(key) or "").lower(), content)
+    yield from (held[name] for name in names if name in held)
+
+
+def _text(value: Any) -> str | None:
+    return " ".join(entities.unescape(value).split()) or None if isinstance(value, str) else None

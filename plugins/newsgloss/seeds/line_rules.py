@@ -1,0 +1,328 @@
+"""The lines of an article -> what becomes of each of them: kept, marked or left out, by which rule and why.
+
+Nothing is corrected. Furniture (players, prompts, captions, credits) is left out with a record; all else is kept.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from operator import attrgetter
+from typing import Literal
+
+from newsgloss.model.characters import is_unseen
+
+from .boilerplate import (
+    SENTENCE_END,
+    heads_links,
+    is_address,
+    is_end_mark,
+    is_media,
+    is_more_mark,
+    is_prompt,
+    is_share_word,
+    is_to_editors,
+)
+from .bylines import author, is_agency, is_caption, is_credit, is_date, is_paper, is_published
+from .headlines import is_sentence, stands_above
+from .unwrapping import LIST_ITEM, SPEECH, Raw, is_prose
+
+Operation = Literal["keep", "mark", "drop"]
+
+SUBHEAD_WORDS = 12  # words; a longer line is a sentence that lost its full stop
+HEAD_LINES = 6  # lines; where bylines and agencies stand at the top of a story
+FOOT_LINES = 4  # lines; where they stand at its end
+LINK_WORDS = 20  # words; a longer line is no headline of another story
+TITLE_START = re.compile(r"^(?:[\"'“”‘’«„]|[(\[…¿¡]*\s?[^\W_a-zß-öø-ÿ])")  # a quotation mark, a capital, a digit
+BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")  # (APPLAUSE)
+CORRECTION = re.compile(
+    r"(?:corrections?|clarifications?|rectificatif|précision|erratum|mise au point)"
+    r"(?: \([^)]*\)|,? [^.:]{0,30}\d[^.:]{0,20})?\s*(?::|—|–|--|\s-\s)|"
+    r"[(\[]?(?:editor['’]?s['’]? note|note de la rédaction|ndlr)\b"
+    r".*\b(?:correct\w*|clarif\w*|earlier version|corrig\w+)\b|"
+    r"[(\[]?an earlier version of this (?:story|article|report|headline)\b|"
+    r"[(\[]?this (?:version|story|article|report) (?:corrects|(?:has been|was) (?:corrected|amended))\b|"
+    r"une version (?:antérieure|précédente) de (?:ce texte|cet article)\b",
+    re.IGNORECASE,
+)
+UPDATED = re.compile(r"(?:last )?(?:updated|modified)|(?:dernière )?mise? à jour|modifié|dernière mise", re.IGNORECASE)
+DATELINE = re.compile(
+    r"(?!(?:WATCH|CORRECTION|CLARIFICATION|BREAKING|UPDATE|EXCLUSIVE|ANALYSIS|OPINION|FILE)\b)"
+    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}(?:, [A-Z][\w. ]{1,25}| \([\w -]+\))?(?:, [\w. ]{3,20})?(?:, \d{4})?"
+    r"(?: \([\w /]+\)| /[^/]{2,40}/)?|"
+    r"[A-Z][a-z]+\.? \d{1,2} \([A-Z]\w+\))\s*(?:—|–|--|\s-)\s*\S"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What was done with lines `number` to `last` of a seed, and why. Lines count from 1; blank ones have no record."""
+
+    number: int
+    last: int
+    operation: Operation
+    as_: str
+    rule: str
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overrules:
+    """What a sidecar says against the rules: the numbers of the lines that are subheads, and media; None: as ruled."""
+
+    subheads: Collection[int] | None = None
+    media: Collection[int] | None = None
+
+
+def normal(text: str) -> str:
+    """Return text as the promise compares it: NFC, runs of white space as one space, nothing else."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def read_lines(raws: Sequence[Raw], overrules: Overrules | None = None) -> list[Line]:
+    """Return what becomes of each line of an article; the first that stands above no other is its headline."""
+    unseen = [Line(raw.number, raw.last, *UNSEEN, raw.text) for raw in raws if is_unseen(raw.text)]
+    raws = [raw for raw in raws if not is_unseen(raw.text)]
+    top = 0
+    while top + 1 < len(raws) and raws[top].heading is None and stands_above(raws[top].text, raws[top + 1].text):
+        top += 1
+    above = [Line(raw.number, raw.last, *(_dated(raw) or ABOVE), raw.text) for raw in raws[:top]]
+    raws = raws[top:]
+    overrules = overrules or Overrules()
+    links = list(map(_could_be_link, raws))
+    sights = (_Sight(raw, index, raws, links, top, overrules) for index, (raw, top) in enumerate(_tops(raws, links)))
+    seen = [Line(sight.raw.number, sight.raw.last, *_ruling(sight), sight.raw.text) for sight in sights]
+    return sorted([*above, *seen, *unseen], key=attrgetter("number"))
+
+
+def _tops(raws: Sequence[Raw], links: Sequence[bool]) -> Iterator[tuple[Raw, int]]:
+    """Yield each line with the number of the last one above it that leads nowhere; the first with -1."""
+    top = -1
+    for index, raw in enumerate(raws):
+        if index and (index == 1 or not links[index - 1]):
+            top = index - 1
+        yield raw, top
+
+
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """A line among the others, and the sidecar's word.
+
+    `links` says of each line whether it could be the headline of another story, `top` which line above this could not.
+    """
+
+    raw: Raw
+    index: int
+    raws: Sequence[Raw]
+    links: Sequence[bool]
+    top: int
+    overrules: Overrules
+
+    @property
+    def text(self) -> str:
+        return self.raw.text
+
+    @property
+    def words(self) -> int:
+        return len(self.raw.text.split())
+
+    @property
+    def following(self) -> Raw | None:
+        """The next line that is no furniture."""
+        top = self.top
+        for index in range(self.index + 1, len(self.raws)):
+            top = top if self.links[index - 1] and index > 1 else index - 1
+            after = replace(self, raw=self.raws[index], index=index, top=top)
+            if not any(rule(after) for rule in FURNITURE):
+                return after.raw
+        return None
+
+    @property
+    def in_head(self) -> bool:
+        """Whether the story has not begun yet."""
+        return self.index < HEAD_LINES and not any(map(is_prose, self.raws[1 : self.index]))
+
+    @property
+    def at_an_end(self) -> bool:
+        return self.in_head or self.index >= len(self.raws) - FOOT_LINES
+
+
+Ruling = tuple[Operation, str, str, str]
+"""What is done, what the line is, by which rule, and why."""
+
+UNSEEN: Ruling = ("drop", "markup", "unseen", "it has only characters that no reader sees")
+FRONT_MATTER: Ruling = ("drop", "front-matter", "front-matter", "it tells of the article; the sidecar does, too")
+ABOVE: Ruling = ("drop", "above", "above-headline", "it stands above the headline, and is none")
+WORDLESS: Ruling = ("drop", "markup", "markdown", "a reader of the Markdown sees no words of it")
+MAIL_FIELD: Ruling = ("drop", "mail", "mail-head", "it belongs to the mail that the story came in")
+
+
+def _ruling(sight: _Sight) -> Ruling:
+    """Return the first rule's word that has one for a line."""
+    return next(filter(None, (rule(sight) for rule in RULES)), PROSE)
+
+
+def _headline(sight: _Sight) -> Ruling | None:
+    if sight.index == 0 and sight.raw.heading is None and is_sentence(sight.text) and sight.following is not None:
+        return "keep", "paragraph", "no-headline", "the first line is a sentence of the story"
+    if sight.index == 0:
+        return "keep", "headline", "first-line", "the first line is the headline"
+    if 0 < sight.index < HEAD_LINES and len({normal(raw.text) for raw in sight.raws[: sight.index + 1]}) == 1:
+        return "drop", "headline", "duplicate-headline", "the headline stands here a second time"
+    return None
+
+
+def _sidecar(sight: _Sight) -> Ruling | None:
+    if sight.raw.number in (sight.overrules.media or ()):
+        return "drop", "media", "sidecar", "the sidecar says so"
+    if sight.raw.number in (sight.overrules.subheads or ()):
+        return "mark", "subhead", "sidecar", "the sidecar says so"
+    return None
+
+
+def _media(sight: _Sight) -> Ruling | None:
+    if sight.overrules.media is None and is_media(sight.text):
+        return "drop", "media", "media-placeholder", "a line for a video or recording that the text does not hold"
+    return None
+
+
+def _date(sight: _Sight) -> Ruling | None:
+    return _dated(sight.raw) if sight.in_head or is_published(sight.text) else None
+
+
+def _dated(raw: Raw) -> Ruling | None:
+    said = "when it was published; the sidecar says so"
+    return ("drop", "date", "date-line", said) if is_date(raw.text) else None
+
+
+def _byline(sight: _Sight) -> Ruling | None:
+    if (sight.at_an_end or (sight.raw.heading and "," in sight.text)) and author(sight.text):
+        return "drop", "byline", "byline", "who wrote it; the sidecar and the page say so"
+    return None
+
+
+def _caption(sight: _Sight) -> Ruling | None:
+    if is_caption(sight.text):
+        return "drop", "caption", "caption", "the words under a picture that the text does not hold"
+    return None
+
+
+def _credit(sight: _Sight) -> Ruling | None:
+    is_below_byline = sight.index > 0 and sight.in_head and author(sight.raws[sight.index - 1].text) is not None
+    if (
+        is_credit(sight.text)
+        or (sight.at_an_end and is_agency(sight.text))
+        or (is_below_byline and is_paper(sight.text))
+    ):
+        return "drop", "credit", "credit", "who reported it; the page says so"
+    return None
+
+
+def _prompt(sight: _Sight) -> Ruling | None:
+    on_page = sight.raw.heading is not None
+    if is_prompt(sight.text) or _is_in_share_bar(sight) or _is_related(sight) or (on_page and is_address(sight.text)):
+        return "drop", "prompt", "prompt", "it asks the reader to do something else"
+    if is_more_mark(sight.text) or (sight.at_an_end and sight.index and is_end_mark(sight.text)):
+        return "drop", "prompt", "end-mark", "it only says that the copy, or a page of it, ends"
+    if sight.in_head and sight.index and is_to_editors(sight.text):
+        return "drop", "prompt", "to-editors", "it tells editors what is new in the copy"
+    return None
+
+
+def _is_in_share_bar(sight: _Sight) -> bool:
+    """Say whether a line is a button among others."""
+    beside = sight.raws[max(0, sight.index - 1) : sight.index + 2]
+    return is_share_word(sight.text) and sum(is_share_word(raw.text) or is_prompt(raw.text) for raw in beside) > 1
+
+
+def _is_related(sight: _Sight) -> bool:
+    """Say whether a line is the headline of another story: it follows a line that says so, before prose goes on."""
+    if not sight.links[sight.index]:
+        return heads_links(sight.text) and (
+            sight.index + 1 == len(sight.raws) or not is_prose(sight.raws[sight.index + 1])
+        )
+    if sight.top < 1 or not heads_links(sight.raws[sight.top].text):
+        return False
+    is_last = sight.index + 1 == len(sight.raws) or not sight.links[sight.index + 1]
+    return not (is_last and sight.raw.alone and sight.top < sight.index - 1)  # the last of several may be a subhead
+
+
+def _could_be_link(raw: Raw) -> bool:
+    is_long = len(raw.text.split()) > LINK_WORDS
+    return not (raw.heading or is_long or SENTENCE_END.search(raw.text) or heads_links(raw.text))
+
+
+def _correction(sight: _Sight) -> Ruling | None:
+    return ("keep", "paragraph", "correction", "the publisher's correction") if CORRECTION.match(sight.text) else None
+
+
+def _heading(sight: _Sight) -> Ruling | None:
+    if sight.raw.heading and sight.index == 1 and not sight.text.endswith("?"):
+        return "keep", "paragraph", "standfirst", "the line below the headline"
+    if sight.raw.heading and sight.index + 1 < len(sight.raws):
+        return "mark", "subhead", "heading", "the page sets it as a heading"
+    return None
+
+
+def _second_headline(sight: _Sight) -> Ruling | None:
+    """Rule on a second line that could be another headline: no sentence, no page's markup, prose after it."""
+    raw = sight.raw
+    if sight.index != 1 or raw.heading is not None or not raw.alone or SENTENCE_END.search(raw.text):
+        return None
+    if LIST_ITEM.match(sight.text) or SPEECH.match(sight.text) or sight.words > 2 * SUBHEAD_WORDS:
+        return None
+    if sight.following is None or not sight.following.alone:
+        return None
+    return "keep", "paragraph", "second-headline", "a second line that could be a headline"
+
+
+def _subhead(sight: _Sight) -> Ruling | None:
+    if sight.overrules.subheads is not None or sight.raw.heading is not None or not _looks_like_subhead(sight.raw):
+        return None
+    if sight.following is None or _looks_like_subhead(sight.following):
+        return None
+    return "mark", "subhead", "subhead-inferred", "a short line of its own without a full stop, followed by prose"
+
+
+def _dateline(sight: _Sight) -> Ruling | None:
+    found = DATELINE.match(sight.text)
+    return ("mark", "paragraph", "dateline", "it begins with the place it was reported from") if found else None
+
+
+PROSE: Ruling = ("keep", "paragraph", "prose", "a paragraph of the story")
+FURNITURE = (_media, _date, _byline, _caption, _credit, _prompt)
+"""The rules by which a line is left out."""
+RULES = (_headline, _sidecar, _correction, *FURNITURE, _heading, _second_headline, _subhead, _dateline)
+"""The rules, in the order in which they are asked."""
+
+
+def _looks_like_subhead(raw: Raw) -> bool:
+    if not raw.alone or len(raw.text.split()) > SUBHEAD_WORDS or SENTENCE_END.search(raw.text):
+        return False
+    return bool(TITLE_START.match(raw.text)) and not BRACKETED.fullmatch(raw.text) and not SPEECH.match(raw.text)
+
+
+def proposed_byline(lines: Sequence[Line]) -> str | None:
+    """Return who the article says wrote it."""
+    return next((author(line.text) for line in lines if line.as_ == "byline"), None)
+
+
+def printed_days(lines: Sequence[Line]) -> Iterator[str]:
+    """Yield the lines, or beginnings of lines, that say when the article was published."""
+    yield from (line.text for line in lines if line.as_ in {"date", "byline"} and not UPDATED.match(line.text))
+    for line in lines:
+        if line.rule == "dateline" and (match := DATELINE.match(line.text)):
+            yield match[0]
+
+
+def printed_credits(lines: Sequence[Line]) -> tuple[str, ...]:
+    """Return the agencies' and reporters' credits that were left out of the text, as they were printed."""
+    return tuple(line.text for line in lines if line.as_ == "credit")
+
+
+def printed_corrections(lines: Sequence[Line]) -> tuple[str, ...]:
+    """Return the publisher's corrections, as they were printed."""
+    return tuple(line.text for line in lines if line.rule == "correction")

@@ -1,0 +1,225 @@
+"""A Markdown text -> the blocks of words that it shows, what stands in it unseen, and what its front matter says.
+
+What a reader of a Markdown text reads is what it shows: a heading without `#`, a link's words without its address. The
+text is read as CommonMark with tables, line by line, so that each block knows the lines it stands on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bs4 import BeautifulSoup
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from newsgloss.model.addresses import fault
+from newsgloss.model.characters import is_unseen
+from newsgloss.model.problems import ContentError
+from newsgloss.model.yaml_source import parse, split_front_matter
+
+from .html_blocks import DEEPEST as DEEPEST_HTML
+from .html_blocks import ENDING, NO_HEADING, SENTENCE_END, SUBHEAD_WORDS, depth, read_leaves
+from .html_metadata import Facts, read_day
+from .unwrapping import Raw
+
+TITLES = ("title", "headline")
+BYLINES = ("byline", "author", "authors")
+DAYS = ("published", "date", "publishdate", "pubdate", "created")
+PUBLISHERS = ("publisher", "publication")
+ADDRESSES = ("canonical_url", "canonical", "url", "link", "permalink")
+LANGUAGES = ("lang", "language")
+OTHERS = "slug category categories tags keywords summary description status modified template draft layout".split()
+KEYS = frozenset((*TITLES, *BYLINES, *DAYS, *PUBLISHERS, *ADDRESSES, *LANGUAGES, *OTHERS))
+KEY_LINE = re.compile(r"([A-Za-z][\w-]*):[ \t]*(.*)$")
+UNSEEN = {"link_open": "link address, left out", "image": "picture, left out"}
+DEEPEST = 100  # blocks in blocks; what lies deeper is recorded as wordless
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownText:
+    """An article in Markdown: what it shows, its headline first; its front matter, and its lines that show no words."""
+
+    blocks: tuple[Raw, ...]
+    front_matter: tuple[Raw, ...]
+    wordless: tuple[Raw, ...]
+    facts: Facts
+    oddities: tuple[tuple[str, int], ...] = ()
+
+
+def read_markdown(text: str, *, wrap: bool | None = None) -> MarkdownText:
+    """Read an article in Markdown. With `wrap` false, each of a paragraph's lines is one of its own."""
+    values, places, top = _front_matter(text)
+    lines = text.split("\n")
+    body = "\n" * top + "\n".join(lines[top:])
+    tokens = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"]).parse(body)
+    blocks = _with_subheads(list(_blocks(tokens, wrap=wrap)))
+    facts = _facts(values)
+    if facts.headline:
+        number = next(places[key] for key in TITLES if key in places)
+        blocks = [Raw(number, number, facts.headline, heading=False), *blocks]
+    shown = {number for raw in blocks for number in range(raw.number, raw.last + 1)}
+    rest = [Raw(number, number, line.strip()) for number, line in enumerate(lines, 1) if line.strip()]
+    rest = [raw for raw in rest if raw.number not in shown]
+    return MarkdownText(
+        tuple(blocks),
+        tuple(raw for raw in rest if raw.number <= top),
+        tuple(raw for raw in rest if raw.number > top),
+        facts,
+        _unseen(tokens),
+    )
+
+
+def _front_matter(text: str) -> tuple[Mapping[str, Any], Mapping[str, int], int]:
+    """Return what stands above a text by key, the line of each key, and how many lines all of it takes."""
+    front, _, first = split_front_matter(text)
+    if front is None:
+        return _key_lines(text)
+    try:
+        document = parse(front, "front matter", 2)
+    except ContentError:
+        return {}, {}, first - 1
+    data = document.data if isinstance(document.data, dict) else {}
+    return (
+        {key.lower(): value for key, value in data.items()},
+        {key.lower(): document.place((key,)).line for key in data},
+        first - 1,
+    )
+
+
+def _key_lines(text: str) -> tuple[Mapping[str, Any], Mapping[str, int], int]:
+    """Return the same for `Title: ...` lines without marks around them, as Pelican reads them, a title among them."""
+    values: dict[str, Any] = {}
+    places: dict[str, int] = {}
+    for number, line in enumerate(text.split("\n"), 1):
+        match = KEY_LINE.match(line)
+        if not match or match[1].lower() not in KEYS:
+            is_head = len(values) > 1 and not line.strip() and not values.keys().isdisjoint(TITLES)
+            return (values, places, number - 1) if is_head else ({}, {}, 0)
+        values[match[1].lower()] = match[2].strip()
+        places[match[1].lower()] = number
+    return {}, {}, 0
+
+
+def _facts(values: Mapping[str, Any]) -> Facts:
+    day = _first(values, DAYS)
+    address = _first(values, ADDRESSES)
+    lang = _first(values, LANGUAGES)
+    return Facts(
+        headline=_first(values, TITLES),
+        byline=_first(values, BYLINES),
+        published=read_day(day) if day else None,
+        publisher=_first(values, PUBLISHERS),
+        url=address if address and not fault(address) else None,
+        lang=lang if lang and LANGUAGE.fullmatch(lang) else None,
+    )
+
+
+def _first(values: Mapping[str, Any], keys: Sequence[str]) -> str | None:
+    """Return the first value that says something, on one line; several names are one value."""
+    for key in keys:
+        value = values.get(key)
+        several = value if isinstance(value, list) else [value]
+        named = [one.get("name") if isinstance(one, dict) else one for one in several]
+        words = ", ".join(" ".join(one.split()) for one in named if isinstance(one, str) and not is_unseen(one))
+        if words:
+            return words
+    return None
+
+
+def _blocks(tokens: Sequence[Token], *, wrap: bool | None) -> Iterator[Raw]:
+    """Yield the blocks of words that a text shows. A row of a table is one, and so is a line of code."""
+    around: list[str] = []
+    row: list[Raw] = []
+    for token in tokens:
+        if token.nesting:
+            around = [*around, token.tag] if token.nesting > 0 else around[:-1]
+        if token.type == "tr_close" and row:
+            yield replace(row[0], text=" ".join(raw.text for raw in row))
+            row = []
+        elif token.type == "inline" and around[-1] in {"td", "th"}:
+            row += _runs(token, around, wrap=None)
+        elif token.type == "inline":
+            yield from _runs(token, around, wrap=wrap)
+        elif token.type in {"fence", "code_block"}:
+            yield from _code(token)
+        elif token.type == "html_block":
+            yield from _html(token)
+
+
+def _runs(token: Token, around: Sequence[str], *, wrap: bool | None) -> Iterator[Raw]:
+    """Yield a block's text, parted at hard breaks unless a sentence goes on over them."""
+    number = first = _lines_of(token)[0]
+    run, is_whole = "", True
+    children = token.children or []
+    heading = _is_heading(token, around)
+    for index, child in enumerate(children):
+        is_break = child.type in {"softbreak", "hardbreak"}
+        parts = child.type == "hardbreak" if wrap is None else not wrap
+        if is_break and parts and run.strip() and not _goes_on(run, children[index + 1 : index + 3]):
+            yield Raw(first, number, run.strip(), alone=False, heading=heading)
+            run, first, is_whole = "", number + 1, False
+        elif is_break or child.type in {"text", "text_special", "code_inline"}:
+            run += " " if is_break else child.content
+        number += is_break
+    if run.strip():
+        alone = is_whole and around[-1] == "p" and len(around) == 1
+        last = max(number, _lines_of(token)[1] if around[-1][0] == "h" else number)
+        yield Raw(first, last, run.strip(), alone=alone, heading=heading)
+
+
+def _goes_on(run: str, following: Sequence[Token]) -> bool:
+    """Say whether a sentence goes on in the middle after a break."""
+    after = "".join(child.content for child in following)
+    return after[:1].islower() and not SENTENCE_END.search(run[-ENDING:])
+
+
+def _is_heading(token: Token, around: Sequence[str]) -> bool:
+    """Say whether a block is set as a heading: by its mark, or in bold as a whole."""
+    if around[-1][0] == "h":
+        return True
+    children = [child for child in token.children or () if child.type != "text" or child.content.strip()]
+    if len(around) > 1 or not children or children[0].type != "strong_open" or children[-1].type != "strong_close":
+        return False
+    text = "".join(child.content for child in children)
+    is_one = sum(child.type == "strong_open" for child in children) == 1
+    return is_one and len(text.split()) <= SUBHEAD_WORDS and not NO_HEADING.search(text)
+
+
+def _code(token: Token) -> Iterator[Raw]:
+    """Yield the lines of a block of code."""
+    first = _lines_of(token)[0] + (token.type == "fence")
+    for number, line in enumerate(token.content.split("\n"), first):
+        if line.strip():
+            yield Raw(number, number, line.strip(), alone=False, heading=False)
+
+
+def _html(token: Token) -> Iterator[Raw]:
+    """Yield the words of a block of HTML."""
+    soup = BeautifulSoup(token.content, "html.parser")
+    words = " ".join(leaf.text for leaf in read_leaves(soup)) if depth(soup) <= DEEPEST_HTML else ""
+    if words:
+        yield Raw(*_lines_of(token), words, alone=False, heading=False)
+
+
+def _lines_of(token: Token) -> tuple[int, int]:
+    """Return a block's first line and its last, from 1."""
+    first, end = token.map or [0, 1]
+    return first + 1, end
+
+
+def _with_subheads(blocks: list[Raw]) -> list[Raw]:
+    """Return blocks as they are, or where none but the first is set as a heading, as those of a plain text."""
+    if any(raw.heading for raw in blocks[1:]):
+        return [replace(raw, heading=False) if not index else raw for index, raw in enumerate(blocks)]
+    return [replace(raw, heading=None if raw.alone else False) for raw in blocks]
+
+
+def _unseen(tokens: Sequence[Token]) -> tuple[tuple[str, int], ...]:
+    """Return how many addresses and pictures a text has that no reader of its words sees."""
+    counts = Counter(child.type for token in tokens for child in token.children or ())
+    return tuple((name, counts[kind]) for kind, name in UNSEEN.items() if counts[kind])

@@ -1,0 +1,407 @@
+"""One raw article -> a Seed: its headline, paragraphs and subheads, with the record of every line.
+
+The promise (docs/reference/seeds.md): nothing is corrected, re-punctuated or translated; what is left out is recorded.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from slugify import slugify
+
+from newsgloss.language.quotations import Quote, find_quotes
+from newsgloss.language.vocabulary import likely_language
+from newsgloss.model.characters import BIDI, CONTROLS, is_unseen
+from newsgloss.model.folders import files_in
+from newsgloss.model.problems import ContentError, Level, Place, Problem
+from newsgloss.model.records import is_id
+from newsgloss.model.settings import Project
+from newsgloss.model.sidecar import Sidecar
+from newsgloss.model.validation import validate
+from newsgloss.model.yaml_source import Document, parse, read_text
+from newsgloss.model.yaml_source import line as yaml_line
+
+from .decoding import decode
+from .email_headers import read_mail_head
+from .headlines import title_of
+from .html_article import SavedPage, read_saved_page
+from .html_metadata import Facts, read_day
+from .line_rules import (
+    FRONT_MATTER,
+    MAIL_FIELD,
+    WORDLESS,
+    Line,
+    Overrules,
+    normal,
+    printed_corrections,
+    printed_credits,
+    printed_days,
+    proposed_byline,
+    read_lines,
+)
+from .markdown_article import MarkdownText, read_markdown
+from .unwrapping import Raw, split
+
+TEXT_ENDINGS = (".txt", ".text")
+MARKDOWN_ENDINGS = (".md", ".markdown")
+PAGE_ENDINGS = (".html", ".htm")
+ENDINGS = (*TEXT_ENDINGS, *MARKDOWN_ENDINGS, *PAGE_ENDINGS)  # the kinds of file that are read
+BARE = frozenset({"id", "sha256", "encoding", "lang", "published"})
+HINTS = {
+    "publisher": "the newspaper or agency",
+    "published": "YYYY-MM-DD",
+    "url": "the original's address",
+    "byline": "as printed",
+}
+CHANGED = "Restore the file as it came; if the new text is right, write {true}."
+YAML_VALUE = r"""[ \t]*(?:'[^'\n]*'|"[^"\n]*"|[^#\r\n]*?)(?=[ \t]+#|[ \t\r]*$)"""  # on one line, without its comment
+NO_FACTS = Facts()
+MARKED_UP = (  # what kinds of text are saved as plain text by mistake
+    ("Markdown", ".md", re.compile(r"^#{1,6} |\*\*[^*]+\*\*|\[[^\]]+\]\(https?:")),
+    ("a web page", ".html", re.compile(r"<(?:p|div|h[1-6])\b[^>]*>|</(?:p|div|h[1-6])>")),
+)
+SEVERAL_MARKS = 3  # lines; one or two may be the author's own
+LONGEST_SLUG = 60  # characters
+APOSTROPHES = (("'", ""), ("’", ""))  # within a word, where a hyphen would cut it in two
+LARGEST = 20_000_000  # bytes; the longest books have five million
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """A raw article, read. `lines` holds each line that is not blank, once; a saved page's blocks are its lines.
+
+    `facts` is what the article says of itself, `oddities` what no reader sees in the text: names and counts.
+    """
+
+    id: str
+    file: str
+    sha256: str
+    encoding: str
+    headline: str
+    lines: tuple[Line, ...]
+    oddities: tuple[tuple[str, int], ...] = ()
+    facts: Facts = NO_FACTS
+
+    @property
+    def body(self) -> tuple[Line, ...]:
+        """The lines that are the story itself: paragraphs and subheads, in order."""
+        return tuple(line for line in self.lines if line.as_ in {"paragraph", "subhead"})
+
+    @property
+    def paragraphs(self) -> tuple[Line, ...]:
+        """The paragraphs, in order."""
+        return tuple(line for line in self.lines if line.as_ == "paragraph")
+
+    @property
+    def words(self) -> int:
+        """How many words the paragraphs have."""
+        return sum(len(line.text.split()) for line in self.paragraphs)
+
+    @property
+    def quotes(self) -> list[Quote]:
+        """The quotes in the paragraphs, with their speakers."""
+        return find_quotes((line.number, line.text) for line in self.paragraphs)
+
+    @property
+    def byline(self) -> str | None:
+        """Who wrote it, as the page or a line of the text says."""
+        return self.facts.byline or proposed_byline(self.lines)
+
+    @property
+    def published(self) -> str | None:
+        """When it was published, YYYY-MM-DD, as the article or a line of the text says."""
+        return self.facts.published or next(filter(None, map(read_day, printed_days(self.lines))), None)
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is a saved page, whose blocks are its lines."""
+        return Path(self.file).suffix.lower() in PAGE_ENDINGS
+
+    @property
+    def credits(self) -> tuple[str, ...]:
+        """Agencies' and reporters' credits, as printed."""
+        return printed_credits(self.lines)
+
+    @property
+    def corrections(self) -> tuple[str, ...]:
+        """The publisher's corrections, as printed."""
+        return printed_corrections(self.lines)
+
+    def totals(self) -> dict[str, int]:
+        """Return how many lines were kept, marked and dropped."""
+        counts = Counter(line.operation for line in self.lines)
+        return {"keep": counts["keep"], "mark": counts["mark"], "drop": counts["drop"]}
+
+
+def read_seed(  # noqa: PLR0913 -- an article, its two names, where it is shown, and two ways to know its language
+    data: bytes, id_: str, file: str, shown: str, *, sidecar: Sidecar | None = None, lang: str = "en"
+) -> Seed:
+    """Read a raw article as its sidecar, if it has one, says. `shown` is the path that people see.
+
+    Raises ContentError where there is no text to read.
+    """
+    if len(data) > LARGEST:
+        message = f"this file has {len(data) // 1_000_000} MB"
+        raise ContentError(
+            [Problem(Place(shown), message, f"A seed is one article, of at most {LARGEST // 1_000_000} MB.")]
+        )
+    encoding = sidecar.encoding if sidecar else None
+    mojibake = sidecar.mojibake if sidecar else None
+    decoded = decode(data, shown, encoding, lang=sidecar.lang if sidecar else lang, mojibake=mojibake)
+    if is_unseen(decoded.text):
+        raise ContentError([Problem(Place(shown), "this seed is empty", "Put the article's text in it.")])
+    overrules = Overrules(sidecar.subheads, sidecar.media) if sidecar else Overrules()
+    wrap = sidecar.wrap if sidecar else None
+    oddities = decoded.oddities
+    ending = Path(file).suffix.lower()
+    if ending in PAGE_ENDINGS:
+        page = read_saved_page(decoded.text, shown)
+        lines, facts = read_lines(_page_lines(page), overrules), page.facts
+    elif ending in MARKDOWN_ENDINGS:
+        markdown = read_markdown(decoded.text, wrap=wrap)
+        lines, facts, oddities = _markdown_lines(markdown, overrules), markdown.facts, oddities + markdown.oddities
+    else:
+        lines, facts = _read_text(decoded.text, overrules, wrap=wrap)
+    if not any(line.as_ in {"headline", "paragraph"} for line in lines):
+        raise ContentError([Problem(Place(shown), "this seed has no words", "Put the article's text in it.")])
+    if problems := [*_unseen(lines, shown)] if ending in {*PAGE_ENDINGS, *MARKDOWN_ENDINGS} else []:
+        raise ContentError(problems)
+    headline = next((line.text for line in lines if line.as_ == "headline"), None)
+    headline = headline or title_of(next(line.text for line in lines if line.rule == "no-headline"))
+    digest = hashlib.sha256(data).hexdigest()
+    return Seed(id_, file, digest, decoded.encoding, headline, tuple(lines), oddities, facts)
+
+
+def _markdown_lines(markdown: MarkdownText, overrules: Overrules) -> list[Line]:
+    """Return what becomes of each line of a Markdown text; the blocks of words that it shows are ruled on."""
+    lines = read_lines(markdown.blocks, overrules)
+    if markdown.facts.headline:
+        lines[0] = replace(lines[0], rule="front-matter", reason="the front matter's title is the headline")
+    lines += [Line(raw.number, raw.last, *FRONT_MATTER, raw.text) for raw in markdown.front_matter]
+    lines += [Line(raw.number, raw.last, *WORDLESS, raw.text) for raw in markdown.wordless]
+    return sorted(lines, key=lambda line: line.number)
+
+
+def _read_text(text: str, overrules: Overrules, *, wrap: bool | None) -> tuple[list[Line], Facts]:
+    """Return what becomes of each line of a plain text, and what it says of itself where a mail's head begins it."""
+    mail = read_mail_head(text)
+    if mail is None:
+        return read_lines(split(text, wrap=wrap), overrules), NO_FACTS
+    heading = replace(mail.subject, heading=True)  # even where it is a sentence
+    subject, *others = read_lines([heading, *split(mail.below, wrap=wrap)], overrules)
+    subject = replace(subject, rule="mail-subject", reason="the mail's subject is the headline")
+    fields = [Line(raw.number, raw.last, *MAIL_FIELD, raw.text) for raw in mail.fields]
+    return sorted([subject, *fields, *others], key=lambda line: line.number), mail.facts
+
+
+def _page_lines(page: SavedPage) -> list[Raw]:
+    """Return a saved page's blocks as numbered lines, its headline first; that and its standfirst stand once.
+
+    What else stands twice was said twice.
+    """
+    once = {normal(page.headline), normal(page.facts.standfirst or "")}
+    seen = {normal(page.headline)}
+    raws = [Raw(1, 1, page.headline, heading=False)]
+    for block in page.blocks:
+        text = normal(block.text)
+        if text in once and text in seen:
+            continue
+        seen.add(text)
+        raws.append(Raw(len(raws) + 1, len(raws) + 1, block.text, heading=block.heading))
+    return raws
+
+
+def _unseen(lines: Iterable[Line], shown: str) -> Iterator[Problem]:
+    """Yield a problem for each line of a page that says by a character reference what decoding refuses in bytes."""
+    for line in lines:
+        if found := BIDI.search(line.text) or CONTROLS.search(line.text):
+            message = f"this text has a character that no reader sees (U+{ord(found[0][0]):04X})"
+            yield Problem(Place(shown, line.number), message, "Take it out of the seed.")
+
+
+def warnings(seed: Seed, shown: str) -> list[Problem]:
+    """Return what an editor should look at in a seed that could be read."""
+    problems = []
+    for line in seed.lines:
+        if line.rule == "no-headline":
+            remedy = "Write one as the explainer's `title`, and as `headline` in the sidecar."
+            message = "this seed begins with a sentence and has no headline"
+            problems.append(Problem(Place(shown, line.number, 1), message, remedy, Level.WARNING))
+        if line.rule == "second-headline":
+            remedy = (
+                "If it is one, take one of the two out of the explainer; if it is a subhead, list it under `subheads:`."
+            )
+            problems.append(Problem(Place(shown, line.number, 1), "two different headlines?", remedy, Level.WARNING))
+    if Path(seed.file).suffix.lower() in TEXT_ENDINGS:
+        problems += _marked_up(seed, shown)
+    if not seed.body:
+        problems.append(Problem(Place(shown), "this seed has a headline and no text", "Add the story.", Level.WARNING))
+    for name, count in seed.oddities:
+        message = f"{count} x {name}"
+        problems.append(Problem(Place(shown), message, "Readers do not see it; the seed keeps it.", Level.ADVICE))
+    return problems
+
+
+def _marked_up(seed: Seed, shown: str) -> Iterator[Problem]:
+    """Yield advice where a plain text seems to be of another kind, whose marks readers would see."""
+    for name, ending, mark in MARKED_UP:
+        if sum(mark.search(line.text) is not None for line in seed.lines) >= SEVERAL_MARKS:
+            remedy = f"Readers will see its marks. To have it read as {name}, name it {Path(seed.file).stem}{ending}."
+            yield Problem(Place(shown), f"this text looks like {name}", remedy, Level.ADVICE)
+
+
+def record(seed: Seed) -> str:
+    """Return the record of a conversion, as JSON: what happened to every line, the quotes, and the totals."""
+    data = {
+        "tool": f"newsgloss {version('newsgloss')}",
+        "seed": seed.id,
+        "file": seed.file,
+        "sha256": seed.sha256,
+        "encoding": seed.encoding,
+        "oddities": dict(seed.oddities),
+        "lines": [_line_record(line) for line in seed.lines],
+        "quotes": [_quote_record(quote) for quote in seed.quotes],
+        "totals": {"lines": len(seed.lines), **seed.totals()},
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _quote_record(quote: Quote) -> dict[str, Any]:
+    said = {"n": quote.line, "text": quote.text, "speaker": quote.speaker, "attribution": quote.attribution}
+    return {**said, "closed": quote.closed}
+
+
+def _line_record(line: Line) -> dict[str, Any]:
+    said: dict[str, Any] = {"n": line.number}
+    if line.last != line.number:
+        said["to"] = line.last
+    said |= {"op": line.operation, "as": line.as_, "rule": line.rule, "reason": line.reason}
+    return {**said, "text": line.text} if line.operation == "drop" else said
+
+
+def slug(title: str, otherwise: str = "explainer") -> str:
+    """Return a title as an id: lower-case ASCII letters, digits and single hyphens, no longer than it need be.
+
+    Words in other scripts are transliterated. A title without a letter or digit becomes `otherwise`.
+    """
+    plain = slugify(title, max_length=LONGEST_SLUG, word_boundary=True, replacements=APOSTROPHES)
+    return plain or otherwise
+
+
+def seed_files(project: Project) -> list[Path]:
+    """Return the raw articles in the project's seeds folder, by name."""
+    found = files_in(project.seeds, project.seeds)
+    return [path for path in found if path.parent == project.seeds and path.suffix.lower() in ENDINGS]
+
+
+def sidecar_path(project: Project, id_: str) -> Path:
+    """Return where a seed's sidecar stands."""
+    return project.seeds / f"{id_}.yaml"
+
+
+def load_sidecar(path: Path, shown: str) -> tuple[Sidecar, Document]:
+    """Read a sidecar. Raises ContentError with everything that is wrong with it."""
+    document = parse(read_text(path, shown), shown)
+    sidecar = validate(Sidecar, document.data, document)
+    if isinstance(sidecar, list):
+        raise ContentError(sidecar)
+    return sidecar, document
+
+
+def load_seed(project: Project, path: Path) -> tuple[Seed, Sidecar | None]:
+    """Read a raw article and the sidecar beside it, if there is one, and compare the two.
+
+    Raises ContentError where the file's name is no id, or the sidecar describes another file or other bytes.
+    """
+    if not is_id(path.stem):
+        message = f"'{path.stem}' is no id"
+        remedy = f"Rename the file to {slug(path.stem)}{path.suffix.lower()}."
+        raise ContentError([Problem(Place(project.shown(path)), message, remedy)])
+    beside = sidecar_path(project, path.stem)
+    return read_with_sidecar(path, beside, project.shown(path), project.shown(beside), project.lang)
+
+
+def read_with_sidecar(  # noqa: PLR0913 -- two files, two names that people see, and two things of where they stand
+    path: Path, beside: Path, shown: str, beside_shown: str, lang: str, *, at_home: bool = True
+) -> tuple[Seed, Sidecar | None]:
+    """Read the article at `path`, whose sidecar would stand at `beside`. Raises ContentError as `load_seed` does.
+
+    `at_home`: they stand in the seeds folder, where the id is the file's name.
+    """
+    data = path.read_bytes()
+    if not beside.is_file():
+        return read_seed(data, beside.stem, path.name, shown, lang=lang), None
+    sidecar, document = load_sidecar(beside, beside_shown)
+    problems = []
+    for key, said, true, remedy in (
+        ("id", sidecar.id, beside.stem if at_home else sidecar.id, "The id is the file's name without its ending."),
+        ("file", sidecar.file, path.name, "Name the file beside this one."),
+        ("sha256", sidecar.sha256, hashlib.sha256(data).hexdigest(), CHANGED),
+    ):
+        if said != true:
+            message = f"the sidecar says {key} '{said}', the file says '{true}'"
+            problems.append(Problem(document.place((key,)), message, remedy.format(true=true)))
+    if problems:
+        raise ContentError(problems)
+    return read_seed(data, sidecar.id, path.name, shown, sidecar=sidecar), sidecar
+
+
+def renamed_sidecar(text: str, id_: str, file: str, shown: str) -> str:
+    """Return a sidecar for the same article under another id and file name; all else stays as its author wrote it.
+
+    Raises ContentError where these two stand in it in no usual way.
+    """
+    said = parse(text, shown).data
+    wanted = said | {"id": id_, "file": file}
+    for key in ("id", "file"):
+        if said[key] != wanted[key]:
+            new = yaml_line(key, wanted[key]).rstrip()
+            text = re.sub(rf"^{key}[ \t]*:{YAML_VALUE}", new.replace("\\", r"\\"), text, count=1, flags=re.MULTILINE)
+    try:
+        if parse(text, shown).data == wanted:
+            return text
+    except ContentError:
+        pass  # said below
+    remedy = f"Write `id: {id_}` and `file: {file}` in it, each on a line of its own."
+    raise ContentError([Problem(Place(shown), "this sidecar cannot be copied under another name", remedy)])
+
+
+def language_of(seed: Seed, default: str) -> str:
+    """Return the language that a page says its article is in, or that its words are most likely in."""
+    return seed.facts.lang or likely_language(" ".join(line.text for line in seed.body), default)
+
+
+def propose_sidecar(seed: Seed, lang: str) -> str:
+    """Return a sidecar for a seed that has none, as YAML: what was found, and what its author has to add."""
+    facts = seed.facts
+    known = {
+        "publisher": facts.publisher,
+        "published": seed.published,
+        "url": facts.url,
+        "byline": seed.byline,
+    }
+    found = {"id": seed.id, "file": seed.file, "sha256": seed.sha256, "encoding": seed.encoding}
+    found |= {"lang": language_of(seed, lang), "headline": seed.headline}
+    lines = ["# yaml-language-server: $schema=../content/.schemas/sidecar.json"]
+    lines += [
+        f"{key}: {value}" if key in BARE else yaml_line(key, value).rstrip()
+        for key, value in (found | known).items()
+        if value
+    ]
+    lines.append("# To publish, say where the text comes from and whose it is; check what was found above.")
+    lines += [f"# {key}: {HINTS[key]}" for key, value in known.items() if not value]
+    lines += [
+        "# lacks: what this copy lacks",
+        "# rights:",
+        "#   holder: who owns the words",
+        "#   permission: own, granted, licence, exception or unknown",
+    ]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,434 @@
+import html
+import unicodedata
+from collections.abc import Callable
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from newsgloss.content.fidelity import Proof, prove
+from newsgloss.seeds.seed import Seed, normal, read_seed
+
+SEED = read_seed(
+    b"Port closes\n\nThe port of Zenda closed on Friday.\n\nNobody may may cross without a ferry permit.\n\n"
+    b"A long wait\n\nThe temporary measue holds. The the fishers wait.\n",
+    "zenda",
+    "zenda.txt",
+    "seeds/zenda.txt",
+)
+TEXTS = [line.text for line in SEED.body]
+Words = list[str]
+
+
+def page(texts: Words, around: str = "{}") -> str:
+    """Return a page that quotes these texts, one paragraph each, after a sentence of ours."""
+    quotes = "".join(f"<p>{html.escape(text)}</p>\n" for text in texts)
+    source = f'<blockquote class="source" data-seed="zenda">\n{quotes}</blockquote>'
+    return f"<p>We explain.</p>\n{around.format(source)}\n<p>Ours.</p>"
+
+
+def difference(texts: Words) -> str | None:
+    """Return the first difference between a page of these texts and the seed."""
+    return prove(page(texts), SEED).difference
+
+
+def test_a_page_that_shows_all_of_its_seed_is_proved() -> None:
+    expected = Proof((3, 5, 7, 9))
+
+    assert expected == prove(page(TEXTS), SEED)
+
+
+def test_a_paragraph_that_is_left_out_is_fine() -> None:
+    expected = Proof((3, 7, 9))
+
+    assert expected == prove(page([TEXTS[0], *TEXTS[2:]]), SEED)
+
+
+def test_a_page_that_quotes_nothing_is_fine() -> None:
+    expected = Proof(())
+
+    assert expected == prove("<p>Ours.</p>", SEED)
+
+
+@given(st.sets(st.sampled_from(range(len(TEXTS)))))
+def test_any_paragraphs_may_be_left_out(kept: set[int]) -> None:
+    expected = tuple(SEED.body[index].number for index in sorted(kept))
+
+    assert expected == prove(page([TEXTS[index] for index in sorted(kept)]), SEED).shown
+
+
+def test_the_first_seed_is_proved(first_seed: Seed) -> None:
+    texts = "".join(f"<p>{html.escape(line.text)}</p>" for line in first_seed.body)
+    quote = f'<blockquote class="source" data-seed="{first_seed.id}">{texts}</blockquote>'
+    expected = Proof(tuple(line.number for line in first_seed.body))
+
+    assert expected == prove(quote, first_seed)
+
+
+@given(st.data())
+def test_one_changed_character_is_found(data: st.DataObject) -> None:
+    number = data.draw(st.integers(0, len(TEXTS) - 1))
+    text = TEXTS[number]
+    at = data.draw(st.integers(0, len(text) - 1))
+    changed = text[:at] + data.draw(st.characters(exclude_categories=["Cs", "Cc"])) + text[at + 1 :]
+    assume(normal(changed) != normal(text))
+
+    assert difference([*TEXTS[:number], changed, *TEXTS[number + 1 :]])
+
+
+@given(st.data())
+def test_one_added_character_is_found(data: st.DataObject) -> None:
+    number = data.draw(st.integers(0, len(TEXTS) - 1))
+    text = TEXTS[number]
+    at = data.draw(st.integers(0, len(text)))
+    added = text[:at] + data.draw(st.characters(exclude_categories=["Cs", "Cc"])) + text[at:]
+    assume(normal(added) != normal(text))
+
+    assert difference([*TEXTS[:number], added, *TEXTS[number + 1 :]])
+
+
+@given(st.data())
+def test_one_dropped_word_is_found(data: st.DataObject) -> None:
+    number = data.draw(st.integers(0, len(TEXTS) - 1))
+    words = TEXTS[number].split()
+    at = data.draw(st.integers(0, len(words) - 1))
+    dropped = " ".join([*words[:at], *words[at + 1 :]])
+    assume(dropped)
+
+    assert difference([*TEXTS[:number], dropped, *TEXTS[number + 1 :]])
+
+
+@given(st.permutations(range(len(TEXTS))))
+def test_paragraphs_in_another_order_are_found(order: list[int]) -> None:
+    found = difference([TEXTS[index] for index in order])
+
+    assert (found is None) == (order == sorted(order))
+
+
+@pytest.mark.parametrize(
+    ("typo", "corrected"), [("may may", "may"), ("measue", "measure"), ("The the", "The"), ("permit.", "permit")]
+)
+def test_a_corrected_typo_is_found(typo: str, corrected: str) -> None:
+    assert difference([text.replace(typo, corrected) for text in TEXTS])
+
+
+def test_a_paragraph_shown_twice_is_found() -> None:
+    assert difference([TEXTS[0], *TEXTS])
+
+
+def test_two_paragraphs_joined_are_found() -> None:
+    assert difference([" ".join(TEXTS[:2]), *TEXTS[2:]])
+
+
+def test_a_paragraph_that_is_split_is_found() -> None:
+    assert difference(["The port of Zenda", "closed on Friday.", *TEXTS[1:]])
+
+
+def test_smart_quotation_marks_are_found(first_seed: Seed) -> None:
+    texts = [line.text.replace("'", "’") for line in first_seed.body]
+    quote = "".join(
+        f'<blockquote class="source" data-seed="{first_seed.id}"><p>{text}</p></blockquote>' for text in texts
+    )
+
+    assert prove(quote, first_seed).difference
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        "<p>They lied.</p>",
+        "They lied.",
+        "<ul><li>They lied.</li></ul>",
+        "<h2>They lied</h2>",
+        "<div>They lied.</div>",
+        "<blockquote><p>They lied.</p></blockquote>",
+        "<pre>They lied.</pre>",
+        "<table><tr><td>They lied.</td></tr></table>",
+    ],
+)
+def test_words_that_are_added_to_a_quote_are_found(added: str) -> None:
+    quoted = page(TEXTS).replace("</blockquote>", f"{added}</blockquote>")
+
+    assert prove(quoted, SEED).difference
+
+
+def test_the_number_of_a_note_is_not_the_sources() -> None:
+    number = '<a class="note-ref" href="#n-day" role="doc-noteref" aria-label="Note 1: The day" data-added>1</a>'
+    quoted = page(TEXTS).replace("Friday", f"Friday{number}")
+    expected = Proof((3, 5, 7, 9))
+
+    assert expected == prove(quoted, SEED)
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        'a class="entry-link" id="m-ferry-1" data-entry="ferry" href="/x"',
+        'span id="m-ferry-1"',
+        "em",
+        'mark class="passage" data-note="a"',
+    ],
+)
+def test_tags_around_words_change_no_words(tag: str) -> None:
+    quoted = page(TEXTS).replace("ferry", f"<{tag}>ferry</{tag.split(maxsplit=1)[0]}>")
+    expected = Proof((3, 5, 7, 9))
+
+    assert expected == prove(quoted, SEED)
+
+
+@pytest.mark.parametrize("tag", ["ol", "ul", "q", "del", "img", "hr", "blockquote", "details", "bdo"])
+def test_an_element_that_shows_more_than_its_words_is_told(tag: str) -> None:
+    expected = f"a quote of the source has more than its words: '<{tag}>"
+
+    proof = prove(page(TEXTS).replace("Nobody", f"<{tag}>Nobody</{tag}>"), SEED)
+
+    assert proof.difference
+    assert proof.difference.replace("/>", ">").startswith(expected)
+
+
+DISGUISES = [
+    '<span class="timeline-chart"><span class="timeline-strip">{}</span></span>',
+    '<span class="skip-link">{}</span>',
+    '<span class="x-hidden">{}</span>',
+    '<em class="x-hidden">{}</em>',
+    '<span role="img" aria-label="Hentzau">{}</span>',
+    '<span aria-hidden="true">{}</span>',
+    "<span hidden>{}</span>",
+    '<span style="display:none">{}</span>',
+    '<span title="Hentzau">{}</span>',
+    '<span dir="rtl">{}</span>',
+    '<span id="port">{}</span>',
+    "<span data-added>{}</span>",
+    "<bdi>{}</bdi>",
+    '<bdo dir="rtl">{}</bdo>',
+    "<sup>{}</sup>",
+    "<sub>{}</sub>",
+    "<small>{}</small>",
+    "<s>{}</s>",
+    "<del>{}</del>",
+    "<ins>{}</ins>",
+    "<q>{}</q>",
+    "<ruby>{}<rt>Hentzau</rt></ruby>",
+    "<template>{}</template>",
+    "<details><summary>x</summary>{}</details>",
+    "<noscript>{}</noscript>",
+    "<svg><text>{}</text></svg>",
+    '<mark class="x-not">{}</mark>',
+    '<mark class="passage" data-note="a" hidden>{}</mark>',
+    '<a class="entry-link x-hidden" href="/x">{}</a>',
+    '<a class="note-ref" href="#n-day" role="doc-noteref" aria-label="Note 1" data-added>{}</a>',
+    '<time class="story-date" datetime="2020-03-20" dir="rtl">{}</time>',
+    '<span id="m-ferry-1" class="skip-link">{}</span>',
+    '<abbr title="with">{}</abbr>',
+]
+
+
+@pytest.mark.parametrize("disguise", DISGUISES)
+def test_nothing_may_change_how_a_word_of_the_source_is_shown(disguise: str) -> None:
+    quoted = page(TEXTS).replace("without", disguise.format("without"))
+
+    proof = prove(quoted, SEED)
+
+    assert proof.difference
+    assert proof.difference.startswith("a quote of the source has more than its words: '<")
+
+
+@pytest.mark.parametrize("tag", ["mark", "time"])
+def test_a_mark_or_a_time_in_a_quote_is_ours_alone(tag: str) -> None:
+    proof = prove(page(TEXTS).replace("Friday", f"<{tag}>Friday</{tag}>"), SEED)
+
+    assert proof.difference == f"a quote of the source has more than its words: '<{tag}>Friday</{tag}>'"
+
+
+def test_quotes_nested_by_the_thousand_are_told_in_words() -> None:
+    opened = '<blockquote class="source" data-seed="zenda">' + "<blockquote>" * 3000
+    proof = prove(f"{opened}Ours.{'</blockquote>' * 3001}", SEED)
+
+    assert str(proof.difference).startswith("a quote of the source has more than its words: '<blockquote>")
+
+
+@pytest.mark.parametrize(
+    "character",
+    ["\u202e", "\u202d", "\u2066", "\u2067", "\u2069", "\u200f", "\u200b", "\u200d", "\u2060", "\u00ad", "\ufeff"],
+)
+def test_characters_that_nobody_sees_are_found(character: str) -> None:
+    assert difference([TEXTS[0], TEXTS[1].replace("cross", f"cro{character}ss"), *TEXTS[2:]])
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<div hidden>{}</div>",
+        '<div dir="rtl">{}</div>',
+        '<div class="x-hidden">{}</div>',
+        "<details>{}</details>",
+        "<template>{}</template>",
+        "<del>{}</del>",
+        '<div data-added="">{}</div>',
+        '<div class="footnote"><ol><li>{}</li></ol></div>',
+    ],
+)
+def test_nothing_around_a_quote_may_change_how_it_is_shown(around: str) -> None:
+    proof = prove(page(TEXTS, around), SEED)
+
+    assert proof.difference
+    assert proof.difference.startswith("a quote of the source stands in what may change how it shows: '<")
+
+
+def test_a_quote_may_stand_in_a_list() -> None:
+    expected = Proof((3, 5, 7, 9))
+
+    assert expected == prove(page(TEXTS, "<ol><li>{}</li></ol>"), SEED)
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        '<p class="source">They lied.</p>',
+        '<div class="source"><p>They lied.</p></div>',
+        '<p class="source-headline">They lied</p>',
+        '<span class="theirs">They lied.</span>',
+        '<blockquote class="mention mention-theirs"><p>They lied.</p></blockquote>',
+        "<blockquote><p>They lied.</p></blockquote>",
+        '<blockquote class="source"><p>The port of Zenda closed on Friday.</p></blockquote>',
+        '<blockquote class="source" data-seed="other"><p>The port of Zenda closed on Friday.</p></blockquote>',
+        '<blockquote class="source x-hidden" data-seed="zenda"><p>The port of Zenda closed on Friday.</p></blockquote>',
+        '<blockquote class="source" data-seed="zenda" dir="rtl"><p>Nobody</p></blockquote>',
+    ],
+)
+def test_nothing_else_may_look_like_the_sources_words(forged: str) -> None:
+    expected = (
+        f"this looks like the source's words and is not a quote of 'zenda': '{forged[:20]}",
+        "Quote the source with >, or say whose words they are: > — [title](source:id).",
+    )
+
+    proof = prove(forged, SEED)
+
+    assert proof.difference
+    assert expected == (proof.difference[: len(expected[0])], proof.remedy)
+
+
+def test_what_is_shown_with_more_than_its_words_is_told_to_the_letter() -> None:
+    expected = (
+        "a quote of the source has more than its words: '<span class=\"skip-link\">without</span>'",
+        "Take it out of the quote, where readers must see the source's words and no others.",
+    )
+
+    proof = prove(page(TEXTS).replace("without", '<span class="skip-link">without</span>'), SEED)
+
+    assert expected == (proof.difference, proof.remedy)
+
+
+def test_a_quote_in_what_may_hide_it_is_told_to_the_letter() -> None:
+    expected = (
+        "a quote of the source stands in what may change how it shows: '<div hidden=\"\">'",
+        "Take the quote out of it.",
+    )
+
+    proof = prove(page(TEXTS, "<div hidden>{}</div>"), SEED)
+
+    assert expected == (proof.difference, proof.remedy)
+
+
+def test_a_line_break_is_white_space() -> None:
+    expected = Proof((3, 5, 7, 9))
+
+    assert expected == prove(page(TEXTS).replace("may may", "may<br>may"), SEED)
+
+
+@pytest.mark.parametrize("change", [str.upper, str.lower, str.title, lambda text: text.replace(" ", "")])
+def test_capitals_and_spaces_are_the_sources_too(change: Callable[[str], str]) -> None:
+    assert difference([change(text) for text in TEXTS])
+
+
+@pytest.mark.parametrize("change", [lambda text: text.replace(" ", "\n  "), lambda text: text.replace(" ", "\u00a0")])
+def test_white_space_is_folded(change: Callable[[str], str]) -> None:
+    assert difference([change(text) for text in TEXTS]) is None
+
+
+def test_composed_and_decomposed_characters_are_the_same() -> None:
+    seed = read_seed("Cafés close\n\nThe café closed.\n".encode(), "zenda", "zenda.txt", "zenda.txt")
+    expected = Proof((3,))
+
+    assert expected == prove(page([unicodedata.normalize("NFD", "The café closed.")]), seed)
+
+
+def test_quotes_in_several_places_are_proved_together() -> None:
+    several = page(TEXTS[:2]) + page(TEXTS[2:])
+    expected = Proof((3, 5, 7, 9))
+
+    assert expected == prove(several, SEED)
+
+
+def test_another_quotation_is_not_the_seeds() -> None:
+    other = '<blockquote class="quotation"><p>Not theirs.</p></blockquote>'
+    expected = Proof((3, 5, 7, 9))
+
+    assert expected == prove(page(TEXTS) + other, SEED)
+
+
+def test_what_looks_like_the_sources_words_is_held_to_the_promise() -> None:
+    forged = '<blockquote class="source"><p>They lied.</p></blockquote>'
+
+    assert prove(page(TEXTS) + forged, SEED).difference
+
+
+def test_a_changed_character_is_told_to_the_letter() -> None:
+    expected = (
+        "the source's words were changed: 'The temporary measure holds. The the fishers wait.'",
+        "Line 9 of zenda.txt has: 'The temporary measue holds. The the fishers wait.'",
+    )
+
+    proof = prove(page([*TEXTS[:3], TEXTS[3].replace("measue", "measure")]), SEED)
+
+    assert expected == (proof.difference, proof.remedy)
+
+
+def test_a_long_paragraph_is_told_from_where_it_differs() -> None:
+    text = (
+        "The fishers of Zenda have waited at the port since Friday morning and nobody can say when a ferry will leave."
+    )
+    seed = read_seed(f"Port closes\n\n{text}\n".encode(), "zenda", "zenda.txt", "zenda.txt")
+    expected = (
+        "the source's words were changed: 'The fishers of Zenda have waited at the port since Friday …'",
+        "Line 3 of zenda.txt has: '… and nobody can say when a ferry will leave.'",
+    )
+
+    proof = prove(page([text.replace("when", "whether")]), seed)
+
+    assert expected == (proof.difference, proof.remedy)
+
+
+@pytest.mark.parametrize(("length", "shown"), [(60, "x" * 60), (61, "xx …")])
+def test_a_message_shows_sixty_characters(length: int, shown: str) -> None:
+    text = "x" * 60 if length == 60 else "xx " + "x" * 58
+
+    assert prove(page([text]), SEED).difference == f"the source's words were changed: '{shown}'"
+
+
+def test_a_paragraph_in_another_order_is_told_to_the_letter() -> None:
+    expected = (
+        "a paragraph of the seed stands in another order: line 3, 'The port of Zenda closed on Friday.'",
+        "Put the source's paragraphs back in their order.",
+    )
+
+    proof = prove(page([TEXTS[1], TEXTS[0]]), SEED)
+
+    assert expected == (proof.difference, proof.remedy)
+
+
+def test_words_that_are_like_no_paragraph_are_told_to_the_letter() -> None:
+    expected = (
+        "the source's words were changed: 'Xyzzy!'",
+        "No paragraph of the seed is like it. If it is ours, take it out of the quote; else restore it.",
+    )
+
+    proof = prove(page(["Xyzzy!"]), SEED)
+
+    assert expected == (proof.difference, proof.remedy)
+
+
+def test_what_was_shown_before_the_first_difference_is_told() -> None:
+    expected = (3, 5)
+
+    assert expected == prove(page([*TEXTS[:2], "Xyzzy!", TEXTS[3]]), SEED).shown

@@ -1,0 +1,444 @@
+"""What holds for every seed: from its bytes, through the real import and the real Markdown, to the page's HTML."""
+
+import codecs
+import hashlib
+import json
+import re
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
+
+from newsgloss.content.content import load_content
+from newsgloss.content.fidelity import prove
+from newsgloss.drafts.importing import import_article, project_desk
+from newsgloss.drafts.markdown_draft import Outcome
+from newsgloss.editorial.checks import check
+from newsgloss.model.problems import ContentError, errors
+from newsgloss.model.settings import find_project
+from newsgloss.pages.explainer_page import explainer_page
+from newsgloss.seeds.line_rules import normal
+
+SETTINGS = """\
+JINJA_ENVIRONMENT = {"autoescape": True}
+MARKDOWN = {"extension_configs": {"markdown.extensions.extra": {}}}
+"""
+GLOSSARY = """\
+- {id: zenda, kind: place, label: Zenda, gloss: A port in Ruritania.}
+- {id: ferry-permit, kind: term, label: ferry permit, gloss: A paper that lets its holder cross the lake by ferry.}
+- {id: rla, kind: organisation, label: RLA, gloss: The authority that runs the lake's ports.}
+"""
+SIDECAR = {"headline": "x", "lang": "en", "published": "2031-05-02", "mojibake": "keep"}
+DRAFT = "content/explainers/zenda.md"
+
+# What Markdown and HTML read as more than words, as whole lines and within them.
+TRAPS = """\
+===
+---
+***
+_ _ _
+- - -
+2020. It was the year
+1) first
+- an item
++ an item
+* an item
+# No heading
+####### none
+> said
+>>> said
+| a | b |
+|---|---|
+: meant
+~~~ python
+```
+    indented
+Title: x
+WATCHED: it closed
+[x]: http://example.org "y"
+[x][x] and [x]
+*[RLA]: Authority
+[^1]: a note
+seen[^1]
+[TOC]
+[[wiki]]
+{: #x .y }
+It closed. {: #x }
+## It closed {#x}
+![a](b.png)
+[a](javascript:alert(1))
+[Zenda](entry:zenda)
+— [Zenda](source:gazette)
+<http://example.org/>
+<a@example.org>
+<script>alert(1)</script>
+<b>bold</b> <i>it</i>
+<!-- a comment -->
+<![CDATA[ x ]]>
+<?php x ?>
+<div markdown="1">
+</blockquote>
+<a id="m-zenda-1" data-entry="zenda">Zenda</a>
+<span data-added>They lied.</span>
+&amp; &lt; &#42; &nbsp; &copy &nosuch; &#x2a;
+{{ x }} {% x %}
+{filename}/a.md
+$a_b$ a_b_c __init__ **a** *b* ***c*** ~~d~~
+C:\\path\\*.txt \\* \\\\ \\
+"Zenda" 'RLA' “ferry permit” ‘x’ «y»
+it closed today, on Thursday, last week
+the  ferry\u00a0permit\tof\u2009Zenda
+measue to to the the""".split("\n")
+WORDS = "Zenda port RLA ferry permit closed the on Friday today said it 1 2020 a".split()
+MARKS = [
+    *"\\`*_{}[]()#+-.!:|~=<>&\"'^/$;@%,?…—",
+    *"]( ]: [^1] *[ {: <b> </b> &# ![ <!-- --> <![CDATA[ ]]> <? ?> <script> </script> ; ~~~ ```".split(),
+    "  ",
+]
+STRANGE = [
+    *"שלום مرحبا سلام 🏳️‍🌈 👩🏽‍⚖️ 한국 日本語 ﬁ İ ß é e\u0301 A\u030a\u0323 क्षि ไทย \u200f \u200e \u061c Ω Å".split(),
+    *"\u00ad \u200b \u200c \u200d \u2060 \ufeff \u0301 \U000e0041 \ufffc \ue000".split(" "),
+    *["\u00a0", "\u2009", "\u3000", "\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\x1c", "\t"],
+]
+PIECES = st.sampled_from([*WORDS, *WORDS, " ", " ", " ", *MARKS, *STRANGE])
+WRITTEN = st.sampled_from(TRAPS) | st.lists(PIECES, min_size=1, max_size=25).map("".join)
+ENDS = st.sampled_from(["\n\n", "\n\n", "\n\n", "\n", "\n\n\n \n"])
+BLOCKS = st.lists(st.tuples(WRITTEN, ENDS).map("".join), min_size=1, max_size=10)
+TEXTS = BLOCKS.map(lambda blocks: "".join(blocks).lstrip("\ufeff"))  # at the start of a file it is a byte order mark
+ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=80)
+PROSE = st.lists(st.sampled_from(WORDS), min_size=3, max_size=9).map(" ".join)
+FURNITURE = st.sampled_from(
+    [
+        "Watch: the ferry leaves",
+        "By Anna Held",
+        "READ MORE: Who runs the lake?",
+        "Correction: An earlier version named another port.",
+        "ZENDA — The port closed on Friday.",
+        "With files from The Associated Press",
+        "Published 3 May 2031",
+        "A long wait",
+        "-30-",
+        "(Anna Held/Reuters)",
+    ]
+)
+WESTERN = st.text(st.characters(codec="cp1252", exclude_categories=["Cc"]), max_size=40).filter(str.strip)
+SEVERAL_ENCODINGS = st.lists(
+    st.tuples(ANY_TEXT, st.sampled_from(["utf-8", "utf-16-le", "cp1252", "latin-1", "shift_jis", "koi8-r"])).map(
+        lambda pair: pair[0].encode(pair[1], "ignore")
+    ),
+    max_size=5,
+).map(b"\n\n".join)
+BYTES = st.binary(max_size=300) | SEVERAL_ENCODINGS
+TAGS = st.sampled_from(
+    "<html> <head> <meta charset=utf-16> <title> </title> <body> <article> </article> <h1> </h1> <h2> </h2> <p> </p> "
+    "<div> </div> <br> <ul><li> </ul> <table><tr><td> </table> <script> </script> <style> </style> <!-- --> <![CDATA[ "
+    "]]> <svg> <template> <figure><figcaption> </figure> <a\u00a0href=x> &amp; &#0; &#xd800; &nbsp <p\u00a0hidden> "
+    '<script\u00a0type=application/ld+json>{"@type":"NewsArticle","headline":[1]} <x-y> \0 < > & \ufeff'.split(" ")
+).map(lambda tag: tag.replace("\u00a0", " "))
+LONG = PROSE.map(lambda words: f"The Ruritanian government closed the lake border on Monday, saying {words} is unsafe.")
+PAGES = st.lists(TAGS | LONG | WRITTEN, min_size=1, max_size=30).map("".join)
+
+ENCODINGS = [
+    ("utf-8", b""),
+    ("utf-8", codecs.BOM_UTF8),
+    ("utf-16-le", codecs.BOM_UTF16_LE),
+    ("utf-16-be", codecs.BOM_UTF16_BE),
+    ("utf-32-le", codecs.BOM_UTF32_LE),
+]
+BREAK = re.compile(r"\r\n|\r|\n")
+UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")  # control characters
+TAG = re.compile(
+    "[\U000e0000-\U000e007f]"
+)  # a character that nobody sees, but for those of a flag, which no text here has
+SHOWN = re.compile(
+    "[^\\s\u00ad\u061c\u200b-\u200f\u2060\ufeff\U000e0000-\U000e007f]"
+)  # of the characters above, all others
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")  # characters that turn the direction of reading
+
+MOST = settings(max_examples=200)
+SOME = settings(max_examples=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import came to: the page's story, the record, the files, and what the proof and the checks find wrong.
+
+    `share` is how many paragraphs the page shows, and of how many.
+    """
+
+    outcome: Outcome
+    html: str
+    record: dict[str, Any]
+    files: dict[str, bytes]
+    share: tuple[int, int]
+    wrong: tuple[str, ...]
+
+
+@contextmanager
+def project_of(data: bytes, name: str = "zenda.txt", **sidecar: str) -> Iterator[Path]:
+    """Make a project with a glossary and one seed, whose sidecar says what is given; without a word it has none."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder, "ruritania")
+        (root / "content" / "glossary").mkdir(parents=True)
+        (root / "seeds").mkdir()
+        (root / "pelicanconf.py").write_text(SETTINGS)
+        (root / "content" / "glossary" / "lake.yaml").write_text(GLOSSARY)
+        (root / "seeds" / name).write_bytes(data)
+        if sidecar:
+            said = {"id": "zenda", "file": name, "sha256": hashlib.sha256(data).hexdigest(), **sidecar}
+            (root / "seeds" / "zenda.yaml").write_text(json.dumps(said))
+        yield root
+
+
+def imported(root: Path) -> Imported:
+    """Import the project's seed, and read the whole project as a build would."""
+    project = find_project(root)
+    (seed,) = (path for path in project.seeds.iterdir() if path.suffix in {".txt", ".html", ".md"})
+    outcome = import_article(project_desk(project), seed).outcome
+    content = load_content(project)
+    html = content.explainer_texts["zenda"].annotated.html
+    difference = prove(html, content.seeds["zenda"][0]).difference
+    page = explainer_page(content.explainers["zenda"], content).seed
+    assert page is not None
+    return Imported(
+        outcome=outcome,
+        html=html,
+        record=json.loads((project.seeds / "zenda.record.json").read_text(encoding="utf-8")),
+        files=files(root),
+        share=(page.shown, page.paragraphs),
+        wrong=(*filter(None, [difference]), *map(str, errors(check(content)))),
+    )
+
+
+def files(root: Path) -> dict[str, bytes]:
+    """Return a project's files with their bytes."""
+    found = sorted(path for path in root.rglob("*") if path.is_file())
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}
+
+
+def seen(html: str) -> list[str]:
+    """Return each block that a reader sees of the source, read by an HTML parser, white space folded."""
+    soup = BeautifulSoup(html, "html.parser")
+    for added in soup.select("[data-added]"):
+        added.decompose()
+    quotes = soup.select("blockquote.source")
+    assert all(child.name in {"p", "h2"} for quote in quotes for child in quote.find_all(recursive=False))
+    return [normal(block.get_text()) for quote in quotes for block in quote.find_all(recursive=False)]
+
+
+def kept(text: str, record: dict[str, Any]) -> list[str]:
+    """Return the paragraphs and subheads of a text that the record says are kept, white space folded."""
+    lines = BREAK.split(TAG.sub("", text))
+    body = [line for line in record["lines"] if line["as"] in {"paragraph", "subhead"}]
+    assert all(line["op"] != "drop" for line in body)
+    return [normal(" ".join(lines[line["n"] - 1 : line.get("to", line["n"])])) for line in body]
+
+
+def numbers(record: dict[str, Any], text: str) -> list[int]:
+    """Return the number of every line that a record speaks of, as often as it does; blank ones within do not count."""
+    seen_lines = set(not_blank(text))
+    spoken_of = [number for line in record["lines"] for number in range(line["n"], line.get("to", line["n"]) + 1)]
+    return [number for number in spoken_of if number in seen_lines]
+
+
+def not_blank(text: str) -> list[int]:
+    """Return the numbers of a text's lines in which there is something to see."""
+    return [number for number, line in enumerate(BREAK.split(TAG.sub("", text)), 1) if line.strip()]
+
+
+def assert_clear(error: ContentError, file: str) -> None:
+    """Assert that an import which was refused says where, what and what to do, of this file, and wrote nothing."""
+    assert error.problems
+    assert all(problem.place.path == file and problem.message and problem.remedy for problem in error.problems)
+
+
+def assert_kept(text: str, data: bytes) -> None:
+    """Assert that a seed is imported, and that its words and no others are what a reader sees."""
+    with project_of(data, **SIDECAR) as root:
+        found = imported(root)
+
+        assert not_blank(text) == numbers(found.record, text)
+        assert kept(text, found.record) == seen(found.html)
+        assert found.wrong == ()
+
+
+@given(TEXTS.filter(SHOWN.search))
+@example("Port closes\n\n" + "\n\n".join(TRAPS))
+@example("\n".join(TRAPS))
+@example("Port closes\n\n>&#</b>\n\n<http://example.org/>")
+@example("It closed.\n\nA <!-- b\n\nIt closed.\n\nc --> d")
+@example("---\nTitle: x\n---\n\nIt closed.")
+@MOST
+def test_any_text_is_shown_word_for_word(text: str) -> None:
+    assert_kept(text, text.encode())
+
+
+@given(TEXTS.filter(SHOWN.search), st.sampled_from(ENCODINGS), st.sampled_from(["\n", "\r\n", "\r"]))
+@SOME
+def test_any_text_is_shown_word_for_word_from_any_bytes(text: str, encoding: tuple[str, bytes], end: str) -> None:
+    written = text.replace("\n", end)
+
+    assert_kept(written, encoding[1] + written.encode(encoding[0]))
+
+
+@given(WESTERN, st.sampled_from(["cp1252", "latin-1"]))
+@SOME
+def test_any_western_text_is_shown_word_for_word_in_the_encoding_that_its_sidecar_names(text: str, name: str) -> None:
+    data = f"Port closes\n\n{text}".encode(name, "replace")
+
+    with project_of(data, **SIDECAR, encoding=name) as root:
+        found = imported(root)
+
+        assert kept(data.decode(name), found.record) == seen(found.html)
+        assert found.wrong == ()
+
+
+@given(st.lists(FURNITURE | PROSE | WRITTEN, min_size=1, max_size=8).map("\n\n".join))
+@SOME
+def test_what_is_left_out_is_recorded_word_for_word(written: str) -> None:
+    text = f"Port closes\n\n{written}\n"
+    lines = BREAK.split(text)
+
+    with project_of(text.encode(), **SIDECAR) as root:
+        found = imported(root)
+
+        left_out = [line for line in found.record["lines"] if line["op"] == "drop"]
+        assert [lines[line["n"] - 1].strip() for line in left_out] == [line["text"] for line in left_out]
+        assert not_blank(text) == numbers(found.record, text)
+        assert kept(text, found.record) == seen(found.html)
+
+
+@given(ANY_TEXT | TEXTS, st.sampled_from([{}, SIDECAR, {**SIDECAR, "mojibake": "mend"}]))
+@MOST
+def test_any_characters_are_shown_as_they_are_or_refused_with_a_reason(text: str, sidecar: dict[str, str]) -> None:
+    with project_of(text.encode(), **sidecar) as root:
+        before = files(root)
+        try:
+            found = imported(root)
+        except ContentError as error:
+            assert_clear(error, "seeds/zenda.txt")
+            assert before == files(root)
+        else:
+            assert found.wrong == ()
+            assert not TURNING.search(text)
+            assert not UNSEEN.search("".join(seen(found.html)))
+
+
+@given(BYTES, st.sampled_from(["zenda.txt", "zenda.md", "zenda.html"]), st.sampled_from([{}, SIDECAR]))
+@MOST
+def test_any_bytes_are_a_seed_or_refused_with_a_reason(data: bytes, name: str, sidecar: dict[str, str]) -> None:
+    with project_of(data, name, **sidecar) as root:
+        before = files(root)
+        try:
+            found = imported(root)
+        except ContentError as error:
+            assert_clear(error, f"seeds/{name}")
+            assert before == files(root)
+        else:
+            assert found.wrong == ()
+
+
+@given(PAGES)
+@MOST
+def test_any_page_is_a_seed_or_refused_with_a_reason(page: str) -> None:
+    with project_of(page.encode(), "zenda.html", **SIDECAR) as root:
+        try:
+            found = imported(root)
+        except ContentError as error:
+            assert_clear(error, "seeds/zenda.html")
+        else:
+            assert found.wrong == ()
+            assert [line["n"] for line in found.record["lines"]] == list(range(1, len(found.record["lines"]) + 1))
+            assert len(seen(found.html)) == sum(
+                line["as"] in {"paragraph", "subhead"} for line in found.record["lines"]
+            )
+
+
+@given(ANY_TEXT | TEXTS)
+@SOME
+def test_importing_again_changes_nothing(text: str) -> None:
+    with project_of(b"Port closes\n\n" + text.encode(), **SIDECAR) as root:
+        try:
+            first = imported(root)
+        except ContentError:
+            assume(False)  # noqa: FBT003 -- it is Hypothesis's way to say so
+        again = imported(root)
+
+        assert (first.outcome, again.outcome) == (Outcome.CREATED, Outcome.UNCHANGED)
+        assert first.files == again.files
+
+
+@given(TEXTS, st.sampled_from([{}, SIDECAR]))
+@SOME
+def test_the_same_bytes_give_the_same_files(text: str, sidecar: dict[str, str]) -> None:
+    data = b"Port closes\n\n" + text.encode()
+
+    with project_of(data, **sidecar) as here, project_of(data, **sidecar) as there:
+        try:
+            assert imported(here).files == imported(there).files
+        except ContentError:
+            assert sidecar == {}
+
+
+@given(TEXTS, st.lists(st.booleans(), min_size=20, max_size=20), st.integers(0, 20))
+@SOME
+def test_any_excerpt_is_proved_and_its_share_is_told(text: str, keeps: Sequence[bool], place: int) -> None:
+    with project_of(f"Port closes\n\nIt closed.\n\n{text}".encode(), **SIDECAR) as root:
+        whole = imported(root)
+        assume(len(set(seen(whole.html))) == len(seen(whole.html)))  # else the same words may be subhead and paragraph
+        front, *blocks = (root / DRAFT).read_text(encoding="utf-8").rstrip("\n").split("\n\n")
+        quoted = [(index, block) for index, block in enumerate(blocks) if keeps[index % len(keeps)]]
+        ours = [block for _, block in quoted]
+        ours.insert(place, "We explain.")
+        edited = "\n\n".join([front, *ours]) + "\n"
+        (root / DRAFT).write_text(edited, encoding="utf-8")
+
+        found = imported(root)
+
+        assert [seen(whole.html)[index] for index, _ in quoted] == seen(found.html)
+        assert found.wrong == ()
+        is_paragraph = [not block.startswith("> ## ") for block in blocks]
+        assert (sum(is_paragraph[index] for index, _ in quoted), sum(is_paragraph)) == found.share
+        assert (Outcome.KEPT, edited) == (found.outcome, (root / DRAFT).read_text(encoding="utf-8"))
+
+
+def test_a_line_of_a_megabyte_is_shown_word_for_word() -> None:
+    text = "Port closes\n\n" + "It *closed* at Zenda. " + "It closed 🏳️‍🌈 שלום on 2 May. " * 25_000
+
+    assert len(text.encode()) > 1_000_000
+    assert_kept(text, text.encode())
+
+
+def test_any_number_of_marks_that_need_no_escape_are_shown() -> None:
+    text = "Port closes\n\n" + "It closed (on 2 May): nobody-knows-why! " * 25_000
+
+    assert len(text.encode()) > 1_000_000
+    assert_kept(text, text.encode())
+
+
+def test_thousands_of_brackets_within_each_other_are_shown() -> None:
+    text = "Port closes\n\n" + "[" * 5_000 + "x" + "]" * 5_000
+
+    assert_kept(text, text.encode())
+
+
+def test_more_brackets_than_can_be_escaped_are_refused() -> None:
+    text = "Port closes\n\n" + "[" * 10_001
+    expected = [
+        (
+            "seeds/zenda.txt:3:1: this line has 10001 characters that Markdown reads as marks\n"
+            "    Break it up: at most 10000 in a line can be escaped."
+        )
+    ]
+
+    with project_of(text.encode()) as root, pytest.raises(ContentError) as caught:
+        imported(root)
+
+    assert expected == [str(problem) for problem in caught.value.problems]

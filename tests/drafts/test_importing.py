@@ -1,0 +1,336 @@
+import hashlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from newsgloss.drafts.importing import Imported, articles, folder_desk, import_article, import_missing, project_desk
+from newsgloss.drafts.markdown_draft import Outcome
+from newsgloss.model.problems import ContentError
+from newsgloss.model.settings import Project
+from newsgloss.model.yaml_source import parse
+from newsgloss.seeds.seed import load_seed, slug
+
+Add = Callable[[str, str], None]
+Change = Callable[[str, str, str], None]
+Files = Callable[[], dict[str, bytes]]
+
+STRELSAU = "Bridge opens\n\nThe bridge of Strelsau opened on Sunday.\n"
+DRAFT = "---\ntitle: Bridge opens\nseed: strelsau\nstatus: draft\n---\n\n> The bridge of Strelsau opened on Sunday.\n"
+
+
+@pytest.fixture
+def strelsau(add: Add, project: Project) -> Path:
+    """Add a seed that no explainer is built on; return its file."""
+    add("seeds/strelsau.txt", STRELSAU)
+    return project.seeds / "strelsau.txt"
+
+
+def refused(project: Project, path: Path) -> list[str]:
+    """Return why a file cannot be imported."""
+    with pytest.raises(ContentError) as caught:
+        import_article(project_desk(project), path)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_a_seed_becomes_a_draft(project: Project, strelsau: Path) -> None:
+    expected = (Imported("strelsau", "content/explainers/strelsau.md", Outcome.CREATED), DRAFT)
+
+    imported = import_article(project_desk(project), strelsau)
+
+    assert expected == (imported, (project.explainers / "strelsau.md").read_text(encoding="utf-8"))
+
+
+def test_draft_record_sidecar_and_base_are_written(project: Project, strelsau: Path, files: Files) -> None:
+    before = files()
+    expected = [
+        "content/explainers/strelsau.md",
+        "seeds/.base/strelsau.md",
+        "seeds/strelsau.record.json",
+        "seeds/strelsau.yaml",
+    ]
+
+    import_article(project_desk(project), strelsau)
+
+    assert expected == sorted(files().keys() - before.keys())
+
+
+def test_the_seed_itself_is_not_touched(project: Project, strelsau: Path, files: Files) -> None:
+    expected = files()
+
+    import_article(project_desk(project), strelsau)
+
+    assert expected == {name: data for name, data in files().items() if name in expected}
+
+
+def test_importing_again_changes_nothing(project: Project, strelsau: Path, files: Files) -> None:
+    import_article(project_desk(project), strelsau)
+    expected = (files(), Outcome.UNCHANGED)
+
+    outcome = import_article(project_desk(project), strelsau).outcome
+
+    assert expected == (files(), outcome)
+
+
+def test_importing_again_writes_no_file(project: Project, strelsau: Path) -> None:
+    import_article(project_desk(project), strelsau)
+    expected = {path: path.stat().st_mtime_ns for path in project.root.rglob("*") if path.is_file()}
+
+    import_article(project_desk(project), strelsau)
+
+    assert expected == {path: path.stat().st_mtime_ns for path in project.root.rglob("*") if path.is_file()}
+
+
+def test_what_an_author_changed_is_kept(project: Project, strelsau: Path, change: Change, files: Files) -> None:
+    import_article(project_desk(project), strelsau)
+    change("content/explainers/strelsau.md", "title: Bridge opens", "title: Who built the bridge?")
+    expected = (files()["content/explainers/strelsau.md"], Outcome.KEPT)
+
+    outcome = import_article(project_desk(project), strelsau).outcome
+
+    assert expected == (files()["content/explainers/strelsau.md"], outcome)
+
+
+def test_what_an_author_changed_is_kept_when_the_draft_would_be_another(
+    project: Project, strelsau: Path, change: Change, add: Add
+) -> None:
+    import_article(project_desk(project), strelsau)
+    add("content/explainers/strelsau.md", "\nOurs.\n")
+    change("seeds/strelsau.yaml", "# published: YYYY-MM-DD", "published: 2031-05-04")
+    expected = (DRAFT + "\nOurs.\n", Outcome.KEPT)
+
+    outcome = import_article(project_desk(project), strelsau).outcome
+
+    assert expected == ((project.explainers / "strelsau.md").read_text(encoding="utf-8"), outcome)
+
+
+def test_a_draft_that_nobody_touched_is_rewritten(project: Project, strelsau: Path, change: Change) -> None:
+    import_article(project_desk(project), strelsau)
+    change("seeds/strelsau.yaml", "# published: YYYY-MM-DD", "published: 2031-05-04")
+    dated = DRAFT.replace("status:", "date: 2031-05-04\nstory_date: 2031-05-04\nstatus:")
+    expected = (dated, dated, Outcome.REWRITTEN)
+
+    outcome = import_article(project_desk(project), strelsau).outcome
+
+    paths = [project.explainers / "strelsau.md", project.seeds / ".base" / "strelsau.md"]
+    assert expected == (*[path.read_text(encoding="utf-8") for path in paths], outcome)
+
+
+def test_a_draft_that_was_deleted_is_written_again(project: Project, strelsau: Path) -> None:
+    import_article(project_desk(project), strelsau)
+    (project.explainers / "strelsau.md").unlink()
+    expected = (Outcome.CREATED, DRAFT)
+
+    outcome = import_article(project_desk(project), strelsau).outcome
+
+    assert expected == (outcome, (project.explainers / "strelsau.md").read_text(encoding="utf-8"))
+
+
+def test_a_sidecar_is_the_authors(project: Project, strelsau: Path, change: Change, files: Files) -> None:
+    import_article(project_desk(project), strelsau)
+    change("seeds/strelsau.yaml", "# byline: as printed", "byline: Flavia Elphberg")
+    expected = files()["seeds/strelsau.yaml"]
+
+    import_article(project_desk(project), strelsau)
+
+    assert expected == files()["seeds/strelsau.yaml"]
+
+
+def test_an_explainer_of_another_name_may_be_built_on_the_seed(project: Project, strelsau: Path) -> None:
+    import_article(project_desk(project), strelsau)
+    (project.explainers / "strelsau.md").rename(project.explainers / "who-built-the-bridge.md")
+    expected = Imported("strelsau", "content/explainers/who-built-the-bridge.md", Outcome.UNCHANGED)
+
+    assert expected == import_article(project_desk(project), strelsau)
+    assert not (project.explainers / "strelsau.md").exists()
+
+
+def test_every_seed_without_an_explainer_is_imported(project: Project, strelsau: Path, add: Add) -> None:
+    add("seeds/hentzau.txt", "Rupert escapes\n\nHe rode away.\n")
+    expected = ["hentzau", strelsau.stem]
+
+    assert expected == [imported.seed for imported in import_missing(project)]
+
+
+def test_nothing_is_imported_where_every_seed_has_its_explainer(project: Project, files: Files) -> None:
+    expected: tuple[list[Imported], dict[str, bytes]] = ([], files())
+
+    assert expected == (import_missing(project), files())
+
+
+def test_a_file_from_elsewhere_is_copied_unaltered(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "any name.txt"
+    path.write_bytes(STRELSAU.replace("\n", "\r\n").encode())
+    expected = Imported("bridge-opens", "content/explainers/bridge-opens.md", Outcome.CREATED)
+
+    assert expected == import_article(project_desk(project), path)
+    assert path.read_bytes() == (project.seeds / "bridge-opens.txt").read_bytes()
+
+
+def test_the_drafts_that_are_kept_beside_the_seeds_are_no_articles(project: Project, strelsau: Path) -> None:
+    import_article(project_desk(project), strelsau)
+    expected = [project.seeds / "strelsau.txt", project.seeds / "zenda.txt"]
+
+    assert (project.seeds / ".base" / "strelsau.md").is_file()
+    assert expected == articles(project_desk(project), project.seeds)
+
+
+def test_an_id_that_another_text_has_is_taken(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "strelsau.txt"
+    path.write_text(STRELSAU)
+    message = "the id 'zenda' is taken by another text: seeds/zenda.txt"
+    expected = [f"{path}: {message}\n    Import it by itself, with another --id."]
+
+    with pytest.raises(ContentError) as caught:
+        import_article(project_desk(project), path, "zenda")
+
+    assert expected == [str(problem) for problem in caught.value.problems]
+
+
+def test_a_file_of_another_kind_is_no_seed(project: Project, add: Add) -> None:
+    add("seeds/strelsau.pdf", STRELSAU)
+    kinds = ".txt, .text, .md, .markdown, .html, .htm"
+    message = "seeds/strelsau.pdf: this kind of file is not read\n    Save it as text or as a web page"
+
+    found = refused(project, project.seeds / "strelsau.pdf")
+
+    assert [message] == [one.partition(" (")[0] for one in found]
+    assert set(kinds.split(", ")) == set(found[0].partition(" (")[2].removesuffix(").").split(", "))
+
+
+def test_a_file_that_is_not_there_is_a_problem(project: Project) -> None:
+    expected = ["seeds/hentzau.txt: there is no such file\n    Look at its name."]
+
+    assert expected == refused(project, project.seeds / "hentzau.txt")
+
+
+def test_a_seed_that_cannot_be_read_leaves_nothing_behind(project: Project, add: Add, files: Files) -> None:
+    add("seeds/empty.txt", "\n")
+    expected = (files(), ["seeds/empty.txt: this seed is empty\n    Put the article's text in it."])
+
+    assert expected[1] == refused(project, project.seeds / "empty.txt")
+    assert expected[0] == files()
+
+
+def test_a_line_that_cannot_be_converted_is_told_with_its_place(project: Project, add: Add, files: Files) -> None:
+    add("seeds/marks.txt", f"Bridge opens\n\n{'[' * 10_001}\n")
+    before = files()
+    expected = [
+        (
+            "seeds/marks.txt:3:1: this line has 10001 characters that Markdown reads as marks\n"
+            "    Break it up: at most 10000 in a line can be escaped."
+        )
+    ]
+
+    assert expected == refused(project, project.seeds / "marks.txt")
+    assert before == files()
+
+
+@pytest.mark.parametrize("name", ["Bridge Opens.txt", "bridge_opens.txt", "brücke.txt", "v1.2.txt", "bridge\n.txt"])
+def test_a_seed_whose_name_is_no_id_is_refused_before_anything_is_written(
+    name: str, project: Project, add: Add, files: Files
+) -> None:
+    add(f"seeds/{name}", STRELSAU)
+    before = files()
+    stem = name.removesuffix(".txt")
+    written = stem.replace("\n", "\\u000a")
+    expected = [f"seeds/{written}.txt: '{written}' is no id\n    Rename the file to {slug(stem)}.txt."]
+
+    assert expected == refused(project, project.seeds / name)
+    assert before == files()
+
+
+SIDECAR = """\
+# Ours since May.
+id: my-bridge   # for now
+file: 'my bridge.txt'
+sha256: {sha256}
+headline: Bridge opens
+wrap: true
+rights: {{holder: Zenda Courier, permission: granted}}
+"""
+POEM = "Bridge opens\n\nThe bridge of Strelsau\nOpened on Sunday.\n"
+
+
+@pytest.fixture
+def desk_copy(tmp_path: Path) -> Path:
+    """Return an article elsewhere on disk, with a sidecar beside it."""
+    path = tmp_path / "desk" / "my bridge.txt"
+    path.parent.mkdir()
+    path.write_text(POEM)
+    sha256 = hashlib.sha256(POEM.encode()).hexdigest()
+    path.with_suffix(".yaml").write_text(SIDECAR.format(sha256=sha256))
+    return path
+
+
+def test_a_sidecar_beside_an_article_is_obeyed_and_copied_with_it(project: Project, desk_copy: Path) -> None:
+    carried = desk_copy.with_suffix(".yaml").read_text().replace("'my bridge.txt'", "my-bridge.txt")
+    expected = ("my-bridge", carried, "> The bridge of Strelsau Opened on Sunday.")
+
+    imported = import_article(project_desk(project), desk_copy)
+
+    draft = (project.explainers / "my-bridge.md").read_text(encoding="utf-8")
+    assert expected == (imported.seed, (project.seeds / "my-bridge.yaml").read_text(), draft.splitlines()[-1])
+    assert imported.problems == ()
+
+
+def test_a_carried_sidecar_takes_the_id_that_was_given(project: Project, desk_copy: Path) -> None:
+    carried = desk_copy.with_suffix(".yaml").read_text()
+    expected = carried.replace("'my bridge.txt'", "strelsau.txt").replace("id: my-bridge ", "id: strelsau ")
+
+    import_article(project_desk(project), desk_copy, "strelsau")
+
+    assert expected == (project.seeds / "strelsau.yaml").read_text()
+    assert load_seed(project, project.seeds / "strelsau.txt")[1]
+
+
+def test_outside_a_project_the_sidecar_comes_along_too(tmp_path: Path, desk_copy: Path) -> None:
+    expected = desk_copy.with_suffix(".yaml").read_text()
+
+    import_article(folder_desk(tmp_path / "out"), desk_copy)
+
+    assert expected == (tmp_path / "out" / "my-bridge.yaml").read_text()
+
+
+def test_a_sidecar_that_is_there_is_kept_and_said_so(project: Project, desk_copy: Path) -> None:
+    import_article(project_desk(project), desk_copy)
+    beside = desk_copy.with_suffix(".yaml")
+    beside.write_text(beside.read_text() + "publisher: Zenda Courier\n")
+    kept = (project.seeds / "my-bridge.yaml").read_text()
+    expected = (
+        "seeds/my-bridge.yaml: warning: there is another sidecar here\n"
+        f"    It was left as it is. Take over from {beside} what you need."
+    )
+
+    imported = import_article(project_desk(project), desk_copy)
+
+    assert [expected] == [str(problem) for problem in imported.problems]
+    assert kept == (project.seeds / "my-bridge.yaml").read_text()
+
+
+def test_a_sidecar_of_other_bytes_is_refused_wherever_it_stands(
+    project: Project, desk_copy: Path, files: Files
+) -> None:
+    desk_copy.write_text(POEM + "It rained.\n")
+    before = files()
+
+    found = refused(project, desk_copy)
+
+    assert f"{desk_copy.with_suffix('.yaml')}:4:9: the sidecar says sha256 " in found[0]
+    assert before == files()
+
+
+def test_a_sidecar_that_cannot_be_renamed_is_refused(project: Project, desk_copy: Path, files: Files) -> None:
+    beside = desk_copy.with_suffix(".yaml")
+    beside.write_text(json.dumps(parse(beside.read_text(), "x").data))
+    before = files()
+    expected = [
+        (
+            f"{beside}: this sidecar cannot be copied under another name\n"
+            "    Write `id: my-bridge` and `file: my-bridge.txt` in it, each on a line of its own."
+        )
+    ]
+
+    assert expected == refused(project, desk_copy)
+    assert before == files()

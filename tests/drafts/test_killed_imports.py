@@ -1,0 +1,171 @@
+"""An import is killed at every change it makes to a file, and amid every write: nothing is half-written, ever."""
+
+import json
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from newsgloss.content.content import load_content
+from newsgloss.editorial.checks import check
+from newsgloss.model.problems import errors
+from newsgloss.model.settings import find_project
+from newsgloss.model.yaml_source import parse
+
+# Runs one import a line. The kernel's own limit on a file's size cuts a write short wherever it is made: it writes
+# as many bytes as it may and then kills. Python's audit events tell of every change before it is made.
+KILLER = """
+import json, os, resource, signal, sys
+from newsgloss.cli import main
+from newsgloss.model.problems import ContentError
+from newsgloss.seeds.seed import read_seed
+
+def run(folder, arguments, killed_at, cut):
+    os.chdir(folder)
+    left = killed_at
+
+    def hook(event, details):
+        nonlocal left
+        opens = event == "open" and isinstance(details[2], int) and details[2] & (os.O_WRONLY | os.O_RDWR)
+        changes = opens if cut is not None else opens or event in ("os.rename", "os.remove", "os.mkdir")
+        if not changes or not os.path.abspath(os.fspath(details[0])).startswith(folder):
+            return
+        left -= 1
+        if left == 0 and cut is None:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if left == 0:
+            signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+            resource.setrlimit(resource.RLIMIT_FSIZE, (cut, cut))
+
+    sys.addaudithook(hook)
+    main(arguments)
+
+try:  # what reading a page loads is loaded once
+    read_seed(b"<h1>Port closes</h1>", "zenda", "zenda.html", "zenda.html")
+except ContentError:
+    pass
+for line in sys.stdin:
+    child = os.fork()
+    if not child:
+        quiet = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(quiet, 1)
+        os.dup2(quiet, 2)
+        try:
+            run(*json.loads(line))
+        except SystemExit as leaving:
+            os._exit(leaving.code or 0)
+        finally:
+            os._exit(99)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+"""
+BRIDGE = "Bridge opens\n\nThe bridge of Strelsau opened on Sunday.\n\nIt had been shut for a year.\n"
+FERRY = (
+    "<html><head><title>Ferry leaves</title></head><body><article><h1>Ferry leaves</h1>"
+    + "<p>The Ruritanian ferry left the port of Zenda on Monday, and nobody without a permit was let on board.</p>" * 4
+    + "</article></body></html>"
+)
+SETTINGS = 'JINJA_ENVIRONMENT = {"autoescape": True}\n'
+DAY = "published: 2031-05-02\n"
+KILLED = {-signal.SIGKILL, -signal.SIGXFSZ}
+
+Run = Callable[..., int]
+Start = Callable[[Path, Run], list[str]]
+
+
+@pytest.fixture(scope="module")
+def run() -> Iterator[Run]:
+    """Return what runs an import in a folder, killed at its n-th change or amid its n-th write; 0: by nobody.
+
+    It returns the exit code, or the signal's number, negative.
+    """
+    with subprocess.Popen(
+        [sys.executable, "-c", KILLER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+    ) as killer:
+        assert killer.stdin
+        assert killer.stdout
+
+        def ask(folder: Path, arguments: list[str], killed_at: int = 0, cut: int | None = None) -> int:
+            print(json.dumps([str(folder), ["import", *arguments], killed_at, cut]), file=killer.stdin, flush=True)
+            return int(killer.stdout.readline())
+
+        yield ask
+        killer.stdin.close()
+
+
+def files(folder: Path, *, hidden: bool = True) -> dict[str, bytes]:
+    """Return a folder's files with their bytes; those whose names begin with a dot only where they are asked for."""
+    found = sorted(path for path in folder.rglob("*") if path.is_file() and (hidden or not path.name.startswith(".")))
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+def new(folder: Path, _run: Run) -> list[str]:
+    """Two articles for a project that has none."""
+    (folder / "articles").mkdir(parents=True)
+    (folder / "content").mkdir()
+    (folder / "pelicanconf.py").write_text(SETTINGS)
+    (folder / "articles" / "bridge.txt").write_text(BRIDGE)
+    (folder / "articles" / "ferry.html").write_text(FERRY)
+    return ["articles"]
+
+
+def again(folder: Path, run: Run) -> list[str]:
+    """The same articles in the project, with two new dates and one draft that its author has changed."""
+    assert run(folder, new(folder, run)) == 0
+    for name in ("bridge-opens", "ferry-leaves"):
+        with (folder / "seeds" / f"{name}.yaml").open("a") as sidecar:
+            sidecar.write(DAY)
+    with (folder / "content" / "explainers" / "ferry-leaves.md").open("a") as explainer:
+        explainer.write("\nOurs.\n")
+    return ["seeds", "--update"]
+
+
+def elsewhere(folder: Path, run: Run) -> list[str]:
+    """The same articles for a folder outside any project."""
+    return [*new(folder, run), "--out", "drafts"]
+
+
+@pytest.mark.parametrize("cut", [None, 0, 20], ids=["at-a-change", "before-the-first-byte", "amid-a-write"])
+@pytest.mark.parametrize("start", [new, again, elsewhere])
+def test_a_killed_import_leaves_nothing_half_written(start: Start, cut: int | None, run: Run, tmp_path: Path) -> None:
+    arguments = start(tmp_path / "start", run)
+    before = files(tmp_path / "start")
+    shutil.copytree(tmp_path / "start", tmp_path / "whole")
+    assert run(tmp_path / "whole", arguments) == 0
+    whole = files(tmp_path / "whole")
+    assert whole != before
+
+    for killed_at in count(1):
+        folder = tmp_path / f"killed-{killed_at}"
+        shutil.copytree(tmp_path / "start", folder)
+        code = run(folder, arguments, killed_at, cut)
+        if code == 0:
+            break
+        assert code in KILLED
+        for name, data in files(folder, hidden=False).items():
+            assert data in {before.get(name), whole.get(name)}, name
+        assert errors(check(load_content(find_project(folder)))) == ()
+
+        assert run(folder, arguments) == 0
+        assert whole == files(folder)
+
+    written = [name for name, data in whole.items() if data != before.get(name)]
+    assert killed_at > len(written) * (2 if cut is None else 1)  # each is opened, and each is put in its place
+
+
+def test_a_whole_import_is_what_it_should_be(run: Run, tmp_path: Path) -> None:
+    assert run(tmp_path / "project", new(tmp_path / "project", run)) == 0
+    seeds = tmp_path / "project" / "seeds"
+
+    record = json.loads((seeds / "bridge-opens.record.json").read_text())
+    sidecar = parse((seeds / "bridge-opens.yaml").read_text(), "seeds/bridge-opens.yaml").data
+
+    assert record["totals"] == {"lines": 3, "keep": 3, "mark": 0, "drop": 0}
+    assert sidecar["sha256"] == record["sha256"]
+    assert (seeds / "bridge-opens.txt").read_text() == BRIDGE
+    assert (seeds / "ferry-leaves.html").read_text() == FERRY

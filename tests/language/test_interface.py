@@ -1,0 +1,195 @@
+import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsgloss.language.interface import ENGLISH, Language, load_language
+
+THEME = Path(__file__).parents[2] / "theme" / "translations"
+PLURAL = 'msgid "%(num)s minute to read"\nmsgid_plural "%(num)s minutes to read"\nmsgstr[0] "{}"\nmsgstr[1] "{}"\n'
+HEAD = """msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=utf-8\\n"
+"Language: {}\\n"
+"Plural-Forms: nplurals=2; plural=(n > 1);\\n"
+
+"""
+
+
+def catalogue(folder: Path, tag: str, messages: str) -> Path:
+    file = folder / tag / "LC_MESSAGES" / "newsgloss.po"
+    file.parent.mkdir(parents=True)
+    file.write_text(HEAD.format(tag) + messages, encoding="utf-8")
+    return folder
+
+
+def language(tag: str, *folders: Path) -> Language:
+    found = load_language(tag, folders or (THEME,), str)
+    assert found
+    return found
+
+
+def test_a_message_is_said_in_the_words_of_the_catalogue() -> None:
+    assert language("fr").gettext("Glossary") == "Glossaire"
+
+
+def test_a_message_that_no_catalogue_has_is_said_in_english() -> None:
+    assert language("fr").gettext("Nothing of ours") == "Nothing of ours"
+
+
+@pytest.mark.parametrize(("number", "expected"), [(0, "%(num)s note"), (1, "%(num)s note"), (2, "%(num)s notes")])
+def test_a_plural_follows_the_rule_of_the_language(number: int, expected: str) -> None:
+    assert language("fr").ngettext("%(num)s note", "%(num)s notes", number) == expected
+
+
+def test_a_region_without_words_of_its_own_is_spoken_in_those_of_its_language() -> None:
+    canadian = language("fr-CA")
+
+    assert (canadian.tag, canadian.gettext("Glossary")) == ("fr-CA", "Glossaire")
+
+
+def test_a_region_may_be_written_as_gettexts_tools_write_it(tmp_path: Path) -> None:
+    own = catalogue(tmp_path, "fr_CA", 'msgid "Search"\nmsgstr "Chercher"\n')
+
+    assert language("fr-CA", own, THEME).gettext("Search") == "Chercher"
+
+
+def test_english_needs_no_catalogue(tmp_path: Path) -> None:
+    assert language("en-GB", tmp_path).gettext("Glossary") == "Glossary"
+
+
+def test_a_language_without_a_catalogue_is_none(tmp_path: Path) -> None:
+    assert load_language("fr", (tmp_path,), str) is None
+
+
+def test_the_words_of_an_earlier_folder_go_first_and_the_rest_comes_from_the_later(tmp_path: Path) -> None:
+    own = catalogue(tmp_path, "fr", 'msgid "Glossary"\nmsgstr "Lexique"\n')
+    french = language("fr", own, THEME)
+
+    assert [french.gettext(message) for message in ("Glossary", "Explainers")] == ["Lexique", "Décryptages"]
+
+
+def test_the_english_words_of_a_site_can_be_its_own(tmp_path: Path) -> None:
+    own = catalogue(tmp_path, "en", 'msgid "Explainers"\nmsgstr "Stories"\n')
+
+    assert language("en", own, THEME).gettext("Explainers") == "Stories"
+
+
+def test_a_catalogue_that_is_only_begun_leaves_the_rest_to_the_next(tmp_path: Path) -> None:
+    own = catalogue(tmp_path, "fr", 'msgid "Glossary"\nmsgstr ""\n\n' + PLURAL.format("", ""))
+    french = language("fr", own, THEME)
+
+    assert french.gettext("Glossary") == "Glossaire"
+    assert french.ngettext("%(num)s note", "%(num)s notes", 2) == "%(num)s notes"
+    assert french.ngettext("%(num)s minute to read", "%(num)s minutes to read", 2) == "%(num)s minutes de lecture"
+
+
+@pytest.mark.parametrize("tag", ["en-abc", "en-GB-oed", "en-x-y", "fr-1", "qzx"])
+def test_a_tag_that_the_cldr_does_not_know_is_written_as_its_language_or_english(tag: str, tmp_path: Path) -> None:
+    catalogue(tmp_path, "qzx", 'msgid "Glossary"\nmsgstr "Zibl"\n')
+    expected = "27 mars 2020" if tag == "fr-1" else "27 March 2020"
+
+    assert language(tag, tmp_path, THEME).date("2020-03-27") == expected
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ("en", "27 March 2020"),
+        ("en-GB", "27 March 2020"),
+        ("en-US", "March 27, 2020"),
+        ("fr", "27 mars 2020"),
+        ("fr-CA", "27 mars 2020"),
+    ],
+)
+def test_a_day_is_written_as_the_language_and_its_region_do(tag: str, expected: str) -> None:
+    day = datetime.date(2020, 3, 27)
+
+    assert [language(tag).day(day), language(tag).date("2020-03-27")] == [expected, expected]
+
+
+def test_french_writes_the_first_of_a_month_as_an_ordinal() -> None:
+    french = language("fr")
+    said = [
+        french.day(datetime.date(2020, 4, 1)),
+        french.day_and_month(datetime.date(2020, 4, 1)),
+        french.date("2020-04"),
+    ]
+
+    assert said == ["1er avril 2020", "1er avril", "avril 2020"]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("1951", "1951"),
+        ("2020-03", "March 2020"),
+        ("2020-03-07", "7 March 2020"),
+        ("2020-03-18/2020-04-21", "18 March to 21 April 2020"),
+        ("2020-03-18/2020-03-27", "18 to 27 March 2020"),
+        ("2020-03-18/2020-03-18", "18 March 2020"),
+        ("2019-12-30/2020-01-02", "30 December 2019 to 2 January 2020"),
+        ("2020-03/2020-05-02", "March to 2 May 2020"),
+        ("2019/2020-02", "2019 to February 2020"),
+        ("2019/2020", "2019 to 2020"),
+        ("2020-03/2020-03", "March 2020"),
+        ("2020-03/2020-04", "March to April 2020"),
+        ("2020-03/2021-03", "March 2020 to March 2021"),
+        ("2020-03-18/2020-05", "18 March to May 2020"),
+        ("2020-03-18/2021-03-18", "18 March 2020 to 18 March 2021"),
+        ("2020-02-29", "29 February 2020"),
+    ],
+)
+def test_a_date_is_written_as_far_as_it_is_known(value: str, expected: str) -> None:
+    assert expected == ENGLISH.date(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2020-03-18/2020-03-27", "18 au 27 mars 2020"),
+        ("2020-03-18/2020-04-01", "18 mars au 1er avril 2020"),
+        ("2020-03/2020-04", "mars à avril 2020"),
+        ("2019/2020", "2019 à 2020"),
+    ],
+)
+def test_an_interval_is_said_in_the_language_too(value: str, expected: str) -> None:
+    assert language("fr").date(value) == expected
+
+
+@given(st.dates(datetime.date(1000, 1, 1)), st.dates(datetime.date(1000, 1, 1)))
+def test_an_interval_says_its_last_day_in_full_and_its_first_as_far_as_it_differs(
+    first: datetime.date, last: datetime.date
+) -> None:
+    begins, ends = sorted((first, last))
+    said = ENGLISH.date(f"{begins}/{ends}")
+    start = said.removesuffix(ENGLISH.day(ends)).removesuffix(" to ")
+
+    assert said.endswith(ENGLISH.day(ends))
+    assert ENGLISH.day(begins).startswith(start)
+    assert (str(begins.year) in start.split()) == (begins.year != ends.year and bool(start))
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"), [("en-US", "March 1, 2031 to March 3, 2031"), ("fr", "1er au 3 mars 2031")]
+)
+def test_an_interval_is_shortened_only_where_what_is_shared_stands_last(tag: str, expected: str) -> None:
+    assert language(tag).date("2031-03-01/2031-03-03") == expected
+
+
+def test_small_numbers_and_lists_are_said_as_in_a_sentence() -> None:
+    french = language("fr")
+
+    assert [french.number(2), french.number(11), french.listed(["a", "b", "c"])] == ["deux", "11", "a, b et c"]
+
+
+@pytest.mark.parametrize(("tag", "expected"), [("fr", "French"), ("fr-CA", "French"), ("qzx", "qzx")])
+def test_a_language_is_called_as_another_calls_it(tag: str, expected: str) -> None:
+    assert ENGLISH.name_of(tag) == expected
+
+
+@pytest.mark.parametrize(("tag", "expected"), [("fr", "fr"), ("en", None), ("en-CA", None), (None, None)])
+def test_words_are_marked_where_their_language_is_not_the_pages(tag: str | None, expected: str | None) -> None:
+    assert ENGLISH.marks(tag) == expected

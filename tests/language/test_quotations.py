@@ -1,0 +1,299 @@
+"""A story's paragraphs -> the quotes in them and who is said to speak."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsgloss.language.quotations import Quote, find_quotes
+from newsgloss.seeds.seed import Seed
+
+Said = tuple[str | None, str, bool, str]
+
+
+def said(*paragraphs: str) -> list[Said]:
+    """Return who speaks, how that is known, whether the quote is closed, and its words."""
+    return [
+        (quote.speaker, quote.attribution, quote.closed, quote.text) for quote in find_quotes(enumerate(paragraphs, 1))
+    ]
+
+
+def speakers(*paragraphs: str) -> list[tuple[str | None, str]]:
+    """Return who speaks in each quote, and how that is known."""
+    return [(quote.speaker, quote.attribution) for quote in find_quotes(enumerate(paragraphs, 1))]
+
+
+def test_the_first_seed_holds_thirteen_quotes(first_seed: Seed) -> None:
+    expected = [
+        (11, "Michael Niezgoda", "explicit", True),
+        (13, "Michael Niezgoda", "inferred", True),
+        (19, "Chrystia Freeland", "explicit", True),
+        (21, "Chrystia Freeland", "inferred", True),
+        (23, "Chrystia Freeland", "explicit", True),
+        (25, "Chrystia Freeland", "inferred", False),
+        (29, "Justin Mohammed", "pronoun", True),
+        (31, "Justin Mohammed", "inferred", True),
+        (35, "Chrystia Freeland", "pronoun", True),
+        (49, "Justin Trudeau", "pronoun", True),
+        (49, "Justin Trudeau", "pronoun", True),
+        (53, "Donald Trump", "pronoun", True),
+        (57, "an official with the the Department of Homeland Security", "pronoun", True),
+    ]
+
+    assert expected == [(quote.line, quote.speaker, quote.attribution, quote.closed) for quote in first_seed.quotes]
+
+
+def test_the_first_seeds_quotes_hold_its_words_as_they_are(first_seed: Seed) -> None:
+    expected = ("We continue to to engage closely", "assurances that that would not happen")
+
+    texts = [quote.text for quote in first_seed.quotes]
+
+    assert texts[10].startswith(expected[0])
+    assert expected[1] in texts[5]
+    assert all(
+        quote.text in line.text for quote in first_seed.quotes for line in first_seed.lines if line.number == quote.line
+    )
+
+
+def test_the_first_seeds_quotes_hold_44_percent_of_its_words(first_seed: Seed) -> None:
+    expected = 44
+
+    words = sum(len(quote.text.split()) for quote in first_seed.quotes)
+
+    assert expected == round(100 * words / first_seed.words)
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        '"It is over," said Karl Black.',
+        '"It is over," Karl Black said.',
+        '"It is over," said fisher Karl Black.',
+        '"It is over," said the mayor of Zenda, Karl Black.',
+        '"It is over," the mayor of Zenda, Karl Black, said.',
+        '"It is over," Karl Black, the mayor of Zenda, said.',
+        '"It is over," said Interior Minister Karl Black.',
+        '"It is over," said Mr. Karl Black, a fisher.',
+        '"It is over," according to Karl Black, the mayor.',
+        'Karl Black, who owns a ferry, said: "It is over."',
+        'In Zenda, Karl Black said "it is over."',
+        'However, Karl Black said "it is over."',
+        'Told of the plan, Mayor Karl Black replied: "It is over."',
+        'In an email, Karl Black wrote, "It is over."',
+        "“It is over,” said Karl Black.",
+        "‘It’s over,’ said Karl Black.",
+        "„It is over“, said Karl Black.",
+        "»It is over«, said Karl Black.",
+        "« C'est fini », a déclaré Karl Black.",
+        "« C'est fini », a déclaré le ministre de l'Intérieur Karl Black.",
+        "«C'est fini», dit Karl Black.",
+        "Selon Karl Black, « c'est fini ».",
+        "« C'est fini, a déclaré Karl Black. Personne ne passe. »",
+    ],
+)
+def test_the_words_beside_a_quote_name_its_speaker(paragraph: str) -> None:
+    expected = [("Karl Black", "explicit")]
+
+    assert expected == speakers(paragraph)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Anna de la Tour",
+        "Ludwig van Beethoven",
+        "Jean-Luc O'Brien",
+        "Mohammed al-Amin",
+        "Łukasz Żak",
+        "Karl J. Black",
+        "Élodie Côté",
+        "Angus McDonald",
+    ],
+)
+def test_names_are_whole(name: str) -> None:
+    expected = [(name, "explicit")]
+
+    assert expected == speakers(f'"No," said {name}.')
+
+
+def test_a_name_stands_for_its_fullest_form() -> None:
+    expected = [("Fritz Tarlenheim", "explicit")] * 3
+
+    assert expected == speakers(
+        '"No," said Interior Minister Fritz Tarlenheim.', '"No," Tarlenheim said.', '"No," said Mr. Tarlenheim.'
+    )
+
+
+def test_each_quote_of_a_paragraph_has_its_own_speaker() -> None:
+    expected = [("Karl Black", "explicit"), ("Rose Hentzau", "explicit")]
+
+    assert expected == speakers('"No," said Karl Black. "Yes," said Rose Hentzau.')
+
+
+def test_a_quote_that_goes_on_after_its_speaker_is_the_speakers() -> None:
+    expected = [("Karl Black", "explicit"), ("Karl Black", "explicit")]
+
+    assert expected == speakers('"No," said Karl Black. "It is over."')
+
+
+def test_who_is_told_does_not_speak() -> None:
+    expected = [("Karl Black", "explicit"), ("Karl Black", "pronoun")]
+
+    assert expected == speakers('"No," Karl Black told Rose Hentzau.', '"It is over," he told Rose Hentzau.')
+
+
+def test_a_pronoun_means_whoever_was_named_last() -> None:
+    expected = [("Rose Hentzau", "explicit"), ("Rose Hentzau", "pronoun")]
+
+    assert expected == speakers('"No," said Rose Hentzau.', 'Nobody may cross. "It is over," she said.')
+
+
+def test_nobodys_gender_is_guessed() -> None:
+    expected = [("Karl Black", "explicit"), ("Karl Black", "pronoun")]
+
+    assert expected == speakers('"No," said Karl Black.', '"It is over," she said.')
+
+
+def test_a_pronoun_in_french() -> None:
+    expected = [("Rose Hentzau", "explicit"), ("Rose Hentzau", "pronoun"), ("Rose Hentzau", "pronoun")]
+
+    assert expected == speakers(
+        "« Non », dit Rose Hentzau.", "« C'est fini », a-t-elle conclu.", "« L'eau monte, a-t-elle ajouté. Voilà. »"
+    )
+
+
+def test_a_pronoun_without_a_name_before_it_means_nobody() -> None:
+    expected = [(None, "none")]
+
+    assert expected == speakers('"It is over," they said.')
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        ('"No," said a spokesperson for the Lake Authority.', "a spokesperson for the Lake Authority"),
+        ('"No," an official said.', "an official"),
+        ("« Non », affirme un porte-parole.", "un porte-parole"),
+        ('A senior official with the Lake Authority said: "No."', "A senior official with the Lake Authority"),
+    ],
+)
+def test_who_is_not_named_speaks_without_a_name(paragraph: str, expected: str) -> None:
+    assert [(expected, "explicit")] == speakers(paragraph)
+
+
+def test_a_paragraph_that_is_all_quote_is_the_last_speakers() -> None:
+    expected = [("Karl Black", "explicit"), ("Karl Black", "inferred")]
+
+    assert expected == speakers('"No," said Karl Black.', '"It is over. Nobody may cross."')
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ('The so-called "lake tax" was never paid.',),
+        ('The sign read "No entry."',),
+        ('"It is over."',),
+        ("« Personne. »",),
+        ('Karl Black left. Later "lake fever" spread.',),
+    ],
+)
+def test_nobody_speaks_where_nobody_is_said_to(paragraphs: tuple[str, ...]) -> None:
+    expected = [(None, "none")]
+
+    assert expected == speakers(*paragraphs)
+
+
+@pytest.mark.parametrize("word", ["However", "Meanwhile", "Zenda", "Friday", "The"])
+def test_a_word_at_the_start_of_a_sentence_is_no_speaker(word: str) -> None:
+    assert all(
+        word not in str(speaker) for speaker, _ in speakers(f'{word}, it was said. "No," people in {word} said.')
+    )
+
+
+def test_a_quote_may_go_on_in_the_next_paragraph() -> None:
+    expected = [
+        ("Rose Hentzau", "explicit", True, "One two three."),
+        ("Rose Hentzau", "inferred", True, "Four five six."),
+        ("Rose Hentzau", "inferred", True, "Seven."),
+    ]
+
+    assert expected == said('Rose Hentzau said: "One two three.', '"Four five six.', '"Seven."')
+
+
+def test_a_quote_may_go_on_to_where_its_speaker_is_named() -> None:
+    expected = [("Rose Hentzau", "inferred", True, "One two."), ("Rose Hentzau", "explicit", True, "Three,")]
+
+    assert expected == said("“One two.", "“Three,” said Rose Hentzau.")
+
+
+@pytest.mark.parametrize("mark", ["«", "»"])
+def test_a_quote_may_go_on_in_french(mark: str) -> None:
+    expected = [("Rose Hentzau", "explicit", True, "Un deux."), ("Rose Hentzau", "inferred", True, "Trois.")]
+
+    assert expected == said("Rose Hentzau a déclaré : « Un deux.", f"{mark} Trois. »")
+
+
+def test_a_quote_that_is_not_closed_says_so() -> None:
+    expected = [("Rose Hentzau", "explicit", False, "One two three.")]
+
+    assert expected == said('Rose Hentzau said: "One two three.', "The port closed.")
+
+
+def test_a_quote_within_a_quote_is_part_of_it() -> None:
+    expected = [("Rose Hentzau", "explicit", True, "He said “no” twice,")]
+
+    assert expected == said("“He said “no” twice,” said Rose Hentzau.")
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        'A ferry that is 6" wide and 20" long.',
+        "It's Karl's lake, and the fishers' port.",
+        "The ‘90s were wet.",
+        "No quote at all.",
+        "",
+    ],
+)
+def test_marks_that_mean_something_else_open_no_quote(paragraph: str) -> None:
+    expected: list[Said] = []
+
+    assert expected == said(paragraph)
+
+
+def test_a_quote_knows_its_line() -> None:
+    expected = [Quote(7, "No,", "Karl Black", "explicit", closed=True)]
+
+    assert expected == find_quotes([(5, "It rained."), (7, '"No," said Karl Black.')])
+
+
+PIECES = st.sampled_from(
+    [
+        '"',
+        "“",
+        "”",
+        "«",
+        "»",
+        "„",
+        "‘",
+        "’",
+        "said ",
+        "Karl Black ",
+        "he ",
+        "Zenda, ",
+        "a dit ",
+        "of ",
+        ". ",
+        ", ",
+        "6",
+        "x ",
+    ]
+)
+
+
+@given(st.lists(st.lists(PIECES, max_size=12).map("".join), max_size=4))
+def test_a_quote_is_a_stretch_of_its_paragraph(paragraphs: list[str]) -> None:
+    quotes = find_quotes(enumerate(paragraphs))
+
+    assert all(quote.text in paragraphs[quote.line] for quote in quotes)
+    assert all((quote.speaker is None) == (quote.attribution == "none") for quote in quotes)
+    assert sorted(quote.line for quote in quotes) == [quote.line for quote in quotes]

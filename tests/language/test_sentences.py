@@ -1,0 +1,93 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsgloss.language.sentences import LONGEST, sentence
+
+
+def around(block: str, words: str) -> tuple[str, str, str]:
+    """Return the sentence around the first place where these words stand."""
+    start = block.index(words)
+    return sentence(block, start, start + len(words))
+
+
+def test_the_sentence_around_a_word_is_found() -> None:
+    expected = ("The ", "ferry", " left.")
+
+    assert expected == around("It rained. The ferry left. Nobody saw it.", "ferry")
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        ("It rained! The ferry left.", "The ferry left."),
+        ("Did it rain? The ferry left.", "The ferry left."),
+        ('"It rained." The ferry left.', "The ferry left."),
+        ("It rained … The ferry left.", "The ferry left."),
+        ("Mr. Elphberg took the ferry home.", "Mr. Elphberg took the ferry home."),
+        ("The U.S. Customs ferry left.", "The U.S. Customs ferry left."),
+        ("Under Art. 3 the ferry must wait.", "Under Art. 3 the ferry must wait."),
+        ("On 2 Nov. Rudolf took the ferry.", "On 2 Nov. Rudolf took the ferry."),
+        ("It cost 3.50 Crowns, the ferry.", "It cost 3.50 Crowns, the ferry."),
+        ("It rained. the ferry left.", "It rained. the ferry left."),
+        ('He said: "Wait." "The ferry left," she said.', '"The ferry left," she said.'),
+        ("Il pleut. État de droit: the ferry left.", "État de droit: the ferry left."),
+    ],
+)
+def test_a_sentence_begins_after_a_full_stop_and_not_after_an_abbreviation(block: str, expected: str) -> None:
+    assert expected == "".join(around(block, "erry"))
+
+
+def test_a_word_at_the_end_has_its_full_stop_after_it() -> None:
+    expected = ("They took the ", "ferry", ".")
+
+    assert expected == around("They took the ferry. It rained.", "ferry")
+
+
+def test_after_an_abbreviation_the_sentence_is_rather_too_long_than_too_short() -> None:
+    expected = ("They left for the ", "E.U.", " Nobody came.")
+
+    assert expected == around("They left for the E.U. Nobody came. It rained.", "E.U.")
+
+
+def test_white_space_is_folded() -> None:
+    expected = ("The old ", "ferry permit", " expired.")
+
+    assert expected == around("The\n  old ferry\npermit\u00a0expired.", "ferry\npermit")
+
+
+def test_a_long_sentence_is_cut_at_words_on_both_sides() -> None:
+    block = "before " * 100 + "ferry" + " after" * 100
+
+    before, _, after = around(block, "ferry")
+
+    assert (before[:9], after[-7:]) == ("… before ", "after …")
+    assert len(before) + len(after) <= LONGEST + len("… ") + len(" …")
+
+
+def test_a_sentence_that_ends_soon_leaves_its_room_to_what_comes_before() -> None:
+    block = "before " * 100 + "ferry left."
+
+    before, words, after = around(block, "ferry")
+
+    assert len(before) + len(words) + len(after) > LONGEST - len("before ")
+
+
+@pytest.mark.parametrize(("words", "expected"), [(31, "word " * 31), (32, "… " + "word " * 31)])
+def test_a_sentence_is_cut_only_where_it_has_no_room(words: int, expected: str) -> None:
+    before = around("word " * words + "ferry" + " after" * 100, "ferry")[0]
+
+    assert expected == before
+
+
+@given(st.text(alphabet="ab AB.?!\"' \n", max_size=400), st.integers(0, 400), st.integers(1, 20))
+def test_a_sentence_is_a_part_of_its_block(text: str, start: int, length: int) -> None:
+    block = f"{text[:start]}ferry{'x' * length}{text[start:]}"
+    found = block.index("ferry")
+
+    parts = sentence(block, found, found + 5 + length)
+
+    folded = re.sub(r"\s+", " ", block)
+    assert "".join(parts).removeprefix("… ").removesuffix(" …") in folded

@@ -1,0 +1,31 @@
+import pytest
+
+from newsgloss.language.vocabulary import common_words, likely_language
+
+
+def test_a_regional_language_has_the_words_of_its_language() -> None:
+    expected = common_words("en")
+
+    assert expected == common_words("en-CA")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The minister said on Thursday that people who cross the lake will need a permit in May. " * 2,
+            "en",
+        ),
+        (
+            "La ministre a dit que ceux qui traversent le lac devront avoir un permis dès le premier mai. " * 2,
+            "fr",
+        ),
+        (
+            "Der Minister sagte, dass alle, die den See überqueren, ab Mai eine Erlaubnis brauchen. " * 2,
+            "de",
+        ),
+        ("Le bac.", "de"),
+    ],
+)
+def test_the_language_of_a_text_is_told_by_its_common_words(text: str, expected: str) -> None:
+    assert likely_language(text, "de") == expected

@@ -1,0 +1,373 @@
+from pathlib import Path
+
+import pytest
+
+from newsgloss.linking.glossary import GLOSS_WORDS, Glossary, load_glossary
+from newsgloss.model.problems import ContentError
+
+SOURCES = "- {id: gazette, kind: news, title: Gazette, publisher: Ruritania}\n"
+
+
+def entry(id_: str, more: str = "", kind: str = "term") -> str:
+    """Return one entry in YAML; `more` holds further keys, each on a line of its own."""
+    head = f"- id: {id_}\n  kind: {kind}\n  label: {id_.replace('-', ' ')}\n  gloss: Something of the lake.\n"
+    return head + "".join(f"  {line}\n" for line in ["sources: [gazette]", *more.splitlines()])
+
+
+def load(root: Path, glossary: str, sources: str = SOURCES, linking: str = "") -> tuple[Glossary, list[str]]:
+    """Write a glossary's files and read them: the glossary and its warnings."""
+    (root / "glossary").mkdir(exist_ok=True)
+    (root / "glossary" / "lake.yaml").write_text(glossary, encoding="utf-8")
+    (root / "sources.yaml").write_text(sources, encoding="utf-8")
+    (root / "linking.yaml").write_text(linking, encoding="utf-8")
+    found, warnings = load_glossary(root, "content")
+    return found, [str(problem) for problem in warnings]
+
+
+def refused(root: Path, glossary: str, sources: str = SOURCES, linking: str = "") -> list[str]:
+    """Return why a glossary cannot be read."""
+    with pytest.raises(ContentError) as caught:
+        load(root, glossary, sources, linking)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_entries_are_found_by_their_ids_in_the_order_of_the_file(tmp_path: Path) -> None:
+    expected = ["ferry", "anchor", "boat"]
+
+    glossary, _ = load(tmp_path, entry("ferry") + entry("anchor") + entry("boat"))
+
+    assert expected == list(glossary.entries)
+
+
+def test_files_are_read_in_the_order_of_their_names(tmp_path: Path) -> None:
+    (tmp_path / "glossary" / "b").mkdir(parents=True)
+    (tmp_path / "glossary" / "a.yaml").write_text(entry("anchor"), encoding="utf-8")
+    (tmp_path / "glossary" / "b" / "x.yaml").write_text(entry("boat"), encoding="utf-8")
+    expected = ["anchor", "boat", "ferry"]
+
+    glossary, _ = load(tmp_path, entry("ferry"))
+
+    assert expected == list(glossary.entries)
+
+
+@pytest.mark.parametrize(
+    ("kind", "more"),
+    [
+        ("term", ""),
+        ("person", ""),
+        ("organisation", ""),
+        ("place", ""),
+        ("law", ""),
+        ("event", "date: 2031\nhappening: ruling"),
+    ],
+)
+def test_there_are_six_kinds_of_entries(kind: str, more: str, tmp_path: Path) -> None:
+    glossary, _ = load(tmp_path, entry("ferry", more, kind))
+
+    assert kind == glossary.entries["ferry"].kind
+
+
+def test_the_place_of_each_entry_is_known(tmp_path: Path) -> None:
+    expected = ["content/glossary/lake.yaml:1:3", "content/glossary/lake.yaml:6:3"]
+
+    glossary, _ = load(tmp_path, entry("ferry") + entry("boat"))
+
+    assert expected == [str(place) for place in glossary.places.values()]
+
+
+def test_readers_see_all_entries_but_drafts(tmp_path: Path) -> None:
+    expected = ["boat", "ship"]
+
+    glossary, _ = load(tmp_path, entry("ferry", "status: draft") + entry("boat", "status: archived") + entry("ship"))
+
+    assert expected == [found.id for found in glossary.published()]
+
+
+def test_linking_rules_are_read(tmp_path: Path) -> None:
+    expected = ("Lake Street",)
+
+    glossary, _ = load(tmp_path, entry("ferry"), linking="block: [Lake Street]\n")
+
+    assert expected == glossary.linking.block
+
+
+def test_a_project_without_a_glossary_has_an_empty_one(tmp_path: Path) -> None:
+    expected: tuple[list[str], tuple[str, ...]] = ([], ())
+
+    glossary, warnings = load_glossary(tmp_path, "content")
+
+    assert expected == (list(glossary.entries), warnings)
+
+
+def test_a_glossary_does_not_change(tmp_path: Path) -> None:
+    glossary, _ = load(tmp_path, entry("ferry"))
+
+    with pytest.raises(TypeError, match="does not support item assignment"):
+        glossary.entries["boat"] = glossary.entries["ferry"]  # type: ignore[index]
+
+
+def test_an_id_is_taken_once(tmp_path: Path) -> None:
+    expected = [
+        (
+            "content/glossary/lake.yaml:6:7: the id 'ferry' is taken\n"
+            "    content/glossary/lake.yaml:1:7 has it already; choose another."
+        )
+    ]
+
+    assert expected == refused(tmp_path, entry("ferry") + entry("ferry", kind="law"))
+
+
+def test_an_old_id_that_redirects_is_taken_too(tmp_path: Path) -> None:
+    expected = [
+        (
+            "content/glossary/lake.yaml:7:7: the id 'ferry' is taken\n"
+            "    content/glossary/lake.yaml:1:7 has it already; choose another."
+        )
+    ]
+
+    assert expected == refused(tmp_path, entry("boat", "redirect_from: ferry") + entry("ferry"))
+
+
+def test_a_source_has_one_id(tmp_path: Path) -> None:
+    expected = [
+        (
+            "content/sources.yaml:2:8: the id 'gazette' is taken\n"
+            "    content/sources.yaml:1:8 has it already; choose another."
+        )
+    ]
+
+    assert expected == refused(tmp_path, entry("ferry"), SOURCES * 2)
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "place"),
+    [
+        ("term", "broader: boats", "6:12"),
+        ("term", "related: [boats]", "6:13"),
+        ("term", "opposite_of: boats", "6:16"),
+        ("term", "differs_from:\n  - {id: boats, how: smaller}", "7:12"),
+        ("term", "legal_basis:\n  - {law: boats}", "7:13"),
+        ("organisation", "parent: boats", "6:11"),
+        ("person", "roles:\n  - {title: Captain, organisation: boats}", "7:38"),
+        ("law", "amends: boats", "6:11"),
+        ("law", "implements: boats", "6:15"),
+        ("event", "date: 2031\nhappening: ruling\nactors: boats", "8:11"),
+        ("event", "date: 2031\nhappening: ruling\nplaces: boats", "8:11"),
+        ("event", "date: 2031\nhappening: ruling\nlaws: boats", "8:9"),
+    ],
+)
+def test_every_reference_to_an_entry_leads_to_one(kind: str, more: str, place: str, tmp_path: Path) -> None:
+    expected = [f"content/glossary/lake.yaml:{place}: there is no entry 'boats'\n    Did you mean 'boat'?"]
+
+    assert expected == refused(tmp_path, entry("ferry", more, kind) + entry("boat"))
+
+
+def test_a_reference_without_a_near_entry_asks_for_one(tmp_path: Path) -> None:
+    expected = [
+        "content/glossary/lake.yaml:6:12: there is no entry 'xyzzy'\n    Add the entry, or take the reference out."
+    ]
+
+    assert expected == refused(tmp_path, entry("ferry", "related: xyzzy"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "place"),
+    [
+        ("person", "roles:\n  - {title: Captain, source: gazete}", "7:32"),
+        ("term", "contested:\n  - {wording: boat, used_by: sailors, why: size, source: gazete}", "7:60"),
+    ],
+)
+def test_every_reference_to_a_source_leads_to_one(kind: str, more: str, place: str, tmp_path: Path) -> None:
+    expected = [f"content/glossary/lake.yaml:{place}: there is no source 'gazete'\n    Did you mean 'gazette'?"]
+
+    assert expected == refused(tmp_path, entry("ferry", more, kind))
+
+
+def test_a_cited_source_without_a_near_one_is_asked_for(tmp_path: Path) -> None:
+    expected = [
+        "content/glossary/lake.yaml:5:13: there is no source 'gazette'\n    Add the source, or take the reference out."
+    ]
+
+    assert expected == refused(tmp_path, entry("ferry"), sources="")
+
+
+def test_a_source_is_no_entry(tmp_path: Path) -> None:
+    expected = ["content/glossary/lake.yaml:6:12: there is no entry 'gazette'"]
+
+    assert expected == [line.splitlines()[0] for line in refused(tmp_path, entry("ferry", "related: gazette"))]
+
+
+def test_a_reference_to_an_entry_that_is_wrong_itself_is_not_called_dangling(tmp_path: Path) -> None:
+    expected = ["content/glossary/lake.yaml:12:3: there is no key 'glosss' here\n    Did you mean 'gloss'?"]
+
+    assert expected == refused(tmp_path, entry("ferry", "related: boat") + entry("boat", "glosss: A boat."))
+
+
+def test_nothing_is_called_dangling_where_a_file_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "glossary").mkdir()
+    (tmp_path / "glossary" / "boats.yaml").write_text("- id: [\n", encoding="utf-8")
+    expected = ["content/glossary/boats.yaml:2:1: this is not YAML: did not find expected node content"]
+
+    assert expected == [line.splitlines()[0] for line in refused(tmp_path, entry("ferry", "related: boat"))]
+
+
+def test_broader_runs_in_no_circle(tmp_path: Path) -> None:
+    expected = [
+        (
+            "content/glossary/lake.yaml:6:12: 'broader' runs in a circle: ferry > boat > ferry\n"
+            "    Take one of the links out."
+        ),
+        (
+            "content/glossary/lake.yaml:12:12: 'broader' runs in a circle: boat > ferry > boat\n"
+            "    Take one of the links out."
+        ),
+    ]
+
+    assert expected == refused(tmp_path, entry("ferry", "broader: boat") + entry("boat", "broader: ferry"))
+
+
+def test_parent_runs_in_no_circle(tmp_path: Path) -> None:
+    expected = [
+        "content/glossary/lake.yaml:6:11: 'parent' runs in a circle: port > port\n    Take one of the links out."
+    ]
+
+    assert expected == refused(tmp_path, entry("port", "parent: port", "organisation"))
+
+
+def test_two_ways_to_one_broader_entry_are_no_circle(tmp_path: Path) -> None:
+    expected: list[str] = []
+    glossary = entry("ferry", "broader: [boat, ship]") + entry("boat", "broader: hull") + entry("ship", "broader: hull")
+
+    assert expected == load(tmp_path, glossary + entry("hull"))[1]
+
+
+def test_related_may_run_in_a_circle(tmp_path: Path) -> None:
+    expected: list[str] = []
+
+    assert expected == load(tmp_path, entry("ferry", "related: boat") + entry("boat", "related: ferry"))[1]
+
+
+@pytest.mark.parametrize(("file", "text"), [("glossary", "id: ferry\n"), ("sources", "gazette\n")])
+def test_a_file_is_a_list(file: str, text: str, tmp_path: Path) -> None:
+    path = "content/sources.yaml" if file == "sources" else "content/glossary/lake.yaml"
+    expected = [f"{path}:1:1: this file must be a list\n    Begin each item with `- id: ...`."]
+
+    glossary, sources = (entry("ferry"), text) if file == "sources" else (text, SOURCES)
+
+    assert expected == refused(tmp_path, glossary, sources)
+
+
+def test_an_entry_has_keys(tmp_path: Path) -> None:
+    expected = [
+        "content/glossary/lake.yaml:1:3: an entry must have keys\n    Write `id:`, `kind:`, `label:` and `gloss:`."
+    ]
+
+    assert expected == refused(tmp_path, "- ferry\n")
+
+
+def test_an_entry_is_of_a_kind(tmp_path: Path) -> None:
+    expected = [
+        (
+            "content/glossary/lake.yaml:1:3: 'kind' is missing\n"
+            "    Choose one of: term, person, organisation, place, law, event."
+        )
+    ]
+
+    assert expected == refused(tmp_path, "- id: ferry\n  label: ferry\n  gloss: A boat.\n")
+
+
+def test_a_misspelt_kind_is_named_with_the_nearest_one(tmp_path: Path) -> None:
+    expected = ["content/glossary/lake.yaml:2:9: 'kind' cannot be 'organization'\n    Did you mean 'organisation'?"]
+
+    assert expected == refused(tmp_path, entry("port", kind="organization"))
+
+
+def test_a_kind_that_is_no_text_is_a_problem(tmp_path: Path) -> None:
+    expected = [("content/glossary/lake.yaml:2:9: 'kind' cannot be '['term']'\n    Did you mean 'term'?")]
+
+    assert expected == refused(tmp_path, entry("port", kind="[term]"))
+
+
+def test_wrong_linking_rules_are_a_problem(tmp_path: Path) -> None:
+    expected = ["content/linking.yaml:1:1: there is no key 'blok' here\n    Did you mean 'block'?"]
+
+    assert expected == refused(tmp_path, entry("ferry"), linking="blok: [Lake Street]\n")
+
+
+def test_all_problems_of_an_entry_are_told_at_once(tmp_path: Path) -> None:
+    expected = [
+        "content/glossary/lake.yaml:6:3: there is no key 'glosss' here",
+        "content/glossary/lake.yaml:7:12: there is no entry 'xyzzy'",
+    ]
+
+    problems = refused(tmp_path, entry("ferry", "glosss: A boat.\nrelated: xyzzy"))
+
+    assert expected == [problem.splitlines()[0] for problem in problems]
+
+
+@pytest.mark.parametrize("id_", ["", "id: The Ferry\n  "])
+def test_entries_without_a_good_id_do_not_take_each_others(id_: str, tmp_path: Path) -> None:
+    item = f"- {id_}kind: term\n  label: ferry\n  gloss: A boat.\n  sources: [gazette]\n"
+    expected = 2
+
+    assert expected == len(refused(tmp_path, item * 2))
+
+
+def test_what_is_wrong_is_not_called_missing_as_well(tmp_path: Path) -> None:
+    text = entry("ferry").replace("[gazette]", "gazette").replace("Something of the lake.", "[a boat]")
+    expected = [
+        "content/glossary/lake.yaml:4:10: 'gloss' must be text\n    Write text after the colon.",
+        "content/glossary/lake.yaml:5:12: 'sources' must be a list\n    Write one item a line, each after a dash.",
+    ]
+
+    assert expected == refused(tmp_path, text)
+
+
+def test_problems_in_all_files_are_told_at_once(tmp_path: Path) -> None:
+    (tmp_path / "glossary").mkdir()
+    (tmp_path / "glossary" / "boats.yaml").write_text(entry("boat", "related: xyzzy"), encoding="utf-8")
+    expected = [
+        "content/glossary/boats.yaml:6:12: there is no entry 'xyzzy'",
+        "content/glossary/lake.yaml:1:3: 'gloss' is missing",
+        "content/linking.yaml:1:1: there is no key 'blok' here",
+        "content/sources.yaml:2:3: 'publisher' is missing",
+    ]
+
+    problems = refused(
+        tmp_path,
+        "- {id: ferry, kind: term, label: ferry, sources: [gazette]}\n",
+        SOURCES + "- {id: law, kind: law, title: Law}\n",
+        "blok: []\n",
+    )
+
+    assert expected == [problem.splitlines()[0] for problem in problems]
+
+
+def test_a_long_gloss_is_a_warning(tmp_path: Path) -> None:
+    text = entry("ferry").replace("Something of the lake.", "word " * (GLOSS_WORDS + 1))
+    expected = [
+        (
+            "content/glossary/lake.yaml:4:10: warning: the gloss has 41 words\n"
+            "    Shorten it to 40; the rest belongs in `body`."
+        )
+    ]
+
+    assert expected == load(tmp_path, text)[1]
+
+
+def test_a_gloss_of_forty_words_is_short_enough(tmp_path: Path) -> None:
+    expected: list[str] = []
+
+    assert expected == load(tmp_path, entry("ferry").replace("Something of the lake.", "word " * GLOSS_WORDS))[1]
+
+
+def test_a_gloss_that_repeats_its_label_is_a_warning(tmp_path: Path) -> None:
+    expected = ["content/glossary/lake.yaml:4:10: warning: the gloss repeats its label\n    Begin with what it is."]
+
+    assert expected == load(tmp_path, entry("ferry").replace("Something of the lake.", "Ferry is a boat."))[1]
+
+
+def test_an_entry_without_a_source_is_a_warning(tmp_path: Path) -> None:
+    expected = ["content/glossary/lake.yaml:1:7: warning: 'ferry' cites no source\n    Add `sources:`."]
+
+    assert expected == load(tmp_path, entry("ferry").replace("  sources: [gazette]\n", ""))[1]

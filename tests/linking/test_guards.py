@@ -1,0 +1,91 @@
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsgloss.language.sentences import BLOCK
+from newsgloss.linking.guards import (
+    HIDDEN,
+    begins_sentence,
+    is_after_of,
+    is_before_a_name,
+    is_date,
+    is_dollar,
+    is_of_another,
+    is_part_of_a_name,
+    is_shouted,
+    is_whole,
+)
+
+QUESTIONS = [
+    begins_sentence,
+    is_after_of,
+    is_before_a_name,
+    is_date,
+    is_dollar,
+    is_of_another,
+    is_part_of_a_name,
+    is_shouted,
+    is_whole,
+]
+FAR = 2_000  # characters; farther than any question looks
+
+
+def ask(question: Callable[[str, int, int], bool], marked: str) -> bool:
+    """Ask about the stretch of a text between brackets."""
+    before, _, rest = marked.partition("[")
+    words, _, after = rest.partition("]")
+    return question(before + words + after, len(before), len(before + words))
+
+
+@pytest.mark.parametrize(
+    ("question", "yes", "no"),
+    [
+        (is_whole, "the [ferry], the", "non-[ferry] boats"),
+        (is_whole, "l’[asile] ferme", "O’[Zenda] left"),
+        (is_whole, "[Zenda]’s port", "[Zenda]’ll go"),
+        (is_whole, f"{BLOCK}[ferry]{HIDDEN}", "www.zenda.example/[ferry]"),
+        (is_whole, "a [US] dollar", "[US]$5"),
+        (begins_sentence, "It rained. [Asylum] ended.", "At the [Asylum] it rained."),
+        (begins_sentence, "He said, “[Asylum] is a right.”", "Her novel, “[Asylum],” sold."),
+        (begins_sentence, "[Bond] ended.", "She met Mr. [Bond]."),
+        (is_date, "on 3 [May]", "the fiery [May] left"),
+        (is_date, "[May] 1931", "[May] 's hat"),
+        (is_date, "[May] she stay?", "[May] sheared it"),
+        (is_part_of_a_name, "the [Zenda] Rovers", "the [Zenda] ferry"),
+        (is_part_of_a_name, "old Rudolf [Zenda]", "President [Zenda]"),
+        (is_part_of_a_name, "rue [Zenda]", "Then [Zenda]"),
+        (is_before_a_name, "[Lake Zenda] Rovers", "[Lake Zenda] Friday."),
+        (is_after_of, "the Gulf of [Zenda]", "Most of [Zenda]"),
+        (is_after_of, "a Bank of [Zenda]", "a President of [Zenda]"),
+        (is_of_another, "the [Lake Court] of Ruritania", "the [Lake Court] of appeal"),
+        (is_dollar, "paid [US] $5", "paid the [US] $5"),
+        (is_dollar, "paid [CA] $5", "paid [RLA] $5"),
+        (is_shouted, "ASK [WHO] PAYS", "ask [WHO] pays"),
+        (is_shouted, "ferry ENDS AT [LAKE]", "AT [LAKE] it ends"),
+    ],
+)
+def test_what_stands_around_a_name_decides(question: Callable[[str, int, int], bool], yes: str, no: str) -> None:
+    expected = (True, False)
+
+    assert expected == (ask(question, yes), ask(question, no))
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+@given(st.text("Aa.'’“” \n-0@:/\0\1", min_size=3), st.data())
+def test_every_question_has_an_answer_anywhere(
+    question: Callable[[str, int, int], bool], text: str, data: st.DataObject
+) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+
+    assert question(text, start, end) in {True, False}
+
+
+@pytest.mark.parametrize("question", [it for it in QUESTIONS if it is not is_shouted])
+def test_what_is_far_away_decides_nothing(question: Callable[[str, int, int], bool]) -> None:
+    near = f"{'a ' * (FAR // 2)}The [Zenda] of {'a ' * (FAR // 2)}"
+    expected = ask(question, near)
+
+    assert expected == ask(question, f"HTTP://ZENDA. Mr. {near} Zenda. Of Zenda")

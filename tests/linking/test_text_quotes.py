@@ -1,0 +1,133 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsgloss.language.sentences import BLOCK
+from newsgloss.linking.text_quotes import LONGEST, Proposal, find_passages, nearest_passages
+
+TEXT = f"The port closed.{BLOCK}Nobody may  cross the\nlake, nobody at all.{BLOCK}The lake is deep."
+
+
+def words(text: str, exact: str, prefix: str = "", suffix: str = "") -> list[str]:
+    """Return what stands in the text at each place that is found."""
+    return [text[start:end] for start, end in find_passages(text, exact, prefix, suffix)]
+
+
+def test_the_quoted_words_are_found_where_they_stand() -> None:
+    assert find_passages(TEXT, "port") == [(4, 8)]
+
+
+def test_white_space_is_folded_on_both_sides() -> None:
+    assert words(TEXT, " may cross\n the lake ") == ["may  cross the\nlake"]
+
+
+def test_words_that_stand_twice_are_found_twice() -> None:
+    assert words(TEXT, "lake") == ["lake", "lake"]
+
+
+@pytest.mark.parametrize(("prefix", "suffix"), [("cross the", ""), ("", ", nobody"), (" the ", ",")])
+def test_what_stands_beside_the_words_tells_two_places_apart(prefix: str, suffix: str) -> None:
+    expected = [(TEXT.index("lake"), TEXT.index("lake") + 4)]
+
+    assert expected == find_passages(TEXT, "lake", prefix, suffix)
+
+
+def test_the_words_beside_may_stand_in_the_next_block() -> None:
+    assert words(TEXT, "closed.", suffix="Nobody may") == ["closed."]
+
+
+def test_a_passage_never_runs_over_two_blocks() -> None:
+    assert words(TEXT, "closed. Nobody") == []
+
+
+@pytest.mark.parametrize("exact", ["Port", "the lake—", "café"])
+def test_words_that_are_only_alike_are_not_found(exact: str) -> None:
+    assert words(f"{TEXT} cafe\u0301", exact) == []
+
+
+def test_places_that_overlap_are_several_places() -> None:
+    assert find_passages("may may may", "may may") == [(0, 7), (4, 11)]
+
+
+def test_words_are_found_within_words() -> None:
+    assert words("The airport closed.", "port") == ["port"]
+
+
+@pytest.mark.parametrize(("prefix", "suffix"), [("port", ""), ("", "lake"), ("The port closed", ""), (".", "")])
+def test_words_between_others_are_not_found(prefix: str, suffix: str) -> None:
+    assert find_passages(TEXT, "deep", prefix, suffix) == []
+
+
+def test_white_space_beside_the_words_asks_for_nothing() -> None:
+    assert words(TEXT, "deep", " ", "\n") == ["deep"]
+
+
+@pytest.mark.parametrize(
+    ("exact", "found"), [("נסגר היום", "נסגר  היום"), ("cafe\u0301", "cafe\u0301"), ("«a b»", "«a\u00a0b»")]
+)
+def test_words_of_any_script_are_found(exact: str, found: str) -> None:
+    assert words(f"הנמל נסגר  היום{BLOCK}cafe\u0301 «a\u00a0b»", exact) == [found]
+
+
+def test_offsets_are_code_points() -> None:
+    text = "🏳️‍🌈 İ e\u0301 lake"
+
+    assert [(text.index("lake"), len(text))] == find_passages(text, "lake")
+
+
+def test_nothing_is_found_nowhere() -> None:
+    assert find_passages(TEXT, " \n ") == []
+
+
+def test_the_nearest_passages_are_proposed_with_a_score() -> None:
+    expected = [Proposal("may cross the lake,", 0.89)]
+
+    found = nearest_passages(TEXT, "may cross a lake,")
+
+    assert expected == [Proposal(proposal.text, round(proposal.score, 2)) for proposal in found]
+
+
+def test_the_best_proposal_comes_first_and_none_overlap() -> None:
+    text = f"the old port of Zenda{BLOCK}the new port of Zenda{BLOCK}an old port on the lake"
+
+    assert [proposal.text for proposal in nearest_passages(text, "the old ports of Zenda")] == [
+        "the old port of Zenda",
+        "the new port of Zenda",
+        "an old port on the",
+    ]
+
+
+def test_a_shorter_block_is_proposed_as_a_whole() -> None:
+    text = f"It rained.{BLOCK}The port closed{BLOCK}Nobody came."
+
+    assert [found.text for found in nearest_passages(text, "The port closed today")] == ["The port closed"]
+
+
+def test_a_very_long_passage_is_looked_for_by_its_beginning() -> None:
+    text = " ".join(f"word{number}" for number in range(100))
+
+    (first, *_) = nearest_passages(f"Before {text} after", text.replace("word7 ", "word "))
+
+    assert first.text.startswith("word0 word1 ")
+    assert len(first.text.split()) == LONGEST
+
+
+@pytest.mark.parametrize("text", ["", BLOCK, " \n "])
+def test_in_an_empty_text_nothing_is_near(text: str) -> None:
+    assert nearest_passages(text, "The port") == []
+
+
+def test_what_is_like_nothing_has_no_proposals() -> None:
+    assert nearest_passages(TEXT, "parliamentary committees") == []
+
+
+@settings(derandomize=True, deadline=None, max_examples=200)
+@given(st.text(alphabet="ab \n\u00a0" + BLOCK + "İé🏳", max_size=40), st.integers(0, 39), st.integers(1, 12))
+def test_every_stretch_of_a_block_is_found_where_it_was_taken(text: str, start: int, size: int) -> None:
+    stretch = text[start : start + size]
+    if BLOCK in stretch or not stretch.strip():
+        return
+    start += len(stretch) - len(stretch.lstrip())
+    stretch = stretch.strip()
+
+    assert (start, start + len(stretch)) in find_passages(text, stretch)

@@ -1,0 +1,119 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsgloss.model.problems import ContentError, Level, Place, Problem, closest, errors, in_order, nearest
+
+ERROR = Problem(Place("b.yaml", 3, 5), "'id' is missing", "Add `id:`.")
+WARNING = Problem(Place("a.yaml", 12, 1), "'ferry' cites no source", "Add `sources:`.", Level.WARNING)
+ADVICE = Problem(Place("a.yaml"), "no explainer uses this", "Write one.", Level.ADVICE)
+PLACES = st.builds(Place, st.sampled_from(["a.yaml", "b.yaml"]), st.integers(0, 3), st.integers(0, 3))
+PROBLEMS = st.builds(Problem, PLACES, st.sampled_from("xyz"), st.just("Mend it."), st.sampled_from(Level))
+
+
+def test_a_place_is_written_as_editors_link_it() -> None:
+    expected = "content/glossary/law.yaml:12:5"
+
+    assert expected == str(Place("content/glossary/law.yaml", 12, 5))
+
+
+def test_a_place_without_a_line_is_the_file() -> None:
+    expected = "content/glossary/law.yaml"
+
+    assert expected == str(Place("content/glossary/law.yaml"))
+
+
+def test_an_error_says_where_and_what_and_on_the_next_line_how_to_mend_it() -> None:
+    expected = "b.yaml:3:5: 'id' is missing\n    Add `id:`."
+
+    assert expected == str(ERROR)
+
+
+def test_a_problem_that_is_no_error_says_so() -> None:
+    expected = [
+        "a.yaml:12:1: warning: 'ferry' cites no source\n    Add `sources:`.",
+        "a.yaml: advice: no explainer uses this\n    Write one.",
+    ]
+
+    assert expected == [str(WARNING), str(ADVICE)]
+
+
+def test_problems_stand_in_the_order_of_files_and_lines() -> None:
+    expected = (ADVICE, WARNING, ERROR)
+
+    assert expected == in_order([ERROR, WARNING, ADVICE])
+
+
+def test_lines_are_ordered_as_numbers() -> None:
+    places = [Place("a.yaml", 10, 1), Place("a.yaml", 9, 1), Place("a.yaml", 9, 12)]
+    expected = [(9, 1), (9, 12), (10, 1)]
+
+    problems = in_order(Problem(place, "x", "y") for place in places)
+
+    assert expected == [(problem.place.line, problem.place.column) for problem in problems]
+
+
+def test_a_problem_is_told_once() -> None:
+    expected = (ERROR,)
+
+    assert expected == in_order([ERROR, ERROR])
+
+
+def test_the_worst_comes_first_in_one_place() -> None:
+    warning = Problem(ERROR.place, "a smaller thing", "Mend it.", Level.WARNING)
+    expected = (ERROR, warning)
+
+    assert expected == in_order([warning, ERROR])
+
+
+@given(st.lists(PROBLEMS))
+def test_the_order_does_not_depend_on_which_problem_was_found_first(problems: list[Problem]) -> None:
+    expected = in_order(problems)
+
+    assert expected == in_order(reversed(problems))
+
+
+def test_only_errors_stop_a_build() -> None:
+    expected = (ERROR,)
+
+    assert expected == errors([ADVICE, ERROR, WARNING])
+
+
+def test_a_content_error_tells_all_its_problems_in_order() -> None:
+    expected = f"\n{WARNING}\n{ERROR}"
+
+    assert expected == str(ContentError([ERROR, WARNING]))
+
+
+def test_a_content_error_ends_pelican_with_exit_code_2() -> None:
+    expected = 2
+
+    assert expected == ContentError([ERROR]).exitcode
+
+
+def test_the_closest_word_is_proposed() -> None:
+    expected = "refoulement"
+
+    assert expected == closest("refoulment", ["refugee", "refoulement", "roulette"])
+
+
+def test_nothing_is_proposed_where_no_word_is_like_it() -> None:
+    assert closest("xyzzy", ["refugee", "refoulement"]) is None
+
+
+def test_the_proposal_does_not_depend_on_the_order_of_the_words() -> None:
+    words = ["ferry-a", "ferry-b", "ferry-c"]
+    expected = closest("ferry-d", words)
+
+    assert expected == closest("ferry-d", reversed(words))
+
+
+def test_a_remedy_proposes_the_nearest_word() -> None:
+    expected = "Did you mean 'gloss'?"
+
+    assert expected == nearest("glos", ["gloss", "label"], "Take it out.")
+
+
+def test_a_remedy_without_a_near_word_is_the_other_one() -> None:
+    expected = "Take it out."
+
+    assert expected == nearest("xyzzy", ["gloss", "label"], "Take it out.")

@@ -1,0 +1,210 @@
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from newsgloss.model.problems import ContentError
+from newsgloss.model.settings import DEFAULTS, Project, find_project, from_settings
+
+Change = Callable[[str, str, str], None]
+
+
+def test_settings_that_are_not_made_have_defaults(tmp_path: Path) -> None:
+    root = tmp_path.resolve()
+    expected = (root / "content", root / "seeds", root / "content" / "explainers", root / "output", "", "en")
+
+    project = from_settings({}, tmp_path)
+
+    assert expected == (
+        project.content,
+        project.seeds,
+        project.explainers,
+        project.output,
+        project.site_url,
+        project.lang,
+    )
+
+
+def test_paths_are_absolute_wherever_the_settings_stand(tmp_path: Path) -> None:
+    expected = tmp_path.resolve() / "texts" / "stories"
+
+    project = from_settings({"PATH": "texts", "ARTICLE_PATHS": ["stories"]}, tmp_path)
+
+    assert expected == project.explainers
+
+
+def test_what_stands_in_for_the_theme_is_what_lies_outside_it(tmp_path: Path) -> None:
+    root = tmp_path.resolve()
+    expected = (root / "theme", (root / "looks" / "templates", root / "looks" / "static"))
+
+    settings = {"THEME_TEMPLATES_OVERRIDES": ["looks/templates"], "THEME_STATIC_PATHS": ["static", "../looks/static"]}
+    project = from_settings(settings, tmp_path)
+
+    assert expected == (project.theme, project.restyled)
+
+
+@pytest.mark.parametrize(
+    ("site_url", "expected"),
+    [
+        ("", ""),
+        ("https://example.org", ""),
+        ("https://example.org/", ""),
+        ("https://example.org/newsgloss", "/newsgloss"),
+        ("https://example.org/a/b/", "/a/b"),
+    ],
+)
+def test_the_base_is_the_path_of_the_address(site_url: str, expected: str, tmp_path: Path) -> None:
+    assert expected == from_settings({"SITEURL": site_url}, tmp_path).base
+
+
+def test_addresses_begin_with_the_base(tmp_path: Path) -> None:
+    project = from_settings({"SITEURL": "https://example.org/newsgloss"}, tmp_path)
+    expected = [
+        "/newsgloss/glossary/ferry/",
+        "/newsgloss/timeline/#closed",
+        "/newsgloss/sources/#gazette",
+        "/newsgloss/explainers/zenda/",
+    ]
+
+    assert expected == [
+        project.entry_url("ferry"),
+        project.event_url("closed"),
+        project.source_url("gazette"),
+        project.explainer_url("zenda"),
+    ]
+
+
+def test_an_address_is_a_setting(tmp_path: Path) -> None:
+    expected = "/words/ferry.html"
+
+    assert expected == from_settings({"ENTRY_URL": "words/{slug}.html"}, tmp_path).entry_url("ferry")
+
+
+def test_every_page_of_ours_has_an_address_and_a_file() -> None:
+    expected = {name.removesuffix("_URL") for name in DEFAULTS if name.endswith("_URL")} - {"REPORT"}
+
+    assert expected == {name.removesuffix("_SAVE_AS") for name in DEFAULTS if name.endswith("_SAVE_AS")}
+
+
+def test_people_see_paths_from_the_folder_of_the_project(project: Project) -> None:
+    expected = ["content/sources.yaml", "/elsewhere/sources.yaml"]
+
+    paths = [project.content / "sources.yaml", Path("/elsewhere/sources.yaml")]
+
+    assert expected == [project.shown(path) for path in paths]
+
+
+def test_a_project_is_found_from_a_folder_within_it(ruritania: Path) -> None:
+    expected = ruritania.resolve()
+
+    assert expected == find_project(ruritania / "content" / "glossary").root
+
+
+def test_the_nearest_project_is_found(ruritania: Path) -> None:
+    inner = ruritania / "content" / "inner"
+    inner.mkdir()
+    (inner / "pelicanconf.py").write_text("SITENAME = 'Inner'\n", encoding="utf-8")
+    expected = "Inner"
+
+    assert expected == find_project(inner).name
+
+
+def test_a_settings_file_may_import_its_neighbour(ruritania: Path) -> None:
+    text = "from pelicanconf import *\nSITEURL = 'https://example.org/lake'\n"
+    (ruritania / "publishconf.py").write_text(text, encoding="utf-8")
+    expected = ("The Ruritanian", "https://example.org/lake", "publishconf.py")
+
+    project = find_project(ruritania, "publishconf.py")
+
+    assert expected == (project.name, project.site_url, project.config)
+
+
+def test_two_projects_do_not_share_their_settings(ruritania: Path, tmp_path: Path) -> None:
+    other = tmp_path / "strelsau"
+    other.mkdir()
+    (other / "pelicanconf.py").write_text("SITENAME = 'The Strelsau'\n", encoding="utf-8")
+    for root in (ruritania, other):
+        (root / "publishconf.py").write_text("from pelicanconf import *\n", encoding="utf-8")
+    expected = ["The Ruritanian", "The Strelsau"]
+
+    assert expected == [find_project(root, "publishconf.py").name for root in (ruritania, other)]
+
+
+def test_reading_settings_leaves_the_import_path_as_it_was(ruritania: Path) -> None:
+    expected = list(sys.path)
+
+    find_project(ruritania)
+
+    assert expected == sys.path
+
+
+def test_a_folder_without_a_project_is_a_problem(tmp_path: Path) -> None:
+    expected = [
+        (
+            f"{tmp_path}: there is no pelicanconf.py here or above\n"
+            "    Go to the folder of your project: the one that holds your settings and content/."
+        )
+    ]
+
+    with pytest.raises(ContentError) as caught:
+        find_project(tmp_path)
+
+    assert expected == [str(problem) for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("PATH = \n", "pelicanconf.py:1:8: this is not Python: invalid syntax"),
+        (
+            "import os\n\nPATH = os.environ['NO_SUCH_NAME']\n",
+            "pelicanconf.py:3:1: this fails with KeyError: 'NO_SUCH_NAME'",
+        ),
+    ],
+)
+def test_settings_that_cannot_be_run_are_a_problem_with_its_line(written: str, expected: str, tmp_path: Path) -> None:
+    (tmp_path / "pelicanconf.py").write_text(written, encoding="utf-8")
+
+    with pytest.raises(ContentError) as caught:
+        find_project(tmp_path)
+
+    assert [f"{expected}\n    Put the settings file right."] == [str(problem) for problem in caught.value.problems]
+
+
+def test_a_theme_writes_safe_text_only_where_autoescape_is_on(tmp_path: Path) -> None:
+    expected = [True, False, False]
+
+    environments = [{"autoescape": True}, {"autoescape": False}, {}]
+
+    assert expected == [
+        from_settings({"JINJA_ENVIRONMENT": environment}, tmp_path).autoescape for environment in environments
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("SITEURL", None, "SITEURL must be text\n    The default is ''."),
+        ("DEFAULT_LANG", "../x", "DEFAULT_LANG is not a language: '../x'\n    Write its tag, such as en, fr or pt-BR."),
+        ("PATH", 1, "PATH must be text\n    The default is 'content'."),
+        ("PATH", "a\0b", "PATH has a character that no path or address can have\n    The default is 'content'."),
+        ("THEME_STATIC_PATHS", "static", "THEME_STATIC_PATHS must be a list of texts\n    The default is ['static']."),
+        ("STATIC_PATHS", [None], "STATIC_PATHS must be a list of texts\n    The default is ['images']."),
+        ("JINJA_ENVIRONMENT", [], "JINJA_ENVIRONMENT must be a dictionary\n    The default is {}."),
+        ("PAGE_PATHS", [7], "PAGE_PATHS must be a list with a folder in it\n    Set PAGE_PATHS = ['pages']."),
+    ],
+)
+def test_a_setting_of_another_kind_is_a_problem(name: str, value: object, said: str, tmp_path: Path) -> None:
+    with pytest.raises(ContentError) as caught:
+        from_settings({name: value}, tmp_path)
+
+    assert [f"pelicanconf.py: {said}"] == [str(problem) for problem in caught.value.problems]
+
+
+def test_wrong_settings_are_told_at_once(tmp_path: Path) -> None:
+    with pytest.raises(ContentError) as caught:
+        from_settings({"SITEURL": None, "SITENAME": None, "SEARCH_SAVE_AS": None, "FEED_DOMAIN": None}, tmp_path)
+
+    expected = ["SITENAME must be text", "SITEURL must be text"]
+    assert expected == [problem.message for problem in caught.value.problems]

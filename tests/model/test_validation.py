@@ -1,0 +1,231 @@
+from typing import Any
+
+import pytest
+
+from newsgloss.model.page_shapes import ExplainerMeta
+from newsgloss.model.records import Event, LinkingRules, Person, Record, Source, Term
+from newsgloss.model.sidecar import Sidecar
+from newsgloss.model.validation import validate
+from newsgloss.model.yaml_source import parse
+
+TERM = "id: ferry\nkind: term\nlabel: ferry\ngloss: A boat.\n"
+EVENT = "id: closed\nkind: event\nlabel: The port closes\ngloss: It closed.\nhappening: takes-effect\n"
+SOURCE = "id: gazette\nkind: news\ntitle: Gazette\npublisher: Ruritania\n"
+
+
+def read(model: type[Record], text: str) -> Any:
+    """Return a record, or what is wrong with it."""
+    document = parse(text, "lake.yaml")
+    found = validate(model, document.data, document)
+    return [str(problem) for problem in found] if isinstance(found, list) else found
+
+
+def test_a_record_holds_what_was_written() -> None:
+    expected = ("ferry", "A boat.", "published", "high")
+
+    term = read(Term, TERM)
+
+    assert expected == (term.id, term.gloss, term.status, term.confidence)
+
+
+def test_text_loses_the_white_space_around_it() -> None:
+    expected = "A boat."
+
+    assert expected == read(Term, TERM.replace("A boat.", "'  A boat. '")).gloss
+
+
+def test_a_source_may_be_its_bare_id() -> None:
+    expected = [("treaty", None), ("law", "Art. 3")]
+
+    term = read(Term, TERM + "sources: [treaty, {id: law, locator: Art. 3}]\n")
+
+    assert expected == [(use.id, use.locator) for use in term.sources]
+
+
+def test_a_name_may_be_a_bare_text() -> None:
+    expected = [("boat", None, True), ("ship", "explicit", False)]
+
+    term = read(Term, TERM + "names: [boat, {name: ship, match: explicit, plural: false}]\n")
+
+    assert expected == [(name.name, name.match, name.plural) for name in term.names]
+
+
+def test_a_plural_may_be_a_word() -> None:
+    expected = "oxen"
+
+    assert expected == read(Term, TERM + "names: [{name: ox, plural: oxen}]\n").names[0].plural
+
+
+def test_one_relation_may_stand_without_a_list() -> None:
+    expected = ("boat",)
+
+    assert expected == read(Term, TERM + "related: boat\n").related
+
+
+@pytest.mark.parametrize("date", ["2031", "2031-05", "2031-05-02", "2031-05-02/2031-06", "2031/2032"])
+def test_an_event_has_a_whole_or_partial_date_or_an_interval(date: str) -> None:
+    assert read(Event, f"{EVENT}date: {date}\n").date == date
+
+
+def test_a_misspelt_key_is_named_with_the_nearest_one() -> None:
+    expected = ["lake.yaml:5:1: there is no key 'relatd' here\n    Did you mean 'related'?"]
+
+    assert expected == read(Term, TERM + "relatd: boat\n")
+
+
+def test_an_unknown_key_leads_to_the_list_of_keys() -> None:
+    expected = [
+        "lake.yaml:5:1: there is no key 'xyzzy' here\n    Take it out; docs/reference/content.md lists the keys."
+    ]
+
+    assert expected == read(Term, TERM + "xyzzy: boat\n")
+
+
+def test_a_missing_key_is_asked_for() -> None:
+    expected = ["lake.yaml:1:1: 'gloss' is missing\n    Add `gloss:`."]
+
+    assert expected == read(Term, "id: ferry\nkind: term\nlabel: ferry\n")
+
+
+def test_a_key_without_a_value_says_so() -> None:
+    expected = ["lake.yaml:4:7: 'gloss' has no value\n    Write one after the colon, or take the key out."]
+
+    assert expected == read(Term, TERM.replace(" A boat.", ""))
+
+
+def test_an_empty_text_says_so() -> None:
+    expected = ["lake.yaml:4:8: 'gloss' is empty\n    Write something, or take the key out."]
+
+    assert expected == read(Term, TERM.replace("A boat.", "'  '"))
+
+
+def test_a_near_choice_is_proposed() -> None:
+    expected = ["lake.yaml:5:9: 'status' cannot be 'publshed'\n    Did you mean 'published'?"]
+
+    assert expected == read(Term, TERM + "status: publshed\n")
+
+
+def test_choices_are_listed_where_none_is_near() -> None:
+    expected = ["lake.yaml:5:13: 'confidence' cannot be '7'\n    Choose one of: high, medium, low."]
+
+    assert expected == read(Term, TERM + "confidence: 7\n")
+
+
+@pytest.mark.parametrize("id_", ["Ferry", "ferry_boat", "ferry--boat", "-ferry", "fährboot", "../out-evil/x"])
+def test_an_unsafe_id_is_refused(id_: str) -> None:
+    expected = [
+        (
+            f"lake.yaml:1:5: 'id' is no id: '{id_}'\n"
+            "    An id has lower-case letters, digits and single hyphens: `safe-third-country`."
+        )
+    ]
+
+    assert expected == read(Term, TERM.replace("id: ferry", f"id: {id_}"))
+
+
+def test_an_id_does_not_end_with_a_line_end() -> None:
+    assert isinstance(read(Term, TERM.replace("id: ferry", 'related: "ferry\\n-"\nid: ferry')), list)
+
+
+@pytest.mark.parametrize("date", ["2 May 2031", "2031-5-2", "02/05/2031", "31-05-02"])
+def test_a_date_in_another_form_is_refused(date: str) -> None:
+    expected = [
+        (
+            f"lake.yaml:6:7: 'date' is no date: '{date}'\n"
+            "    Write it as YYYY-MM-DD, or YYYY-MM or YYYY where the day is not known."
+        )
+    ]
+
+    assert expected == read(Event, f"{EVENT}date: {date}\n")
+
+
+def test_a_day_that_no_calendar_has_is_refused() -> None:
+    expected = ["lake.yaml:6:7: 'date' is wrong: '2031-02-30'\n    Day is out of range for month."]
+
+    assert expected == read(Event, EVENT + "date: 2031-02-30\n")
+
+
+def test_an_interval_does_not_end_before_it_begins() -> None:
+    expected = ["lake.yaml:6:7: 'date' is wrong: '2031-05/2031-04'\n    The interval ends before it begins."]
+
+    assert expected == read(Event, EVENT + "date: 2031-05/2031-04\n")
+
+
+def test_a_day_is_a_whole_date() -> None:
+    expected = ["lake.yaml:5:11: 'reviewed' is wrong: '2031-05'\n    Write the date as YYYY-MM-DD."]
+
+    assert expected == read(Term, TERM + "reviewed: 2031-05\n")
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "example.org/treaty", "ftp://example.org/x", "https://"])
+def test_an_address_is_one_of_the_web(address: str) -> None:
+    expected = [f"lake.yaml:5:6: 'url' is wrong: '{address}'\n    Write a whole address that begins with https://."]
+
+    assert expected == read(Source, f"{SOURCE}url: {address}\n")
+
+
+def test_a_yes_is_no_truth() -> None:
+    expected = ["lake.yaml:5:10: 'primary' cannot be 'perhaps'\n    Write true or false."]
+
+    assert expected == read(Source, SOURCE + "primary: perhaps\n")
+
+
+def test_a_list_where_text_belongs_is_refused() -> None:
+    expected = ["lake.yaml:4:8: 'gloss' must be text\n    Write text after the colon."]
+
+    assert expected == read(Term, TERM.replace("A boat.", "[A, boat]"))
+
+
+def test_text_where_a_list_belongs_is_refused() -> None:
+    expected = ["lake.yaml:1:8: 'block' must be a list\n    Write one item a line, each after a dash."]
+
+    assert expected == read(LinkingRules, "block: Lake Street\n")
+
+
+def test_text_where_keys_belong_is_refused() -> None:
+    expected = ["lake.yaml:5:9: 'roles' must have keys\n    Write `key: value` lines below it."]
+
+    person = TERM.replace("kind: term", "kind: person")
+
+    assert expected == read(Person, person + "roles: [minister]\n")
+
+
+def test_a_digest_looks_like_one() -> None:
+    expected = ["lake.yaml:3:9: 'sha256' cannot be 'abc'\n    It must look like ^[0-9a-f]{64}$"]
+
+    assert expected == read(Sidecar, "id: zenda\nfile: zenda.txt\nsha256: abc\nheadline: Port closes\n")
+
+
+def test_a_problem_deep_in_a_record_stands_where_it_is() -> None:
+    expected = ["lake.yaml:6:5: there is no key 'titel' here\n    Did you mean 'title'?"]
+
+    person = TERM.replace("kind: term", "kind: person")
+
+    assert expected == read(Person, person + "roles:\n  - titel: Minister\n    title: Minister\n")
+
+
+def test_every_problem_of_a_record_is_told_at_once() -> None:
+    expected = [
+        "'gloss' is missing",
+        "'id' is no id: 'The Ferry'",
+        "'lang' cannot be 'english'",
+        "there is no key 'nmes' here",
+    ]
+
+    problems = read(Term, "id: The Ferry\nkind: term\nlabel: ferry\nlang: english\nnmes: [boat]\n")
+
+    assert expected == sorted(problem.splitlines()[0].split(": ", 1)[1] for problem in problems)
+
+
+def test_a_draft_needs_only_a_title() -> None:
+    expected = ("Zenda", "draft", "first")
+
+    meta = read(ExplainerMeta, "title: Zenda\n")
+
+    assert expected == (meta.title, meta.status, meta.linking)
+
+
+def test_a_number_is_read_as_the_text_it_was() -> None:
+    expected = "1984"
+
+    assert expected == read(ExplainerMeta, "title: 1984\n").title

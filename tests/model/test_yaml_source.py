@@ -1,0 +1,349 @@
+import os
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from newsgloss.model.problems import ContentError, Place, Problem
+from newsgloss.model.yaml_source import DEEPEST, parse, read_text, split_front_matter, write_text
+
+YAML_PIECES = st.sampled_from(
+    [*":-[]{},'\"|>#?<%@\\é\n\t\r\x07\x85\u2028\ufeff", "a", "id", ": ", "- ", "  ", "&a", "*a", "!!int", "---", "..."]
+)
+LINES = st.lists(
+    st.sampled_from(["a: b", "- c", "  d: [", "]", "e: {", '"', "f", "\tg: h", "  - i: 'j'", "k: *l", "m: n: o"])
+)
+
+
+def found(text: str) -> tuple[Problem, ...]:
+    """Return what is wrong with a YAML text."""
+    try:
+        parse(text, "lake.yaml")
+    except ContentError as error:
+        return error.problems
+    return ()
+
+
+def said(text: str) -> list[str]:
+    """Return what is wrong with a YAML text, in words."""
+    return [str(problem) for problem in found(text)]
+
+
+@pytest.mark.parametrize("written", ["NO", "12:30", "1951", "2020-03-20", "1e3", "0x1F", "~", "null", "yes", "1_000"])
+def test_a_scalar_stays_what_the_author_typed(written: str) -> None:
+    expected = {"value": written}
+
+    assert expected == parse(f"value: {written}\n", "lake.yaml").data
+
+
+def test_an_empty_value_is_none() -> None:
+    expected = {"value": None}
+
+    assert expected == parse("value:\n", "lake.yaml").data
+
+
+def test_an_empty_text_in_quotation_marks_is_text() -> None:
+    expected = {"value": ""}
+
+    assert expected == parse("value: ''\n", "lake.yaml").data
+
+
+def test_lists_and_mappings_nest() -> None:
+    expected = [{"id": "a", "names": ["b", {"name": "c"}]}]
+
+    assert expected == parse("- id: a\n  names: [b, {name: c}]\n", "lake.yaml").data
+
+
+def test_an_empty_file_holds_nothing() -> None:
+    assert parse("# only a comment\n", "lake.yaml").data is None
+
+
+def test_every_value_has_its_place() -> None:
+    document = parse("- id: ferry\n  names:\n    - boat\n", "lake.yaml")
+    expected = [Place("lake.yaml", 1, 7), Place("lake.yaml", 3, 7)]
+
+    assert expected == [document.place((0, "id")), document.place((0, "names", 0))]
+
+
+def test_every_key_has_its_place() -> None:
+    document = parse("- id: ferry\n  names:\n    - boat\n", "lake.yaml")
+    expected = Place("lake.yaml", 2, 3)
+
+    assert expected == document.key_place((0, "names"))
+
+
+def test_a_value_that_is_missing_stands_where_it_would_belong() -> None:
+    document = parse("# words\n- id: ferry\n", "lake.yaml")
+    expected = Place("lake.yaml", 2, 3)
+
+    assert expected == document.place((0, "gloss"))
+
+
+def test_a_text_without_a_value_begins_on_its_first_line() -> None:
+    expected = Place("lake.yaml", 1, 1)
+
+    assert expected == parse("", "lake.yaml").place(())
+
+
+def test_lines_are_counted_from_the_top_of_the_file() -> None:
+    document = parse("title: Zenda\n", "zenda.md", first_line=2)
+    expected = Place("zenda.md", 2, 8)
+
+    assert expected == document.place(("title",))
+
+
+def test_a_colon_in_a_text_wants_quotation_marks() -> None:
+    expected = [
+        (
+            "lake.yaml:1:14: this is not YAML: mapping values are not allowed in this context\n"
+            "    Put text that contains ': ' in quotation marks."
+        )
+    ]
+
+    assert expected == said("gloss: A boat: it floats\n")
+
+
+def test_a_tab_is_no_indentation() -> None:
+    expected = ["    Indent with spaces instead of tabs."]
+
+    assert expected == [problem.splitlines()[1] for problem in said("ferry:\n\tgloss: A boat\n")]
+
+
+def test_an_open_bracket_is_found_where_the_text_ends() -> None:
+    expected = [
+        (
+            "lake.yaml:2:1: this is not YAML: did not find expected ',' or ']'\n"
+            "    Look at this line and the one above: indentation, quotation marks, a missing colon or dash."
+        )
+    ]
+
+    assert expected == said("names: [boat\n")
+
+
+def test_lines_are_counted_as_editors_count_them() -> None:
+    expected = ["lake.yaml:2:1: 'id' stands here twice\n    Keep one; the other is on line 1."]
+
+    assert expected == said("id: 'a\u2028b\u2029c\u0085d'\nid: boat\n")
+
+
+def test_a_line_may_end_as_on_old_machines() -> None:
+    expected = ["lake.yaml:3:1: 'id' stands here twice\n    Keep one; the other is on line 1."]
+
+    assert expected == said("id: a\rlabel: b\r\nid: boat\n")
+
+
+def test_a_key_without_a_colon_at_the_end_is_found_in_the_file() -> None:
+    expected = (
+        "lake.yaml:2:4: this is not YAML: could not find expected ':'\n"
+        "    Look at this line and the one above: indentation, quotation marks, a missing colon or dash."
+    )
+
+    assert [expected] == said("id: ferry\nglo")
+
+
+def test_a_key_stands_once() -> None:
+    expected = ["lake.yaml:3:1: 'id' stands here twice\n    Keep one; the other is on line 1."]
+
+    assert expected == said("id: ferry\ngloss: A boat\nid: boat\n")
+
+
+def test_an_alias_is_refused() -> None:
+    expected = ["lake.yaml:2:4: an alias (*name) repeats a value\n    Write the value out where it is needed."]
+
+    assert expected == said("a: &boat ferry\nb: *boat\n")
+
+
+def test_a_tag_is_refused() -> None:
+    expected = ["lake.yaml:1:4: the tag !!python/name:os.system is not read here\n    Take the tag out."]
+
+    problems = [problem.replace("tag:yaml.org,2002:", "!!") for problem in said("a: !!python/name:os.system boat\n")]
+
+    assert expected == problems
+
+
+def test_a_file_holds_one_document() -> None:
+    expected = ["lake.yaml:2:1: a second document begins here\n    Keep one: take the `---` line out."]
+
+    assert expected == said("a: b\n---\nc: d\n")
+
+
+def test_a_key_is_one_word() -> None:
+    expected = ["lake.yaml:1:3: a key must be one word\n    Write `key: value`."]
+
+    assert expected == said("? [a, b]\n: c\n")
+
+
+def test_a_file_of_brackets_is_too_deep() -> None:
+    expected = [
+        f"lake.yaml:1:{DEEPEST + 2}: this is nested too deeply to read\n    Write it in fewer levels.",
+    ]
+
+    assert expected == said("[" * 100_000)
+
+
+def test_all_problems_of_form_are_told_at_once() -> None:
+    expected = [
+        "lake.yaml:2:1: 'a' stands here twice\n    Keep one; the other is on line 1.",
+        "lake.yaml:3:4: the tag !boat is not read here\n    Take the tag out.",
+    ]
+
+    assert expected == said("a: 1\na: 2\nb: !boat 3\n")
+
+
+def test_a_character_that_yaml_forbids_is_a_problem() -> None:
+    expected = ("lake.yaml:1:1: this is not YAML: ", "    Take the character out.")
+
+    first, second = said("a: b\x07\n")[0].splitlines()
+
+    assert expected == (first[:33], second)
+
+
+@given(st.lists(YAML_PIECES).map("".join) | st.text())
+@example("- id: [")
+@example("a\u2028b\u2028: c: d")
+def test_any_text_is_read_or_is_a_problem(text: str) -> None:
+    assert all(problem.message and problem.remedy for problem in found(text))
+
+
+@given(LINES.map("\n".join).map("{}\n".format))
+def test_a_problem_stands_in_the_file(text: str) -> None:
+    last = text.count("\n") + 1
+
+    assert all(1 <= problem.place.line <= last for problem in found(text))
+
+
+def test_front_matter_is_what_stands_between_two_lines_of_dashes() -> None:
+    expected = ("title: Zenda\n", "\nThe port closed.\n", 4)
+
+    assert expected == split_front_matter("---\ntitle: Zenda\n---\n\nThe port closed.\n")
+
+
+def test_a_page_without_front_matter_is_all_body() -> None:
+    expected = (None, "The port closed.\n\n---\n", 1)
+
+    assert expected == split_front_matter("The port closed.\n\n---\n")
+
+
+def test_front_matter_that_never_ends_is_none() -> None:
+    expected = (None, "---\ntitle: Zenda\n", 1)
+
+    assert expected == split_front_matter("---\ntitle: Zenda\n")
+
+
+def test_front_matter_ends_at_the_first_line_of_dashes() -> None:
+    expected = ("title: Zenda\n", "A rule:\n\n---\n", 4)
+
+    assert expected == split_front_matter("---\ntitle: Zenda\n---\nA rule:\n\n---\n")
+
+
+def test_front_matter_may_be_empty() -> None:
+    expected = ("", "Text\n", 3)
+
+    assert expected == split_front_matter("---\n---\nText\n")
+
+
+@pytest.mark.parametrize("data", [b"a\r\nb\r\n", b"a\nb\n", b"a\rb\r", b"\xef\xbb\xbfa\nb\n"])
+def test_a_file_has_one_kind_of_line_end_and_no_byte_order_mark(data: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "lake.yaml"
+    path.write_bytes(data)
+    expected = "a\nb\n"
+
+    assert expected == read_text(path, "lake.yaml")
+
+
+def test_a_byte_that_is_not_utf_8_is_found(tmp_path: Path) -> None:
+    path = tmp_path / "lake.yaml"
+    path.write_bytes(b"a: b\nc: caf" + b"\xe9\n")
+    expected = ["lake.yaml:2:7: this is not UTF-8 text\n    Save the file as UTF-8."]
+
+    with pytest.raises(ContentError) as caught:
+        read_text(path, "lake.yaml")
+
+    assert expected == [str(problem) for problem in caught.value.problems]
+
+
+def test_a_new_file_is_written_with_its_folders(tmp_path: Path) -> None:
+    path = tmp_path / "a" / "b" / "zenda.md"
+
+    assert write_text(path, "é\n")
+    assert path.read_bytes() == "é\n".encode()
+
+
+def test_a_file_whose_bytes_would_stay_is_not_written(tmp_path: Path) -> None:
+    path = tmp_path / "zenda.md"
+    write_text(path, "text\n")
+    os.utime(path, (1, 1))
+
+    assert not write_text(path, "text\n")
+    assert path.stat().st_mtime == 1
+
+
+def test_a_byte_that_is_not_utf_8_is_found_on_the_first_line(tmp_path: Path) -> None:
+    path = tmp_path / "lake.yaml"
+    path.write_bytes(b"\xe9")
+    expected = "lake.yaml:1:1"
+
+    with pytest.raises(ContentError) as caught:
+        read_text(path, "lake.yaml")
+
+    assert expected == str(caught.value.problems[0].place)
+
+
+def test_nothing_is_left_beside_a_written_file(tmp_path: Path) -> None:
+    write_text(tmp_path / "zenda.md", "one\n")
+    write_text(tmp_path / "zenda.md", "two\n")
+    expected = ["zenda.md"]
+
+    assert expected == [path.name for path in tmp_path.iterdir()]
+
+
+def test_a_file_that_cannot_be_written_leaves_what_was_there(tmp_path: Path) -> None:
+    (tmp_path / "zenda.md").mkdir()
+    expected = ["zenda.md"]
+
+    with pytest.raises(OSError, match=re.escape("zenda.md")):
+        write_text(tmp_path / "zenda.md", "text\n")
+
+    assert expected == [path.name for path in tmp_path.iterdir()]
+
+
+@pytest.mark.parametrize("value", ["a\u202eb", '"a\\u202eb"', "a&#8238;b"])
+def test_a_character_that_turns_a_line_round_is_refused_however_it_is_written(value: str) -> None:
+    expected = [(2, "a character here (U+202E) changes the order in which the line is read")]
+
+    with pytest.raises(ContentError) as caught:
+        parse(f"title: {value}\n", "zenda.md", 2)
+
+    assert expected == [(problem.place.line, problem.message) for problem in caught.value.problems]
+
+
+def test_an_escape_in_a_key_is_refused() -> None:
+    expected = (
+        "x.yaml:1:1: there is a control character here (U+001B), which no reader sees\n"
+        "    Take it out, or type the word again."
+    )
+
+    with pytest.raises(ContentError) as caught:
+        parse('"a\\e[31m": 1\n', "x.yaml")
+
+    assert [expected] == list(map(str, caught.value.problems))
+
+
+def test_zero_width_text_is_empty_text() -> None:
+    expected = {"title": "", "names": ["", "port"]}
+
+    assert expected == parse('title: \u200b\nnames: ["\\u2060 ", port]\n', "x.yaml").data
+
+
+def test_marks_stacked_on_a_letter_are_a_problem(tmp_path: Path) -> None:
+    file = tmp_path / "zenda.md"
+    file.write_text("Port\n\nabcde" + "\u0301\u0323" * 16, encoding="utf-8")
+    message = "more than 30 accents and marks are on one letter here"
+    expected = [f"zenda.md:3:6: {message}\n    Take them out; no script has so many."]
+
+    with pytest.raises(ContentError) as caught:
+        read_text(file, "zenda.md")
+
+    assert expected == [str(problem) for problem in caught.value.problems]

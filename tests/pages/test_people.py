@@ -1,0 +1,186 @@
+from collections.abc import Callable
+
+import pytest
+
+from newsgloss.content.content import Content
+from newsgloss.model.records import Person
+from newsgloss.pages.people import PersonLine, Said, people, people_sources, said_by
+
+Add = Callable[[str, str], None]
+Change = Callable[[str, str, str], None]
+Load = Callable[[], Content]
+Tell = Callable[[str], None]
+
+LAKE = "content/glossary/lake.yaml"
+ZENDA = "content/explainers/zenda.md"
+RUDOLF = "  label: Rudolf Elphberg\n"
+ROLES = """\
+  roles:
+    - {title: Mayor of Zenda, from: 2020, to: 2031-05-01, source: treaty-text}
+    - {title: Minister for the lake, from: 2031-05-01, source: gazette}
+    - {title: King, from: 2031-06}
+"""
+
+
+def shown(content: Content) -> tuple[PersonLine, ...]:
+    """Return the people of the explainer on Zenda."""
+    return people(content.explainers["zenda"], content)
+
+
+def test_people_are_those_that_the_text_mentions(load: Load) -> None:
+    expected = (
+        PersonLine(
+            "rudolf-elphberg", "Rudolf Elphberg", "Minister for the lake.", None, "/glossary/rudolf-elphberg/", "2"
+        ),
+    )
+
+    assert expected == shown(load())
+
+
+def test_a_person_has_the_role_of_the_storys_day(change: Change, load: Load) -> None:
+    change(LAKE, RUDOLF, RUDOLF + ROLES)
+
+    assert [line.role for line in shown(load())] == ["Minister for the lake"]
+
+
+def test_a_person_without_a_role_on_that_day_has_a_gloss(change: Change, load: Load) -> None:
+    change(LAKE, RUDOLF, RUDOLF + "  roles: [{title: King, from: 2031-06}]\n")
+
+    assert [line.role for line in shown(load())] == ["Minister for the lake."]
+
+
+def test_a_role_shown_is_sourced(change: Change, load: Load) -> None:
+    change(LAKE, RUDOLF, RUDOLF + ROLES)
+    content = load()
+    expected = [("gazette", "#person-rudolf-elphberg", "Rudolf Elphberg")]
+
+    cited = people_sources(content.explainers["zenda"], shown(content), content)
+
+    assert expected == [(one.use.id, one.place, one.label) for one in cited]
+
+
+@pytest.mark.parametrize("roles", ["", "  roles: [{title: Minister}]\n"])
+def test_what_has_no_source_cites_none(change: Change, tell: Tell, load: Load, roles: str) -> None:
+    change(LAKE, RUDOLF, RUDOLF + roles)
+    tell('"It is closed," said Rudolf Elphberg.\n"We wait," said Michael Strelsau.')
+    content = load()
+
+    assert len(shown(content)) == 2
+    assert list(people_sources(content.explainers["zenda"], shown(content), content)) == []
+
+
+def test_a_speaker_without_an_entry_is_named_as_the_source_names_them(tell: Tell, load: Load) -> None:
+    tell('The port closed.\n"We wait," said Michael Strelsau.\n"It rains," said Michael Strelsau.')
+    expected = (PersonLine("", "Michael Strelsau", "Quoted", None, None, "2, 3"),)
+
+    assert expected == shown(load())
+
+
+def test_a_speaker_without_a_name_is_told_apart(tell: Tell, load: Load) -> None:
+    tell('"We wait," a lake official told reporters.')
+    expected = (PersonLine("", "a lake official", "", None, None, "1", unnamed=True),)
+
+    assert expected == shown(load())
+
+
+def test_speakers_come_after_those_who_are_mentioned(tell: Tell, load: Load) -> None:
+    tell('"We wait," said Michael Strelsau.\nRudolf Elphberg came to the port.')
+
+    assert [line.name for line in shown(load())] == ["Rudolf Elphberg", "Michael Strelsau"]
+
+
+def test_a_speaker_under_another_name_is_the_same_person(change: Change, tell: Tell, load: Load) -> None:
+    change(LAKE, RUDOLF, RUDOLF + "  names: [{name: Rudolf Rassendyll, match: never}]\n")
+    tell('Rudolf Elphberg came to the port.\nIt was closed.\n"We wait," said Rudolf Rassendyll.')
+
+    assert [(line.name, line.paragraphs) for line in shown(load())] == [("Rudolf Elphberg", "1, 3")]
+
+
+@pytest.mark.parametrize(
+    ("where", "expected"),
+    [("12", "1, 2"), ("123", "1–3"), ("1235", "1–3, 5"), ("134", "1, 3, 4"), ("1345678", "1, 3–8"), ("2", "2")],
+)
+def test_runs_of_paragraphs_are_a_range(tell: Tell, load: Load, where: str, expected: str) -> None:
+    paragraphs = (f"It was {'Rudolf Elphberg' if str(number) in where else 'cold'} there." for number in range(1, 9))
+    tell("\n".join(paragraphs))
+
+    assert [line.paragraphs for line in shown(load())] == [expected]
+
+
+def test_paragraphs_count_as_the_page_shows_them(change: Change, load: Load) -> None:
+    change(ZENDA, "> The port of Zenda closed on Friday. Nobody without a ferry permit may may cross.\n", "")
+
+    assert [line.paragraphs for line in shown(load())] == ["1"]
+
+
+def test_words_of_ours_are_in_no_paragraph(add: Add, change: Change, load: Load) -> None:
+    change(ZENDA, '> "The Lake Treaty says so," said Rudolf Elphberg of the Ruritanian Lake Authority.', "")
+    add(ZENDA, "\nThen Rudolf Elphberg came.\n")
+
+    assert [(line.name, line.paragraphs) for line in shown(load())] == [("Rudolf Elphberg", "")]
+
+
+def test_a_page_may_list_its_people(change: Change, tell: Tell, load: Load) -> None:
+    tell('"We wait," said Michael Strelsau.\nRudolf Elphberg came to the port.')
+    change(ZENDA, "status:", "people: [a-fisher, rudolf-elphberg]\nstatus:")
+    expected = [("Antonia Mauban", None, ""), ("Rudolf Elphberg", "/glossary/rudolf-elphberg/", "2")]
+
+    assert expected == [(line.name, line.url, line.paragraphs) for line in shown(load())]
+
+
+def test_a_page_may_list_nobody(change: Change, load: Load) -> None:
+    change(ZENDA, "status:", "people: []\nstatus:")
+
+    assert shown(load()) == ()
+
+
+def test_a_page_lists_no_drafts(change: Change, load: Load) -> None:
+    change(ZENDA, "status:", "people: [rudolf-elphberg]\nstatus:")
+    change(LAKE, RUDOLF, RUDOLF + "  status: draft\n")
+
+    assert shown(load()) == ()
+
+
+def said(content: Content) -> tuple[Said, ...]:
+    """Return what Rudolf Elphberg said."""
+    person = content.glossary.entries["rudolf-elphberg"]
+    assert isinstance(person, Person)
+    return said_by(person, content)
+
+
+def test_what_a_person_said_leads_to_the_story(load: Load) -> None:
+    where = "Zenda Courier, 2 May 2031, paragraph 2"
+
+    assert said(load()) == (Said("The Lake Treaty says so,", None, where, "/explainers/zenda/#story", story=""),)
+
+
+def test_without_a_publisher_the_paragraph_is_told(change: Change, load: Load) -> None:
+    change("seeds/zenda.yaml", "publisher: Zenda Courier\n", "")
+
+    assert [found.where for found in said(load())] == ["paragraph 2"]
+
+
+def test_what_others_said_is_theirs(tell: Tell, load: Load) -> None:
+    tell('"We wait," said Michael Strelsau.\n"It is closed," said Rudolf Elphberg.')
+
+    assert [found.text for found in said(load())] == ["It is closed,"]
+
+
+def test_a_quote_that_the_page_leaves_out_is_not_repeated(change: Change, load: Load) -> None:
+    change(ZENDA, '> "The Lake Treaty says so," said Rudolf Elphberg of the Ruritanian Lake Authority.', "")
+
+    assert said(load()) == ()
+
+
+def test_a_drafts_quotes_are_not_told(change: Change, load: Load) -> None:
+    change(ZENDA, "status: published", "status: draft")
+
+    assert said(load()) == ()
+
+
+def test_an_explainer_without_a_seed_quotes_nobody(change: Change, load: Load) -> None:
+    change(ZENDA, "seed: zenda\n", "")
+    content = load()
+
+    assert said(content) == ()
+    assert [(line.name, line.paragraphs) for line in shown(content)] == [("Rudolf Elphberg", "")]

@@ -1,0 +1,152 @@
+import ast
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+CODE = ROOT / "plugins" / "newsgloss"
+MODULES = sorted(CODE.rglob("*.py"))
+PACKAGES = sorted(folder.name for folder in CODE.iterdir() if (folder / "__init__.py").is_file())
+ARCHITECTURE = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+RULE = re.compile(r'"[A-Z]+[0-9]*"')
+NOQA = re.compile(r"# noqa[:] .*")
+
+
+def said_by(*command: str) -> str:
+    """Return what a tool says about the whole project where it is not content, else nothing."""
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    return done.stdout + done.stderr if done.returncode else ""
+
+
+def imports() -> dict[str, set[str]]:
+    """Return for each package those that its modules import from."""
+    found: dict[str, set[str]] = {package: set() for package in PACKAGES}
+    for package in PACKAGES:
+        for module in (CODE / package).glob("*.py"):
+            others = re.findall(r"^ *from newsgloss\.(\w+)", module.read_text(encoding="utf-8"), re.MULTILINE)
+            found[package] |= set(others) - {package}
+    return found
+
+
+def reached(package: str, arrows: dict[str, set[str]]) -> set[str]:
+    """Return the packages that arrows lead to from one, by however many steps."""
+    return arrows[package].union(*(reached(other, arrows) for other in arrows[package]))
+
+
+def drawn() -> dict[str, set[str]]:
+    """Return the arrows of the map's picture."""
+    arrows: dict[str, set[str]] = {package: set() for package in PACKAGES}
+    for package, others in re.findall(r"^    (\w+) --> (.+)$", ARCHITECTURE, re.MULTILINE):
+        arrows[package] |= set(others.split(" & "))
+    return arrows
+
+
+def test_packages_import_only_from_those_below() -> None:
+    expected = ""
+
+    assert expected == said_by(str(Path(sys.executable).with_name("lint-imports")), "--no-cache")
+
+
+def test_the_picture_has_the_arrows_that_say_all_and_no_more() -> None:
+    every = imports()
+    expected = {
+        package: {other for other in others if not any(other in reached(another, every) for another in others)}
+        for package, others in every.items()
+    }
+
+    assert expected == drawn()
+
+
+def test_the_map_has_every_package_with_its_sentence_and_its_modules() -> None:
+    sections = re.findall(r"^### (\w+)\n\n(.+)\n\n((?:\|.*\n)+)", ARCHITECTURE, re.MULTILINE)
+    found = {name: (sentence, re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) for name, sentence, table in sections}
+
+    assert set(PACKAGES) == set(found)
+    for package in PACKAGES:
+        opening = ast.get_docstring(ast.parse((CODE / package / "__init__.py").read_text(encoding="utf-8"))) or ""
+        modules = {module.stem for module in (CODE / package).glob("*.py") if not module.stem.startswith("__")}
+        assert (opening.replace("->", "→"), modules) == (found[package][0], set(found[package][1]))
+
+
+def test_the_code_has_no_lint() -> None:
+    expected = ""
+
+    assert expected == said_by(sys.executable, "-m", "ruff", "check", "--no-cache", "--output-format=concise", ".")
+
+
+def test_the_code_is_formatted() -> None:
+    expected = ""
+
+    assert expected == said_by(sys.executable, "-m", "ruff", "format", "--check", "--no-cache", ".")
+
+
+def test_the_types_agree() -> None:
+    expected = ""
+
+    assert expected == said_by(sys.executable, "-m", "mypy")
+
+
+def test_every_rule_that_is_ignored_everywhere_says_why() -> None:
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    ignored = re.search(r"\nignore = \[\n(.*?)\n\]", text, re.DOTALL)
+    apart = re.search(r"\n\[tool\.ruff\.lint\.per-file-ignores\]\n(.*?)\n\[", text, re.DOTALL)
+    assert ignored
+    assert apart
+    lines = [line for line in f"{ignored[1]}\n{apart[1]}".splitlines() if RULE.search(line)]
+    expected: list[str] = []
+
+    assert lines
+    assert expected == [line for line in lines if not re.search(r"#\s*\w", line)]
+
+
+def test_every_rule_that_is_ignored_on_one_line_says_why() -> None:
+    files = [*MODULES, *ROOT.glob("*.py"), *ROOT.glob("tests/**/*.py")]
+    expected: list[str] = []
+
+    found = [(path.name, noqa[0]) for path in files for noqa in NOQA.finditer(path.read_text(encoding="utf-8"))]
+
+    assert found
+    assert expected == [f"{name}: {noqa}" for name, noqa in found if " -- " not in noqa]
+
+
+def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
+    places = {
+        tmp_path / "here": {"PYTHONHASHSEED": "1", "LC_ALL": "C", "TZ": "Pacific/Kiritimati"},
+        tmp_path / "somewhere" / "else": {"PYTHONHASHSEED": "2", "LC_ALL": "C.UTF-8", "TZ": "Pacific/Pago_Pago"},
+    }
+    builds = [_start_build(place, environment) for place, environment in places.items()]
+    said = [build.communicate()[0] for build in builds]
+    expected, found = (_files(place / "output") for place in places)
+
+    assert [build.returncode for build in builds] == [0, 0], said
+    assert len(expected) > 50
+    assert expected.keys() == found.keys()
+    assert [name for name in expected if expected[name] != found[name]] == []
+
+
+def _start_build(place: Path, environment: dict[str, str]) -> "subprocess.Popen[str]":
+    """Copy the real project, with other times on its files, and start to build it."""
+    place.mkdir(parents=True)
+    for name in ("content", "seeds", "theme", "plugins"):
+        shutil.copytree(
+            ROOT / name, place / name, copy_function=shutil.copy, ignore=shutil.ignore_patterns("__pycache__")
+        )
+    shutil.copy(ROOT / "pelicanconf.py", place)
+    return subprocess.Popen(
+        [sys.executable, "-m", "newsgloss.cli", "build"],
+        cwd=place,
+        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"} | environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }

@@ -1,0 +1,282 @@
+import errno
+import fcntl
+import re
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+from typing import IO
+
+import pytest
+
+from newsgloss.model.settings import Project
+from newsgloss.publishing import workspaces
+from newsgloss.publishing.builds import build
+
+Add = Callable[[str, str], None]
+Change = Callable[[str, str, str], None]
+Files = Callable[[], dict[str, bytes]]
+Ran = CompletedProcess[str]
+Build = Callable[[], Ran]
+
+ZENDA = "content/explainers/zenda.md"
+FILE_IN_THE_WAY = """
+from pathlib import Path
+from pelican import signals
+def put_file(pelican):
+    Path(pelican.output_path, "pagefind").touch()  # where the search index must be a folder
+signals.finalized.connect(put_file, weak=False)
+"""
+KILLED = """
+import os, signal
+from pelican import signals
+signals.finalized.connect(lambda _: os.kill(os.getpid(), signal.SIGKILL), weak=False)
+"""
+ORPHANED = """
+import fcntl, os, signal, time
+from pathlib import Path
+from pelican import signals
+def orphan(_generators):
+    file = open("alive", "w")
+    fcntl.flock(file, fcntl.LOCK_EX)  # as long as this process lives
+    os.kill(os.getppid(), signal.SIGKILL)
+    time.sleep(60)
+signals.all_generators_finalized.connect(orphan, weak=False)
+"""
+REMOVED = """
+STATIC_PATHS = ["images"]
+from pathlib import Path
+from pelican import signals
+signals.page_writer_finalized.connect(lambda _, writer: Path("content/images/lake.png").unlink(), weak=False)
+"""
+
+
+@pytest.fixture
+def run(ruritania: Path, newsgloss: Callable[..., Ran]) -> Build:
+    """Return what builds the project's site."""
+    return lambda: newsgloss(ruritania, "build")
+
+
+def test_a_build_ends_with_one_line_of_figures(run: Build, ruritania: Path) -> None:
+    expected = (0, "output/: {} pages, 6 entries, 7 mentions, 0 problems, N seconds\n")
+
+    built = run()
+
+    pages = len(list((ruritania / "output").rglob("*.html")))
+    said = re.sub(r"\d+\.\d seconds", "N seconds", built.stdout).replace(f" {pages} pages", " {} pages")
+    assert expected == (built.returncode, said)
+
+
+def test_a_second_build_changes_nothing(run: Build, files: Files) -> None:
+    run()
+    expected = files()
+
+    run()
+
+    assert expected == files()
+
+
+def test_a_warning_is_told_and_the_site_is_built(run: Build, change: Change) -> None:
+    change("seeds/zenda.yaml", "permission: granted", "permission: unknown")
+    expected = (
+        0,
+        (
+            "seeds/zenda.yaml: warning: 'zenda' quotes words of Zenda Courier with permission unknown\n"
+            "    Ask, and write what you are told under `permission:`; the page says so, and asks not to be indexed.\n"
+        ),
+    )
+
+    built = run()
+
+    assert expected == (built.returncode, built.stderr)
+
+
+def test_a_failed_build_tells_every_problem_and_leaves_the_last_good_site(
+    run: Build, ruritania: Path, files: Files, change: Change, add: Add
+) -> None:
+    run()
+    change(ZENDA, "may may cross", "may cross")
+    change("content/glossary/lake.yaml", "[treaty-text]", "[treaty]")
+    add("seeds/empty.txt", "")
+    before = files()
+    expected = (
+        2,
+        "",
+        (
+            "content/explainers/zenda.md:11:3: the source's words were changed: "
+            "'The port of Zenda closed on Friday. Nobody without a ferry …'\n"
+            "    Line 5 of zenda.txt has: '… without a ferry permit may may cross.'\n"
+            "content/glossary/lake.yaml:7:13: there is no source 'treaty'\n"
+            "    Did you mean 'treaty-text'?\n"
+            "seeds/empty.txt: this seed is empty\n"
+            "    Put the article's text in it.\n"
+            "Not built; output/ is as it was.\n"
+        ),
+    )
+
+    built = run()
+
+    assert expected == (built.returncode, built.stdout, built.stderr)
+    assert before == files()
+    assert [path.name for path in ruritania.glob("output*")] == ["output"]
+
+
+def test_a_failed_first_build_leaves_no_site(run: Build, ruritania: Path, change: Change) -> None:
+    change("content/glossary/lake.yaml", "  gloss: Minister for the lake.\n", "")
+    expected = (2, "Not built.", [])
+
+    built = run()
+
+    assert expected == (built.returncode, built.stderr.splitlines()[-1], list(ruritania.glob("output*")))
+
+
+def test_a_theme_that_cannot_be_drawn_leaves_the_last_good_site(run: Build, files: Files, add: Add) -> None:
+    run()
+    add("pelicanconf.py", 'THEME_TEMPLATES_OVERRIDES = ["templates"]\n')
+    add("templates/page.html", "{% if %}")
+    before = files()
+    expected = (1, "Not built; output/ is as it was.")
+
+    built = run()
+
+    assert expected == (built.returncode, built.stderr.splitlines()[-1])
+    assert "TemplateSyntaxError: " in built.stderr
+    assert before == files()
+
+
+def test_a_site_that_cannot_be_indexed_leaves_the_last_good_site(run: Build, files: Files, add: Add) -> None:
+    run()
+    add("pelicanconf.py", FILE_IN_THE_WAY)
+    before = files()
+    expected = (
+        1,
+        "",
+        [
+            "output/pagefind/fragment: a file is where a folder is needed",
+            "    Move the file away, or choose another folder.",
+            "Not built; output/ is as it was.",
+        ],
+    )
+
+    built = run()
+
+    assert expected == (built.returncode, built.stdout, built.stderr.splitlines()[-3:])
+    assert before == files()
+
+
+def test_a_site_without_a_search_page_has_no_index(run: Build, ruritania: Path, add: Add) -> None:
+    run()
+    assert (ruritania / "output/pagefind").is_dir()
+    add("pelicanconf.py", 'SEARCH_SAVE_AS = ""\n')
+
+    run()
+
+    assert not (ruritania / "output/pagefind").exists()
+    assert not (ruritania / "output/search").exists()
+
+
+def test_a_seed_that_no_explainer_is_built_on_becomes_a_draft(run: Build, ruritania: Path, add: Add) -> None:
+    add("seeds/strelsau.txt", "Bridge opens\n\nThe bridge of Strelsau opened.\n")
+    expected = (
+        0,
+        "content/explainers/strelsau.md: created, a draft of the seed strelsau\n",
+        "---\ntitle: Bridge opens\nseed: strelsau\nstatus: draft\n---\n\n> The bridge of Strelsau opened.\n",
+    )
+
+    built = run()
+
+    draft = (ruritania / "content/explainers/strelsau.md").read_text(encoding="utf-8")
+    assert expected == (built.returncode, built.stderr, draft)
+    assert (ruritania / "output/drafts/strelsau/index.html").is_file()
+
+
+def test_progress_is_told_from_nothing_to_all(project: Project) -> None:
+    expected = [(0, 1, "explainers"), (1, 1, "explainers")]
+    told: list[tuple[int, int, str]] = []
+
+    build(project, lambda done, all_, what: told.append((done, all_, what)))
+
+    assert expected == told
+
+
+def test_a_pelican_that_was_killed_is_told_in_words(run: Build, ruritania: Path, add: Add) -> None:
+    add("pelicanconf.py", KILLED)
+    expected = (
+        1,
+        (
+            "Pelican: a signal ended it: SIGKILL\n"
+            "    Build again; if it ends again, look whether there is memory left.\n"
+            "Not built.\n"
+        ),
+    )
+
+    built = run()
+
+    assert expected == (built.returncode, built.stderr)
+    assert [path.name for path in ruritania.glob("*output*")] == []
+
+
+def test_a_disk_that_fills_up_at_the_end_leaves_the_last_good_site(
+    run: Build, files: Files, change: Change, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run()
+    before = files()
+    change(ZENDA, "a day's wage", "two days' wages")
+
+    def full(site: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(site / "index.html"))
+
+    monkeypatch.setattr(workspaces, "flush", full)
+    expected = (
+        1,
+        (
+            "output/index.html: the disk is full\n    Free some space, and run the command again.\n"
+            "Not built; output/ is as it was.\n"
+        ),
+    )
+
+    built = run()
+
+    assert expected == (built.returncode, built.stderr)
+    assert {name: data for name, data in before.items() if name.startswith("output/")} == {
+        name: data for name, data in files().items() if name.startswith("output/")
+    }
+
+
+def _is_free(file: IO[str]) -> bool:
+    """Return whether no process holds the lock on a file, after a moment."""
+    time.sleep(0.05)
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def test_a_build_that_was_killed_leaves_no_process_and_no_folder_for_long(
+    ruritania: Path, add: Add, command: Callable[..., Ran]
+) -> None:
+    add("pelicanconf.py", ORPHANED)
+
+    killed = command(ruritania, "build")
+
+    with (ruritania / "alive").open() as file:
+        assert any(_is_free(file) for _ in range(200))
+    with workspaces.workspace(ruritania / "output", "output"):
+        pass
+    assert killed.returncode == -signal.SIGKILL
+    assert [path.name for path in ruritania.glob("*output*")] == []
+
+
+def test_a_picture_that_is_removed_before_it_is_copied_is_named(run: Build, add: Add) -> None:
+    add("content/images/lake.png", "a lake")
+    add("pelicanconf.py", REMOVED)
+    expected = (
+        2,
+        "content/images/lake.png: this file was removed while the site was built\n    Build again.\nNot built.\n",
+    )
+
+    built = run()
+
+    assert expected == (built.returncode, built.stderr)

@@ -1,0 +1,230 @@
+import gzip
+import json
+from collections.abc import Callable, Mapping
+from fnmatch import fnmatch
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from newsgloss.publishing import search_index
+from newsgloss.publishing.search_index import LEFT_OUT, SearchIndexError, write_search_index
+
+PAGE = '<!DOCTYPE html><html lang="{lang}"><title>{title}</title><body><main{asks}><h1>{title}</h1>{body}</main></html>'
+SITE = {
+    "": ("", "Ruritania", "<p>What is new.</p>"),
+    "zenda/": ("explainer", "Port of Zenda closes", "<p>The port was shut.</p>"),
+    "glossary/ferry/": ("term", "ferry permit", "<p>Leave to cross the lake.</p>"),
+    "glossary/pier/": ("place", "the pier", "<p>Where ferries land.</p>"),
+    "glossary/lake/": ("place", "the lake", "<p>It is deep &amp; cold.</p>"),
+    "about/": ("page", "About", "<p>Who we are.</p>"),
+}
+Write = Callable[..., Path]
+
+
+def page(kind: str, title: str, body: str, lang: str = "en") -> str:
+    """Return a page of some kind, which asks to be indexed; without a kind it does not ask."""
+    asks = f' data-pagefind-body data-pagefind-meta="kind:{kind}"' if kind else ""
+    return PAGE.format(lang=lang, title=title, body=body, asks=asks)
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """Return what writes pages into a folder and indexes them."""
+
+    def indexed(pages: Mapping[str, str], folder: str = "site") -> Path:
+        site = tmp_path / folder
+        for address, html in pages.items():
+            path = site / address / "index.html"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(html, encoding="utf-8")
+        write_search_index(site, "en")
+        return site / "pagefind"
+
+    return indexed
+
+
+def unpacked(file: Path) -> bytes:
+    """Return what a file of the index holds."""
+    return gzip.decompress(file.read_bytes()).removeprefix(b"pagefind_dcd")
+
+
+def texts(bundle: Path) -> dict[str, str]:
+    """Return the text of each page in an index, by its address."""
+    fragments = [json.loads(unpacked(path)) for path in bundle.glob("fragment/*")]
+    return {fragment["url"]: fragment["content"] for fragment in fragments}
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Return the files of a folder with their bytes."""
+    found = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+def body(html: str, attribute: str = "") -> str:
+    """Return an explainer's page that holds this."""
+    return page("explainer", "Zenda", f"<article{attribute}>{html}</article>")
+
+
+def test_the_same_pages_give_the_same_bytes_in_whatever_order_they_were_written(write: Write) -> None:
+    pages = {address: page(*parts) for address, parts in SITE.items()}
+    expected = files(write(pages, "here"))
+
+    for number in range(4):
+        assert expected == files(write(dict(reversed(pages.items())), f"there-{number}"))
+
+
+def test_the_same_pages_give_the_same_bytes_in_whatever_order_a_disk_lists_them(
+    write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = {address: page(*parts) for address, parts in SITE.items()}
+    expected = files(write(pages, "a"))
+    rglob = Path.rglob
+    monkeypatch.setattr(Path, "rglob", lambda self, pattern: sorted(rglob(self, pattern), reverse=True))
+
+    assert expected == files(write(pages, "b"))
+
+
+def test_pages_that_ask_for_it_are_indexed_and_no_others(write: Write) -> None:
+    expected = {f"/{address}" for address, (kind, *_) in SITE.items() if kind}
+
+    assert expected == set(texts(write({address: page(*parts) for address, parts in SITE.items()})))
+
+
+def test_the_pages_of_each_kind_are_listed(write: Write) -> None:
+    expected = {"explainer": 1, "page": 1, "place": 2, "term": 1}
+
+    bundle = write({address: page(*parts) for address, parts in SITE.items()})
+
+    kinds = json.loads((bundle / "kinds.json").read_text(encoding="utf-8"))
+    assert expected == {kind: len(ids) for kind, ids in kinds.items()}
+    places = {json.loads(unpacked(bundle / "fragment" / f"{id_}.pf_fragment"))["url"] for id_ in kinds["place"]}
+    assert places == {"/glossary/pier/", "/glossary/lake/"}
+
+
+def test_pages_in_any_language_stand_in_one_index(write: Write) -> None:
+    pages = {"en/": page("page", "About", "<p>Who we are.</p>"), "fr/": page("page", "À propos", "<p>Nous.</p>", "fr")}
+    expected = ["en"]
+
+    bundle = write(pages)
+
+    entry = json.loads((bundle / "pagefind-entry.json").read_text(encoding="utf-8"))
+    assert expected == list(entry["languages"])
+    assert set(texts(bundle)) == {"/en/", "/fr/"}
+
+
+@pytest.mark.parametrize(
+    "theirs",
+    [
+        '<blockquote class="source"><p>The harbour <mark class="passage">quietly</mark> froze.</p></blockquote>',
+        '<p class="source-headline">Harbour freezes quietly</p>',
+        '<h3 class="theirs">a quietly smiling spokesman</h3>',
+    ],
+)
+@pytest.mark.parametrize("free", [False, True])
+def test_a_source_s_words_are_indexed_where_that_is_permitted(theirs: str, write: Write, *, free: bool) -> None:
+    bundle = write({"": body(f"<p>Ours is here.</p>{theirs}<p>Ours again.</p>", "" if free else ' data-search="ours"')})
+
+    assert ("quietly" in texts(bundle)["/"]) == free
+    assert any(b"quiet" in unpacked(path) for path in bundle.glob("index/*")) == free
+    assert "Ours is here." in texts(bundle)["/"]
+    assert "Ours again." in texts(bundle)["/"]
+
+
+def test_the_kind_of_a_page_is_left_out_and_other_names_beside_it_are_found(write: Write) -> None:
+    bundle = write({"": body('<p class="page-kind"><b>Term</b> Also: ferry</p>')})
+
+    assert texts(bundle)["/"] == "Zenda. Also: ferry."
+
+
+@pytest.mark.parametrize("selector", [one for line in LEFT_OUT if line[0] in ".#" for one in line.split(", ")])
+def test_what_stands_beside_what_is_said_is_left_out(selector: str, write: Write) -> None:
+    attribute = f'class="{selector[1:]}"' if selector.startswith(".") else f'id="{selector[1:]}"'
+    expected = "Zenda. Before. After."
+
+    bundle = write({"": body(f"<p>Before.</p><section {attribute}>Beside.</section><p>After.</p>")})
+
+    assert expected == texts(bundle)["/"]
+
+
+def test_a_section_can_be_reached_by_its_heading(write: Write) -> None:
+    bundle = write({"": body('<h2 id="questions-h">Questions</h2><p>Who may cross?</p>')})
+
+    [fragment] = [json.loads(unpacked(path)) for path in bundle.glob("fragment/*")]
+    assert ("questions-h", "Questions") in [(anchor["id"], anchor["text"]) for anchor in fragment["anchors"]]
+
+
+def test_what_the_search_page_does_not_use_is_not_kept(write: Write) -> None:
+    expected = {"kinds.json", "pagefind-entry.json", "pagefind-worker.js", "pagefind.js"}
+
+    bundle = write({"": page("page", "About", "")})
+
+    assert expected == {path.name for path in bundle.iterdir() if path.suffix in {".js", ".json", ".css"}}
+
+
+REMEDY = '    Install what requirements.txt lists, or set SEARCH_SAVE_AS to "" for a site without search.'
+
+
+@pytest.mark.parametrize(
+    ("program", "said"),
+    [
+        ("exit 3", "Pagefind stopped with 3"),
+        ("kill -9 $$", "Pagefind stopped with -9"),
+        ("echo no memory", "no memory"),
+    ],
+)
+def test_a_pagefind_that_stops_at_once_is_told_in_words(
+    program: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pagefind = tmp_path / "pagefind.sh"
+    pagefind.write_text(f"#!/bin/sh\nexec <&-\n{program}\n", encoding="utf-8")
+    pagefind.chmod(0o755)
+    monkeypatch.setattr("pagefind.service.get_executable", lambda: pagefind)
+    monkeypatch.setattr(search_index, "get_executable", lambda: pagefind, raising=False)
+
+    with pytest.raises(SearchIndexError) as caught:
+        write_search_index(tmp_path, "en")
+
+    assert str(caught.value).splitlines()[0] == f"the search index could not be made: {said}"
+
+
+def test_a_site_without_a_page_that_asks_for_it_cannot_be_indexed(tmp_path: Path) -> None:
+    expected = f"the search index is not whole: Pagefind made no *.pf_meta\n{REMEDY}"
+
+    with pytest.raises(SearchIndexError) as raised:
+        write_search_index(tmp_path, "en")
+
+    assert expected == str(raised.value)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture
+def whole(tmp_path: Path) -> dict[str, bytes]:
+    """Return the files of a small index as Pagefind hands them over."""
+    for address, parts in SITE.items():
+        path = tmp_path / address / "index.html"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page(*parts), encoding="utf-8")
+    return search_index._indexed(tmp_path, "en")  # noqa: SLF001 -- what comes in between has no name of its own
+
+
+@pytest.mark.parametrize(
+    ("pattern", "fault"),
+    [
+        *product(["fragment/*", "index/*", "*.pf_meta", "wasm.unknown*"], ["missing", "empty", "cut off"]),
+        *product(["pagefind.js", "pagefind-worker.js", "pagefind-entry.json"], ["missing", "empty"]),
+    ],
+)
+def test_an_index_that_is_not_whole_is_never_written(
+    pattern: str, fault: str, whole: dict[str, bytes], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    name = next(name for name in sorted(whole) if fnmatch(name, pattern))
+    broken = {key: data for key, data in whole.items() if key != name}
+    broken |= {"missing": {}, "empty": {name: b""}, "cut off": {name: whole[name][: len(whole[name]) // 2]}}[fault]
+    monkeypatch.setattr(search_index, "_indexed", lambda _site, _lang: broken)
+    site = tmp_path / "site"
+
+    with pytest.raises(SearchIndexError, match="the search index"):
+        write_search_index(site, "en")
+
+    assert not site.exists()

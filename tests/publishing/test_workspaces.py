@@ -1,0 +1,114 @@
+import multiprocessing
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from newsgloss.model.problems import ContentError
+from newsgloss.publishing.workspaces import LAST, restore, workspace, workspace_folder
+
+
+def fill(folder: Path, *names: str) -> Path:
+    """Fill a folder with empty files; return it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in names:
+        (folder / name).touch()
+    return folder
+
+
+def names(folder: Path) -> list[str]:
+    """Return what is in a folder."""
+    return sorted(found.name for found in folder.iterdir())
+
+
+@pytest.mark.parametrize("before", [("old.html",), ()])
+def test_a_new_site_takes_the_place_of_the_last(before: tuple[str, ...], tmp_path: Path) -> None:
+    place = tmp_path / "output"
+    if before:
+        fill(place, *before)
+
+    with workspace(place, "output") as work:
+        fill(work.site, "new.html")
+        work.swap()
+
+    assert (names(tmp_path), names(place)) == (["output"], ["new.html"])
+
+
+def test_the_last_site_comes_back_where_the_new_one_cannot_take_its_place(tmp_path: Path) -> None:
+    place = fill(tmp_path / "output", "old.html")
+
+    with workspace(place, "output") as work:
+        work.site.rmdir()
+        with pytest.raises(FileNotFoundError):
+            work.swap()
+
+    assert (names(tmp_path), names(place)) == (["output"], ["old.html"])
+
+
+def test_a_second_build_is_told_who_is_building(tmp_path: Path) -> None:
+    place = tmp_path / "output"
+
+    with workspace(place, "output"), pytest.raises(ContentError) as caught, workspace(place, "output"):
+        pass
+
+    message, remedy = str(caught.value.problems[0]).splitlines()
+    assert message.startswith(f"output: another build of this site is running (process {os.getpid()}, since ")
+    assert remedy == "    Wait until it has ended, or stop it; then build again."
+    assert names(tmp_path) == []
+
+
+def _killed_amid_the_swap(place: Path) -> None:
+    with workspace(place, "output") as work:
+        place.rename(work.folder / LAST)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def kill_amid_the_swap(place: Path) -> None:
+    """Begin a build and kill it where the last site is out of its place and the new one is not there yet."""
+    build = multiprocessing.get_context("spawn").Process(target=_killed_amid_the_swap, args=(place,))
+    build.start()
+    build.join()
+    assert build.exitcode == -signal.SIGKILL
+    assert not place.exists()
+
+
+def test_any_command_puts_back_the_site_of_a_build_that_was_killed(tmp_path: Path) -> None:
+    place = fill(tmp_path / "output", "old.html")
+    kill_amid_the_swap(place)
+
+    restore(place, "output")
+
+    assert names(place) == ["old.html"]
+
+
+def test_a_build_that_fails_puts_it_back_too_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    place = fill(tmp_path / "output", "old.html")
+    kill_amid_the_swap(place)
+
+    with workspace(place, "output") as work:
+        fill(work.site, "new.html")
+
+    assert (names(tmp_path), names(place)) == (["output"], ["old.html"])
+
+
+def test_a_site_that_a_running_build_has_set_aside_is_left_to_it(tmp_path: Path) -> None:
+    place = fill(tmp_path / "output", "old.html")
+
+    with workspace(place, "output") as work:
+        place.rename(work.folder / LAST)
+        restore(place, "output")
+        assert not place.exists()
+        (work.folder / LAST).rename(place)
+
+    assert names(place) == ["old.html"]
+
+
+def test_what_a_killed_build_left_is_removed_by_the_next(tmp_path: Path) -> None:
+    place = tmp_path / "output"
+    fill(workspace_folder(place) / "site-1234", "half.html")
+
+    with workspace(place, "output") as work:
+        assert [name for name in names(work.folder) if name.startswith("site-")] == [work.site.name]
+
+    assert names(tmp_path) == []

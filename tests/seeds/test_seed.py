@@ -1,0 +1,488 @@
+import hashlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsgloss.model.problems import ContentError
+from newsgloss.model.settings import Project
+from newsgloss.model.sidecar import Sidecar
+from newsgloss.model.validation import validate
+from newsgloss.model.yaml_source import parse
+from newsgloss.seeds.seed import Seed, load_seed, normal, propose_sidecar, read_seed, record, seed_files, warnings
+
+Add = Callable[[str, str], None]
+Change = Callable[[str, str, str], None]
+
+TEXTS = st.lists(
+    st.sampled_from(
+        ["Zenda", "port", " ", " ", "\n", "\n\n", ".", "Watch:", "é", "🏳️‍🌈", "\u2028", "\x0c", "\ufeff", "\t"]
+    )
+).map("".join)
+
+
+KEEP = Sidecar(id="zenda", file="zenda.txt", sha256="0" * 64, headline="x", mojibake="keep")
+SEEN = st.characters(exclude_categories=["Cc", "Cf", "Cn", "Co", "Cs"])
+
+
+def read(text: str) -> Seed:
+    """Read a raw article, which may look decoded wrongly."""
+    return read_seed(text.encode(), "zenda", "zenda.txt", "seeds/zenda.txt", sidecar=KEEP)
+
+
+def lines(text: str) -> list[tuple[int, str, str, str]]:
+    """Return what becomes of each line of a raw article: its number, the operation, as what, by which rule."""
+    return [(line.number, line.operation, line.as_, line.rule) for line in read(text).lines]
+
+
+def refused(data: bytes) -> list[str]:
+    """Return why a file cannot be read."""
+    with pytest.raises(ContentError) as caught:
+        read_seed(data, "zenda", "zenda.txt", "seeds/zenda.txt")
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_the_first_seed_is_here_byte_for_byte(first_seed: Seed) -> None:
+    expected = "567d83061d600a4567f7514383f145772bf741faf449b759265bb945fdd8ab58"
+
+    assert expected == first_seed.sha256
+
+
+def test_every_line_of_the_first_seed_is_recorded_once(first_seed: Seed) -> None:
+    expected = list(range(1, 60, 2))
+
+    assert expected == [line.number for line in first_seed.lines]
+
+
+def test_the_first_seed_has_25_paragraphs_of_680_words(first_seed: Seed) -> None:
+    expected = (25, 680)
+
+    assert expected == (len(first_seed.paragraphs), first_seed.words)
+
+
+def test_26_lines_of_the_first_seed_are_kept_1_is_marked_and_3_are_dropped(first_seed: Seed) -> None:
+    expected = {"keep": 26, "mark": 1, "drop": 3}
+
+    assert expected == first_seed.totals()
+
+
+def test_what_becomes_of_each_line_of_the_first_seed(first_seed: Seed) -> None:
+    others = {
+        1: ("keep", "headline", "first-line"),
+        3: ("drop", "headline", "duplicate-headline"),
+        17: ("drop", "media", "media-placeholder"),
+        39: ("mark", "subhead", "subhead-inferred"),
+        45: ("drop", "media", "media-placeholder"),
+    }
+    expected = [(number, *others.get(number, ("keep", "paragraph", "prose"))) for number in range(1, 60, 2)]
+
+    assert expected == [(line.number, line.operation, line.as_, line.rule) for line in first_seed.lines]
+
+
+def test_the_words_of_the_first_seed_are_not_corrected(first_seed: Seed) -> None:
+    text = "\n".join(line.text for line in first_seed.body)
+    expected = [True, True, True, True]
+
+    assert expected == [
+        words in text for words in ("temporary measue", "continue to to engage", "the the Dep", " —a stark")
+    ]
+
+
+def test_the_record_of_the_first_seed_is_the_one_that_is_kept(first_seed: Seed) -> None:
+    kept = Path(__file__).parents[2] / "seeds" / "canada-us-asylum-2020.record.json"
+    expected = kept.read_text(encoding="utf-8")
+
+    assert expected == record(first_seed)
+
+
+def test_the_record_holds_every_line_and_the_text_of_those_left_out() -> None:
+    expected = {
+        "seed": "zenda",
+        "file": "zenda.txt",
+        "sha256": hashlib.sha256(b"Port closes\n\nWatch: it close\n\nIt closed.\n").hexdigest(),
+        "lines": [
+            {
+                "n": 1,
+                "op": "keep",
+                "as": "headline",
+                "rule": "first-line",
+                "reason": "the first line is the headline",
+            },
+            {
+                "n": 3,
+                "op": "drop",
+                "as": "media",
+                "rule": "media-placeholder",
+                "reason": "a line for a video or recording that the text does not hold",
+                "text": "Watch: it close",
+            },
+            {
+                "n": 5,
+                "op": "keep",
+                "as": "paragraph",
+                "rule": "prose",
+                "reason": "a paragraph of the story",
+            },
+        ],
+        "encoding": "utf-8",
+        "oddities": {},
+        "quotes": [],
+        "totals": {"lines": 3, "keep": 2, "mark": 0, "drop": 1},
+    }
+
+    said = json.loads(record(read("Port closes\n\nWatch: it close\n\nIt closed.\n")))
+
+    assert said.pop("tool").startswith("newsgloss ")
+    assert expected == said
+
+
+def test_the_first_line_is_the_headline() -> None:
+    expected = "Port closes"
+
+    assert expected == read("\n\n  Port closes \n\nIt closed.\n").headline
+
+
+def test_the_headline_a_second_time_is_dropped() -> None:
+    expected = (3, "drop", "headline", "duplicate-headline")
+
+    assert expected == lines("Port closes\n\nPort  closes\n\nIt closed.\n")[1]
+
+
+def test_the_headline_further_down_is_prose() -> None:
+    expected = [(3, "keep", "paragraph", "prose"), (5, "keep", "paragraph", "prose")]
+
+    assert expected == lines("Port closes.\n\nIt closed.\n\nPort closes.\n")[1:]
+
+
+@pytest.mark.parametrize(
+    "line", ["Watch: it close", "WATCH: it close", "LISTEN : the port", "Video: closed", "photos: the port", "Audio:"]
+)
+def test_a_line_for_a_recording_is_dropped(line: str) -> None:
+    expected = (5, "drop", "media", "media-placeholder")
+
+    assert expected == lines(f"Port closes\n\nIt closed.\n\n{line}\n\nIt rained.\n")[2]
+
+
+@pytest.mark.parametrize("line", ["Watching: it close.", "Watch the port close.", "He said: watch: it closes."])
+def test_a_line_that_begins_otherwise_is_prose(line: str) -> None:
+    expected = (5, "keep", "paragraph", "prose")
+
+    assert expected == lines(f"Port closes\n\nIt closed.\n\n{line}\n\nIt rained.\n")[2]
+
+
+def test_a_short_line_of_its_own_before_prose_is_a_subhead() -> None:
+    expected = (5, "mark", "subhead", "subhead-inferred")
+
+    assert expected == lines("Port closes\n\nIt closed.\n\nA long wait\n\nIt rained.\n")[2]
+
+
+def test_a_subhead_has_twelve_words_at_most() -> None:
+    expected = (5, "mark", "subhead", "subhead-inferred")
+
+    assert expected == lines(f"Port closes\n\nIt closed.\n\n{'Word ' * 12}\n\nIt rained.\n")[2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A long wait.\n\nIt rained.",
+        'A "long wait."\n\nIt rained.',
+        "A long wait?\n\nIt rained.",
+        "A long wait:\n\nIt rained.",
+        "A long wait,\n\nIt rained.",
+        "A long wait\nIt rained.",
+        "A long wait",
+        "A long wait\n\nAnother wait\n\nAnd another",
+        "One two three four five six seven eight nine ten eleven twelve thirteen\n\nIt rained.",
+    ],
+)
+def test_another_line_is_no_subhead(text: str) -> None:
+    expected = "paragraph"
+
+    assert expected == lines(f"Port closes\n\nIt closed.\n\n{text}\n")[2][2]
+
+
+def test_a_line_loses_the_white_space_around_it_and_no_other() -> None:
+    expected = "It \u00a0closed  today."
+
+    assert expected == read("Port closes\n\n  It \u00a0closed  today.\t\n").paragraphs[0].text
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_end_as_they_do(end: str) -> None:
+    expected = [1, 3]
+
+    assert expected == [line.number for line in read(f"Port closes{end}{end}It closed.{end}").lines]
+
+
+def test_a_byte_order_mark_is_no_part_of_the_headline() -> None:
+    expected = "Port closes"
+
+    assert expected == read("\ufeffPort closes\n").headline
+
+
+MAIL = """\
+From: Karl Black <press@example.org>
+To: news@example.org
+Date: 2 May 2031
+Subject: Bridge opens
+
+Bridge opens
+
+It opened on Friday.
+"""
+
+
+def test_the_head_of_a_mail_is_recorded_and_left_out() -> None:
+    expected = [
+        (1, "drop", "mail", "mail-head"),
+        (2, "drop", "mail", "mail-head"),
+        (3, "drop", "mail", "mail-head"),
+        (4, "keep", "headline", "mail-subject"),
+        (6, "drop", "headline", "duplicate-headline"),
+        (8, "keep", "paragraph", "prose"),
+    ]
+
+    assert expected == lines(MAIL)
+
+
+def test_what_the_head_of_a_mail_says_is_proposed() -> None:
+    expected = ["headline: Bridge opens", "published: 2031-05-02", "byline: Karl Black"]
+
+    said = propose_sidecar(read(MAIL), "en").splitlines()
+
+    assert expected == [line for line in said if line in expected]
+
+
+SENTENCE = "The port closed on Friday after three days of rain, leaving thousands of people on both shores of the lake."
+
+
+def test_a_story_without_a_headline_keeps_its_first_sentence() -> None:
+    expected = (
+        SENTENCE,
+        SENTENCE,
+        (
+            "seeds/zenda.txt:1:1: warning: this seed begins with a sentence and has no headline\n"
+            "    Write one as the explainer's `title`, and as `headline` in the sidecar."
+        ),
+    )
+
+    seed = read(f"{SENTENCE}\n\nIt will open again.\n")
+
+    assert expected == (seed.headline, seed.body[0].text, "".join(map(str, warnings(seed, "seeds/zenda.txt"))))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "May 2, 2031",
+        "Publié le 2 mai 2031",
+        "Karl Black · Zenda News · Posted: May 2, 2031 | Last Updated: May 4, 2031",
+        "Updated May 4, 2031\n\nPublished May 2, 2031",
+        "STRELSAU, Ruritania, May 2, 2031 /ExampleWire/ -- The port closed.",
+    ],
+)
+def test_a_printed_day_is_proposed(line: str) -> None:
+    expected = "published: 2031-05-02"
+
+    assert expected in propose_sidecar(read(f"Port closes\n\n{line}\n\nIt closed.\n"), "en").splitlines()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("# Port closes\n\nIt **closed**.\n\n## A wait\n\nIt [rained](http://x.org).\n", "Markdown", "zenda.md"),
+        ("<h1>Port closes</h1>\n<p>It closed.</p>\n<p>It rained.</p>\n", "a web page", "zenda.html"),
+    ],
+)
+def test_a_text_that_looks_like_another_kind_says_so(text: str, kind: str, name: str) -> None:
+    expected = (
+        f"zenda.txt: advice: this text looks like {kind}\n"
+        f"    Readers will see its marks. To have it read as {kind}, name it {name}."
+    )
+
+    assert expected == "".join(map(str, warnings(read(text), "zenda.txt")))
+
+
+def test_a_headline_alone_is_a_seed() -> None:
+    expected = ("Port closes", ())
+
+    seed = read("Port closes\n")
+
+    assert expected == (seed.headline, seed.body)
+
+
+@pytest.mark.parametrize("data", [b"", b"\n \n\t\n", b"\xef\xbb\xbf\n"])
+def test_an_empty_file_is_a_problem(data: bytes) -> None:
+    expected = ["seeds/zenda.txt: this seed is empty\n    Put the article's text in it."]
+
+    assert expected == refused(data)
+
+
+def test_another_encoding_is_told_and_read() -> None:
+    expected = ("cp1252", "The café “Zenda” closed.")
+
+    seed = read_seed("Port closes\n\nThe café “Zenda” closed.\n".encode("cp1252"), "zenda", "zenda.txt", "zenda.txt")
+
+    assert expected == (seed.encoding, seed.body[0].text)
+
+
+def test_a_binary_file_is_a_problem() -> None:
+    remedy = "Save the file as UTF-8, or write its `encoding:` in the sidecar."
+    expected = [f"seeds/zenda.txt:2:118: this is no text\n    {remedy}"]
+
+    assert expected == refused(bytes(range(256)))
+
+
+@given(TEXTS | st.text(SEEN))
+def test_every_line_that_is_not_blank_is_recorded_once(text: str) -> None:
+    expected = normal(text.removeprefix("\ufeff").replace("\x0c", "\n"))
+
+    try:
+        assert expected == normal(" ".join(line.text for line in read(text).lines))
+    except ContentError:
+        assert expected == ""
+
+
+@given(TEXTS.map("Port closes\n{}".format))
+def test_what_is_kept_stands_in_order(text: str) -> None:
+    numbers = [line.number for line in read(text).lines]
+
+    assert numbers == sorted(set(numbers))
+
+
+@given(TEXTS.map("Port closes\n{}".format))
+def test_reading_again_gives_the_same_bytes(text: str) -> None:
+    expected = record(read(text))
+
+    assert expected == record(read(text))
+
+
+def test_words_are_compared_in_nfc_with_white_space_folded_and_nothing_else() -> None:
+    expected = "The café's port"
+
+    assert expected == normal("  The\u00a0cafe\u0301's \n port ")
+    assert expected != normal("The café’s port")
+
+
+def test_a_sidecar_is_read_with_its_seed(project: Project) -> None:
+    expected = ("zenda", "Zenda Courier")
+
+    seed, sidecar = load_seed(project, project.seeds / "zenda.txt")
+
+    assert sidecar is not None
+    assert expected == (seed.id, sidecar.publisher)
+
+
+def test_a_seed_may_have_no_sidecar(project: Project) -> None:
+    (project.seeds / "zenda.yaml").unlink()
+
+    assert load_seed(project, project.seeds / "zenda.txt")[1] is None
+
+
+def test_a_changed_seed_is_found_by_its_digest(project: Project, change: Change) -> None:
+    change("seeds/zenda.txt", "may may", "may")
+    path = project.seeds / "zenda.txt"
+    true = hashlib.sha256(path.read_bytes()).hexdigest()
+    sidecar = (project.seeds / "zenda.yaml").read_text(encoding="utf-8")
+    said = sidecar.partition("sha256: ")[2].partition("\n")[0]
+    expected = [
+        (
+            f"seeds/zenda.yaml:3:9: the sidecar says sha256 '{said}', the file says '{true}'\n"
+            f"    Restore the file as it came; if the new text is right, write {true}."
+        )
+    ]
+
+    with pytest.raises(ContentError) as caught:
+        load_seed(project, path)
+
+    assert expected == [str(problem) for problem in caught.value.problems]
+
+
+def test_a_sidecar_of_another_seed_is_found(project: Project, change: Change) -> None:
+    change("seeds/zenda.yaml", "id: zenda", "id: strelsau")
+    change("seeds/zenda.yaml", "file: zenda.txt", "file: strelsau.txt")
+    expected = [
+        (
+            "seeds/zenda.yaml:1:5: the sidecar says id 'strelsau', the file says 'zenda'\n"
+            "    The id is the file's name without its ending."
+        ),
+        (
+            "seeds/zenda.yaml:2:7: the sidecar says file 'strelsau.txt', the file says 'zenda.txt'\n"
+            "    Name the file beside this one."
+        ),
+    ]
+
+    with pytest.raises(ContentError) as caught:
+        load_seed(project, project.seeds / "zenda.txt")
+
+    assert expected == [str(problem) for problem in caught.value.problems]
+
+
+def test_seeds_are_the_texts_in_their_folder_by_name(project: Project, add: Add) -> None:
+    for name in ("b.txt", "a.txt", ".hidden.txt", "notes.md", "b.record.json"):
+        add(f"seeds/{name}", "text")
+    expected = ["a.txt", "b.txt", "notes.md", "zenda.txt"]
+
+    assert expected == [path.name for path in seed_files(project)]
+
+
+def test_a_project_without_seeds_has_none(project: Project) -> None:
+    for path in project.seeds.iterdir():
+        path.unlink()
+    project.seeds.rmdir()
+    expected: list[Path] = []
+
+    assert expected == seed_files(project)
+
+
+def test_a_proposed_sidecar_says_what_is_known_and_asks_for_the_rest() -> None:
+    seed = read("Port closes\n\nIt closed.\n")
+    expected = (
+        "# yaml-language-server: $schema=../content/.schemas/sidecar.json\n"
+        "id: zenda\n"
+        "file: zenda.txt\n"
+        f"sha256: {seed.sha256}\n"
+        "encoding: utf-8\n"
+        "lang: en\n"
+        "headline: Port closes\n"
+        "# To publish, say where the text comes from and whose it is; check what was found above.\n"
+        "# publisher: the newspaper or agency\n"
+        "# published: YYYY-MM-DD\n"
+        "# url: the original's address\n"
+        "# byline: as printed\n"
+        "# lacks: what this copy lacks\n"
+        "# rights:\n"
+        "#   holder: who owns the words\n"
+        "#   permission: own, granted, licence, exception or unknown\n"
+    )
+
+    assert expected == propose_sidecar(seed, "en")
+
+
+@given(st.text(SEEN, min_size=1).filter(lambda text: text.strip() and len(text.splitlines()) == 1))
+def test_a_proposed_sidecar_can_be_read_whatever_the_headline(headline: str) -> None:
+    seed = read(f"{headline}\n\nIt closed.\n")
+    document = parse(propose_sidecar(seed, "en"), "seeds/zenda.yaml")
+
+    sidecar = validate(Sidecar, document.data, document)
+
+    assert isinstance(sidecar, Sidecar)
+    assert seed.headline == sidecar.headline
+
+
+@pytest.mark.parametrize(
+    "subject",
+    ["The bridge of Strelsau was closed on Friday because nobody had paid for it.", '"We closed it," he said.'],
+)
+def test_a_mails_subject_is_the_headline_even_where_it_is_a_sentence(subject: str) -> None:
+    head = f"From: press@example.org\nTo: news@example.org\nSubject: {subject}\nDate: Fri, 2 May 2031 08:00:00 +0200\n"
+    data = f"{head}\nThe bridge was old.\n".encode()
+
+    seed = read_seed(data, "bridge", "bridge.txt", "seeds/bridge.txt")
+
+    assert seed.headline == subject
+    assert [line.text for line in seed.body] == ["The bridge was old."]
