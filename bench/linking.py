@@ -28,7 +28,7 @@ from newsgloss.linking.annotator import Rules, annotate
 from newsgloss.linking.forms import forms
 from newsgloss.linking.html_text import read_fragment
 from newsgloss.linking.matcher import Matcher
-from newsgloss.model.records import KINDS, EntryRecord
+from newsgloss.model.entries import KINDS, EntryRecord
 
 SIZES = (10, 100, 1_000, 10_000)  # names
 LARGEST_PEER = 1_000  # names; beyond that, a run of the peers takes minutes and says nothing new

@@ -148,7 +148,7 @@ class Site:
                 *(BOUND if bound and os.geteuid() == 0 else ()),
                 sys.executable,
                 "-m",
-                "newsgloss.cli.commands",
+                "newsgloss.cli",
                 *arguments,
             ],
             cwd=self.root,

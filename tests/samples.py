@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from newsgloss.content.content import Content, load_content
+from newsgloss.content.loading import load_content
+from newsgloss.content.values import Content
 from newsgloss.editorial.checks import check
 from newsgloss.model.settings import Project, find_project
 from newsgloss.model.yaml_source import parse

@@ -16,6 +16,6 @@ cli            The shell's door: commands, what they print, and exit codes.
 
 def register() -> None:
     """Connect to Pelican, which calls this for each of its PLUGINS."""
-    from .pelican_plugin.plugin import connect  # noqa: PLC0415 -- only Pelican needs Pelican
+    from .pelican_plugin.signals import connect  # noqa: PLC0415 -- only Pelican needs Pelican
 
     connect()

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from newsgloss.cli.commands import main, slug
+from newsgloss.cli import main
 from newsgloss.drafts.importing import Desk, Imported, import_article
 from newsgloss.model import yaml_source
+from newsgloss.model.fields import slug
 from newsgloss.model.json_schemas import SCHEMAS
 
 Add = Callable[[str, str], None]
@@ -62,7 +63,7 @@ def test_check_says_that_the_output_folder_is_wrong_among_the_others(run: Run, a
 
 
 def test_only_a_build_loads_what_makes_the_search_index() -> None:
-    code = "import sys, newsgloss.cli.commands; print(sorted({'asyncio', 'pagefind', 'pelican'} & {*sys.modules}))"
+    code = "import sys, newsgloss.cli; print(sorted({'asyncio', 'pagefind', 'pelican'} & {*sys.modules}))"
 
     assert subprocess.check_output([sys.executable, "-c", code], text=True) == "[]\n"
 
@@ -274,7 +275,7 @@ def test_an_article_that_we_fail_on_does_not_stop_the_others(
             raise KeyError("bridge")
         return import_article(desk, path, **options)
 
-    monkeypatch.setattr("newsgloss.cli.commands.import_article", fail)
+    monkeypatch.setattr("newsgloss.cli.import_.import_article", fail)
     expected = [
         "Article | Result | Draft, or why not",
         "seeds/strelsau.txt | failed | KeyError: 'bridge'. Please report this.",

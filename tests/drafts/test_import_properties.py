@@ -16,8 +16,8 @@ from bs4 import BeautifulSoup
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from newsgloss.content.content import load_content
 from newsgloss.content.fidelity import prove
+from newsgloss.content.loading import load_content
 from newsgloss.drafts.importing import import_article, project_desk
 from newsgloss.drafts.markdown_draft import Outcome
 from newsgloss.editorial.checks import check

@@ -7,10 +7,11 @@ import pytest
 
 from newsgloss.drafts.importing import Imported, articles, folder_desk, import_article, import_missing, project_desk
 from newsgloss.drafts.markdown_draft import Outcome
+from newsgloss.model.fields import slug
 from newsgloss.model.problems import ContentError
 from newsgloss.model.settings import Project
 from newsgloss.model.yaml_source import parse
-from newsgloss.seeds.seed import load_seed, slug
+from newsgloss.seeds.seed import load_seed
 
 Add = Callable[[str, str], None]
 Change = Callable[[str, str, str], None]

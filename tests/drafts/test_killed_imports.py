@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from newsgloss.content.content import load_content
+from newsgloss.content.loading import load_content
 from newsgloss.editorial.checks import check
 from newsgloss.model.problems import errors
 from newsgloss.model.settings import find_project

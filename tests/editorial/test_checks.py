@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from newsgloss.content.content import Content
+from newsgloss.content.values import Content
 from newsgloss.editorial.checks import check
 
 Add = Callable[[str, str], None]

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from newsgloss.content.content import Content
+from newsgloss.content.values import Content
 from newsgloss.editorial.review import review
 
 Add = Callable[[str, str], None]

@@ -8,7 +8,8 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from newsgloss.content.content import Content, load_content
+from newsgloss.content.loading import load_content
+from newsgloss.content.values import Content
 from newsgloss.editorial.checks import check
 from newsgloss.linking.annotator import strip
 from newsgloss.model.problems import Problem, errors

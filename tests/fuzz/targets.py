@@ -19,10 +19,12 @@ from typing import Any
 import yaml
 from bs4 import BeautifulSoup
 
-from newsgloss.content.content import load_content
 from newsgloss.content.fidelity import prove
+from newsgloss.content.loading import load_content
 from newsgloss.content.markdown import Converter
 from newsgloss.drafts.markdown_draft import draft, draft_converter
+from newsgloss.drafts.record import record
+from newsgloss.drafts.sidecar_draft import language_of, propose_sidecar
 from newsgloss.editorial.suggestions import accept, reject
 from newsgloss.language.catalogs import read_catalogue
 from newsgloss.language.sentences import BLOCK
@@ -37,7 +39,7 @@ from newsgloss.publishing.server import make_server
 from newsgloss.seeds.decoding import decode
 from newsgloss.seeds.email_headers import read_mail_head
 from newsgloss.seeds.line_rules import normal
-from newsgloss.seeds.seed import Seed, language_of, propose_sidecar, read_seed, record, warnings
+from newsgloss.seeds.seed import Seed, read_seed, warnings
 from tests.fuzz.promises import assert_harmless, assert_refused, assert_told, quoted
 from tests.fuzz.ruritania import SETTINGS, assert_read, folder, write
 

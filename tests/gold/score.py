@@ -24,8 +24,8 @@ from newsgloss.linking.annotator import Rules, annotate
 from newsgloss.linking.forms import Form, declared, forms
 from newsgloss.linking.glossary import Glossary, load_glossary
 from newsgloss.linking.matcher import Matcher
+from newsgloss.model.entries import EntryRecord
 from newsgloss.model.page_shapes import ExplainerMeta
-from newsgloss.model.records import EntryRecord
 from newsgloss.model.yaml_source import parse, read_text, split_front_matter
 
 HERE = Path(__file__).parent

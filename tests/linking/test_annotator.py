@@ -12,7 +12,7 @@ from newsgloss.content.markdown import Converter
 from newsgloss.linking.annotator import Ambiguity, Annotated, Rules, annotate, strip
 from newsgloss.linking.forms import forms
 from newsgloss.linking.matcher import Matcher
-from newsgloss.model.records import KINDS, EntryRecord
+from newsgloss.model.entries import KINDS, EntryRecord
 
 EXTENSIONS = ("attr_list", "def_list", "fenced_code", "footnotes", "tables")
 CONVERTER = Converter(

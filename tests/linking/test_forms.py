@@ -15,7 +15,7 @@ from newsgloss.linking.forms import (
     look,
     plural,
 )
-from newsgloss.model.records import KINDS, EntryRecord
+from newsgloss.model.entries import KINDS, EntryRecord
 
 
 def entry(label: str, *names: str | dict[str, Any], kind: str = "term", **more: Any) -> EntryRecord:

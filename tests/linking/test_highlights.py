@@ -13,7 +13,7 @@ from newsgloss.linking.forms import forms
 from newsgloss.linking.highlights import NOTES_HERE, Passage
 from newsgloss.linking.matcher import Matcher
 from newsgloss.linking.text_quotes import find_passages
-from newsgloss.model.records import KINDS
+from newsgloss.model.entries import KINDS
 
 EXTENSIONS = {f"markdown.extensions.{name}": {} for name in ("tables", "footnotes", "def_list")}
 CONVERTER = Converter({"extension_configs": EXTENSIONS}, lambda kind, id_: f"/{kind}/{id_}/")

@@ -10,7 +10,7 @@ from newsgloss.language.sentences import BLOCK
 from newsgloss.linking.forms import Case, Form, forms
 from newsgloss.linking.guards import HIDDEN
 from newsgloss.linking.matcher import Match, Matcher, canonical, fold
-from newsgloss.model.records import KINDS, EntryRecord
+from newsgloss.model.entries import KINDS, EntryRecord
 
 NAMES = ["ferry", "Ferry", "FERRY", "permit", "permits", "Lake", "Treaty", "RLA", "café", "cafe\u0301", "Fu", "Fuß"]
 BETWEEN = [

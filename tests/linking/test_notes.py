@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from newsgloss.content.content import Content
+from newsgloss.content.values import Content
 
 Add = Callable[[str, str], None]
 Change = Callable[[str, str, str], None]

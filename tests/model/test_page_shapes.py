@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 
+from newsgloss.model.fields import Record
 from newsgloss.model.page_shapes import (
     ExplainerMeta,
     Note,
@@ -11,7 +12,7 @@ from newsgloss.model.page_shapes import (
     markdown_in,
     sources_in,
 )
-from newsgloss.model.records import Record, SourceUse
+from newsgloss.model.sources import SourceUse
 from newsgloss.model.validation import validate
 from newsgloss.model.yaml_source import parse
 

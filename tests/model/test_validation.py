@@ -2,9 +2,11 @@ from typing import Any
 
 import pytest
 
+from newsgloss.model.entries import Event, LinkingRules, Person, Term
+from newsgloss.model.fields import Record
 from newsgloss.model.page_shapes import ExplainerMeta
-from newsgloss.model.records import Event, LinkingRules, Person, Record, Source, Term
 from newsgloss.model.sidecar import Sidecar
+from newsgloss.model.sources import Source
 from newsgloss.model.validation import validate
 from newsgloss.model.yaml_source import parse
 

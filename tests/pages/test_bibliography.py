@@ -2,8 +2,8 @@ from collections.abc import Callable
 
 import pytest
 
-from newsgloss.content.content import Content
-from newsgloss.model.records import SourceUse
+from newsgloss.content.values import Content
+from newsgloss.model.sources import SourceUse
 from newsgloss.pages.bibliography import Cited, here, on_this_page, source_items
 from newsgloss.pages.references import citation
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from newsgloss.content.content import Content
+from newsgloss.content.values import Content
 from newsgloss.pages.entry_page import EntryPage, entry_page
 from newsgloss.pages.index_pages import showcase
 

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from newsgloss.content.content import Content
+from newsgloss.content.values import Content
 from newsgloss.linking.highlights import NOTES_HERE
 from newsgloss.pages.explainer_page import ExplainerPage, explainer_page
 

@@ -1,6 +1,6 @@
 from collections.abc import Callable
 
-from newsgloss.content.content import Content
+from newsgloss.content.values import Content
 from newsgloss.pages.index_pages import Showcase, showcase
 
 Add = Callable[[str, str], None]

@@ -2,8 +2,8 @@ from collections.abc import Callable
 
 import pytest
 
-from newsgloss.content.content import Content
-from newsgloss.model.records import Person
+from newsgloss.content.values import Content
+from newsgloss.model.entries import Person
 from newsgloss.pages.people import PersonLine, Said, people, people_sources, said_by
 
 Add = Callable[[str, str], None]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from newsgloss.content.content import Content
+from newsgloss.content.values import Content
 from newsgloss.language.interface import ENGLISH
 from newsgloss.pages.provenance import PERMISSIONS, SeedPart, kind_line, provenance
 from newsgloss.seeds.line_rules import Line

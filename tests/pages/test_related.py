@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from newsgloss.content.content import Content
+from newsgloss.content.values import Content
 from newsgloss.pages.related import Related, related
 
 Add = Callable[[str, str], None]

@@ -3,8 +3,8 @@ from datetime import date
 
 import pytest
 
-from newsgloss.content.content import Content
-from newsgloss.model.records import Event
+from newsgloss.content.values import Content
+from newsgloss.model.entries import Event
 from newsgloss.pages.timelines import (
     eras,
     event_line,

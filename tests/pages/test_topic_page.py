@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from newsgloss.content.content import Content
+from newsgloss.content.values import Content
 from newsgloss.pages.topic_page import TopicPage, topic_page
 
 Add = Callable[[str, str], None]

@@ -16,6 +16,8 @@ import pytest
 
 from newsgloss.content.fidelity import prove
 from newsgloss.drafts.markdown_draft import differences, draft, draft_converter
+from newsgloss.drafts.record import record
+from newsgloss.drafts.sidecar_draft import language_of, propose_sidecar
 from newsgloss.language.catalogs import read_catalogue
 from newsgloss.language.readability import grade
 from newsgloss.language.story_dates import story_dates
@@ -25,9 +27,10 @@ from newsgloss.linking.highlights import Passage
 from newsgloss.linking.matcher import Matcher
 from newsgloss.linking.occurrences import Occurrences
 from newsgloss.linking.text_quotes import find_passages, nearest_passages
+from newsgloss.model.fields import slug
 from newsgloss.model.problems import ContentError, closest
 from newsgloss.model.yaml_source import parse, read_text, split_front_matter
-from newsgloss.seeds.seed import Seed, language_of, propose_sidecar, read_seed, record, slug
+from newsgloss.seeds.seed import Seed, read_seed
 from newsgloss.seeds.seed import warnings as advice
 
 Make = Callable[[int], str]

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from newsgloss.cli import main
-from newsgloss.content.content import load_content
+from newsgloss.content.loading import load_content
 from newsgloss.editorial.checks import check
 from newsgloss.model.problems import ContentError, Problem, errors
 from newsgloss.model.settings import find_project, from_settings

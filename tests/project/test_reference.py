@@ -5,11 +5,13 @@ import pytest
 
 from newsgloss.editorial import review
 from newsgloss.linking.glossary import GLOSS_WORDS
-from newsgloss.model import page_shapes, records, sidecar
+from newsgloss.model import entries, page_shapes, sidecar, sources
+from newsgloss.model.entries import KINDS, EntryRecord, LinkingRules, Name, Translation
+from newsgloss.model.fields import Record
 from newsgloss.model.page_shapes import ExplainerMeta, Note, PageMeta, Selector, TopicMeta
-from newsgloss.model.records import KINDS, EntryRecord, LinkingRules, Name, Record, Source, Translation
 from newsgloss.model.settings import DEFAULTS
 from newsgloss.model.sidecar import Rights, Sidecar
+from newsgloss.model.sources import Source
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
 CONTENT = (REFERENCE / "content.md").read_text(encoding="utf-8")
@@ -31,15 +33,15 @@ TABLES: list[tuple[tuple[str, ...], type[Record]]] = [
     (("Rights",), Rights),
 ]
 ITEMS: list[tuple[str, type[Record]]] = [
-    ("source with a place", records.SourceUse),
-    ("difference", records.Difference),
-    ("legal basis", records.LegalBasis),
-    ("contested wording", records.Contested),
-    ("version", records.Version),
-    ("change", records.Change),
-    ("role", records.Role),
-    ("party", records.Party),
-    ("provision", records.Provision),
+    ("source with a place", sources.SourceUse),
+    ("difference", entries.Difference),
+    ("legal basis", entries.LegalBasis),
+    ("contested wording", entries.Contested),
+    ("version", entries.Version),
+    ("change", entries.Change),
+    ("role", entries.Role),
+    ("party", entries.Party),
+    ("provision", entries.Provision),
     ("key point", page_shapes.KeyPoint),
     ("comparison", page_shapes.Comparison),
     ("statement", page_shapes.Statement),
@@ -102,9 +104,9 @@ def test_every_kind_of_item_stands_in_the_reference() -> None:
 
 
 def test_every_record_is_looked_at() -> None:
-    shapes = {**vars(records), **vars(page_shapes), **vars(sidecar)}.values()
+    shapes = {**vars(entries), **vars(sources), **vars(page_shapes), **vars(sidecar)}.values()
     expected = {shape for shape in shapes if isinstance(shape, type) and issubclass(shape, Record)}
-    bases = {Record, records.Published, records.Span}
+    bases = {Record, entries.Published, entries.Span}
 
     assert expected - bases == {*dict(TABLES).values(), *dict(ITEMS).values(), *KINDS.values()}
 

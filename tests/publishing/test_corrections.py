@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from newsgloss.content.content import Content
+from newsgloss.content.values import Content
 from newsgloss.publishing.corrections import corrections, corrections_feed
 
 Add = Callable[[str, str], None]

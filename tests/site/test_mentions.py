@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from newsgloss.content.content import load_content
+from newsgloss.content.loading import load_content
 from newsgloss.linking.occurrences import Mention
 from newsgloss.model.settings import find_project
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Generic
 
 from newsgloss.model.characters import is_blank
+from newsgloss.model.fields import LONGEST_ID
 from newsgloss.model.folders import files_in
 from newsgloss.model.page_shapes import ExplainerMeta, PageMeta, TopicMeta
 from newsgloss.model.problems import ContentError, Place, Problem
-from newsgloss.model.records import LONGEST_ID
 from newsgloss.model.settings import Project
 from newsgloss.model.validation import RecordType, validate
 from newsgloss.model.yaml_source import Document, parse, read_text, split_front_matter, unseen

@@ -8,25 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from newsgloss.content.markdown_files import load_explainers
+from newsgloss.model.fields import is_id, primary, slug
 from newsgloss.model.problems import ContentError, Level, Place, Problem
-from newsgloss.model.records import is_id, primary
 from newsgloss.model.settings import PELICAN_DEFAULTS, Project
 from newsgloss.model.yaml_source import write_bytes, write_text
-from newsgloss.seeds.seed import (
-    ENDINGS,
-    Seed,
-    language_of,
-    load_sidecar,
-    propose_sidecar,
-    read_with_sidecar,
-    record,
-    renamed_sidecar,
-    seed_files,
-    slug,
-    warnings,
-)
+from newsgloss.seeds.seed import ENDINGS, Seed, load_sidecar, read_with_sidecar, seed_files, warnings
 
 from .markdown_draft import Outcome, differences, draft, draft_converter, save_draft
+from .record import record
+from .sidecar_draft import language_of, propose_sidecar, renamed_sidecar
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,17 +7,17 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from newsgloss.content.content import Content
 from newsgloss.content.markdown import quotes_run_together
 from newsgloss.content.markdown_files import Explainer, Page, Topic
 from newsgloss.content.quoting import limit_faults
+from newsgloss.content.values import Content
 from newsgloss.linking.forms import Case, automatic, declared, forms
 from newsgloss.linking.matcher import same
 from newsgloss.model.addresses import CONTACT, WEB, fault, site_fault
 from newsgloss.model.characters import hidden, is_blank
+from newsgloss.model.fields import primary
 from newsgloss.model.page_shapes import sources_in
 from newsgloss.model.problems import Level, Place, Problem, in_order, nearest
-from newsgloss.model.records import primary
 from newsgloss.model.settings import MENUS, Project
 from newsgloss.model.sidecar import Sidecar
 from newsgloss.model.yaml_source import TAKE_OUT, Location

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from newsgloss.content.content import Content, uncited_sources
+from newsgloss.content.values import Content, uncited_sources
 from newsgloss.language.sentences import sentence
 from newsgloss.language.vocabulary import common_words
 from newsgloss.linking.forms import declared, entry_forms

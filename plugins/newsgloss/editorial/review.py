@@ -6,14 +6,14 @@ import datetime
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from newsgloss.content.content import Content, uncited_sources
 from newsgloss.content.markdown_files import Explainer
+from newsgloss.content.values import Content, uncited_sources
 from newsgloss.language.readability import FEW_WORDS, grade
 from newsgloss.language.sentences import BLOCK
 from newsgloss.linking.html_text import read_fragment
+from newsgloss.model.entries import Published
 from newsgloss.model.page_shapes import Note
 from newsgloss.model.problems import Level, Place, Problem
-from newsgloss.model.records import Published
 from newsgloss.model.yaml_source import Location
 
 NOTE_WORDS = 120  # words of a note; more belong in an entry or in the text

@@ -19,10 +19,10 @@ from ruamel.yaml.util import load_yaml_guess_indent
 
 from newsgloss.linking.glossary import load_glossary
 from newsgloss.model.characters import hidden, is_blank
+from newsgloss.model.fields import slug
 from newsgloss.model.problems import ContentError, Place, Problem
 from newsgloss.model.settings import Project
 from newsgloss.model.yaml_source import parse, read_text, write_text
-from newsgloss.seeds.seed import slug
 
 BEGUN = "# Entries begun from suggestions.\n"
 GLOSS = "To be written, in at most 40 words."

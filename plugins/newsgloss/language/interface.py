@@ -17,7 +17,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 
-from newsgloss.model.records import primary
+from newsgloss.model.fields import primary
 
 from .catalogs import read_catalogue
 

@@ -6,7 +6,7 @@ import functools
 import re
 from importlib import resources
 
-from newsgloss.model.records import primary
+from newsgloss.model.fields import primary
 
 KNOWN_LANGUAGES = ("en", "fr")  # of which common words are kept
 TELLING = 20  # words; fewer may be names

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from newsgloss.language.vocabulary import common_words
-from newsgloss.model.records import EntryRecord, Name, primary
+from newsgloss.model.entries import EntryRecord, Name
+from newsgloss.model.fields import primary
 
 ACRONYM_LETTERS = 3  # capitals; two stand for too many things (US, IT, UN)
 EXPLAINER = "explainer:"  # how the entry of a form begins that stands for an explainer, as in links by hand

@@ -8,9 +8,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from newsgloss.model.entries import KINDS, Entry, EntryRecord, LinkingRules
 from newsgloss.model.folders import files_in, is_file_in
 from newsgloss.model.problems import ContentError, Level, Place, Problem, errors, nearest
-from newsgloss.model.records import KINDS, Entry, EntryRecord, LinkingRules, Source, SourceUse
+from newsgloss.model.sources import Source, SourceUse
 from newsgloss.model.validation import UNKNOWN, salvage, validate
 from newsgloss.model.yaml_source import Document, Location, parse, read_text
 

@@ -7,9 +7,10 @@ from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter
 
+from .entries import Entry, LinkingRules
 from .page_shapes import ExplainerMeta, Note, PageMeta, TopicMeta
-from .records import Entry, LinkingRules, Source
 from .sidecar import Sidecar
+from .sources import Source
 
 SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "glossary": lambda: TypeAdapter(list[Annotated[Entry, Field(discriminator="kind")]]).json_schema(),

@@ -10,7 +10,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
 
-from .records import Change, Cited, Day, Id, Ids, LanguageTag, Published, Record, SourceUse, Status, Text, many
+from .entries import Change, Published
+from .fields import Day, Id, Ids, LanguageTag, Record, Status, Text, many
+from .sources import Cited, SourceUse
 from .yaml_source import Location
 
 Linking = Literal["first", "first-per-section", "all", "manual"]

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
-from .records import Day, Id, LanguageTag, Record, Text, WebAddress
+from .fields import Day, Id, LanguageTag, Record, Text, WebAddress
 
 
 class Rights(Record):

@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from .fields import DATE_PATTERNS, ID_PATTERN, Record
 from .problems import Problem, nearest
-from .records import DATE_PATTERNS, ID_PATTERN, Record
 from .yaml_source import Document, Location
 
 TRIES = 4  # what is taken out may be required, and is then filled in; more rounds find nothing new

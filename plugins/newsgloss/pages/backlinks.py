@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from newsgloss.content.content import Content
+from newsgloss.content.values import Content
 from newsgloss.linking.occurrences import Mention
 
 

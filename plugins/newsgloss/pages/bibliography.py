@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from newsgloss.content.content import Content
-from newsgloss.model.records import SourceUse
+from newsgloss.content.values import Content
+from newsgloss.model.sources import SourceUse
 
 from .references import Citation, citation
 

@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from newsgloss.content.content import Content
 from newsgloss.content.quoting import count
+from newsgloss.content.values import Content
 from newsgloss.language.interface import N_
 from newsgloss.linking.forms import declared
-from newsgloss.model.records import Entry, Event, Law, Person, Provision, Role, SourceUse, Span
+from newsgloss.model.entries import Entry, Event, Law, Person, Provision, Role, Span
+from newsgloss.model.sources import SourceUse
 
 from .backlinks import Use, uses
 from .people import Said, said_by

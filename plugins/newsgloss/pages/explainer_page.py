@@ -10,14 +10,15 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from newsgloss.content.content import Content, Text
 from newsgloss.content.markdown_files import Explainer
+from newsgloss.content.values import Content, Text
+from newsgloss.language.ages import Ages, age
 from newsgloss.language.interface import N_, NN_, Language
 from newsgloss.linking.highlights import NOTES_HERE
 from newsgloss.linking.html_text import read_fragment
 from newsgloss.model.page_shapes import Note, Statement
-from newsgloss.model.records import SourceUse
 from newsgloss.model.sidecar import Sidecar
+from newsgloss.model.sources import SourceUse
 from newsgloss.seeds.seed import Seed
 
 from .bibliography import Cited, SourceItem, here, on_this_page, source_items
@@ -46,13 +47,6 @@ STATEMENTS = {
     "unknown": N_("Unknown %(number)s"),
 }
 SETTLED = {"agreed": N_("Agreed"), "disputed": N_("Disputed"), "unknown": N_("Unknown")}
-
-
-class Ages(NamedTuple):
-    """How a page says that what it is about is some months or years old."""
-
-    months: tuple[str, str]
-    years: tuple[str, str]
 
 
 AGES_OF_STORIES = Ages(
@@ -272,7 +266,7 @@ class _Page:
         if then is None or now is None or (now - then <= OLD and not rows):
             return None
         ages = AGES_OF_STORIES if self.meta.seed else AGES_OF_EVENTS
-        return ThenAndNow(_age(then, now, ages, self.language), then, now, rows)
+        return ThenAndNow(age(then, now, ages, self.language), then, now, rows)
 
     def rows(self) -> Iterator[Row]:
         for index, row in enumerate(self.meta.then_and_now):
@@ -347,15 +341,3 @@ def _repeat(ids: Iterable[str]) -> bool:
 def _may_be_indexed(seed: Seed | None, sidecar: Sidecar | None) -> bool:
     """Say whether search engines may list a page: one of our own words, or of others' whose rights allow it."""
     return seed is None or bool(sidecar and sidecar.rights and sidecar.rights.indexed)
-
-
-def _age(then: datetime.date, now: datetime.date, ages: Ages, language: Language) -> str:
-    """Return how old something is, in whole years or months: This story is six years old.
-
-    Nothing is called new, which would be true for a month.
-    """
-    months = (now.year - then.year) * 12 + now.month - then.month - (now.day < then.day)
-    if months < 1:
-        return language.gettext("Then and now")
-    number, forms = (months // 12, ages.years) if months >= 12 else (months, ages.months)  # noqa: PLR2004 -- of a year
-    return language.ngettext(*forms, number) % {"number": language.number(number)}

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from newsgloss.content.content import Content, has_page
 from newsgloss.content.markdown_files import Explainer
+from newsgloss.content.values import Content, has_page
 from newsgloss.language.interface import N_
 from newsgloss.linking.forms import declared
 from newsgloss.linking.glossary import source_references
 from newsgloss.linking.occurrences import Mention
+from newsgloss.model.entries import Entry
 from newsgloss.model.page_shapes import sources_in
-from newsgloss.model.records import Entry, SourceUse
+from newsgloss.model.sources import SourceUse
 
 from .backlinks import place_line
 from .references import KINDS, Card, Citation, Ref, card, citation, entry_url, kind_line, ref, refs

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from newsgloss.content.content import Content
 from newsgloss.content.markdown_files import Explainer
+from newsgloss.content.values import Content
 from newsgloss.linking.occurrences import Mention, entries_in
-from newsgloss.model.records import Person, SourceUse
+from newsgloss.model.entries import Person
+from newsgloss.model.sources import SourceUse
 
 from .backlinks import place_line
 from .bibliography import Cited

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newsgloss.content.content import Text
+from newsgloss.content.values import Text
 from newsgloss.language.interface import N_, NN_, SOURCE_LANGUAGE, Language
-from newsgloss.model.records import primary
+from newsgloss.model.fields import primary
 from newsgloss.model.sidecar import Sidecar
 from newsgloss.seeds.seed import Seed
 

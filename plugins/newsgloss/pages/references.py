@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from newsgloss.content.content import Content, has_page
+from newsgloss.content.values import Content, has_page
 from newsgloss.language.interface import N_, Language
-from newsgloss.model.records import Change, Entry, Law, Source, SourceUse
+from newsgloss.model.entries import Change, Entry, Law
+from newsgloss.model.sources import Source, SourceUse
 
 KINDS = {
     "term": (N_("Term"), N_("Terms")),

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from newsgloss.content.content import Content
+from newsgloss.content.values import Content
 from newsgloss.language.interface import N_, Language
-from newsgloss.model.records import Event
+from newsgloss.model.entries import Event
 
 from .backlinks import Use, uses
 from .bibliography import Cited

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from feedgenerator import Atom1Feed
 
-from newsgloss.content.content import Content
-from newsgloss.model.records import Change
+from newsgloss.content.values import Content
+from newsgloss.model.entries import Change
 from newsgloss.pages.references import CHANGES, entry_url
 
 EMPTY_FEED_DATE = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)  # instead of the clock's, which changes the bytes

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlparse
 
-from newsgloss.content.content import Content
+from newsgloss.content.values import Content
 from newsgloss.model.folders import is_file_in, is_inside
 from newsgloss.model.problems import Place, Problem
 

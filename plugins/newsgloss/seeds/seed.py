@@ -6,28 +6,21 @@ The promise (docs/reference/seeds.md): nothing is corrected, re-punctuated or tr
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 from pathlib import Path
-from typing import Any
-
-from slugify import slugify
 
 from newsgloss.language.quotations import Quote, find_quotes
-from newsgloss.language.vocabulary import likely_language
 from newsgloss.model.characters import BIDI, CONTROLS, is_unseen
+from newsgloss.model.fields import is_id, slug
 from newsgloss.model.folders import files_in
 from newsgloss.model.problems import ContentError, Level, Place, Problem
-from newsgloss.model.records import is_id
 from newsgloss.model.settings import Project
 from newsgloss.model.sidecar import Sidecar
 from newsgloss.model.validation import validate
 from newsgloss.model.yaml_source import Document, parse, read_text
-from newsgloss.model.yaml_source import line as yaml_line
 
 from .decoding import decode
 from .email_headers import read_mail_head
@@ -54,23 +47,13 @@ TEXT_ENDINGS = (".txt", ".text")
 MARKDOWN_ENDINGS = (".md", ".markdown")
 PAGE_ENDINGS = (".html", ".htm")
 ENDINGS = (*TEXT_ENDINGS, *MARKDOWN_ENDINGS, *PAGE_ENDINGS)  # the kinds of file that are read
-BARE = frozenset({"id", "sha256", "encoding", "lang", "published"})
-HINTS = {
-    "publisher": "the newspaper or agency",
-    "published": "YYYY-MM-DD",
-    "url": "the original's address",
-    "byline": "as printed",
-}
 CHANGED = "Restore the file as it came; if the new text is right, write {true}."
-YAML_VALUE = r"""[ \t]*(?:'[^'\n]*'|"[^"\n]*"|[^#\r\n]*?)(?=[ \t]+#|[ \t\r]*$)"""  # on one line, without its comment
 NO_FACTS = Facts()
 MARKED_UP = (  # what kinds of text are saved as plain text by mistake
     ("Markdown", ".md", re.compile(r"^#{1,6} |\*\*[^*]+\*\*|\[[^\]]+\]\(https?:")),
     ("a web page", ".html", re.compile(r"<(?:p|div|h[1-6])\b[^>]*>|</(?:p|div|h[1-6])>")),
 )
 SEVERAL_MARKS = 3  # lines; one or two may be the author's own
-LONGEST_SLUG = 60  # characters
-APOSTROPHES = (("'", ""), ("’", ""))  # within a word, where a hyphen would cut it in two
 LARGEST = 20_000_000  # bytes; the longest books have five million
 
 
@@ -258,44 +241,6 @@ def _marked_up(seed: Seed, shown: str) -> Iterator[Problem]:
             yield Problem(Place(shown), f"this text looks like {name}", remedy, Level.ADVICE)
 
 
-def record(seed: Seed) -> str:
-    """Return the record of a conversion, as JSON: what happened to every line, the quotes, and the totals."""
-    data = {
-        "tool": f"newsgloss {version('newsgloss')}",
-        "seed": seed.id,
-        "file": seed.file,
-        "sha256": seed.sha256,
-        "encoding": seed.encoding,
-        "oddities": dict(seed.oddities),
-        "lines": [_line_record(line) for line in seed.lines],
-        "quotes": [_quote_record(quote) for quote in seed.quotes],
-        "totals": {"lines": len(seed.lines), **seed.totals()},
-    }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-
-
-def _quote_record(quote: Quote) -> dict[str, Any]:
-    said = {"n": quote.line, "text": quote.text, "speaker": quote.speaker, "attribution": quote.attribution}
-    return {**said, "closed": quote.closed}
-
-
-def _line_record(line: Line) -> dict[str, Any]:
-    said: dict[str, Any] = {"n": line.number}
-    if line.last != line.number:
-        said["to"] = line.last
-    said |= {"op": line.operation, "as": line.as_, "rule": line.rule, "reason": line.reason}
-    return {**said, "text": line.text} if line.operation == "drop" else said
-
-
-def slug(title: str, otherwise: str = "explainer") -> str:
-    """Return a title as an id: lower-case ASCII letters, digits and single hyphens, no longer than it need be.
-
-    Words in other scripts are transliterated. A title without a letter or digit becomes `otherwise`.
-    """
-    plain = slugify(title, max_length=LONGEST_SLUG, word_boundary=True, replacements=APOSTROPHES)
-    return plain or otherwise
-
-
 def seed_files(project: Project) -> list[Path]:
     """Return the raw articles in the project's seeds folder, by name."""
     found = files_in(project.seeds, project.seeds)
@@ -352,56 +297,3 @@ def read_with_sidecar(  # noqa: PLR0913 -- two files, two names that people see,
     if problems:
         raise ContentError(problems)
     return read_seed(data, sidecar.id, path.name, shown, sidecar=sidecar), sidecar
-
-
-def renamed_sidecar(text: str, id_: str, file: str, shown: str) -> str:
-    """Return a sidecar for the same article under another id and file name; all else stays as its author wrote it.
-
-    Raises ContentError where these two stand in it in no usual way.
-    """
-    said = parse(text, shown).data
-    wanted = said | {"id": id_, "file": file}
-    for key in ("id", "file"):
-        if said[key] != wanted[key]:
-            new = yaml_line(key, wanted[key]).rstrip()
-            text = re.sub(rf"^{key}[ \t]*:{YAML_VALUE}", new.replace("\\", r"\\"), text, count=1, flags=re.MULTILINE)
-    try:
-        if parse(text, shown).data == wanted:
-            return text
-    except ContentError:
-        pass  # said below
-    remedy = f"Write `id: {id_}` and `file: {file}` in it, each on a line of its own."
-    raise ContentError([Problem(Place(shown), "this sidecar cannot be copied under another name", remedy)])
-
-
-def language_of(seed: Seed, default: str) -> str:
-    """Return the language that a page says its article is in, or that its words are most likely in."""
-    return seed.facts.lang or likely_language(" ".join(line.text for line in seed.body), default)
-
-
-def propose_sidecar(seed: Seed, lang: str) -> str:
-    """Return a sidecar for a seed that has none, as YAML: what was found, and what its author has to add."""
-    facts = seed.facts
-    known = {
-        "publisher": facts.publisher,
-        "published": seed.published,
-        "url": facts.url,
-        "byline": seed.byline,
-    }
-    found = {"id": seed.id, "file": seed.file, "sha256": seed.sha256, "encoding": seed.encoding}
-    found |= {"lang": language_of(seed, lang), "headline": seed.headline}
-    lines = ["# yaml-language-server: $schema=../content/.schemas/sidecar.json"]
-    lines += [
-        f"{key}: {value}" if key in BARE else yaml_line(key, value).rstrip()
-        for key, value in (found | known).items()
-        if value
-    ]
-    lines.append("# To publish, say where the text comes from and whose it is; check what was found above.")
-    lines += [f"# {key}: {HINTS[key]}" for key, value in known.items() if not value]
-    lines += [
-        "# lacks: what this copy lacks",
-        "# rights:",
-        "#   holder: who owns the words",
-        "#   permission: own, granted, licence, exception or unknown",
-    ]
-    return "\n".join(lines) + "\n"

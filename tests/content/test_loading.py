@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from newsgloss.content.content import Content, has_page, load_content
+from newsgloss.content.loading import load_content
+from newsgloss.content.values import Content, has_page
 from newsgloss.linking.annotator import strip
 from newsgloss.model.settings import Project, from_settings
 

@@ -1,131 +1,37 @@
-"""The shapes an author writes, validated: glossary entries, sources and linking rules.
+"""The shapes of the glossary's entries, and of the rules by which their names are linked.
 
-Field names follow schema.org and SKOS where those have a word. Every model refuses keys that it does not know, is
-frozen, and takes text: `documents` leaves scalars as the author typed them and pydantic parses them here.
+Field names follow schema.org and SKOS where those have a word.
 """
 
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
-    AfterValidator,
-    BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
-    StringConstraints,
     WithJsonSchema,
 )
 
-from .addresses import fault
-
-ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-LONGEST_ID = 200  # characters; with its endings, and those of a half-written file, a file's name may have 255 bytes
-DAY_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
-PARTIAL_DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
-INTERVAL_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$"
-DATE_PATTERNS = {PARTIAL_DATE_PATTERN, INTERVAL_PATTERN}
-
-
-class Record(BaseModel):
-    """What every record shares: frozen, strict about keys, text without white space around it."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
-
-
-def _day(value: Any) -> Any:
-    if isinstance(value, str):
-        if not re.fullmatch(DAY_PATTERN, value):
-            raise ValueError("write the date as YYYY-MM-DD")
-        try:
-            datetime.date.fromisoformat(value)
-        except ValueError as error:
-            raise ValueError(f"there is no such day as {value}") from error
-    return value
-
-
-def _partial_date(value: str) -> str:
-    year, month, day = (*map(int, value.split("-")), 1, 1)[:3]
-    datetime.date(year, month, day)
-    return value
-
-
-def _interval(value: str) -> str:
-    start, _, end = value.partition("/")
-    _partial_date(start)
-    if end and _partial_date(end) < start:
-        raise ValueError("the interval ends before it begins")
-    return value
-
-
-def _web_address(value: str) -> str:
-    if remedy := fault(value):
-        raise ValueError(remedy)
-    return value
-
-
-def primary(tag: str) -> str:
-    """Return the language of a BCP 47 tag, without its region or script: fr of fr-CA."""
-    return tag.partition("-")[0].lower()
-
-
-def many(value: Any) -> Any:
-    """Return a single text as a list of one: both may be written."""
-    return (value,) if isinstance(value, str) else value
-
-
-def is_id(text: str) -> bool:
-    """Return whether a text may be an id, which names files, pages and anchors."""
-    return len(text) <= LONGEST_ID and re.fullmatch(ID_PATTERN, text) is not None
-
-
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=LONGEST_ID)]
-Text = Annotated[str, StringConstraints(min_length=1)]
-LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-Day = Annotated[datetime.date, BeforeValidator(_day)]
-PartialDate = Annotated[
-    str,
-    StringConstraints(pattern=PARTIAL_DATE_PATTERN),
-    AfterValidator(_partial_date),
-    WithJsonSchema({"anyOf": [{"type": "string", "pattern": PARTIAL_DATE_PATTERN}, {"type": "integer"}]}),
-]
-Interval = Annotated[
-    str,
-    StringConstraints(pattern=INTERVAL_PATTERN),
-    AfterValidator(_interval),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "integer"}]}),
-]
-WebAddress = Annotated[str, AfterValidator(_web_address), Field(json_schema_extra={"format": "uri"})]
-EventName = Annotated[str, StringConstraints(min_length=1, max_length=34)]  # in the picture of a timeline
-Ids = Annotated[
-    tuple[Id, ...],
-    BeforeValidator(many),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "string", "pattern": ID_PATTERN, "maxLength": LONGEST_ID},
-                {"type": "array", "items": {"type": "string", "pattern": ID_PATTERN, "maxLength": LONGEST_ID}},
-            ]
-        }
-    ),
-]
-Confidence = Literal["high", "medium", "low"]
-Status = Literal["draft", "published", "archived"]
-
-
-class SourceUse(Record):
-    """A source and the place in it that says so."""
-
-    id: Id
-    locator: Text | None = None
-
-
-def _source_use(value: Any) -> Any:
-    return {"id": value} if isinstance(value, str) else value
+from .fields import (
+    Confidence,
+    Day,
+    EventName,
+    Id,
+    Ids,
+    Interval,
+    LanguageTag,
+    PartialDate,
+    Record,
+    Status,
+    Text,
+    WebAddress,
+    primary,
+)
+from .sources import Cited
 
 
 def _name(value: Any) -> Any:
@@ -141,16 +47,10 @@ class Name(Record):
     plural: Annotated[bool | Text, Field(union_mode="left_to_right")] = True
 
 
-_TEXT_OR = {"type": "string"}
-Cited = Annotated[
-    SourceUse,
-    BeforeValidator(_source_use),
-    WithJsonSchema({"anyOf": [_TEXT_OR, SourceUse.model_json_schema()]}),
-]
 Named = Annotated[
     Name,
     BeforeValidator(_name),
-    WithJsonSchema({"anyOf": [_TEXT_OR, Name.model_json_schema()]}),
+    WithJsonSchema({"anyOf": [{"type": "string"}, Name.model_json_schema()]}),
 ]
 
 
@@ -373,24 +273,6 @@ KINDS: Mapping[str, type[EntryRecord]] = {
     "law": Law,
     "event": Event,
 }
-
-
-class Source(Record):
-    """Something that can be cited. A URL is never invented: without one it is cited by title, publisher and date."""
-
-    id: Id
-    kind: Literal["law", "judgment", "government-page", "release", "news", "report", "dataset", "transcript"]
-    title: Text
-    short: Text | None = None
-    lang: LanguageTag | None = None
-    publisher: Text
-    authors: Annotated[tuple[Text, ...], BeforeValidator(many)] = ()
-    published: PartialDate | None = None
-    accessed: Day | None = None
-    url: WebAddress | None = None
-    archived_url: WebAddress | None = None
-    primary: bool = False
-    access: Literal["open", "paywall", "dead"] | None = None
 
 
 class LinkingRules(Record):

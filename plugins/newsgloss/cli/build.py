@@ -1,0 +1,40 @@
+"""`newsgloss build`: check, build beside the last site, and swap."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from newsgloss.model.characters import one_line
+from newsgloss.publishing import builds
+
+from .console import FAILED, WRONG, progress, project_of, say
+
+NAME = "build"
+SUMMARY = "check, build beside the last site, and swap"
+
+
+def add_arguments(_parser: argparse.ArgumentParser) -> None:
+    """Add nothing: it may be given no more than every command."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the command and return its exit code."""
+    project = project_of(options)
+    with progress() as bar:
+        task = bar.add_task("Reading", total=None)
+
+        def show(done: int, total: int, what: str) -> None:
+            bar.update(task, completed=done, total=total, description=one_line(what))
+
+        built = builds.build(project, show)
+    for problem in built.problems:
+        say(problem, file=sys.stderr)
+    if built.log and not built.errors:
+        say(built.log, end="", file=sys.stderr)
+    if not built.ok:
+        kept = f"; {project.shown(project.output)}/ is as it was" if project.output.exists() else ""
+        say(f"Not built{kept}.", file=sys.stderr)
+        return WRONG if built.errors else FAILED
+    say(f"{project.shown(project.output)}/: {built.summary}")
+    return 0

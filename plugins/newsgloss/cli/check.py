@@ -1,0 +1,42 @@
+"""`newsgloss check`: what is wrong with the content, and where."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+from collections.abc import Sequence
+
+from newsgloss.content.loading import load_content
+from newsgloss.editorial import checks
+from newsgloss.model.problems import Level, Problem, errors, in_order
+from newsgloss.publishing.builds import counted
+from newsgloss.publishing.output_folder import place_problems
+
+from .console import WRONG, project_of, say, tell
+
+NAME = "check"
+SUMMARY = "say what is wrong with the content, and where; write nothing"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command may be given."""
+    parser.add_argument("--strict", action="store_true", help="take warnings for errors")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the command and return its exit code."""
+    project = project_of(options)
+    content = load_content(project)
+    problems = in_order(
+        [*place_problems(project), *checks.check(content, datetime.datetime.now(tz=datetime.UTC).date())]
+    )
+    tell(problems)
+    fatal = [problem for problem in problems if options.strict and problem.level is Level.WARNING]
+    say(_counts(problems, len(content.explainers), len(content.glossary.entries)))
+    return WRONG if fatal or errors(problems) else 0
+
+
+def _counts(problems: Sequence[Problem], explainers: int, entries: int) -> str:
+    counts = [sum(problem.level is level for problem in problems) for level in Level]
+    read = f"{counted(explainers, 'explainer')}, {counted(entries, 'entry', 'entries')}"
+    return f"{read}: {counted(counts[0], 'error')}, {counted(counts[1], 'warning')}, {counts[2]} advice"

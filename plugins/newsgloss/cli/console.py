@@ -1,0 +1,52 @@
+"""What all commands share: the project they work on, what they print, and exit codes."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TextIO
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from newsgloss.model.characters import printable
+from newsgloss.model.problems import Problem
+from newsgloss.model.settings import Project, find_project
+from newsgloss.publishing.workspaces import restore
+
+FAILED = 1  # exit code where not all was done, or the disk or the system refused
+WRONG = 2  # exit code for wrong content or a wrong call, as argparse has it
+INTERRUPTED = 130  # exit code after Ctrl-C, as shells have it
+TERMINATED = 143  # exit code after SIGTERM, as shells have it
+
+
+def project_of(options: argparse.Namespace) -> Project:
+    """Return the project, with its site put right where a build was killed amid the swap."""
+    project = find_project(Path.cwd(), options.settings)
+    restore(project.output, project.shown(project.output))
+    return project
+
+
+def shown(path: str) -> str:
+    """Return a path as seen from where the command was typed."""
+    return Path(path).relative_to(Path.cwd()).as_posix() if Path(path).is_relative_to(Path.cwd()) else path
+
+
+def progress() -> Progress:
+    """Return a bar that shows how far work is, on the terminal's error channel, and vanishes when it is done."""
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
+    console = Console(stderr=True)
+    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+
+
+def say(text: object, end: str = "\n", file: TextIO | None = None) -> None:
+    """Print text, with control characters written out: a file's name or words must not steer the terminal."""
+    print(printable(str(text)), end=end, file=file, flush=True)
+
+
+def tell(problems: Sequence[Problem]) -> None:
+    """Print problems on the error channel."""
+    for problem in problems:
+        say(problem, file=sys.stderr)

@@ -1,0 +1,136 @@
+"""All that a site says, read and annotated: one Content, which everything else is drawn from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from newsgloss.language.interface import Language
+from newsgloss.linking.annotator import Annotated
+from newsgloss.linking.glossary import Glossary, source_references
+from newsgloss.linking.notes import NoteFile
+from newsgloss.linking.occurrences import Mention, Occurrences
+from newsgloss.model.entries import Entry, Person
+from newsgloss.model.folders import Stamp
+from newsgloss.model.page_shapes import Note, markdown_in, sources_in
+from newsgloss.model.problems import Problem, errors
+from newsgloss.model.settings import Project
+from newsgloss.model.sidecar import Sidecar
+from newsgloss.model.yaml_source import Location
+from newsgloss.seeds.seed import Seed
+
+from .fidelity import Proof
+from .markdown import Converted
+from .markdown_files import Explainer, Page, Topic
+from .quoting import Piece, clause, name
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text of ours as HTML: as Markdown made it, and annotated.
+
+    `notes` are those on its passages, in its order; `proof` says how it shows the seed that it is built on.
+    """
+
+    converted: Converted
+    annotated: Annotated
+    notes: tuple[Note, ...] = ()
+    proof: Proof | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything that a site says. Texts go by the slug of their page or the id of their entry.
+
+    `asides` are an explainer's texts beside the story, by slug and location: those of its front matter and, under
+    ("notes", id), of its notes. `problems` are those of reading; where one is an error, what it concerns is missing
+    from the rest. `stamps` are the files as they were when reading began. `lang` is the language that is written for,
+    the site's unless a page is `speaking` another, and `language` the words for it. `languages` are all that there are
+    words for, by the tags that pages have, and `glossaries` the glossary as pages in other languages than the site's
+    show it. `quoted` has the explainers on stories whose permission is not settled, by slug: the anchors of the
+    mentions that other pages quote with their clauses; of others they quote the names alone.
+    """
+
+    project: Project
+    lang: str
+    language: Language
+    languages: Mapping[str, Language]
+    glossary: Glossary
+    glossaries: Mapping[str, Glossary]
+    seeds: Mapping[str, tuple[Seed, Sidecar | None]]
+    explainers: Mapping[str, Explainer]
+    explainer_texts: Mapping[str, Text]
+    note_files: Mapping[str, NoteFile]
+    asides: Mapping[str, Mapping[Location, Converted]]
+    entry_texts: Mapping[str, Text]
+    pages: Mapping[str, Page]
+    page_texts: Mapping[str, Converted]
+    topics: Mapping[str, Topic]
+    topic_texts: Mapping[str, Converted]
+    occurrences: Occurrences
+    stamps: Mapping[Path, Stamp]
+    quoted: Mapping[str, frozenset[str]]
+    problems: tuple[Problem, ...]
+
+    @property
+    def has_unread_pages(self) -> bool:
+        """Whether an explainer could not be read: it may use what nothing else does."""
+        folder = self.project.shown(self.project.explainers)
+        return any(problem.place.path.startswith(f"{folder}/") for problem in errors(self.problems))
+
+    def speaking(self, lang: str | None) -> Content:
+        """Return the same for a page in another language: with words for it, and entries as it shows them.
+
+        Where there are no words for a language, those of the site's stay.
+        """
+        if lang is None or lang == self.lang:
+            return self
+        language, glossary = self.languages.get(lang, self.language), self.glossaries.get(lang, self.glossary)
+        return replace(self, lang=lang, language=language, glossary=glossary)
+
+    def marks(self, lang: str | None) -> str | None:
+        """Return the `lang` of a text that is in a language of its own or the site's, where it is not the reader's."""
+        return self.language.marks(lang or self.project.lang)
+
+    def source_lang(self, slug: str) -> str | None:
+        """Return the `lang` of the story that an explainer quotes, where it is not the reader's."""
+        meta = self.explainers[slug].meta
+        _, sidecar = self.seeds.get(meta.seed or "", (None, None))
+        return self.marks(sidecar.lang if sidecar else meta.lang)
+
+    def explainer_url(self, slug: str) -> str:
+        """Return the address of an explainer."""
+        meta = self.explainers[slug].meta
+        return self.project.explainer_url(slug, meta.lang, meta.date)
+
+    def sentence(self, mention: Mention, slug: str) -> Piece:
+        """Return the sentence around a mention in an explainer, or as much of it as the rights to the story allow."""
+        if not mention.in_source or slug not in self.quoted:
+            return mention.sentence
+        return (clause if mention.anchor in self.quoted[slug] else name)(mention.sentence)
+
+    def published(self) -> Iterator[Explainer]:
+        """Yield the explainers that readers find on the site, newest first."""
+        found = [explainer for explainer in self.explainers.values() if explainer.meta.status == "published"]
+        return iter(sorted(found, key=lambda explainer: (str(explainer.meta.date), explainer.slug), reverse=True))
+
+
+def has_page(entry: Entry) -> bool:
+    """Say whether an entry has a page of its own: all but events, and people who are no public figures."""
+    return entry.kind != "event" and (not isinstance(entry, Person) or entry.public_figure)
+
+
+def uncited_sources(content: Content) -> Iterator[str]:
+    """Yield the sources that no entry, explainer or note cites, and to which no text links."""
+    entries = content.glossary.entries.values()
+    used = {id_ for entry in entries for _, id_ in source_references(entry)}
+    texts = [*(page.body for page in content.pages.values()), *(topic.body for topic in content.topics.values())]
+    texts += [entry.body for entry in entries if entry.body]
+    for explainer in content.explainers.values():
+        notes = content.note_files[explainer.slug].notes
+        used |= {use.id for _, use in sources_in(explainer.meta)} | {use.id for note in notes for use in note.sources}
+        texts += [explainer.body, *(text for _, text in markdown_in(explainer.meta)), *(note.body for note in notes)]
+    for id_ in content.glossary.sources:
+        if id_ not in used and not any(f"(source:{id_})" in text for text in texts):
+            yield id_

@@ -1,0 +1,128 @@
+"""The fields of what authors write: ids, texts, days, languages, addresses.
+
+A record refuses keys that it does not know, is frozen, and takes text: `yaml_source` leaves scalars as the author typed
+them, and pydantic parses them here.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+)
+from slugify import slugify
+
+from .addresses import fault
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+LONGEST_SLUG = 60  # characters
+APOSTROPHES = (("'", ""), ("’", ""))  # within a word, where a hyphen would cut it in two
+LONGEST_ID = 200  # characters; with its endings, and those of a half-written file, a file's name may have 255 bytes
+DAY_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
+PARTIAL_DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+INTERVAL_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$"
+DATE_PATTERNS = {PARTIAL_DATE_PATTERN, INTERVAL_PATTERN}
+
+
+class Record(BaseModel):
+    """What every record shares: frozen, strict about keys, text without white space around it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+def _day(value: Any) -> Any:
+    if isinstance(value, str):
+        if not re.fullmatch(DAY_PATTERN, value):
+            raise ValueError("write the date as YYYY-MM-DD")
+        try:
+            datetime.date.fromisoformat(value)
+        except ValueError as error:
+            raise ValueError(f"there is no such day as {value}") from error
+    return value
+
+
+def _partial_date(value: str) -> str:
+    year, month, day = (*map(int, value.split("-")), 1, 1)[:3]
+    datetime.date(year, month, day)
+    return value
+
+
+def _interval(value: str) -> str:
+    start, _, end = value.partition("/")
+    _partial_date(start)
+    if end and _partial_date(end) < start:
+        raise ValueError("the interval ends before it begins")
+    return value
+
+
+def _web_address(value: str) -> str:
+    if remedy := fault(value):
+        raise ValueError(remedy)
+    return value
+
+
+def primary(tag: str) -> str:
+    """Return the language of a BCP 47 tag, without its region or script: fr of fr-CA."""
+    return tag.partition("-")[0].lower()
+
+
+def many(value: Any) -> Any:
+    """Return a single text as a list of one: both may be written."""
+    return (value,) if isinstance(value, str) else value
+
+
+def is_id(text: str) -> bool:
+    """Return whether a text may be an id, which names files, pages and anchors."""
+    return len(text) <= LONGEST_ID and re.fullmatch(ID_PATTERN, text) is not None
+
+
+def slug(title: str, otherwise: str = "explainer") -> str:
+    """Return a title as an id: lower-case ASCII letters, digits and single hyphens, no longer than it need be.
+
+    Words in other scripts are transliterated. A title without a letter or digit becomes `otherwise`.
+    """
+    plain = slugify(title, max_length=LONGEST_SLUG, word_boundary=True, replacements=APOSTROPHES)
+    return plain or otherwise
+
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=LONGEST_ID)]
+Text = Annotated[str, StringConstraints(min_length=1)]
+LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Day = Annotated[datetime.date, BeforeValidator(_day)]
+PartialDate = Annotated[
+    str,
+    StringConstraints(pattern=PARTIAL_DATE_PATTERN),
+    AfterValidator(_partial_date),
+    WithJsonSchema({"anyOf": [{"type": "string", "pattern": PARTIAL_DATE_PATTERN}, {"type": "integer"}]}),
+]
+Interval = Annotated[
+    str,
+    StringConstraints(pattern=INTERVAL_PATTERN),
+    AfterValidator(_interval),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "integer"}]}),
+]
+WebAddress = Annotated[str, AfterValidator(_web_address), Field(json_schema_extra={"format": "uri"})]
+EventName = Annotated[str, StringConstraints(min_length=1, max_length=34)]  # in the picture of a timeline
+Ids = Annotated[
+    tuple[Id, ...],
+    BeforeValidator(many),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "pattern": ID_PATTERN, "maxLength": LONGEST_ID},
+                {"type": "array", "items": {"type": "string", "pattern": ID_PATTERN, "maxLength": LONGEST_ID}},
+            ]
+        }
+    ),
+]
+Confidence = Literal["high", "medium", "low"]
+Status = Literal["draft", "published", "archived"]

@@ -1,0 +1,106 @@
+"""A `Content` -> the pages that Pelican's own generators do not write."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from pelican.contents import Content as PelicanContent
+from pelican.generators import Generator
+from pelican.writers import Writer
+
+from newsgloss.content.values import Content, has_page
+from newsgloss.model.problems import ContentError
+from newsgloss.model.yaml_source import write_text
+from newsgloss.pages.entry_page import entry_page
+from newsgloss.pages.index_pages import glossary_index, source_list
+from newsgloss.pages.references import card
+from newsgloss.pages.timelines import timeline
+from newsgloss.publishing.corrections import corrections, corrections_feed
+from newsgloss.publishing.manifests import digest
+
+from .drawing import resolved
+from .handover import CONTENT, FILES, LANGUAGE
+from .reporting import report
+
+
+class Entry(PelicanContent):
+    """A glossary entry as Pelican addresses it: by ENTRY_URL and ENTRY_SAVE_AS."""
+
+    mandatory_properties = ("title",)
+    default_template = "entry"
+
+
+class EntryGenerator(Generator):
+    """Writes a page for each entry, the glossary's index, timeline, sources, search, and style sheets and scripts."""
+
+    def generate_context(self) -> None:
+        """Make the entries that have pages known to templates."""
+        self.content: Content = self.settings[CONTENT]
+        entries = [entry for entry in self.content.glossary.published() if has_page(entry)]
+        self.entries = [self._entry(entry.id, entry.label) for entry in entries]
+        self.context["entries"] = self.entries
+
+    def _entry(self, id_: str, label: str) -> Entry:
+        metadata = {"title": label, "slug": id_, "lang": self.settings["DEFAULT_LANG"]}
+        return Entry("", metadata, self.settings, context=self.context)
+
+    def generate_output(self, writer: Writer) -> None:
+        """Write the pages."""
+        for entry in self.entries:
+            self._write_entry(writer, entry)
+        self._write_lists(writer)
+        try:
+            self._write_sheets_and_scripts(writer)
+        except ContentError as error:
+            report(self.settings, self.content, error.problems)
+            raise
+
+    def _write_entry(self, writer: Writer, entry: Entry) -> None:
+        """Write an entry's page, and what leads to it from its old addresses."""
+        content, written = self.content, self.content.glossary.entries[entry.slug]
+        view = entry_page(written, content)
+        if view.body_html:
+            view = replace(view, body_html=resolved(entry, view.body_html, content.project.base))
+        self._write(writer, entry.save_as, "entry", entry=entry, view=view, cards=self._cards(entry.slug))
+        target = content.project.entry_url(entry.slug)
+        for old in written.redirect_from:
+            save_as = self.settings["ENTRY_SAVE_AS"].format(slug=old)
+            self._write(writer, save_as, "redirect", target=target, canonical=content.project.absolute(target))
+
+    def _write_lists(self, writer: Writer) -> None:
+        """Write the pages that gather what stands on others, and the search."""
+        content, settings = self.content, self.settings
+        log = corrections(content)
+        self._write(writer, settings["GLOSSARY_SAVE_AS"], "glossary", index=glossary_index(content))
+        self._write(writer, settings["TIMELINE_SAVE_AS"], "timeline", timeline=timeline(content))
+        self._write(writer, settings["SOURCES_SAVE_AS"], "sources", sources=source_list(content))
+        self._write(writer, settings["SEARCH_SAVE_AS"], "search")
+        self._write(writer, settings["CORRECTIONS_SAVE_AS"], "corrections", log=log)
+        if path := settings["CORRECTIONS_FEED_ATOM"]:
+            feed = corrections_feed(log, content, settings["FEED_DOMAIN"], path)
+            write_text(Path(self.output_path) / path, feed)
+            settings[FILES][path] = digest(feed.encode())
+
+    def _write_sheets_and_scripts(self, writer: Writer) -> None:
+        """Write each that stands in the templates' folder itself; those in folders below it are parts of these."""
+        for name in self.env.list_templates(extensions=("css", "js")):
+            if "/" not in name:
+                save_as = f"{self.settings['THEME_STATIC_DIR']}/{name}"
+                writer.write_file(save_as, self.env.get_template(name), self.context)
+
+    def _cards(self, id_: str) -> dict[str, str]:
+        """Return an entry's cards for pages in other languages, by language, in the words of each."""
+        language, cards = self.settings[LANGUAGE], {}
+        draw = getattr(self.env.get_template("components/gloss_card.html").module, "gloss_card")  # noqa: B009 -- a macro
+        for tag in self.content.languages:
+            if self.content.marks(tag):
+                spoken = self.content.speaking(tag)
+                language.now = spoken.language
+                cards[tag] = draw(card(spoken.glossary.entries[id_], spoken))
+        return cards
+
+    def _write(self, writer: Writer, save_as: str, template: str, **values: Any) -> None:
+        if save_as:
+            writer.write_file(save_as, self.get_template(template), self.context, **values)

@@ -1,0 +1,7 @@
+"""The settings under which one signal of a build hands to the next what it has made."""
+
+CONTENT = "NEWSGLOSS_CONTENT"  # all that was read, a `Content`
+PROBLEMS = "NEWSGLOSS_PROBLEMS"  # what is wrong with it and stops nothing
+LANGUAGE = "NEWSGLOSS_LANGUAGE"  # the language of the page that is being written
+FILES = "NEWSGLOSS_FILES"  # the files that the site must hold, with their digests
+STATICS = "NEWSGLOSS_STATICS"  # Pelican's own list of the files that it copies

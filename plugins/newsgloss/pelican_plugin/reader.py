@@ -1,0 +1,64 @@
+"""What `load_content` has read -> the HTML and metadata that Pelican's reader returns."""
+
+from __future__ import annotations
+
+import html
+from pathlib import Path
+from typing import Any
+
+from pelican.readers import MarkdownReader
+
+from newsgloss.content.markdown_files import Explainer, Page
+from newsgloss.content.values import Content
+from newsgloss.model.problems import ContentError
+
+from .changes import changed
+from .handover import CONTENT
+
+STATUSES = {"published": "published", "draft": "draft", "archived": "hidden"}  # ours -> Pelican's
+
+
+class ExplainerReader(MarkdownReader):
+    """Hands Pelican what `load_content` has read, and nothing else."""
+
+    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        """Return a file's HTML, without annotations, and its metadata."""
+        content: Content = self.settings[CONTENT]
+        path = Path(source_path)
+        if (explainer := content.explainers.get(path.stem)) and explainer.path == path:
+            text = content.explainer_texts[path.stem].converted.html
+            return text, self._metadata(_explainer_metadata(explainer))
+        if (page := content.pages.get(path.stem)) and page.path == path:
+            return content.page_texts[path.stem].html, self._metadata(_page_metadata(page))
+        raise ContentError([changed(path, content, "was added")])
+
+    def _metadata(self, fields: dict[str, Any]) -> dict[str, Any]:
+        return {name: self.process_metadata(name, value) for name, value in fields.items() if value is not None}
+
+
+def _explainer_metadata(explainer: Explainer) -> dict[str, Any]:
+    """Return an explainer's front matter as Pelican names and types it; its reader processes the values."""
+    meta = explainer.meta
+    return {
+        "title": meta.title,
+        "slug": explainer.slug,
+        "summary": html.escape(meta.dek or ""),  # never cut from the body, whose ids must not stand on a page twice
+        "date": meta.date.isoformat() if meta.date else None,
+        "modified": meta.modified.isoformat() if meta.modified else None,
+        "authors": list(meta.authors) or None,
+        "category": meta.category,
+        "tags": list(meta.tags) or None,
+        "lang": meta.lang,
+        "status": STATUSES[meta.status],
+    }
+
+
+def _page_metadata(page: Page) -> dict[str, Any]:
+    meta = page.meta
+    return {
+        "title": meta.title,
+        "slug": page.slug,
+        "summary": html.escape(meta.dek or ""),
+        "lang": meta.lang,
+        "status": STATUSES[meta.status],
+    }

@@ -1,0 +1,212 @@
+"""Pelican's signals -> what a build does at each."""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import functools
+import logging
+import os
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican, signals
+from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
+from pelican.readers import Readers
+
+from newsgloss.content.loading import load_content
+from newsgloss.content.values import Content
+from newsgloss.drafts.importing import import_missing
+from newsgloss.editorial.checks import check
+from newsgloss.model.problems import ContentError, errors
+from newsgloss.model.settings import BY_BUILD, DEFAULTS, Project, from_settings
+from newsgloss.publishing.corrections import EMPTY_FEED_DATE
+from newsgloss.publishing.manifests import file_digest, read_files, write_manifest
+from newsgloss.publishing.output_folder import KEPT, kept_files, refuse_others_files, refuse_place
+from newsgloss.publishing.security_policy import security_policy
+from newsgloss.publishing.site_folders import refuse_faults, static_files
+from newsgloss.publishing.workspaces import workspace
+
+from .changes import copied, refuse
+from .drawing import finish_pages
+from .generator import EntryGenerator
+from .handover import CONTENT, FILES, LANGUAGE, PROBLEMS, STATICS
+from .page_language import PageLanguage, prepare
+from .reader import ExplainerReader
+from .reporting import SystemErrors, progress_to, report, say
+from .writer import PageWriter
+
+FIXED = {
+    "CACHE_CONTENT": False,  # what a cache holds has not passed our reader
+    "LOAD_CONTENT_CACHE": False,
+    "INTRASITE_LINK_REGEX": "[{|](?P<what>.*?)[|}]",  # the links that are checked
+    "OUTPUT_SOURCES": False,  # sources hold drafts, and notes for editors
+}
+ADDRESSES = ("save_as", "url", "template")  # what only settings say of a page, never its file or its name
+
+
+def connect() -> None:
+    """Connect to Pelican's signals."""
+    signals.initialized.connect(set_defaults)
+    signals.initialized.connect(guard_output)
+    signals.get_generators.connect(read_content)
+    signals.readers_init.connect(add_reader)
+    signals.generator_init.connect(prepare_templates)
+    signals.article_generator_init.connect(choose_files)
+    signals.page_generator_init.connect(choose_files)
+    signals.static_generator_init.connect(choose_files)
+    signals.article_generator_context.connect(drop_addresses)
+    signals.page_generator_context.connect(drop_addresses)
+    signals.get_writer.connect(give_writer)
+    signals.all_generators_finalized.connect(finish_pages)
+    signals.feed_generated.connect(keep_sources_out)
+    signals.finalized.connect(write_report)
+
+
+def set_defaults(pelican: Pelican) -> None:
+    """Give every setting of ours that the site does not make its default, and make Pelican's fit.
+
+    A slug has one page, so a page in another language needs no address apart. Pelican would look for a site's own
+    templates from where it was started.
+    """
+    settings = pelican.settings
+    for name, value in DEFAULTS.items():
+        settings.setdefault(name, value)
+    settings.update(FIXED)
+    for name in ("ARTICLE", "DRAFT", "PAGE", "DRAFT_PAGE"):
+        for part in ("URL", "SAVE_AS"):
+            settings[f"{name}_LANG_{part}"] = settings[f"{name}_{part}"]
+    root = Path(settings["PATH"]).parent
+    overrides = settings["THEME_TEMPLATES_OVERRIDES"]
+    settings["THEME_TEMPLATES_OVERRIDES"] = [str(root / folder) for folder in overrides]
+    settings[LANGUAGE] = PageLanguage()
+    settings[FILES] = {}
+    settings[STATICS] = []
+
+
+def guard_output(pelican: Pelican) -> None:
+    """Let a build of ours end with its parent; let plain Pelican write only where a build of ours may.
+
+    Raises ContentError where the output folder is not for a site, or holds files that no build has made.
+    """
+    if os.environ.get(BY_BUILD):
+        logging.getLogger("pelican").addHandler(SystemErrors())
+        if logging.lastResort and not logging.getLogger().handlers:  # it is asked only where no other handler is
+            logging.getLogger("pelican").addHandler(logging.lastResort)
+        threading.Thread(target=_end_with_parent, daemon=True).start()
+        return
+    project = _project(pelican.settings)
+    refuse_place(project)
+    work = contextlib.ExitStack()
+    work.enter_context(workspace(project.output, project.shown(project.output)))
+    atexit.register(work.close)
+    refuse_others_files(project)
+    pelican.output_retention = [*pelican.output_retention, *KEPT]
+    atexit.register(_own, project)
+
+
+def _end_with_parent() -> None:
+    """Wait for the end of the input, which `newsgloss build` holds open as long as it lives; then end at once."""
+    while os.read(sys.stdin.fileno(), 1):
+        pass
+    os._exit(1)
+
+
+def _own(project: Project) -> None:
+    """Write down what plain Pelican has left in the output folder, where all was a build's before."""
+    if project.output.is_dir():
+        kept = set(kept_files(project))
+        write_manifest(project.output, {n: made for n, made in read_files(project.output).items() if n not in kept})
+
+
+def read_content(pelican: Pelican) -> type[EntryGenerator]:
+    """Read and check everything at the start of a build.
+
+    Raises ContentError with every problem where one is an error.
+    """
+    project = _project(pelican.settings)
+    try:
+        refuse_faults(project)
+        for imported in import_missing(project):
+            say(f"{imported.draft}: {imported.outcome.value}, a draft of the seed {imported.seed}")
+    except ContentError:
+        pass  # the check below finds the same problems, and all others with them
+    content = load_content(project, progress_to(pelican.settings))
+    problems = check(content)
+    if errors(problems):
+        report(pelican.settings, content, problems)
+        raise ContentError(problems)
+    pelican.settings[CONTENT] = content
+    pelican.settings[PROBLEMS] = problems
+    return EntryGenerator
+
+
+def _project(settings: dict[str, Any]) -> Project:
+    return from_settings(settings, Path(settings["PATH"]).parent, settings["SETTINGS_FILE"])
+
+
+def add_reader(readers: Readers) -> None:
+    """Read Markdown with our reader."""
+    for ending in ExplainerReader.file_extensions:
+        readers.reader_classes[ending] = ExplainerReader
+
+
+def prepare_templates(generator: Generator) -> None:
+    """Let the templates of a generator speak the language of each page."""
+    prepare(generator.env, generator.settings[LANGUAGE])
+    policy = functools.partial(security_policy, generator.settings["CONTENT_SECURITY_POLICY"])
+    generator.env.globals["security_policy"] = policy
+
+
+def choose_files(generator: Generator) -> None:
+    """Let a generator of Pelican's find what was read and checked, or what is published as it is, and nothing else."""
+    content: Content = generator.settings[CONTENT]
+    if isinstance(generator, ArticlesGenerator):
+        paths = [explainer.path for explainer in content.explainers.values()]
+    elif isinstance(generator, PagesGenerator):
+        paths = [page.path for page in content.pages.values()]
+    else:
+        paths = static_files(content.project)
+    found = {path.relative_to(content.project.content).as_posix() for path in paths}
+
+    def get_files(_paths: Any, exclude: Any = None, extensions: Any = None) -> set[str]:
+        del exclude
+        return set() if extensions else set(found)  # with extensions, it looks for files whose reader is switched off
+
+    generator.get_files = get_files  # type: ignore[assignment, method-assign]
+
+
+def drop_addresses(generator: Generator, metadata: dict[str, Any]) -> None:
+    """Drop what PATH_METADATA and the like would say of a page's address: settings of addresses alone say it."""
+    del generator
+    for name in ADDRESSES:
+        metadata.pop(name, None)
+
+
+def give_writer(pelican: Pelican) -> type[PageWriter]:
+    """Write with our writer."""
+    del pelican
+    return PageWriter
+
+
+def keep_sources_out(context: dict[str, Any], feed: Any) -> None:
+    """Leave the full text out of feeds: what a source wrote is not ours to syndicate."""
+    del context
+    for item in feed.items:
+        item["content"] = None
+    if not feed.items:
+        feed.latest_post_date = lambda: EMPTY_FEED_DATE
+
+
+def write_report(pelican: Pelican) -> None:
+    """Write the build's figures, and the files that it should have made, where `newsgloss build` asked for them.
+
+    Raises ContentError where a file that is published as it is has been removed before it was copied.
+    """
+    settings = pelican.settings
+    sources = dict(copied(settings))
+    refuse(settings, [(path, "was removed") for path in sources.values() if not path.is_file()])
+    settings[FILES] = {name: file_digest(source) for name, source in sources.items()} | settings[FILES]
+    report(settings, settings[CONTENT], settings[PROBLEMS])
