@@ -114,7 +114,7 @@ BLOCKS = st.lists(st.tuples(WRITTEN, ENDS).map("".join), min_size=1, max_size=10
 TEXTS = BLOCKS.map(lambda blocks: "".join(blocks).lstrip("\ufeff"))  # at the start of a file it is a byte order mark
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=80)
 PROSE = st.lists(st.sampled_from(WORDS), min_size=3, max_size=9).map(" ".join)
-FURNITURE = st.sampled_from(
+BOILERPLATE = st.sampled_from(
     [
         "Watch: the ferry leaves",
         "By Anna Held",
@@ -300,7 +300,7 @@ def test_any_western_text_is_shown_word_for_word_in_the_encoding_that_its_sideca
         assert found.wrong == ()
 
 
-@given(st.lists(FURNITURE | PROSE | WRITTEN, min_size=1, max_size=8).map("\n\n".join))
+@given(st.lists(BOILERPLATE | PROSE | WRITTEN, min_size=1, max_size=8).map("\n\n".join))
 @SOME
 def test_what_is_left_out_is_recorded_word_for_word(written: str) -> None:
     text = f"Port closes\n\n{written}\n"

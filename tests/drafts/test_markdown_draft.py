@@ -49,7 +49,7 @@ PROSE = Sidecar(
 
 
 def seed_of(*written: str, headline: str = "Port closes") -> Seed:
-    """Return a seed of these lines, each a paragraph where it is no furniture."""
+    """Return a seed of these lines, each a paragraph where it is not boilerplate."""
     body = "\n".join(["First of all.", *written, "Last of all."])
     return read_seed(f"{headline}\n\n{body}\n".encode(), "zenda", "zenda.txt", "seeds/zenda.txt", sidecar=PROSE)
 

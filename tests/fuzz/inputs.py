@@ -95,7 +95,7 @@ FACTS = st.recursive(
 
 @st.composite
 def saved_pages(draw: st.DrawFn) -> str:
-    """Make a page as a newspaper serves it: facts in the head, furniture around, the story in the middle."""
+    """Make a page as a newspaper serves it: metadata in the head, boilerplate around, the story in the middle."""
     around = draw(st.lists(NESTED, max_size=5))
     headline = draw(LONG | TOKEN | st.just("Port closes"))
     story = "".join(f"<p class={draw(st.sampled_from(['a', 'b']))}>{words}</p>\n" for words in draw(PARAGRAPHS))

@@ -41,9 +41,9 @@ def test_the_other_fields_are_told_as_they_stand() -> None:
 def test_the_head_says_when_it_was_sent_and_by_whom() -> None:
     expected = ("2031-05-02", "Karl Black")
 
-    facts = head_of(MAIL).facts
+    metadata = head_of(MAIL).metadata
 
-    assert expected == (facts.published, facts.byline)
+    assert expected == (metadata.published, metadata.byline)
 
 
 def test_the_text_below_keeps_its_lines_numbers() -> None:
@@ -72,7 +72,7 @@ def test_a_field_may_go_on_on_the_next_line() -> None:
 def test_an_address_alone_names_nobody(sender: str, byline: str | None) -> None:
     expected = byline
 
-    assert expected == head_of(MAIL.replace("Karl Black <press@example.org>", sender)).facts.byline
+    assert expected == head_of(MAIL.replace("Karl Black <press@example.org>", sender)).metadata.byline
 
 
 @pytest.mark.parametrize(

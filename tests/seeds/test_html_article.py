@@ -17,7 +17,7 @@ def seed_of(page: Path) -> Seed:
 
 
 def parts_of(page: Path) -> list[str]:
-    """Return what is written beside a page: its facts, its text, what must not be in it."""
+    """Return what is written beside a page: its metadata, its text, what must not be in it."""
     return page.with_suffix(".txt").read_text(encoding="utf-8").split("---\n")
 
 
@@ -28,7 +28,7 @@ def test_a_saved_page_tells_of_itself(page: Path) -> None:
 
     seed = seed_of(page)
 
-    assert expected == {name: getattr(seed if name == "byline" else seed.facts, name) for name in expected}
+    assert expected == {name: getattr(seed if name == "byline" else seed.metadata, name) for name in expected}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)

@@ -101,9 +101,16 @@ def test_the_front_matter_says_what_it_knows() -> None:
     )
     expected = ("Bridge opens", "Karl Black", "2031-05-02", "Zenda Courier", "https://example.org/a", "en-CA")
 
-    facts = read_markdown(text).facts
+    metadata = read_markdown(text).metadata
 
-    assert expected == (facts.headline, facts.byline, facts.published, facts.publisher, facts.url, facts.lang)
+    assert expected == (
+        metadata.headline,
+        metadata.byline,
+        metadata.published,
+        metadata.publisher,
+        metadata.url,
+        metadata.lang,
+    )
 
 
 @pytest.mark.parametrize(
@@ -118,7 +125,7 @@ def test_the_front_matter_says_what_it_knows() -> None:
 def test_authors_may_be_written_as(line: str, byline: str | None) -> None:
     expected = byline
 
-    assert expected == read_markdown(f"---\ntitle: A\n{line}\n---\nIt opened.").facts.byline
+    assert expected == read_markdown(f"---\ntitle: A\n{line}\n---\nIt opened.").metadata.byline
 
 
 def test_lines_of_metadata_are_front_matter_where_a_title_is_among_them() -> None:
@@ -126,7 +133,7 @@ def test_lines_of_metadata_are_front_matter_where_a_title_is_among_them() -> Non
 
     found = read_markdown("Title: Bridge opens\nDate: 2031-05-02 10:00\n\nIt opened.")
 
-    assert expected == (found.facts.headline, found.facts.published, [raw.text for raw in found.blocks])
+    assert expected == (found.metadata.headline, found.metadata.published, [raw.text for raw in found.blocks])
 
 
 @pytest.mark.parametrize("text", ["Title: Bridge opens\n\nIt opened.", "Status: unknown\nDate: Friday\n\nIt opened."])

@@ -13,7 +13,7 @@ THEME = ROOT / "theme"
 TEMPLATES = sorted(THEME.glob("templates/**/*.html"))
 STYLES = sorted(THEME.glob("templates/**/*.css"))
 SCRIPTS = sorted(THEME.glob("templates/js/*.js"))
-ROOMS = sorted((ROOT / "plugins" / "newsgloss").glob("*.py"))
+CODE = sorted((ROOT / "plugins" / "newsgloss").rglob("*.py"))
 
 JINJA_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 JINJA = re.compile(r"\{%.*?%\}|\{\{(.*?)\}\}", re.DOTALL)
@@ -91,7 +91,7 @@ def kebab(name: str) -> str:
 
 def test_every_class_stands_in_the_reference_and_no_other(pages: Pages) -> None:
     used = {name for _, tag in tags(pages) for name in tag.get("class", [])}
-    used |= {name for path in [*TEMPLATES, *ROOMS] for name in classes_in_markup(text(path))}
+    used |= {name for path in [*TEMPLATES, *CODE] for name in classes_in_markup(text(path))}
     used |= {name for path in STYLES for name in NAME.findall(CSS_STRING.sub("", JINJA.sub("", text(path))))}
     used |= {name for path in SCRIPTS for name in classes_in_script(path)}
     expected = sorted(f".{name}" for name in used)

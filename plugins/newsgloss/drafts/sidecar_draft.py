@@ -22,11 +22,11 @@ YAML_VALUE = r"""[ \t]*(?:'[^'\n]*'|"[^"\n]*"|[^#\r\n]*?)(?=[ \t]+#|[ \t\r]*$)""
 
 def propose_sidecar(seed: Seed, lang: str) -> str:
     """Return a sidecar for a seed that has none, as YAML: what was found, and what its author has to add."""
-    facts = seed.facts
+    metadata = seed.metadata
     known = {
-        "publisher": facts.publisher,
+        "publisher": metadata.publisher,
         "published": seed.published,
-        "url": facts.url,
+        "url": metadata.url,
         "byline": seed.byline,
     }
     found = {"id": seed.id, "file": seed.file, "sha256": seed.sha256, "encoding": seed.encoding}
@@ -50,7 +50,7 @@ def propose_sidecar(seed: Seed, lang: str) -> str:
 
 def language_of(seed: Seed, default: str) -> str:
     """Return the language that a page says its article is in, or that its words are most likely in."""
-    return seed.facts.lang or likely_language(" ".join(line.text for line in seed.body), default)
+    return seed.metadata.lang or likely_language(" ".join(line.text for line in seed.body), default)
 
 
 def renamed_sidecar(text: str, id_: str, file: str, shown: str) -> str:

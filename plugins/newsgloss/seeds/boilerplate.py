@@ -1,4 +1,4 @@
-"""One line of an article -> whether it is furniture: a player, a prompt, a link, a button, a mark for editors.
+"""One line of an article -> whether it is boilerplate: a player, a prompt, a link, a button, a mark for editors.
 
 A line that could be a sentence of the story is none: its words are compared as a whole, not by how it begins.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 LONGEST = 30  # words; a longer line is prose, however it begins
-LONGEST_TEXT = 1000  # characters; nothing longer is furniture, nor worth asking at length
+LONGEST_TEXT = 1000  # characters; nothing longer is boilerplate, nor worth asking at length
 SENTENCE_END = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 FULL_STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
 SAID = re.compile(r"\b(?:said|says|saying|told|asked|wrote|dit|disent|déclaré|déclare|affirme|explique|ajoute)\b")
@@ -133,7 +133,7 @@ SHARE_WORD = re.compile(
 
 
 def is_short(text: str) -> bool:
-    """Say whether a line is no longer than furniture can be."""
+    """Say whether a line is no longer than boilerplate can be."""
     return len(text) <= LONGEST_TEXT and len(text.split()) <= LONGEST
 
 

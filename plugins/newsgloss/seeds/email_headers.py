@@ -13,7 +13,7 @@ from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.utils import parseaddr
 
-from .html_metadata import Facts, read_day
+from .html_metadata import Metadata, read_day
 from .unwrapping import Raw
 
 FIELD = re.compile(r"[*_]{0,2}([A-Za-zÀ-ÿ][\w'’-]*(?: [\w'’-]+)?)[*_]{0,2}\s?:[*_]{0,2}(?:\s+(.*))?$")
@@ -43,7 +43,7 @@ class MailHead:
 
     subject: Raw
     fields: tuple[Raw, ...]
-    facts: Facts
+    metadata: Metadata
     below: str
 
 
@@ -97,11 +97,11 @@ def _whole(raw: Raw, lines: Sequence[str]) -> Raw:
     return Raw(raw.number, raw.last, " ".join(line.strip() for line in lines[raw.number - 1 : raw.last]))
 
 
-def _facts(fields: Sequence[tuple[str, Raw]]) -> Facts:
+def _facts(fields: Sequence[tuple[str, Raw]]) -> Metadata:
     """Return what a head says of the article: when it was sent, and by whom, if that is a name."""
     sent = next((day for name, raw in fields if name in DATES and (day := read_day(raw.text))), None)
     senders = (_name(_decoded(raw.text)) for name, raw in fields if name in SENDERS)
-    return Facts(byline=next(filter(None, senders), None), published=sent)
+    return Metadata(byline=next(filter(None, senders), None), published=sent)
 
 
 def _name(sender: str) -> str | None:

@@ -18,9 +18,9 @@ from bs4 import BeautifulSoup, Tag
 from newsgloss.model.problems import ContentError, Place, Problem
 
 from .bylines import is_date
-from .html_blocks import DEEPEST, FOLDED, FULL_STOP, HEADINGS, SENTENCE_END, Leaf, depth, read_leaves, squash
+from .html_blocks import DEEPEST, FOLDED, FULL_STOP, HEADINGS, SENTENCE_END, TextBlock, depth, read_text_blocks, squash
 from .html_cleaning import clear
-from .html_metadata import Facts, read_day, read_page_facts
+from .html_metadata import Metadata, read_day, read_metadata
 
 HALF = 0.5  # share of a text that is link text, where all items of a list have a link and none is a sentence
 SHORT = 20  # characters without spaces; shorter texts must be blocks of the article to be taken for it
@@ -50,7 +50,7 @@ class SavedPage:
 
     headline: str
     blocks: tuple[Block, ...]
-    facts: Facts
+    metadata: Metadata
 
 
 def read_saved_page(html: str, shown: str) -> SavedPage:
@@ -60,15 +60,15 @@ def read_saved_page(html: str, shown: str) -> SavedPage:
         message = f"the elements of this page are nested more than {DEEPEST} deep"
         raise ContentError([Problem(Place(shown), message, "Paste its text into a .txt file.")])
     document = _extracted(soup)
-    facts = read_page_facts(soup, document)
-    clear(soup, knows_author=facts.byline is not None)
-    leaves = read_leaves(soup)
-    blocks = tuple(_article(leaves, _best(soup, leaves), facts))
-    if not facts.headline or not blocks:
+    metadata = read_metadata(soup, document)
+    clear(soup, knows_author=metadata.byline is not None)
+    blocks = read_text_blocks(soup)
+    article = tuple(_article(blocks, _best(soup, blocks), metadata))
+    if not metadata.headline or not article:
         remedy = "Save the article itself, not its front page, or paste its text into a .txt file."
         raise ContentError([Problem(Place(shown), "no article was found in this page", remedy)])
-    facts = replace(facts, published=facts.published or _printed_day(leaves))
-    return SavedPage(facts.headline or "", blocks, facts)
+    metadata = replace(metadata, published=metadata.published or _printed_day(blocks))
+    return SavedPage(metadata.headline or "", article, metadata)
 
 
 def _extracted(soup: BeautifulSoup, *, recall: bool = False) -> Any:
@@ -86,44 +86,44 @@ def _extracted(soup: BeautifulSoup, *, recall: bool = False) -> Any:
     )
 
 
-def _best(soup: BeautifulSoup, leaves: Sequence[Leaf]) -> Any:
+def _best(soup: BeautifulSoup, blocks: Sequence[TextBlock]) -> Any:
     """Return what trafilatura finds, if need be with less care and without the names that a page gives its parts."""
     document = _extracted(soup)
-    if _size(leaves, _found(leaves, document)) >= FEW_CHARACTERS:
+    if _size(blocks, _found(blocks, document)) >= FEW_CHARACTERS:
         return document
     plain = BeautifulSoup(str(soup), "lxml")
     for element in plain.select("[class], [id]"):
         element.attrs = {"href": element["href"]} if element.get("href") else {}
     others = [document, _extracted(soup, recall=True), _extracted(plain)]
-    return max(others, key=lambda other: _size(leaves, _found(leaves, other)))
+    return max(others, key=lambda other: _size(blocks, _found(blocks, other)))
 
 
-def _size(leaves: Sequence[Leaf], found: set[int]) -> int:
-    return sum(len(leaves[index].squashed) for index in found)
+def _size(blocks: Sequence[TextBlock], found: set[int]) -> int:
+    return sum(len(blocks[index].squashed) for index in found)
 
 
-def _printed_day(leaves: Sequence[Leaf]) -> str | None:
+def _printed_day(blocks: Sequence[TextBlock]) -> str | None:
     """Return the day that a line above the story gives, where the page has no other word on it."""
-    before = itertools.takewhile(lambda leaf: leaf.words < LONG, leaves)
-    return next((day for leaf in before if is_date(leaf.text) and (day := read_day(leaf.text))), None)
+    before = itertools.takewhile(lambda block: block.words < LONG, blocks)
+    return next((day for block in before if is_date(block.text) and (day := read_day(block.text))), None)
 
 
-def _article(leaves: list[Leaf], document: Any, facts: Facts) -> Iterator[Block]:
+def _article(blocks: list[TextBlock], document: Any, metadata: Metadata) -> Iterator[Block]:
     """Yield the article's blocks: those that trafilatura found, and the paragraphs between them that it overlooked."""
-    leaves = _below_headline(leaves, _found(leaves, document), facts.headline)
-    found = _found(leaves, document)
-    if _size(leaves, found) < FEW_CHARACTERS and facts.body:
-        lines = [FOLDED.sub(" ", line).strip() for line in facts.body.split("\n")]
+    blocks = _below_headline(blocks, _found(blocks, document), metadata.headline)
+    found = _found(blocks, document)
+    if _size(blocks, found) < FEW_CHARACTERS and metadata.body:
+        lines = [FOLDED.sub(" ", line).strip() for line in metadata.body.split("\n")]
         yield from (Block(line) for line in lines if line)
         return
-    if sum(leaves[index].words for index in found) < MOST_OF * _words_found(document):
+    if sum(blocks[index].words for index in found) < MOST_OF * _words_found(document):
         yield from _plain(document)
         return
-    found |= _overlooked(leaves, found)
-    kept = list(_kept([leaves[index] for index in sorted(found)], _link_lists(leaves)))
+    found |= _overlooked(blocks, found)
+    kept = list(_kept([blocks[index] for index in sorted(found)], _link_lists(blocks)))
     while kept and kept[-1].is_heading:
         kept.pop()
-    yield from (Block(leaf.text, leaf.is_heading) for leaf in kept)
+    yield from (Block(block.text, block.is_heading) for block in kept)
 
 
 def _words_found(document: Any) -> int:
@@ -138,32 +138,32 @@ def _plain(document: Any) -> Iterator[Block]:
                 yield Block(text.strip(), heading=element.tag == "head")
 
 
-def _below_headline(leaves: list[Leaf], found: set[int], headline: str | None) -> list[Leaf]:
+def _below_headline(blocks: list[TextBlock], found: set[int], headline: str | None) -> list[TextBlock]:
     """Return what stands below the headline, unless much of the article stands above it."""
     if headline is None:
-        return leaves
+        return blocks
     title = squash(headline)
-    places = [index for index, leaf in enumerate(leaves) if leaf.element.name in HEADINGS and leaf.squashed == title]
-    above = sum(leaves[index].words for index in found if places and index < places[0])
-    everything = sum(leaves[index].words for index in found)
+    places = [index for index, block in enumerate(blocks) if block.element.name in HEADINGS and block.squashed == title]
+    above = sum(blocks[index].words for index in found if places and index < places[0])
+    everything = sum(blocks[index].words for index in found)
     start = places[0] + 1 if places and above < ABOVE_SHARE * everything else 0
     room = len(title) + SHORT
-    return [leaf for leaf in leaves[start:] if not (title in leaf.squashed and len(leaf.squashed) <= room)]
+    return [block for block in blocks[start:] if not (title in block.squashed and len(block.squashed) <= room)]
 
 
-def _kept(leaves: Sequence[Leaf], lists: set[int]) -> Iterator[Leaf]:
-    """Yield leaves but for those that lead elsewhere, and quotes set apart that repeat the story's words."""
-    prose = [leaf.squashed for leaf in leaves if leaf.element.name in {"p", "div"}][:MANY]
-    for leaf in leaves:
-        text = leaf.squashed
-        apart = leaf.element.name == "blockquote" or leaf.element.find_parent(["blockquote", "aside"]) is not None
-        repeats = apart and sum(text in other for other in prose) > (leaf.element.name in {"p", "div"})
-        if not repeats and not leaf.only_leads and id(_list_of(leaf)) not in lists:
-            yield leaf
+def _kept(blocks: Sequence[TextBlock], lists: set[int]) -> Iterator[TextBlock]:
+    """Yield blocks but for those that lead elsewhere, and quotes set apart that repeat the story's words."""
+    prose = [block.squashed for block in blocks if block.element.name in {"p", "div"}][:MANY]
+    for block in blocks:
+        text = block.squashed
+        apart = block.element.name == "blockquote" or block.element.find_parent(["blockquote", "aside"]) is not None
+        repeats = apart and sum(text in other for other in prose) > (block.element.name in {"p", "div"})
+        if not repeats and not block.only_leads and id(_list_of(block)) not in lists:
+            yield block
 
 
-def _found(leaves: Sequence[Leaf], document: Any) -> set[int]:
-    """Return which leaves hold what trafilatura found; of the same text in several places, where most was found."""
+def _found(blocks: Sequence[TextBlock], document: Any) -> set[int]:
+    """Return which blocks hold what trafilatura found; of the same text in several places, where most was found."""
     body = getattr(document, "body", None)
     if body is None:
         return set()
@@ -173,16 +173,16 @@ def _found(leaves: Sequence[Leaf], document: Any) -> set[int]:
     everything = "".join(texts)
     edges = {0, *itertools.accumulate(map(len, texts))}
     places: dict[str, list[int]] = {}
-    for index, leaf in enumerate(leaves):
-        text = leaf.squashed
+    for index, block in enumerate(blocks):
+        text = block.squashed
         if text and (
             text in counts or (len(text) > SHORT and (_is_part(text, everything, edges) or _has(text, counts)))
         ):
             places.setdefault(text, []).append(index)
-    around = Counter(id(leaves[index].element.parent) for indexes in places.values() for index in indexes)
+    around = Counter(id(blocks[index].element.parent) for indexes in places.values() for index in indexes)
     found: set[int] = set()
     for text, indexes in places.items():
-        ranked = sorted(indexes, key=lambda index: (-around[id(leaves[index].element.parent)], index))
+        ranked = sorted(indexes, key=lambda index: (-around[id(blocks[index].element.parent)], index))
         found.update(ranked[: max(1, counts[text])])
     return found
 
@@ -212,54 +212,59 @@ def _own_texts(element: Any) -> Iterator[str]:
     yield run
 
 
-def _overlooked(leaves: Sequence[Leaf], found: set[int]) -> set[int]:
+def _overlooked(blocks: Sequence[TextBlock], found: set[int]) -> set[int]:
     """Return the paragraphs that stand among the article's and were not found."""
     if not found:
         return set()
-    parents = Counter(id(leaves[index].element.parent) for index in found)
-    kinds = Counter(_kind(leaves[index]) for index in found)
+    parents = Counter(id(blocks[index].element.parent) for index in found)
+    kinds = Counter(_kind(blocks[index]) for index in found)
     first, last = min(found), max(found)
     more = set()
-    for index, leaf in enumerate(leaves):
-        if index in found or not _is_paragraph(leaf):
+    for index, block in enumerate(blocks):
+        if index in found or not _is_paragraph(block):
             continue
-        beside = parents[id(leaf.element.parent)] > 1
-        inside = first < index < last and kinds[_kind(leaf)] > 1
-        alike = beside and kinds[_kind(leaf)] > SEVERAL and leaf.linked < HALF
+        beside = parents[id(block.element.parent)] > 1
+        inside = first < index < last and kinds[_kind(block)] > 1
+        alike = beside and kinds[_kind(block)] > SEVERAL and block.linked < HALF
         if (beside and first < index < last) or inside or alike:
             more.add(index)
     return more
 
 
-def _kind(leaf: Leaf) -> tuple[str, ...]:
-    """Return what a leaf's block has in common with its like: the names and classes of it and of what it stands in."""
-    around = [leaf.element, *leaf.element.parents][:DEPTH]
+def _kind(block: TextBlock) -> tuple[str, ...]:
+    """Return what a block has in common with its like: the names and classes of it and of what it stands in."""
+    around = [block.element, *block.element.parents][:DEPTH]
     return tuple(f"{element.name} {element.get('class')}" for element in around)
 
 
-def _is_paragraph(leaf: Leaf) -> bool:
-    if leaf.words < SENTENCE_WORDS or leaf.within_link or leaf.linked == 1:
+def _is_paragraph(block: TextBlock) -> bool:
+    if block.words < SENTENCE_WORDS or block.within_link or block.linked == 1:
         return False
-    if leaf.linked >= HALF and not FULL_STOP.search(leaf.text):
+    if block.linked >= HALF and not FULL_STOP.search(block.text):
         return False
-    if leaf.element.find_parent(sorted(ASIDE)) is not None or leaf.element.name not in {"p", "div", "li", "span"}:
+    if block.element.find_parent(sorted(ASIDE)) is not None or block.element.name not in {
+        "p",
+        "div",
+        "li",
+        "span",
+    }:
         return False
-    return SENTENCE_END.search(leaf.text) is not None
+    return SENTENCE_END.search(block.text) is not None
 
 
-def _list_of(leaf: Leaf) -> Tag | None:
-    item = leaf.element if leaf.element.name == "li" else leaf.element.find_parent("li")
+def _list_of(block: TextBlock) -> Tag | None:
+    item = block.element if block.element.name == "li" else block.element.find_parent("li")
     return item.find_parent(["ul", "ol"]) if item else None
 
 
-def _link_lists(leaves: Sequence[Leaf]) -> set[int]:
+def _link_lists(blocks: Sequence[TextBlock]) -> set[int]:
     """Return the lists of links to other stories: each item has one, none is a sentence."""
-    items: dict[int, list[Leaf]] = {}
-    for leaf in leaves:
-        if (around := _list_of(leaf)) is not None:
-            items.setdefault(id(around), []).append(leaf)
+    items: dict[int, list[TextBlock]] = {}
+    for block in blocks:
+        if (around := _list_of(block)) is not None:
+            items.setdefault(id(around), []).append(block)
     return {
         key
         for key, told in items.items()
-        if all(leaf.linked >= HALF and not re.search(r"[.;]['\"”’]?$", leaf.text) for leaf in told)
+        if all(block.linked >= HALF and not re.search(r"[.;]['\"”’]?$", block.text) for block in told)
     }

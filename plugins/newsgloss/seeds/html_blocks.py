@@ -31,7 +31,7 @@ NEVER_BOLD_HEADINGS = frozenset("li td th dt dd".split())
 
 
 @dataclass(slots=True)
-class Leaf:
+class TextBlock:
     """A run of text in one block: its pieces, each with whether it is linked and bold; a line break is one of them."""
 
     element: Tag
@@ -93,15 +93,15 @@ def depth(soup: BeautifulSoup) -> int:
     return max(depths.values())
 
 
-def read_leaves(root: Tag) -> list[Leaf]:
+def read_text_blocks(root: Tag) -> list[TextBlock]:
     """Return the runs of text in an element's blocks, in their order, without empty ones."""
-    leaves = [Leaf(root)]
-    _collect(root, leaves, linked=False, bold=False)
-    return [line for leaf in leaves for line in _lines(leaf) if line.text]
+    blocks = [TextBlock(root)]
+    _collect(root, blocks, linked=False, bold=False)
+    return [line for block in blocks for line in _lines(block) if line.text]
 
 
-def _collect(element: Tag, leaves: list[Leaf], *, linked: bool, bold: bool) -> None:
-    """Add an element's text to the last leaf, or to new ones where blocks begin and end."""
+def _collect(element: Tag, blocks: list[TextBlock], *, linked: bool, bold: bool) -> None:
+    """Add an element's text to the last block, or to new ones where blocks begin and end."""
     for child in element.children:
         if isinstance(child, Tag):
             inner_linked = linked or child.name == "a"
@@ -109,22 +109,22 @@ def _collect(element: Tag, leaves: list[Leaf], *, linked: bool, bold: bool) -> N
                 bold or child.name in {"b", "strong"} or BOLD_STYLE.search(str(child.get("style", ""))) is not None
             )
             if child.name == "br":
-                leaves[-1].pieces.append((BREAK, False, False))
+                blocks[-1].pieces.append((BREAK, False, False))
             elif child.name in BLOCKS:
-                around = leaves[-1].element
-                leaves.append(Leaf(child, linked))
-                _collect(child, leaves, linked=inner_linked, bold=inner_bold)
-                leaves.append(Leaf(around, linked))
+                around = blocks[-1].element
+                blocks.append(TextBlock(child, linked))
+                _collect(child, blocks, linked=inner_linked, bold=inner_bold)
+                blocks.append(TextBlock(around, linked))
             else:
-                _collect(child, leaves, linked=inner_linked, bold=inner_bold)
+                _collect(child, blocks, linked=inner_linked, bold=inner_bold)
         elif isinstance(child, NavigableString) and type(child) in {NavigableString, CData}:
             lines = child.split(BREAK) if element.name == "pre" else [child.replace(BREAK, " ")]
             for index, line in enumerate(lines):
-                leaves[-1].pieces += [(BREAK, False, False)] if index else []
-                leaves[-1].pieces.append((line, linked, bold))
+                blocks[-1].pieces += [(BREAK, False, False)] if index else []
+                blocks[-1].pieces.append((line, linked, bold))
 
 
-def _end(line: Leaf) -> str:
+def _end(line: TextBlock) -> str:
     """Return how a line ends, as far as that tells whether a sentence does."""
     end = ""
     for piece, _, _ in reversed(line.pieces):
@@ -134,17 +134,17 @@ def _end(line: Leaf) -> str:
     return end.strip()
 
 
-def _lines(leaf: Leaf) -> Iterator[Leaf]:
-    """Yield a leaf's lines: it is parted at double breaks, and at single ones unless a sentence goes on."""
-    line = Leaf(leaf.element, leaf.within_link)
+def _lines(block: TextBlock) -> Iterator[TextBlock]:
+    """Yield a block's lines: it is parted at double breaks, and at single ones unless a sentence goes on."""
+    line = TextBlock(block.element, block.within_link)
     waiting = 0
-    for piece in leaf.pieces:
+    for piece in block.pieces:
         if piece[0] == BREAK:
             waiting += 1
         elif piece[0].strip() and waiting:
             if waiting > 1 or not MID_SENTENCE.match(piece[0].strip()) or SENTENCE_END.search(_end(line)):
                 yield line
-                line = Leaf(leaf.element, leaf.within_link)
+                line = TextBlock(block.element, block.within_link)
             else:
                 line.pieces.append((" ", False, False))
             waiting = 0

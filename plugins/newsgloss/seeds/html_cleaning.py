@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from bs4 import BeautifulSoup, Tag
 from bs4.element import CData, PreformattedString
 
-from .html_blocks import BLOCKS, HEADINGS, SENTENCE_END, SUBHEAD_WORDS, read_leaves, squash
+from .html_blocks import BLOCKS, HEADINGS, SENTENCE_END, SUBHEAD_WORDS, read_text_blocks, squash
 
 LINE_WORDS = 12  # words for those who hear a page; more of them are text
 SENTENCE_WORDS = 4  # words; of fewer, a sentence may be a button's
@@ -95,13 +95,17 @@ def _holds_story(element: Tag) -> bool:
     """Say whether an element holds paragraphs, a table or a list rather than a few words."""
     if element.find(["table", "ul", "ol"]) is not None and _words(element) > CAPTION_WORDS:
         return True
-    return sum(leaf.words >= LONG for leaf in read_leaves(element)) >= LONG_PARAGRAPHS
+    return sum(block.words >= LONG for block in read_text_blocks(element)) >= LONG_PARAGRAPHS
 
 
 def _sentence_words(element: Tag) -> int:
     """Return how many words an element's sentences have."""
-    told = (leaf for leaf in read_leaves(element) if leaf.words >= SENTENCE_WORDS and SENTENCE_END.search(leaf.text))
-    return sum(leaf.words for leaf in told)
+    told = (
+        block
+        for block in read_text_blocks(element)
+        if block.words >= SENTENCE_WORDS and SENTENCE_END.search(block.text)
+    )
+    return sum(block.words for block in told)
 
 
 def _clear_hidden(soup: BeautifulSoup) -> None:

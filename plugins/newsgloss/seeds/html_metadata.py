@@ -63,7 +63,7 @@ LONGEST_BYLINE = 60  # characters of one author's name; more is a biography
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class Metadata:
     """What an article says of itself; what it does not is None. `published` is YYYY-MM-DD, `body` plain text."""
 
     headline: str | None = None
@@ -76,11 +76,11 @@ class Facts:
     body: str | None = None
 
 
-def read_page_facts(soup: BeautifulSoup, document: Any) -> Facts:
-    """Read a page's facts. `document` is what trafilatura found: it has `author` and `date`, or is None."""
+def read_metadata(soup: BeautifulSoup, document: Any) -> Metadata:
+    """Read a page's metadata. `document` is what trafilatura found: it has `author` and `date`, or is None."""
     data = _article_data(soup)
     publisher = _publisher(soup, data)
-    return Facts(
+    return Metadata(
         headline=_headline(soup, data, publisher),
         standfirst=_text(data.get("description")) or _meta(soup, "og:description", "description"),
         byline=_byline(soup, data, document),

@@ -1,6 +1,6 @@
 """The lines of an article -> what becomes of each of them: kept, marked or left out, by which rule and why.
 
-Nothing is corrected. Furniture (players, prompts, captions, credits) is left out with a record; all else is kept.
+Nothing is corrected. Boilerplate (players, prompts, captions, credits) is left out with a record; all else is kept.
 """
 
 from __future__ import annotations
@@ -131,12 +131,12 @@ class _Sight:
 
     @property
     def following(self) -> Raw | None:
-        """The next line that is no furniture."""
+        """The next line that is no boilerplate."""
         top = self.top
         for index in range(self.index + 1, len(self.raws)):
             top = top if self.links[index - 1] and index > 1 else index - 1
             after = replace(self, raw=self.raws[index], index=index, top=top)
-            if not any(rule(after) for rule in FURNITURE):
+            if not any(rule(after) for rule in BOILERPLATE):
                 return after.raw
         return None
 
@@ -293,9 +293,9 @@ def _dateline(sight: _Sight) -> Ruling | None:
 
 
 PROSE: Ruling = ("keep", "paragraph", "prose", "a paragraph of the story")
-FURNITURE = (_media, _date, _byline, _caption, _credit, _prompt)
+BOILERPLATE = (_media, _date, _byline, _caption, _credit, _prompt)
 """The rules by which a line is left out."""
-RULES = (_headline, _sidecar, _correction, *FURNITURE, _heading, _second_headline, _subhead, _dateline)
+RULES = (_headline, _sidecar, _correction, *BOILERPLATE, _heading, _second_headline, _subhead, _dateline)
 """The rules, in the order in which they are asked."""
 
 

@@ -22,8 +22,8 @@ from newsgloss.model.problems import ContentError
 from newsgloss.model.yaml_source import parse, split_front_matter
 
 from .html_blocks import DEEPEST as DEEPEST_HTML
-from .html_blocks import ENDING, NO_HEADING, SENTENCE_END, SUBHEAD_WORDS, depth, read_leaves
-from .html_metadata import Facts, read_day
+from .html_blocks import ENDING, NO_HEADING, SENTENCE_END, SUBHEAD_WORDS, depth, read_text_blocks
+from .html_metadata import Metadata, read_day
 from .unwrapping import Raw
 
 TITLES = ("title", "headline")
@@ -47,7 +47,7 @@ class MarkdownText:
     blocks: tuple[Raw, ...]
     front_matter: tuple[Raw, ...]
     wordless: tuple[Raw, ...]
-    facts: Facts
+    metadata: Metadata
     oddities: tuple[tuple[str, int], ...] = ()
 
 
@@ -58,10 +58,10 @@ def read_markdown(text: str, *, wrap: bool | None = None) -> MarkdownText:
     body = "\n" * top + "\n".join(lines[top:])
     tokens = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"]).parse(body)
     blocks = _with_subheads(list(_blocks(tokens, wrap=wrap)))
-    facts = _facts(values)
-    if facts.headline:
+    metadata = _facts(values)
+    if metadata.headline:
         number = next(places[key] for key in TITLES if key in places)
-        blocks = [Raw(number, number, facts.headline, heading=False), *blocks]
+        blocks = [Raw(number, number, metadata.headline, heading=False), *blocks]
     shown = {number for raw in blocks for number in range(raw.number, raw.last + 1)}
     rest = [Raw(number, number, line.strip()) for number, line in enumerate(lines, 1) if line.strip()]
     rest = [raw for raw in rest if raw.number not in shown]
@@ -69,7 +69,7 @@ def read_markdown(text: str, *, wrap: bool | None = None) -> MarkdownText:
         tuple(blocks),
         tuple(raw for raw in rest if raw.number <= top),
         tuple(raw for raw in rest if raw.number > top),
-        facts,
+        metadata,
         _unseen(tokens),
     )
 
@@ -105,11 +105,11 @@ def _key_lines(text: str) -> tuple[Mapping[str, Any], Mapping[str, int], int]:
     return {}, {}, 0
 
 
-def _facts(values: Mapping[str, Any]) -> Facts:
+def _facts(values: Mapping[str, Any]) -> Metadata:
     day = _first(values, DAYS)
     address = _first(values, ADDRESSES)
     lang = _first(values, LANGUAGES)
-    return Facts(
+    return Metadata(
         headline=_first(values, TITLES),
         byline=_first(values, BYLINES),
         published=read_day(day) if day else None,
@@ -201,7 +201,7 @@ def _code(token: Token) -> Iterator[Raw]:
 def _html(token: Token) -> Iterator[Raw]:
     """Yield the words of a block of HTML."""
     soup = BeautifulSoup(token.content, "html.parser")
-    words = " ".join(leaf.text for leaf in read_leaves(soup)) if depth(soup) <= DEEPEST_HTML else ""
+    words = " ".join(block.text for block in read_text_blocks(soup)) if depth(soup) <= DEEPEST_HTML else ""
     if words:
         yield Raw(*_lines_of(token), words, alone=False, heading=False)
 

@@ -26,7 +26,7 @@ from .decoding import decode
 from .email_headers import read_mail_head
 from .headlines import title_of
 from .html_article import SavedPage, read_saved_page
-from .html_metadata import Facts, read_day
+from .html_metadata import Metadata, read_day
 from .line_rules import (
     FRONT_MATTER,
     MAIL_FIELD,
@@ -48,7 +48,7 @@ MARKDOWN_ENDINGS = (".md", ".markdown")
 PAGE_ENDINGS = (".html", ".htm")
 ENDINGS = (*TEXT_ENDINGS, *MARKDOWN_ENDINGS, *PAGE_ENDINGS)  # the kinds of file that are read
 CHANGED = "Restore the file as it came; if the new text is right, write {true}."
-NO_FACTS = Facts()
+NO_METADATA = Metadata()
 MARKED_UP = (  # what kinds of text are saved as plain text by mistake
     ("Markdown", ".md", re.compile(r"^#{1,6} |\*\*[^*]+\*\*|\[[^\]]+\]\(https?:")),
     ("a web page", ".html", re.compile(r"<(?:p|div|h[1-6])\b[^>]*>|</(?:p|div|h[1-6])>")),
@@ -61,7 +61,7 @@ LARGEST = 20_000_000  # bytes; the longest books have five million
 class Seed:
     """A raw article, read. `lines` holds each line that is not blank, once; a saved page's blocks are its lines.
 
-    `facts` is what the article says of itself, `oddities` what no reader sees in the text: names and counts.
+    `metadata` is what the article says of itself, `oddities` what no reader sees in the text: names and counts.
     """
 
     id: str
@@ -71,7 +71,7 @@ class Seed:
     headline: str
     lines: tuple[Line, ...]
     oddities: tuple[tuple[str, int], ...] = ()
-    facts: Facts = NO_FACTS
+    metadata: Metadata = NO_METADATA
 
     @property
     def body(self) -> tuple[Line, ...]:
@@ -96,12 +96,12 @@ class Seed:
     @property
     def byline(self) -> str | None:
         """Who wrote it, as the page or a line of the text says."""
-        return self.facts.byline or proposed_byline(self.lines)
+        return self.metadata.byline or proposed_byline(self.lines)
 
     @property
     def published(self) -> str | None:
         """When it was published, YYYY-MM-DD, as the article or a line of the text says."""
-        return self.facts.published or next(filter(None, map(read_day, printed_days(self.lines))), None)
+        return self.metadata.published or next(filter(None, map(read_day, printed_days(self.lines))), None)
 
     @property
     def is_page(self) -> bool:
@@ -147,12 +147,16 @@ def read_seed(  # noqa: PLR0913 -- an article, its two names, where it is shown,
     ending = Path(file).suffix.lower()
     if ending in PAGE_ENDINGS:
         page = read_saved_page(decoded.text, shown)
-        lines, facts = read_lines(_page_lines(page), overrules), page.facts
+        lines, metadata = read_lines(_page_lines(page), overrules), page.metadata
     elif ending in MARKDOWN_ENDINGS:
         markdown = read_markdown(decoded.text, wrap=wrap)
-        lines, facts, oddities = _markdown_lines(markdown, overrules), markdown.facts, oddities + markdown.oddities
+        lines, metadata, oddities = (
+            _markdown_lines(markdown, overrules),
+            markdown.metadata,
+            oddities + markdown.oddities,
+        )
     else:
-        lines, facts = _read_text(decoded.text, overrules, wrap=wrap)
+        lines, metadata = _read_text(decoded.text, overrules, wrap=wrap)
     if not any(line.as_ in {"headline", "paragraph"} for line in lines):
         raise ContentError([Problem(Place(shown), "this seed has no words", "Put the article's text in it.")])
     if problems := [*_unseen(lines, shown)] if ending in {*PAGE_ENDINGS, *MARKDOWN_ENDINGS} else []:
@@ -160,29 +164,29 @@ def read_seed(  # noqa: PLR0913 -- an article, its two names, where it is shown,
     headline = next((line.text for line in lines if line.as_ == "headline"), None)
     headline = headline or title_of(next(line.text for line in lines if line.rule == "no-headline"))
     digest = hashlib.sha256(data).hexdigest()
-    return Seed(id_, file, digest, decoded.encoding, headline, tuple(lines), oddities, facts)
+    return Seed(id_, file, digest, decoded.encoding, headline, tuple(lines), oddities, metadata)
 
 
 def _markdown_lines(markdown: MarkdownText, overrules: Overrules) -> list[Line]:
     """Return what becomes of each line of a Markdown text; the blocks of words that it shows are ruled on."""
     lines = read_lines(markdown.blocks, overrules)
-    if markdown.facts.headline:
+    if markdown.metadata.headline:
         lines[0] = replace(lines[0], rule="front-matter", reason="the front matter's title is the headline")
     lines += [Line(raw.number, raw.last, *FRONT_MATTER, raw.text) for raw in markdown.front_matter]
     lines += [Line(raw.number, raw.last, *WORDLESS, raw.text) for raw in markdown.wordless]
     return sorted(lines, key=lambda line: line.number)
 
 
-def _read_text(text: str, overrules: Overrules, *, wrap: bool | None) -> tuple[list[Line], Facts]:
+def _read_text(text: str, overrules: Overrules, *, wrap: bool | None) -> tuple[list[Line], Metadata]:
     """Return what becomes of each line of a plain text, and what it says of itself where a mail's head begins it."""
     mail = read_mail_head(text)
     if mail is None:
-        return read_lines(split(text, wrap=wrap), overrules), NO_FACTS
+        return read_lines(split(text, wrap=wrap), overrules), NO_METADATA
     heading = replace(mail.subject, heading=True)  # even where it is a sentence
     subject, *others = read_lines([heading, *split(mail.below, wrap=wrap)], overrules)
     subject = replace(subject, rule="mail-subject", reason="the mail's subject is the headline")
     fields = [Line(raw.number, raw.last, *MAIL_FIELD, raw.text) for raw in mail.fields]
-    return sorted([subject, *fields, *others], key=lambda line: line.number), mail.facts
+    return sorted([subject, *fields, *others], key=lambda line: line.number), mail.metadata
 
 
 def _page_lines(page: SavedPage) -> list[Raw]:
@@ -190,7 +194,7 @@ def _page_lines(page: SavedPage) -> list[Raw]:
 
     What else stands twice was said twice.
     """
-    once = {normal(page.headline), normal(page.facts.standfirst or "")}
+    once = {normal(page.headline), normal(page.metadata.standfirst or "")}
     seen = {normal(page.headline)}
     raws = [Raw(1, 1, page.headline, heading=False)]
     for block in page.blocks:
