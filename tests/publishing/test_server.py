@@ -273,3 +273,19 @@ def test_a_client_that_says_nothing_is_let_go(site: Path, monkeypatch: pytest.Mo
         server.shutdown()
 
     assert expected == heard
+
+
+@pytest.mark.parametrize(
+    ("error", "expected"),
+    [(BrokenPipeError(), False), (ConnectionResetError(), False), (TimeoutError(), False), (ValueError(), True)],
+)
+def test_a_browser_that_has_gone_is_not_told_of(
+    error: Exception, site: Path, capsys: pytest.CaptureFixture[str], *, expected: bool
+) -> None:
+    with make_server(site, "", 0) as server:
+        try:
+            raise error
+        except type(error):
+            server.handle_error(None, (HOST, 1))
+
+    assert expected == ("Traceback" in capsys.readouterr().err)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import http.server
 import re
+import sys
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -82,6 +83,15 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
         """Say nothing of requests."""
 
 
+class SiteServer(http.server.ThreadingHTTPServer):
+    """A server that says nothing of a browser that has gone before its answer came."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Tell of what went wrong, unless only the connection did."""
+        if not isinstance(sys.exception(), ConnectionError | TimeoutError):
+            super().handle_error(request, client_address)
+
+
 def _is_address(path: str) -> bool:
     """Return whether a request's address is a path whose percent-encodings are whole and name no control character."""
     address = urlsplit(path).path if path.startswith("/") else ""
@@ -93,12 +103,12 @@ def _is_address(path: str) -> bool:
     return bool(address) and not BROKEN_ESCAPE.search(path) and text.isprintable()
 
 
-def make_server(folder: Path, base: str = "", port: int = 8000) -> http.server.ThreadingHTTPServer:
+def make_server(folder: Path, base: str = "", port: int = 8000) -> SiteServer:
     """Return a server for a folder; where the port is in use, on one of the next. Raises OSError where none is free."""
     handler = functools.partial(SiteHandler, directory=str(folder), base=base)
     for candidate in range(port, port + PORTS_TRIED if port else 1):
         try:
-            return http.server.ThreadingHTTPServer((HOST, candidate), handler)
+            return SiteServer((HOST, candidate), handler)
         except OSError:
             continue
     raise OSError(f"no free port from {port} to {port + PORTS_TRIED - 1}")
