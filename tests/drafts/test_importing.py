@@ -160,6 +160,17 @@ def test_nothing_is_imported_where_every_seed_has_its_explainer(project: Project
     assert expected == (import_missing(project), files())
 
 
+def test_no_seed_is_imported_while_an_explainer_cannot_be_read(project: Project, files: Files) -> None:
+    import_missing(project)
+    (project.explainers / "zenda.md").rename(project.explainers / "lake.md")
+    lake = project.explainers / "lake.md"
+    lake.write_text(lake.read_text(encoding="utf-8").replace("title:", "titel:"), encoding="utf-8")
+    before = files()
+
+    assert import_missing(project) == []
+    assert before == files()
+
+
 def test_a_file_from_elsewhere_is_copied_unaltered(project: Project, tmp_path: Path) -> None:
     path = tmp_path / "any name.txt"
     path.write_bytes(STRELSAU.replace("\n", "\r\n").encode())

@@ -54,9 +54,12 @@ class Desk:
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
 
 
-def project_desk(project: Project) -> Desk:
-    """Return the desk of a project: articles are kept in its seeds folder."""
-    explainers = load_explainers(project, [])
+def project_desk(project: Project, problems: list[Problem] | None = None) -> Desk:
+    """Return the desk of a project: articles are kept in its seeds folder.
+
+    What is wrong with its explainers is added to `problems`; which seeds those are built on is not known.
+    """
+    explainers = load_explainers(project, [] if problems is None else problems)
     used = {explainer.meta.seed: explainer.path for explainer in explainers if explainer.meta.seed}
     return Desk(project.seeds, project.explainers, project.root, project.lang, project.markdown, used)
 
@@ -142,8 +145,11 @@ def import_article(
 
 
 def import_missing(project: Project) -> list[Imported]:
-    """Import every seed of a project that no explainer is built on."""
-    desk = project_desk(project)
+    """Import every seed that no explainer is built on; none where an explainer cannot be read: it may be on any."""
+    problems: list[Problem] = []
+    desk = project_desk(project, problems)
+    if problems:
+        return []
     return [import_article(desk, path) for path in seed_files(project) if path.stem not in desk.used]
 
 
