@@ -82,7 +82,7 @@ class _Following:
                     self.broken.append(f"{address.removeprefix(self.home)}: {link}")
 
     def leads(self, target: str, anchor: str) -> bool:
-        """Say whether there is something at an address of this site and, with an anchor, an element of that id."""
+        """Return whether there is something at an address of this site and, with an anchor, an element of that id."""
         if not target.startswith(self.home) or self.get(target).status != HTTPStatus.OK:
             return False
         page = self.get(target).page

@@ -78,7 +78,7 @@ def overlapping(boxes: list[Box]) -> list[tuple[Box, Box]]:
 
 
 def meet(one: Box, other: Box) -> bool:
-    """Say whether two boxes share some ground."""
+    """Return whether two boxes share some ground."""
     across = one["left"] < other["right"] - HALF_PIXEL and other["left"] < one["right"] - HALF_PIXEL
     return across and one["top"] < other["bottom"] - HALF_PIXEL and other["top"] < one["bottom"] - HALF_PIXEL
 

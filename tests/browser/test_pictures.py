@@ -29,13 +29,13 @@ Box = dict[str, float]
 
 
 def within(inner: Box, outer: Box) -> bool:
-    """Say whether a box lies in another."""
+    """Return whether a box lies in another."""
     begins = inner["left"] >= outer["left"] - ROUNDING and inner["top"] >= outer["top"] - ROUNDING
     return begins and inner["right"] <= outer["right"] + ROUNDING and inner["bottom"] <= outer["bottom"] + ROUNDING
 
 
 def meet(one: Box, other: Box) -> bool:
-    """Say whether two boxes share some ground."""
+    """Return whether two boxes share some ground."""
     across = one["left"] < other["right"] - ROUNDING and other["left"] < one["right"] - ROUNDING
     return across and one["top"] < other["bottom"] - ROUNDING and other["top"] < one["bottom"] - ROUNDING
 

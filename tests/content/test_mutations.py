@@ -167,7 +167,7 @@ def seen(html: str) -> Texts:
 
 
 def is_excerpt(texts: Texts, seed: Seed) -> bool:
-    """Say whether texts are paragraphs of a seed, in its order."""
+    """Return whether texts are paragraphs of a seed, in its order."""
     rest = iter([normal(line.text) for line in seed.body])
     return all(text in rest for text in texts)
 

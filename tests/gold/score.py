@@ -256,7 +256,7 @@ class _Sight:
     names: set[str]
 
     def is_name(self, fold: Callable[[str], str]) -> bool:
-        """Say whether the words are a name of the entry, but for what `fold` makes alike."""
+        """Return whether the words are a name of the entry, but for what `fold` makes alike."""
         return fold(self.words) in set(map(fold, self.names))
 
 

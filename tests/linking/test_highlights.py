@@ -204,7 +204,7 @@ class Nesting(HTMLParser):
 
     @property
     def is_whole(self) -> bool:
-        """Say whether every element that begins here ends here."""
+        """Return whether every element that begins here ends here."""
         return not self.crossed and not self.open
 
     def handle_starttag(self, tag: str, _attrs: object) -> None:

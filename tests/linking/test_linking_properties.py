@@ -124,7 +124,7 @@ def naive(text: str, forms: Sequence[Form]) -> list[tuple[int, int, tuple[str, .
 
 
 def is_whole(text: str, start: int, end: int) -> bool:
-    """Say whether a stretch is no part of a longer word; hyphens, slashes and dots tie words together."""
+    """Return whether a stretch is no part of a longer word; hyphens, slashes and dots tie words together."""
     before, after = text[:start], text[end:]
     begins = not re.search(r"\w\Z|\w[-/.]\Z|\w['’]\Z", before)
     return begins and not re.match(r"\w|[-/.]\w|['’](?!s\b|\W|\Z)", after)

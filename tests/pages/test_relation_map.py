@@ -41,20 +41,20 @@ def group(label: str, *labels: str, left: bool = False, apart: bool = False) -> 
 
 
 def overlap(first: Box, second: Box) -> bool:
-    """Say whether two boxes cover a common part of the picture."""
+    """Return whether two boxes cover a common part of the picture."""
     across = min(first.x + first.width, second.x + second.width) - max(first.x, second.x)
     down = min(first.y + first.height, second.y + second.height) - max(first.y, second.y)
     return across > SLACK and down > SLACK
 
 
 def touches(x: float, y: float, box: Box) -> bool:
-    """Say whether a point is on the edge of a box or in it."""
+    """Return whether a point is on the edge of a box or in it."""
     across = box.x - SLACK <= x <= box.x + box.width + SLACK
     return across and box.y - SLACK <= y <= box.y + box.height + SLACK
 
 
 def is_trunk(segment: Segment) -> bool:
-    """Say whether a line is one at which others meet."""
+    """Return whether a line is one at which others meet."""
     return segment.x1 == segment.x2 and segment.x1 in TRUNKS
 
 

@@ -32,7 +32,7 @@ class Rectangle(NamedTuple):
     bottom: float
 
     def meets(self, other: "Rectangle") -> bool:
-        """Say whether two parts overlap by more than rounding."""
+        """Return whether two parts overlap by more than rounding."""
         across = min(self.right, other.right) - max(self.left, other.left)
         down = min(self.bottom, other.bottom) - max(self.top, other.top)
         return across > SLACK and down > SLACK

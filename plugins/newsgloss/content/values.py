@@ -117,7 +117,7 @@ class Content:
 
 
 def has_page(entry: Entry) -> bool:
-    """Say whether an entry has a page of its own: all but events, and people who are no public figures."""
+    """Return whether an entry has a page of its own: all but events, and people who are no public figures."""
     return entry.kind != "event" and (not isinstance(entry, Person) or entry.public_figure)
 
 

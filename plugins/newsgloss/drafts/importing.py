@@ -46,7 +46,7 @@ class Desk:
     copies: bool = True
 
     def keeps(self, path: Path) -> bool:
-        """Say whether a file already stands where articles are kept."""
+        """Return whether a file already stands where articles are kept."""
         return self.copies and path.parent == self.seeds
 
     def shown(self, path: Path) -> str:

@@ -82,7 +82,7 @@ def save_draft(text: str, path: Path, base: Path) -> Outcome:
 
 
 def differences(new: str, old: str) -> str:
-    """Say in one line how a new draft differs from an explainer, block by block."""
+    """Return in one line how a new draft differs from an explainer, block by block."""
     blocks, others = (text.rstrip("\n").split("\n\n") for text in (new, old))
     counts = {"insert": 0, "delete": 0, "replace": 0}
     many = len(blocks) > MANY_BLOCKS
@@ -120,7 +120,7 @@ def _block(line: Line, place: Place, converter: Converter) -> str:
 
 
 def _shows(block: str, line: Line, converter: Converter) -> bool:
-    """Say whether Markdown shows a block as the line's words and nothing else, between two other paragraphs."""
+    """Return whether Markdown shows a block as the line's words and nothing else, between two other paragraphs."""
     html = converter.convert(f"> x\n\n{block}\n\n> x", seed="x").html
     fragment = read_fragment(html)
     names = [element.name for element in fragment.elements]

@@ -279,7 +279,7 @@ def _source(id_: str, place: Place, content: Content) -> Iterator[Problem]:
 
 
 def _is_broken(seed: str, content: Content) -> bool:
-    """Say whether a seed is there but could not be read: its own problem says enough."""
+    """Return whether a seed is there but could not be read: its own problem says enough."""
     start = f"{content.project.shown(content.project.seeds)}/{seed}."
     return any(problem.place.path.startswith(start) for problem in content.problems)
 

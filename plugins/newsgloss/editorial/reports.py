@@ -176,6 +176,6 @@ def _is_mention(attributes: str) -> bool:
 
 
 def _is_common(word: str, common: Iterable[str]) -> bool:
-    """Say whether a word, or what it is formed from, is common."""
+    """Return whether a word, or what it is formed from, is common."""
     stem = ENDINGS.sub("", word)
     return any(form in common for form in (word, stem, f"{stem}e", f"{stem}y", stem[:-1]))

@@ -172,7 +172,7 @@ def _opens(text: str, index: int, last: int, *, goes_on: bool) -> bool:
 
 
 def _closes(text: str, index: int) -> bool:
-    """Say whether a single closing mark is no apostrophe within a word."""
+    """Return whether a single closing mark is no apostrophe within a word."""
     return not text[index + 1 : index + 2].isalpha()
 
 

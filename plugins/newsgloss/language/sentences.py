@@ -44,7 +44,7 @@ def sentences(text: str) -> int:
 
 
 def _is_abbreviation(text: str, stop: re.Match[str]) -> bool:
-    """Say whether a full stop is that of an abbreviation, such as Art. or U.S."""
+    """Return whether a full stop is that of an abbreviation, such as Art. or U.S."""
     return ABBREVIATIONS.search(text, max(0, stop.start() - 12), stop.end()) is not None
 
 

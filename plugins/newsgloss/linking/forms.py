@@ -144,7 +144,7 @@ def _case(name: str, entry: EntryRecord) -> Case:
 
 
 def _is_word_too(name: str, lang: str) -> bool:
-    """Say whether a name is an acronym that may be a common word in small letters: WHO, US, ICE.
+    """Return whether a name is an acronym that may be a common word in small letters: WHO, US, ICE.
 
     In a language of which no words are known, any may be.
     """

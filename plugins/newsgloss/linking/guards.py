@@ -66,14 +66,14 @@ SHOUTED_WORDS = 3  # words in capitals, one after the other; fewer may be names 
 
 
 def is_whole(text: str, start: int, end: int) -> bool:
-    """Say whether text[start:end] stands by itself: no part of a longer word, an address, a handle or a file name."""
+    """Return whether text[start:end] is by itself: no part of a longer word, an address, a handle or a file name."""
     if start and text[start - 1] not in GAPS and not _may_begin(text, start):
         return False
     return end == len(text) or text[end] in GAPS or _may_end(text, end)
 
 
 def begins_sentence(text: str, start: int, end: int) -> bool:
-    """Say whether the capital of text[start:end] is a sentence's, and no capitalised name goes on after it."""
+    """Return whether the capital of text[start:end] is a sentence's, and no capitalised name goes on after it."""
     quote = QUOTE_START.match(text, start)
     if not (quote or _starts_sentence(text, start)):
         return False
@@ -85,7 +85,7 @@ def begins_sentence(text: str, start: int, end: int) -> bool:
 
 
 def is_date(text: str, start: int, end: int) -> bool:
-    """Say whether a name that is also a month's or a day's means that: it stands beside a number, or after "in"."""
+    """Return whether a name that is also a month's or a day's means that: it stands beside a number, or after "in"."""
     if text[start:end] not in DATES:
         return False
     before = BEFORE_A_MONTH.search(text[max(0, start - NEARBY) : start])
@@ -93,7 +93,7 @@ def is_date(text: str, start: int, end: int) -> bool:
 
 
 def is_part_of_a_name(text: str, start: int, end: int) -> bool:
-    """Say whether a capitalised word beside text[start:end] makes it part of a name: Melania Trump, Mexico City.
+    """Return whether a capitalised word beside text[start:end] makes it part of a name: Melania Trump, Mexico City.
 
     Offices may stand before it, days and months after it, and before it any word that begins a sentence.
     """
@@ -105,31 +105,31 @@ def is_part_of_a_name(text: str, start: int, end: int) -> bool:
 
 
 def is_before_a_name(text: str, _start: int, end: int) -> bool:
-    """Say whether a capitalised word goes on after text[:end]: no day or month, nor a place's leader."""
+    """Return whether a capitalised word goes on after text[:end]: no day or month, nor a place's leader."""
     after = NAME_AFTER.match(text, end)
     return bool(after and after[1][0].isupper() and {after[1], after[1].rstrip(".")}.isdisjoint(DATES | LEADERS))
 
 
 def is_after_of(text: str, start: int, _end: int) -> bool:
-    """Say whether what begins at a place ends another name: Gulf of Ruritania, but not the President of Ruritania."""
+    """Return whether what begins at a place ends another name: Gulf of Ruritania, not the President of Ruritania."""
     found = OF_BACKWARDS.match(_backwards(text, start))
     return found is not None and _is_in_a_name(text, start - len(" of "), found[1][::-1])
 
 
 def is_of_another(text: str, _start: int, end: int) -> bool:
-    """Say whether a name goes on with "of" and whose it is, which makes it another: Supreme Court of Ruritania."""
+    """Return whether a name goes on with "of" and whose it is, which makes it another: Supreme Court of Ruritania."""
     return OF_ANOTHER.match(text, end) is not None
 
 
 def is_dollar(text: str, start: int, end: int) -> bool:
-    """Say whether a country's letters stand before an amount of its money: US $5, but not the US $5 that they paid."""
+    """Return whether a country's letters are before an amount of its money: US $5, but not the US $5 that they paid."""
     if text[start:end] not in DOLLARS or text.endswith("the ", 0, start):
         return False
     return AMOUNT.match(text, end) is not None
 
 
 def is_shouted(text: str, start: int, end: int) -> bool:
-    """Say whether text[start:end] is in a run of words in capitals, or in a line that has nothing else."""
+    """Return whether text[start:end] is in a run of words in capitals, or in a line that has nothing else."""
     words = WORD.findall(text, start, end)
     for side in (text[end : end + LONGEST_SHOUT], _backwards(text, start, LONGEST_SHOUT)):
         position = 0
@@ -140,7 +140,7 @@ def is_shouted(text: str, start: int, end: int) -> bool:
 
 
 def _may_begin(text: str, start: int) -> bool:
-    """Say whether a name may begin after a character that is no gap."""
+    """Return whether a name may begin after a character that is no gap."""
     if TIED_BEFORE.match(text, start):
         return False
     before = text[max(0, start - NEARBY) : start]
@@ -153,34 +153,34 @@ def _may_begin(text: str, start: int) -> bool:
 
 
 def _may_end(text: str, end: int) -> bool:
-    """Say whether a name may end before a character that is no gap."""
+    """Return whether a name may end before a character that is no gap."""
     if TIED_AFTER.match(text, end) or unicodedata.category(text[end]).startswith("M"):
         return False
     return text[end] not in APOSTROPHES or POSSESSIVE.match(text, end) is not None
 
 
 def _is_in_a_name(text: str, end: int, word: str) -> bool:
-    """Say whether a word that ends at a place has a capital of its own and is no office, day or month."""
+    """Return whether a word that ends at a place has a capital of its own and is no office, day or month."""
     if not word[:1].isupper() or word in OFFICES or word in DATES:
         return False
     return not _starts_sentence(text, end - len(word))
 
 
 def _starts_sentence(text: str, place: int) -> bool:
-    """Say whether a sentence starts at a place: not where a title or an initial is before it, as in Mr. Bond."""
+    """Return whether a sentence starts at a place: not where a title or an initial is before it, as in Mr. Bond."""
     start = max(0, place - NEARBY)
     return bool(SENTENCE_START.search(text, start, place)) and not TITLE_BEFORE.search(text, start, place)
 
 
 def _is_title(rest: Sequence[str], *, alone: bool) -> bool:
-    """Say whether the rest of a quote makes its first word a title's: “Asylum of the Damned”. `alone`: so does none."""
+    """Return whether the rest of a quote makes its first word a title: “Asylum of the Damned”. `alone`: no rest does."""
     if not rest:
         return alone
     return rest[-1][0].isupper() and all(word[0].isupper() or word in SMALL_WORDS for word in rest)
 
 
 def _is_in_a_shouted_line(text: str, start: int, end: int) -> bool:
-    """Say whether the line has nothing but capitals, and words that follow each other: no list of acronyms."""
+    """Return whether the line has nothing but capitals, and words that follow each other: no list of acronyms."""
     first = max(text.rfind("\n", 0, start), text.rfind(BLOCK, 0, start)) + 1
     last = LINE_END.search(text, end)
     line = text[first : last.start() if last else len(text)]

@@ -55,7 +55,7 @@ class Element:
         return None
 
     def has_class(self, name: str) -> bool:
-        """Say whether the element's class attribute holds a word."""
+        """Return whether the element's class attribute holds a word."""
         return name in self.attributes and name in (self.get("class") or "").split()
 
     def lineage(self) -> list[Element]:

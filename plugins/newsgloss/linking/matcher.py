@@ -242,7 +242,7 @@ def _sense(name: str, senses: Mapping[str, str]) -> str | None:
 
 
 def _holds(candidate: _Candidate, surface: str, text: str, start: int, end: int) -> bool:
-    """Say whether a form's punctuation stands around its words, which are whole, and whose capitals agree."""
+    """Return whether a form's punctuation stands around its words, which are whole, and whose capitals agree."""
     before, after = start - len(candidate.lead), end + len(candidate.tail)
     if before < 0 or (candidate.lead and text[before:start].translate(ALIKE) != candidate.lead):
         return False
@@ -272,7 +272,7 @@ def _capitalised(words: str) -> str:
 
 
 def _is_title_case(surface: str, core: str) -> bool:
-    """Say whether a term of several words stands with capitals throughout, as in a title: Birthright Citizenship."""
+    """Return whether a term of several words stands with capitals throughout, as in a title: Birthright Citizenship."""
     words = surface.split(" ")
     return (
         len(words) > 1

@@ -87,7 +87,7 @@ class Span(Record):
     until: Annotated[PartialDate | None, Field(alias="to")] = None
 
     def held_on(self, day: datetime.date) -> bool:
-        """Say whether it held on a day, as far as its dates tell."""
+        """Return whether it held on a day, as far as its dates tell."""
         text = day.isoformat()
         begun = self.since is None or self.since <= text
         return begun and (self.until is None or text < self.until)

@@ -333,11 +333,11 @@ class _Page:
 
 
 def _repeat(ids: Iterable[str]) -> bool:
-    """Say whether one of some ids comes twice."""
+    """Return whether one of some ids comes twice."""
     listed = list(ids)
     return len(listed) > len(set(listed))
 
 
 def _may_be_indexed(seed: Seed | None, sidecar: Sidecar | None) -> bool:
-    """Say whether search engines may list a page: one of our own words, or of others' whose rights allow it."""
+    """Return whether search engines may list a page: one of our own words, or of others' whose rights allow it."""
     return seed is None or bool(sidecar and sidecar.rights and sidecar.rights.indexed)

@@ -200,7 +200,7 @@ def _rows(entry: Entry, content: Content) -> list[Row]:
 
 
 def _beside(name: str, entry: Entry) -> bool:
-    """Say whether a name would stand beside its entry's label anyway: a see-entry would help nobody."""
+    """Return whether a name would stand beside its entry's label anyway: a see-entry would help nobody."""
     start = sort_key(entry.label)[0][:4]
     return sort_key(name)[0].startswith(start)
 

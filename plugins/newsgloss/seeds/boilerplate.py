@@ -133,12 +133,12 @@ SHARE_WORD = re.compile(
 
 
 def is_short(text: str) -> bool:
-    """Say whether a line is no longer than boilerplate can be."""
+    """Return whether a line is no longer than boilerplate can be."""
     return len(text) <= LONGEST_TEXT and len(text.split()) <= LONGEST
 
 
 def is_media(text: str) -> bool:
-    """Say whether a line stands for a video, a recording or pictures that the text does not hold."""
+    """Return whether a line stands for a video, a recording or pictures that the text does not hold."""
     if not is_short(text):
         return False
     if MEDIA_WHOLE.fullmatch(text) or MEDIA_DASH.match(text):
@@ -148,7 +148,7 @@ def is_media(text: str) -> bool:
 
 
 def is_prompt(text: str) -> bool:
-    """Say whether a line asks its reader to do something else than to read the story."""
+    """Return whether a line asks its reader to do something else than to read the story."""
     if len(text) <= LONGEST_TEXT and RIGHTS.fullmatch(text):
         return True
     if not is_short(text):
@@ -163,7 +163,7 @@ def is_prompt(text: str) -> bool:
 
 
 def heads_links(text: str) -> bool:
-    """Say whether a line stands above headlines of other stories."""
+    """Return whether a line stands above headlines of other stories."""
     if not is_short(text):
         return False
     if MORE_FROM.fullmatch(text) and not SENTENCE_END.search(text):
@@ -173,30 +173,30 @@ def heads_links(text: str) -> bool:
 
 
 def is_share_word(text: str) -> bool:
-    """Say whether a line is what a button of a share bar says; alone it may be a subhead."""
+    """Return whether a line is what a button of a share bar says; alone it may be a subhead."""
     return is_short(text) and SHARE_WORD.fullmatch(text) is not None
 
 
 def is_address(text: str) -> bool:
-    """Say whether a line is an e-mail address: on a page its author's, in a press release a part of it."""
+    """Return whether a line is an e-mail address: on a page its author's, in a press release a part of it."""
     return is_short(text) and ADDRESS.fullmatch(text) is not None
 
 
 def is_end_mark(text: str) -> bool:
-    """Say whether a line only marks the end of a copy: -30-."""
+    """Return whether a line only marks the end of a copy: -30-."""
     return is_short(text) and END_MARK.fullmatch(text) is not None
 
 
 def is_more_mark(text: str) -> bool:
-    """Say whether a line only says that the copy goes on: (more)."""
+    """Return whether a line only says that the copy goes on: (more)."""
     return is_short(text) and MORE_MARK.fullmatch(text) is not None
 
 
 def is_to_editors(text: str) -> bool:
-    """Say whether a line tells the editors of a wire's clients what is new: Eds: Updates with quotes."""
+    """Return whether a line tells the editors of a wire's clients what is new: Eds: Updates with quotes."""
     return is_short(text) and TO_EDITORS.fullmatch(text) is not None
 
 
 def _is_said(label: str, words: str) -> bool:
-    """Say whether what follows a label goes on as a sentence: `Watch: that was all he did.`."""
+    """Return whether what follows a label goes on as a sentence: `Watch: that was all he did.`."""
     return not label.isupper() and words[:1].islower() and FULL_STOP.search(words) is not None

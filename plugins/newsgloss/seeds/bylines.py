@@ -116,12 +116,12 @@ NOT_AUTHORS = DATE_WORDS - SMALL - {"may", "mar", "jan", "april", "june", "augus
 
 
 def is_paper(text: str) -> bool:
-    """Say whether a line is the name of a newspaper or agency, as it stands below a byline."""
+    """Return whether a line is the name of a newspaper or agency, as it stands below a byline."""
     return is_short(text) and PAPER.fullmatch(text) is not None
 
 
 def is_date(text: str) -> bool:
-    """Say whether a line only says when the story was published or changed."""
+    """Return whether a line only says when the story was published or changed."""
     if not is_short(text):
         return False
     words = [word.strip(".").lower() for word in re.split(r"[\s,;|:·•()/–—-]+", text) if word.strip(".")]
@@ -133,7 +133,7 @@ def is_date(text: str) -> bool:
 
 
 def is_published(text: str) -> bool:
-    """Say whether a line says in words that it is a date of publication: `Updated 3 May`."""
+    """Return whether a line says in words that it is a date of publication: `Updated 3 May`."""
     return DATED.match(text) is not None and is_date(text)
 
 
@@ -145,7 +145,7 @@ def author(text: str) -> str | None:
 
 
 def is_credit(text: str) -> bool:
-    """Say whether a line only says who reported a story, or where it was first published."""
+    """Return whether a line only says who reported a story, or where it was first published."""
     if len(text) > LONGEST_TEXT:
         return False
     if CONTRIBUTED.fullmatch(text):
@@ -160,12 +160,12 @@ def is_credit(text: str) -> bool:
 
 
 def is_agency(text: str) -> bool:
-    """Say whether a line is the name of an agency and nothing else."""
+    """Return whether a line is the name of an agency and nothing else."""
     return is_short(text) and AGENCY.fullmatch(text) is not None
 
 
 def is_caption(text: str) -> bool:
-    """Say whether a line is the words under a picture."""
+    """Return whether a line is the words under a picture."""
     if len(text) > LONGEST_TEXT or len(text.split()) > CAPTION_WORDS:
         return False
     if CAPTION_START.match(text):
@@ -201,7 +201,7 @@ def _named_with_post(text: str) -> str | None:
 
 
 def _is_names(text: str, *, dated: bool = False) -> bool:
-    """Say whether a text holds names and the small words between them, and nothing else."""
+    """Return whether a text holds names and the small words between them, and nothing else."""
     words = [word.strip(".'’\"") for word in re.split(r"[\s,;:|·•()\[\]/–—-]+|(?<=\b[ldLD])['’]", text)]
     words = [word for word in words if word]
     small = SMALL | DATE_WORDS if dated else SMALL
@@ -210,7 +210,7 @@ def _is_names(text: str, *, dated: bool = False) -> bool:
 
 
 def _is_when(text: str) -> bool:
-    """Say whether names are those of a day: `By Friday`; or a saying: `By the Numbers`."""
+    """Return whether names are those of a day: `By Friday`; or a saying: `By the Numbers`."""
     words = text.split()
     saying = words[0].lower() == "the" and not re.search(rf"\b(?:Board|Staff|Editors|{PAPERS}|{AGENCIES})\b", text)
     return saying or words[0].lower() in NOT_AUTHORS

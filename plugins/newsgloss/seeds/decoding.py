@@ -147,7 +147,7 @@ def _wide(data: bytes) -> str | None:
 
 
 def _is_broken_utf8(data: bytes) -> bool:
-    """Say whether text is UTF-8 but for a few bytes: more characters of several bytes than bytes that fit nowhere."""
+    """Return whether text is UTF-8 but for a few bytes: fewer of them fit nowhere than begin characters of several."""
     text = data.decode("utf-8", "replace")
     wrong = text.count("\ufffd")
     return sum(map(len, re.findall(r"[^\x00-\x7f\ufffd]+", text))) > wrong
@@ -168,7 +168,7 @@ def _guess(data: bytes, lang: str) -> str | None:
 
 
 def _fits(data: bytes, name: str) -> bool:
-    """Say whether bytes decode to words of one script; a wrong encoding mixes scripts, cases and signs."""
+    """Return whether bytes decode to words of one script; a wrong encoding mixes scripts, cases and signs."""
     try:
         text = data.decode(name)
     except UnicodeDecodeError:
@@ -209,7 +209,7 @@ def _bidi(text: str, shown: str) -> list[Problem]:
 
 
 def _is_better(mended: str, line: str) -> bool:
-    """Say whether mending brings back what news is written in, and not a rare letter by chance."""
+    """Return whether mending brings back what news is written in, and not a rare letter by chance."""
     new = [character for character in mended if not character.isascii() and character not in line]
     return any(map(USUAL.match, new)) or len(new) >= FEW_MENDED
 

@@ -27,7 +27,7 @@ LONGEST_TITLE = 300  # characters; a title of more than 110 its author has to sh
 
 
 def stands_above(line: str, after: str) -> bool:
-    """Say whether a text's first line is no headline but stands above one: an address, a section, a wire's slug.
+    """Return whether a text's first line is no headline but stands above one: an address, a section, a wire's slug.
 
     `after` is the line that would be the headline then.
     """
@@ -37,7 +37,7 @@ def stands_above(line: str, after: str) -> bool:
 
 
 def is_sentence(line: str) -> bool:
-    """Say whether a text's first line belongs to the story, which then has no headline."""
+    """Return whether a text's first line belongs to the story, which then has no headline."""
     return len(line.split()) > SENTENCE_WORDS and FULL_STOP.search(line) is not None
 
 

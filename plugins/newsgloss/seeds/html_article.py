@@ -188,13 +188,13 @@ def _found(blocks: Sequence[TextBlock], document: Any) -> set[int]:
 
 
 def _is_part(text: str, everything: str, edges: set[int]) -> bool:
-    """Say whether a text is the start or the end of one that was found, or several of them together."""
+    """Return whether a text is the start or the end of one that was found, or several of them together."""
     place = everything.find(text)
     return place >= 0 and (place in edges or place + len(text) in edges)
 
 
 def _has(text: str, counts: Counter[str]) -> bool:
-    """Say whether a text is one that was found, with a little more in it."""
+    """Return whether a text is one that was found, with a little more in it."""
     likely = itertools.islice(counts, MANY)
     return any(len(text) * MOST_OF <= len(found) <= len(text) and found in text for found in likely)
 

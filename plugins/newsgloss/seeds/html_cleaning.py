@@ -92,7 +92,7 @@ def _words(element: Tag) -> int:
 
 
 def _holds_story(element: Tag) -> bool:
-    """Say whether an element holds paragraphs, a table or a list rather than a few words."""
+    """Return whether an element holds paragraphs, a table or a list rather than a few words."""
     if element.find(["table", "ul", "ol"]) is not None and _words(element) > CAPTION_WORDS:
         return True
     return sum(block.words >= LONG for block in read_text_blocks(element)) >= LONG_PARAGRAPHS

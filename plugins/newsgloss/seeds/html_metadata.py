@@ -219,7 +219,7 @@ def _likeness(one: str, other: str) -> float:
 
 
 def _alike(one: str, other: str) -> bool:
-    """Say whether two titles share more than half of the shorter one's words."""
+    """Return whether two titles share more than half of the shorter one's words."""
     words, others = _words(one), _words(other)
     return bool(words) and len(words & others) * 2 > min(len(words), len(others))
 

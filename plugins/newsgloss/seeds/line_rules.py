@@ -233,13 +233,13 @@ def _prompt(sight: _Sight) -> Ruling | None:
 
 
 def _is_in_share_bar(sight: _Sight) -> bool:
-    """Say whether a line is a button among others."""
+    """Return whether a line is a button among others."""
     beside = sight.raws[max(0, sight.index - 1) : sight.index + 2]
     return is_share_word(sight.text) and sum(is_share_word(raw.text) or is_prompt(raw.text) for raw in beside) > 1
 
 
 def _is_related(sight: _Sight) -> bool:
-    """Say whether a line is the headline of another story: it follows a line that says so, before prose goes on."""
+    """Return whether a line is the headline of another story: it follows a line that says so, before prose goes on."""
     if not sight.links[sight.index]:
         return heads_links(sight.text) and (
             sight.index + 1 == len(sight.raws) or not is_prose(sight.raws[sight.index + 1])

@@ -173,13 +173,13 @@ def _runs(token: Token, around: Sequence[str], *, wrap: bool | None) -> Iterator
 
 
 def _goes_on(run: str, following: Sequence[Token]) -> bool:
-    """Say whether a sentence goes on in the middle after a break."""
+    """Return whether a sentence goes on in the middle after a break."""
     after = "".join(child.content for child in following)
     return after[:1].islower() and not SENTENCE_END.search(run[-ENDING:])
 
 
 def _is_heading(token: Token, around: Sequence[str]) -> bool:
-    """Say whether a block is set as a heading: by its mark, or in bold as a whole."""
+    """Return whether a block is set as a heading: by its mark, or in bold as a whole."""
     if around[-1][0] == "h":
         return True
     children = [child for child in token.children or () if child.type != "text" or child.content.strip()]

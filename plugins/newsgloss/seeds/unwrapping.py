@@ -118,7 +118,7 @@ def _blocks(text: str) -> list[list[_Row]]:
 
 
 def _is_spread(blocks: Sequence[Block]) -> bool:
-    """Say whether blank lines stand between all lines of a text, also in the middle of its sentences."""
+    """Return whether blank lines stand between all lines of a text, also in the middle of its sentences."""
     if any(len(block) > 1 for block in blocks):
         return False
     breaks = list(itertools.pairwise(row for block in blocks for row in block))
@@ -153,7 +153,7 @@ def _margin(blocks: Sequence[Block]) -> int | None:
 
 
 def _parts(breaks: Sequence[tuple[_Row, _Row]], width: int, floor: float) -> bool:
-    """Say whether a full line with a full stop likelier ends its paragraph than not.
+    """Return whether a full line with a full stop likelier ends its paragraph than not.
 
     It ends it as often as last lines happen to be full; it does not as often as a sentence's end happens to fall on a
     line's. How often paragraphs and sentences end is counted where it is certain.
@@ -173,7 +173,7 @@ def _reach(above: _Row, row: _Row) -> int:
 
 
 def _goes_on(above: _Row, row: _Row) -> bool:
-    """Say whether a line certainly goes on with the sentence of the one above it."""
+    """Return whether a line certainly goes on with the sentence of the one above it."""
     if not row.text[0].islower() or SENTENCE_END.search(above.text) or above.text[-1].isdigit():
         return False
     return not (LIST_ITEM.match(row.text) or COLUMNS.search(above.text) or COLUMNS.search(row.text))
@@ -199,7 +199,7 @@ def _joined(block: Block, continues: Continues) -> list[Raw]:
 
 
 def _continues(rows: Block, row: _Row, below: _Row | None, layout: _Layout | None) -> bool:
-    """Say whether a line belongs to the paragraph of the `rows` above it; `below` is the next one."""
+    """Return whether a line belongs to the paragraph of the `rows` above it; `below` is the next one."""
     above = rows[-1]
     if layout is None or _goes_on(above, row):
         return _goes_on(above, row)
@@ -214,7 +214,7 @@ def _continues(rows: Block, row: _Row, below: _Row | None, layout: _Layout | Non
 
 
 def _begins_anew(above: _Row, row: _Row, layout: _Layout) -> bool:
-    """Say whether a line begins a paragraph by its form, whatever stands above."""
+    """Return whether a line begins a paragraph by its form, whatever stands above."""
     if any(map(COLUMNS.search, (above.text, row.text))) or LIST_ITEM.match(row.text) or SPEECH.match(row.text):
         return True
     if row.text[0] in "([" and row.text[-1] in ")]" and FULL_STOP.search(above.text):
@@ -225,7 +225,7 @@ def _begins_anew(above: _Row, row: _Row, layout: _Layout) -> bool:
 
 
 def _goes_on_after_stop(rows: Block, row: _Row, below: _Row | None, layout: _Layout) -> bool:
-    """Say whether a paragraph goes on after a full line that ends with a full stop."""
+    """Return whether a paragraph goes on after a full line that ends with a full stop."""
     if not OPENING.match(row.text):
         return True
     if layout.margin is not None and row.indent > layout.margin:
@@ -234,7 +234,7 @@ def _goes_on_after_stop(rows: Block, row: _Row, below: _Row | None, layout: _Lay
 
 
 def _is_open(rows: Block, row: _Row) -> bool:
-    """Say whether a quotation stays open over a break; one that a new paragraph goes on with opens again."""
+    """Return whether a quotation stays open over a break; one that a new paragraph goes on with opens again."""
     if len(rows) > MOST_LINES:
         return False
     text = " ".join(row.text for row in rows)
@@ -243,14 +243,14 @@ def _is_open(rows: Block, row: _Row) -> bool:
 
 
 def _stands_alone(row: _Row, below: _Row | None, layout: _Layout) -> bool:
-    """Say whether a line is no paragraph's last or next: it is short, and no sentence ends with it or goes on."""
+    """Return whether a line is no paragraph's last or next: it is short, and no sentence ends with it or goes on."""
     if SENTENCE_END.search(row.text) or (below and _goes_on(row, below)):
         return False
     return _reach(row, below) <= layout.least if below else row.length <= layout.least
 
 
 def is_prose(raw: Raw) -> bool:
-    """Say whether a line is a sentence of the story."""
+    """Return whether a line is a sentence of the story."""
     return len(raw.text.split()) >= LEAD_WORDS and bool(FULL_STOP.search(raw.text)) and not is_prompt(raw.text)
 
 
