@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from newsgloss.content.fidelity import Proof, prove
+from newsgloss.content.fidelity import SENTENCE, Proof, prove
 from newsgloss.seeds.seed import Seed, normal, read_seed
 
 SEED = read_seed(
@@ -432,3 +432,26 @@ def test_what_was_shown_before_the_first_difference_is_told() -> None:
     expected = (3, 5)
 
     assert expected == prove(page([*TEXTS[:2], "Xyzzy!", TEXTS[3]]), SEED).shown
+
+
+@pytest.mark.parametrize("inner", ["<p>{}</p>{}<p></p>", "{}<p>{}</p>", "<p>{}</p><em>{}</em>"])
+def test_every_word_of_a_quote_is_in_a_paragraph(inner: str) -> None:
+    first, _, second = TEXTS[0].partition(". ")
+    quoted = f'<blockquote class="source" data-seed="{SEED.id}">{inner.format(first, second or "More.")}</blockquote>'
+
+    found = prove(quoted, SEED)
+
+    assert found.difference is not None
+    assert found.difference.startswith("a quote of the source has words outside its paragraphs: ")
+    assert found.remedy == "Put each paragraph of the source on lines of its own that begin with >."
+
+
+def test_a_paragraph_of_the_seed_is_not_given_to_another() -> None:
+    text = next(text for text in TEXTS if len(text.split()) >= SENTENCE)
+    quoted = f'<blockquote class="quotation"><p>{text}</p><p>— <a href="/sources/#gazette">Gazette</a></p></blockquote>'
+
+    found = prove(quoted, SEED)
+
+    assert found.difference is not None
+    assert found.difference.startswith(f"a paragraph of '{SEED.id}' is quoted as another source's: ")
+    assert found.remedy == "Take the line with the source out of the quote."

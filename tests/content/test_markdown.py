@@ -285,6 +285,10 @@ def test_settings_of_extensions_are_used() -> None:
         ("> one\n>\n> — [Gazette](source:gazette)\n\nOurs.\n\n> two\n", []),
         ("> a\n> — [G](source:g)\n\n\n> b\n> — [G](source:g)\n\n> c\n", [5, 8]),
         ("> The [Gazette](source:gazette) says so.\n\n> two\n", []),
+        ("> one\n\n<!-- a -->\n\n> two\n>\n> — [G](source:g)\n", [5]),
+        ("> one\n\n&nbsp;\n\n> two\n>\n> — [G](source:g)\n", [5]),
+        ("> one\n\n[x]: /y\n\n> two\n>\n> — [G](source:g)\n", [5]),
+        ("> one\n\n<div></div>\n\n> two\n>\n> — [G](source:g)\n", [5]),
         ("", []),
     ],
 )
@@ -316,3 +320,8 @@ def test_an_extension_that_is_not_installed_is_a_problem() -> None:
         Converter({"extensions": ["no_such_extension"]}, resolve)
 
     assert expected == [str(problem) for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize("link", ["[ ](source:gazette)", "Zenda Courier[](source:gazette)", "[\u200b](source:gazette)"])
+def test_an_attribution_whose_link_nobody_sees_is_none(link: str) -> None:
+    assert soup(f"> Closed.\n>\n> — {link}", seed="zenda").find("blockquote")["class"] == ["source"]

@@ -117,3 +117,10 @@ def test_a_remedy_without_a_near_word_is_the_other_one() -> None:
     expected = "Take it out."
 
     assert expected == nearest("xyzzy", ["gloss", "label"], "Take it out.")
+
+
+def test_among_very_many_words_those_with_the_same_first_letter_are_compared() -> None:
+    words = [f"{letter}erry-{number}" for letter in "bcdm" for number in range(200)]
+
+    assert closest("ferry", [*words, "ferri"]) == "ferri"
+    assert closest("ferry", words) is None

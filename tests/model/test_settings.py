@@ -191,6 +191,11 @@ def test_a_theme_writes_safe_text_only_where_autoescape_is_on(tmp_path: Path) ->
         ("PATH", "a\0b", "PATH has a character that no path or address can have\n    The default is 'content'."),
         ("THEME_STATIC_PATHS", "static", "THEME_STATIC_PATHS must be a list of texts\n    The default is ['static']."),
         ("STATIC_PATHS", [None], "STATIC_PATHS must be a list of texts\n    The default is ['images']."),
+        (
+            "TEMPLATE_PAGES",
+            {"a.html": "b.html"},
+            "TEMPLATE_PAGES publishes files that nothing here checks\n    Write a page, or use DIRECT_TEMPLATES.",
+        ),
         ("JINJA_ENVIRONMENT", [], "JINJA_ENVIRONMENT must be a dictionary\n    The default is {}."),
         ("PAGE_PATHS", [7], "PAGE_PATHS must be a list with a folder in it\n    Set PAGE_PATHS = ['pages']."),
     ],

@@ -289,3 +289,17 @@ def test_a_browser_that_has_gone_is_not_told_of(
             server.handle_error(None, (HOST, 1))
 
     assert expected == ("Traceback" in capsys.readouterr().err)
+
+
+@pytest.mark.parametrize(("name", "address"), [("sub/index.html", "/sub/"), ("404.html", "/nowhere/")])
+def test_a_page_that_is_a_link_out_of_the_site_is_not_served(
+    name: str, address: str, site: Path, ask: Callable[..., http.client.HTTPResponse]
+) -> None:
+    page = site / name
+    page.parent.mkdir(exist_ok=True)
+    page.unlink(missing_ok=True)
+    page.symlink_to(site.parent / "secret.txt")
+
+    status, text = said(ask(address))
+
+    assert (status, "secret" in text) == (404, False)

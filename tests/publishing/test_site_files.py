@@ -200,7 +200,6 @@ def test_a_setting_that_writes_outside_the_output_folder_is_an_error(
 @pytest.mark.parametrize(
     ("setting", "name"),
     [
-        ('TEMPLATE_PAGES = {"a.html": "../a.html"}', "TEMPLATE_PAGES['a.html']"),
         ('EXTRA_PATH_METADATA = {"x": {"path": "../a.html"}}', "EXTRA_PATH_METADATA['x']"),
         ('EXTRA_PATH_METADATA = {"x": {"save_as": "../a.html"}}', "EXTRA_PATH_METADATA['x']"),
     ],

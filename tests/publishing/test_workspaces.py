@@ -104,9 +104,32 @@ def test_a_site_that_a_running_build_has_set_aside_is_left_to_it(tmp_path: Path)
     assert names(place) == ["old.html"]
 
 
+@pytest.mark.parametrize("name", ["thesis.txt", "site-mine", "lock.txt"])
+def test_what_no_build_has_made_is_not_removed(name: str, tmp_path: Path) -> None:
+    folder = fill(workspace_folder(tmp_path / "output"), name)
+    message = f"a build needs a folder beside this one, .output.newsgloss, which holds what no build has made: {name}"
+
+    with pytest.raises(ContentError) as caught, workspace(tmp_path / "output", "output"):
+        pass
+
+    assert [f"output: {message}\n    Move it away."] == [str(problem) for problem in caught.value.problems]
+    assert names(folder) == [name]
+
+
+def test_a_build_does_not_follow_a_link_to_a_folder_of_others(tmp_path: Path) -> None:
+    precious = fill(tmp_path / "precious", LAST, "thesis.txt")
+    workspace_folder(tmp_path / "output").symlink_to(precious)
+
+    with pytest.raises(ContentError, match="which is not a folder"), workspace(tmp_path / "output", "output"):
+        pass
+    restore(tmp_path / "output", "output")
+
+    assert names(precious) == [LAST, "thesis.txt"]
+
+
 def test_what_a_killed_build_left_is_removed_by_the_next(tmp_path: Path) -> None:
     place = tmp_path / "output"
-    fill(workspace_folder(place) / "site-1234", "half.html")
+    fill(workspace_folder(place) / "site-12345678", "half.html")
 
     with workspace(place, "output") as work:
         assert [name for name in names(work.folder) if name.startswith("site-")] == [work.site.name]

@@ -13,12 +13,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString
+from bs4.element import NavigableString, PageElement, PreformattedString
 
 from newsgloss.model.problems import closest
 from newsgloss.seeds.line_rules import normal
 from newsgloss.seeds.seed import Seed
 
+SENTENCE = 5  # words; what is shorter, two sources may say alike
 SHORT = 60  # characters of a paragraph that a message shows
 LANG = "[A-Za-z0-9-]+"
 ID = "[a-z0-9-]+"
@@ -64,6 +65,8 @@ def prove(html: str, seed: Seed) -> Proof:
     if stray := next(_strays(story, seed), None):
         return Proof((), *stray)
     lines = seed.body
+    if taken := _given_to_another(story, seed):
+        return Proof((), *taken)
     position = 0
     shown: list[int] = []
     for block in _blocks(story):
@@ -73,6 +76,17 @@ def prove(html: str, seed: Seed) -> Proof:
         shown.append(lines[found].number)
         position = found + 1
     return Proof(tuple(shown))
+
+
+def _given_to_another(story: Tag, seed: Seed) -> tuple[str, str] | None:
+    """Return what is wrong where a quotation from elsewhere has a paragraph of the seed, with the remedy."""
+    texts = {normal(line.text) for line in seed.body if len(line.text.split()) >= SENTENCE}
+    for quotation in story.find_all("blockquote", class_="quotation"):
+        for block in map(normal, _texts(quotation)):
+            if block in texts:
+                message = f"a paragraph of '{seed.id}' is quoted as another source's: '{_start(block)}'"
+                return message, "Take the line with the source out of the quote."
+    return None
 
 
 def _take_out_note_refs(story: Tag) -> None:
@@ -99,6 +113,10 @@ def _strays(story: Tag, seed: Seed) -> Iterator[tuple[str, str]]:
             if not _is_known(element):
                 message = f"a quote of the source has more than its words: '{_shown(element)}'"
                 yield message, "Take it out of the quote, where readers must see the source's words and no others."
+        for child in quote.children:
+            if not _is_block(child):
+                message = f"a quote of the source has words outside its paragraphs: '{_start(str(child).strip())}'"
+                yield message, "Put each paragraph of the source on lines of its own that begin with >."
 
 
 def _quotes(story: Tag) -> list[Tag]:
@@ -110,6 +128,13 @@ def _looks_like_a_source(element: Tag) -> bool:
     classes = element.get_attribute_list("class")
     is_quote = element.name == "blockquote" and "quotation" not in classes and not element.find_parent("blockquote")
     return is_quote or not DRESS.isdisjoint(classes)
+
+
+def _is_block(child: PageElement) -> bool:
+    """Return whether a quote's child is a paragraph or a subhead, or what nobody sees between two of them."""
+    if isinstance(child, Tag):
+        return child.name in BLOCKS
+    return isinstance(child, PreformattedString) or not str(child).strip()
 
 
 def _is_known(element: Tag) -> bool:

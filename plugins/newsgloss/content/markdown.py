@@ -19,6 +19,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from newsgloss.model.characters import is_blank
 from newsgloss.model.problems import ContentError, Place, Problem
 
 from .allowed_html import ATTRIBUTES, EVERYWHERE, TAGS, Fault, class_of_text, id_of_text
@@ -37,6 +38,9 @@ UNREADABLE = Refusal(
     "", "Markdown cannot read this text", "Look for a `<!` that begins nothing, and for blocks nested by the hundred."
 )
 QUOTE_LINE = re.compile(r"^ {0,3}>")
+UNSEEN = re.compile(
+    r"<!--.*?(?:-->|\Z)|<[^<>]*>|^ {0,3}\[[^\]\n]*\]:[^\n]*$", re.DOTALL | re.MULTILINE
+)  # between quotes
 ATTRIBUTION_LINE = re.compile(r"^ {0,3}>\s*—\s*\[[^\]]*\]\(source:[^)]*\)\s*$")
 # These would take a seed's first lines for metadata, or change its quotation marks.
 NEVER = {"markdown.extensions.meta", "meta", "markdown.extensions.smarty", "smarty"}
@@ -139,7 +143,7 @@ def quotes_run_together(text: str) -> Iterator[int]:
             else:
                 groups.append((number, number))
     for (_, end), (start, next_end) in pairwise(groups):
-        apart = any(line.strip() for line in lines[end + 1 : start])
+        apart = not is_blank(UNSEEN.sub("", "\n".join(lines[end + 1 : start])))
         if not apart and any(ATTRIBUTION_LINE.match(lines[last]) for last in (end, next_end)):
             yield start + 1
 
@@ -263,4 +267,5 @@ def _is_attributed(quote: Element) -> bool:
     last = quote[-1] if len(quote) else None
     if last is None or last.tag != "p" or not "".join(last.itertext()).rpartition("\n")[2].lstrip().startswith("—"):
         return False
-    return any(link.get("href", "").startswith("source:") for link in last.iter("a"))
+    sources = [link for link in last.iter("a") if link.get("href", "").startswith("source:")]
+    return bool(sources) and not any(is_blank("".join(link.itertext())) for link in sources)

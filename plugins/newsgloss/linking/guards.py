@@ -173,7 +173,7 @@ def _starts_sentence(text: str, place: int) -> bool:
 
 
 def _is_title(rest: Sequence[str], *, alone: bool) -> bool:
-    """Return whether the rest of a quote makes its first word a title: “Asylum of the Damned”. `alone`: no rest does."""
+    """Return whether the rest of a quote makes its first word a title: “Asylum of the Damned”. `alone`: none does."""
     if not rest:
         return alone
     return rest[-1][0].isupper() and all(word[0].isupper() or word in SMALL_WORDS for word in rest)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from .characters import one_line
 
+MANY = 500  # words; of more, only so many with the same first letter are compared
 LONGEST_COMPARED = 3000  # characters; a longer paragraph is not proposed, for time grows with the square of its length
 
 
@@ -77,6 +78,8 @@ def closest(word: str, words: Iterable[str]) -> str | None:
     if len(word) > LONGEST_COMPARED:
         return None
     near = sorted(other for other in words if len(other) <= LONGEST_COMPARED)
+    if len(near) > MANY:
+        near = [other for other in near if other[:1] == word[:1]][:MANY]
     return next(iter(difflib.get_close_matches(word, near, n=1, cutoff=0.6)), None)
 
 

@@ -335,6 +335,11 @@ def _importable(folder: Path) -> Iterator[None]:
 
 def _misfits(known: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield a message and its remedy for each setting that we read and that is of another kind than its default."""
+    if known["TEMPLATE_PAGES"]:
+        yield (
+            "TEMPLATE_PAGES publishes files that nothing here checks",
+            "Write a page, or use DIRECT_TEMPLATES.",
+        )
     for name, default in {**PELICAN_DEFAULTS, **DEFAULTS}.items():
         value, remedy = known[name], f"The default is {default!r}."
         if isinstance(default, str) and not name.endswith(MAY_BE_OFF):
@@ -374,8 +379,6 @@ def _files(known: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for name in known["DIRECT_TEMPLATES"]:
         if f"{name.upper()}_SAVE_AS" not in known:
             yield f"{name.upper()}_SAVE_AS", f"{name}.html"
-    for name, value in known["TEMPLATE_PAGES"].items():
-        yield f"TEMPLATE_PAGES[{name!r}]", str(value)
     yield "THEME_STATIC_DIR", known["THEME_STATIC_DIR"]
 
 

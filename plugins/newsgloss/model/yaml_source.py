@@ -227,6 +227,7 @@ def write_bytes(path: Path, data: bytes) -> bool:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.part")
+    beside.unlink(missing_ok=True)  # what was left half written, or a link that leads elsewhere
     try:
         _write_through(beside, data)
         beside.replace(path)
@@ -240,7 +241,7 @@ def write_bytes(path: Path, data: bytes) -> bool:
 
 def _write_through(path: Path, data: bytes) -> None:
     """Write a file to the disk itself, so that it is whole before it takes another's place."""
-    with path.open("wb") as file:
+    with path.open("xb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())

@@ -20,7 +20,7 @@ from .manifests import Digest, Files, read_files, write_manifest
 from .output_folder import carry_over, refuse_others_files, refuse_place
 from .search_index import SearchIndexError, write_search_index
 from .system_errors import system_problem
-from .workspaces import Workspace, workspace
+from .workspaces import REPORT, Workspace, workspace
 
 PROGRESS = "progress "  # how the plugin begins a line that says how far it is
 FAILED = "failed "  # how the plugin begins a line that says what the file system refused
@@ -118,7 +118,7 @@ def _pelican(
 
     Return its exit code, what it said, its report, and what the file system refused.
     """
-    report = work.folder / "report.json"
+    report = work.folder / REPORT
     command = [sys.executable, "-m", "pelican", str(project.content), "--settings", str(project.root / project.config)]
     command += ["--output", str(work.site), "--fatal", "errors", "--log-handler", "plain"]
     command += ["--extra-settings", f"BUILD_REPORT={json.dumps(str(report))}"]

@@ -57,8 +57,13 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
         if self.base and not path.startswith(f"{self.base}/"):
             return missing
         found = super().translate_path(path.removeprefix(self.base))
-        inside = Path(found).resolve().is_relative_to(Path(self.directory).resolve())
-        return found if inside else missing
+        served = Path(found, "index.html") if Path(found).is_dir() else Path(found)
+        return found if self._is_ours(served) else missing
+
+    def _is_ours(self, path: Path) -> bool:
+        """Return whether a path is of the site: no link leads out, and it is not a device or a pipe."""
+        inside = path.resolve().is_relative_to(Path(self.directory).resolve())
+        return inside and (path.is_file() or not path.exists())
 
     def list_directory(self, path: object) -> None:
         """Answer a folder without a page as a host does: there is nothing."""
@@ -68,7 +73,7 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer a missing page with the site's own."""
         page = Path(self.directory, "404.html")
-        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+        if code != HTTPStatus.NOT_FOUND or not (page.is_file() and self._is_ours(page)):
             super().send_error(code, message, explain)
             return
         body = page.read_bytes()

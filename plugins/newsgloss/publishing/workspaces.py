@@ -11,6 +11,7 @@ import contextlib
 import datetime
 import json
 import os
+import re
 import secrets
 import shutil
 import sys
@@ -29,6 +30,8 @@ else:
 LAST = "last"  # the last site, while the new one takes its place: always whole
 LOCK = "lock"
 HOLDER = "holder.json"
+REPORT = "report.json"  # what Pelican tells of a build
+OURS = re.compile(rf"{LAST}|{LOCK}|{re.escape(HOLDER)}|{re.escape(REPORT)}|(?:site|gone)-[0-9a-f]{{8}}")
 FLUSHED = "rb+" if sys.platform == "win32" else "rb"  # how a file is opened to be flushed
 
 
@@ -65,7 +68,8 @@ def workspace_folder(place: Path) -> Path:
 def workspace(place: Path, shown: str) -> Iterator[Workspace]:
     """Give a build a folder of its own beside its output folder, and the lock, until the block ends.
 
-    What builds that were killed have left is put right first. Raises ContentError where another build holds the lock.
+    What builds that were killed have left is put right first. Raises ContentError where another build holds the lock,
+    or something else is in the folder.
     """
     folder = workspace_folder(place)
     with _locked(folder, shown):
@@ -141,6 +145,7 @@ def _remove(path: Path) -> None:
 @contextlib.contextmanager
 def _locked(folder: Path, shown: str) -> Iterator[None]:
     """Hold a folder's lock, which ends with the process that holds it, however that ends."""
+    _refuse_others(folder, shown)
     file = _lock(folder, shown)
     try:
         began = datetime.datetime.now().astimezone().strftime("%H:%M")
@@ -151,6 +156,24 @@ def _locked(folder: Path, shown: str) -> Iterator[None]:
         file.close()
         with contextlib.suppress(OSError):
             folder.rmdir()  # on Windows, where an open file cannot be removed, it stays
+
+
+def _refuse_others(folder: Path, shown: str) -> None:
+    """Raise ContentError where the folder is a link, or holds what no build has made: it would be lost."""
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        reason = "is not a folder"
+    elif others := sorted(path.name for path in _children(folder) if not OURS.fullmatch(path.name)):
+        reason = f"holds what no build has made: {others[0]}"
+    else:
+        return
+    message = f"a build needs a folder beside this one, {folder.name}, which {reason}"
+    raise ContentError([Problem(Place(shown), message, "Move it away.")])
+
+
+def _children(folder: Path) -> Iterator[Path]:
+    """Yield what is in a folder; nothing where another build has just removed it."""
+    with contextlib.suppress(FileNotFoundError):
+        yield from folder.iterdir()
 
 
 def _lock(folder: Path, shown: str) -> IO[bytes]:
