@@ -11,6 +11,7 @@ from newsgloss.model.settings import QuoteLimits
 STORY = (
     'On Friday, after a long night, the mayor of Zenda closed the port, and "not one ferry," said Duke Michael, left.'
 )
+NEWS = "On Friday, they left. The mayor of Zenda closed the port, and sailed. Duke Michael won, he said."
 WORDS = st.lists(
     st.sampled_from(["ferry,", "port", "Zenda;", '"closed', 'no,"', "—", "a—b", "»", "night."]), max_size=12
 )
@@ -26,10 +27,10 @@ def mention(words: str, number: int = 1, story: str = STORY) -> Mention:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("Zenda", "[…] the mayor of Zenda closed the port […]"),
+        ("Zenda", "[…] Zenda […]"),
         ("Friday", "On Friday […]"),
-        ("ferry", "[…] and not one ferry […]"),
-        ("Duke Michael", "[…] said Duke Michael […]"),
+        ("ferry", "[…] ferry […]"),
+        ("Duke Michael", "[…] Duke Michael […]"),
         ("left", "[…] left."),
     ],
 )
@@ -41,15 +42,15 @@ def test_a_mention_is_quoted_with_its_clause(words: str, expected: str) -> None:
     ("sentence", "expected"),
     [
         (('"We know of the ', "permit", '," she said, "and of its price."'), '"We know of the permit," […]'),
-        (('"If it rains, the ', "permit", '," she said, is void.'), "[…] the permit […]"),
-        (("« S’il pleut, le ", "permis", " », dit-elle, ne vaut rien."), "[…] le permis […]"),
-        (("It closed the ports —a ", "permit", " was dear— and left."), "[…] a permit was dear […]"),
-        (("The law - and no ", "permit", " - says: no."), "[…] and no permit […]"),
+        (('"If it rains, the ', "permit", '," she said, is void.'), "[…] permit […]"),
+        (("« S’il pleut, le ", "permis", " », dit-elle, ne vaut rien."), "[…] permis […]"),
+        (("It closed the ports —a ", "permit", " was dear— and left."), "[…] permit […]"),
+        (("The law - and no ", "permit", " - says: no."), "[…] permit […]"),
         (
             ("The 1,673 boats had a ", "permit", " at 11:30 on Friday."),
             "The 1,673 boats had a permit at 11:30 on Friday.",
         ),
-        (("“We said: the “", "permit", "”, or none.”"), "[…] the “permit” […]"),
+        (("“We said: the “", "permit", "”, or none.”"), "[…] permit […]"),
     ],
 )
 def test_a_clause_ends_at_a_stop_or_a_dash_with_its_quotation_marks_in_pairs(
@@ -91,26 +92,34 @@ def test_a_piece_changes_no_character_and_a_name_is_its_shortest(before: list[st
         (QuoteLimits(15, 1.0, 50), {"m-friday-1", "m-zenda-1", "m-duke-michael-1"}),
         (QuoteLimits(5, 1.0, 50), {"m-friday-1", "m-duke-michael-1"}),  # six words are around Zenda
         (QuoteLimits(0, 1.0, 50), set()),
-        (QuoteLimits(15, 0.58, 50), {"m-friday-1", "m-zenda-1", "m-duke-michael-1"}),  # 12 of 21 words
-        (QuoteLimits(15, 0.57, 50), {"m-friday-1", "m-duke-michael-1"}),
+        (QuoteLimits(15, 0.67, 50), {"m-friday-1", "m-zenda-1", "m-duke-michael-1"}),  # 12 of 18 words
+        (QuoteLimits(15, 0.66, 50), {"m-friday-1", "m-duke-michael-1"}),
         (QuoteLimits(15, 0.2, 50), set()),  # the names have four words
     ],
 )
 def test_the_shortest_clauses_are_quoted_while_their_share_allows(limits: QuoteLimits, expected: set[str]) -> None:
-    mentions = [mention("Friday"), mention("Zenda"), mention("Duke Michael")]
+    mentions = [mention(words, story=NEWS) for words in ("Friday", "Zenda", "Duke Michael")]
 
-    assert len(STORY.split()) == 21
-    assert with_clause(mentions, 21, limits) == expected
+    assert len(NEWS.split()) == 18
+    assert with_clause(mentions, 18, limits) == expected
 
 
 def test_words_that_two_pieces_show_count_once() -> None:
-    mentions = [mention("mayor"), mention("Zenda"), mention("port")]
+    mentions = [mention(words, story=NEWS) for words in ("mayor", "Zenda", "port")]
 
-    assert len(with_clause(mentions, 21, QuoteLimits(15, 7 / 21, 50))) == 3
+    assert len(with_clause(mentions, 18, QuoteLimits(15, 7 / 18, 50))) == 3
 
 
 def test_only_the_first_mention_stands_in_its_clause() -> None:
-    assert with_clause([mention("Zenda", 2)], 21, QuoteLimits(15, 1.0, 50)) == set()
+    assert with_clause([mention("Zenda", 2, NEWS)], 18, QuoteLimits(15, 1.0, 50)) == set()
+
+
+@pytest.mark.parametrize(
+    "front",
+    ["Nobody believes, however often it is said, ", "He denied the reports: ", "It was never true — ", "If it rains, "],
+)
+def test_no_denial_and_no_condition_is_cut_off_in_front(front: str) -> None:
+    assert "".join(clause((f"{front}the ", "port", " is closed."))) == "[…] port […]"
 
 
 def test_words_of_two_texts_are_not_the_same_words() -> None:

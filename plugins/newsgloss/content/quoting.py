@@ -27,11 +27,15 @@ Piece = tuple[str, str, str]
 
 
 def clause(sentence: Piece) -> Piece:
-    """Return the part of a sentence that has its mention: what is between two commas, colons, semicolons or dashes."""
+    """Return a sentence up to the end of the clause that has its mention: a comma, colon, semicolon or dash.
+
+    Nothing is cut off in front, where a denial or a condition may be: there, it is the name alone.
+    """
     before, _, after = sentence
-    begin = max((found.end() for found in BETWEEN_CLAUSES.finditer(before)), default=0)
+    if any(LETTER.search(before, 0, found.start()) for found in BETWEEN_CLAUSES.finditer(before)):
+        return name(sentence)
     found = BETWEEN_CLAUSES.search(after)
-    return _piece(sentence, begin, found.end() if found else len(after))
+    return _piece(sentence, 0, found.end() if found else len(after))
 
 
 def name(sentence: Piece) -> Piece:
@@ -69,7 +73,7 @@ def with_clause(mentions: Iterable[Mention], story: int, limits: QuoteLimits) ->
     for place in sorted(places, key=lambda place: (len(place.clause), place.clause.start)):
         more = set(place.clause) - shown
         around = len(place.clause) - len(place.name)
-        if place.is_first and around <= limits.words and len(shown) + len(more) <= limits.share * story:
+        if place.is_first and 0 < around <= limits.words and len(shown) + len(more) <= limits.share * story:
             shown |= more
             found.append(place.anchor)
     return frozenset(found)
