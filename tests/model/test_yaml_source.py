@@ -347,3 +347,23 @@ def test_marks_stacked_on_a_letter_are_a_problem(tmp_path: Path) -> None:
         read_text(file, "zenda.md")
 
     assert expected == [str(problem) for problem in caught.value.problems]
+
+
+def test_nothing_is_written_through_a_hidden_folder_that_is_a_link(tmp_path: Path) -> None:
+    (tmp_path / "victim").mkdir()
+    (tmp_path / ".base").symlink_to(tmp_path / "victim")
+
+    with pytest.raises(ContentError, match="this folder is a link, and nothing is written through it"):
+        write_text(tmp_path / ".base" / "zenda.md", "x")
+
+    assert list((tmp_path / "victim").iterdir()) == []
+
+
+def test_a_half_written_file_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").write_text("mine", encoding="utf-8")
+    (tmp_path / ".zenda.md.part").symlink_to(tmp_path / "thesis.txt")
+
+    write_text(tmp_path / "zenda.md", "x")
+
+    assert (tmp_path / "thesis.txt").read_text(encoding="utf-8") == "mine"
+    assert not (tmp_path / "zenda.md").is_symlink()

@@ -292,3 +292,11 @@ def test_what_western_newspapers_write_comes_back_from_windows(text: str) -> Non
     expected = Decoded(text, "utf-8" if text.isascii() else "cp1252")
 
     assert expected == decode(text.encode("cp1252"), "zenda.txt")
+
+
+@pytest.mark.parametrize("encoding", ["utf-7", "unicode_escape", "punycode", "undefined", "idna"])
+def test_an_encoding_that_spells_letters_in_others_is_refused(encoding: str) -> None:
+    message = f"no article is written in {encoding}, which spells letters in others"
+    expected = [f"seeds/zenda.txt: {message}\n    Name the encoding that the file was saved in."]
+
+    assert expected == refused(b"Port\n\nIt +AGQAaQBk-.", encoding)

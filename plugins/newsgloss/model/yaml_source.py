@@ -221,8 +221,12 @@ def write_text(path: Path, text: str) -> bool:
 def write_bytes(path: Path, data: bytes) -> bool:
     """Write a file in one step, and only where its bytes would change. Return whether they did.
 
-    Raises OSError with the name of this file, whatever was refused on the way to it.
+    Raises OSError with the name of this file, whatever was refused on the way to it, and ContentError where its folder
+    is hidden and a link: nobody sees where that leads.
     """
+    if path.parent.name.startswith(".") and path.parent.is_symlink():
+        message = "this folder is a link, and nothing is written through it"
+        raise ContentError([Problem(Place(path.parent.as_posix()), message, "Put a folder in its place.")])
     if path.is_file() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -18,6 +18,7 @@ from ftfy.badness import is_bad
 from newsgloss.model.characters import BIDI, CONTROLS, STACKED, UNSTACK, stacked_marks
 from newsgloss.model.problems import ContentError, Place, Problem
 
+ESCAPES = frozenset("utf-7 unicode-escape raw-unicode-escape punycode idna undefined".split())  # no reader reads these
 MARKS = (  # byte order marks, the longer before those they begin with
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -93,8 +94,11 @@ def decode(
             raise ContentError([Problem(Place(shown), f"this is {kind}", NO_TEXT)])
     found = encoding or _encoding(data, shown, lang)
     try:
+        if codecs.lookup(found).name in ESCAPES:
+            message = f"no article is written in {found}, which spells letters in others"
+            raise ContentError([Problem(Place(shown), message, "Name the encoding that the file was saved in.")])
         text = data.decode(found).removeprefix("\ufeff")
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):
         raise ContentError([_problem(shown, data, 0, f"this is not {found}")]) from None
     if mojibake == "mend":
         text = ftfy.fix_encoding(text)
