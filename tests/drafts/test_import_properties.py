@@ -162,8 +162,8 @@ SHOWN = re.compile(
 )  # of the characters above, all others
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")  # characters that turn the direction of reading
 
-MOST = settings(max_examples=200)
-SOME = settings(max_examples=60)
+MOST = settings(max_examples=100)
+SOME = settings(max_examples=30)
 
 
 @dataclass(frozen=True, slots=True)
