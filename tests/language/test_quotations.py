@@ -39,25 +39,28 @@ def test_the_first_seed_holds_thirteen_quotes(first_seed: Seed) -> None:
         (57, "an official with the the Department of Homeland Security", "pronoun", True),
     ]
 
-    assert expected == [(quote.line, quote.speaker, quote.attribution, quote.closed) for quote in first_seed.quotes]
+    assert expected == [(quote.line, quote.speaker, quote.attribution, quote.closed) for quote in first_seed.quotes()]
 
 
 def test_the_first_seeds_quotes_hold_its_words_as_they_are(first_seed: Seed) -> None:
     expected = ("We continue to to engage closely", "assurances that that would not happen")
 
-    texts = [quote.text for quote in first_seed.quotes]
+    texts = [quote.text for quote in first_seed.quotes()]
 
     assert texts[10].startswith(expected[0])
     assert expected[1] in texts[5]
     assert all(
-        quote.text in line.text for quote in first_seed.quotes for line in first_seed.lines if line.number == quote.line
+        quote.text in line.text
+        for quote in first_seed.quotes()
+        for line in first_seed.lines
+        if line.number == quote.line
     )
 
 
 def test_the_first_seeds_quotes_hold_44_percent_of_its_words(first_seed: Seed) -> None:
     expected = 44
 
-    words = sum(len(quote.text.split()) for quote in first_seed.quotes)
+    words = sum(len(quote.text.split()) for quote in first_seed.quotes())
 
     assert expected == round(100 * words / first_seed.words)
 
@@ -261,7 +264,7 @@ def test_marks_that_mean_something_else_open_no_quote(paragraph: str) -> None:
 
 
 def test_a_quote_knows_its_line() -> None:
-    expected = [Quote(7, "No,", "Karl Black", "explicit", closed=True)]
+    expected = [Quote(7, "No,", "Karl Black", "explicit", closed=True, named="Karl Black")]
 
     assert expected == find_quotes([(5, "It rained."), (7, '"No," said Karl Black.')])
 

@@ -26,13 +26,14 @@ from newsgloss.model.settings import Project
 from newsgloss.model.sidecar import Sidecar
 from newsgloss.model.validation import RecordType
 from newsgloss.model.yaml_source import Location
-from newsgloss.seeds.seed import Seed, load_seed, seed_files
+from newsgloss.seeds.seed import Seed, load_seed, load_sidecar, seed_files, sidecar_path
 
 from .fidelity import prove
 from .html_problems import Find, html_problems
 from .markdown import Converted, Converter
 from .markdown_files import Page, Topic, Written, load_explainers, load_pages, load_topics
 from .quoting import with_clause
+from .speakers import Spoken, speaker_problems, spoken
 from .values import Content, Text, has_page
 
 Progress = Callable[[str, int, int], None]
@@ -107,6 +108,7 @@ class _Loading:
             occurrences=Occurrences(MappingProxyType(by_page)),
             stamps=self.stamps,
             quoted=MappingProxyType(dict(self.quoted(explainer_texts))),
+            spoken=MappingProxyType(dict(self.spoken(explainer_texts))),
             problems=tuple(self.problems),
         )
 
@@ -160,9 +162,18 @@ class _Loading:
     def load_seeds(self) -> Iterator[tuple[str, tuple[Seed, Sidecar | None]]]:
         for path in seed_files(self.project):
             try:
-                yield path.stem, load_seed(self.project, path)
+                seed, sidecar = load_seed(self.project, path)
+                if sidecar and sidecar.speakers and self.glossary is not NO_GLOSSARY:
+                    self.problems += self.speaker_problems(seed, sidecar)
+                yield path.stem, (seed, sidecar)
             except ContentError as error:
                 self.problems += error.problems
+
+    def speaker_problems(self, seed: Seed, sidecar: Sidecar) -> Iterator[Problem]:
+        beside = sidecar_path(self.project, seed.id)
+        _, document = load_sidecar(beside, self.project.shown(beside))
+        places = {line: document.place(("speakers", str(line))) for line in sidecar.speakers}
+        return speaker_problems(seed, sidecar, self.glossary.entries, places)
 
     def published(self) -> Iterator[tuple[str, ExplainerMeta]]:
         found = self.explainers.items()
@@ -213,6 +224,14 @@ class _Loading:
                 each for each in texts[slug].annotated.mentions if each.in_source and has_page(entries[each.entry])
             ]
             yield slug, with_clause(mentions, seed.words, self.project.quote_limits)
+
+    def spoken(self, texts: Mapping[str, Text]) -> Iterator[tuple[str, tuple[Spoken, ...]]]:
+        """Yield who says what of the quotes on the page of each explainer on a seed."""
+        for slug, text in texts.items():
+            if text.proof:
+                seed, sidecar = self.seeds[self.explainers[slug].meta.seed or ""]
+                mentions = text.annotated.mentions
+                yield slug, tuple(spoken(seed, sidecar, text.proof, mentions, self.glossary.entries))
 
     def passages(self, slug: str, notes: list[Note], text: str) -> Iterator[Passage]:
         """Yield the passages of an explainer's text that have notes, numbered; the notes are added to `notes`."""

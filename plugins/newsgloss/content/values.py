@@ -24,6 +24,7 @@ from .fidelity import Proof
 from .markdown import Converted
 from .markdown_files import Explainer, Page, Topic
 from .quoting import Piece, clause, name
+from .speakers import Spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ class Content:
     the site's unless a page is `speaking` another, and `language` the words for it. `languages` are all that there are
     words for, by the tags that pages have, and `glossaries` the glossary as pages in other languages than the site's
     show it. `quoted` has the explainers on stories whose permission is not settled, by slug: the anchors of the
-    mentions that other pages quote with their clauses; of others they quote the names alone.
+    mentions that other pages quote with their clauses; of others they quote the names alone. `spoken` has the quotes on
+    the pages of explainers, by slug, with their speakers.
     """
 
     project: Project
@@ -71,6 +73,7 @@ class Content:
     occurrences: Occurrences
     stamps: Mapping[Path, Stamp]
     quoted: Mapping[str, frozenset[str]]
+    spoken: Mapping[str, tuple[Spoken, ...]]
     problems: tuple[Problem, ...]
 
     @property

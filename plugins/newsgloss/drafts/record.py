@@ -21,7 +21,7 @@ def record(seed: Seed) -> str:
         "encoding": seed.encoding,
         "oddities": dict(seed.oddities),
         "lines": [_line_record(line) for line in seed.lines],
-        "quotes": [_quote_record(quote) for quote in seed.quotes],
+        "quotes": [_quote_record(quote) for quote in seed.quotes()],
         "totals": {"lines": len(seed.lines), **seed.totals()},
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

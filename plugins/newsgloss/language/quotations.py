@@ -12,34 +12,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from .attributions import named_speakers
+from .speech import CAPITAL, NAME, SENTENCE_ENDS, TITLES, UNNAMED, VERBS
+
 Attribution = Literal["explicit", "pronoun", "inferred", "none"]
 
 CLOSING = {'"': '"', "“": "”", "„": "“”", "«": "»", "”": "”", "»": "«", "‘": "’"}
 LONGEST_SINGLE = 1000  # characters between single quotation marks; farther off, a mark is an apostrophe
 GOVERNING = 80  # characters before a name in which a word like "of" can govern it
 GOES_ON = frozenset('"“„«»')  # what opens a paragraph in the middle of a quote
-VERBS = (
-    "said|says|say|told|tells|added|adds|wrote|writes|asked|asks|replied|explained|explains|argued|argues|warned|warns|"
-    "insisted|noted|stated|announced|claimed|testified|tweeted|recalled|continued|concluded|"
-    "a dit|dit|déclare|a déclaré|explique|a expliqué|affirme|a affirmé|ajoute|a ajouté|a conclu|conclut|"
-    "a écrit|écrit|a répondu|répond|a indiqué|indique|a confié|confie|souligne|a souligné|estime|précise|raconte"
-)
-TITLES = (
-    "President|Prime Minister|Premier|Minister|Secretary|Senator|Sen\\.|Rep\\.|Gov\\.|Governor|Mayor|Justice|Judge|"
-    "King|Queen|Prince|Princess|Pope|Mr\\.?|Mrs\\.?|Ms\\.?|Dr\\.?|Prof\\.?|Professor|Gen\\.|General|Chief|Director|"
-    "spokesperson|spokesman|spokeswoman|"
-    "Président|Présidente|Premier ministre|Première ministre|Ministre|M\\.|Mme"
-)
-LONGEST_NAME = 60  # characters of one word of a name; more are no name, and tried at every hyphen
-CAPITAL = (
-    rf"(?:(?:Mc|Mac|O['’]|D['’]|al-)?[^\W\d_a-zß-öø-ÿ][\w'’-]{{0,{LONGEST_NAME}}}[\w]|[A-Z]\.(?:-?[A-Z]\.){{0,9}})"
-)
-NAME = rf"{CAPITAL}(?: (?:(?:de|da|del|van|von|der|bin|al|el|la|le|les|du) ){{0,2}}{CAPITAL}){{0,3}}"
-UNNAMED = re.compile(
-    r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Uu]ne?) (?:[\w-]+ ){0,3}"
-    r"(?:official|spokesperson|spokesman|spokeswoman|source|aide|officer|diplomat|lawyer|witness|representative|expert|analyst|resident|porte-parole|responsable)\b"
-    rf"(?: (?:with|for|at|of|from|in|de|du)(?: the| la| le)*(?: {CAPITAL}| of| for| and){{1,6}})?"
-)
 OFFICE = re.compile(rf"^.*\b(?:{TITLES}|Deputy|Vice|Acting|Former) (?=\S)")
 TITLED = re.compile(rf"\b(?:{TITLES}) ({NAME})")
 SPEAKS = re.compile(
@@ -58,7 +39,6 @@ INSERTED = re.compile(rf", ((?:a-t-(?:il|elle) \w+|\w+-(?:t-)?(?:il|elle)|(?:{VE
 EDGE = re.compile(r"\b")
 LONGEST_FORM = 60  # edges of words in the longest name
 GOVERNED = re.compile(rf"\b(?:of|for|from|at|in|with|de|du|des|à)(?: the| la| le| les)?(?: {CAPITAL})* \Z")
-SENTENCE_ENDS = re.compile(r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)[.!?](?=\s|$)")
 NO_NAMES = frozenset(
     "In At On Near From Outside Inside During After Before The A An But And When While As If It He She They We You I "
     "This That These Those There Later However Meanwhile Instead Still Also Then Now Yet Because Since Although Though "
@@ -71,13 +51,18 @@ NO_NAMES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A quoted run in a paragraph. `line` is the seed's; `speaker` is None where nobody can be told."""
+    """A quoted run in a paragraph. `line` is the seed's; `speaker` is None where nobody can be told.
+
+    `speaker` is a guess, for editors. `named` is the name, as written, that the quote's own sentence gives whoever
+    speaks, where nobody else can be meant; else it is empty.
+    """
 
     line: int
     text: str
     speaker: str | None
     attribution: Attribution
     closed: bool
+    named: str = ""
 
 
 def find_quotes(paragraphs: Iterable[tuple[int, str]]) -> list[Quote]:
@@ -86,11 +71,13 @@ def find_quotes(paragraphs: Iterable[tuple[int, str]]) -> list[Quote]:
     names = _names(text for _, text in told)
     quotes: list[Quote] = []
     last: str | None = None  # whoever was named last, outside quotes
-    goes_on = False
+    goes_on, marks_match = False, True
     for index, (line, text) in enumerate(told):
         runs = list(_runs(text, goes_on=goes_on))
         following = told[index + 1][1] if index + 1 < len(told) else ""
         found = _paragraph_quotes(line, text, runs, names, last)
+        if marks_match:  # else nobody knows what this paragraph quotes
+            found = [replace(one, named=name) for one, name in zip(found, named_speakers(text, runs), strict=True)]
         before = quotes[-1] if quotes else None
         if found and goes_on and before and before.attribution == "none" and found[0].speaker:
             quotes[-1] = replace(before, speaker=found[0].speaker, attribution="inferred")
@@ -99,6 +86,7 @@ def find_quotes(paragraphs: Iterable[tuple[int, str]]) -> list[Quote]:
             attribution: Attribution = "inferred" if before.speaker else "none"
             found = [replace(quote, speaker=before.speaker, attribution=attribution) for quote in found]
         goes_on = bool(runs) and not runs[-1][2] and following[:1] in GOES_ON
+        marks_match = not runs or runs[-1][2]
         if goes_on:
             found[-1] = replace(found[-1], closed=True)
         quotes += found

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from .fields import Day, Id, LanguageTag, Record, Text, WebAddress
+
+NOBODY = "nobody"  # speaks in a line whose quotes are no person's words
 
 
 class Rights(Record):
@@ -29,7 +32,7 @@ class Rights(Record):
 
 
 class Sidecar(Record):
-    """Where a seed comes from."""
+    """Where a seed comes from, and what its reading leaves open. `speakers` are people, or NOBODY, by line."""
 
     id: Id
     file: Text
@@ -41,6 +44,7 @@ class Sidecar(Record):
     wrap: bool | None = None
     subheads: tuple[int, ...] | None = None
     media: tuple[int, ...] | None = None
+    speakers: Mapping[int, Id] = Field(default_factory=dict)
     publisher: Text | None = None
     published: Day | None = None
     url: WebAddress | None = None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
 from newsgloss.content.markdown_files import Explainer
+from newsgloss.content.speakers import Spoken, is_unnamed
 from newsgloss.content.values import Content
 from newsgloss.linking.occurrences import Mention, entries_in
 from newsgloss.model.entries import Person
@@ -18,8 +18,6 @@ from newsgloss.model.sources import SourceUse
 from .backlinks import place_line
 from .bibliography import Cited
 from .references import entry_url, gloss_lang
-
-UNNAMED = re.compile(r"(?:an?|one|another|une?) ", re.IGNORECASE)  # how a speaker begins whom the story does not name
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +53,16 @@ def people(explainer: Explainer, content: Content) -> tuple[PersonLine, ...]:
     """Return the people that an explainer lists or, where it lists none, those that its text mentions or quotes."""
     meta = explainer.meta
     mentions = content.explainer_texts[explainer.slug].annotated.mentions
-    spoken = _spoken(explainer, content)
+    spoken = content.spoken.get(explainer.slug, ())
     entries = content.glossary.entries
-    listed = entries_in(mentions) if meta.people is None else meta.people
+    found = dict.fromkeys([*entries_in(mentions), *(each.person for each in spoken if each.person)])
     lines = [
         _line(entry, meta.story_date, mentions, spoken, content)
-        for entry in (entries[id_] for id_ in listed)
+        for entry in (entries[id_] for id_ in (found if meta.people is None else meta.people))
         if isinstance(entry, Person) and entry.status != "draft"
     ]
-    return (*lines, *(_speaker(name, numbers, content) for name, numbers in spoken.items() if meta.people is None))
+    names = dict.fromkeys(each.name for each in spoken if each.name and meta.people is None)
+    return (*lines, *(_speaker(name, spoken, content) for name in names))
 
 
 def people_sources(explainer: Explainer, lines: Iterable[PersonLine], content: Content) -> Iterator[Cited]:
@@ -77,66 +76,38 @@ def people_sources(explainer: Explainer, lines: Iterable[PersonLine], content: C
 
 def said_by(person: Person, content: Content) -> tuple[Said, ...]:
     """Return what a person said in the stories of published explainers, newest story first."""
-    names = names_of(person)
     found = []
     for explainer in content.published():
-        seed = content.seeds.get(explainer.meta.seed or "")
-        numbers = _paragraph_numbers(explainer, content)
-        url, lang = f"{content.explainer_url(explainer.slug)}#story", content.source_lang(explainer.slug)
-        story = explainer.slug if explainer.slug in content.quoted else ""
-        for quote in seed[0].quotes if seed else ():
-            if quote.speaker in names and quote.line in numbers:
-                where = place_line(explainer.slug, numbers[quote.line], content)
-                found.append(Said(quote.text, lang, where, url, story))
+        slug = explainer.slug
+        for each in content.spoken.get(slug, ()):
+            if each.person == person.id:
+                where, url = place_line(slug, each.paragraph, content), f"{content.explainer_url(slug)}#story"
+                story = slug if slug in content.quoted else ""
+                found.append(Said(each.quote.text, content.source_lang(slug), where, url, story))
     return tuple(found)
-
-
-def names_of(person: Person) -> set[str]:
-    """Return the names by which a source may call a person."""
-    return {person.label, *(name.name for name in person.names)}
 
 
 def _line(
     person: Person,
     day: datetime.date | None,
     mentions: Iterable[Mention],
-    spoken: dict[str, list[int]],
+    spoken: Iterable[Spoken],
     content: Content,
 ) -> PersonLine:
-    """Return the line of someone with an entry; what they said is taken out of `spoken`."""
+    """Return the line of someone with an entry."""
     numbers = {mention.paragraph for mention in mentions if mention.entry == person.id and mention.in_source}
-    numbers |= {number for name in names_of(person) for number in spoken.pop(name, ())}
+    numbers |= {each.paragraph for each in spoken if each.person == person.id}
     role = person.role_on(day)
     said, lang = (role.title, content.marks(None)) if role else (person.gloss, gloss_lang(person, content))
     return PersonLine(person.id, person.label, said, lang, entry_url(person, content), _listed(numbers))
 
 
-def _speaker(name: str, numbers: Iterable[int], content: Content) -> PersonLine:
+def _speaker(name: str, spoken: Iterable[Spoken], content: Content) -> PersonLine:
     """Return the line of someone whom the story quotes and the glossary does not have."""
-    unnamed = UNNAMED.match(name) is not None
+    unnamed = is_unnamed(name)
     role = "" if unnamed else content.language.gettext("Quoted")
-    return PersonLine("", name, role, None, None, _listed(set(numbers)), unnamed)
-
-
-def _spoken(explainer: Explainer, content: Content) -> dict[str, list[int]]:
-    """Return who speaks in the source's quotes on the page, with the numbers of the paragraphs."""
-    seed = content.seeds.get(explainer.meta.seed or "")
-    numbers = _paragraph_numbers(explainer, content)
-    spoken: dict[str, list[int]] = {}
-    for quote in seed[0].quotes if seed else ():
-        if quote.speaker and quote.line in numbers:
-            spoken.setdefault(quote.speaker, []).append(numbers[quote.line])
-    return spoken
-
-
-def _paragraph_numbers(explainer: Explainer, content: Content) -> dict[int, int]:
-    """Return the number, on the page, of each paragraph of the seed that it shows, by line."""
-    seed = content.seeds.get(explainer.meta.seed or "")
-    proof = content.explainer_texts[explainer.slug].proof
-    if seed is None or proof is None:
-        return {}
-    paragraphs = {line.number for line in seed[0].paragraphs}
-    return {line: number for number, line in enumerate(filter(paragraphs.__contains__, proof.shown), 1)}
+    numbers = {each.paragraph for each in spoken if each.name == name}
+    return PersonLine("", name, role, None, None, _listed(numbers), unnamed)
 
 
 def _listed(numbers: set[int]) -> str:

@@ -88,9 +88,8 @@ class Seed:
         """How many words the paragraphs have."""
         return sum(len(line.text.split()) for line in self.paragraphs)
 
-    @property
     def quotes(self) -> list[Quote]:
-        """The quotes in the paragraphs, with their speakers."""
+        """Return the quotes in the paragraphs, with their speakers."""
         return find_quotes((line.number, line.text) for line in self.paragraphs)
 
     @property

@@ -1,0 +1,99 @@
+"""A seed's quotes, its sidecar and the mentions on a page -> who says what of the quotes that the page shows.
+
+Somebody's entry repeats what they said, so a quote has a speaker only where its own sentence names them, as
+`attributions` reads it, or where the sidecar does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from newsgloss.language.quotations import Quote
+from newsgloss.linking.occurrences import Mention
+from newsgloss.model.entries import Entry, Person
+from newsgloss.model.problems import Place, Problem, nearest
+from newsgloss.model.sidecar import NOBODY, Sidecar
+from newsgloss.seeds.seed import Seed
+
+from .fidelity import Proof
+
+ARTICLE = re.compile(r"(?:an?|one|another|une?) ", re.IGNORECASE)  # how a speaker begins whom the story does not name
+
+
+class Spoken(NamedTuple):
+    """A quote on a page, in its nth paragraph of the source. `person` is the entry of whoever speaks, else None.
+
+    `name` is what the story calls a speaker without an entry, else empty.
+    """
+
+    quote: Quote
+    paragraph: int
+    person: str | None
+    name: str = ""
+
+
+def spoken(
+    seed: Seed, sidecar: Sidecar | None, proof: Proof, mentions: Iterable[Mention], entries: Mapping[str, Entry]
+) -> Iterator[Spoken]:
+    """Yield the quotes of a seed that a page shows, with their speakers."""
+    numbers = paragraph_numbers(seed, proof)
+    in_source = [mention for mention in mentions if mention.in_source]
+    speakers = sidecar.speakers if sidecar else {}
+    for quote in seed.quotes():
+        if quote.line not in numbers:
+            continue
+        number = numbers[quote.line]
+        if quote.line in speakers:
+            yield Spoken(quote, number, None if speakers[quote.line] == NOBODY else speakers[quote.line])
+        elif person := _person(quote.named, number, in_source, entries):
+            yield Spoken(quote, number, person)
+        else:
+            yield Spoken(quote, number, None, quote.speaker or "" if _is_sure(quote) else "")
+
+
+def paragraph_numbers(seed: Seed, proof: Proof) -> dict[int, int]:
+    """Return the number, on the page, of each paragraph of the seed that it shows, by line."""
+    paragraphs = {line.number for line in seed.paragraphs}
+    return {line: number for number, line in enumerate(filter(paragraphs.__contains__, proof.shown), 1)}
+
+
+def speaker_problems(
+    seed: Seed, sidecar: Sidecar, entries: Mapping[str, Entry], places: Mapping[int, Place]
+) -> Iterator[Problem]:
+    """Yield a problem for each speaker in a sidecar who is no person in the glossary or speaks where nobody does."""
+    quoted = {quote.line for quote in seed.quotes()} if sidecar.speakers else set()
+    people = [NOBODY, *(id_ for id_, entry in entries.items() if isinstance(entry, Person))]
+    for line, id_ in sidecar.speakers.items():
+        if line not in quoted:
+            lines = ", ".join(map(str, sorted(quoted))) or "none"
+            yield Problem(places[line], f"line {line} of {seed.file} quotes nobody", f"Its lines with quotes: {lines}.")
+        if id_ not in people:
+            remedy = nearest(id_, people, f"Add the person, or write '{NOBODY}'.")
+            yield Problem(places[line], f"the glossary has no person '{id_}'", remedy)
+
+
+def _person(name: str, paragraph: int, mentions: Iterable[Mention], entries: Mapping[str, Entry]) -> str | None:
+    """Return the entry of whoever is named: the one that the name is linked to in the paragraph.
+
+    A full name that is never linked is somebody's whom the story mentions otherwise, if it is one person's alone.
+    """
+    people = [(mention, entry) for mention in mentions if isinstance(entry := entries[mention.entry], Person)]
+    for mention, entry in people:
+        if mention.paragraph == paragraph and name and f" {mention.text}".endswith(f" {name}"):
+            return entry.id
+    unlinked = {entry.id for _, entry in people if any(n.name == name and n.match == "never" for n in entry.names)}
+    return unlinked.pop() if len(unlinked) == 1 and " " in name else None
+
+
+def _is_sure(quote: Quote) -> bool:
+    """Return whether a page may say that a speaker without an entry is quoted: an official, or one named for sure."""
+    if not quote.speaker:
+        return False
+    return is_unnamed(quote.speaker) or (quote.named != "" and f" {quote.speaker}".endswith(f" {quote.named}"))
+
+
+def is_unnamed(speaker: str) -> bool:
+    """Return whether a story does not name a speaker: an official."""
+    return ARTICLE.match(speaker) is not None

@@ -1,0 +1,102 @@
+"""A seed's quotes, its sidecar and the mentions on a page -> who says what of the quotes that the page shows."""
+
+from collections.abc import Callable
+
+import pytest
+
+from newsgloss.content.values import Content
+
+Change = Callable[[str, str, str], None]
+Load = Callable[[], Content]
+Problems = Callable[[], list[str]]
+Tell = Callable[[str], None]
+
+LAKE = "content/glossary/lake.yaml"
+SIDECAR = "seeds/zenda.yaml"
+ZENDA = "content/explainers/zenda.md"
+ELDER = """\
+- id: elder-elphberg
+  kind: person
+  label: Rudolf Elphberg
+  gloss: The minister's father.
+  sources: [gazette]
+
+- id: a-fisher
+"""
+
+
+def speakers(content: Content) -> list[tuple[int, str | None, str]]:
+    """Return who speaks in each quote on the page: paragraph, entry, name."""
+    return [(each.paragraph, each.person, each.name) for each in content.spoken["zenda"]]
+
+
+def test_a_quotes_own_sentence_names_its_speaker(load: Load) -> None:
+    assert speakers(load()) == [(2, "rudolf-elphberg", "")]
+
+
+@pytest.mark.parametrize(
+    ("story", "expected"),
+    [
+        ('Rudolf Elphberg came.\n"It is closed," he said.', [(2, None, "")]),
+        ('Rudolf Elphberg came. "He is lying," said Antonia Mauban.', [(1, "a-fisher", "")]),
+        ('"He is lying," said the wife of Rudolf Elphberg.', [(1, None, "")]),
+        ('"He is lying," said Rudolf Elphberg\'s lawyer.', [(1, None, "")]),
+        ('"We wait," said Michael Strelsau.', [(1, None, "Michael Strelsau")]),
+        ('Michael Strelsau came. "We wait," he said.', [(1, None, "")]),
+        ('"We wait," a lake official told reporters.', [(1, None, "a lake official")]),
+        ('If Michael Strelsau says: "We wait."', [(1, None, "")]),
+    ],
+)
+def test_what_may_be_anothers_is_nobodys(
+    tell: Tell, load: Load, story: str, expected: list[tuple[int, str | None, str]]
+) -> None:
+    tell(story)
+
+    assert expected == speakers(load())
+
+
+@pytest.mark.parametrize("meant", ["rudolf-elphberg", "elder-elphberg"])
+def test_of_two_people_with_one_name_the_one_that_is_meant_speaks(change: Change, load: Load, meant: str) -> None:
+    change(LAKE, "- id: a-fisher\n", ELDER)
+    change(ZENDA, "status:", f"senses: {{Rudolf Elphberg: {meant}}}\nstatus:")
+
+    assert speakers(load()) == [(2, meant, "")]
+
+
+def test_of_two_people_with_one_name_and_no_sense_neither_speaks(change: Change, load: Load) -> None:
+    change(LAKE, "- id: a-fisher\n", ELDER)
+
+    assert [person for _, person, _ in speakers(load())] == [None]
+
+
+def test_somebody_whom_the_story_does_not_mean_does_not_speak(change: Change, load: Load) -> None:
+    change(ZENDA, "said Rudolf Elphberg", "said <span data-no-gloss>Rudolf Elphberg</span>")
+
+    assert [person for _, person, _ in speakers(load())] == [None]
+
+
+def test_the_sidecar_names_who_speaks(change: Change, tell: Tell, load: Load) -> None:
+    tell('Rudolf Elphberg came.\n"It is closed," he said.')
+    change(SIDECAR, "rights:\n", "speakers: {5: rudolf-elphberg}\nrights:\n")
+
+    assert speakers(load()) == [(2, "rudolf-elphberg", "")]
+
+
+def test_the_sidecar_may_say_that_nobody_speaks(change: Change, load: Load) -> None:
+    change(SIDECAR, "rights:\n", "speakers: {11: nobody}\nrights:\n")
+
+    assert speakers(load()) == [(2, None, "")]
+
+
+def test_a_line_without_a_quote_has_no_speaker(change: Change, problems: Problems) -> None:
+    change(SIDECAR, "rights:\n", "speakers:\n  5: rudolf-elphberg\nrights:\n")
+    expected = "seeds/zenda.yaml:8:6: line 5 of zenda.txt quotes nobody\n    Its lines with quotes: 11."
+
+    assert expected in problems()
+
+
+def test_a_speaker_is_a_person_of_the_glossary(change: Change, problems: Problems) -> None:
+    change(SIDECAR, "rights:\n", "speakers:\n  11: rudolf-elfberg\nrights:\n")
+    expected = "seeds/zenda.yaml:8:7: the glossary has no person 'rudolf-elfberg'\n    Did you mean 'rudolf-elphberg'?"
+
+    assert expected in problems()
