@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.ruritania_site import NEXT, Files, Ran, Row, Site, can_mount, close, disk, steps
+from newsgloss.publishing.manifests import digest
 
 SIZES = 20  # of a full disk, and of the largest file
 SWEEP = 8  # moments of a build, at equal distances, at which it is killed, for each of its processes
@@ -88,6 +89,8 @@ def faults(folder: Path) -> Iterator[tuple[str, Callable[[Site, Row], None]]]:
     yield "two builds at once", _two_at_once
     for name, changed in CHANGES.items():
         yield f"changed meanwhile: {name}", lambda site, row, changed=changed: _changed(site, row, changed)
+    for name in ("notes.txt", "CNAME"):
+        yield f"put into the output folder meanwhile: {name}", lambda site, row, name=name: _put_there(site, row, name)
     yield "a limit on files' size", _limited
     if can_mount(folder):
         yield "disk full", lambda site, row: _full(site, row, folder, has_site=True)
@@ -235,6 +238,26 @@ def _changed(site: Site, row: Row, changed: Mapping[str, str | None]) -> None:
         _judge(site, row, also=after)
         row.left += len(left := site.leftovers())
         row.notes += left
+
+
+LATER = ("before the search index", "while the site is checked", "while it goes to disk", "before the swap")
+
+
+def _put_there(site: Site, row: Row, name: str) -> None:
+    """Put a file into the output folder at some moments of a build: it is there afterwards, whatever else is."""
+    put = {"do": "change", "change": {f"output/{name}": "mine"}}
+    for moment in (*({"role": "pelican"} | moment for moment in MOMENTS), *(PHASES[phase] for phase in LATER)):
+        site.reset()
+        row.runs += 1
+        ran = site.run("build", fault={**moment, **put})
+        row.count(ran)
+        row.built += ran.code == 0
+        found = dict(site.published() or {})
+        whole = found.pop(name, None) == digest(b"mine") and found == (site.last if ran.code else site.next)
+        row.judge(whole=whole, note=f"{ran} {_difference(site, found)}")
+        row.left += len(left := site.leftovers())
+        row.notes += left
+        shutil.rmtree(site.output)
 
 
 def _limited(site: Site, row: Row) -> None:

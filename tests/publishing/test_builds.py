@@ -3,7 +3,8 @@ import fcntl
 import re
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import count
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import IO
@@ -49,6 +50,15 @@ STATIC_PATHS = ["images"]
 from pathlib import Path
 from pelican import signals
 signals.page_writer_finalized.connect(lambda _, writer: Path("content/images/lake.png").unlink(), weak=False)
+"""
+PUT_THERE = """
+from pathlib import Path
+from pelican import signals
+def put(_):
+    for name in {names}:
+        Path("output", name).parent.mkdir(exist_ok=True)
+        Path("output", name).write_text("mine")
+signals.finalized.connect(put, weak=False)
 """
 
 
@@ -280,3 +290,76 @@ def test_a_picture_that_is_removed_before_it_is_copied_is_named(run: Build, add:
     built = run()
 
     assert expected == (built.returncode, built.stderr)
+
+
+def test_a_file_that_is_put_into_the_output_folder_during_a_build_is_not_lost(
+    run: Build, ruritania: Path, add: Add
+) -> None:
+    run()
+    add("pelicanconf.py", PUT_THERE.format(names=["notes.txt", "about/index.html"]))
+    message = "output: the output folder holds files that no build has made, or that were changed: about/index.html, "
+
+    built = run()
+
+    assert built.returncode == 1
+    assert built.stderr.startswith(f"{message}notes.txt\n")
+    assert [(ruritania / "output" / name).read_text() for name in ("notes.txt", "about/index.html")] == ["mine", "mine"]
+
+
+def test_what_is_kept_is_taken_as_it_is_at_the_end_of_a_build(run: Build, ruritania: Path, add: Add) -> None:
+    run()
+    add("pelicanconf.py", 'OUTPUT_RETENTION = [".git"]\n' + PUT_THERE.format(names=["CNAME", ".git/HEAD"]))
+
+    built = run()
+
+    assert (built.returncode, built.stderr) == (0, "")
+    assert [(ruritania / "output" / name).read_text() for name in ("CNAME", ".git/HEAD")] == ["mine", "mine"]
+
+
+@pytest.fixture
+def change_while_flushed(ruritania: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Iterable[str]], None]:
+    """Return what has CNAME changed to each of some texts, while a site goes to disk again and again."""
+
+    def begin(texts: Iterable[str]) -> None:
+        flush, remaining = workspaces.flush, iter(texts)
+
+        def changed(site: Path) -> None:
+            flush(site)
+            if text := next(remaining, None):
+                (ruritania / "output/CNAME").write_text(text, encoding="utf-8")
+
+        monkeypatch.setattr(workspaces, "flush", changed)
+
+    return begin
+
+
+def test_a_change_while_the_site_goes_to_disk_is_kept_too(
+    run: Build, ruritania: Path, change_while_flushed: Callable[[Iterable[str]], None]
+) -> None:
+    run()
+    change_while_flushed(["one.example.org", "two.example.org"])
+
+    built = run()
+
+    assert (built.returncode, built.stderr) == (0, "")
+    assert (ruritania / "output/CNAME").read_text(encoding="utf-8") == "two.example.org"
+
+
+def test_an_output_folder_that_never_comes_to_rest_is_told(
+    run: Build, ruritania: Path, change_while_flushed: Callable[[Iterable[str]], None]
+) -> None:
+    run()
+    change_while_flushed(str(number) for number in count(1))
+    expected = (
+        1,
+        (
+            "output: something changes this folder again and again, while the new site waits to take its place\n"
+            "    Look what writes there, stop it, and build again.\n"
+            "Not built; output/ is as it was.\n"
+        ),
+    )
+
+    built = run()
+
+    assert expected == (built.returncode, built.stderr)
+    assert (ruritania / "output/CNAME").read_text(encoding="utf-8") == "5"

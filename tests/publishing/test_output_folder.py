@@ -1,3 +1,6 @@
+import os
+import stat
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -6,7 +9,7 @@ import pytest
 from newsgloss.model.problems import ContentError
 from newsgloss.model.settings import Project, find_project
 from newsgloss.publishing.manifests import MANIFEST, read_files, read_manifest, write_manifest
-from newsgloss.publishing.output_folder import carry_over, refuse_others_files, refuse_place
+from newsgloss.publishing.output_folder import carry_over, leave_only, refuse_others_files, refuse_place
 
 CHOOSE = '    Set OUTPUT_PATH to a folder of its own, such as "output".'
 
@@ -127,6 +130,11 @@ def test_an_output_folder_that_is_a_file_is_refused(project: Project) -> None:
         refuse_others_files(project)
 
 
+def tree(folder: Path) -> dict[str, int]:
+    """Return what is below a folder, with its permissions."""
+    return {path.relative_to(folder).as_posix(): stat.S_IMODE(path.lstat().st_mode) for path in folder.rglob("*")}
+
+
 def test_what_is_kept_is_carried_over_as_it_is(project: Project, tmp_path: Path) -> None:
     kept = replace(project, retained=(*project.retained, "charts"))
     output, new = site(project.output), tmp_path / "new"
@@ -137,12 +145,95 @@ def test_what_is_kept_is_carried_over_as_it_is(project: Project, tmp_path: Path)
     (output / "charts/one.svg").write_text("<svg/>", encoding="utf-8")
 
     refuse_others_files(kept)
-    names = set(carry_over(kept, new))
+    carry_over(kept, new)
 
-    assert names == {"CNAME", ".nojekyll", "charts/one.svg"}
+    assert set(tree(new)) == {"CNAME", ".nojekyll", "charts", "charts/one.svg"}
     assert (new / "CNAME").read_text(encoding="utf-8") == "news.example.org"
-    assert (new / "charts/one.svg").is_file()
-    assert not (new / "index.html").exists()
+
+
+def test_a_kept_folder_keeps_empty_folders_permissions_and_links(project: Project, tmp_path: Path) -> None:
+    kept = replace(project, retained=(".git",))
+    git, new = site(project.output) / ".git", tmp_path / "new"
+    for folder in ("refs/tags", "objects/info", "hooks"):
+        (git / folder).mkdir(parents=True)
+    (git / "HEAD").write_text("ref: refs/heads/main", encoding="utf-8")
+    (git / "hooks/run").touch(mode=0o755)
+    (git / "hooks/link").symlink_to("../../../content")
+    (git / "objects/one").touch(mode=0o444)
+    (git / "objects/info").chmod(0o555)
+    (git / "refs").chmod(0o700)
+    new.mkdir()
+
+    carry_over(kept, new)
+
+    assert tree(git) == tree(new / ".git")
+    assert (new / ".git/hooks/link").readlink() == Path("../../../content")
+
+
+def test_a_repository_in_the_output_folder_is_one_after_a_build(project: Project, tmp_path: Path) -> None:
+    git = ["git", "-c", "user.name=R", "-c", "user.email=r@example.org", "-C"]
+    new = tmp_path / "new"
+    subprocess.run([*git[:1], "init", "--quiet", str(site(project.output))], check=True)
+    subprocess.run([*git, str(project.output), "add", "index.html"], check=True)
+    new.mkdir()
+
+    carry_over(replace(project, retained=(".git",)), new)
+
+    said = subprocess.run([*git, str(new), "status", "--short"], check=True, capture_output=True, text=True).stdout
+    assert said == "AD index.html\n"
+
+
+def test_a_folder_that_held_only_files_of_a_build_goes_with_them(project: Project, tmp_path: Path) -> None:
+    site(project.output)
+    new = tmp_path / "new"
+    new.mkdir()
+
+    carry_over(replace(project, retained=("about",)), new)
+
+    assert tree(new) == {}
+
+
+def test_what_was_carried_over_can_be_taken_out_again(project: Project, tmp_path: Path) -> None:
+    kept = replace(project, retained=("about",))
+    mine = site(project.output) / "about/mine"
+    mine.mkdir()
+    (mine / "deep").mkdir()
+    (mine / "one.txt").touch()
+    mine.chmod(0o555)
+    new = site(tmp_path / "new")
+    before = tree(new)
+
+    carry_over(kept, new)
+    assert {"about/mine", "about/mine/deep", "about/mine/one.txt"} == set(tree(new)) - set(before)
+    leave_only(new, read_manifest(new) or {})
+
+    assert before == tree(new)
+
+
+def test_a_pipe_cannot_be_kept(project: Project, tmp_path: Path) -> None:
+    site(project.output)
+    os.mkfifo(project.output / "CNAME")
+    expected = "output/CNAME: this is not a file: it is a pipe, a socket or a device\n    Take it out of the folder."
+
+    with pytest.raises(ContentError) as caught:
+        carry_over(project, tmp_path)
+
+    assert expected == str(caught.value.problems[0])
+
+
+@pytest.mark.parametrize(
+    ("kept", "built"), [("charts/one.svg", "charts"), ("charts/", "charts"), ("charts", "charts/a")]
+)
+def test_a_kept_folder_and_a_built_file_of_the_same_name_are_a_problem(
+    kept: str, built: str, project: Project, tmp_path: Path
+) -> None:
+    for folder, name in ((project.output, kept), (tmp_path / "new", built)):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.mkdir() if name.endswith("/") else path.touch()
+
+    with pytest.raises(ContentError, match=r"output/charts.*: the build makes a file of this name"):
+        carry_over(replace(project, retained=("charts",)), tmp_path / "new")
 
 
 def test_a_kept_file_and_a_built_one_of_the_same_name_are_a_problem(project: Project, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from newsgloss.model.problems import ContentError
-from newsgloss.publishing.workspaces import LAST, restore, workspace, workspace_folder
+from newsgloss.publishing.workspaces import LAST, entries, restore, workspace, workspace_folder
 
 
 def fill(folder: Path, *names: str) -> Path:
@@ -30,9 +30,73 @@ def test_a_new_site_takes_the_place_of_the_last(before: tuple[str, ...], tmp_pat
 
     with workspace(place, "output") as work:
         fill(work.site, "new.html")
-        work.swap()
+        assert work.swap(entries(place))
 
     assert (names(tmp_path), names(place)) == (["output"], ["new.html"])
+
+
+def test_a_place_that_has_changed_since_it_was_looked_at_stays_as_it_is(tmp_path: Path) -> None:
+    place = fill(tmp_path / "output", "old.html")
+
+    with workspace(place, "output") as work:
+        fill(work.site, "new.html")
+        seen = entries(place)
+        (place / "old.html").write_text("mine")
+        assert not work.swap(seen)
+
+    assert (names(tmp_path), (place / "old.html").read_text()) == (["output"], "mine")
+
+
+def test_what_is_put_there_at_the_last_moment_comes_back_with_the_last_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = fill(tmp_path / "output", "old.html")
+    rename = Path.rename
+
+    def put_there(path: Path, target: Path) -> Path:
+        if path == place and target.name == LAST:
+            fill(place, "mine.txt")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", put_there)
+
+    with workspace(place, "output") as work:
+        fill(work.site, "new.html")
+        assert not work.swap(entries(place))
+        assert names(work.site) == ["new.html"]
+
+    assert (names(tmp_path), names(place)) == (["output"], ["mine.txt", "old.html"])
+
+
+@pytest.mark.parametrize("change", ["touch", "remove", "chmod", "replace", "link"])
+def test_a_folder_is_another_after_any_change_in_it(change: str, tmp_path: Path) -> None:
+    fill(tmp_path / "site" / "about", "index.html", "other.html")
+    file = tmp_path / "site" / "about" / "index.html"
+    before = entries(tmp_path)
+    assert before == entries(tmp_path)
+
+    if change == "touch":
+        os.utime(file, ns=(0, 0))
+    elif change == "remove":
+        file.unlink()
+    elif change == "chmod":
+        file.parent.chmod(0o700)
+    elif change == "replace":
+        file.with_name("other.html").replace(file)
+    else:
+        file.with_name("link").symlink_to("nowhere")
+
+    assert before != entries(tmp_path)
+
+
+def test_a_last_site_with_a_folder_that_cannot_be_written_is_removed(tmp_path: Path) -> None:
+    place = tmp_path / "output"
+    fill(place / ".git" / "objects", "one").chmod(0o555)
+
+    with workspace(place, "output") as work:
+        assert work.swap(entries(place))
+
+    assert (names(tmp_path), names(place)) == (["output"], [])
 
 
 def test_the_last_site_comes_back_where_the_new_one_cannot_take_its_place(tmp_path: Path) -> None:
@@ -41,7 +105,7 @@ def test_the_last_site_comes_back_where_the_new_one_cannot_take_its_place(tmp_pa
     with workspace(place, "output") as work:
         work.site.rmdir()
         with pytest.raises(FileNotFoundError):
-            work.swap()
+            work.swap(entries(place))
 
     assert (names(tmp_path), names(place)) == (["output"], ["old.html"])
 

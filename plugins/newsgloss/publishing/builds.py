@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -17,17 +18,18 @@ from newsgloss.model.problems import ContentError, Place, Problem, in_order
 from newsgloss.model.settings import BY_BUILD, Project
 
 from .manifests import Digest, Files, read_files, write_manifest
-from .output_folder import carry_over, refuse_others_files, refuse_place
+from .output_folder import NOT_WHOLE, carry_over, leave_only, refuse_others_files, refuse_place
 from .search_index import SearchIndexError, write_search_index
 from .system_errors import system_problem
-from .workspaces import REPORT, Workspace, workspace
+from .workspaces import REPORT, Workspace, entries, workspace
 
 PROGRESS = "progress "  # how the plugin begins a line that says how far it is
 FAILED = "failed "  # how the plugin begins a line that says what the file system refused
 DONE = "Done: "  # how Pelican begins its own summary
-NOT_WHOLE = "this file did not come out as it should, or changed meanwhile"
+TRIES = 5  # to put the site in its place, while something writes there
+CHANGES = "something changes this folder again and again, while the new site waits to take its place"
 WAS_KILLED = "Build again; if it ends again, look whether there is memory left."
-BUILD_AGAIN = "Look whether there is space on the disk, and build again."
+STOP_IT = "Look what writes there, stop it, and build again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def build(project: Project, progress: Callable[[int, int, str], None]) -> Built:
             try:
                 files = _finished(project, work.site, said["files"])
                 pages = sum(name.endswith(".html") for name in files)
-                work.swap()
+                _put_in_place(project, work, files)
             except SearchIndexError as error:
                 code, log = 1, f"{log}{error}\n"
             except ContentError as error:
@@ -95,20 +97,35 @@ def build(project: Project, progress: Callable[[int, int, str], None]) -> Built:
 
 
 def _finished(project: Project, site: Path, made: dict[str, list[Any]]) -> Files:
-    """Index a site, take over what is kept, and write down what it holds; return its files.
+    """Index a site, and write down what it holds; return its files.
 
     Raises SearchIndexError, and ContentError where a file is not what it should be.
     """
     expected = {name: Digest(*known) for name, known in made.items()}
     if project.searchable:
         expected |= write_search_index(site, project.lang)
-    kept = carry_over(project, site)
     files = read_files(site)
-    if wrong := [name for name in sorted(expected | kept) if files.get(name) != (expected | kept)[name]]:
+    if wrong := [name for name in sorted(expected) if files.get(name) != expected[name]]:
         shown = project.shown(project.output)
-        raise ContentError([Problem(Place(f"{shown}/{name}"), NOT_WHOLE, BUILD_AGAIN) for name in wrong])
-    write_manifest(site, {name: known for name, known in files.items() if name not in kept})
+        raise ContentError([Problem(Place(f"{shown}/{name}"), *NOT_WHOLE) for name in wrong])
+    write_manifest(site, files)
     return files
+
+
+def _put_in_place(project: Project, work: Workspace, files: Files) -> None:
+    """Put the site in its place, with what is kept of the last one as it is at that moment.
+
+    Raises ContentError where files that no build has made are there by now, or where it never comes to rest.
+    """
+    for _ in range(TRIES):
+        with contextlib.suppress(FileNotFoundError):  # removed since it was listed
+            seen = entries(project.output)
+            refuse_others_files(project)
+            carry_over(project, work.site)
+            if work.swap(seen):
+                return
+        leave_only(work.site, files)
+    raise ContentError([Problem(Place(project.shown(project.output)), CHANGES, STOP_IT)])
 
 
 def _pelican(

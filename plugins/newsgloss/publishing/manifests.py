@@ -49,6 +49,12 @@ def paths(folder: Path) -> Iterator[str]:
             yield Path(at, name).relative_to(folder).as_posix()
 
 
+def folders(folder: Path) -> Iterator[str]:
+    """Yield the folders below a folder: relative, with slashes."""
+    for at, names, _ in os.walk(folder, onerror=_raise):
+        yield from (Path(at, name).relative_to(folder).as_posix() for name in names if not Path(at, name).is_symlink())
+
+
 def read_files(folder: Path) -> dict[str, Digest]:
     """Return a folder's files with their digests, in order; the manifest is none of them."""
     return {name: file_digest(folder / name) for name in sorted(paths(folder)) if name != MANIFEST}
@@ -72,7 +78,7 @@ def read_manifest(folder: Path) -> dict[str, Digest] | None:
 def is_made(folder: Path, name: str, made: Files) -> bool:
     """Return whether a file is, byte for byte, one that a build has made."""
     path = folder / name
-    if name not in made or path.is_symlink() or path.stat().st_size != made[name].size:
+    if name not in made or path.is_symlink() or not path.is_file() or path.stat().st_size != made[name].size:
         return False
     return file_digest(path) == made[name]
 

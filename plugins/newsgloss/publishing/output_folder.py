@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import stat
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from newsgloss.model.folders import NO_FILE, REMEDIES
 from newsgloss.model.problems import ContentError, Place, Problem
 from newsgloss.model.settings import Project
 
-from .manifests import MANIFEST, Digest, file_digest, is_made, paths, read_manifest
+from .manifests import MANIFEST, Files, file_digest, folders, is_made, paths, read_manifest
 
 KEPT = ("CNAME", ".nojekyll")  # what GitHub Pages is told by files in the site's folder
 JUNK = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})  # what file managers leave behind
 SHOWN = 5  # files that are named one by one
 CHOOSE = 'Set OUTPUT_PATH to a folder of its own, such as "output".'
 VERSIONS = ".git"
+TAKEN = (
+    "the build makes a file of this name, and this one is not from a build",
+    "Keep one of the two: move this file away, or leave its name to it.",
+)
+NOT_WHOLE = (
+    "this file did not come out as it should, or changed meanwhile",
+    "Look whether there is space on the disk, and build again.",
+)
 
 
 def place_problems(project: Project) -> list[Problem]:
@@ -52,20 +63,62 @@ def kept_files(project: Project) -> list[str]:
     )
 
 
-def carry_over(project: Project, site: Path) -> dict[str, Digest]:
-    """Copy what is kept of the output folder into a new site; return those files.
+def carry_over(project: Project, site: Path) -> None:
+    """Copy what is kept of the output folder into a new site as it is: empty folders, links and permissions too.
 
-    Raises ContentError where the new site has another file of that name.
+    Raises ContentError where the new site has another file of that name, and where what is kept is not a file.
     """
-    names = kept_files(project) if project.output.is_dir() else []
-    if taken := [name for name in names if (site / name).exists()]:
-        remedy = "Keep one of the two: move this file away, or leave its name to it."
-        message = "the build makes a file of this name, and this one is not from a build"
-        raise ContentError([Problem(Place(project.shown(project.output / name)), message, remedy) for name in taken])
+    output = project.output
+    if not output.is_dir():
+        return
+    names = kept_files(project)
+    kept_folders = list(_kept_folders(project, names))
+    _refuse(project, [name for name in (*kept_folders, *names) if _is_taken(site, name, kept_folders)], TAKEN)
+    odd = [name for name in names if not (output / name).is_symlink() and not (output / name).is_file()]
+    _refuse(project, odd, (NO_FILE, REMEDIES[NO_FILE]))
+    new = [site / name for name in kept_folders if not (site / name).is_dir()]
+    for folder in new:
+        folder.mkdir()
     for name in names:
-        (site / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(project.output / name, site / name, follow_symlinks=False)
-    return {name: file_digest(project.output / name) for name in names if not (site / name).is_symlink()}
+        shutil.copy2(output / name, site / name, follow_symlinks=False)
+    for folder in reversed(new):  # last, for a folder may be one in which nothing can be written
+        shutil.copystat(output / folder.relative_to(site), folder)
+    files = [name for name in names if not (site / name).is_symlink()]
+    _refuse(project, [name for name in files if file_digest(output / name) != file_digest(site / name)], NOT_WHOLE)
+
+
+def leave_only(site: Path, files: Files) -> None:
+    """Remove what has been carried over into a site, all but the files that its build has made."""
+    needed = {str(parent) for name in files for parent in PurePosixPath(name).parents}
+    carried = sorted(set(folders(site)) - needed)
+    for name in carried:
+        (site / name).chmod(stat.S_IRWXU)
+    for name in [name for name in paths(site) if name not in files and name != MANIFEST]:
+        (site / name).unlink()
+    for name in reversed(carried):
+        (site / name).rmdir()
+
+
+def _kept_folders(project: Project, names: list[str]) -> Iterator[str]:
+    """Yield the folders that hold files that are kept, and those that are kept empty, for git needs its empty ones."""
+    filled = {str(parent) for name in paths(project.output) for parent in PurePosixPath(name).parents}
+    needed = {str(parent) for name in names for parent in PurePosixPath(name).parents}
+    for name in sorted(folders(project.output)):
+        if _is_kept(project, name) and (name in needed or name not in filled):
+            yield name
+
+
+def _is_taken(site: Path, name: str, kept_folders: list[str]) -> bool:
+    """Return whether a site has another thing in the place of a file or folder, or a file where its folder must be."""
+    if name in kept_folders:
+        return (site / name).is_file()
+    return os.path.lexists(site / name) or any((site / folder).is_file() for folder in PurePosixPath(name).parents)
+
+
+def _refuse(project: Project, names: list[str], reason: tuple[str, str]) -> None:
+    """Raise ContentError with files of the output folder, if there are any."""
+    if names:
+        raise ContentError([Problem(Place(project.shown(project.output / name)), *reason) for name in names])
 
 
 def _reason(project: Project) -> str | None:

@@ -14,8 +14,9 @@ import os
 import re
 import secrets
 import shutil
+import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -34,6 +35,9 @@ REPORT = "report.json"  # what Pelican tells of a build
 OURS = re.compile(rf"{LAST}|{LOCK}|{re.escape(HOLDER)}|{re.escape(REPORT)}|(?:site|gone)-[0-9a-f]{{8}}")
 FLUSHED = "rb+" if sys.platform == "win32" else "rb"  # how a file is opened to be flushed
 
+Entries = Mapping[str, tuple[int, ...]]
+"""What is below a folder, each with what changes when it is changed: of a folder, its mode alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
@@ -43,9 +47,15 @@ class Workspace:
     site: Path
     place: Path
 
-    def swap(self) -> None:
-        """Put the site in its place, all of it on disk before; the last one goes when that is done."""
+    def swap(self, seen: Entries) -> bool:
+        """Put the site in its place, all of it on disk before; the last one goes when that is done.
+
+        `seen` is what the last site held when it was looked at. Return False, with nothing changed, where it holds
+        anything else by now: that is looked at again once it is where nobody puts anything.
+        """
         flush(self.site)
+        if entries(self.place) != seen:
+            return False
         last = self.folder / LAST
         if self.place.exists():
             shutil.copymode(self.place, self.site)
@@ -55,8 +65,13 @@ class Workspace:
         except OSError:
             _restore(self.folder, self.place)
             raise
+        if entries(last) != seen:
+            self.place.rename(self.site)
+            last.rename(self.place)
+            return False
         _flush_folder(self.place.parent)
         _remove(last)
+        return True
 
 
 def workspace_folder(place: Path) -> Path:
@@ -89,6 +104,20 @@ def restore(place: Path, shown: str) -> None:
     if (folder / LAST).exists():
         with contextlib.suppress(ContentError), _locked(folder, shown):
             _restore(folder, place)
+
+
+def entries(folder: Path) -> Entries:
+    """Return what is below a folder; nothing where there is no such folder."""
+    found: dict[str, tuple[int, ...]] = {}
+    for at, folders, names in os.walk(folder):
+        for name in (*folders, *names):
+            with contextlib.suppress(FileNotFoundError):  # removed since it was listed: as if it had never been there
+                path = Path(at, name)
+                status = path.lstat()
+                times = (status.st_mtime_ns, status.st_ctime_ns)
+                inside = () if stat.S_ISDIR(status.st_mode) else (status.st_ino, status.st_size, *times)
+                found[path.relative_to(folder).as_posix()] = (status.st_mode, *inside)
+    return found
 
 
 def flush(folder: Path) -> None:
@@ -132,11 +161,15 @@ def _clear(folder: Path) -> None:
 
 def _remove(path: Path) -> None:
     """Remove a file or folder. It is renamed first, so that nothing that is half removed has a name that counts."""
-    if not path.exists():
+    if not os.path.lexists(path):
         return
     gone = path.with_name(f"gone-{secrets.token_hex(4)}")
     path.rename(gone)
-    if gone.is_dir():
+    if gone.is_dir() and not gone.is_symlink():
+        for at, folders, _ in os.walk(gone):
+            for folder in folders:  # before they are entered: what was kept may be a folder that cannot be written
+                if not Path(at, folder).is_symlink():
+                    Path(at, folder).chmod(stat.S_IRWXU)
         shutil.rmtree(gone, ignore_errors=True)
     else:
         gone.unlink(missing_ok=True)
