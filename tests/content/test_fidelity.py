@@ -17,12 +17,19 @@ SEED = read_seed(
     "seeds/zenda.txt",
 )
 TEXTS = [line.text for line in SEED.body]
+SUBHEAD = "A long wait"
 Words = list[str]
 
 
+def block(text: str) -> str:
+    """Return a text as HTML, a paragraph unless it is the subhead."""
+    name = "h2" if text.split() == SUBHEAD.split() else "p"
+    return f"<{name}>{html.escape(text)}</{name}>"
+
+
 def page(texts: Words, around: str = "{}") -> str:
-    """Return a page that quotes these texts, one paragraph each, after a sentence of ours."""
-    quotes = "".join(f"<p>{html.escape(text)}</p>\n" for text in texts)
+    """Return a page that quotes these texts, each as a paragraph or a subhead, after a sentence of ours."""
+    quotes = "".join(f"{block(text)}\n" for text in texts)
     source = f'<blockquote class="source" data-seed="zenda">\n{quotes}</blockquote>'
     return f"<p>We explain.</p>\n{around.format(source)}\n<p>Ours.</p>"
 
@@ -58,7 +65,8 @@ def test_any_paragraphs_may_be_left_out(kept: set[int]) -> None:
 
 
 def test_the_first_seed_is_proved(first_seed: Seed) -> None:
-    texts = "".join(f"<p>{html.escape(line.text)}</p>" for line in first_seed.body)
+    names = {"paragraph": "p", "subhead": "h2"}
+    texts = "".join(f"<{names[line.as_]}>{html.escape(line.text)}</{names[line.as_]}>" for line in first_seed.body)
     quote = f'<blockquote class="source" data-seed="{first_seed.id}">{texts}</blockquote>'
     expected = Proof(tuple(line.number for line in first_seed.body))
 
@@ -404,6 +412,31 @@ def test_a_message_shows_sixty_characters(length: int, shown: str) -> None:
     text = "x" * 60 if length == 60 else "xx " + "x" * 58
 
     assert prove(page([text]), SEED).difference == f"the source's words were changed: '{shown}'"
+
+
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [
+        (
+            "<p>A long wait</p>",
+            Proof(
+                (),
+                "line 7 of the seed is a subhead and is a paragraph here: 'A long wait'",
+                "Begin it with > ##; the sidecar's `subheads:` overrules.",
+            ),
+        ),
+        (
+            "<h2>The port of Zenda closed on Friday.</h2>",
+            Proof(
+                (),
+                "line 3 of the seed is a paragraph and is a heading here: 'The port of Zenda closed on Friday.'",
+                "Take the # away; the sidecar's `subheads:` overrules.",
+            ),
+        ),
+    ],
+)
+def test_a_paragraph_is_no_heading_and_a_subhead_no_paragraph(shown: str, expected: Proof) -> None:
+    assert expected == prove(f'<blockquote class="source" data-seed="zenda">{shown}</blockquote>', SEED)
 
 
 def test_a_paragraph_in_another_order_is_told_to_the_letter() -> None:

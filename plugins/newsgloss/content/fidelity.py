@@ -69,8 +69,9 @@ def prove(html: str, seed: Seed) -> Proof:
         return Proof((), *taken)
     position = 0
     shown: list[int] = []
+    kinds = [(line.as_ == "subhead", normal(line.text)) for line in lines]
     for block in _blocks(story):
-        found = next((index for index in range(position, len(lines)) if normal(lines[index].text) == block), None)
+        found = next((index for index in range(position, len(lines)) if kinds[index] == block), None)
         if found is None:
             return Proof(tuple(shown), *_difference(block, seed, position))
         shown.append(lines[found].number)
@@ -82,9 +83,9 @@ def _given_to_another(story: Tag, seed: Seed) -> tuple[str, str] | None:
     """Return what is wrong where a quotation from elsewhere has a paragraph of the seed, with the remedy."""
     texts = {normal(line.text) for line in seed.body if len(line.text.split()) >= SENTENCE}
     for quotation in story.find_all("blockquote", class_="quotation"):
-        for block in map(normal, _texts(quotation)):
-            if block in texts:
-                message = f"a paragraph of '{seed.id}' is quoted as another source's: '{_start(block)}'"
+        for _, text in texts_of(quotation):
+            if (block := normal(text)) in texts:
+                message = f"a paragraph of '{seed.id}' is quoted as another source's: '{beginning(block)}'"
                 return message, "Take the line with the source out of the quote."
     return None
 
@@ -115,7 +116,7 @@ def _strays(story: Tag, seed: Seed) -> Iterator[tuple[str, str]]:
                 yield message, "Take it out of the quote, where readers must see the source's words and no others."
         for child in quote.children:
             if not _is_block(child):
-                message = f"a quote of the source has words outside its paragraphs: '{_start(str(child).strip())}'"
+                message = f"a quote of the source has words outside its paragraphs: '{beginning(str(child).strip())}'"
                 yield message, "Put each paragraph of the source on lines of its own that begin with >."
 
 
@@ -153,44 +154,58 @@ def _has_only(element: Tag, known: Mapping[str, str]) -> bool:
     )
 
 
-def _blocks(story: Tag) -> list[str]:
-    """Return the text of each block that a page shows as the source's, normal."""
-    return [text for quote in _quotes(story) for text in map(normal, _texts(quote)) if text]
+def _blocks(story: Tag) -> list[tuple[bool, str]]:
+    """Return each block that a page shows as the source's: whether it is a subhead, and its text, normal."""
+    blocks = [(is_heading, normal(text)) for quote in _quotes(story) for is_heading, text in texts_of(quote)]
+    return [block for block in blocks if block[1]]
 
 
-def _texts(quote: Tag) -> list[str]:
-    """Return a quote's text block by block; text outside any block counts too, so that nothing is overlooked."""
-    texts: list[list[str]] = [[]]
+def texts_of(quote: Tag) -> list[tuple[bool, str]]:
+    """Return whether each block of a quote is a heading, and its text.
+
+    Text outside any block counts too, so that nothing is overlooked.
+    """
+    texts: list[tuple[bool, list[str]]] = [(False, [])]
     for piece in quote.descendants:
         if isinstance(piece, NavigableString):
-            texts[-1].append(piece)
+            texts[-1][1].append(piece)
         elif isinstance(piece, Tag) and piece.name in BLOCKS:
-            texts.append([])
+            texts.append((piece.name != "p", []))
         elif isinstance(piece, Tag) and piece.name == "br":
-            texts[-1].append("\n")
-    return list(map("".join, texts))
+            texts[-1][1].append("\n")
+    return [(is_heading, "".join(pieces)) for is_heading, pieces in texts]
 
 
-def _difference(block: str, seed: Seed, position: int) -> tuple[str, str]:
+def _difference(shown: tuple[bool, str], seed: Seed, position: int) -> tuple[str, str]:
+    is_heading, block = shown
+    other = [line for line in seed.body[position:] if normal(line.text) == block]
+    if other:
+        true, false = ("a paragraph", "a heading") if is_heading else ("a subhead", "a paragraph")
+        message = f"line {other[0].number} of the seed is {true} and is {false} here: '{beginning(block)}'"
+        way = "Take the # away" if is_heading else "Begin it with > ##"
+        return message, f"{way}; the sidecar's `subheads:` overrules."
     earlier = [line for line in seed.body[:position] if normal(line.text) == block]
     if earlier:
-        message = f"a paragraph of the seed stands in another order: line {earlier[0].number}, '{_start(block)}'"
+        message = f"a paragraph of the seed stands in another order: line {earlier[0].number}, '{beginning(block)}'"
         return message, "Put the source's paragraphs back in their order."
+    return f"the source's words were changed: '{beginning(block)}'", remedy(block, seed)
+
+
+def remedy(block: str, seed: Seed) -> str:
+    """Return what to do about words that a seed does not have: the line that they are most like, if there is one."""
     texts = [normal(line.text) for line in seed.body]
-    message = f"the source's words were changed: '{_start(block)}'"
     text = closest(block, texts)
     if text is None:
-        return message, "No paragraph of the seed is like it. If it is ours, take it out of the quote; else restore it."
-    number = seed.body[texts.index(text)].number
-    return message, f"Line {number} of {seed.file} has: '{_from_difference(text, block)}'"
+        return "No paragraph of the seed is like it. If it is ours, take it out of the quote; else restore it."
+    return f"Line {seed.body[texts.index(text)].number} of {seed.file} has: '{_from_difference(text, block)}'"
 
 
 def _opening(element: Tag) -> str:
-    return _start(_written(element).partition(">")[0] + ">")
+    return beginning(_written(element).partition(">")[0] + ">")
 
 
 def _shown(element: Tag) -> str:
-    return _start(_written(element))
+    return beginning(_written(element))
 
 
 def _written(element: Tag) -> str:
@@ -201,7 +216,8 @@ def _written(element: Tag) -> str:
         return f"<{element.name}> …"
 
 
-def _start(text: str) -> str:
+def beginning(text: str) -> str:
+    """Return as much of a text as a message shows."""
     return text if len(text) <= SHORT else (text[:SHORT].rpartition(" ")[0] or text[:SHORT]) + " …"
 
 
@@ -209,4 +225,4 @@ def _from_difference(text: str, other: str) -> str:
     """Return the stretch of `text` where it first differs from `other`."""
     first = next((index for index, pair in enumerate(zip(text, other, strict=False)) if pair[0] != pair[1]), len(other))
     start = max(0, text.rfind(" ", 0, max(0, first - 20)) + 1)
-    return ("… " if start else "") + _start(text[start:])
+    return ("… " if start else "") + beginning(text[start:])

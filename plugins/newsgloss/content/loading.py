@@ -32,6 +32,7 @@ from .fidelity import prove
 from .html_problems import Find, html_problems
 from .markdown import Converted, Converter
 from .markdown_files import Page, Topic, Written, load_explainers, load_pages, load_topics
+from .quotations import held_stories, misquoted
 from .quoting import with_clause
 from .speakers import Spoken, speaker_problems, spoken
 from .values import Content, Text, has_page
@@ -73,6 +74,10 @@ class _Loading:
         self.pages = self.by_slug(load_pages(project, self.problems))
         self.topics = self.by_slug(load_topics(project, self.problems))
         self.seeds = dict(self.load_seeds())
+        self.held = {
+            project.source_url(id_): seed
+            for id_, seed in held_stories(self.glossary.sources, self.seeds.values()).items()
+        }
         self.converter = Converter(project.markdown, self.resolve)
         self.languages = self.load_languages()
         self.matcher = functools.cache(self.matcher_for)
@@ -200,7 +205,7 @@ class _Loading:
             seed = meta.seed if meta.seed in self.seeds else None
             seed_lang = self.seed_lang(meta)
             converted = self.converter.convert(written.body, seed, seed_lang=seed_lang)
-            self.note(written.shown, converted, written.find)
+            self.note(written.shown, converted, written.find, meta.lang)
             own = f"{EXPLAINER}{written.slug}"
             rules = Rules(meta.linking, meta.linking_off, meta.senses, own)
             notes: list[Note] = []
@@ -251,7 +256,7 @@ class _Loading:
         texts += [(("notes", note.id), note.body, file.place(note, "body")) for note in file.published()]
         for location, text, place in texts:
             converted = self.converter.convert(text, beside="-".join(map(str, location)))
-            self.note(explainer.shown, converted, _always(place))
+            self.note(explainer.shown, converted, _always(place), explainer.meta.lang)
             yield location, converted
 
     def dates(self, seed: str | None) -> Callable[[str], Iterator[tuple[int, int, str]]] | None:
@@ -267,6 +272,11 @@ class _Loading:
         own = meta.lang or self.project.lang
         return sidecar.lang if sidecar and primary(sidecar.lang) != primary(own) else None
 
+    def is_in(self, lang: str | None, seed: Seed) -> bool:
+        """Return whether a page is in the language of a story."""
+        _, sidecar = self.seeds[seed.id]
+        return sidecar is None or primary(sidecar.lang) == primary(lang or self.project.lang)
+
     def entry_texts(self) -> Iterator[tuple[str, Text]]:
         matcher = self.matcher(self.project.lang)
         for id_, entry in self.glossary.entries.items():
@@ -278,7 +288,7 @@ class _Loading:
     def converted(self, pages: Mapping[str, Page] | Mapping[str, Topic]) -> Iterator[tuple[str, Converted]]:
         for slug, written in pages.items():
             converted = self.converter.convert(written.body)
-            self.note(written.shown, converted, written.find)
+            self.note(written.shown, converted, written.find, getattr(written.meta, "lang", None))
             yield slug, converted
 
     def explainer_url(self, slug: str) -> str:
@@ -296,11 +306,14 @@ class _Loading:
         entry = self.glossary.entries.get(id_)
         return None if entry and not has_page(entry) else self.link_to(id_)
 
-    def note(self, page: str, converted: Converted, place: Find) -> None:
-        """Keep a text of a page for what its HTML may have wrong, and note its links by hand that lead nowhere.
+    def note(self, page: str, converted: Converted, place: Find, lang: str | None = None) -> None:
+        """Keep a text of a page for what its HTML may have wrong, and note what it misquotes and links to in vain.
 
-        Without a glossary, nothing can be said of those.
+        Without a glossary, nothing can be said of links. A translation, into the language of the page, is the author's.
         """
+        held = {url: seed for url, seed in self.held.items() if self.is_in(lang, seed)}
+        for words, message, remedy in misquoted(converted.html, held):
+            self.problems.append(Problem(place(words), message, remedy))
         self.written.setdefault(page, []).append((converted, place))
         if refusal := converted.refusal:
             self.problems.append(Problem(place(refusal.text), refusal.message, refusal.remedy))
