@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsgloss.language.sentences import LONGEST, sentence
+from newsgloss.language.sentences import CUT, LONGEST, sentence
 
 
 def around(block: str, words: str) -> tuple[str, str, str]:
@@ -58,28 +58,22 @@ def test_white_space_is_folded() -> None:
     assert expected == around("The\n  old ferry\npermit\u00a0expired.", "ferry\npermit")
 
 
-def test_a_long_sentence_is_cut_at_words_on_both_sides() -> None:
-    block = "before " * 100 + "ferry" + " after" * 100
+@pytest.mark.parametrize(("before", "after"), [(200, 0), (0, 200), (70, 70), (200, 200)])
+@pytest.mark.parametrize("around_it", ["{}", "It rained. {} It rained.", "It rained.\0{}\0It rained."])
+def test_of_a_sentence_that_is_too_long_the_words_are_quoted_alone(before: int, after: int, around_it: str) -> None:
+    block = around_it.format("Alpha " + "before " * before + "ferry" + " after" * after + ".")
+    expected = (f"{CUT} ", "ferry", f" {CUT}")
 
-    before, _, after = around(block, "ferry")
-
-    assert (before[:9], after[-7:]) == ("… before ", "after …")
-    assert len(before) + len(after) <= LONGEST + len("… ") + len(" …")
-
-
-def test_a_sentence_that_ends_soon_leaves_its_room_to_what_comes_before() -> None:
-    block = "before " * 100 + "ferry left."
-
-    before, words, after = around(block, "ferry")
-
-    assert len(before) + len(words) + len(after) > LONGEST - len("before ")
+    assert expected == around(block, "ferry")
 
 
-@pytest.mark.parametrize(("words", "expected"), [(31, "word " * 31), (32, "… " + "word " * 31)])
-def test_a_sentence_is_cut_only_where_it_has_no_room(words: int, expected: str) -> None:
-    before = around("word " * words + "ferry" + " after" * 100, "ferry")[0]
+@pytest.mark.parametrize("around_it", ["{}", "It rained. {} It rained.", "It rained.\0{}\0It rained."])
+def test_a_sentence_is_whole_as_long_as_it_has_room(around_it: str) -> None:
+    before, after = "Beta " * 60, " after" * 49 + "."
+    block = around_it.format(f"{before}ferry{after}")
 
-    assert expected == before
+    assert len(before) + len(after) <= LONGEST
+    assert around(block, "ferry") == (before, "ferry", after)
 
 
 @given(st.text(alphabet="ab AB.?!\"' \n", max_size=400), st.integers(0, 400), st.integers(1, 20))
@@ -90,4 +84,4 @@ def test_a_sentence_is_a_part_of_its_block(text: str, start: int, length: int) -
     parts = sentence(block, found, found + 5 + length)
 
     folded = re.sub(r"\s+", " ", block)
-    assert "".join(parts).removeprefix("… ").removesuffix(" …") in folded
+    assert "".join(parts) in folded

@@ -1,7 +1,6 @@
 """A story whose permission is not settled -> which of its sentences other pages quote in part, and which part of each.
 
-A mention is quoted with its clause, or by its name alone: words cut off within a clause may say something else. What is
-left out shows as an ellipsis in brackets: brackets say that the mark is ours and not the source's.
+A mention is quoted with its clause, or by its name alone: words cut off within a clause may say something else.
 """
 
 from __future__ import annotations
@@ -11,10 +10,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from newsgloss.language.sentences import CUT
 from newsgloss.linking.occurrences import Mention
 from newsgloss.model.settings import QuoteLimits
 
-CUT = "[…]"
 BETWEEN_CLAUSES = re.compile(r"[,;:][\"'”’»)\]]*\s+|\s*—\s*|\s+[–-]+\s+")
 BEGUN = re.compile(r"\w[\w'’-]*\Z")  # what is written in one word with what follows
 ENDED = re.compile(r"\A[\w'’-]*\w")

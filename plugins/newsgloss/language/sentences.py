@@ -1,12 +1,14 @@
-"""A text and a stretch of it -> the sentence around the stretch, short enough to quote."""
+"""A text and a stretch of it -> the sentence around the stretch, or, where it is too long to quote, the stretch alone."""
 
 from __future__ import annotations
 
 import re
 
 BLOCK = "\x00"  # stands between blocks of text: no sentence reaches across, and no name
-LONGEST = 320  # characters; a sentence of more is cut at words, with an ellipsis
-NEARBY = 4 * LONGEST  # characters on either side; farther off, a sentence is cut in any case
+LONGEST = (
+    600  # characters, some hundred words; a sentence of more is not quoted, as what is cut off could turn its sense
+)
+CUT = "[…]"  # where words are left out: brackets say that the mark is ours and not the source's
 ENDS = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W_a-z])")
 ABBREVIATIONS = re.compile(
     r"(?:\b[A-Z]|\b(?:[A-Z]\.)+[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|St|Sen|Rep|Gov|Gen|Lt|Sgt|No|Art|Arts|ss?|paras?|pp?|vs?|cf|"
@@ -17,12 +19,11 @@ ABBREVIATIONS = re.compile(
 def sentence(text: str, start: int, end: int) -> tuple[str, str, str]:
     """Return what stands before text[start:end] in its sentence, the stretch itself, and what stands after it.
 
-    White space is folded to single spaces. An ellipsis shows where a long sentence was cut.
+    White space is folded to single spaces. Of a sentence that is too long, there is the stretch alone, between CUTs.
     """
-    first = max(0, start - NEARBY, text.rfind(BLOCK, max(0, start - NEARBY), start) + 1)
-    last = text.find(BLOCK, end, end + NEARBY)
-    last = min(len(text), end + NEARBY) if last < 0 else last
-    for stop in ENDS.finditer(text, first, last):
+    edges = max(0, start - LONGEST), min(len(text), end + LONGEST)
+    first, last = text.rfind(BLOCK, edges[0], start) + 1, text.find(BLOCK, end, edges[1])
+    for stop in ENDS.finditer(text, first or edges[0], last if last >= 0 else edges[1]):
         if _is_abbreviation(text, stop):
             continue
         if stop.end() <= start:
@@ -30,9 +31,11 @@ def sentence(text: str, start: int, end: int) -> tuple[str, str, str]:
         elif stop.start() >= end - 1:
             last = stop.end()
             break
-    before, words, after = _folded(text[first:start]), _folded(text[start:end]), _folded(text[end:last])
-    room = max(0, LONGEST - len(words)) // 2
-    return _cut_front(before.lstrip(), max(room, 2 * room - len(after))), words, _cut_back(after.rstrip(), room)
+    is_whole = (first > 0 or edges[0] == 0) and (last >= 0 or edges[1] == len(text))
+    words = _folded(text[start:end])
+    if not is_whole or (last if last >= 0 else len(text)) - first - (end - start) > LONGEST:
+        return f"{CUT} ", words, f" {CUT}"
+    return _folded(text[first:start]).lstrip(), words, _folded(text[end : last if last >= 0 else None]).rstrip()
 
 
 def sentences(text: str) -> int:
@@ -50,11 +53,3 @@ def _is_abbreviation(text: str, stop: re.Match[str]) -> bool:
 
 def _folded(text: str) -> str:
     return re.sub(r"\s+", " ", text)
-
-
-def _cut_front(text: str, room: int) -> str:
-    return text if len(text) <= room else "… " + text[len(text) - room :].partition(" ")[2]
-
-
-def _cut_back(text: str, room: int) -> str:
-    return text if len(text) <= room else text[:room].rpartition(" ")[0] + " …"
