@@ -54,7 +54,7 @@ def _names(url: str | None, title: str, publisher: str | None) -> list[tuple[str
 
 
 def misquoted(html: str, held: Mapping[str, Seed]) -> Iterator[Misquoted]:
-    """Yield what quotations in a text's HTML have and the story not. `held` are stories by their source's address."""
+    """Yield the words quoted from stories that do not have them. `held` are stories by their source's address."""
     if 'class="quotation"' not in html:
         return
     for quotation in BeautifulSoup(html, "html.parser").find_all("blockquote", class_="quotation"):

@@ -1,4 +1,4 @@
-"""A text and a stretch of it -> the sentence around the stretch, or, where it is too long to quote, the stretch alone."""
+"""A text and a stretch of it -> the sentence around the stretch or, if that is too long to quote, the stretch alone."""
 
 from __future__ import annotations
 
