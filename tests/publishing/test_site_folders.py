@@ -6,7 +6,7 @@ import pytest
 
 from newsgloss.model.problems import ContentError
 from newsgloss.model.settings import find_project, from_settings
-from newsgloss.publishing.site_folders import refuse_faults, static_files
+from newsgloss.publishing.site_folders import HIDDEN_REMEDY, refuse_faults, static_files
 
 Add = Callable[[str, str], None]
 Change = Callable[[str, str, str], None]
@@ -167,6 +167,106 @@ def test_a_setting_of_folders_is_a_list(value: object, tmp_path: Path) -> None:
         "pelicanconf.py: ARTICLE_PATHS must be a list with a folder in it\n    Set ARTICLE_PATHS = ['explainers']."
     )
     assert expected == str(raised.value.problems[0])
+
+
+@pytest.mark.parametrize("name", [".env", "images/../.env", "extra/.git", ".well-known/.env", ".", "link.txt"])
+@pytest.mark.parametrize("setting", ["STATIC_PATHS", "EXTRA_PATH_METADATA"])
+def test_a_setting_that_names_a_hidden_file_is_an_error(
+    name: str, setting: str, problems: Problems, ruritania: Path, add: Add
+) -> None:
+    value = {name: {"path": "env"}} if setting == "EXTRA_PATH_METADATA" else [name]
+    add(SETTINGS, f"{setting} = {value!r}\n")
+    for file in (".env", "extra/.git/config", ".well-known/.env"):
+        add(f"content/{file}", "TOKEN=secret")
+    (ruritania / "content" / "link.txt").symlink_to(".env")
+    told = f"pelicanconf.py: {setting} names what is hidden, as files with secrets are: {name}\n    " + HIDDEN_REMEDY
+
+    assert [told] * (name != ".") == [problem for problem in problems() if problem.startswith("pelicanconf.py")]
+    assert static_files(find_project(ruritania)) == []
+
+
+def test_what_hosts_and_the_web_look_for_may_be_named_in_so_many_words(
+    problems: Problems, ruritania: Path, add: Add
+) -> None:
+    metadata = {"extra/.well-known/b": {"path": ".well-known/b"}, "extra/.htaccess": {"path": ".htaccess"}}
+    add(SETTINGS, f'STATIC_PATHS = [".well-known", "extra", "x/.nojekyll"]\nEXTRA_PATH_METADATA = {metadata}\n')
+    for file in (".well-known/security.txt", ".well-known/.env", "extra/.well-known/a", "extra/.well-known/b"):
+        add(f"content/{file}", "x")
+    for file in ("extra/.htaccess", "extra/.env", "x/.nojekyll", "x/.htaccess"):
+        add(f"content/{file}", "x")
+    project = find_project(ruritania)
+
+    found = [path.relative_to(project.content).as_posix() for path in static_files(project)]
+
+    assert found == [".well-known/security.txt", "x/.nojekyll", "extra/.well-known/b", "extra/.htaccess"]
+    assert problems() == []
+
+
+def test_a_link_to_what_is_hidden_is_an_error(problems: Problems, ruritania: Path, add: Add) -> None:
+    add(SETTINGS, 'STATIC_PATHS = ["images"]\n')
+    add("content/.secrets/token", "secret")
+    add("content/images/a.png", "a lake")
+    (ruritania / "content/images/b.png").symlink_to("../.secrets/token")
+    (ruritania / "content/images/c").symlink_to("../.secrets")
+    (ruritania / "content/images/d.png").symlink_to("a.png")
+    remedy = "Delete it, or put what it leads to here, if readers may see it."
+    told = f"this symbolic link leads to something hidden\n    {remedy}"
+
+    assert problems() == [f"content/images/b.png: {told}", f"content/images/c: {told}"]
+    assert [path.name for path in static_files(find_project(ruritania))] == ["a.png", "d.png"]
+
+
+THEME_REMEDY = "\n    Name a folder in the theme's, or one of the project's that is for this alone."
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("/etc", "/etc, which leads out of the theme's folder and the project's"),
+        ("/", "/, which leads out of the theme's folder and the project's"),
+        ("../..", "ABOVE, which leads out of the theme's folder and the project's"),
+        ("..", "PROJECT, which leads out of the theme's folder and the project's"),
+        ("", "look, which is, holds or lies in the project's own look/"),
+        ("../content", "content, which is, holds or lies in the project's own content/"),
+        ("../content/images", "content/images, which is, holds or lies in the project's own content/"),
+        ("../seeds", "seeds, which is, holds or lies in the project's own seeds/"),
+        ("../output", "output, which is, holds or lies in the project's own output/"),
+        ("../plugins", "plugins, which is, holds or lies in the project's own plugins/"),
+        ("../.git", ".git, which is hidden"),
+        (".env", "look/.env, which is hidden"),
+        ("static/../../pelicanconf.py", "pelicanconf.py, which is a file of the project's"),
+        ("link", "look/link, which is, holds or lies in the project's own content/"),
+        ("out", "look/out, which leads out of the theme's folder and the project's"),
+    ],
+)
+def test_what_is_not_a_themes_is_not_published_with_it(
+    name: str, reason: str, problems: Problems, ruritania: Path, add: Add
+) -> None:
+    (ruritania / "look").mkdir()
+    (ruritania / "look" / "link").symlink_to("../content")
+    (ruritania / "look" / "out").symlink_to("/etc")
+    for folder in ("content/images", "output", "plugins", ".git"):
+        (ruritania / folder).mkdir(exist_ok=True)
+    add("look/.env", "TOKEN=secret")
+    add(SETTINGS, f'THEME = "look"\nTHEME_STATIC_PATHS = [{name!r}]\n')
+    reason = reason.replace("ABOVE", str(ruritania.parent)).replace("PROJECT", ".")
+
+    assert problems() == [f"pelicanconf.py: THEME_STATIC_PATHS names {reason}{THEME_REMEDY}"]
+    with pytest.raises(ContentError, match="THEME_STATIC_PATHS names"):
+        refuse_faults(find_project(ruritania))
+
+
+@pytest.mark.parametrize(
+    "name", ["static", "assets/css", "../restyle/static", "HERE/restyle/static", "static/icon.png"]
+)
+def test_a_folder_that_is_for_the_theme_is_published_with_it(
+    name: str, problems: Problems, ruritania: Path, add: Add
+) -> None:
+    for file in ("look/static/icon.png", "look/assets/css/a.css", "restyle/static/b.css"):
+        add(file, "x")
+    add(SETTINGS, f'THEME = "look"\nTHEME_STATIC_PATHS = [{name.replace("HERE", str(ruritania))!r}]\n')
+
+    assert problems() == []
 
 
 def test_static_files_are_never_texts_hidden_or_outside(ruritania: Path, add: Add) -> None:

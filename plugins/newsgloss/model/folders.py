@@ -6,7 +6,7 @@ import fnmatch
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from .problems import Place, Problem
 
@@ -14,11 +14,13 @@ Stamp = tuple[int, int, int]
 """A file's inode, size in bytes and time of change in nanoseconds: saving a file changes one of them."""
 
 OUTSIDE = "this symbolic link leads out of {home}"
+HIDDEN = "this symbolic link leads to something hidden"
 NOWHERE = "this symbolic link leads nowhere"
 CIRCLE = "this symbolic link leads to a folder that it stands in"
 NO_FILE = "this is not a file: it is a pipe, a socket or a device"
 REMEDIES = {
     OUTSIDE: "Put the file itself here.",
+    HIDDEN: "Delete it, or put what it leads to here, if readers may see it.",
     NOWHERE: "Delete it, or put the file itself here.",
     CIRCLE: "Delete it.",
     NO_FILE: "Take it out of the folder.",
@@ -57,6 +59,11 @@ def is_inside(path: Path, home: Path) -> bool:
         return False
 
 
+def is_hidden(path: PurePath) -> bool:
+    """Return whether a path has a part that is hidden by its name."""
+    return any(part.startswith(".") and part not in {".", ".."} for part in path.parts)
+
+
 def stamps(folders: Iterable[Path], ignored: Iterable[str] = ()) -> Mapping[Path, Stamp]:
     """Return each file in some folders with what changes when it is saved."""
     found = {}
@@ -91,6 +98,8 @@ def _fault(path: Path, home: Path) -> str | None:
         return NOWHERE if path.is_symlink() else None  # None: deleted since it was listed
     if path.is_symlink() and not is_inside(path, home):
         return OUTSIDE
+    if path.is_symlink() and is_hidden(path.resolve().relative_to(home.resolve())):
+        return HIDDEN
     if stat.S_ISDIR(mode):
         return CIRCLE if path.is_symlink() and _holds(path, path.parent) else None
     return None if stat.S_ISREG(mode) else NO_FILE

@@ -45,6 +45,7 @@ DEFAULTS: Mapping[str, Any] = MappingProxyType(
         "QUOTED_SHARE": 0.25,  # of the words of such a story, on all other pages together
         "QUOTED_WORDS_ON_PAGE": 50,  # words of such a story; a page with more asks search engines to leave it out
         "CONTENT_SECURITY_POLICY": {},  # what a site's own theme needs beside ours: {"img-src": ["https://…"]}
+        "STATIC_UNCHECKED": [],  # files and folders of PATH that are published whatever a browser runs in them
         "SETTINGS_FILE": "pelicanconf.py",  # how problems name the settings; `newsgloss build` sets it
         "BUILD_REPORT": None,  # a file for the build's figures and problems; `newsgloss build` sets it
     }
@@ -128,12 +129,14 @@ class Project:
     its templates, and what it serves as it is. `unread` are the folders that ARTICLE_PATHS and PAGE_PATHS name after
     those that are read, by setting; `ignored` are patterns of the names of files that are left out.
 
-    `static` are the folders and files that are published as they are, from the content folder, but for the `excluded`;
-    `elsewhere` says which of them get another address. `files` are the settings that say which files the site has:
-    `_SAVE_AS`, feeds, and for the `templates` that are pages by themselves.
+    `static` are the folders and files that are published as they are, from the content folder, but for the `excluded`,
+    and `unchecked` those that are, whatever browsers run in them; `elsewhere` says which of them get another address.
+    `files` are the settings that say which files the site has: `_SAVE_AS`, feeds, and for the `templates` that are
+    pages by themselves.
 
     `addresses` are all that settings lead readers to, each under how people name its setting. `own` are the
-    folders that no site may be written to, and `retained` the names in the output folder that a build leaves alone.
+    folders that no site may be written to, `private` those of them that hold code and the like, and `retained` the
+    names in the output folder that a build leaves alone.
     """
 
     root: Path
@@ -148,6 +151,7 @@ class Project:
     restyled: tuple[Path, ...]
     output: Path
     own: tuple[Path, ...]
+    private: tuple[Path, ...]
     retained: tuple[str, ...]
     site_url: str
     name: str
@@ -166,6 +170,7 @@ class Project:
     ignored: tuple[str, ...]
     static: tuple[str, ...]
     excluded: tuple[str, ...]
+    unchecked: tuple[str, ...]
     elsewhere: Mapping[str, Mapping[str, str]]
     theme_static: tuple[Path, ...]
     files: Mapping[str, str]
@@ -230,7 +235,10 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
     translations = (*map(folder, known["THEME_TRANSLATIONS_OVERRIDES"]), theme / "translations")
     restyled = (*map(folder, known["THEME_TEMPLATES_OVERRIDES"]), *_beside(theme, known["THEME_STATIC_PATHS"]))
     seeds = folder(known["SEEDS_PATH"])
-    parts = (content, seeds, theme, *translations, *restyled, *map(folder, (*known["PLUGIN_PATHS"], *OWN_FOLDERS)))
+    private = tuple(
+        part for part in map(folder, (*known["PLUGIN_PATHS"], *OWN_FOLDERS)) if not root.resolve().is_relative_to(part)
+    )
+    parts = (content, seeds, theme, *translations, *restyled)
     return Project(
         root=root.resolve(),
         config=config,
@@ -243,7 +251,8 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
         translations=translations,
         restyled=restyled,
         output=folder(known["OUTPUT_PATH"]),
-        own=tuple(part for part in parts if not root.resolve().is_relative_to(part)),
+        own=(*(part for part in parts if not root.resolve().is_relative_to(part)), *private),
+        private=private,
         retained=tuple(known["OUTPUT_RETENTION"]),
         site_url=known["SITEURL"].rstrip("/"),
         name=known["SITENAME"],
@@ -262,6 +271,7 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
         ignored=tuple(known["IGNORE_FILES"]),
         static=tuple(known["STATIC_PATHS"]),
         excluded=tuple(known["STATIC_EXCLUDES"]),
+        unchecked=tuple(map(str, known["STATIC_UNCHECKED"])),
         elsewhere=MappingProxyType(known["EXTRA_PATH_METADATA"]),
         theme_static=tuple(Path(os.path.normpath(theme / name)) for name in known["THEME_STATIC_PATHS"]),
         files=MappingProxyType(dict(_files(known))),

@@ -81,6 +81,7 @@ def set_defaults(pelican: Pelican) -> None:
     root = Path(settings["PATH"]).parent
     overrides = settings["THEME_TEMPLATES_OVERRIDES"]
     settings["THEME_TEMPLATES_OVERRIDES"] = [str(root / folder) for folder in overrides]
+    settings["IGNORE_FILES"] = [*settings["IGNORE_FILES"], ".*"]  # Pelican's default hides nothing of a theme's
     settings[LANGUAGE] = PageLanguage()
     settings[FILES] = {}
     settings[STATICS] = []

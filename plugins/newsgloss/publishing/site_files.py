@@ -6,19 +6,21 @@ import os
 import posixpath
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from newsgloss.content.markdown_files import Explainer, Page
 from newsgloss.content.values import Content, has_page
+from newsgloss.model.folders import is_file_in
 from newsgloss.model.problems import Place, Problem
 from newsgloss.model.settings import Project, fields_of, filled
 
+from .file_kinds import kind_problems
 from .manifests import MANIFEST
-from .site_folders import static_files
-from .site_links import attached
+from .site_folders import is_text, static_files
+from .site_links import linked_files
 from .site_names import used_names
 
 SEARCH_FOLDER = "pagefind"  # where the search keeps its index
@@ -44,12 +46,16 @@ OUTSIDE = re.compile(r"^(?:[/\\]|[A-Za-z]:)|(?:^|[/\\])\.\.(?:[/\\]|$)")
 
 @dataclass(frozen=True, slots=True)
 class SiteFile:
-    """A file of the site, from its output folder, the place of what it is made from, and who writes it, in words."""
+    """A file of the site, from its output folder, the place of what it is made from, and who writes it, in words.
+
+    `copied` is the file that it is a copy of, if it is one.
+    """
 
     path: str
     place: Place
     owner: str
     is_setting: bool = False
+    copied: Path | None = None
 
     @property
     def key(self) -> str:
@@ -60,7 +66,7 @@ class SiteFile:
 def file_problems(content: Content) -> Iterator[Problem]:
     """Yield an error for each setting that writes outside the output folder or has a field that is not known.
 
-    Then for each file that two things would write.
+    Then for each file that two things would write, and for what a browser would run in those that are copied.
     """
     project = content.project
     place = Place(project.config)
@@ -72,7 +78,17 @@ def file_problems(content: Content) -> Iterator[Problem]:
     for setting, value in {**project.urls, **project.files}.items():
         if problem := _unknown_field(setting, value, place):
             yield problem
-    yield from _taken(content)
+    files = list(_site_files(content))
+    yield from _taken(files, project)
+    yield from _run_by_browsers(files, project)
+
+
+def _run_by_browsers(files: Iterable[SiteFile], project: Project) -> Iterator[Problem]:
+    """Yield an error for each thing that a browser would run in a file that is copied and that nobody vouches for."""
+    trusted = [project.content / name for name in project.unchecked]
+    for file in files:
+        if file.copied and not any(map(file.copied.is_relative_to, trusted)):
+            yield from kind_problems(file.copied, file.path, file.owner)
 
 
 def _moved(project: Project) -> Iterator[tuple[str, str]]:
@@ -92,12 +108,12 @@ def _unknown_field(setting: str, value: str, place: Place) -> Problem | None:
     return Problem(place, f"{setting} has a field that is not known there: {value}", remedy)
 
 
-def _taken(content: Content) -> Iterator[Problem]:
+def _taken(files: Iterable[SiteFile], project: Project) -> Iterator[Problem]:
     """Yield an error for each file whose path is another's, or a folder that another needs."""
     owners: dict[str, SiteFile] = {}
     folders: dict[str, SiteFile] = {}
-    reserved = dict(_reserved(content.project))
-    for file in _site_files(content):
+    reserved = dict(_reserved(project))
+    for file in files:
         key = file.key
         above = [str(parent) for parent in PurePosixPath(key).parents][:-1]
         other = (
@@ -190,19 +206,23 @@ def _static(content: Content, pages: Mapping[str, str]) -> Iterator[SiteFile]:
     """Yield the files that are published as they are; one that a page attaches stands beside the first such page."""
     project = content.project
     beside: dict[Path, str] = {}
-    for page, file in attached(content):
-        written = content.explainers if page.startswith("explainers/") else content.pages
-        tail = os.path.relpath(file, written[page.partition("/")[2]].path.parent)
-        tail = file.name if tail.startswith("..") else tail
-        if page in pages:
+    found = dict.fromkeys(static_files(project))
+    for page, kind, file in linked_files(content):
+        if not is_file_in(file, project.content):
+            continue  # an error of its own
+        found.setdefault(file)
+        if kind == "attach" and page in pages:
+            written = content.explainers if page.startswith("explainers/") else content.pages
+            tail = os.path.relpath(file, written[page.partition("/")[2]].path.parent)
+            tail = file.name if tail.startswith("..") else tail
             beside.setdefault(file, f"{posixpath.dirname(pages[page])}/{tail}".lstrip("/"))
-    for file in dict.fromkeys((*static_files(project), *beside)):
+    for file in found:
         shown = project.shown(file)
-        if file.is_relative_to(project.content):
+        if file.is_relative_to(project.content) and not is_text(file, project):
             relative = file.relative_to(project.content).as_posix()
             moved = _elsewhere(relative, project)
             path = moved or beside.get(file) or filled(project.files["STATIC_SAVE_AS"], {"path": relative})
-            yield SiteFile(path, Place(shown), shown)
+            yield SiteFile(path, Place(shown), shown, copied=file)
 
 
 def _elsewhere(relative: str, project: Project) -> str | None:

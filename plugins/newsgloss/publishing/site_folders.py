@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from newsgloss.content.markdown_files import NEW_DRAFT
 from newsgloss.linking.notes import ENDING as NOTES
-from newsgloss.model.folders import faults_in, files_in, is_inside
+from newsgloss.model.folders import faults_in, files_in, is_hidden, is_inside
 from newsgloss.model.problems import ContentError, Level, Place, Problem, errors
 from newsgloss.model.settings import Project
 
+OPEN = frozenset(
+    {".domains", ".htaccess", ".nojekyll", ".well-known"}
+)  # hidden by name, and meant for hosts or the web
+HIDDEN = "{} names what is hidden, as files with secrets are: {}"
+HIDDEN_REMEDY = f"Only {', '.join(sorted(OPEN))} may be published; give anything else a name without the dot."
 TEXTS = (".htm", ".html", ".markdown", ".md", ".mdown", ".mkd", ".rst", ".txt", ".yaml", ".yml")  # what authors write
 
 
@@ -23,7 +29,8 @@ def folder_problems(project: Project) -> Iterator[Problem]:
 
 def faults(project: Project) -> Iterator[Problem]:
     """Yield an error for each symbolic link that leads out of a folder or nowhere, and for each pipe and device."""
-    for folder in (project.content, project.seeds, *project.restyled, *project.theme_static):
+    themes = () if any(_misplaced(project)) else (*project.restyled, *project.theme_static)
+    for folder in (project.content, project.seeds, *themes):
         yield from faults_in(folder, project.shown(folder), project.ignored if folder == project.content else ())
 
 
@@ -46,15 +53,51 @@ def is_text(path: Path, project: Project) -> bool:
 
 
 def static_files(project: Project) -> list[Path]:
-    """Return the files in content/ that are published as they are: those in STATIC_PATHS, but for the texts."""
+    """Return the files in content/ that are published as they are: those in STATIC_PATHS, but for the texts.
+
+    What is hidden is only where a setting names it, and may be published.
+    """
     found: dict[Path, None] = {}
     left_out = [project.content / name for name in project.excluded]
-    for name in project.static:
-        start = project.content / name
+    for start in _starts(project):
         paths = files_in(start, project.content, project.ignored) if start.is_dir() else [start]
         found |= dict.fromkeys(path for path in paths if path.is_file() and is_inside(path, project.content))
     texts = (path for path in found if not is_text(path, project))
     return [path for path in texts if not any(path.is_relative_to(folder) for folder in left_out)]
+
+
+def _starts(project: Project) -> list[Path]:
+    """Return what settings name to be published, but for what they may not."""
+    static = [Path(os.path.normpath(project.content / name)) for name in project.static]
+    moved = [Path(os.path.normpath(project.content / name)) for name in project.elsewhere if is_hidden(Path(name))]
+    static += [path for path in moved if any(path.is_relative_to(folder) for folder in static)]
+    return [path for path in static if not _is_secret(path, project)]
+
+
+def _is_secret(path: Path, project: Project) -> bool:
+    """Return whether a path in content/, or what it leads to, is hidden by its name and not meant for hosts."""
+    places = (path, Path(os.path.realpath(path)))
+    inside = (place.relative_to(project.content) for place in places if place.is_relative_to(project.content))
+    return any(is_hidden(Path(*(part for part in place.parts if part not in OPEN))) for place in inside)
+
+
+def _misplaced(project: Project) -> Iterator[tuple[Path, str]]:
+    """Yield what THEME_STATIC_PATHS names and what is not a theme's to publish, with the reason."""
+    for path in project.theme_static:
+        place = path.resolve()
+        home = project.theme if project.theme in place.parents else project.root
+        own = {project.content, project.seeds, project.output}
+        if home == project.root:
+            own |= {project.theme, *project.private}
+        other = next((one for one in sorted(own) if place.is_relative_to(one) or one.is_relative_to(place)), None)
+        if home not in place.parents:
+            yield path, "leads out of the theme's folder and the project's"
+        elif is_hidden(place.relative_to(home)):
+            yield path, "is hidden"
+        elif other:
+            yield path, f"is, holds or lies in the project's own {project.shown(other)}/"
+        elif home == project.root and place.is_file():
+            yield path, "is a file of the project's"
 
 
 def _named(project: Project) -> Iterator[Problem]:
@@ -72,10 +115,27 @@ def _named(project: Project) -> Iterator[Problem]:
     for setting, name in project.unread:  # the pages of a Pelican site that was there before
         message = f"{setting} names a second folder, whose pages nothing would check: {name}"
         yield Problem(place, message, "Name one folder, and move the pages of the others there.")
+    yield from _named_static(project)
+
+
+def _named_static(project: Project) -> Iterator[Problem]:
+    """Yield an error for each file or folder that a setting names and that may not be published as it is."""
+    place = Place(project.config)
     for name in project.static:
         if not is_inside(project.content / name, project.content):
             remedy = f"Name folders and files in {project.shown(project.content)}/."
             yield Problem(place, f"STATIC_PATHS leads out of the content folder: {name}", remedy)
+    for setting, names in (("STATIC_PATHS", project.static), ("EXTRA_PATH_METADATA", project.elsewhere)):
+        for name in names:
+            if _is_secret(Path(os.path.normpath(project.content / name)), project):
+                yield Problem(place, HIDDEN.format(setting, name), HIDDEN_REMEDY)
+    for name in project.unchecked:
+        if Path(os.path.normpath(project.content / name)) in (project.content, *project.content.parents):
+            remedy = "Name the files, or a folder that is for them alone."
+            yield Problem(place, f"STATIC_UNCHECKED names all of the content folder: {name!r}", remedy)
+    for path, reason in _misplaced(project):
+        remedy = "Name a folder in the theme's, or one of the project's that is for this alone."
+        yield Problem(place, f"THEME_STATIC_PATHS names {project.shown(path)}, which {reason}", remedy)
 
 
 def _unread(project: Project) -> Iterator[Problem]:

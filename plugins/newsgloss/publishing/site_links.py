@@ -51,12 +51,12 @@ def links_in(text: str) -> Iterator[SiteLink]:
                 yield SiteLink(html.unescape(found[0]), found[1], found[2])
 
 
-def attached(content: Content) -> Iterator[tuple[str, Path]]:
-    """Yield each explainer or page that has a file attached, as "explainers/SLUG" or "pages/SLUG", and the file."""
+def linked_files(content: Content) -> Iterator[tuple[str, str, Path]]:
+    """Yield each file that a link has published, with its page, as "explainers/SLUG" or "pages/SLUG", and its kind."""
     for kind, slug, _, source, text in _texts(content):
         for link in links_in(text) if source else ():
-            if link.kind == "attach" and (target := _target(link.value, source, content)):
-                yield f"{kind}/{slug}", target
+            if link.kind in {"attach", "static"} and (target := _target(link.value, source, content)):
+                yield f"{kind}/{slug}", link.kind, target
 
 
 def link_problems(content: Content) -> Iterator[Problem]:
