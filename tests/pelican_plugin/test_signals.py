@@ -68,6 +68,11 @@ def test_pelican_by_itself_publishes_what_was_read_and_nothing_else(
         'STATIC_PATHS = ["extra"]\nCACHE_CONTENT = LOAD_CONTENT_CACHE = OUTPUT_SOURCES = True\n'
         'PATH_METADATA = r"(?P<template>(?P<save_as>(?P<url>.*[.]md)))"\nIGNORE_FILES = ["*.bak.md"]\n',
     )
+    add("pelicanconf.py", f'THEME_STATIC_PATHS = ["static", "{ruritania}/restyle"]\nSTATIC_PATHS += [".well-known"]\n')
+    add("restyle/own.css", "a {}")
+    add("restyle/.env", "secret")
+    add("content/.well-known/security.txt", "Contact: https://example.org/\n")
+    add("content/.well-known/.env", "secret")
     add("content/extra/robots.txt", "User-agent: *\n")
     add("content/extra/.env", "secret")
     add("content/explainers/zenda.new.md", "Title: Draft\n\nA draft.\n")
@@ -81,13 +86,14 @@ def test_pelican_by_itself_publishes_what_was_read_and_nothing_else(
     found = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     parts = {path.partition("/")[0] for path in found}
     assert ran.returncode == 0, ran.stdout + ran.stderr
-    assert found >= {"about/index.html", "about/map.png", "extra/robots.txt", "explainers/zenda/index.html"}
+    assert found >= {"about/index.html", "theme/own.css", "extra/robots.txt", "explainers/zenda/index.html"}
     assert parts == {
         *("about", "extra", "explainers", "topics", "feeds", "theme", "glossary", "timeline", "sources"),
-        *("corrections", "search", "index.html", "404.html", "archives.html", ".newsgloss-build.json"),
+        *("corrections", "search", "index.html", "404.html", "archives.html", ".newsgloss-build.json", ".well-known"),
     }
-    assert {path for path in found if path.startswith(("extra/", "about/"))} == {
-        *("about/index.html", "about/map.png", "extra/robots.txt"),
+    assert not [path for path in found if path.endswith(".env")]
+    assert {path for path in found if path.startswith(("extra/", "about/", ".well"))} == {
+        *("about/index.html", "about/map.png", "extra/robots.txt", ".well-known/security.txt"),
     }
 
 
