@@ -11,6 +11,7 @@ from typing import IO
 
 import pytest
 
+from newsgloss.content.fidelity import BY_TEMPLATE
 from newsgloss.model.settings import Project
 from newsgloss.publishing import workspaces
 from newsgloss.publishing.builds import build
@@ -21,7 +22,11 @@ Files = Callable[[], dict[str, bytes]]
 Ran = CompletedProcess[str]
 Build = Callable[[], Ran]
 
+ROOT = Path(__file__).parents[2]
 ZENDA = "content/explainers/zenda.md"
+NOT_THE_SOURCES = f"{ZENDA}: explainers/zenda/index.html does not show the source's words: "
+CHANGED = "the source's words were changed: "
+NOT_SAID = "pelicanconf.py: glossary/rudolf-elphberg/index.html shows words as a source's that are not: "
 FILE_IN_THE_WAY = """
 from pathlib import Path
 from pelican import signals
@@ -153,6 +158,39 @@ def test_a_theme_that_cannot_be_drawn_leaves_the_last_good_site(run: Build, file
     assert expected == (built.returncode, built.stderr.splitlines()[-1])
     assert "TemplateSyntaxError: " in built.stderr
     assert before == files()
+
+
+@pytest.mark.parametrize(
+    ("template", "words", "expected"),
+    [
+        (
+            "partials/story.html",
+            ("{{ piece.html }}", "{{ piece.html | replace('Nobody', 'Everybody') }}"),
+            f"{NOT_THE_SOURCES}{CHANGED}'The port of Zenda closed on Friday. Everybody without a …'",
+        ),
+        (
+            "partials/story.html",
+            ("{% for piece in explainer.story %}", "{% for piece in explainer.story[:0] %}"),
+            f"{NOT_THE_SOURCES}paragraphs are missing",
+        ),
+        (
+            "entry.html",
+            ("{{ said.text }}", "{{ said.text | replace('says so', 'says no') }}"),
+            f"{NOT_SAID}'The Lake Treaty says no,'",
+        ),
+    ],
+)
+def test_a_template_that_changes_a_sources_words_stops_the_build(
+    run: Build, add: Add, template: str, words: tuple[str, str], expected: str
+) -> None:
+    theme = (ROOT / "theme" / "templates" / template).read_text(encoding="utf-8")
+    assert words[0] in theme
+    add("pelicanconf.py", 'THEME_TEMPLATES_OVERRIDES = ["templates"]\n')
+    add(f"templates/{template}", theme.replace(*words))
+
+    built = run()
+
+    assert (built.returncode, built.stderr) == (2, f"{expected}\n    {BY_TEMPLATE}\nNot built.\n")
 
 
 def test_a_site_that_cannot_be_indexed_leaves_the_last_good_site(run: Build, files: Files, add: Add) -> None:

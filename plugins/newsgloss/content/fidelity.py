@@ -1,19 +1,17 @@
-"""A finished page's HTML and its Seed -> the proof that the source's words are the source's, or the first difference.
+"""A page's HTML and its Seed -> the proof that the source's words are the source's, or the first difference.
 
 N(what `blockquote.source` shows, without the numbers of notes) must equal N(the seed's paragraphs and subheads that the
 page includes), in order. Only elements and attributes that are known to show their text as it is may stand in a quote,
-and nothing else may look like one. The page is read with an HTML parser, independently of what made it.
+and nothing else may look like one. The page is read as browsers read it, independently of what made it.
 """
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString, PageElement, PreformattedString
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsgloss.model.problems import closest
 from newsgloss.seeds.line_rules import normal
@@ -45,7 +43,10 @@ NOTE_REF = {
     "data-added": "",
 }
 AROUND = frozenset("dd div dl li ol section ul".split())  # a quote may stand in these, if they have no attributes
-DRESS = frozenset({"source", "source-headline", "theirs", "mention-theirs"})  # shown by style sheets as the source's
+DRESSED = "blockquote, .source, .source-headline, .theirs, .mention-theirs"  # shown by style sheets as the source's
+DRESS = frozenset({"source", "source-headline", "theirs", "mention-theirs"})
+BORROWED = ", ".join(f".{name}" for name in sorted(DRESS))
+BY_TEMPLATE = "A template of the theme or of the site has changed it; the text that it was given is right."
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,51 @@ class Proof:
 
 
 def prove(html: str, seed: Seed) -> Proof:
-    """Compare the source's quotes in `html`, a page or its story alone, with the seed, block by block."""
-    soup = BeautifulSoup(html, "html.parser")
-    story = soup.select_one("div.story") or soup
+    """Compare the source's quotes in the HTML of a text with the seed, block by block."""
+    return _prove(elements(html), seed)
+
+
+def prove_page(html: str, seed: Seed) -> Proof:
+    """Compare a page as it is written with its seed: the story, and all that stands around it as the source's words."""
+    page = elements(html)
+    stories = page.css("div.story")
+    if len(stories) != 1:
+        return Proof((), f'the page has {len(stories)} elements <div class="story">', BY_TEMPLATE)
+    for note in stories[0].css("aside.note[data-added]"):
+        note.decompose()
+    proof = _prove(stories[0], seed)
+    stories[0].decompose()
+    lines = [normal(line.text) for line in seed.lines] + [normal(seed.headline)]
+    for words in (normal(text_of(element)) for element in page.css(".theirs, .source-headline")):
+        if not any(words in line for line in lines):
+            return Proof(
+                proof.shown, f"the page has words as the source's that are not: '{beginning(words)}'", BY_TEMPLATE
+            )
+    return proof if proof.difference is None else replace(proof, remedy=BY_TEMPLATE)
+
+
+def misshown(html: str, quoted: Iterable[str]) -> str | None:
+    """Return the first words that a page shows as a source's and that are none of those that it was given."""
+    if not any(name in html for name in DRESS):
+        return None
+    known = set(map(normal, quoted))
+    shown = (normal(text_of(element)) for element in elements(html).css(BORROWED))
+    return next((words for words in shown if words not in known), None)
+
+
+def elements(html: str) -> LexborNode:
+    """Return the root of some HTML, read as browsers read it."""
+    root = LexborHTMLParser(html).root
+    assert root is not None  # noqa: S101 -- HTML without anything has a root, too
+    return root
+
+
+def text_of(element: LexborNode) -> str:
+    """Return all text in an element."""
+    return element.text(deep=True) or ""
+
+
+def _prove(story: LexborNode, seed: Seed) -> Proof:
     _take_out_note_refs(story)
     if stray := next(_strays(story, seed), None):
         return Proof((), *stray)
@@ -79,10 +122,10 @@ def prove(html: str, seed: Seed) -> Proof:
     return Proof(tuple(shown))
 
 
-def _given_to_another(story: Tag, seed: Seed) -> tuple[str, str] | None:
+def _given_to_another(story: LexborNode, seed: Seed) -> tuple[str, str] | None:
     """Return what is wrong where a quotation from elsewhere has a paragraph of the seed, with the remedy."""
     texts = {normal(line.text) for line in seed.body if len(line.text.split()) >= SENTENCE}
-    for quotation in story.find_all("blockquote", class_="quotation"):
+    for quotation in story.css("blockquote.quotation"):
         for _, text in texts_of(quotation):
             if (block := normal(text)) in texts:
                 message = f"a paragraph of '{seed.id}' is quoted as another source's: '{beginning(block)}'"
@@ -90,88 +133,98 @@ def _given_to_another(story: Tag, seed: Seed) -> tuple[str, str] | None:
     return None
 
 
-def _take_out_note_refs(story: Tag) -> None:
+def _take_out_note_refs(story: LexborNode) -> None:
     """Take out the numbers of notes: of all that a quote may hold, they alone are not the source's."""
-    for added in story.find_all("a", class_="note-ref"):
-        if _has_only(added, NOTE_REF) and re.fullmatch("[0-9]+", added.decode_contents()):
+    for added in story.css("a.note-ref"):
+        if _has_only(added, NOTE_REF) and re.fullmatch("[0-9]+", added.inner_html or ""):
             added.decompose()
 
 
-def _strays(story: Tag, seed: Seed) -> Iterator[tuple[str, str]]:
+def _strays(story: LexborNode, seed: Seed) -> Iterator[tuple[str, str]]:
     """Yield what a page shows as the source's in another way than as its plain words, each with the remedy."""
     quotes = [quote for quote in _quotes(story) if _has_only(quote, QUOTE)]
-    known = set(map(id, quotes))  # to compare elements themselves would take as long as they are deep
-    for dressed in story.find_all(_looks_like_a_source):
-        if id(dressed) not in known or dressed.get("data-seed") != seed.id:
+    known = {quote.mem_id for quote in quotes if quote.attributes.get("data-seed") == seed.id}
+    nested = {quote.mem_id for quote in story.css("blockquote blockquote")}
+    for dressed in story.css(DRESSED):
+        if dressed.mem_id not in known and _looks_like_a_source(dressed, nested):
             message = f"this looks like the source's words and is not a quote of '{seed.id}': '{_shown(dressed)}'"
             yield message, "Quote the source with >, or say whose words they are: > — [title](source:id)."
     for quote in quotes:
-        for around in itertools.takewhile(lambda element: element is not story, quote.parents):
-            if around.name not in AROUND or not _has_only(around, {}):
+        for around in _around(quote, story):
+            if around.tag not in AROUND or not _has_only(around, {}):
                 message = f"a quote of the source stands in what may change how it shows: '{_opening(around)}'"
                 yield message, "Take the quote out of it."
-        for element in quote.find_all():
-            if not _is_known(element):
+        for element in quote.css("*"):
+            if element.mem_id != quote.mem_id and not _is_known(element):
                 message = f"a quote of the source has more than its words: '{_shown(element)}'"
                 yield message, "Take it out of the quote, where readers must see the source's words and no others."
-        for child in quote.children:
+        for child in quote.iter(include_text=True):
             if not _is_block(child):
-                message = f"a quote of the source has words outside its paragraphs: '{beginning(str(child).strip())}'"
+                message = (
+                    f"a quote of the source has words outside its paragraphs: '{beginning((child.html or '').strip())}'"
+                )
                 yield message, "Put each paragraph of the source on lines of its own that begin with >."
 
 
-def _quotes(story: Tag) -> list[Tag]:
-    return story.find_all("blockquote", class_="source")
+def _quotes(story: LexborNode) -> list[LexborNode]:
+    return story.css("blockquote.source")
 
 
-def _looks_like_a_source(element: Tag) -> bool:
+def _around(quote: LexborNode, story: LexborNode) -> Iterator[LexborNode]:
+    """Yield what a quote stands in, from the inside to the story or to the body of a text of ours."""
+    around = quote.parent
+    while around is not None and around.mem_id != story.mem_id and around.tag not in {"body", "html"}:
+        yield around
+        around = around.parent
+
+
+def _looks_like_a_source(element: LexborNode, nested: Container[int]) -> bool:
     """Return whether readers would take an element for the source's, with the style sheets or without them."""
-    classes = element.get_attribute_list("class")
-    is_quote = element.name == "blockquote" and "quotation" not in classes and not element.find_parent("blockquote")
+    classes = (element.attributes.get("class") or "").split()
+    is_quote = element.tag == "blockquote" and "quotation" not in classes and element.mem_id not in nested
     return is_quote or not DRESS.isdisjoint(classes)
 
 
-def _is_block(child: PageElement) -> bool:
+def _is_block(child: LexborNode) -> bool:
     """Return whether a quote's child is a paragraph or a subhead, or what nobody sees between two of them."""
-    if isinstance(child, Tag):
-        return child.name in BLOCKS
-    return isinstance(child, PreformattedString) or not str(child).strip()
+    if child.is_element_node:
+        return child.tag in BLOCKS
+    return child.is_comment_node or not (child.text_content or "").strip()
 
 
-def _is_known(element: Tag) -> bool:
+def _is_known(element: LexborNode) -> bool:
     """Return whether an element may be in a source's quote. A mark or a time without a class is its author's."""
-    if element.name in {"mark", "time"} and "class" not in element.attrs:
+    if element.tag in {"mark", "time"} and "class" not in element.attributes:
         return False
-    return element.name in KNOWN and _has_only(element, KNOWN[element.name])
+    return element.tag in KNOWN and _has_only(element, KNOWN[element.tag])
 
 
-def _has_only(element: Tag, known: Mapping[str, str]) -> bool:
+def _has_only(element: LexborNode, known: Mapping[str, str]) -> bool:
     """Return whether an element has no attributes but those known, with values that fit, and its language."""
     patterns = {"lang": LANG, **known}
     return all(
-        name in patterns and re.fullmatch(patterns[name], " ".join(value) if isinstance(value, list) else value)
-        for name, value in element.attrs.items()
+        name in patterns and re.fullmatch(patterns[name], value or "") for name, value in element.attributes.items()
     )
 
 
-def _blocks(story: Tag) -> list[tuple[bool, str]]:
+def _blocks(story: LexborNode) -> list[tuple[bool, str]]:
     """Return each block that a page shows as the source's: whether it is a subhead, and its text, normal."""
     blocks = [(is_heading, normal(text)) for quote in _quotes(story) for is_heading, text in texts_of(quote)]
     return [block for block in blocks if block[1]]
 
 
-def texts_of(quote: Tag) -> list[tuple[bool, str]]:
+def texts_of(quote: LexborNode) -> list[tuple[bool, str]]:
     """Return whether each block of a quote is a heading, and its text.
 
     Text outside any block counts too, so that nothing is overlooked.
     """
     texts: list[tuple[bool, list[str]]] = [(False, [])]
-    for piece in quote.descendants:
-        if isinstance(piece, NavigableString):
-            texts[-1][1].append(piece)
-        elif isinstance(piece, Tag) and piece.name in BLOCKS:
-            texts.append((piece.name != "p", []))
-        elif isinstance(piece, Tag) and piece.name == "br":
+    for piece in quote.traverse(include_text=True):
+        if piece.is_text_node:
+            texts[-1][1].append(piece.text_content or "")
+        elif piece.tag in BLOCKS:
+            texts.append((piece.tag != "p", []))
+        elif piece.tag == "br":
             texts[-1][1].append("\n")
     return [(is_heading, "".join(pieces)) for is_heading, pieces in texts]
 
@@ -200,20 +253,12 @@ def remedy(block: str, seed: Seed) -> str:
     return f"Line {seed.body[texts.index(text)].number} of {seed.file} has: '{_from_difference(text, block)}'"
 
 
-def _opening(element: Tag) -> str:
-    return beginning(_written(element).partition(">")[0] + ">")
+def _opening(element: LexborNode) -> str:
+    return beginning((element.html or "").partition(">")[0] + ">")
 
 
-def _shown(element: Tag) -> str:
-    return beginning(_written(element))
-
-
-def _written(element: Tag) -> str:
-    """Return an element as HTML; of one in which others are nested by the hundred, its name alone."""
-    try:
-        return str(element)
-    except RecursionError:
-        return f"<{element.name}> …"
+def _shown(element: LexborNode) -> str:
+    return beginning(element.html or "")
 
 
 def beginning(text: str) -> str:

@@ -10,14 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from bs4 import BeautifulSoup
-
 from newsgloss.model.sidecar import Sidecar
 from newsgloss.model.sources import Source
 from newsgloss.seeds.line_rules import normal
 from newsgloss.seeds.seed import Seed
 
-from .fidelity import beginning, remedy, texts_of
+from .fidelity import beginning, elements, remedy, texts_of
 
 OMISSION = re.compile(r"\[(?:…|\.\.\.)\]|(?:^|(?<=\s))(?:…|\.\.\.)(?=\s|$)")
 MARKS = "\"“”„«»‘’' "
@@ -57,9 +55,9 @@ def misquoted(html: str, held: Mapping[str, Seed]) -> Iterator[Misquoted]:
     """Yield the words quoted from stories that do not have them. `held` are stories by their source's address."""
     if 'class="quotation"' not in html:
         return
-    for quotation in BeautifulSoup(html, "html.parser").find_all("blockquote", class_="quotation"):
-        *_, last = quotation.find_all("p")
-        seed = next(filter(None, (held.get(str(link.get("href"))) for link in last.find_all("a"))), None)
+    for quotation in elements(html).css("blockquote.quotation"):
+        links = quotation.css("p")[-1].css("a")
+        seed = next(filter(None, (held.get(link.attributes.get("href") or "") for link in links)), None)
         if seed is None:
             continue
         blocks = [text for _, text in texts_of(quotation)]

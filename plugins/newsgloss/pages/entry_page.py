@@ -127,6 +127,12 @@ class EntryPage:
     noindex: bool
 
     @property
+    def quoted(self) -> tuple[str, ...]:
+        """What the page shows as the words of a source."""
+        mentions = (mention for use in self.used_in for mention in use.mentions if mention.in_source)
+        return *(said.text for said in self.said), *(f"{one.before}{one.match}{one.after}" for one in mentions)
+
+    @property
     def used_count(self) -> int:
         """How often the entry is mentioned."""
         return sum(use.times for use in self.used_in)

@@ -79,6 +79,11 @@ class Showcase:
     url: str
     card: Card
 
+    @property
+    def quoted(self) -> tuple[str, ...]:
+        """What it shows as the words of a source."""
+        return (f"{self.before}{self.match}{self.after}",) if self.in_source else ()
+
 
 class SourceLine(NamedTuple):
     """A source, and the explainers and entries that rest on it."""

@@ -3,5 +3,6 @@
 CONTENT = "NEWSGLOSS_CONTENT"  # all that was read, a `Content`
 PROBLEMS = "NEWSGLOSS_PROBLEMS"  # what is wrong with it and stops nothing
 LANGUAGE = "NEWSGLOSS_LANGUAGE"  # the language of the page that is being written
+FAULTS = "NEWSGLOSS_FAULTS"  # what is wrong with the pages that were written
 FILES = "NEWSGLOSS_FILES"  # the files that the site must hold, with their digests
 STATICS = "NEWSGLOSS_STATICS"  # Pelican's own list of the files that it copies

@@ -32,7 +32,7 @@ from newsgloss.publishing.workspaces import workspace
 from .changes import copied, refuse
 from .drawing import finish_pages
 from .generator import EntryGenerator
-from .handover import CONTENT, FILES, LANGUAGE, PROBLEMS, STATICS
+from .handover import CONTENT, FAULTS, FILES, LANGUAGE, PROBLEMS, STATICS
 from .page_language import PageLanguage, prepare
 from .reader import ExplainerReader
 from .reporting import SystemErrors, progress_to, report, say
@@ -84,6 +84,7 @@ def set_defaults(pelican: Pelican) -> None:
     settings["IGNORE_FILES"] = [*settings["IGNORE_FILES"], ".*"]  # Pelican's default hides nothing of a theme's
     settings[LANGUAGE] = PageLanguage()
     settings[FILES] = {}
+    settings[FAULTS] = []
     settings[STATICS] = []
 
 
@@ -204,9 +205,13 @@ def keep_sources_out(context: dict[str, Any], feed: Any) -> None:
 def write_report(pelican: Pelican) -> None:
     """Write the build's figures, and the files that it should have made, where `newsgloss build` asked for them.
 
-    Raises ContentError where a file that is published as it is has been removed before it was copied.
+    Raises ContentError where a page that was written does not show its source's words, or where a file that is
+    published as it is has been removed before it was copied.
     """
     settings = pelican.settings
+    if settings[FAULTS]:
+        report(settings, settings[CONTENT], (*settings[PROBLEMS], *settings[FAULTS]))
+        raise ContentError(settings[FAULTS])
     sources = dict(copied(settings))
     refuse(settings, [(path, "was removed") for path in sources.values() if not path.is_file()])
     settings[FILES] = {name: file_digest(source) for name, source in sources.items()} | settings[FILES]

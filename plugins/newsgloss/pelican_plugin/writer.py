@@ -3,36 +3,51 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import io
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from pelican.writers import FileOverwriteFailedError, Writer
 
+from newsgloss.content.fidelity import BY_TEMPLATE, beginning, misshown, prove_page
 from newsgloss.content.values import Content
 from newsgloss.model.problems import ContentError, Place, Problem
-from newsgloss.publishing.manifests import Digest
+from newsgloss.publishing.manifests import digest
 
-from .handover import CONTENT, FILES, LANGUAGE, PROBLEMS
+from .handover import CONTENT, FAULTS, FILES, LANGUAGE, PROBLEMS
 from .reporting import report
+
+QUOTING = ("view", "showcase")  # what templates draw that quotes stories in part: an entry, the home page's first
 
 
 class PageWriter(Writer):
-    """Pelican's writer, which sees to it that each page speaks its own language."""
+    """Pelican's writer, which sees to it that each page speaks its own language and shows its source's words."""
+
+    shown: Mapping[str, Any] = MappingProxyType({})  # by the templates of the page that is being written
 
     def _open_w(self, filename: str, encoding: str, override: bool = False) -> Any:  # noqa: FBT001, FBT002 -- Pelican's
         """Open a file as Pelican does, and remember what should be in it."""
         file = super()._open_w(filename, encoding, override)
-        return RecordedFile(file.detach(), encoding, self.settings[FILES], Path(self.output_path))
+        return RecordedFile(file.detach(), encoding, self._written)
+
+    def _written(self, path: Path, text: str) -> None:
+        """Remember a file of the site; a skipped one, which Pelican writes to nowhere, is none."""
+        if path.is_relative_to(self.output_path):
+            name = path.relative_to(self.output_path).as_posix()
+            self.settings[FILES][name] = digest(text.encode())
+            if name.endswith(".html"):
+                self.settings[FAULTS] += page_faults(name, text, self.shown, self.settings[CONTENT])
 
     def write_file(self, name: str, template: Any, context: dict[str, Any], *args: Any, **kwargs: Any) -> None:
         """Write a page in the language of the article or page on it, else in the site's."""
         content: Content = self.settings[CONTENT]
         page = kwargs.get("article") or kwargs.get("page")
         self.settings[LANGUAGE].now = content.speaking(page.lang if page else None).language
+        self.shown = {**context, **kwargs}
         with self._apart(name):
             super().write_file(name, template, context, *args, **kwargs)
 
@@ -55,23 +70,37 @@ class PageWriter(Writer):
 
 
 class RecordedFile(io.TextIOWrapper):
-    """A file that writes down, when it is closed, what should be in it by then."""
+    """A file that tells, when it is closed, what was written to it."""
 
-    def __init__(self, file: Any, encoding: str, made: dict[str, Digest], folder: Path) -> None:
+    def __init__(self, file: Any, encoding: str, closed: Callable[[Path, str], None]) -> None:
         super().__init__(file, encoding=encoding)
-        self._made, self._folder = made, folder
-        self._size, self._sha256 = 0, hashlib.sha256()
+        self._closed = closed
+        self._pieces: list[str] = []
 
     def write(self, text: str) -> int:
-        """Write text, and take it into the digest."""
-        data = text.replace("\n", os.linesep).encode(self.encoding)
-        self._size += len(data)
-        self._sha256.update(data)
+        """Write text, and keep it."""
+        self._pieces.append(text)
         return super().write(text)
 
     def close(self) -> None:
-        """Close the file; a skipped one, which Pelican writes to nowhere, is not one of the site."""
+        """Close the file, and tell what should be in it."""
         path = Path(self.name)
         super().close()
-        if path.is_relative_to(self._folder):
-            self._made[path.relative_to(self._folder).as_posix()] = Digest(self._size, self._sha256.hexdigest())
+        self._closed(path, "".join(self._pieces).replace("\n", os.linesep))
+
+
+def page_faults(name: str, html: str, shown: Mapping[str, Any], content: Content) -> Iterator[Problem]:
+    """Yield a problem where a page, as it is written, shows other words as a source's than were proved to be."""
+    article = shown.get("article")
+    if article and article.explainer.seed:
+        explainer, proved = content.explainers[article.slug], content.explainer_texts[article.slug].proof
+        seed, _ = content.seeds[explainer.meta.seed or ""]
+        proof = prove_page(html, seed)
+        if proof.difference or (proved and proof.shown != proved.shown):
+            message = f"{name} does not show the source's words: {proof.difference or 'paragraphs are missing'}"
+            yield Problem(Place(explainer.shown), message, BY_TEMPLATE)
+        return
+    pages = filter(None, (shown.get(key) for key in QUOTING))
+    if words := misshown(html, chain.from_iterable(page.quoted for page in pages)):
+        message = f"{name} shows words as a source's that are not: '{beginning(words)}'"
+        yield Problem(Place(content.project.config), message, BY_TEMPLATE)
