@@ -62,6 +62,23 @@ def test_check_says_that_the_output_folder_is_wrong_among_the_others(run: Run, a
     assert "dekk" in err
 
 
+def test_a_build_needs_our_plugin_and_the_folders_that_settings_name(run: Run, change: Change, add: Add) -> None:
+    change("pelicanconf.py", 'PLUGINS = ["newsgloss"]\n', "")
+    add("pelicanconf.py", 'PATH = "nosuch"\n')
+    expected = (
+        2,
+        "",
+        (
+            "pelicanconf.py: nothing names the plugins of the site, and Pelican would publish it unchecked\n"
+            '    Set PLUGINS = ["newsgloss"].\n'
+            "pelicanconf.py:31:1: PATH names nosuch, which is not a folder\n"
+            "    Put the name right, or make the folder.\n"
+        ),
+    )
+
+    assert expected == run("build")
+
+
 def test_only_a_build_loads_what_makes_the_search_index() -> None:
     code = "import sys, newsgloss.cli; print(sorted({'asyncio', 'pagefind', 'pelican'} & {*sys.modules}))"
 
@@ -124,7 +141,7 @@ def test_check_writes_nothing(run: Run, files: Files) -> None:
 def test_another_settings_file_may_be_named(run: Run, add: Add) -> None:
     add("publishconf.py", "from pelicanconf import *\nSITEURL = 'https://example.org/lake'\n")
     expected = (
-        "publishconf.py: warning: SITEURL is an example's address: https://example.org/lake\n"
+        "publishconf.py:2:1: warning: SITEURL is an example's address: https://example.org/lake\n"
         "    Set it to your site's, here or in the environment.\n"
     )
 

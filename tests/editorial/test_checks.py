@@ -6,11 +6,13 @@ import pytest
 
 from newsgloss.content.values import Content
 from newsgloss.editorial.checks import check
+from tests.samples import CONFIG
 
 Add = Callable[[str, str], None]
 Change = Callable[[str, str, str], None]
 Problems = Callable[[], list[str]]
 
+ADDED = CONFIG.count("\n") + 1  # the line of a setting that is added
 ZENDA = "content/explainers/zenda.md"
 LAKE = "content/glossary/lake.yaml"
 TITLE = "title: Why nobody can leave Zenda"
@@ -36,9 +38,17 @@ def test_checking_writes_nothing(problems: Problems, files: Callable[[], dict[st
     assert expected == files()
 
 
+@pytest.mark.parametrize("name", ["PATH", "THEME"])
+def test_a_folder_that_a_site_is_built_from_is_there(name: str, problems: Problems, add: Add) -> None:
+    add("pelicanconf.py", f'{name} = "nosuch"\n')
+    message = f"pelicanconf.py:{ADDED}:1: {name} names nosuch, which is not a folder"
+
+    assert f"{message}\n    Put the name right, or make the folder." in problems()
+
+
 def test_typogrify_is_refused(problems: Problems, add: Add) -> None:
     add("pelicanconf.py", "TYPOGRIFY = True\n")
-    expected = ["pelicanconf.py: TYPOGRIFY changes the characters of the source\n    Set TYPOGRIFY = False."]
+    expected = [f"pelicanconf.py:{ADDED}:1: TYPOGRIFY changes the characters of the source\n    Set TYPOGRIFY = False."]
 
     assert expected == problems()
 
@@ -47,7 +57,7 @@ def test_a_theme_without_autoescape_is_refused(problems: Problems, change: Chang
     change("pelicanconf.py", 'JINJA_ENVIRONMENT = {"autoescape": True}', "JINJA_ENVIRONMENT = {}")
     expected = [
         (
-            "pelicanconf.py: without autoescape a template writes text from a file as HTML\n"
+            "pelicanconf.py:13:1: without autoescape a template writes text from a file as HTML\n"
             '    Set JINJA_ENVIRONMENT = {"autoescape": True}.'
         )
     ]
@@ -71,7 +81,7 @@ def test_an_examples_address_is_a_warning(problems: Problems, change: Change) ->
     change("pelicanconf.py", 'SITEURL = ""', 'SITEURL = "https://example.org/lake/"')
     expected = [
         (
-            "pelicanconf.py: warning: SITEURL is an example's address: https://example.org/lake\n"
+            "pelicanconf.py:2:1: warning: SITEURL is an example's address: https://example.org/lake\n"
             "    Set it to your site's, here or in the environment."
         )
     ]
@@ -612,7 +622,7 @@ def test_every_address_in_the_settings_is_one_that_readers_can_be_led_to(
     setting: str, expected: str, problems: Problems, add: Add
 ) -> None:
     add("pelicanconf.py", f"{setting}\n")
-    start = f"pelicanconf.py: {setting.partition(' ')[0]}"
+    start = f"pelicanconf.py:{ADDED}:1: {setting.partition(' ')[0]}"
 
     (found,) = problems()
 
@@ -649,7 +659,7 @@ def test_a_limit_on_quoting_is_a_number(
     change("seeds/zenda.yaml", "granted", "exception")
     add("pelicanconf.py", f"{setting}\n")
 
-    assert problems() == [f"pelicanconf.py: {expected}"]
+    assert problems() == [f"pelicanconf.py:{ADDED}:1: {expected}"]
 
 
 @pytest.mark.parametrize(
@@ -666,17 +676,18 @@ def test_what_a_site_adds_to_its_policy_is_checked_before_it_is_used(
     add(ZENDA, "\n![Zenda](/zenda.png)\n")
     remedy = 'Write it like {"img-src": ["https://pictures.example.org"]}.'
 
-    assert problems() == [f"pelicanconf.py: CONTENT_SECURITY_POLICY {message}\n    {remedy}"]
+    assert problems() == [f"pelicanconf.py:{ADDED}:1: CONTENT_SECURITY_POLICY {message}\n    {remedy}"]
 
 
 def test_a_site_has_a_name_that_readers_see(problems: Problems, add: Add) -> None:
     add("pelicanconf.py", 'SITENAME = "\\u200b"\nAUTHOR = "Ana\\u202e"\n')
     expected = [
+        f"pelicanconf.py:{ADDED}:1: SITENAME is empty\n    Name the site.",
         (
-            "pelicanconf.py: AUTHOR: a character here (U+202E) changes the order in which the line is read\n"
+            f"pelicanconf.py:{ADDED + 1}:1: AUTHOR: a character here (U+202E) changes the order in which the line "
+            "is read\n"
             "    Take it out, or type the word again."
         ),
-        "pelicanconf.py: SITENAME is empty\n    Name the site.",
     ]
 
     assert expected == problems()

@@ -185,22 +185,80 @@ def test_a_theme_writes_safe_text_only_where_autoescape_is_on(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("name", "value", "said"),
     [
-        ("SITEURL", None, "SITEURL must be text\n    The default is ''."),
-        ("DEFAULT_LANG", "../x", "DEFAULT_LANG is not a language: '../x'\n    Write its tag, such as en, fr or pt-BR."),
+        ("SITEURL", None, "SITEURL must be an address\n    Write it like SITEURL = 'https://news.example.org'."),
+        (
+            "SITEURL",
+            "https://[e",
+            "SITEURL must be an address\n    Write it like SITEURL = 'https://news.example.org'.",
+        ),
+        (
+            "DEFAULT_LANG",
+            "../x",
+            "DEFAULT_LANG must be a language's tag, such as en, fr or pt-BR\n    The default is 'en'.",
+        ),
         ("PATH", 1, "PATH must be text\n    The default is 'content'."),
-        ("PATH", "a\0b", "PATH has a character that no path or address can have\n    The default is 'content'."),
+        ("PATH", "a\0b", "PATH has a character that no path or page can have\n    Take it out."),
+        ("SITENAME", "a\ud800", "SITENAME has a character that no path or page can have\n    Take it out."),
+        ("AUTHOR", None, "AUTHOR must be text\n    Write it like AUTHOR = '...'."),
+        (
+            "EXTRA_PATH_METADATA",
+            {"a": 5},
+            (
+                "EXTRA_PATH_METADATA must be a dictionary of paths, each with a dictionary of what is said of it\n"
+                "    Write it like EXTRA_PATH_METADATA = {'images/robots.txt': {'path': 'robots.txt'}}."
+            ),
+        ),
+        (
+            "MENUITEMS",
+            [("a",)],
+            "MENUITEMS must be a list of names with addresses\n    Write it like MENUITEMS = [('About', '/about/')].",
+        ),
+        (
+            "MARKDOWN",
+            {"extension_configs": 5},
+            (
+                "MARKDOWN must be a dictionary of extensions, each with a dictionary of options\n"
+                "    The default is {'extension_configs': {'markdown.extensions.extra': {}}}."
+            ),
+        ),
+        (
+            "ARTICLE_SAVE_AS",
+            "{slug:>9999999999}",
+            "ARTICLE_SAVE_AS must be a path or address that can be filled in\n    The default is '{slug}.html'.",
+        ),
+        (
+            "TIMEZONE",
+            "Ruritania/Zenda",
+            "TIMEZONE must be a time zone that is known\n    Write it like TIMEZONE = 'America/Toronto'.",
+        ),
+        (
+            "PLUGINS",
+            None,
+            "PLUGINS must be a list of plugins with 'newsgloss' in it\n    The default is ['newsgloss'].",
+        ),
+        ("RELATIVE_URLS", "False", "RELATIVE_URLS must be True or False\n    Write it like RELATIVE_URLS = True."),
         ("THEME_STATIC_PATHS", "static", "THEME_STATIC_PATHS must be a list of texts\n    The default is ['static']."),
         ("STATIC_PATHS", [None], "STATIC_PATHS must be a list of texts\n    The default is ['images']."),
         (
             "TEMPLATE_PAGES",
             {"a.html": "b.html"},
-            "TEMPLATE_PAGES publishes files that nothing here checks\n    Write a page, or use DIRECT_TEMPLATES.",
+            (
+                "TEMPLATE_PAGES must be empty: it publishes files that nothing here checks; DIRECT_TEMPLATES are\n"
+                "    Write it like TEMPLATE_PAGES = {}."
+            ),
         ),
-        ("JINJA_ENVIRONMENT", [], "JINJA_ENVIRONMENT must be a dictionary\n    The default is {}."),
-        ("PAGE_PATHS", [7], "PAGE_PATHS must be a list with a folder in it\n    Set PAGE_PATHS = ['pages']."),
+        (
+            "JINJA_ENVIRONMENT",
+            [],
+            (
+                "JINJA_ENVIRONMENT must be a dictionary of Jinja's options\n"
+                "    Write it like JINJA_ENVIRONMENT = {'autoescape': True}."
+            ),
+        ),
+        ("PAGE_PATHS", [7], "PAGE_PATHS must be a list with a folder in it\n    The default is ['pages']."),
     ],
 )
-def test_a_setting_of_another_kind_is_a_problem(name: str, value: object, said: str, tmp_path: Path) -> None:
+def test_a_setting_of_another_shape_is_a_problem(name: str, value: object, said: str, tmp_path: Path) -> None:
     with pytest.raises(ContentError) as caught:
         from_settings({name: value}, tmp_path)
 
@@ -211,5 +269,26 @@ def test_wrong_settings_are_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(ContentError) as caught:
         from_settings({"SITEURL": None, "SITENAME": None, "SEARCH_SAVE_AS": None, "FEED_DOMAIN": None}, tmp_path)
 
-    expected = ["SITENAME must be text", "SITEURL must be text"]
+    expected = ["SITENAME must be text", "SITEURL must be an address"]
     assert expected == [problem.message for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("PATH = 'content'\n\nPATH = 5\n", "pelicanconf.py:3:1: PATH must be text"),
+        ("if True:\n    PATH: int = 5\n", "pelicanconf.py:2:5: PATH must be text"),
+        ("NAME, PATH = 'x', 5\n", "pelicanconf.py:1:7: PATH must be text"),
+        ("globals()['PATH'] = 5\n", "pelicanconf.py: PATH must be text"),
+        ("from ours import *\n", "ours.py:2:1: PATH must be text"),
+        ("from pelicanconf import *\nPATH = 5\n", "pelicanconf.py:2:1: PATH must be text"),
+    ],
+)
+def test_a_problem_of_a_setting_stands_where_it_is_made(written: str, expected: str, tmp_path: Path) -> None:
+    (tmp_path / "ours.py").write_text("import os\nPATH = 5\n", encoding="utf-8")
+    (tmp_path / "pelicanconf.py").write_text(written, encoding="utf-8")
+
+    with pytest.raises(ContentError) as caught:
+        find_project(tmp_path)
+
+    assert [f"{expected}\n    The default is 'content'."] == [str(problem) for problem in caught.value.problems]

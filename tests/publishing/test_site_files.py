@@ -224,7 +224,6 @@ def test_an_address_may_have_the_day(problems: Problems, add: Add, load: Callabl
     [
         ('ARTICLE_URL = "{category}/{slug}/"', "It may have {slug}, {lang}, {date}."),
         ('ARTICLE_SAVE_AS = "{}/{slug}.html"', "It may have {slug}, {lang}, {date}."),
-        ('ARTICLE_URL = "{slug"', "It may have {slug}, {lang}, {date}."),
         ('PAGE_SAVE_AS = "{date:%Y}/{slug}.html"', "It may have {slug}, {lang}."),
         ('CATEGORY_SAVE_AS = "{name}/index.html"', "It may have {slug}."),
         ('GLOSSARY_URL = "{slug}/"', "It has no fields."),

@@ -163,9 +163,7 @@ def test_a_setting_of_folders_is_a_list(value: object, tmp_path: Path) -> None:
     with pytest.raises(ContentError) as raised:
         from_settings({"ARTICLE_PATHS": value}, tmp_path)
 
-    expected = (
-        "pelicanconf.py: ARTICLE_PATHS must be a list with a folder in it\n    Set ARTICLE_PATHS = ['explainers']."
-    )
+    expected = "pelicanconf.py: ARTICLE_PATHS must be a list with a folder in it\n    The default is ['explainers']."
     assert expected == str(raised.value.problems[0])
 
 

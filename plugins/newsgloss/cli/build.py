@@ -6,6 +6,8 @@ import argparse
 import sys
 
 from newsgloss.model.characters import one_line
+from newsgloss.model.problems import ContentError
+from newsgloss.model.settings import missing_folders, missing_plugin
 from newsgloss.publishing import builds
 
 from .console import FAILED, WRONG, progress, project_of, say
@@ -21,6 +23,8 @@ def add_arguments(_parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
     project = project_of(options)
+    if missing := [*missing_folders(project), *missing_plugin(project)]:
+        raise ContentError(missing)
     with progress() as bar:
         task = bar.add_task("Reading", total=None)
 

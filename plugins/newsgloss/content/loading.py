@@ -78,7 +78,7 @@ class _Loading:
             project.source_url(id_): seed
             for id_, seed in held_stories(self.glossary.sources, self.seeds.values()).items()
         }
-        self.converter = Converter(project.markdown, self.resolve)
+        self.converter = Converter(project.markdown, self.resolve, project.place("MARKDOWN"))
         self.languages = self.load_languages()
         self.matcher = functools.cache(self.matcher_for)
 

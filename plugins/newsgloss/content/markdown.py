@@ -33,6 +33,7 @@ USUAL = re.compile(  # Python-Markdown's own extensions
     r"(?:markdown\.extensions\.)?(?:extra|abbr|attr_list|def_list|fenced_code|footnotes|md_in_html|tables|admonition|"
     r"codehilite|legacy_attrs|legacy_em|nl2br|sane_lists|toc|wikilinks)"
 )
+SETTINGS = Place("settings")
 LINK = re.compile(r"^(entry|explainer|source):(.*)$")
 UNREADABLE = Refusal(
     "", "Markdown cannot read this text", "Look for a `<!` that begins nothing, and for blocks nested by the hundred."
@@ -79,10 +80,12 @@ class Converter:
     `is_usual`: whether it reads no marks but those of Markdown and of Python-Markdown's own extensions.
     """
 
-    def __init__(self, settings: Mapping[str, Any], resolve: Callable[[str, str], str | None]) -> None:
+    def __init__(
+        self, settings: Mapping[str, Any], resolve: Callable[[str, str], str | None], place: Place = SETTINGS
+    ) -> None:
         """Make the Markdown instance that Pelican's MARKDOWN setting describes, with our extension added.
 
-        Raises ContentError where it names an extension that is not there, or that fails.
+        Raises ContentError, at the setting's place, where it names an extension that is not there, or that fails.
         """
         configs = {name: value for name, value in settings.get("extension_configs", {}).items() if name not in NEVER}
         names = [name for name in settings.get("extensions", ()) if name not in NEVER]
@@ -94,7 +97,7 @@ class Converter:
             self._markdown = Markdown(extensions=extensions, extension_configs=configs, output_format="html")
         except (ImportError, AttributeError, KeyError, TypeError, ValueError) as error:
             message = f"MARKDOWN has an extension that Python-Markdown cannot use: {error}"
-            raise ContentError([Problem(Place("settings"), message, "Install it, or take it out.")]) from error
+            raise ContentError([Problem(place, message, "Install it, or take it out.")]) from error
 
     def convert(
         self, text: str, seed: str | None = None, *, seed_lang: str | None = None, beside: str | None = None

@@ -18,7 +18,8 @@ from newsgloss.model.characters import hidden, is_blank
 from newsgloss.model.fields import primary
 from newsgloss.model.page_shapes import sources_in
 from newsgloss.model.problems import Level, Place, Problem, in_order, nearest
-from newsgloss.model.settings import MENUS, Project
+from newsgloss.model.setting_shapes import MENUS
+from newsgloss.model.settings import Project, missing_folders
 from newsgloss.model.sidecar import Sidecar
 from newsgloss.model.yaml_source import TAKE_OUT, Location
 from newsgloss.publishing.security_policy import mistakes
@@ -57,38 +58,41 @@ def check(content: Content, today: datetime.date | None = None) -> tuple[Problem
 
 def _settings(content: Content) -> Iterator[Problem]:
     project = content.project
-    place = Place(project.config)
+    yield from missing_folders(project)
     if project.typogrify:
-        yield Problem(place, "TYPOGRIFY changes the characters of the source", "Set TYPOGRIFY = False.")
+        message = "TYPOGRIFY changes the characters of the source"
+        yield Problem(project.place("TYPOGRIFY"), message, "Set TYPOGRIFY = False.")
     if not project.autoescape:
         message = "without autoescape a template writes text from a file as HTML"
-        yield Problem(place, message, 'Set JINJA_ENVIRONMENT = {"autoescape": True}.')
+        yield Problem(project.place("JINJA_ENVIRONMENT"), message, 'Set JINJA_ENVIRONMENT = {"autoescape": True}.')
     for message, remedy in limit_faults(project.quote_limits):
-        yield Problem(place, message, remedy)
+        yield Problem(project.place(message.partition(" ")[0]), message, remedy)
     for mistake in mistakes(project.policy):
         remedy = 'Write it like {"img-src": ["https://pictures.example.org"]}.'
+        place = project.place("CONTENT_SECURITY_POLICY")
         yield Problem(place, f"CONTENT_SECURITY_POLICY {mistake}", remedy)
     for missing in (path for path in (*project.restyled, *project.translations[:-1]) if not path.exists()):
         message = f"there is no {project.shown(missing)}, which is to stand in for parts of the theme"
         remedy = "Make it, or take it out of the THEME_... setting that names it."
-        yield Problem(place, message, remedy)
+        yield Problem(Place(project.config), message, remedy)
     yield from _settings_texts(project)
     for name, address in project.addresses.items():
         if wrong := _address_fault(name, address):
             message = f"{name} is not an address that readers can be led to: '{address}'"
-            yield Problem(place, message, wrong[:1].upper() + wrong[1:] + ".")
+            yield Problem(project.place(name.partition(" ")[0]), message, wrong[:1].upper() + wrong[1:] + ".")
     if _host(project.site_url) == "example.org":
         message = f"SITEURL is an example's address: {project.site_url}"
-        yield Problem(place, message, "Set it to your site's, here or in the environment.", Level.WARNING)
+        yield Problem(
+            project.place("SITEURL"), message, "Set it to your site's, here or in the environment.", Level.WARNING
+        )
 
 
 def _settings_texts(project: Project) -> Iterator[Problem]:
     """Yield what readers would not see in the words that settings hold."""
-    place = Place(project.config)
     if is_blank(project.name):
-        yield Problem(place, "SITENAME is empty", "Name the site.")
+        yield Problem(project.place("SITENAME"), "SITENAME is empty", "Name the site.")
     for name, text in (("SITENAME", project.name), ("AUTHOR", project.author), ("DEFAULT_CATEGORY", project.category)):
-        yield from (Problem(place, f"{name}: {message}", TAKE_OUT) for _, message in hidden(text))
+        yield from (Problem(project.place(name), f"{name}: {message}", TAKE_OUT) for _, message in hidden(text))
 
 
 def _address_fault(name: str, address: str) -> str | None:

@@ -5,14 +5,8 @@ The settings are Pelican's; ours have the same form (capitals, `_URL` and `_SAVE
 
 from __future__ import annotations
 
-import contextlib
 import datetime
 import os
-import re
-import runpy
-import string
-import sys
-import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +15,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from .problems import ContentError, Place, Problem
+from .setting_shapes import MENUS, misfits
+from .settings_file import places_of, run_settings
+from .shapes import PLUGIN
 
 DEFAULTS: Mapping[str, Any] = MappingProxyType(
     {
@@ -91,6 +88,7 @@ PELICAN_DEFAULTS: Mapping[str, Any] = MappingProxyType(
         "THEME_TEMPLATES_OVERRIDES": [],
         "THEME_STATIC_PATHS": ["static"],
         "PLUGIN_PATHS": [],
+        "PLUGINS": [PLUGIN],
         "OUTPUT_RETENTION": [],
         "TYPOGRIFY": False,
         "JINJA_ENVIRONMENT": {},
@@ -100,12 +98,6 @@ PELICAN_DEFAULTS: Mapping[str, Any] = MappingProxyType(
 
 BY_BUILD = "NEWSGLOSS_BUILD"  # in the environment: tells the plugin that a build of ours runs Pelican
 OWN_FOLDERS = ("plugins", "tests", ".git", ".github", ".venv", ".cache")  # of a project, whatever its settings say
-
-
-MENUS = ("MENUITEMS", "LINKS", "SOCIAL")  # Pelican's lists of names with addresses, which a theme may draw
-MAY_BE_OFF = ("_SAVE_AS", "_ATOM", "_RSS", "AUTHOR", "FEED_DOMAIN")  # None or False says that there is none
-LANGUAGE = re.compile("[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")  # a tag of BCP 47, or as Pelican's users write it
-FOLDERS = ("ARTICLE_PATHS", "PAGE_PATHS")  # lists that may not be empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +117,8 @@ class QuoteLimits:
 class Project:
     """One site: where its files are and how its pages are addressed. Paths are absolute.
 
+    `named` are the settings that it makes, `places` where its file makes them.
+
     `category` is that of explainers that name none. `restyled` are the places whose files stand in for the theme's own:
     its templates, and what it serves as it is. `unread` are the folders that ARTICLE_PATHS and PAGE_PATHS name after
     those that are read, by setting; `ignored` are patterns of the names of files that are left out.
@@ -141,6 +135,8 @@ class Project:
 
     root: Path
     config: str
+    places: Mapping[str, Place]
+    named: frozenset[str]
     content: Path
     seeds: Path
     explainers: Path
@@ -194,9 +190,13 @@ class Project:
         """Return a path as people see it: from the project's folder where it lies in it."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
 
+    def place(self, setting: str) -> Place:
+        """Return where a setting is made: its line, or its file where it has its default or is made in another way."""
+        return self.places.get(setting, Place(self.config))
+
     def entry_url(self, id_: str) -> str:
         """Return the address of an entry's page, from the site's base path."""
-        return f"{self.base}/{self.urls['ENTRY_URL'].format(slug=id_)}"
+        return f"{self.base}/{filled(self.urls['ENTRY_URL'], {'slug': id_})}"
 
     def event_url(self, id_: str) -> str:
         """Return the address of an event in the timeline."""
@@ -218,11 +218,12 @@ class Project:
 def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelicanconf.py") -> Project:
     """Return the Project that settings describe. Relative paths start at `root`, the folder of the file `config`.
 
-    Raises ContentError where a setting is of another kind than its default.
+    Raises ContentError where a setting has a wrong shape.
     """
-    known = {**PELICAN_DEFAULTS, **DEFAULTS, **settings}
-    if problems := [Problem(Place(config), *said) for said in _misfits(known)]:
-        raise ContentError(problems)
+    defaults = {**PELICAN_DEFAULTS, **DEFAULTS}
+    known, places = {**defaults, **settings}, places_of(root / config, config)
+    if wrong := list(misfits(known, defaults)):
+        raise ContentError(Problem(places.get(name, Place(config)), message, remedy) for name, message, remedy in wrong)
 
     def folder(*names: str) -> Path:
         return root.joinpath(*names).resolve()
@@ -231,7 +232,7 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
         return Path(os.path.normpath(content / name))  # a symbolic link stays in sight: it may lead out
 
     theme, content = folder(known["THEME"]), folder(known["PATH"])
-    (explainers, *others), (pages, *more) = (_folders(known, name, config) for name in ("ARTICLE_PATHS", "PAGE_PATHS"))
+    (explainers, *others), (pages, *more) = (known[name] for name in ("ARTICLE_PATHS", "PAGE_PATHS"))
     translations = (*map(folder, known["THEME_TRANSLATIONS_OVERRIDES"]), theme / "translations")
     restyled = (*map(folder, known["THEME_TEMPLATES_OVERRIDES"]), *_beside(theme, known["THEME_STATIC_PATHS"]))
     seeds = folder(known["SEEDS_PATH"])
@@ -242,6 +243,8 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
     return Project(
         root=root.resolve(),
         config=config,
+        places=MappingProxyType(places),
+        named=frozenset(settings),
         content=content,
         seeds=seeds,
         explainers=within(explainers),
@@ -279,20 +282,27 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
     )
 
 
+def missing_folders(project: Project) -> Iterator[Problem]:
+    """Yield an error for each folder that a site is built from, is named in the settings and is not there."""
+    for setting, folder in (("PATH", project.content), ("THEME", project.theme)):
+        if setting in project.named and not folder.is_dir():
+            message = f"{setting} names {project.shown(folder)}, which is not a folder"
+            yield Problem(project.place(setting), message, "Put the name right, or make the folder.")
+
+
+def missing_plugin(project: Project) -> Iterator[Problem]:
+    """Yield an error where nothing lets Pelican load our plugin: it would publish everything unread."""
+    if "PLUGINS" not in project.named:
+        message = "nothing names the plugins of the site, and Pelican would publish it unchecked"
+        yield Problem(Place(project.config), message, f'Set PLUGINS = ["{PLUGIN}"].')
+
+
 def filled(template: str, fields: Mapping[str, Any]) -> str:
     """Return an address with its fields filled in, or as it is where it has others: the check names the setting."""
     try:
         return template.format(**fields)
     except (KeyError, IndexError, ValueError, AttributeError):
         return template
-
-
-def fields_of(template: str) -> set[str] | None:
-    """Return the names of the fields in an address, or None where its braces do not make fields."""
-    try:
-        return {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
-    except ValueError:
-        return None
 
 
 def find_project(start: Path, config: str = "pelicanconf.py") -> Project:
@@ -303,81 +313,15 @@ def find_project(start: Path, config: str = "pelicanconf.py") -> Project:
     for folder in (start, *start.parents):
         path = folder / config
         if path.is_file():
-            with _importable(folder):
-                settings = _run(path, config)
-            return from_settings({key: value for key, value in settings.items() if key.isupper()}, folder, config)
+            return from_settings(run_settings(path, config), folder, config)
     remedy = "Go to the folder of your project: the one that holds your settings and content/."
     raise ContentError([Problem(Place(str(start)), f"there is no {config} here or above", remedy)])
-
-
-def _run(path: Path, config: str) -> dict[str, Any]:
-    """Return the names that a settings file gives. Raises ContentError with the line on which it fails."""
-    try:
-        return runpy.run_path(str(path))
-    except SyntaxError as error:
-        place, message = Place(config, error.lineno or 0, error.offset or 0), f"this is not Python: {error.msg}"
-    except Exception as error:  # noqa: BLE001 -- it is its author's code, and may fail in any way
-        frames = traceback.extract_tb(error.__traceback__)
-        line = next((frame.lineno for frame in reversed(frames) if frame.filename == str(path)), 0)
-        place, message = Place(config, line or 0, 1), f"this fails with {type(error).__name__}: {error}"
-    raise ContentError([Problem(place, message, "Put the settings file right.")])
 
 
 def _beside(theme: Path, names: Iterable[str]) -> Iterator[Path]:
     """Return the places outside the theme's folder that names, relative to it, lead to."""
     places = (theme.joinpath(name).resolve() for name in names)
     return (place for place in places if not place.is_relative_to(theme))
-
-
-@contextlib.contextmanager
-def _importable(folder: Path) -> Iterator[None]:
-    """Let a settings file import its neighbours, as publishconf.py imports pelicanconf.py."""
-    known = set(sys.modules)
-    sys.path.insert(0, str(folder))
-    try:
-        yield
-    finally:
-        sys.path.remove(str(folder))
-        for name in set(sys.modules) - known:
-            if Path(getattr(sys.modules[name], "__file__", None) or "/").parent == folder:
-                del sys.modules[name]  # another project's neighbour may have the same name
-
-
-def _misfits(known: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield a message and its remedy for each setting that we read and that is of another kind than its default."""
-    if known["TEMPLATE_PAGES"]:
-        yield (
-            "TEMPLATE_PAGES publishes files that nothing here checks",
-            "Write a page, or use DIRECT_TEMPLATES.",
-        )
-    for name, default in {**PELICAN_DEFAULTS, **DEFAULTS}.items():
-        value, remedy = known[name], f"The default is {default!r}."
-        if isinstance(default, str) and not name.endswith(MAY_BE_OFF):
-            if not isinstance(value, str) and not (isinstance(value, Path) and name.endswith(("PATH", "THEME"))):
-                yield f"{name} must be text", remedy
-            elif "\0" in str(value):
-                yield f"{name} has a character that no path or address can have", remedy
-            elif name == "DEFAULT_LANG" and not LANGUAGE.fullmatch(str(value)):
-                yield f"{name} is not a language: '{value}'", "Write its tag, such as en, fr or pt-BR."
-        elif isinstance(default, list) and not _is_list_of_texts(value) and name not in FOLDERS:
-            yield f"{name} must be a list of texts", remedy
-        elif isinstance(default, dict) and not isinstance(value, Mapping):
-            yield f"{name} must be a dictionary", remedy
-
-
-def _is_list_of_texts(value: object) -> bool:
-    if not isinstance(value, list | tuple | set | frozenset):
-        return False
-    return all(isinstance(one, str | Path) and "\0" not in str(one) for one in value)
-
-
-def _folders(known: Mapping[str, Any], name: str, config: str) -> list[str]:
-    """Return the folders that a setting names. Raises ContentError where it names none."""
-    found = known[name]
-    if not found or not _is_list_of_texts(found):
-        remedy = f"Set {name} = {PELICAN_DEFAULTS[name]}."
-        raise ContentError([Problem(Place(config), f"{name} must be a list with a folder in it", remedy)])
-    return list(found)
 
 
 def _files(known: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -40,13 +40,16 @@ def say(line: str) -> None:
     print(line, file=sys.stderr, flush=True)  # noqa: T201 -- Pelican's log hides information by default
 
 
-def report(settings: dict[str, Any], content: Content, problems: tuple[Problem, ...]) -> None:
-    """Write a build's figures, problems and files, where `newsgloss build` asked for them."""
+def report(settings: dict[str, Any], content: Content | None, problems: tuple[Problem, ...]) -> None:
+    """Write a build's figures, problems and files, where `newsgloss build` asked for them.
+
+    Without `content`, it could not even be read.
+    """
     if not settings["BUILD_REPORT"]:
         return
     data = {
-        "entries": sum(1 for _ in content.glossary.published()),
-        "mentions": sum(map(len, content.occurrences.by_page.values())),
+        "entries": sum(1 for _ in content.glossary.published()) if content else 0,
+        "mentions": sum(map(len, content.occurrences.by_page.values())) if content else 0,
         "errors": len(errors(problems)),
         "problems": [str(problem) for problem in problems],
         "files": settings[FILES],

@@ -20,7 +20,7 @@ from newsgloss.content.loading import load_content
 from newsgloss.content.values import Content
 from newsgloss.drafts.importing import import_missing
 from newsgloss.editorial.checks import check
-from newsgloss.model.problems import ContentError, errors
+from newsgloss.model.problems import ContentError, errors, in_order
 from newsgloss.model.settings import BY_BUILD, DEFAULTS, Project, from_settings
 from newsgloss.publishing.corrections import EMPTY_FEED_DATE
 from newsgloss.publishing.manifests import file_digest, read_files, write_manifest
@@ -36,6 +36,7 @@ from .handover import CONTENT, FAULTS, FILES, LANGUAGE, PROBLEMS, STATICS
 from .page_language import PageLanguage, prepare
 from .reader import ExplainerReader
 from .reporting import SystemErrors, progress_to, report, say
+from .templates import template_problems
 from .writer import PageWriter
 
 FIXED = {
@@ -135,8 +136,12 @@ def read_content(pelican: Pelican) -> type[EntryGenerator]:
             say(f"{imported.draft}: {imported.outcome.value}, a draft of the seed {imported.seed}")
     except ContentError:
         pass  # the check below finds the same problems, and all others with them
-    content = load_content(project, progress_to(pelican.settings))
-    problems = check(content)
+    try:
+        content = load_content(project, progress_to(pelican.settings))
+    except ContentError as error:
+        report(pelican.settings, None, error.problems)
+        raise
+    problems = in_order([*check(content), *template_problems(pelican.settings, project)])
     if errors(problems):
         report(pelican.settings, content, problems)
         raise ContentError(problems)

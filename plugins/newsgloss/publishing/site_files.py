@@ -15,7 +15,8 @@ from newsgloss.content.markdown_files import Explainer, Page
 from newsgloss.content.values import Content, has_page
 from newsgloss.model.folders import is_file_in
 from newsgloss.model.problems import Place, Problem
-from newsgloss.model.settings import Project, fields_of, filled
+from newsgloss.model.settings import Project, filled
+from newsgloss.model.shapes import fields_of
 
 from .file_kinds import kind_problems
 from .manifests import MANIFEST

@@ -1,0 +1,68 @@
+"""A settings file, which is Python -> the settings that it makes, and the place where it makes each."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import runpy
+import sys
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from .problems import ContentError, Place, Problem
+
+
+def run_settings(path: Path, config: str) -> dict[str, Any]:
+    """Return the settings that a file makes; `config` is how people name it.
+
+    Raises ContentError with the line on which it fails.
+    """
+    try:
+        with _importable(path.parent):
+            return {name: value for name, value in runpy.run_path(str(path)).items() if name.isupper()}
+    except SyntaxError as error:
+        place, message = Place(config, error.lineno or 0, error.offset or 0), f"this is not Python: {error.msg}"
+    except Exception as error:  # noqa: BLE001 -- it is its author's code, and may fail in any way
+        frames = traceback.extract_tb(error.__traceback__)
+        line = next((frame.lineno for frame in reversed(frames) if frame.filename == str(path)), 0)
+        place, message = Place(config, line or 0, 1), f"this fails with {type(error).__name__}: {error}"
+    raise ContentError([Problem(place, message, "Put the settings file right.")])
+
+
+def places_of(path: Path, config: str) -> dict[str, Place]:
+    """Return where a settings file makes each setting last, also in a neighbour that it imports all names of.
+
+    One that is made in another way has no place; nor has any, where the file cannot be read.
+    """
+    return dict(_places(path, config, set()))
+
+
+def _places(path: Path, config: str, seen: set[Path]) -> Iterator[tuple[str, Place]]:
+    try:
+        tree = ast.parse(path.read_bytes())
+    except (OSError, SyntaxError, ValueError, RecursionError):
+        return
+    nodes = (node for node in ast.walk(tree) if isinstance(node, ast.Name | ast.ImportFrom))
+    for node in sorted(nodes, key=lambda node: (node.lineno, node.col_offset)):
+        if isinstance(node, ast.ImportFrom):
+            neighbour = path.parent / f"{node.module}.py"
+            if any(each.name == "*" for each in node.names) and neighbour not in seen:
+                yield from _places(neighbour, str(Path(config).with_name(neighbour.name)), seen | {neighbour})
+        elif isinstance(node.ctx, ast.Store) and node.id.isupper():
+            yield node.id, Place(config, node.lineno, node.col_offset + 1)
+
+
+@contextlib.contextmanager
+def _importable(folder: Path) -> Iterator[None]:
+    """Let a settings file import its neighbours, as publishconf.py imports pelicanconf.py."""
+    known = set(sys.modules)
+    sys.path.insert(0, str(folder))
+    try:
+        yield
+    finally:
+        sys.path.remove(str(folder))
+        for name in set(sys.modules) - known:
+            if Path(getattr(sys.modules[name], "__file__", None) or "/").parent == folder:
+                del sys.modules[name]  # another project's neighbour may have the same name

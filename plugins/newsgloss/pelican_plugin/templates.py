@@ -1,0 +1,73 @@
+"""A site's Jinja environment -> what in its templates cannot be read, or needs what is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+from pelican.generators import Generator
+
+from newsgloss.model.problems import Place, Problem, nearest
+from newsgloss.model.settings import Project
+
+ENDINGS = ("html", "css", "js", "xml", "txt")  # of the templates' folder; the rest is what editors leave behind
+OTHERS = "!"  # how Pelican begins the names of the templates that stand in for no other
+OWN = ("article", "page", "entry", "glossary", "timeline", "sources", "corrections", "search", "redirect")
+REFERENCES = (nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)
+
+
+def template_problems(settings: dict[str, Any], project: Project) -> Iterator[Problem]:
+    """Yield an error for each template that is not there or cannot be read, and each that needs such a one."""
+    try:
+        folders = (settings[name] for name in ("PATH", "THEME", "OUTPUT_PATH"))
+        environment: Environment = Generator({}, settings, *folders).env
+    except (ImportError, AttributeError, TypeError, ValueError) as error:
+        message = f"JINJA_ENVIRONMENT has what Jinja cannot use: {error}"
+        yield Problem(project.place("JINJA_ENVIRONMENT"), message, "Install it, or take it out.")
+        return
+    known = set(environment.list_templates())
+    for name in (*OWN, *project.templates):
+        if not any(f"{name}{ending}" in known for ending in settings["TEMPLATE_EXTENSIONS"]):
+            message = f"the theme in {project.shown(project.theme)} has no template for '{name}'"
+            remedy = "Set THEME to Newsgloss's theme, or add the template to the theme."
+            yield Problem(project.place("THEME"), message, remedy)
+    for name in sorted(known):
+        if not name.startswith(OTHERS) and name.endswith(ENDINGS):
+            yield from _in_template(environment, name, known, project)
+
+
+def _in_template(environment: Environment, name: str, known: set[str], project: Project) -> Iterator[Problem]:
+    """Yield an error for a template that is wrong in itself, or for each that it needs and that is not there."""
+    places = (folder / name for folder in (*project.restyled, project.theme / "templates"))
+    path = next((place for place in places if place.is_file()), None)
+    if path is None:
+        return  # one that Pelican brings
+    file = project.shown(path)
+    try:
+        tree = environment.parse(path.read_text(encoding="utf-8"), name, str(path))
+    except TemplateSyntaxError as error:
+        message = f"this template cannot be read: {error.message}"
+        yield Problem(Place(file, error.lineno, 1), message, "Put the line right, or the block that it closes.")
+        return
+    except UnicodeDecodeError:
+        yield Problem(Place(file), "this template is not in UTF-8", "Save it as UTF-8.")
+        return
+    for node in tree.find_all(REFERENCES):
+        names = _names(node)
+        if names and not getattr(node, "ignore_missing", False) and known.isdisjoint(names):
+            remedy = nearest(names[0], sorted(known), "Add it, or take the line out.")
+            yield Problem(Place(file, node.lineno, 1), f"there is no template '{names[0]}', which this needs", remedy)
+    for kind, all_ in ((nodes.Filter, environment.filters), (nodes.Test, environment.tests)):
+        for used in tree.find_all(kind):
+            if used.name not in all_:
+                message = f"Jinja has no {kind.__name__.lower()} '{used.name}'"
+                remedy = nearest(used.name, sorted(all_), "Add it to the settings, or take it out.")
+                yield Problem(Place(file, used.lineno, 1), message, remedy)
+
+
+def _names(node: nodes.Node) -> list[str]:
+    """Return the names of the templates of which a statement takes the first that is there, where it names them."""
+    template = getattr(node, "template", None)
+    parts = template.items if isinstance(template, nodes.Tuple | nodes.List) else [template]
+    return [part.value for part in parts if isinstance(part, nodes.Const) and isinstance(part.value, str)]
