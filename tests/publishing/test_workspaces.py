@@ -193,6 +193,7 @@ def test_a_build_does_not_follow_a_link_to_a_folder_of_others(tmp_path: Path) ->
 
 def test_what_a_killed_build_left_is_removed_by_the_next(tmp_path: Path) -> None:
     place = tmp_path / "output"
+    fill(workspace_folder(place), "report.json", ".report.json.part", "holder.json", "lock")
     fill(workspace_folder(place) / "site-12345678", "half.html")
 
     with workspace(place, "output") as work:

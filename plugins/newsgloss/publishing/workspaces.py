@@ -32,7 +32,9 @@ LAST = "last"  # the last site, while the new one takes its place: always whole
 LOCK = "lock"
 HOLDER = "holder.json"
 REPORT = "report.json"  # what Pelican tells of a build
-OURS = re.compile(rf"{LAST}|{LOCK}|{re.escape(HOLDER)}|{re.escape(REPORT)}|(?:site|gone)-[0-9a-f]{{8}}")
+OURS = re.compile(  # a report is written beside its place first
+    rf"{LAST}|{LOCK}|{re.escape(HOLDER)}|{re.escape(REPORT)}|\.{re.escape(REPORT)}\.part|(?:site|gone)-[0-9a-f]{{8}}"
+)
 FLUSHED = "rb+" if sys.platform == "win32" else "rb"  # how a file is opened to be flushed
 
 Entries = Mapping[str, tuple[int, ...]]
