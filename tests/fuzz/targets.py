@@ -32,6 +32,7 @@ from newsgloss.linking.annotator import annotate, strip
 from newsgloss.linking.forms import Case, Form
 from newsgloss.linking.matcher import Matcher
 from newsgloss.linking.text_quotes import find_passages, nearest_passages
+from newsgloss.model.characters import is_blank
 from newsgloss.model.problems import ContentError, errors
 from newsgloss.model.settings import from_settings
 from newsgloss.model.yaml_source import parse, split_front_matter
@@ -189,7 +190,10 @@ def page(data: bytes) -> None:
 
 
 def yaml_file(data: bytes) -> None:
-    """YAML: refused with a place, or the text values that PyYAML's composer finds, each with a place in the file."""
+    """YAML: refused with a place, or the text values that PyYAML's composer finds, each with a place in the file.
+
+    A value in which no reader sees anything is empty.
+    """
     text = data.decode("utf-8", "replace").lstrip("\ufeff")  # as a file is read; the two parsers leave out one or all
     try:
         document = parse(text, "x.yaml")
@@ -209,7 +213,9 @@ def _plain(node: yaml.Node | None) -> Any:
         case yaml.SequenceNode():
             return [_plain(value) for value in node.value]
         case yaml.ScalarNode():
-            return None if node.value == "" and not node.style else node.value
+            if node.value == "" and not node.style:
+                return None
+            return "" if is_blank(node.value) else node.value
     return None
 
 

@@ -367,3 +367,13 @@ def test_a_half_written_file_that_is_a_link_is_not_followed(tmp_path: Path) -> N
 
     assert (tmp_path / "thesis.txt").read_text(encoding="utf-8") == "mine"
     assert not (tmp_path / "zenda.md").is_symlink()
+
+
+@pytest.mark.parametrize("key", ["\ufeff", "\u200b", "\\u2060"])
+def test_a_key_that_nobody_sees_is_a_problem(key: str) -> None:
+    expected = ["x.yaml:2:1: no reader sees anything in this key\n    Take it out, or type the word again."]
+
+    with pytest.raises(ContentError) as caught:
+        parse(f'id: lake\n"{key}": b\n', "x.yaml")
+
+    assert expected == [str(problem) for problem in caught.value.problems]

@@ -42,6 +42,7 @@ LARGEST = 100_000  # characters of the longer text; what is quick up to here is 
 TICK = 0.005  # seconds; some clocks tell no less
 PRECISE = 0.06  # seconds, in which a tick is a small part
 ATTEMPTS = 4  # to measure a steep pair; a busy machine makes one of them slow
+SOON = 3.0  # seconds of CPU; none takes one on a machine that does nothing else
 HANGING = 20.0  # seconds of CPU for one text, after which nobody waits for its end
 DAY = datetime.date(2031, 5, 2)
 NAMES = {"Council of Ruritania": "council", "Ruritania": "ruritania", "Council of Ruritania Bridge Board": "board"}
@@ -211,6 +212,19 @@ def test_so_does_an_explainer(kind: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", PAGES)
 def test_so_does_a_saved_page(kind: str) -> None:
     assert_linear(PAGES[kind], lambda text: _import(text, "bridge.html"))
+
+
+@pytest.mark.parametrize(
+    ("text", "file"),
+    [
+        ("<!--" * 20_000, "bridge.md"),
+        ("![" * 40_000, "bridge.md"),
+        (PAGES["paragraphs that are never closed"](20_000), "bridge.html"),
+    ],
+    ids=("comments", "pictures", "paragraphs"),
+)
+def test_eighty_thousand_characters_that_took_long_are_read_or_refused_soon(text: str, file: str) -> None:
+    assert _seconds(lambda text: _import(text, file), text) < SOON
 
 
 @pytest.mark.parametrize("kind", OTHERS)

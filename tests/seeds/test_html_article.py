@@ -78,3 +78,25 @@ def test_a_sentence_that_is_said_twice_stands_twice() -> None:
     seed = read_seed(html.encode(), "zenda", "zenda.html", "seeds/zenda.html")
 
     assert expected == [line.text for line in seed.body].count("“Yes,” he said.")
+
+
+@pytest.mark.parametrize("hidden", ['aria-hidden="true"', 'class="hidden"', 'role="presentation"'])
+@pytest.mark.parametrize("place", [0, 1, 3])
+def test_paragraphs_stay_apart_whatever_is_said_of_one_of_them(hidden: str, place: int) -> None:
+    told = ["The council closed the bridge.", "Nobody may cross before spring.", "A ferry runs from Zenda every hour."]
+    paragraphs = [f"<p>{text}</p>" for text in told]
+    paragraphs.insert(place, f"<p {hidden}>Permits cost four crowns.</p>")
+    title = "Council closes a bridge"
+    html = f"<title>{title}</title><h1>{title}</h1><article>{''.join(paragraphs)}</article>"
+
+    blocks = [block.text for block in read_saved_page(html, "bridge.html").blocks]
+
+    assert [text for text in blocks if text != "Permits cost four crowns."] == told
+
+
+def test_a_page_of_more_paragraphs_than_an_article_has_is_refused() -> None:
+    with pytest.raises(ContentError) as caught:
+        read_saved_page("<title>Bridge</title>" + "<p>a" * 10_000, "bridge.html")
+
+    message = "bridge.html: this page has 10001 paragraphs, more than any article"
+    assert [f"{message}\n    Paste the article's text into a .txt file."] == list(map(str, caught.value.problems))

@@ -198,6 +198,8 @@ class _Reading:
                 self.problem(event, "a key must be one word", "Write `key: value`.")
                 raise ContentError(self.problems)
             key = str(self.scalar(event) or "")
+            if event.value and not key:
+                self.problem(event, "no reader sees anything in this key", TAKE_OUT)
             if key in pairs:
                 line = self.keys[(*location, key)].line
                 self.problem(event, f"'{key}' stands here twice", f"Keep one; the other is on line {line}.")

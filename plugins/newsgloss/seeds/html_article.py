@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -31,6 +32,7 @@ SEVERAL = 2  # paragraphs; one pair may be alike by chance
 DEPTH = 4  # elements, from a paragraph outwards, that are alike for all paragraphs of a story
 LONG = 25  # words of a paragraph with which the story has begun
 FEW_CHARACTERS = 200  # without spaces; an article of fewer was not found
+MOST_BLOCKS = 5000  # of text in a page; trafilatura and what we ask of each take half a second for a thousand
 MANY = 2000  # blocks; a page of more is no article, and they are not compared one by one
 INLINE = frozenset("hi ref del ins".split())  # trafilatura's
 ASIDE = frozenset("aside nav footer form".split())
@@ -59,6 +61,9 @@ def read_saved_page(html: str, shown: str) -> SavedPage:
     if depth(soup) > DEEPEST:
         message = f"the elements of this page are nested more than {DEEPEST} deep"
         raise ContentError([Problem(Place(shown), message, "Paste its text into a .txt file.")])
+    if (several := len(read_text_blocks(soup))) > MOST_BLOCKS:
+        message = f"this page has {several} paragraphs, more than any article"
+        raise ContentError([Problem(Place(shown), message, "Paste the article's text into a .txt file.")])
     document = _extracted(soup)
     metadata = read_metadata(soup, document)
     clear(soup, knows_author=metadata.byline is not None)
@@ -173,10 +178,13 @@ def _found(blocks: Sequence[TextBlock], document: Any) -> set[int]:
     everything = "".join(texts)
     edges = {0, *itertools.accumulate(map(len, texts))}
     places: dict[str, list[int]] = {}
-    for index, block in enumerate(blocks):
-        text = block.squashed
+    squashed = [block.squashed for block in blocks]
+    together = _together(squashed, counts)
+    for index, text in enumerate(squashed):
         if text and (
-            text in counts or (len(text) > SHORT and (_is_part(text, everything, edges) or _has(text, counts)))
+            text in counts
+            or index in together
+            or (len(text) > SHORT and (_is_part(text, everything, edges) or _has(text, counts)))
         ):
             places.setdefault(text, []).append(index)
     around = Counter(id(blocks[index].element.parent) for indexes in places.values() for index in indexes)
@@ -184,6 +192,19 @@ def _found(blocks: Sequence[TextBlock], document: Any) -> set[int]:
     for text, indexes in places.items():
         ranked = sorted(indexes, key=lambda index: (-around[id(blocks[index].element.parent)], index))
         found.update(ranked[: max(1, counts[text])])
+    return found
+
+
+def _together(squashed: Sequence[str], counts: Counter[str]) -> set[int]:
+    """Return the blocks that are one text together: trafilatura may take all of an article for one paragraph."""
+    whole = "".join(squashed)
+    starts = [0, *itertools.accumulate(map(len, squashed))]
+    edges = set(starts)
+    found: set[int] = set()
+    for text in itertools.islice(counts, MANY):
+        place = whole.find(text)
+        if len(text) > SHORT and place in edges and place + len(text) in edges:
+            found.update(range(bisect_left(starts, place), bisect_left(starts, place + len(text))))
     return found
 
 

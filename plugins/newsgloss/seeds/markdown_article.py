@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from bs4 import BeautifulSoup
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline, image, link
 from markdown_it.token import Token
 
 from newsgloss.model.addresses import fault
@@ -36,8 +37,13 @@ OTHERS = "slug category categories tags keywords summary description status modi
 KEYS = frozenset((*TITLES, *BYLINES, *DAYS, *PUBLISHERS, *ADDRESSES, *LANGUAGES, *OTHERS))
 KEY_LINE = re.compile(r"([A-Za-z][\w-]*):[ \t]*(.*)$")
 UNSEEN = {"link_open": "link address, left out", "image": "picture, left out"}
+MOST_BRACKETS = 5_000  # that begin no link, in a text; markdown-it looks a hundred brackets ahead of each; 0.4 s
+FAILED = "brackets that begin no link"  # in what markdown-it keeps of a text
 DEEPEST = 100  # blocks in blocks; what lies deeper is recorded as wordless
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
+
+
+InlineRule = Callable[[StateInline, bool], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,7 @@ def read_markdown(text: str, *, wrap: bool | None = None) -> MarkdownText:
     values, places, top = _front_matter(text)
     lines = text.split("\n")
     body = "\n" * top + "\n".join(lines[top:])
-    tokens = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"]).parse(body)
+    tokens = _reader().parse(body)
     blocks = _with_subheads(list(_blocks(tokens, wrap=wrap)))
     metadata = _facts(values)
     if metadata.headline:
@@ -72,6 +78,27 @@ def read_markdown(text: str, *, wrap: bool | None = None) -> MarkdownText:
         metadata,
         _unseen(tokens),
     )
+
+
+def _reader() -> MarkdownIt:
+    """Return what reads CommonMark with tables, and stops looking for links in a text of brackets that begin none."""
+    markdown = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
+    markdown.inline.ruler.at("link", _limited(link, "["))
+    markdown.inline.ruler.at("image", _limited(image, "!["))
+    return markdown
+
+
+def _limited(rule: InlineRule, mark: str) -> InlineRule:
+    """Return a rule of markdown-it's that fails at once where it, or its like, has failed too often in a text."""
+
+    def limited(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -- as markdown-it calls it
+        if not state.src.startswith(mark, state.pos) or state.env.get(FAILED, 0) >= MOST_BRACKETS:
+            return False
+        found = rule(state, silent)
+        state.env[FAILED] = state.env.get(FAILED, 0) + (not found)
+        return found
+
+    return limited
 
 
 def _front_matter(text: str) -> tuple[Mapping[str, Any], Mapping[str, int], int]:
@@ -200,7 +227,7 @@ def _code(token: Token) -> Iterator[Raw]:
 
 def _html(token: Token) -> Iterator[Raw]:
     """Yield the words of a block of HTML."""
-    soup = BeautifulSoup(token.content, "html.parser")
+    soup = BeautifulSoup(token.content, "lxml")  # the standard library's takes quadratic time over open comments
     words = " ".join(block.text for block in read_text_blocks(soup)) if depth(soup) <= DEEPEST_HTML else ""
     if words:
         yield Raw(*_lines_of(token), words, alone=False, heading=False)
