@@ -322,7 +322,7 @@ def test_nothing_else_may_look_like_the_sources_words(forged: str) -> None:
 def test_what_is_shown_with_more_than_its_words_is_told_to_the_letter() -> None:
     expected = (
         "a quote of the source has more than its words: '<span class=\"skip-link\">without</span>'",
-        "Take it out of the quote, where readers must see the source's words and no others.",
+        "Take it out of the quote, where readers must see the source's words alone.",
     )
 
     proof = prove(page(TEXTS).replace("without", '<span class="skip-link">without</span>'), SEED)

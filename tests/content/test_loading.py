@@ -55,7 +55,7 @@ def test_every_text_is_kept_as_markdown_made_it_and_annotated(load: Load) -> Non
     content = load()
     texts = [*content.explainer_texts.values(), *content.entry_texts.values()]
 
-    assert [text.converted.html for text in texts] == [strip(text.annotated.html) for text in texts]
+    assert [text.converted.html for text in texts] == [strip(text.annotated) for text in texts]
 
 
 def test_block_quotes_are_the_seeds(load: Load) -> None:

@@ -90,7 +90,7 @@ def assert_content(content: Content, problems: tuple[Problem, ...] | list[Proble
     for slug, text in content.explainer_texts.items():
         seed = content.explainers[slug].meta.seed
         assert_harmless(text.converted.html, entries=ids, seed=seed)
-        assert strip(text.annotated.html) == text.converted.html
+        assert strip(text.annotated) == text.converted.html
         assert all(f'id="{mention.anchor}"' in text.annotated.html for mention in text.annotated.mentions)
         assert all(mention.context[mention.start : mention.end] for mention in text.annotated.mentions)
         if seed in content.seeds and text.proof and text.proof.difference is None and not errors(problems):

@@ -80,7 +80,7 @@ def test_without_our_tags_the_html_is_the_same_to_the_byte() -> None:
         for text in SCORE["load_texts"](site):
             expected = text.html
 
-            assert expected == strip(annotate(text.html, matcher, lambda id_: f"/{id_}/", text.rules).html)
+            assert expected == strip(annotate(text.html, matcher, lambda id_: f"/{id_}/", text.rules))
 
 
 def test_every_trap_is_about_a_name() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsgloss.content.markdown import Converter
-from newsgloss.linking.annotator import Ambiguity, Annotated, Rules, annotate, strip
+from newsgloss.linking.annotator import Ambiguity, Annotated, Piece, Rules, annotate, strip
 from newsgloss.linking.forms import forms
 from newsgloss.linking.matcher import Matcher
 from newsgloss.model.entries import KINDS, EntryRecord
@@ -189,7 +189,7 @@ def test_mentions_are_linked(header: dict[str, Any], text: str, expected: str) -
 def test_without_our_tags_the_html_is_what_it_was(html: str, rules: Rules) -> None:
     expected = html
 
-    assert expected == strip(annotate(html, MATCHER, link_to, rules).html)
+    assert expected == strip(annotate(html, MATCHER, link_to, rules))
 
 
 @given(SAFE_HTML, RULES)
@@ -226,7 +226,7 @@ def test_no_two_mentions_share_an_anchor(html: str, rules: Rules) -> None:
 def test_annotating_again_gives_the_same(html: str, rules: Rules) -> None:
     expected = annotate(html, MATCHER, link_to, rules)
 
-    assert expected == annotate(strip(expected.html), MATCHER, link_to, rules)
+    assert expected == annotate(strip(expected), MATCHER, link_to, rules)
 
 
 @given(SAFE_HTML, RULES)
@@ -327,10 +327,10 @@ def test_a_foreign_label_is_marked_with_its_language_and_other_names_are_not(
     matcher = Matcher(forms([KINDS["term"].model_validate(entry)]))
     html = "<p>A Fährpass is a lake pass.</p>"
 
-    found = annotate(html, matcher, lambda _: address, Rules(linking="all")).html
+    found = annotate(html, matcher, lambda _: address, Rules(linking="all"))
 
-    assert found.startswith(f"<p>A {expected} is a ")
-    assert found.count("lang=") == 1
+    assert found.html.startswith(f"<p>A {expected} is a ")
+    assert found.html.count("lang=") == 1
     assert strip(found) == html
 
 
@@ -347,7 +347,7 @@ def test_nothing_is_told_where_a_sense_decides() -> None:
 
 
 def test_a_text_without_names_stays_as_it_is() -> None:
-    expected = Annotated("<p>It rained.</p>", ())
+    expected = Annotated((Piece("<p>It rained.</p>"),), ())
 
     assert expected == annotated("It rained.")
 
@@ -362,7 +362,7 @@ def test_tags_that_an_author_wrote_stay_where_they_are() -> None:
     html = CONVERTER.convert('<span id="m-asylum-1">ours</span> <b>not</b>').html
     expected = html
 
-    assert expected == strip(annotate(html, MATCHER, link_to).html)
+    assert expected == strip(annotate(html, MATCHER, link_to))
 
 
 def test_an_anchor_that_an_author_wrote_is_not_given_again() -> None:

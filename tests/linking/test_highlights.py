@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsgloss.content.markdown import Converter
-from newsgloss.linking.annotator import Rules, annotate, strip
+from newsgloss.linking.annotator import Annotated, Piece, Rules, annotate, strip
 from newsgloss.linking.forms import forms
-from newsgloss.linking.highlights import NOTES_HERE, Passage
+from newsgloss.linking.highlights import Passage
 from newsgloss.linking.matcher import Matcher
 from newsgloss.linking.text_quotes import find_passages
 from newsgloss.model.entries import KINDS
@@ -29,8 +29,8 @@ MARK = re.compile(r'<mark class="passage"(?: id="p-\w+")? data-note="(\w+)">')
 LINK = re.compile(r'<(?:a class="entry-link"|span) id="m-([a-z-]+)-\d+".*?>')
 
 
-def annotated(markdown: str, *passages: str, seed: str | None = "zenda") -> str:
-    """Return a text's HTML with notes a, b, c … on passages of it."""
+def annotation(markdown: str, *passages: str, seed: str | None = "zenda") -> Annotated:
+    """Return a text with notes a, b, c … on passages of it."""
 
     def find(text: str) -> Iterator[Passage]:
         for number, exact in enumerate(passages, 1):
@@ -38,7 +38,18 @@ def annotated(markdown: str, *passages: str, seed: str | None = "zenda") -> str:
             yield Passage(*place, "abc"[number - 1], number, f"Note {number}: On {exact}")
 
     html = CONVERTER.convert(markdown, seed).html
-    return annotate(html, MATCHER, "/{}/".format, Rules(), passages=find).html
+    return annotate(html, MATCHER, "/{}/".format, Rules(), passages=find)
+
+
+def annotated(markdown: str, *passages: str, seed: str | None = "zenda") -> str:
+    """Return the HTML of a text with notes on passages of it, with a comment where each belongs."""
+    return "".join(map(commented, annotation(markdown, *passages, seed=seed).pieces))
+
+
+def commented(piece: Piece) -> str:
+    """Return a piece of HTML and a comment for the notes after it."""
+    where = " within a quote" if piece.opening else ""
+    return piece.html + (f"<!--notes{where}: {' '.join(piece.notes)}-->" if piece.notes else "")
 
 
 def short(html: str) -> str:
@@ -151,10 +162,8 @@ def test_of_two_halves_of_a_quote_only_the_first_has_its_id() -> None:
         '<blockquote title="a &gt; b"><p>More.</p></blockquote>'
     )
 
-    html = annotated(quote, "port")
-
-    assert expected == short(html)
-    assert CONVERTER.convert(quote, "zenda").html == strip(html)
+    assert expected == short(annotated(quote, "port"))
+    assert CONVERTER.convert(quote, "zenda").html == strip(annotation(quote, "port"))
 
 
 def test_a_footnote_may_have_a_note_and_a_passage_may_end_at_its_number() -> None:
@@ -167,12 +176,9 @@ def test_a_footnote_may_have_a_note_and_a_passage_may_end_at_its_number() -> Non
 
 
 def test_a_note_in_a_list_or_a_table_comes_after_all_of_it() -> None:
-    html = annotated("- one\n- two\n\n| a | b |\n|---|---|\n| three | four |", "one", "three")
+    found = annotation("- one\n- two\n\n| a | b |\n|---|---|\n| three | four |", "one", "three")
 
-    assert [html[: here.start()].rpartition("</")[2].rstrip(">") for here in NOTES_HERE.finditer(html)] == [
-        "ul",
-        "div",
-    ]
+    assert [piece.html.rpartition("</")[2].rstrip(">") for piece in found.pieces if piece.notes] == ["ul", "div"]
 
 
 def test_the_label_of_a_number_is_escaped() -> None:
@@ -182,14 +188,11 @@ def test_the_label_of_a_number_is_escaped() -> None:
 
 
 def test_an_author_cannot_forge_our_tags() -> None:
-    written = (
-        '<mark class="passage" data-note="a" id="p-a">x</mark> <!--notes: a--> <a class="note-ref" data-added>1</a>'
-    )
+    written = '<mark class="passage" data-note="a" id="p-a">x</mark> <a class="note-ref" data-added>1</a>'
 
     html = CONVERTER.convert(written).html
 
-    assert html == strip(html)
-    assert not NOTES_HERE.search(html)
+    assert html == strip(Annotated((Piece(html),), ()))
     assert not re.search('data-note|data-added|="(passage|note-ref|p-a)"', html)
 
 
@@ -253,14 +256,14 @@ def test_marks_never_cross_nor_nest_and_come_out_again(markdown: str, cuts: list
                 yield Passage(start, min(end, len(text)), "abc"[number - 1], number, f"Note {number}: Title")
 
     html = CONVERTER.convert(markdown, "zenda").html
-    with_notes = annotate(html, MATCHER, "/{}/".format, Rules(), passages=find).html
-    nesting = Nesting(with_notes)
-    soup = BeautifulSoup(with_notes, "html.parser")
+    with_notes = annotate(html, MATCHER, "/{}/".format, Rules(), passages=find)
+    nesting = Nesting(with_notes.html)
+    soup = BeautifulSoup(with_notes.html, "html.parser")
     for added in soup.select("[data-added]"):
         added.decompose()
 
     assert html == strip(with_notes)
-    assert all(piece.is_whole for piece in map(Nesting, NOTES_HERE.split(with_notes)[::2]))
+    assert all(Nesting(piece.html).is_whole for piece in with_notes.pieces)
     assert not nesting.crossed
     assert not nesting.nested
     assert "".join(BeautifulSoup(html, "html.parser").get_text().split()) == "".join(soup.get_text().split())

@@ -4,7 +4,6 @@ from datetime import date
 import pytest
 
 from newsgloss.content.values import Content
-from newsgloss.linking.highlights import NOTES_HERE
 from newsgloss.pages.explainer_page import ExplainerPage, explainer_page
 
 Add = Callable[[str, str], None]
@@ -254,7 +253,7 @@ def test_the_pieces_of_a_story_put_together_are_the_story(add: Add, load: Load, 
     add(NOTES, "".join(note(f"note-{number}", exact) for number, exact in enumerate(PASSAGES[:count])))
     content = load()
     html = content.explainer_texts["zenda"].annotated.html
-    expected = "".join(NOTES_HERE.sub("", html).split())
+    expected = "".join(html.split())
 
     shown = page(content)
 

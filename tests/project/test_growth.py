@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-import functools
 import gc
 import signal
 import time
@@ -20,7 +18,6 @@ from newsgloss.drafts.record import record
 from newsgloss.drafts.sidecar_draft import language_of, propose_sidecar
 from newsgloss.language.catalogs import read_catalogue
 from newsgloss.language.readability import grade
-from newsgloss.language.story_dates import story_dates
 from newsgloss.linking.annotator import Rules, annotate, strip
 from newsgloss.linking.forms import Case, Form
 from newsgloss.linking.highlights import Passage
@@ -44,7 +41,6 @@ PRECISE = 0.06  # seconds, in which a tick is a small part
 ATTEMPTS = 4  # to measure a steep pair; a busy machine makes one of them slow
 SOON = 3.0  # seconds of CPU; none takes one on a machine that does nothing else
 HANGING = 20.0  # seconds of CPU for one text, after which nobody waits for its end
-DAY = datetime.date(2031, 5, 2)
 NAMES = {"Council of Ruritania": "council", "Ruritania": "ruritania", "Council of Ruritania Bridge Board": "board"}
 CONVERTER = draft_converter({"extension_configs": {}})
 MATCHER = Matcher(Form(name, entry, name, Case.PROPER, "several words") for name, entry in NAMES.items())
@@ -104,15 +100,14 @@ def _import(text: str, file: str) -> None:
 
 
 def _show(body: str, seed: Seed | None = None) -> None:
-    """Convert a body, annotate it with names, days and notes, and ask for what is shown of it elsewhere."""
+    """Convert a body, annotate it with names and notes, and ask for what is shown of it elsewhere."""
     html = CONVERTER.convert(body, "bridge").html
-    dates = functools.partial(story_dates, day=DAY)
-    annotated = annotate(html, MATCHER, "/{}/".format, Rules("all"), dates=dates, passages=_passages)
+    annotated = annotate(html, MATCHER, "/{}/".format, Rules("all"), passages=_passages)
     occurrences = Occurrences({"bridge": annotated.mentions})
     for entry in occurrences.by_entry:
         for mention in occurrences.of(entry)["bridge"]:
             mention.sentence  # noqa: B018 -- it is cut when somebody asks
-    strip(annotated.html)
+    strip(annotated)
     if seed:
         prove(annotated.html, seed)
 

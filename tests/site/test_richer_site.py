@@ -85,7 +85,7 @@ Rudolf Elphberg[^1]. Antonia Mauban saw it. `Zenda Castle` is written with two c
 
 > We saw smoke above Zenda Castle all night.
 >
-> — [The first report](source:cbc-2020-03-27)
+> — [The first report](source:burgblatt)
 
 | who | where |
 | --- | --- |
@@ -229,7 +229,7 @@ def test_a_quotation_from_elsewhere_is_not_set_as_the_source(castle: Tag) -> Non
     quote = castle.select_one("blockquote")
 
     assert quote["class"] == ["quotation"]
-    assert quote.select_one('a[href="/newsgloss/sources/#cbc-2020-03-27"]').get_text() == "The first report"
+    assert quote.select_one('a[href="/newsgloss/sources/#burgblatt"]').get_text() == "The first report"
 
 
 def test_a_page_of_our_own_words_may_be_indexed(richer_pages: Pages) -> None:

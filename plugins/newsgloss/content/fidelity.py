@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -30,7 +31,6 @@ INLINE: Mapping[str, Mapping[str, str]] = {
     "a": {"class": "entry-link|explainer-link", "data-entry": ID, "href": ".*", "id": f"m-{ID}", "rel": "[a-z ]*"},
     "mark": {"class": "passage", "data-note": ID, "id": f"p-{ID}"},
     "span": {"data-no-gloss": "", "id": f"m-{ID}"},
-    "time": {"class": "story-date", "datetime": "[0-9W-]+"},
 }
 KNOWN = {**BLOCKS, **INLINE}
 """The elements that show their text as it is and no more, with all attributes that they may have beside `lang`."""
@@ -51,11 +51,23 @@ BY_TEMPLATE = "A template of the theme or of the site has changed it; the text t
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """How a page shows its seed. `shown` holds the numbers of the seed's lines on the page, in order."""
+    """How a page shows its seed. `shown` holds the numbers of the seed's lines on the page, in order.
+
+    `difference` is the first, in words, and `words` are those of the page that differ, as HTML where it is an element.
+    """
 
     shown: tuple[int, ...]
     difference: str | None = None
     remedy: str = ""
+    words: str = field(default="", compare=False)
+
+
+class _Difference(NamedTuple):
+    """The first difference of a page from its seed, what to do about it, and the words of the page that differ."""
+
+    message: str
+    remedy: str
+    words: str
 
 
 def prove(html: str, seed: Seed) -> Proof:
@@ -122,14 +134,14 @@ def _prove(story: LexborNode, seed: Seed) -> Proof:
     return Proof(tuple(shown))
 
 
-def _given_to_another(story: LexborNode, seed: Seed) -> tuple[str, str] | None:
-    """Return what is wrong where a quotation from elsewhere has a paragraph of the seed, with the remedy."""
+def _given_to_another(story: LexborNode, seed: Seed) -> _Difference | None:
+    """Return what is wrong where a quotation from elsewhere has a paragraph of the seed."""
     texts = {normal(line.text) for line in seed.body if len(line.text.split()) >= SENTENCE}
     for quotation in story.css("blockquote.quotation"):
         for _, text in texts_of(quotation):
             if (block := normal(text)) in texts:
                 message = f"a paragraph of '{seed.id}' is quoted as another source's: '{beginning(block)}'"
-                return message, "Take the line with the source out of the quote."
+                return _Difference(message, "Take the line with the source out of the quote.", block)
     return None
 
 
@@ -140,30 +152,38 @@ def _take_out_note_refs(story: LexborNode) -> None:
             added.decompose()
 
 
-def _strays(story: LexborNode, seed: Seed) -> Iterator[tuple[str, str]]:
-    """Yield what a page shows as the source's in another way than as its plain words, each with the remedy."""
+def _strays(story: LexborNode, seed: Seed) -> Iterator[_Difference]:
+    """Yield what a page shows as the source's in another way than as its plain words."""
     quotes = [quote for quote in _quotes(story) if _has_only(quote, QUOTE)]
     known = {quote.mem_id for quote in quotes if quote.attributes.get("data-seed") == seed.id}
     nested = {quote.mem_id for quote in story.css("blockquote blockquote")}
     for dressed in story.css(DRESSED):
         if dressed.mem_id not in known and _looks_like_a_source(dressed, nested):
-            message = f"this looks like the source's words and is not a quote of '{seed.id}': '{_shown(dressed)}'"
-            yield message, "Quote the source with >, or say whose words they are: > — [title](source:id)."
+            message = f"this looks like the source's words and is not a quote of '{seed.id}'"
+            yield _stray(
+                message, dressed, "Quote the source with >, or say whose words they are: > — [title](source:id)."
+            )
     for quote in quotes:
         for around in _around(quote, story):
             if around.tag not in AROUND or not _has_only(around, {}):
-                message = f"a quote of the source stands in what may change how it shows: '{_opening(around)}'"
-                yield message, "Take the quote out of it."
+                opening = _written(around).partition(">")[0] + ">"
+                message = f"a quote of the source stands in what may change how it shows: '{beginning(opening)}'"
+                yield _Difference(message, "Take the quote out of it.", opening)
         for element in quote.css("*"):
             if element.mem_id != quote.mem_id and not _is_known(element):
-                message = f"a quote of the source has more than its words: '{_shown(element)}'"
-                yield message, "Take it out of the quote, where readers must see the source's words and no others."
+                message = "a quote of the source has more than its words"
+                yield _stray(
+                    message, element, "Take it out of the quote, where readers must see the source's words alone."
+                )
         for child in quote.iter(include_text=True):
             if not _is_block(child):
-                message = (
-                    f"a quote of the source has words outside its paragraphs: '{beginning((child.html or '').strip())}'"
-                )
-                yield message, "Put each paragraph of the source on lines of its own that begin with >."
+                remedy = "Put each paragraph of the source on lines of its own that begin with >."
+                yield _stray("a quote of the source has words outside its paragraphs", child, remedy)
+
+
+def _stray(message: str, element: LexborNode, remedy: str) -> _Difference:
+    written = _written(element)
+    return _Difference(f"{message}: '{beginning(written)}'", remedy, written)
 
 
 def _quotes(story: LexborNode) -> list[LexborNode]:
@@ -193,8 +213,8 @@ def _is_block(child: LexborNode) -> bool:
 
 
 def _is_known(element: LexborNode) -> bool:
-    """Return whether an element may be in a source's quote. A mark or a time without a class is its author's."""
-    if element.tag in {"mark", "time"} and "class" not in element.attributes:
+    """Return whether an element may be in a source's quote. A mark without a class is its author's."""
+    if element.tag == "mark" and "class" not in element.attributes:
         return False
     return element.tag in KNOWN and _has_only(element, KNOWN[element.tag])
 
@@ -229,19 +249,19 @@ def texts_of(quote: LexborNode) -> list[tuple[bool, str]]:
     return [(is_heading, "".join(pieces)) for is_heading, pieces in texts]
 
 
-def _difference(shown: tuple[bool, str], seed: Seed, position: int) -> tuple[str, str]:
+def _difference(shown: tuple[bool, str], seed: Seed, position: int) -> _Difference:
     is_heading, block = shown
     other = [line for line in seed.body[position:] if normal(line.text) == block]
     if other:
         true, false = ("a paragraph", "a heading") if is_heading else ("a subhead", "a paragraph")
         message = f"line {other[0].number} of the seed is {true} and is {false} here: '{beginning(block)}'"
         way = "Take the # away" if is_heading else "Begin it with > ##"
-        return message, f"{way}; the sidecar's `subheads:` overrules."
+        return _Difference(message, f"{way}; the sidecar's `subheads:` overrules.", block)
     earlier = [line for line in seed.body[:position] if normal(line.text) == block]
     if earlier:
         message = f"a paragraph of the seed stands in another order: line {earlier[0].number}, '{beginning(block)}'"
-        return message, "Put the source's paragraphs back in their order."
-    return f"the source's words were changed: '{beginning(block)}'", remedy(block, seed)
+        return _Difference(message, "Put the source's paragraphs back in their order.", block)
+    return _Difference(f"the source's words were changed: '{beginning(block)}'", remedy(block, seed), block)
 
 
 def remedy(block: str, seed: Seed) -> str:
@@ -253,12 +273,9 @@ def remedy(block: str, seed: Seed) -> str:
     return f"Line {seed.body[texts.index(text)].number} of {seed.file} has: '{_from_difference(text, block)}'"
 
 
-def _opening(element: LexborNode) -> str:
-    return beginning((element.html or "").partition(">")[0] + ">")
-
-
-def _shown(element: LexborNode) -> str:
-    return beginning(element.html or "")
+def _written(element: LexborNode) -> str:
+    """Return an element as HTML, in one line."""
+    return " ".join((element.html or "").split())
 
 
 def beginning(text: str) -> str:

@@ -9,7 +9,6 @@ from types import MappingProxyType
 from typing import Any
 
 from newsgloss.language.interface import ENGLISH, N_, Language, load_language
-from newsgloss.language.story_dates import story_dates
 from newsgloss.linking.annotator import Rules, annotate
 from newsgloss.linking.forms import EXPLAINER, forms, title_form
 from newsgloss.linking.glossary import Glossary, load_glossary
@@ -211,9 +210,7 @@ class _Loading:
             notes: list[Note] = []
             matcher = self.matcher(meta.lang or self.project.lang, seed_lang)
             passages = functools.partial(self.passages, written.slug, notes)
-            annotated = annotate(
-                converted.html, matcher, self.link_to, rules, dates=self.dates(seed), passages=passages
-            )
+            annotated = annotate(converted.html, matcher, self.link_to, rules, passages=passages)
             proof = prove(annotated.html, self.seeds[seed][0]) if seed else None
             yield written.slug, Text(converted, annotated, tuple(notes), proof)
         self.progress("explainers", len(self.explainers), len(self.explainers))
@@ -258,13 +255,6 @@ class _Loading:
             converted = self.converter.convert(text, beside="-".join(map(str, location)))
             self.note(explainer.shown, converted, _always(place), explainer.meta.lang)
             yield location, converted
-
-    def dates(self, seed: str | None) -> Callable[[str], Iterator[tuple[int, int, str]]] | None:
-        """Return what finds the days that a source's words mean, where its sidecar knows the day of the story."""
-        sidecar = self.seeds[seed][1] if seed else None
-        if sidecar is None or sidecar.published is None or not sidecar.lang.startswith("en"):
-            return None
-        return functools.partial(story_dates, day=sidecar.published)
 
     def seed_lang(self, meta: ExplainerMeta) -> str | None:
         """Return the language of the story that a page quotes, where that is another than the page's."""

@@ -292,16 +292,15 @@ def _fidelity(explainer: Explainer, content: Content) -> Iterator[Problem]:
     _, sidecar = content.seeds[str(explainer.meta.seed)]
     proof = content.explainer_texts[explainer.slug].proof
     if proof and proof.difference:
-        yield Problem(_altered_place(explainer, proof.difference), proof.difference, proof.remedy)
+        yield Problem(_altered_place(explainer, proof.words), proof.difference, proof.remedy)
     if explainer.meta.status == "published":
         yield from _rights(explainer, sidecar, content)
 
 
-def _altered_place(explainer: Explainer, difference: str) -> Place:
+def _altered_place(explainer: Explainer, words: str) -> Place:
     """Return where the altered words stand, or the key that names the seed where Markdown writes them otherwise."""
-    start = re.search(r"[:,] '(.{12,}?)(?: …)?'$", difference)
-    place = explainer.find(start[1][:FINDABLE]) if start else Place(explainer.shown)
-    return place if place.line else explainer.place("seed")
+    place = explainer.find(words[:FINDABLE])
+    return place if place.line and words else explainer.place("seed")
 
 
 def _rights(explainer: Explainer, sidecar: Sidecar | None, content: Content) -> Iterator[Problem]:

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import html as entities
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
 from newsgloss.language.sentences import BLOCK, sentence
 
 from .forms import EXPLAINER
 from .guards import HIDDEN
-from .highlights import ADDED, PASSAGE_TAG, Passage, with_passages
+from .highlights import NOTE_REF, PASSAGE_TAG, QUOTE_ENDS, Insertion, Passage, with_passages
 from .html_text import TAG, Element, Fragment, read_fragment
 from .matcher import Match, Matcher
 from .occurrences import Mention
@@ -28,7 +29,7 @@ ENTRY = re.compile(r"[a-z0-9-]+")
 OUR_TAG = re.compile(
     r'<(?:(?:a class="entry-link" id="m-[a-z0-9-]+" data-entry="[a-z0-9-]+" href="[^"]*"|span id="m-[a-z0-9-]+")'
     r'(?: lang="[A-Za-z0-9-]+")?'
-    r'|a class="explainer-link" href="[^"]*"|time class="story-date" datetime="[0-9W-]+")>'
+    r'|a class="explainer-link" href="[^"]*")>'
 )
 BY_HAND = "by hand"  # the rule under which an author's own link is listed
 
@@ -56,13 +57,29 @@ class Ambiguity:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Annotated:
-    """Annotated HTML, its mentions in text order, and the names that nothing decided."""
+class Piece(NamedTuple):
+    """A stretch of annotated HTML, and the notes that belong after it.
+
+    Where they part a quote, the piece ends it, and the next begins with `opening`, the tag that goes on with it.
+    """
 
     html: str
+    notes: tuple[str, ...] = ()
+    opening: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """Annotated HTML, parted where notes belong, its mentions in text order, and the names that nothing decided."""
+
+    pieces: tuple[Piece, ...]
     mentions: tuple[Mention, ...]
     ambiguities: tuple[Ambiguity, ...] = ()
+
+    @property
+    def html(self) -> str:
+        """All of it."""
+        return "".join(piece.html for piece in self.pieces)
 
 
 @dataclass(slots=True)
@@ -89,20 +106,18 @@ class _Find:
         return self.entry.startswith(EXPLAINER)
 
 
-def annotate(  # noqa: PLR0913 -- a page, how to link it, and what else is looked for in its text
+def annotate(
     html: str,
     matcher: Matcher,
     link_to: Callable[[str], str | None],
     rules: Rules | None = None,
     *,
-    dates: Callable[[str], Iterable[tuple[int, int, str]]] | None = None,
     passages: Callable[[str], Iterable[Passage]] | None = None,
 ) -> Annotated:
     """Return `html` with the matcher's names linked as the rules say.
 
-    `link_to` leads from an entry's id to the address of its page, or to None where it must not be linked. `dates` finds
-    the words in a text that mean a day; those in the source's quotes are marked with it. `passages` finds those in a
-    text that notes are about, in its order; they must not overlap.
+    `link_to` leads from an entry's id to the address of its page, or to None where it must not be linked. `passages`
+    finds the words in a text that notes are about, in its order; they must not overlap.
     """
     rules = rules or Rules()
     fragment = read_fragment(html)
@@ -110,22 +125,31 @@ def annotate(  # noqa: PLR0913 -- a page, how to link it, and what else is looke
     finds, ambiguities = _finds(fragment, matcher.find(text, rules.senses), rules)
     _address(finds, fragment, rules, link_to)
     sources = [element for element in fragment.elements if element.name == "blockquote" and element.has_class("source")]
-    tags = [*_link_tags(finds), *_date_tags(fragment, dates(text) if dates else (), finds, sources)]
-    tags.sort(key=itemgetter(0))
+    tags = _link_tags(finds)
     if noted := list(passages(fragment.text)) if passages else []:
         tags = with_passages(fragment, noted, tags)
-    return Annotated(_insert(html, tags), tuple(_mentions(finds, fragment, sources)), ambiguities)
+    return Annotated(tuple(_pieces(html, tags)), tuple(_mentions(finds, fragment, sources)), ambiguities)
 
 
-def strip(html: str) -> str:
+def strip(annotated: Annotated) -> str:
     """Return annotated HTML without our tags: the HTML that was annotated, byte for byte."""
-    html = ADDED.sub("", html)
+    whole: list[str] = []
+    opening = ""
+    for piece in annotated.pieces:
+        html = piece.html.removeprefix(opening)
+        opening = piece.opening
+        whole.append(html.removesuffix(QUOTE_ENDS) if opening else html)
+    return _without_tags(NOTE_REF.sub("", "".join(whole)))
+
+
+def _without_tags(html: str) -> str:
+    """Return HTML without the tags around mentions and passages."""
     kept: list[str] = []
     position = 0
     ours: list[bool] = []
     for tag in TAG.finditer(html):
         closes, name = tag[2], tag[3]
-        if name not in {"a", "mark", "span", "time"}:
+        if name not in {"a", "mark", "span"}:
             continue
         if not closes:
             ours.append(bool(OUR_TAG.fullmatch(tag[0]) or PASSAGE_TAG.fullmatch(tag[0])))
@@ -206,8 +230,8 @@ def _address(finds: Iterable[_Find], fragment: Fragment, rules: Rules, link_to: 
             linked.add(place)
 
 
-def _link_tags(finds: Iterable[_Find]) -> list[tuple[int, str]]:
-    """Return the tags around finds, each with its place in the HTML."""
+def _link_tags(finds: Iterable[_Find]) -> list[Insertion]:
+    """Return the tags around finds, in their order in the HTML."""
     tags = []
     for find in finds:
         lang = f' lang="{find.lang}"' if find.lang else ""
@@ -222,7 +246,7 @@ def _link_tags(finds: Iterable[_Find]) -> list[tuple[int, str]]:
                 else f'class="entry-link" id="m-{find.entry}-{find.number}" data-entry="{find.entry}"'
             )
             opening, closing = f'<a {attributes} href="{entities.escape(find.address)}"{lang}>', "</a>"
-        tags += [(find.around[0], opening), (find.around[1], closing)]
+        tags += [Insertion(find.around[0], opening), Insertion(find.around[1], closing)]
     return tags
 
 
@@ -241,27 +265,17 @@ def _mentions(finds: Iterable[_Find], fragment: Fragment, sources: Sequence[Elem
         yield Mention(find.entry, find.number, is_linked, text, *place, find.rule, find.lang)
 
 
-def _date_tags(
-    fragment: Fragment, dates: Iterable[tuple[int, int, str]], finds: Sequence[_Find], sources: Iterable[Element]
-) -> Iterator[tuple[int, str]]:
-    """Yield the tags around words that mean a day, where the source says them and no mention overlaps."""
-    spans = _spans(sources)
-    for start, end, day in dates:
-        one_run = fragment.run_at(start) == fragment.run_at(end - 1)
-        before = bisect_left(finds, end, key=attrgetter("start"))  # no find overlaps another
-        overlaps = before > 0 and start < finds[before - 1].end
-        if one_run and not overlaps and _is_within(spans, start):
-            yield fragment.place(start), f'<time class="story-date" datetime="{day}">'
-            yield fragment.place_after(end), "</time>"
-
-
-def _insert(html: str, insertions: Iterable[tuple[int, str]]) -> str:
-    pieces = []
+def _pieces(html: str, insertions: Iterable[Insertion]) -> Iterator[Piece]:
+    """Yield HTML with the insertions, parted where notes belong."""
+    pieces: list[str] = []
     position = 0
-    for place, tag in insertions:
+    for place, tag, notes, opening in insertions:
         pieces += [html[position:place], tag]
         position = place
-    return "".join([*pieces, html[position:]])
+        if notes:
+            yield Piece("".join(pieces), notes, opening)
+            pieces = [opening]
+    yield Piece("".join([*pieces, html[position:]]))
 
 
 def _spans(elements: Iterable[Element]) -> list[tuple[int, int]]:

@@ -1,7 +1,7 @@
 """A fragment, the passages in it that notes are about, and tags planned for it -> all its tags, in their order.
 
-A passage stands in a `mark`, its note's number after it, and a comment says where the note itself belongs: after the
-paragraph or, where that is within a quote, between two halves of the quote, for a note's words are not the source's.
+A passage is in a `mark`, its note's number after it. The note itself belongs after the paragraph or, where that is in a
+quote, between two halves of the quote, for a note's words are not the source's.
 """
 
 from __future__ import annotations
@@ -10,17 +10,14 @@ import html as entities
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from .html_text import Element, Fragment
 
 PASSAGE_TAG = re.compile(r'<mark class="passage"(?: id="p-[a-z0-9-]+")? data-note="[a-z0-9-]+">')
-NOTES_HERE = re.compile(r"<!--notes(?: within a quote)?: ([a-z0-9 -]+)-->")
-ADDED = re.compile(
-    r"</blockquote><!--notes within a quote: [a-z0-9 -]+--><blockquote[^>]*>|<!--notes: [a-z0-9 -]+-->"
-    r'|<a class="note-ref" [^<>]*data-added[^<>]*>\d+</a>'
-)
+NOTE_REF = re.compile(r'<a class="note-ref" [^<>]*data-added[^<>]*>\d+</a>')
+QUOTE_ENDS = "</blockquote>"
 OWN_ID = re.compile(r' id="[^"]*"')
 CLOSES, NUMBERS, BREAKS, OPENS = range(4)  # the order of tags at one place
 
@@ -47,13 +44,22 @@ class _Pair(NamedTuple):
     closing: str
 
 
-Insertion = tuple[int, str]
-_Ordered = tuple[tuple[int, ...], str]
+class Insertion(NamedTuple):
+    """A tag and its place in the HTML. `notes` belong after it, and then `opening`, which goes on with a quote."""
+
+    place: int
+    tag: str
+    notes: tuple[str, ...] = ()
+    opening: str = ""
+
+
+_Ordered = tuple[tuple[int, ...], Insertion]
 
 
 def with_passages(fragment: Fragment, passages: Iterable[Passage], insertions: Sequence[Insertion]) -> list[Insertion]:
     """Return the insertions, which are pairs of tags in text order, with those of the passages among them."""
-    pairs = [_Pair(*first, *second) for first, second in zip(insertions[::2], insertions[1::2], strict=True)]
+    couples = zip(insertions[::2], insertions[1::2], strict=True)
+    pairs = [_Pair(first.place, first.tag, second.place, second.tag) for first, second in couples]
     ordered = [tag for pair in pairs for tag in _ordered(pair, 1)]
     last_children = {id(element.parent): element for element in fragment.elements}
     notes: dict[int, tuple[Element | None, list[str]]] = {}
@@ -61,11 +67,12 @@ def with_passages(fragment: Fragment, passages: Iterable[Passage], insertions: S
         near = _near(pairs, fragment.place(passage.start), fragment.place_after(passage.end))
         marks = _marks(fragment, passage, near)
         ordered += [tag for mark in marks for tag in _ordered(mark, 0)]
-        ordered.append(((_number_place(fragment, passage, marks[-1].end, near), NUMBERS), _number(passage)))
+        number_place = _number_place(fragment, passage, marks[-1].end, near)
+        ordered.append(((number_place, NUMBERS), Insertion(number_place, _number(passage))))
         place, quote = _break(fragment, passage.end, last_children)
         notes.setdefault(place, (quote, []))[1].append(passage.note)
-    ordered += [((place, BREAKS), _notes_here(fragment, *here)) for place, here in notes.items()]
-    return [(key[0], tag) for key, tag in sorted(ordered, key=lambda one: one[0])]
+    ordered += [((place, BREAKS), _notes_here(fragment, place, *here)) for place, here in notes.items()]
+    return [insertion for _, insertion in sorted(ordered, key=itemgetter(0))]
 
 
 def _near(pairs: Sequence[_Pair], start: int, end: int) -> Sequence[_Pair]:
@@ -77,8 +84,8 @@ def _near(pairs: Sequence[_Pair], start: int, end: int) -> Sequence[_Pair]:
 def _ordered(pair: _Pair, depth: int) -> tuple[_Ordered, _Ordered]:
     """Return a pair's tags, each with what orders it: outer pairs open first and close last."""
     return (
-        ((pair.start, OPENS, -pair.end, depth), pair.opening),
-        ((pair.end, CLOSES, -pair.start, -depth), pair.closing),
+        ((pair.start, OPENS, -pair.end, depth), Insertion(pair.start, pair.opening)),
+        ((pair.end, CLOSES, -pair.start, -depth), Insertion(pair.end, pair.closing)),
     )
 
 
@@ -137,8 +144,8 @@ def _break(fragment: Fragment, end: int, last_children: Mapping[int, Element]) -
     return (within[0].after, block) if goes_on else (block.after, None)
 
 
-def _notes_here(fragment: Fragment, quote: Element | None, notes: Sequence[str]) -> str:
+def _notes_here(fragment: Fragment, place: int, quote: Element | None, notes: Sequence[str]) -> Insertion:
     if quote is None:
-        return f"<!--notes: {' '.join(notes)}-->"
+        return Insertion(place, "", tuple(notes))
     opening = OWN_ID.sub("", fragment.html[quote.before : quote.opened])
-    return f"</blockquote><!--notes within a quote: {' '.join(notes)}-->{opening}"
+    return Insertion(place, QUOTE_ENDS, tuple(notes), opening)

@@ -14,7 +14,6 @@ from newsgloss.content.markdown_files import Explainer
 from newsgloss.content.values import Content, Text
 from newsgloss.language.ages import Ages, age
 from newsgloss.language.interface import N_, NN_, Language
-from newsgloss.linking.highlights import NOTES_HERE
 from newsgloss.linking.html_text import read_fragment
 from newsgloss.model.page_shapes import Note, Statement
 from newsgloss.model.sidecar import Sidecar
@@ -277,14 +276,10 @@ class _Page:
 
     def story(self) -> Iterator[StoryPiece]:
         notes = {note.id: self.note(number, note) for number, note in enumerate(self.text.notes, 1)}
-        position = 0
-        html = self.text.annotated.html
-        for found in NOTES_HERE.finditer(html):
-            piece = Markup(html[position : found.start()])  # noqa: S704 -- sanitised by markup
-            yield StoryPiece(piece, tuple(notes[id_] for id_ in found[1].split()))
-            position = found.end()
-        if rest := html[position:].strip():
-            yield StoryPiece(Markup(rest), ())  # noqa: S704 -- sanitised by markup
+        for piece in self.text.annotated.pieces:
+            if piece.html.strip():
+                html = Markup(piece.html.strip())  # noqa: S704 -- sanitised by markup
+                yield StoryPiece(html, tuple(notes[id_] for id_ in piece.notes))
 
     def note(self, number: int, note: Note) -> NoteView:
         kind = self.language.gettext(KINDS[note.kind])
