@@ -11,9 +11,9 @@ import pytest
 
 from newsgloss.cli import main
 from newsgloss.drafts.importing import Desk, Imported, import_article
+from newsgloss.editorial.json_schemas import SCHEMAS
 from newsgloss.model import yaml_source
 from newsgloss.model.fields import slug
-from newsgloss.model.json_schemas import SCHEMAS
 
 Add = Callable[[str, str], None]
 Change = Callable[[str, str, str], None]

@@ -13,7 +13,7 @@ from newsgloss.content.markdown import Converter
 from newsgloss.drafts.markdown_draft import UNMARKED, Outcome, draft, save_draft
 from newsgloss.model.page_shapes import ExplainerMeta
 from newsgloss.model.problems import ContentError
-from newsgloss.model.sidecar import Sidecar
+from newsgloss.model.sources import Sidecar
 from newsgloss.model.validation import validate
 from newsgloss.model.yaml_source import parse, split_front_matter
 from newsgloss.seeds.seed import Seed, normal, read_seed

@@ -5,8 +5,7 @@ import pytest
 from newsgloss.model.entries import Event, LinkingRules, Person, Term
 from newsgloss.model.fields import Record
 from newsgloss.model.page_shapes import ExplainerMeta
-from newsgloss.model.sidecar import Sidecar
-from newsgloss.model.sources import Source
+from newsgloss.model.sources import Sidecar, Source
 from newsgloss.model.validation import validate
 from newsgloss.model.yaml_source import parse
 

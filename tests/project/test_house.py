@@ -12,6 +12,8 @@ MODULES = sorted(CODE.rglob("*.py"))
 PACKAGES = sorted(folder.name for folder in CODE.iterdir() if (folder / "__init__.py").is_file())
 ARCHITECTURE = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
 RULE = re.compile(r'"[A-Z]+[0-9]*"')
+FEWEST, MOST = 3, 13  # modules in a package
+LONGEST = 350  # lines of a module; a longer one has two subjects
 FIRST_COLUMN = re.compile(r"`(\w+)`(?=[^|\n]*\|[^|\n]*\|[^|\n]*\|$)", re.MULTILINE)
 NOQA = re.compile(r"# noqa[:] .*")
 
@@ -70,6 +72,20 @@ def test_the_map_has_every_package_with_its_sentence_and_its_modules() -> None:
         opening = ast.get_docstring(ast.parse((CODE / package / "__init__.py").read_text(encoding="utf-8"))) or ""
         modules = {module.stem for module in (CODE / package).glob("*.py") if not module.stem.startswith("__")}
         assert (opening.replace("->", "→"), modules) == (found[package][0], set(found[package][1]))
+
+
+def test_packages_and_modules_have_a_size_that_one_can_take_in() -> None:
+    modules = {
+        package: [one for one in (CODE / package).glob("*.py") if one.stem != "__init__"] for package in PACKAGES
+    }
+
+    assert {package for package, ones in modules.items() if not FEWEST <= len(ones) <= MOST} == set()
+    assert [
+        str(one.relative_to(CODE))
+        for ones in modules.values()
+        for one in ones
+        if len(one.read_text(encoding="utf-8").splitlines()) > LONGEST
+    ] == []
 
 
 def test_the_code_has_no_lint() -> None:

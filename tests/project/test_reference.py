@@ -10,8 +10,7 @@ from newsgloss.model.entries import KINDS, EntryRecord, LinkingRules, Name, Tran
 from newsgloss.model.fields import Record
 from newsgloss.model.page_shapes import ExplainerMeta, Note, PageMeta, Selector, TopicMeta
 from newsgloss.model.settings import DEFAULTS
-from newsgloss.model.sidecar import Rights, Sidecar
-from newsgloss.model.sources import Source
+from newsgloss.model.sources import Rights, Sidecar, Source
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
 CONTENT = (REFERENCE / "content.md").read_text(encoding="utf-8")

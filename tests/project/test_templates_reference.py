@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from jinja2 import Environment, nodes
 
+from newsgloss.editorial.corrections import Logged
 from newsgloss.pages.entry_page import EntryPage
 from newsgloss.pages.explainer_page import ExplainerPage, NoteView
 from newsgloss.pages.index_pages import Index, SourceLine
@@ -15,7 +16,6 @@ from newsgloss.pages.provenance import SeedPart
 from newsgloss.pages.references import Card, Citation, Ref
 from newsgloss.pages.timelines import EventLine
 from newsgloss.pages.topic_page import TopicPage
-from newsgloss.publishing.corrections import Logged
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = (ROOT / "docs" / "reference" / "templates.md").read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from newsgloss.drafts.record import record
 from newsgloss.drafts.sidecar_draft import propose_sidecar
 from newsgloss.model.problems import ContentError
 from newsgloss.model.settings import Project
-from newsgloss.model.sidecar import Sidecar
+from newsgloss.model.sources import Sidecar
 from newsgloss.model.validation import validate
 from newsgloss.model.yaml_source import parse
 from newsgloss.seeds.seed import Seed, load_seed, normal, read_seed, seed_files, warnings

@@ -14,8 +14,7 @@ from collections.abc import Sequence
 from typing import NoReturn, Protocol
 
 from newsgloss.model.characters import printable
-from newsgloss.model.problems import ContentError
-from newsgloss.publishing.system_errors import system_problem
+from newsgloss.model.problems import ContentError, system_problem
 
 from . import build, check, import_, new, report, schema, serve
 from .console import FAILED, INTERRUPTED, TERMINATED, WRONG, shown, tell

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
-from newsgloss.model.json_schemas import SCHEMAS
+from newsgloss.editorial.json_schemas import SCHEMAS
 from newsgloss.model.yaml_source import write_text
 
 from .console import project_of, say

@@ -22,7 +22,7 @@ from newsgloss.model.folders import stamps
 from newsgloss.model.page_shapes import ExplainerMeta, Note, markdown_in
 from newsgloss.model.problems import ContentError, Place, Problem, nearest
 from newsgloss.model.settings import Project
-from newsgloss.model.sidecar import Sidecar
+from newsgloss.model.sources import Sidecar
 from newsgloss.model.validation import RecordType
 from newsgloss.model.yaml_source import Location
 from newsgloss.seeds.seed import Seed, load_seed, load_sidecar, seed_files, sidecar_path

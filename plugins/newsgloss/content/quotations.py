@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from newsgloss.model.sidecar import Sidecar
-from newsgloss.model.sources import Source
+from newsgloss.model.sources import Sidecar, Source
 from newsgloss.seeds.line_rules import normal
 from newsgloss.seeds.seed import Seed
 

@@ -14,7 +14,7 @@ from newsgloss.language.quotations import Quote
 from newsgloss.linking.occurrences import Mention
 from newsgloss.model.entries import Entry, Person
 from newsgloss.model.problems import Place, Problem, nearest
-from newsgloss.model.sidecar import NOBODY, Sidecar
+from newsgloss.model.sources import NOBODY, Sidecar
 from newsgloss.seeds.seed import Seed
 
 from .fidelity import Proof

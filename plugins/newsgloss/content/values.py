@@ -16,7 +16,7 @@ from newsgloss.model.folders import Stamp
 from newsgloss.model.page_shapes import Note, markdown_in, sources_in
 from newsgloss.model.problems import Problem, errors
 from newsgloss.model.settings import Project
-from newsgloss.model.sidecar import Sidecar
+from newsgloss.model.sources import Sidecar
 from newsgloss.model.yaml_source import Location
 from newsgloss.seeds.seed import Seed
 

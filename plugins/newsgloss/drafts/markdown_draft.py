@@ -12,7 +12,7 @@ from typing import Any
 from newsgloss.content.markdown import Converter
 from newsgloss.linking.html_text import read_fragment
 from newsgloss.model.problems import ContentError, Place, Problem
-from newsgloss.model.sidecar import Sidecar
+from newsgloss.model.sources import Sidecar
 from newsgloss.model.yaml_source import line as yaml_line
 from newsgloss.model.yaml_source import write_text
 from newsgloss.seeds.line_rules import Line, normal

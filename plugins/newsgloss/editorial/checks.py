@@ -13,14 +13,13 @@ from newsgloss.content.quoting import limit_faults
 from newsgloss.content.values import Content
 from newsgloss.linking.forms import Case, automatic, declared, forms
 from newsgloss.linking.matcher import same
-from newsgloss.model.addresses import CONTACT, WEB, fault, site_fault
 from newsgloss.model.characters import hidden, is_blank
-from newsgloss.model.fields import primary
+from newsgloss.model.fields import CONTACT, WEB, address_fault, primary, site_address_fault
 from newsgloss.model.page_shapes import sources_in
 from newsgloss.model.problems import Level, Place, Problem, in_order, nearest
 from newsgloss.model.setting_shapes import MENUS
 from newsgloss.model.settings import Project, missing_folders
-from newsgloss.model.sidecar import Sidecar
+from newsgloss.model.sources import Sidecar
 from newsgloss.model.yaml_source import TAKE_OUT, Location
 from newsgloss.publishing.security_policy import mistakes
 from newsgloss.publishing.site_files import file_problems
@@ -98,8 +97,8 @@ def _settings_texts(project: Project) -> Iterator[Problem]:
 def _address_fault(name: str, address: str) -> str | None:
     """Return how to put a setting's address right: of the site itself, of a form for readers, or in a menu."""
     if name.startswith(MENUS):
-        return site_fault(address)
-    return fault(address, CONTACT if name == "REPORT_URL" else WEB)
+        return site_address_fault(address)
+    return address_fault(address, CONTACT if name == "REPORT_URL" else WEB)
 
 
 def _host(address: str) -> str | None:

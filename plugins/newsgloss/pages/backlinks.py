@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from newsgloss.content.quoting import count
 from newsgloss.content.values import Content
 from newsgloss.linking.occurrences import Mention
 
@@ -79,3 +82,11 @@ def _quote(mention: Mention, slug: str, url: str, lang: str | None, content: Con
         return Quote(*mention.sentence, mention.lang, anchor, in_source=False, where="", lang=lang)
     where, lang = place_line(slug, mention.paragraph, content), content.source_lang(slug)
     return Quote(*content.sentence(mention, slug), mention.lang, anchor, in_source=True, where=where, lang=lang)
+
+
+def quotes_much(used_in: Iterable[Use], limit: int) -> bool:
+    """Return whether a page has more words than a limit from a story whose permission is not settled."""
+    words: Counter[str] = Counter()
+    for use in used_in:
+        words[use.story] += sum(count(f"{one.before}{one.match}{one.after}") for one in use.mentions if one.in_source)
+    return any(number > limit for story, number in words.items() if story)

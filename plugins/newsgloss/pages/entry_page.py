@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from markupsafe import Markup
 
-from newsgloss.content.quoting import count
 from newsgloss.content.values import Content
 from newsgloss.language.interface import N_
 from newsgloss.linking.forms import declared
 from newsgloss.model.entries import Entry, Event, Law, Person, Provision, Role, Span
 from newsgloss.model.sources import SourceUse
 
-from .backlinks import Use, uses
+from .backlinks import Use, quotes_much, uses
 from .people import Said, said_by
 from .references import Card, ChangeLine, Citation, Ref, card, change_lines, citation, citations, label_lang, ref, refs
 from .relation_map import Group, Node, Picture, narrow_map, wide_map
@@ -175,19 +173,8 @@ def entry_page(entry: Entry, content: Content) -> EntryPage:
         confidence=entry.confidence,
         reviewed=entry.reviewed,
         changes=change_lines(entry.changes, content),
-        noindex=_quotes_much(used_in, said, content.project.quote_limits.on_page),
+        noindex=any(one.story for one in said) or quotes_much(used_in, content.project.quote_limits.on_page),
     )
-
-
-def _quotes_much(used_in: Iterable[Use], said: Iterable[Said], limit: int) -> bool:
-    """Return whether a page quotes a person, or many words, from a story whose permission is not settled.
-
-    What a person said is never cut, and stands outside the share of a story that pages may show.
-    """
-    words: Counter[str] = Counter()
-    for use in used_in:
-        words[use.story] += sum(count(f"{one.before}{one.match}{one.after}") for one in use.mentions if one.in_source)
-    return any(one.story for one in said) or any(number > limit for story, number in words.items() if story)
 
 
 def _translations(entry: Entry, content: Content) -> Iterator[Translated]:

@@ -16,8 +16,7 @@ from newsgloss.language.ages import Ages, age
 from newsgloss.language.interface import N_, NN_, Language
 from newsgloss.linking.html_text import read_fragment
 from newsgloss.model.page_shapes import Note, Statement
-from newsgloss.model.sidecar import Sidecar
-from newsgloss.model.sources import SourceUse
+from newsgloss.model.sources import Sidecar, SourceUse
 from newsgloss.seeds.seed import Seed
 
 from .bibliography import Cited, SourceItem, here, on_this_page, source_items

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from newsgloss.content.values import Text
 from newsgloss.language.interface import N_, NN_, SOURCE_LANGUAGE, Language
 from newsgloss.model.fields import primary
-from newsgloss.model.sidecar import Sidecar
+from newsgloss.model.sources import Sidecar
 from newsgloss.seeds.seed import Seed
 
 PERMISSIONS = {

@@ -11,13 +11,13 @@ from pelican.generators import Generator
 from pelican.writers import Writer
 
 from newsgloss.content.values import Content, has_page
+from newsgloss.editorial.corrections import corrections, corrections_feed
 from newsgloss.model.problems import ContentError
 from newsgloss.model.yaml_source import write_text
 from newsgloss.pages.entry_page import entry_page
 from newsgloss.pages.index_pages import glossary_index, source_list
 from newsgloss.pages.references import card
 from newsgloss.pages.timelines import timeline
-from newsgloss.publishing.corrections import corrections, corrections_feed
 from newsgloss.publishing.manifests import digest
 
 from .drawing import resolved

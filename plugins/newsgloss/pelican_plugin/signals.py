@@ -20,9 +20,9 @@ from newsgloss.content.loading import load_content
 from newsgloss.content.values import Content
 from newsgloss.drafts.importing import import_missing
 from newsgloss.editorial.checks import check
+from newsgloss.editorial.corrections import EMPTY_FEED_DATE
 from newsgloss.model.problems import ContentError, errors, in_order
 from newsgloss.model.settings import BY_BUILD, DEFAULTS, Project, from_settings
-from newsgloss.publishing.corrections import EMPTY_FEED_DATE
 from newsgloss.publishing.manifests import file_digest, read_files, write_manifest
 from newsgloss.publishing.output_folder import KEPT, kept_files, refuse_others_files, refuse_place
 from newsgloss.publishing.security_policy import security_policy

@@ -14,13 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from newsgloss.model.problems import ContentError, Place, Problem, in_order
+from newsgloss.model.problems import ContentError, Place, Problem, in_order, system_problem
 from newsgloss.model.settings import BY_BUILD, Project
 
 from .manifests import Digest, Files, read_files, write_manifest
 from .output_folder import NOT_WHOLE, carry_over, leave_only, refuse_others_files, refuse_place
 from .search_index import SearchIndexError, write_search_index
-from .system_errors import system_problem
 from .workspaces import REPORT, Workspace, entries, workspace
 
 PROGRESS = "progress "  # how the plugin begins a line that says how far it is

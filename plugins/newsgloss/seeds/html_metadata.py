@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from bs4 import BeautifulSoup, Tag
 from bs4.element import Comment
 
-from newsgloss.model.addresses import fault
+from newsgloss.model.fields import address_fault
 
 ARTICLE_TYPES = re.compile(r"Article|Posting|Report\b")
 NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart")
@@ -281,7 +281,7 @@ def _address(soup: BeautifulSoup, data: dict[str, Any]) -> str | None:
     for comment in soup.find_all(string=lambda text: isinstance(text, Comment), limit=5):
         if match := SAVED_FROM.search(comment):
             said.append(match[1] or match[2])
-    found = [address for address in said if isinstance(address, str) and not fault(address)]
+    found = [address for address in said if isinstance(address, str) and not address_fault(address)]
     return next((address for address in found if urlsplit(address).path.strip("/")), None) or next(iter(found), None)
 
 

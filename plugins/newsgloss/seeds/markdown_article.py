@@ -17,8 +17,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline, image, link
 from markdown_it.token import Token
 
-from newsgloss.model.addresses import fault
 from newsgloss.model.characters import is_unseen
+from newsgloss.model.fields import address_fault
 from newsgloss.model.problems import ContentError
 from newsgloss.model.yaml_source import parse, split_front_matter
 
@@ -141,7 +141,7 @@ def _facts(values: Mapping[str, Any]) -> Metadata:
         byline=_first(values, BYLINES),
         published=read_day(day) if day else None,
         publisher=_first(values, PUBLISHERS),
-        url=address if address and not fault(address) else None,
+        url=address if address and not address_fault(address) else None,
         lang=lang if lang and LANGUAGE.fullmatch(lang) else None,
     )
 

@@ -18,7 +18,7 @@ from newsgloss.model.fields import is_id, slug
 from newsgloss.model.folders import files_in
 from newsgloss.model.problems import ContentError, Level, Place, Problem
 from newsgloss.model.settings import Project
-from newsgloss.model.sidecar import Sidecar
+from newsgloss.model.sources import Sidecar
 from newsgloss.model.validation import validate
 from newsgloss.model.yaml_source import Document, parse, read_text
 

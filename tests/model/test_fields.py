@@ -1,6 +1,6 @@
 import pytest
 
-from newsgloss.model.addresses import CONTACT, fault, site_fault
+from newsgloss.model.fields import CONTACT, address_fault, site_address_fault
 
 WHOLE = "write a whole address that begins with https://"
 CLEAN = "take the white space, quotation marks and invisible characters out of the address"
@@ -18,7 +18,7 @@ CLEAN = "take the white space, quotation marks and invisible characters out of t
     ],
 )
 def test_a_whole_address_is_right(address: str) -> None:
-    assert fault(address) is None
+    assert address_fault(address) is None
 
 
 @pytest.mark.parametrize(
@@ -49,17 +49,17 @@ def test_a_whole_address_is_right(address: str) -> None:
     ],
 )
 def test_any_other_address_is_refused(address: str, expected: str) -> None:
-    assert expected == fault(address)
+    assert expected == address_fault(address)
 
 
 def test_readers_may_be_led_to_a_mail_address_where_they_report() -> None:
     expected = (None, "write a mail address after mailto:", f"{WHOLE} or mailto:")
 
     addresses = ("mailto:desk@example.org?subject={url}", "mailto:", "javascript:1")
-    assert expected == tuple(fault(address, CONTACT) for address in addresses)
+    assert expected == tuple(address_fault(address, CONTACT) for address in addresses)
 
 
 def test_a_menu_may_lead_to_a_page_of_the_site() -> None:
     expected = (None, f"{WHOLE} or mailto:", f"{WHOLE} or mailto:")
 
-    assert expected == tuple(map(site_fault, ("/about/", "//attacker.example/", "javascript:1")))
+    assert expected == tuple(map(site_address_fault, ("/about/", "//attacker.example/", "javascript:1")))

@@ -7,10 +7,9 @@ from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter
 
-from .entries import Entry, LinkingRules
-from .page_shapes import ExplainerMeta, Note, PageMeta, TopicMeta
-from .sidecar import Sidecar
-from .sources import Source
+from newsgloss.model.entries import Entry, LinkingRules
+from newsgloss.model.page_shapes import ExplainerMeta, Note, PageMeta, TopicMeta
+from newsgloss.model.sources import Sidecar, Source
 
 SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "glossary": lambda: TypeAdapter(list[Annotated[Entry, Field(discriminator="kind")]]).json_schema(),

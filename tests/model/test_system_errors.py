@@ -2,7 +2,7 @@ import errno
 
 import pytest
 
-from newsgloss.publishing.system_errors import WORDS, system_problem
+from newsgloss.model.problems import SYSTEM_ERRORS, system_problem
 
 
 def test_a_full_disk_is_told_with_its_place_and_remedy() -> None:
@@ -25,4 +25,4 @@ def test_what_may_be_a_mistake_of_ours_is_none_of_the_system_s(number: int | Non
 
 
 def test_every_error_has_a_remedy_that_is_a_sentence() -> None:
-    assert all(message and remedy.endswith(".") for message, remedy in WORDS.values())
+    assert all(message and remedy.endswith(".") for message, remedy in SYSTEM_ERRORS.values())

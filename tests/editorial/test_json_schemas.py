@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from newsgloss.model.json_schemas import SCHEMAS
+from newsgloss.editorial.json_schemas import SCHEMAS
 
 ROOT = Path(__file__).parents[2]
 KEPT = ROOT / "content" / ".schemas"

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 import pytest
 
 from newsgloss.content.values import Content
-from newsgloss.publishing.corrections import corrections, corrections_feed
+from newsgloss.editorial.corrections import corrections, corrections_feed
 
 Add = Callable[[str, str], None]
 Change = Callable[[str, str, str], None]
