@@ -15,7 +15,7 @@ STYLES = sorted(THEME.glob("templates/**/*.css"))
 SCRIPTS = sorted(THEME.glob("templates/js/*.js"))
 CODE = sorted((ROOT / "plugins" / "newsgloss").rglob("*.py"))
 
-JINJA_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
+COMMENT = re.compile(r"\{#.*?#\}|/\*.*?\*/", re.DOTALL)
 JINJA = re.compile(r"\{%.*?%\}|\{\{(.*?)\}\}", re.DOTALL)
 CLASS_ATTRIBUTE = re.compile(r'class="((?:\{\{.*?\}\}|[^"{}]|\{%.*?%\})*)"')
 FIXED_ID = re.compile(r'\bid="([a-z-]+)"')
@@ -62,8 +62,8 @@ def tags(pages: Pages) -> Iterator[tuple[str, Tag]]:
 
 
 def text(path: Path) -> str:
-    """Return a file's text without Jinja's comments."""
-    return JINJA_COMMENT.sub("", path.read_text(encoding="utf-8"))
+    """Return a file's text without the comments of Jinja and CSS."""
+    return COMMENT.sub("", path.read_text(encoding="utf-8"))
 
 
 def classes_in_markup(markup: str) -> set[str]:

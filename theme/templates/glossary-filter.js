@@ -1,4 +1,4 @@
-{# The script of the glossary's index. #}
 {% filter jsmin %}
-{% include "js/glossary-filter.js" %}
+// The script of the glossary's index.
+import "./js/glossary-filter.js";
 {% endfilter %}

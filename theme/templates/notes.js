@@ -1,4 +1,4 @@
-{# The script of an explainer that has notes. #}
 {% filter jsmin %}
-{% include "js/notes.js" %}
+// The script of an explainer that has notes.
+import "./js/notes.js";
 {% endfilter %}

@@ -1,4 +1,4 @@
-{# The script of the search page. #}
 {% filter jsmin %}
-{% include "js/search.js" %}
+// The script of the search page.
+import "./js/search.js";
 {% endfilter %}

@@ -16,6 +16,8 @@ from minify_html import minify
 from newsgloss.language.interface import ENGLISH, Language
 from newsgloss.model.problems import ContentError, Place, Problem
 
+from .scripts import joined
+
 INDENTATION = re.compile(  # or an element that readers see as it is laid out
     r"^[ \t]+|(<(pre|textarea)\b.*?</\2\s*>)", re.MULTILINE | re.DOTALL | re.IGNORECASE
 )
@@ -63,9 +65,17 @@ def prepare(environment: Environment, language: PageLanguage) -> None:
     environment.filters.setdefault("jsmin", _jsmin)
 
 
-def _jsmin(js: str) -> str:
-    """Return a script without what browsers do not read; one that cannot be read is left as it is."""
-    script = f"{OPENED}{COMMENT_LINE.sub('', js)}{CLOSED}"
+@pass_context
+def _jsmin(context: Context, js: str) -> str:
+    """Return a script with the modules that it imports, without what browsers do not read.
+
+    One that cannot be read is left as it is. Raises ContentError where it imports what is not there.
+    """
+
+    def read(name: str) -> str:
+        return context.environment.get_template(name).render(context)
+
+    script = f"{OPENED}{COMMENT_LINE.sub('', joined(context.name or '', str(js), read))}{CLOSED}"
     return minify(script, minify_js=True).removeprefix(OPENED).removesuffix(CLOSED)
 
 

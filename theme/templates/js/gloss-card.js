@@ -3,11 +3,11 @@
 const HOVER = 350; // ms; shorter flickers as the pointer crosses a line
 const LEAVE = 300; // ms; time to reach the card
 
-const root = document.documentElement;
-const card = document.getElementById("gloss-card");
-const links = document.querySelectorAll("a[data-entry], a[data-card]");
-const idOf = (link) => link?.dataset.entry ?? link?.dataset.card;
-let word; // its card is open
+export const root = document.documentElement;
+export const card = document.getElementById("gloss-card");
+export const links = document.querySelectorAll("a[data-entry], a[data-card]");
+export const idOf = (link) => link?.dataset.entry ?? link?.dataset.card;
+export let word; // its card is open
 let pinned; // by a click, not by hovering
 let pressed; // the word pinned as a pointer goes down: the card closes before `click`
 let timer;

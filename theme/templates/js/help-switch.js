@@ -1,5 +1,7 @@
 // What help a reader wants, remembered where storage works and in this browser only. The switches "Explained words" and
 // "Notes" -> data-help="off", data-notes="off" on the page; the button "I know this" on a card -> data-known on its words.
+import { card, idOf, links, root, word } from "./gloss-card.js";
+
 const KNOWN = "newsgloss-known";
 const { dataset } = root;
 const button = card.querySelector(".gloss-card-know");

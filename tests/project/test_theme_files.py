@@ -1,0 +1,52 @@
+"""The theme's style sheets and scripts are what an editor can read: CSS without Jinja, and modules with imports."""
+
+import re
+from pathlib import Path
+
+import pytest
+from lightningcss import process_stylesheet
+
+TEMPLATES = Path(__file__).parents[2] / "theme" / "templates"
+JINJA = re.compile(r"\{[{%#]")
+PART = re.compile(r'\{% include "css/[a-z-]+\.css" %\}')
+FILTER = re.compile(r"\A\{% filter (?:css|js)min %\}\n|\{% endfilter %\}\n\Z")
+PARTS = sorted((TEMPLATES / "css").glob("*.css"))
+SHEETS, SCRIPTS = sorted(TEMPLATES.glob("*.css")), sorted(TEMPLATES.glob("*.js"))
+MODULES = sorted((TEMPLATES / "js").glob("*.js"))
+
+
+@pytest.mark.parametrize("part", PARTS, ids=lambda path: path.name)
+def test_a_style_sheet_is_css_by_itself(part: Path) -> None:
+    text = part.read_text(encoding="utf-8")
+
+    assert JINJA.findall(text) == []
+    assert process_stylesheet(text, minify=True)
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.name)
+def test_a_sheet_that_joins_others_is_their_list_and_css_without_it(sheet: Path) -> None:
+    text = FILTER.sub("", sheet.read_text(encoding="utf-8"))
+    bare = PART.sub("", text)
+
+    assert PART.findall(text)
+    assert JINJA.findall(bare) == []
+    process_stylesheet(bare)
+
+
+def test_every_style_sheet_is_in_one_sheet() -> None:
+    joined = [Path(name).name for sheet in SHEETS for name in re.findall(r'"(css/[^"]+)"', sheet.read_text("utf-8"))]
+
+    assert {part.name for part in PARTS} == set(joined)
+
+
+@pytest.mark.parametrize("script", [*SCRIPTS, *MODULES], ids=lambda path: path.name)
+def test_a_script_is_javascript_without_jinja(script: Path) -> None:
+    assert JINJA.findall(FILTER.sub("", script.read_text(encoding="utf-8"))) == []
+
+
+def test_no_page_has_a_script_in_it() -> None:
+    pages = sorted(TEMPLATES.rglob("*.html"))
+    written = r"<script(?![^>]*\ssrc=)|\son\w+=|javascript:"
+
+    assert pages
+    assert [page.name for page in pages if re.search(written, page.read_text(encoding="utf-8"))] == []
