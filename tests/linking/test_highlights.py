@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsgloss.content.markdown import Converter
-from newsgloss.linking.annotator import Annotated, Piece, Rules, annotate, strip
+from newsgloss.linking.annotator import Annotated, Piece, Rules, annotate, strip, text_of
 from newsgloss.linking.forms import forms
 from newsgloss.linking.highlights import Passage
 from newsgloss.linking.matcher import Matcher
@@ -38,7 +38,7 @@ def annotation(markdown: str, *passages: str, seed: str | None = "zenda") -> Ann
             yield Passage(*place, "abc"[number - 1], number, f"Note {number}: On {exact}")
 
     html = CONVERTER.convert(markdown, seed).html
-    return annotate(html, MATCHER, "/{}/".format, Rules(), passages=find)
+    return annotate(html, MATCHER, "/{}/".format, Rules(), passages=list(find(text_of(html))))
 
 
 def annotated(markdown: str, *passages: str, seed: str | None = "zenda") -> str:
@@ -256,7 +256,7 @@ def test_marks_never_cross_nor_nest_and_come_out_again(markdown: str, cuts: list
                 yield Passage(start, min(end, len(text)), "abc"[number - 1], number, f"Note {number}: Title")
 
     html = CONVERTER.convert(markdown, "zenda").html
-    with_notes = annotate(html, MATCHER, "/{}/".format, Rules(), passages=find)
+    with_notes = annotate(html, MATCHER, "/{}/".format, Rules(), passages=list(find(text_of(html))))
     nesting = Nesting(with_notes.html)
     soup = BeautifulSoup(with_notes.html, "html.parser")
     for added in soup.select("[data-added]"):

@@ -18,7 +18,7 @@ from newsgloss.drafts.record import record
 from newsgloss.drafts.sidecar_draft import language_of, propose_sidecar
 from newsgloss.language.catalogs import read_catalogue
 from newsgloss.language.readability import grade
-from newsgloss.linking.annotator import Rules, annotate, strip
+from newsgloss.linking.annotator import Rules, annotate, strip, text_of
 from newsgloss.linking.forms import Case, Form
 from newsgloss.linking.highlights import Passage
 from newsgloss.linking.matcher import Matcher
@@ -102,7 +102,7 @@ def _import(text: str, file: str) -> None:
 def _show(body: str, seed: Seed | None = None) -> None:
     """Convert a body, annotate it with names and notes, and ask for what is shown of it elsewhere."""
     html = CONVERTER.convert(body, "bridge").html
-    annotated = annotate(html, MATCHER, "/{}/".format, Rules("all"), passages=_passages)
+    annotated = annotate(html, MATCHER, "/{}/".format, Rules("all"), passages=list(_passages(text_of(html))))
     occurrences = Occurrences({"bridge": annotated.mentions})
     for entry in occurrences.by_entry:
         for mention in occurrences.of(entry)["bridge"]:

@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from newsgloss.content.markdown import Converter
-from newsgloss.content.markdown_files import load_explainers
+from newsgloss.content.written import read_explainers
 from newsgloss.linking.annotator import strip
 from newsgloss.model.settings import find_project
 
@@ -137,7 +137,7 @@ def test_a_sentence_without_a_full_stop_gets_none(story: Tag) -> None:
 
 def test_without_our_tags_the_story_is_what_markdown_made(built: Path) -> None:
     project = find_project(built)
-    (written,) = (found for found in load_explainers(project, []) if found.slug == "canada-us-asylum-2020")
+    (written,) = (found for found in read_explainers(project)[0] if found.slug == "canada-us-asylum-2020")
     addresses = {"entry": project.entry_url, "explainer": project.explainer_url, "source": project.source_url}
     converter = Converter(project.markdown, lambda kind, id_: addresses[kind](id_))
     page = (built / "output" / "explainers" / "canada-us-asylum-2020" / "index.html").read_text(encoding="utf-8")

@@ -14,7 +14,7 @@ from newsgloss.linking.occurrences import Mention, Occurrences
 from newsgloss.model.entries import Entry, Person
 from newsgloss.model.folders import Stamp
 from newsgloss.model.page_shapes import Note, markdown_in, sources_in
-from newsgloss.model.problems import Problem, errors
+from newsgloss.model.problems import Problem
 from newsgloss.model.settings import Project
 from newsgloss.model.sources import Sidecar
 from newsgloss.model.yaml_source import Location
@@ -22,9 +22,9 @@ from newsgloss.seeds.seed import Seed
 
 from .fidelity import Proof
 from .markdown import Converted
-from .markdown_files import Explainer, Page, Topic
 from .quoting import Piece, clause, name
 from .speakers import Spoken
+from .written import Explainer, Page, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +46,13 @@ class Content:
 
     `asides` are an explainer's texts beside the story, by slug and location: those of its front matter and, under
     ("notes", id), of its notes. `problems` are those of reading; where one is an error, what it concerns is missing
-    from the rest. `stamps` are the files as they were when reading began. `lang` is the language that is written for,
-    the site's unless a page is `speaking` another, and `language` the words for it. `languages` are all that there are
-    words for, by the tags that pages have, and `glossaries` the glossary as pages in other languages than the site's
-    show it. `quoted` has the explainers on stories whose permission is not settled, by slug: the anchors of the
-    mentions that other pages quote with their clauses; of others they quote the names alone. `spoken` has the quotes on
-    the pages of explainers, by slug, with their speakers.
+    from the rest. `stamps` are the files as they were when reading began, and `unread` those, as people see them,
+    that could not be read: they may use what nothing else does. `lang` is the language that is written for, the
+    site's unless a page is `speaking` another, and `language` the words for it. `languages` are all that there are
+    words for, by the tags that pages have, and `glossaries` the glossary as pages in other languages than the
+    site's show it. `quoted` has the explainers on stories whose permission is not settled, by slug: the anchors of
+    the mentions that other pages quote with their clauses; of others they quote the names alone. `spoken` has the
+    quotes on the pages of explainers, by slug, with their speakers.
     """
 
     project: Project
@@ -72,15 +73,10 @@ class Content:
     topic_texts: Mapping[str, Converted]
     occurrences: Occurrences
     stamps: Mapping[Path, Stamp]
+    unread: frozenset[str]
     quoted: Mapping[str, frozenset[str]]
     spoken: Mapping[str, tuple[Spoken, ...]]
     problems: tuple[Problem, ...]
-
-    @property
-    def has_unread_pages(self) -> bool:
-        """Whether an explainer could not be read: it may use what nothing else does."""
-        folder = self.project.shown(self.project.explainers)
-        return any(problem.place.path.startswith(f"{folder}/") for problem in errors(self.problems))
 
     def speaking(self, lang: str | None) -> Content:
         """Return the same for a page in another language: with words for it, and entries as it shows them.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from newsgloss.content.markdown_files import load_explainers
+from newsgloss.content.written import Explainer, read_explainers
 from newsgloss.model.fields import is_id, primary, slug
 from newsgloss.model.problems import ContentError, Level, Place, Problem
 from newsgloss.model.settings import PELICAN_DEFAULTS, Project
@@ -54,12 +54,12 @@ class Desk:
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
 
 
-def project_desk(project: Project, problems: list[Problem] | None = None) -> Desk:
-    """Return the desk of a project: articles are kept in its seeds folder.
+def project_desk(project: Project) -> Desk:
+    """Return the desk of a project: articles are kept in its seeds folder."""
+    return _desk(project, read_explainers(project)[0])
 
-    What is wrong with its explainers is added to `problems`; which seeds those are built on is not known.
-    """
-    explainers = load_explainers(project, [] if problems is None else problems)
+
+def _desk(project: Project, explainers: Iterable[Explainer]) -> Desk:
     used = {explainer.meta.seed: explainer.path for explainer in explainers if explainer.meta.seed}
     return Desk(project.seeds, project.explainers, project.root, project.lang, project.markdown, used)
 
@@ -146,10 +146,10 @@ def import_article(
 
 def import_missing(project: Project) -> list[Imported]:
     """Import every seed that no explainer is built on; none where an explainer cannot be read: it may be on any."""
-    problems: list[Problem] = []
-    desk = project_desk(project, problems)
+    explainers, problems = read_explainers(project)
     if problems:
         return []
+    desk = _desk(project, explainers)
     return [import_article(desk, path) for path in seed_files(project) if path.stem not in desk.used]
 
 

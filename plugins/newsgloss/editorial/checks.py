@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from newsgloss.content.markdown import quotes_run_together
-from newsgloss.content.markdown_files import Explainer, Page, Topic
 from newsgloss.content.quoting import limit_faults
 from newsgloss.content.values import Content
+from newsgloss.content.written import Explainer, Page, Topic
 from newsgloss.linking.forms import Case, automatic, declared, forms
 from newsgloss.linking.matcher import same
 from newsgloss.model.characters import hidden, is_blank
@@ -41,7 +42,7 @@ def check(content: Content, today: datetime.date | None = None) -> tuple[Problem
     """
     problems = [*content.problems, *_settings(content), *folder_problems(content.project), *file_problems(content)]
     problems += [*link_problems(content), *_ambiguous_names(content)]
-    problems += [] if content.has_unread_pages else _unused_seeds(content)
+    problems += [] if content.unread else _unused_seeds(content)
     problems += [*_names_by_hand(content), *_languages(content)]
     problems += review(content, today)
     for explainer in content.explainers.values():
@@ -283,8 +284,7 @@ def _source(id_: str, place: Place, content: Content) -> Iterator[Problem]:
 
 def _is_broken(seed: str, content: Content) -> bool:
     """Return whether a seed is there but could not be read: its own problem says enough."""
-    start = f"{content.project.shown(content.project.seeds)}/{seed}."
-    return any(problem.place.path.startswith(start) for problem in content.problems)
+    return any(PurePosixPath(name).stem == seed for name in content.unread)
 
 
 def _fidelity(explainer: Explainer, content: Content) -> Iterator[Problem]:

@@ -6,8 +6,8 @@ import datetime
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from newsgloss.content.markdown_files import Explainer
 from newsgloss.content.values import Content, uncited_sources
+from newsgloss.content.written import Explainer
 from newsgloss.language.readability import FEW_WORDS, grade
 from newsgloss.language.sentences import BLOCK
 from newsgloss.linking.html_text import read_fragment
@@ -42,7 +42,7 @@ def review(content: Content, today: datetime.date | None = None) -> Iterator[Pro
 
 
 def _unused_sources(content: Content) -> Iterator[Problem]:
-    for id_ in () if content.has_unread_pages else uncited_sources(content):
+    for id_ in () if content.unread else uncited_sources(content):
         place = content.glossary.source_places[id_]
         yield Problem(place, f"nothing cites '{id_}'", "Cite it, or take it out.", Level.ADVICE)
 

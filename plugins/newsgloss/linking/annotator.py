@@ -112,12 +112,12 @@ def annotate(
     link_to: Callable[[str], str | None],
     rules: Rules | None = None,
     *,
-    passages: Callable[[str], Iterable[Passage]] | None = None,
+    passages: Sequence[Passage] = (),
 ) -> Annotated:
     """Return `html` with the matcher's names linked as the rules say.
 
     `link_to` leads from an entry's id to the address of its page, or to None where it must not be linked. `passages`
-    finds the words in a text that notes are about, in its order; they must not overlap.
+    are the words of its text (`text_of`) that notes are about, in its order; they must not overlap.
     """
     rules = rules or Rules()
     fragment = read_fragment(html)
@@ -126,9 +126,14 @@ def annotate(
     _address(finds, fragment, rules, link_to)
     sources = [element for element in fragment.elements if element.name == "blockquote" and element.has_class("source")]
     tags = _link_tags(finds)
-    if noted := list(passages(fragment.text)) if passages else []:
-        tags = with_passages(fragment, noted, tags)
+    if passages:
+        tags = with_passages(fragment, passages, tags)
     return Annotated(tuple(_pieces(html, tags)), tuple(_mentions(finds, fragment, sources)), ambiguities)
+
+
+def text_of(html: str) -> str:
+    """Return the text of some HTML, in which passages are found, with BLOCK between its blocks."""
+    return read_fragment(html).text
 
 
 def strip(annotated: Annotated) -> str:

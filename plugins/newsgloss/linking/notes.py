@@ -51,23 +51,23 @@ class NoteFile:
         return self.document.place((self.by_note[id(note)], *keys))
 
 
-def load_notes(project: Project, explainer: Path, problems: list[Problem]) -> NoteFile:
-    """Read the notes beside an explainer, if there are any; what is wrong with them is added to `problems`."""
+def load_notes(project: Project, explainer: Path) -> tuple[NoteFile, list[Problem]]:
+    """Read the notes beside an explainer, if there are any."""
     path = explainer.with_name(explainer.stem + ENDING)
     shown = project.shown(path)
     if not is_file_in(path, project.content):
-        return NoteFile(shown)
+        return NoteFile(shown), []
     try:
         document = parse(read_text(path, shown), shown)
     except ContentError as error:
-        problems += error.problems
-        return NoteFile(shown)
+        return NoteFile(shown), list(error.problems)
     if document.data is not None and not isinstance(document.data, list):
         remedy = "Begin each note with `- id: ...`."
-        problems.append(Problem(document.place(()), "this file must be a list", remedy))
-        return NoteFile(shown)
-    found = dict(_valid(document, problems))
-    return NoteFile(shown, document, tuple(found.values()), tuple(found))
+        return NoteFile(shown), [Problem(document.place(()), "this file must be a list", remedy)]
+    read = [(position, _note(item, document, position)) for position, item in enumerate(document.data or ())]
+    found = {position: note for position, note in read if isinstance(note, Note)}
+    problems = [problem for _, note in read if isinstance(note, list) for problem in note]
+    return NoteFile(shown, document, tuple(found.values()), tuple(found)), problems
 
 
 def find_notes(file: NoteFile, text: str) -> tuple[list[tuple[Note, int, int]], list[Problem]]:
@@ -133,14 +133,9 @@ def stray_notes(project: Project) -> Iterator[Problem]:
             yield Problem(Place(project.shown(path)), f"these notes have no explainer '{slug}'", remedy)
 
 
-def _valid(document: Document, problems: list[Problem]) -> Iterator[tuple[int, Note]]:
-    for position, item in enumerate(document.data or ()):
-        if not isinstance(item, dict):
-            remedy = "Write `id:`, `kind:`, `quote:`, `title:` and `body:`."
-            problems.append(Problem(document.place((position,)), "a note must have keys", remedy))
-            continue
-        note = validate(Note, item, document, (position,))
-        if isinstance(note, list):
-            problems += note
-        else:
-            yield position, note
+def _note(item: object, document: Document, position: int) -> Note | list[Problem]:
+    """Return an item of a file of notes, or what is wrong with it."""
+    if not isinstance(item, dict):
+        remedy = "Write `id:`, `kind:`, `quote:`, `title:` and `body:`."
+        return [Problem(document.place((position,)), "a note must have keys", remedy)]
+    return validate(Note, item, document, (position,))

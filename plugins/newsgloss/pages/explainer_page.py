@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from newsgloss.content.markdown_files import Explainer
 from newsgloss.content.values import Content, Text
+from newsgloss.content.written import Explainer
 from newsgloss.language.ages import Ages, age
 from newsgloss.language.interface import N_, NN_, Language
 from newsgloss.linking.html_text import read_fragment

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from newsgloss.content.markdown_files import Explainer
 from newsgloss.content.values import Content, has_page
+from newsgloss.content.written import Explainer
 from newsgloss.language.interface import N_
 from newsgloss.linking.forms import declared
 from newsgloss.linking.glossary import source_references

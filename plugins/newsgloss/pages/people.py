@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from newsgloss.content.markdown_files import Explainer
 from newsgloss.content.speakers import Spoken, is_unnamed
 from newsgloss.content.values import Content
+from newsgloss.content.written import Explainer
 from newsgloss.linking.occurrences import Mention, entries_in
 from newsgloss.model.entries import Person
 from newsgloss.model.sources import SourceUse

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from newsgloss.content.markdown_files import Explainer
 from newsgloss.content.values import Content
+from newsgloss.content.written import Explainer
 
 from .references import Ref, ref
 

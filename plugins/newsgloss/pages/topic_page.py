@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from newsgloss.content.markdown_files import Explainer
 from newsgloss.content.values import Content, has_page
+from newsgloss.content.written import Explainer
 
 from .references import KINDS, Ref, ref
 from .timelines import EventLine, event_line, in_order, story_events

@@ -8,8 +8,8 @@ from typing import Any
 
 from pelican.readers import MarkdownReader
 
-from newsgloss.content.markdown_files import Explainer, Page
 from newsgloss.content.values import Content
+from newsgloss.content.written import Explainer, Page
 from newsgloss.model.problems import ContentError
 
 from .changes import changed

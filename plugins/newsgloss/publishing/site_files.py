@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from newsgloss.content.markdown_files import Explainer, Page
 from newsgloss.content.values import Content, has_page
+from newsgloss.content.written import Explainer, Page
 from newsgloss.model.folders import is_file_in
 from newsgloss.model.problems import Place, Problem
 from newsgloss.model.settings import Project, filled

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from newsgloss.content.markdown_files import NEW_DRAFT
+from newsgloss.content.written import NEW_DRAFT
 from newsgloss.linking.notes import ENDING as NOTES
 from newsgloss.model.folders import faults_in, files_in, is_hidden, is_inside
 from newsgloss.model.problems import ContentError, Level, Place, Problem, errors

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from newsgloss.content.markdown_files import Explainer
+from newsgloss.content.written import Explainer
 from newsgloss.linking.matcher import same
 from newsgloss.model.problems import Place, Problem
 from newsgloss.model.yaml_source import Location

@@ -8,9 +8,9 @@ from bs4 import BeautifulSoup
 from pygments.token import STANDARD_TYPES
 
 from newsgloss.content.allowed_html import EXTENSION_CLASS
-from newsgloss.content.html_problems import html_problems
 from newsgloss.content.markdown import Converter
-from newsgloss.content.markdown_files import Written
+from newsgloss.content.text_problems import html_problems
+from newsgloss.content.written import Written
 from newsgloss.model.problems import Place
 from newsgloss.model.yaml_source import Document
 

@@ -1,0 +1,98 @@
+"""The converted texts of pages, with their places -> what is wrong with their links, quotations and HTML."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import NamedTuple, Protocol
+
+from newsgloss.model.fields import primary
+from newsgloss.model.problems import Place, Problem, nearest
+from newsgloss.model.settings import Project
+from newsgloss.seeds.seed import Seed
+
+from .markdown import Converted
+from .quotations import held_stories, misquoted
+from .written import Inputs
+
+
+class Find(Protocol):
+    """Leads from something written to its place, for the first time or the nth; to a whole file where it is not."""
+
+    def __call__(self, text: str, nth: int = 1, /) -> Place:
+        """Return the place of a text."""
+
+
+class Located(NamedTuple):
+    """A converted text, the page that shows it, where its words are in their file, and its language.
+
+    Without `lang`, that is the site's.
+    """
+
+    page: str
+    converted: Converted
+    find: Find
+    lang: str | None = None
+
+
+def text_problems(located: Iterable[Located], project: Project, inputs: Inputs) -> Iterator[Problem]:
+    """Yield what is wrong with texts: what they misquote, link to in vain, cannot be read for, and have as HTML."""
+    by_page: dict[str, list[tuple[Converted, Find]]] = {}
+    held = held_stories(inputs.glossary.sources, inputs.seeds.values())
+    for text in located:
+        by_page.setdefault(text.page, []).append((text.converted, text.find))
+        lang = text.lang or project.lang
+        theirs = {project.source_url(id_): seed for id_, seed in held.items() if _is_in(lang, seed, inputs)}
+        for words, message, remedy in misquoted(text.converted.html, theirs):
+            yield Problem(text.find(words), message, remedy)
+        if refusal := text.converted.refusal:
+            yield Problem(text.find(refusal.text), refusal.message, refusal.remedy)
+        if inputs.has_glossary:
+            yield from _dangling(text, inputs)
+    yield from chain.from_iterable(map(html_problems, by_page.values()))
+
+
+def html_problems(texts: Iterable[tuple[Converted, Find]]) -> Iterator[Problem]:
+    """Yield an error for each thing that a text may not write, and for each id that the page has already."""
+    owners: dict[str, Place] = {}
+    for converted, find in texts:
+        seen: Counter[tuple[str, ...]] = Counter()
+        for fault in converted.faults:
+            seen[fault.message, *fault.written] += 1
+            place = _place(fault.written, find, seen[fault.message, *fault.written])
+            yield Problem(place, fault.message, fault.remedy)
+        for place, id_ in sorted(_ids(converted, find)):
+            if id_ in owners:
+                remedy = f"{owners[id_]} has it already; choose another."
+                yield Problem(place, f"the id '{id_}' is given twice on this page", remedy)
+            owners.setdefault(id_, place)
+
+
+def _ids(converted: Converted, find: Find) -> Iterator[tuple[Place, str]]:
+    seen: Counter[tuple[str, ...]] = Counter()
+    for id_, written in converted.ids:
+        seen[written] += 1
+        yield _place(written, find, seen[written]), id_
+
+
+def _place(written: tuple[str, ...], find: Find, nth: int) -> Place:
+    """Return the place of the first way of writing something that is found; a tag may be broken over lines."""
+    ways = [part for way in written for part in (way, way.partition("\n")[0])]
+    places = [*(find(way, nth) for way in ways), find(ways[0])]
+    return next((place for place in places if place.line), places[-1])
+
+
+def _is_in(lang: str, seed: Seed, inputs: Inputs) -> bool:
+    """Return whether a page is in the language of a story: a translation is its author's."""
+    _, sidecar = inputs.seeds[seed.id]
+    return sidecar is None or primary(sidecar.lang) == primary(lang)
+
+
+def _dangling(text: Located, inputs: Inputs) -> Iterator[Problem]:
+    """Yield a problem for each link by hand in a text that leads nowhere."""
+    known = {"entry": inputs.glossary.entries, "source": inputs.glossary.sources, "explainer": inputs.explainers}
+    for link in dict.fromkeys(text.converted.dangling):
+        kind, _, id_ = link.partition(":")
+        remedy = nearest(id_, known[kind], f"Add the {kind}, or take the link out.")
+        yield Problem(text.find(f"({link}"), f"the link leads to no {kind}: '{id_}'", remedy)

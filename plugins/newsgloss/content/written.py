@@ -1,0 +1,213 @@
+"""content/ and seeds/ -> all that their authors wrote, each page with its places, and what is wrong with its form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Generic
+
+from newsgloss.linking.glossary import Glossary, load_glossary
+from newsgloss.linking.notes import NoteFile, load_notes, stray_notes
+from newsgloss.model.characters import is_blank
+from newsgloss.model.entries import LinkingRules
+from newsgloss.model.fields import LONGEST_ID
+from newsgloss.model.folders import Stamp, files_in, stamps
+from newsgloss.model.page_shapes import ExplainerMeta, PageMeta, TopicMeta
+from newsgloss.model.problems import ContentError, Place, Problem, errors
+from newsgloss.model.settings import Project
+from newsgloss.model.sources import Sidecar
+from newsgloss.model.validation import RecordType, validate
+from newsgloss.model.yaml_source import Document, parse, read_text, split_front_matter, unseen
+from newsgloss.seeds.seed import Seed, load_seed, seed_files
+
+METADATA = re.compile(r"\A\ufeff?[A-Za-z][\w -]*:")  # how a page begins that is written as Pelican's manual has it
+OTHER_KINDS = (".htm", ".html", ".markdown", ".mdown", ".mkd", ".rst")  # pages that Pelican would publish unchecked
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+NO_GLOSSARY = Glossary(NOTHING, NOTHING, LinkingRules(), NOTHING, NOTHING, MappingProxyType({}))
+NEW_DRAFT = ".new.md"  # how the name ends of a draft that `import --update` wrote beside an explainer
+
+
+@dataclass(frozen=True, slots=True)
+class Written(Generic[RecordType]):
+    """A page as its author wrote it. `body` is Markdown and begins on line `body_line` of the file."""
+
+    path: Path
+    shown: str
+    meta: RecordType
+    document: Document
+    body: str
+    body_line: int
+
+    @property
+    def slug(self) -> str:
+        """The page's name in its address: the file's, without its ending."""
+        return self.path.stem
+
+    def place(self, key: str) -> Place:
+        """Return where a key of the front matter stands."""
+        return self.document.place((key,))
+
+    def find(self, text: str, nth: int = 1) -> Place:
+        """Return where a text stands in the body for the first time, or the nth, or the file where it does not."""
+        offset = -1
+        for _ in range(nth):
+            offset = self.body.find(text, offset + 1)
+            if offset < 0:
+                return Place(self.shown)
+        line = self.body.count("\n", 0, offset)
+        return Place(self.shown, self.body_line + line, offset - self.body.rfind("\n", 0, offset))
+
+
+Explainer = Written[ExplainerMeta]
+Page = Written[PageMeta]
+Topic = Written[TopicMeta]
+
+
+Problems = list[Problem]
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """All that a site is made of, as it was read. Pages go by slug, seeds by id.
+
+    `unread` are the files, as people see them, that were left out: an error says why. Without a glossary that can be
+    read, `glossary` is empty and `has_glossary` false. `stamps` are the files as they were when reading began.
+    """
+
+    glossary: Glossary
+    has_glossary: bool
+    explainers: Mapping[str, Explainer]
+    notes: Mapping[str, NoteFile]
+    pages: Mapping[str, Page]
+    topics: Mapping[str, Topic]
+    seeds: Mapping[str, tuple[Seed, Sidecar | None]]
+    stamps: Mapping[Path, Stamp]
+    unread: frozenset[str]
+    problems: tuple[Problem, ...]
+
+    def published(self) -> Iterator[Explainer]:
+        """Yield the explainers that readers find."""
+        return (explainer for explainer in self.explainers.values() if explainer.meta.status == "published")
+
+
+def read_inputs(project: Project) -> Inputs:
+    """Read all files of a project. What cannot be read is among the problems."""
+    then = stamps((project.content, project.seeds), project.ignored)
+    glossary, problems = read_glossary(project)
+    explainers, in_explainers = _by_slug(*read_explainers(project))
+    notes, in_notes = read_all_notes(project, explainers.values())
+    pages, in_pages = _by_slug(*_read_folder(project, project.pages, PageMeta))
+    topics, in_topics = _by_slug(*_read_folder(project, project.topics, TopicMeta))
+    seeds, in_seeds = read_seeds(project)
+    unread = {problem.place.path for problem in errors((*in_explainers, *in_notes, *in_seeds))}
+    return Inputs(
+        glossary=glossary or NO_GLOSSARY,
+        has_glossary=glossary is not None,
+        explainers=MappingProxyType(explainers),
+        notes=MappingProxyType(notes),
+        pages=MappingProxyType(pages),
+        topics=MappingProxyType(topics),
+        seeds=MappingProxyType(seeds),
+        stamps=then,
+        unread=frozenset(unread),
+        problems=(*problems, *in_explainers, *in_notes, *stray_notes(project), *in_pages, *in_topics, *in_seeds),
+    )
+
+
+def read_glossary(project: Project) -> tuple[Glossary | None, Problems]:
+    """Read the glossary; None where something in it is wrong, for then no reference to it can be judged."""
+    try:
+        glossary, warnings = load_glossary(project.content, project.shown(project.content))
+    except ContentError as error:
+        return None, list(error.problems)
+    return glossary, list(warnings)
+
+
+def read_explainers(project: Project) -> tuple[list[Explainer], Problems]:
+    """Read the explainers, by name."""
+    return _read_folder(project, project.explainers, ExplainerMeta)
+
+
+def read_all_notes(project: Project, explainers: Iterable[Explainer]) -> tuple[dict[str, NoteFile], Problems]:
+    """Read the notes beside each explainer."""
+    problems: Problems = []
+    notes: dict[str, NoteFile] = {}
+    for explainer in explainers:
+        notes[explainer.slug], found = load_notes(project, explainer.path)
+        problems += found
+    return notes, problems
+
+
+def read_seeds(project: Project) -> tuple[dict[str, tuple[Seed, Sidecar | None]], Problems]:
+    """Read the seeds, each with its sidecar if it has one."""
+    problems: Problems = []
+    seeds: dict[str, tuple[Seed, Sidecar | None]] = {}
+    for path in seed_files(project):
+        try:
+            seeds[path.stem] = load_seed(project, path)
+        except ContentError as error:
+            problems += error.problems
+    return seeds, problems
+
+
+def _by_slug(
+    found: Iterable[Written[RecordType]], problems: Problems
+) -> tuple[dict[str, Written[RecordType]], Problems]:
+    """Return pages by their slug, the first of each; the others are problems."""
+    by_slug: dict[str, Written[RecordType]] = {}
+    for written in found:
+        if (other := by_slug.setdefault(written.slug, written)) is not written:
+            message = f"another file has this name, so both would have one address: {other.shown}"
+            problems = [*problems, Problem(Place(written.shown), message, "Rename one of the two.")]
+    return by_slug, problems
+
+
+def _read_folder(project: Project, folder: Path, model: type[RecordType]) -> tuple[list[Written[RecordType]], Problems]:
+    """Read the pages in a folder, by name."""
+    found: list[Written[RecordType]] = []
+    problems: Problems = []
+    for path in files_in(folder, project.content, project.ignored):
+        try:
+            if path.suffix.lower() in OTHER_KINDS:
+                problems.append(_other_kind(path, project.shown(path)))
+            elif path.suffix == ".md" and not path.name.endswith(NEW_DRAFT):
+                found.append(_read(path, project.shown(path), model))
+        except ContentError as error:
+            problems += error.problems
+    return found, problems
+
+
+def _other_kind(path: Path, shown: str) -> Problem:
+    message = f"pages are written in Markdown, so '{path.suffix}' is not published"
+    remedy = f"Write it as {path.stem}.md with front matter, or take it out of this folder."
+    return Problem(Place(shown), message, remedy)
+
+
+def _read(path: Path, shown: str, model: type[RecordType]) -> Written[RecordType]:
+    text = read_text(path, shown)
+    front, body, body_line = split_front_matter(text)
+    if front is None and METADATA.match(text):
+        remedy = "Put it between two lines of ---, as in `title: ...`; only keys of front matter are allowed there."
+        message = "this page begins with metadata in Pelican's form, which is not read here"
+        raise ContentError([Problem(Place(shown, 1, 1), message, remedy)])
+    if front is None:
+        remedy = "Begin the file with a line of ---, then `title: ...`, then another line of ---."
+        raise ContentError([Problem(Place(shown, 1, 1), "this page has no front matter", remedy)])
+    document = parse(front, shown, first_line=2)
+    meta = validate(model, document.data if document.data is not None else {}, document)
+    problems = [*_name_problems(path, shown), *unseen(body, shown, body_line)]
+    if isinstance(meta, list) or problems:
+        raise ContentError([*(meta if isinstance(meta, list) else ()), *problems])
+    return Written(path, shown, meta, document, body, body_line)
+
+
+def _name_problems(path: Path, shown: str) -> Iterator[Problem]:
+    """Yield what is wrong with a page's name, which its address, its notes and its draft are named after."""
+    if not path.stem.isprintable() or is_blank(path.stem):
+        remedy = "Rename the file with letters, digits and hyphens."
+        yield Problem(Place(shown), "the file's name has characters that nobody sees", remedy)
+    if len(path.stem.encode("utf-8", "surrogateescape")) > LONGEST_ID:
+        yield Problem(Place(shown), "the file's name is too long", f"Shorten it to {LONGEST_ID} letters.")
