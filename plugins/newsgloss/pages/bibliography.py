@@ -1,15 +1,18 @@
-"""The sources that the parts of a page cite -> the page's list of sources, each with the places that cite it."""
+"""The parts of a page, with what they cite -> the page's list of sources, each with the places that cite it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import NamedTuple
+from itertools import chain
+from typing import Generic, NamedTuple, TypeVar
 
 from newsgloss.content.values import Content
 from newsgloss.model.sources import SourceUse
 
 from .references import Citation, citation
+
+Shown = TypeVar("Shown")
 
 
 class Cited(NamedTuple):
@@ -24,12 +27,25 @@ class Cited(NamedTuple):
     lang: str | None = None
 
 
+class Part(NamedTuple, Generic[Shown]):
+    """A part of a page as it is shown, and what it cites."""
+
+    shown: Shown
+    cited: tuple[Cited, ...] = ()
+
+
 class SourceItem(NamedTuple):
     """A source in a page's list, with the places that cite it: their addresses, labels and languages."""
 
     id: str
     citation: Citation
     cited_at: tuple[tuple[str, str, str | None], ...]
+
+
+def together(parts: Iterable[Part[Shown]]) -> Part[tuple[Shown, ...]]:
+    """Return parts of one kind as one part."""
+    listed = tuple(parts)
+    return Part(tuple(part.shown for part in listed), tuple(chain.from_iterable(part.cited for part in listed)))
 
 
 def source_items(cited: Iterable[Cited], content: Content) -> tuple[SourceItem, ...]:

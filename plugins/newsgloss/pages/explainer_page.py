@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from itertools import chain
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -19,7 +21,7 @@ from newsgloss.model.page_shapes import Note, Statement
 from newsgloss.model.sources import Sidecar, SourceUse
 from newsgloss.seeds.seed import Seed
 
-from .bibliography import Cited, SourceItem, here, on_this_page, source_items
+from .bibliography import Cited, Part, Shown, SourceItem, here, on_this_page, source_items, together
 from .people import PersonLine, people, people_sources
 from .provenance import SeedPart, kind_line, provenance
 from .references import Card, ChangeLine, Citation, Ref, card, change_lines, refs
@@ -45,8 +47,6 @@ STATEMENTS = {
     "unknown": N_("Unknown %(number)s"),
 }
 SETTLED = {"agreed": N_("Agreed"), "disputed": N_("Disputed"), "unknown": N_("Unknown")}
-
-
 AGES_OF_STORIES = Ages(
     NN_("This story is %(number)s month old", "This story is %(number)s months old"),
     NN_("This story is %(number)s year old", "This story is %(number)s years old"),
@@ -191,7 +191,7 @@ def explainer_page(explainer: Explainer, content: Content) -> ExplainerPage:
 
 
 class _Page:
-    """One explainer's page in the making; `cited` collects what its parts rest on, in the order of the page."""
+    """One explainer's page in the making."""
 
     def __init__(self, explainer: Explainer, content: Content) -> None:
         self.explainer = explainer
@@ -200,31 +200,34 @@ class _Page:
         self.meta = explainer.meta
         self.text: Text = content.explainer_texts[explainer.slug]
         self.asides = content.asides[explainer.slug]
-        self.cited: list[Cited] = []
 
     def view(self) -> ExplainerPage:
-        """Return the page. Its parts are asked for in its order: each adds to `cited`, which `sources` reads last."""
+        """Return the page: its parts, and its list of sources from what they cite, in the order of the page."""
         seed, sidecar = self.content.seeds.get(self.meta.seed or "", (None, None))
         text, help_ = self.text.converted.html, [aside.html for aside in self.asides.values()]
+        key_points = together(self.said("key_points", "point", N_("Key point %(number)s")))
+        then_and_now, story, people_, eras_ = self.then_and_now(), self.story(), self.people(), self.eras()
+        cards, settled, questions = together(self.cards()), together(self.settled()), together(self.questions())
+        parts: tuple[Part[Any], ...] = (key_points, then_and_now, story, people_, eras_, cards, settled, questions)
         return ExplainerPage(
             language=self.language,
             dek=self.meta.dek,
             kind_line=kind_line(sidecar, self.language),
             listed_as=kind_line(sidecar, self.content.languages[self.content.project.lang]),
-            key_points=tuple(self.said("key_points", "point", N_("Key point %(number)s"))),
-            then_and_now=self.then_and_now(),
-            story=tuple(self.story()),
+            key_points=key_points.shown,
+            then_and_now=then_and_now.shown,
+            story=story.shown,
             story_date=self.meta.story_date,
             reading_minutes=self.minutes([text]),
             minutes_with_help=self.minutes([text, *help_]),
             noindex=self.meta.status != "published" or not _may_be_indexed(seed, sidecar),
-            people=self.people(),
-            eras=self.eras(),
-            cards=tuple(self.cards()),
+            people=people_.shown,
+            eras=eras_.shown,
+            cards=cards.shown,
             links_repeat=_repeat(mention.entry for mention in self.text.annotated.mentions if mention.linked),
-            settled=tuple(self.settled()),
-            questions=tuple(self.questions()),
-            sources=source_items(self.cited, self.content),
+            settled=settled.shown,
+            questions=questions.shown,
+            sources=source_items(chain.from_iterable(part.cited for part in parts), self.content),
             mentions=len(self.text.annotated.mentions),
             seed=provenance(seed, sidecar, self.text, self.language) if seed else None,
             backstory=Markup(self.asides["backstory",].html) if self.meta.backstory else None,  # noqa: S704 -- sanitised by markup
@@ -237,76 +240,85 @@ class _Page:
         """Return the HTML of a text beside the story."""
         return Markup(self.asides[location].inline)  # noqa: S704 -- sanitised by markup
 
-    def rests_on(self, uses: Sequence[SourceUse], place: str, label: str) -> tuple[Citation, ...]:
-        """Note what a part of the page cites; return it as the part shows it."""
-        self.cited += (Cited(use, f"#{place}", label) for use in uses)
-        return on_this_page(uses, self.content)
+    def resting(
+        self, uses: Sequence[SourceUse], place: str, label: str, draw: Callable[[tuple[Citation, ...]], Shown]
+    ) -> Part[Shown]:
+        """Return a part that rests on sources; `draw` makes it of its citations."""
+        cited = tuple(Cited(use, f"#{place}", label) for use in uses)
+        return Part(draw(on_this_page(uses, self.content)), cited)
 
     def minutes(self, texts: Iterable[str]) -> int:
         words = sum(read_fragment(html).words for html in texts)
         return max(1, math.ceil(words / WORDS_A_MINUTE))
 
-    def said(self, key: str, anchor: str, label: str) -> Iterator[Said]:
+    def said(self, key: str, anchor: str, label: str) -> Iterator[Part[Said]]:
         items: Sequence[Statement] = getattr(self.meta, key)
         for number, item in enumerate(items, 1):
-            place = f"{anchor}-{number}"
-            found = self.rests_on(item.sources, place, self.language.gettext(label) % {"number": number})
-            yield Said(place, self.html(key, number - 1, "text"), found)
+            draw = functools.partial(Said, f"{anchor}-{number}", self.html(key, number - 1, "text"))
+            called = self.language.gettext(label) % {"number": number}
+            yield self.resting(item.sources, f"{anchor}-{number}", called, draw)
 
-    def settled(self) -> Iterator[tuple[str, str, tuple[Said, ...]]]:
+    def settled(self) -> Iterator[Part[tuple[str, str, tuple[Said, ...]]]]:
         for key, title in SETTLED.items():
-            if found := tuple(self.said(key, key, STATEMENTS[key])):
-                yield key, self.language.gettext(title), found
+            found = together(self.said(key, key, STATEMENTS[key]))
+            if found.shown:
+                yield Part((key, self.language.gettext(title), found.shown), found.cited)
 
-    def then_and_now(self) -> ThenAndNow | None:
+    def then_and_now(self) -> Part[ThenAndNow | None]:
         then, now = self.meta.story_date, self.meta.modified or self.meta.date
-        rows = tuple(self.rows())
-        if then is None or now is None or (now - then <= OLD and not rows):
-            return None
+        rows = together(self.rows())
+        if then is None or now is None or (now - then <= OLD and not rows.shown):
+            return Part(None, rows.cited)
         ages = AGES_OF_STORIES if self.meta.seed else AGES_OF_EVENTS
-        return ThenAndNow(age(then, now, ages, self.language), then, now, rows)
+        return Part(ThenAndNow(age(then, now, ages, self.language), then, now, rows.shown), rows.cited)
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[Part[Row]]:
         for index, row in enumerate(self.meta.then_and_now):
             place = f"since-{index + 1}"
             then, now = (self.html("then_and_now", index, key) for key in ("then", "now"))
             label = self.language.gettext("Then and now, %(about)s") % {"about": row.about}
-            yield Row(place, row.about, then, now, self.rests_on(row.sources, place, label))
+            yield self.resting(row.sources, place, label, functools.partial(Row, place, row.about, then, now))
 
-    def story(self) -> Iterator[StoryPiece]:
+    def story(self) -> Part[tuple[StoryPiece, ...]]:
         notes = {note.id: self.note(number, note) for number, note in enumerate(self.text.notes, 1)}
-        for piece in self.text.annotated.pieces:
-            if piece.html.strip():
-                html = Markup(piece.html.strip())  # noqa: S704 -- sanitised by markup
-                yield StoryPiece(html, tuple(notes[id_] for id_ in piece.notes))
+        pieces = tuple(
+            StoryPiece(Markup(piece.html.strip()), tuple(notes[id_].shown for id_ in piece.notes))  # noqa: S704 -- sanitised by markup
+            for piece in self.text.annotated.pieces
+            if piece.html.strip()
+        )
+        return Part(pieces, together(notes.values()).cited)
 
-    def note(self, number: int, note: Note) -> NoteView:
+    def note(self, number: int, note: Note) -> Part[NoteView]:
         kind = self.language.gettext(KINDS[note.kind])
         if note.verdict:
             kind = self.language.gettext("%(label)s: %(words)s") % {"label": kind, "words": note.verdict}
-        label = self.language.gettext("Note %(number)s") % {"number": number}
-        found = self.rests_on(note.sources, f"n-{note.id}", label)
         html = Markup(self.asides["notes", note.id].html)  # noqa: S704 -- sanitised by markup
         author = note.author if note.author not in self.meta.authors else None
         date = note.date if note.date not in (self.meta.date, self.meta.modified) else None
         see_also = refs((id_ for id_ in note.entries if f'data-card="{id_}"' not in html), self.content)
-        return NoteView(note.id, number, kind, note.title, html, found, note.confidence, author, date, see_also)
+        return self.resting(
+            note.sources,
+            f"n-{note.id}",
+            self.language.gettext("Note %(number)s") % {"number": number},
+            lambda found: NoteView(
+                note.id, number, kind, note.title, html, found, note.confidence, author, date, see_also
+            ),
+        )
 
-    def people(self) -> tuple[PersonLine, ...]:
+    def people(self) -> Part[tuple[PersonLine, ...]]:
         found = people(self.explainer, self.content)
-        self.cited += people_sources(self.explainer, found, self.content)
-        return found
+        return Part(found, tuple(people_sources(self.explainer, found, self.content)))
 
-    def eras(self) -> tuple[Era, ...]:
+    def eras(self) -> Part[tuple[Era, ...]]:
         mentioned = {*self.meta.about, *(mention.entry for mention in self.text.annotated.mentions)}
         found = eras(story_events(self.meta.timeline, mentioned, self.content), self.meta.story_date, self.content)
-        self.cited += event_sources(found, self.content)
-        return tuple(
+        shown = tuple(
             era._replace(events=tuple(replace(line, citations=tuple(map(here, line.citations))) for line in era.events))
             for era in found
         )
+        return Part(shown, tuple(event_sources(found, self.content)))
 
-    def cards(self) -> Iterator[Card]:
+    def cards(self) -> Iterator[Part[Card]]:
         """Yield the cards of the entries that the page links, by first mention."""
         anchors: dict[str, str] = {}
         for mention in self.text.annotated.mentions:
@@ -315,15 +327,15 @@ class _Page:
         for id_, anchor in anchors.items():
             entry = self.content.glossary.entries[id_]
             found = card(entry, self.content, day=self.meta.story_date, here=self.meta.here.get(id_), back=anchor)
-            self.cited += (Cited(use, f"#entry-{id_}", found.label, found.lang) for use in entry.sources[:1])
-            yield replace(found, citation=here(found.citation)) if found.citation else found
+            shown = replace(found, citation=here(found.citation)) if found.citation else found
+            yield Part(shown, tuple(Cited(use, f"#entry-{id_}", found.label, found.lang) for use in entry.sources[:1]))
 
-    def questions(self) -> Iterator[Answer]:
+    def questions(self) -> Iterator[Part[Answer]]:
         for index, item in enumerate(self.meta.questions):
             place = f"question-{index + 1}"
             label = self.language.gettext("Question %(number)s") % {"number": index + 1}
-            found = self.rests_on(item.sources, place, label)
-            yield Answer(place, item.q, Markup(self.asides["questions", index, "a"].html), found)  # noqa: S704 -- as above
+            answer = Markup(self.asides["questions", index, "a"].html)  # noqa: S704 -- as above
+            yield self.resting(item.sources, place, label, functools.partial(Answer, place, item.q, answer))
 
 
 def _repeat(ids: Iterable[str]) -> bool:
