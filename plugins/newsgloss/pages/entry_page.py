@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -141,8 +141,8 @@ class EntryPage:
         return len(self.used_in)
 
 
-def entry_page(entry: Entry, content: Content) -> EntryPage:
-    """Return what an entry's page shows."""
+def entry_page(entry: Entry, content: Content, linked: Callable[[str], str] = str) -> EntryPage:
+    """Return what an entry's page shows. `linked` resolves links of another kind in the HTML of its body."""
     text = content.entry_texts.get(entry.id)
     bases = tuple(_bases(entry, content))
     relations = tuple((label, found) for label, ids in _relations(entry, content) if (found := refs(ids, content)))
@@ -154,7 +154,7 @@ def entry_page(entry: Entry, content: Content) -> EntryPage:
         card=card(entry, content),
         translations=tuple(_translations(entry, content)),
         also=tuple(name.name for name in declared(entry)[1:] if name.match != "never"),
-        body_html=Markup(text.annotated.html) if text else None,  # noqa: S704 -- sanitised by markup
+        body_html=Markup(linked(text.annotated.html)) if text else None,  # noqa: S704 -- sanitised by markup
         differs_from=tuple((ref(item.id, content), item.how) for item in entry.differs_from),
         legal_basis=bases,
         relations=tuple((say(label), found) for label, found in relations),

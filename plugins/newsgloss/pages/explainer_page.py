@@ -185,16 +185,17 @@ class ExplainerPage:
         return tuple((id_, self.language.gettext(title)) for id_, title, there in sections if there)
 
 
-def explainer_page(explainer: Explainer, content: Content) -> ExplainerPage:
-    """Return what an explainer's page shows."""
-    return _Page(explainer, content.speaking(explainer.meta.lang)).view()
+def explainer_page(explainer: Explainer, content: Content, linked: Callable[[str], str] = str) -> ExplainerPage:
+    """Return what an explainer's page shows. `linked` resolves links of another kind in the HTML of its story."""
+    return _Page(explainer, content.speaking(explainer.meta.lang), linked).view()
 
 
 class _Page:
     """One explainer's page in the making."""
 
-    def __init__(self, explainer: Explainer, content: Content) -> None:
+    def __init__(self, explainer: Explainer, content: Content, linked: Callable[[str], str]) -> None:
         self.explainer = explainer
+        self.linked = linked
         self.content = content
         self.language = content.language
         self.meta = explainer.meta
@@ -282,7 +283,7 @@ class _Page:
     def story(self) -> Part[tuple[StoryPiece, ...]]:
         notes = {note.id: self.note(number, note) for number, note in enumerate(self.text.notes, 1)}
         pieces = tuple(
-            StoryPiece(Markup(piece.html.strip()), tuple(notes[id_].shown for id_ in piece.notes))  # noqa: S704 -- sanitised by markup
+            StoryPiece(Markup(self.linked(piece.html.strip())), tuple(notes[id_].shown for id_ in piece.notes))  # noqa: S704 -- sanitised by markup
             for piece in self.text.annotated.pieces
             if piece.html.strip()
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
@@ -117,6 +118,20 @@ def words_on_home(content: Content) -> tuple[Card, ...]:
     count = content.occurrences.count
     ranked = sorted(entries, key=lambda entry: (entry.kind != "term", -count(entry.id), sort_key(entry.label)))
     return tuple(card(entry, content) for entry in ranked[:WORDS_ON_HOME])
+
+
+def lead(explainers: Iterable[Explainer], content: Content) -> Explainer | None:
+    """Return what the home page begins with: the first story with explained words, else the first explainer.
+
+    Explainers come newest first.
+    """
+    listed = list(explainers)
+    stories = (one for one in listed if one.meta.seed in content.seeds and _explains(one, content))
+    return next(stories, next(iter(listed), None))
+
+
+def _explains(explainer: Explainer, content: Content) -> bool:
+    return any(mention.linked for mention in content.explainer_texts[explainer.slug].annotated.mentions)
 
 
 def showcase(explainer: Explainer, content: Content) -> Showcase | None:

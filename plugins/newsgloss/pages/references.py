@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -199,6 +199,14 @@ def kind_line(entry: Entry, content: Content) -> str:
     lang = label_lang(entry, content) if entry.lang or entry.kind == "term" else None
     language = content.language.name_of(lang) if lang else None
     return ", ".join(filter(None, (kind, entry.jurisdiction, language, _("contested") if entry.contested else None)))
+
+
+def foreign_cards(id_: str, content: Content) -> Iterator[tuple[str, Language, Card]]:
+    """Yield an entry's cards for pages in other languages than the site's, each with its tag and the words for it."""
+    for tag in content.languages:
+        if content.marks(tag):
+            spoken = content.speaking(tag)
+            yield tag, spoken.language, card(spoken.glossary.entries[id_], spoken)
 
 
 def card(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import functools
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from newsgloss.model.problems import ContentError
 from newsgloss.model.yaml_source import write_text
 from newsgloss.pages.entry_page import entry_page
 from newsgloss.pages.index_pages import glossary_index, source_list
-from newsgloss.pages.references import card
+from newsgloss.pages.references import foreign_cards
 from newsgloss.pages.timelines import timeline
 from newsgloss.publishing.manifests import digest
 
@@ -60,9 +60,7 @@ class EntryGenerator(Generator):
     def _write_entry(self, writer: Writer, entry: Entry) -> None:
         """Write an entry's page, and what leads to it from its old addresses."""
         content, written = self.content, self.content.glossary.entries[entry.slug]
-        view = entry_page(written, content)
-        if view.body_html:
-            view = replace(view, body_html=resolved(entry, view.body_html, content.project.base))
+        view = entry_page(written, content, functools.partial(resolved, entry, base=content.project.base))
         self._write(writer, entry.save_as, "entry", entry=entry, view=view, cards=self._cards(entry.slug))
         target = content.project.entry_url(entry.slug)
         for old in written.redirect_from:
@@ -91,14 +89,12 @@ class EntryGenerator(Generator):
                 writer.write_file(save_as, self.env.get_template(name), self.context)
 
     def _cards(self, id_: str) -> dict[str, str]:
-        """Return an entry's cards for pages in other languages, by language, in the words of each."""
-        language, cards = self.settings[LANGUAGE], {}
+        """Return an entry's cards for pages in other languages, drawn in the words of each."""
+        cards = {}
         draw = getattr(self.env.get_template("components/gloss_card.html").module, "gloss_card")  # noqa: B009 -- a macro
-        for tag in self.content.languages:
-            if self.content.marks(tag):
-                spoken = self.content.speaking(tag)
-                language.now = spoken.language
-                cards[tag] = draw(card(spoken.glossary.entries[id_], spoken))
+        for tag, language, card in foreign_cards(id_, self.content):
+            self.settings[LANGUAGE].now = language
+            cards[tag] = draw(card)
         return cards
 
     def _write(self, writer: Writer, save_as: str, template: str, **values: Any) -> None:

@@ -41,6 +41,16 @@ def file_digest(path: Path) -> Digest:
     return Digest(size, sha256.hexdigest())
 
 
+def folder_digest(*places: Path) -> str:
+    """Return the SHA-256, in hexadecimal, of all files at some places, with their names."""
+    digest_ = hashlib.sha256()
+    for place in places:
+        for path in sorted([place, *place.rglob("*")]):
+            if path.is_file():
+                digest_.update(path.relative_to(place).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest_.hexdigest()
+
+
 def paths(folder: Path) -> Iterator[str]:
     """Yield the files below a folder, and its symbolic links, which are not followed: relative, with slashes."""
     for at, folders, names in os.walk(folder, onerror=_raise):
