@@ -1,5 +1,16 @@
 """The shell's door: commands, what they print, and exit codes."""
 
-from .commands import main
+import sys
+from collections.abc import Sequence
 
-__all__ = ["main"]
+INTERRUPTED = 130  # as shells have it after Ctrl-C
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command and exit with its code, also where it is interrupted before its modules are there."""
+    try:
+        from .commands import run  # noqa: PLC0415 -- see above
+
+        run(arguments)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)

@@ -17,7 +17,7 @@ from newsgloss.model.characters import printable
 from newsgloss.model.problems import ContentError, system_problem
 
 from . import build, check, import_, new, report, schema, serve
-from .console import FAILED, INTERRUPTED, TERMINATED, WRONG, shown, tell
+from .console import FAILED, TERMINATED, WRONG, shown, tell
 
 
 class Command(Protocol):
@@ -37,7 +37,7 @@ class Command(Protocol):
 COMMANDS: tuple[Command, ...] = (new, import_, check, build, serve, report, schema)
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
+def run(arguments: Sequence[str] | None = None) -> None:
     """Run one command and exit with its code."""
     options = _parser().parse_args(arguments)
     if threading.current_thread() is threading.main_thread():
@@ -47,8 +47,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except ContentError as error:
         tell(error.problems)
         sys.exit(WRONG)
-    except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
     except BrokenPipeError:  # whoever read our output, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:

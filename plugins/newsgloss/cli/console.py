@@ -18,7 +18,6 @@ from newsgloss.publishing.workspaces import restore
 
 FAILED = 1  # exit code where not all was done, or the disk or the system refused
 WRONG = 2  # exit code for wrong content or a wrong call, as argparse has it
-INTERRUPTED = 130  # exit code after Ctrl-C, as shells have it
 TERMINATED = 143  # exit code after SIGTERM, as shells have it
 
 

@@ -150,15 +150,21 @@ def _pelican(
         stderr=subprocess.STDOUT,
         text=True,
         encoding="utf-8",
+        process_group=0 if os.name == "posix" else None,  # Ctrl-C is ours to answer, and Pelican's end with it
     ) as process:
-        for line in process.stdout or ():
-            if line.startswith(FAILED):
-                failures += _failure(project, work, json.loads(line.removeprefix(FAILED)))
-            elif line.startswith(PROGRESS):
-                done, all_, what = line.removeprefix(PROGRESS).split(maxsplit=2)
-                progress(int(done), int(all_), what.strip())
-            elif not line.startswith(DONE):
-                said.append(line)
+        try:
+            for line in process.stdout or ():
+                if line.startswith(FAILED):
+                    failures += _failure(project, work, json.loads(line.removeprefix(FAILED)))
+                elif line.startswith(PROGRESS):
+                    done, all_, what = line.removeprefix(PROGRESS).split(maxsplit=2)
+                    progress(int(done), int(all_), what.strip())
+                elif not line.startswith(DONE):
+                    said.append(line)
+        except BaseException:
+            process.kill()
+            process.wait()
+            raise
     told = json.loads(report.read_text(encoding="utf-8")) if report.is_file() else {}
     if process.returncode < 0:
         failures.append(Problem(Place("Pelican"), f"a signal ended it: {_signal(-process.returncode)}", WAS_KILLED))

@@ -1,0 +1,29 @@
+"""Ctrl-C at a command -> its end, in silence, however early it comes."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from newsgloss.cli import INTERRUPTED
+
+BY_NAME = [sys.executable, "-m", "newsgloss.cli"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sends signals as a terminal does")
+@pytest.mark.parametrize("delay", [0.1, 0.4, 0.8, 1.2, 1.6])
+def test_a_command_that_is_interrupted_ends_in_silence(ruritania: Path, delay: float) -> None:
+    with subprocess.Popen(
+        [*BY_NAME, "build"], cwd=ruritania, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, process_group=0
+    ) as process:
+        time.sleep(delay)
+        os.killpg(process.pid, signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+
+    assert "newsgloss" not in said  # a traceback before that is of Python's own start
+    assert process.returncode in {0, INTERRUPTED, -signal.SIGINT}
+    assert [path.name for path in ruritania.glob("output*")] in ([], ["output"])
