@@ -215,8 +215,9 @@ def test_so_does_a_saved_page(kind: str) -> None:
         ("<!--" * 20_000, "bridge.md"),
         ("![" * 40_000, "bridge.md"),
         (PAGES["paragraphs that are never closed"](20_000), "bridge.html"),
+        (f"<html><head><meta name=author content='{'(a ' * 27_000}'><body><p>The bridge is closed.</p>", "a.html"),
     ],
-    ids=("comments", "pictures", "paragraphs"),
+    ids=("comments", "pictures", "paragraphs", "an author"),
 )
 def test_eighty_thousand_characters_that_took_long_are_read_or_refused_soon(text: str, file: str) -> None:
     assert _seconds(lambda text: _import(text, file), text) < SOON

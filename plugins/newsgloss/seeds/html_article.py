@@ -32,6 +32,7 @@ SEVERAL = 2  # paragraphs; one pair may be alike by chance
 DEPTH = 4  # elements, from a paragraph outwards, that are alike for all paragraphs of a story
 LONG = 25  # words of a paragraph with which the story has begun
 FEW_CHARACTERS = 200  # without spaces; an article of fewer was not found
+LONGEST_META = 5000  # characters of what a page says of itself in one element; trafilatura takes seconds over more
 MOST_BLOCKS = 5000  # of text in a page; trafilatura and what we ask of each take half a second for a thousand
 MANY = 2000  # blocks; a page of more is no article, and they are not compared one by one
 INLINE = frozenset("hi ref del ins".split())  # trafilatura's
@@ -64,6 +65,8 @@ def read_saved_page(html: str, shown: str) -> SavedPage:
     if (several := len(read_text_blocks(soup))) > MOST_BLOCKS:
         message = f"this page has {several} paragraphs, more than any article"
         raise ContentError([Problem(Place(shown), message, "Paste the article's text into a .txt file.")])
+    for element in soup.find_all("meta", content=True):
+        element["content"] = str(element["content"])[:LONGEST_META]
     document = _extracted(soup)
     metadata = read_metadata(soup, document)
     clear(soup, knows_author=metadata.byline is not None)
