@@ -193,6 +193,19 @@ def test_a_template_that_changes_a_sources_words_stops_the_build(
     assert (built.returncode, built.stderr) == (2, f"{expected}\n    {BY_TEMPLATE}\nNot built.\n")
 
 
+def test_what_pelican_cannot_process_is_told_without_the_traceback(run: Build, add: Add) -> None:
+    add("pelicanconf.py", 'FILENAME_METADATA = "(?P<date>.*)"\n')
+    expected = (
+        "Could not process explainers/zenda.md\n"
+        "    ValueError: 'zenda' is not a valid date\n"
+        "    Look at the file or the setting that this is about; "
+        "`pelican content` shows where in the code it happened.\n"
+        "Not built.\n"
+    )
+
+    assert run().stderr == expected
+
+
 def test_a_site_that_cannot_be_indexed_leaves_the_last_good_site(run: Build, files: Files, add: Add) -> None:
     run()
     add("pelicanconf.py", FILE_IN_THE_WAY)

@@ -25,6 +25,8 @@ from .workspaces import REPORT, Workspace, entries, workspace
 PROGRESS = "progress "  # how the plugin begins a line that says how far it is
 FAILED = "failed "  # how the plugin begins a line that says what the file system refused
 DONE = "Done: "  # how Pelican begins its own summary
+FATAL = "RuntimeError: Warning or error encountered"  # how Pelican ends over what it logged as an error
+WHERE = "Look at the file or the setting that this is about; `pelican content` shows where in the code it happened."
 TRIES = 5  # to put the site in its place, while something writes there
 CHANGES = "something changes this folder again and again, while the new site waits to take its place"
 WAS_KILLED = "Build again; if it ends again, look whether there is memory left."
@@ -90,7 +92,7 @@ def build(project: Project, progress: Callable[[int, int, str], None]) -> Built:
         mentions=said.get("mentions", 0),
         problems=(*said.get("problems", ()), *map(str, failures)),
         errors=said.get("errors", 0),
-        log="" if failures else log,  # which holds them as the traceback of Pelican's
+        log="" if failures else _in_words(log),  # which holds them as the traceback of Pelican's
         seconds=time.monotonic() - began,
     )
 
@@ -169,6 +171,19 @@ def _pelican(
     if process.returncode < 0:
         failures.append(Problem(Place("Pelican"), f"a signal ended it: {_signal(-process.returncode)}", WAS_KILLED))
     return process.returncode, "".join(said), told, list(in_order(failures))
+
+
+def _in_words(log: str) -> str:
+    """Return what Pelican says of an error that it logged and that ended it, without the traceback of that.
+
+    The error's cause is said in the last line of the first traceback.
+    """
+    if not log.rstrip().endswith(FATAL):
+        return log
+    message, _, traceback = log.partition("Traceback (most recent call last):\n")
+    said = [line for line in message.splitlines() if line != FATAL]
+    cause = traceback.partition("\n\n")[0].splitlines()
+    return "\n".join([*said, *(f"    {line}" for line in cause[-1:] if line != FATAL), f"    {WHERE}", ""])
 
 
 def _signal(number: int) -> str:
