@@ -149,14 +149,14 @@ def test_a_failed_first_build_leaves_no_site(run: Build, ruritania: Path, change
 def test_a_theme_that_cannot_be_drawn_leaves_the_last_good_site(run: Build, files: Files, add: Add) -> None:
     run()
     add("pelicanconf.py", 'THEME_TEMPLATES_OVERRIDES = ["templates"]\n')
-    add("templates/page.html", "{% if %}")
+    add("templates/page.html", "{{ page.nosuch.name }}")
     before = files()
     expected = (1, "Not built; output/ is as it was.")
 
     built = run()
 
     assert expected == (built.returncode, built.stderr.splitlines()[-1])
-    assert "TemplateSyntaxError: " in built.stderr
+    assert "UndefinedError: " in built.stderr
     assert before == files()
 
 
