@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Literal, NamedTuple
 
 from playwright.sync_api import Browser, Page, ViewportSize
@@ -12,28 +12,19 @@ from playwright.sync_api import Browser, Page, ViewportSize
 from . import tools
 
 WIDTHS = (320, 1280)  # CSS px: the narrowest that WCAG 1.4.10 asks for, and a usual wide one
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 HEIGHT = 900
 WORD = "a.entry-link[aria-haspopup=dialog]"
 CARD = "[role=dialog]:popover-open"
 # Rules that axe leaves off unless they are asked for, because they are new: WCAG 2.2's target sizes.
-RUN = "axe.run(document, { rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] })"
-FOUND = f"""async () => {{
+EVERY_RULE = "rules: { 'target-size': { enabled: true } }"
+# By night a page has other colours (`light-dark()`) and is else the same, so that only these could find more.
+OF_COLOURS = "runOnly: ['color-contrast', 'link-in-text-block']"
+LOOKS: tuple[tuple[Literal["light", "dark"], str], ...] = (("light", EVERY_RULE), ("dark", OF_COLOURS))
+FOUND = """async () => {
   await document.fonts.ready;
-  const {{ violations }} = await {RUN};
-  return violations.map(({{ id, help, nodes }}) => [id, help, nodes.map(({{ target }}) => target.flat().join(" "))]);
-}}"""
-
-
-class Look(NamedTuple):
-    """How a page is looked at."""
-
-    width: int
-    scheme: Literal["light", "dark"]
-
-    def __str__(self) -> str:
-        """Say it as in a table: "320 px, dark"."""
-        return f"{self.width} px, {self.scheme}"
+  const { violations } = await axe.run(document, { RULES, resultTypes: ['violations'] });
+  return violations.map(({ id, help, nodes }) => [id, help, nodes.map(({ target }) => target.flat().join(" "))]);
+}"""
 
 
 class Finding(NamedTuple):
@@ -45,27 +36,26 @@ class Finding(NamedTuple):
     elements: tuple[str, ...]
 
 
-LOOKS = tuple(itertools.starmap(Look, itertools.product(WIDTHS, SCHEMES)))
-
-
-def inspector(browser: Browser) -> Callable[..., list[Finding]]:
-    """Return what opens an address in a browser and says what axe finds there, card closed and open.
+@contextmanager
+def inspector(browser: Browser, width: int) -> Iterator[Callable[..., list[Finding]]]:
+    """Yield what opens an address in a window and returns what axe finds there by day and night, card closed and open.
 
     On a page that a script fills, `until` is what to wait for. Raises MissingToolError where axe cannot be had.
     """
     script = (tools.package("axe-core") / "axe.min.js").read_text(encoding="utf-8")
 
-    def find(address: str, look: Look, until: str = "body") -> list[Finding]:
-        with _window(browser, look) as page:
-            page.goto(address)
-            page.locator(until).first.wait_for()
-            page.evaluate(script)
-            found = list(_findings(page, str(look)))
-            if open_card(page):
-                found += _findings(page, f"{look}, card open")
-            return found
+    def find(page: Page, address: str, until: str = "body") -> list[Finding]:
+        page.goto(address)
+        page.locator(until).first.wait_for()
+        page.evaluate(script)
+        found = list(_by_day_and_night(page, f"{width} px"))
+        if open_card(page):
+            found += _by_day_and_night(page, f"{width} px, card open")
+        return found
 
-    return find
+    # What moves would be measured in the middle of its way.
+    with browser.new_context(viewport=ViewportSize(width=width, height=HEIGHT), reduced_motion="reduce") as window:
+        yield partial(find, window.new_page())
 
 
 def open_card(page: Page) -> bool:
@@ -87,17 +77,9 @@ def summed(findings: Iterable[Finding]) -> list[str]:
     return list(lines.values())
 
 
-@contextmanager
-def _window(browser: Browser, look: Look) -> Iterator[Page]:
-    """Yield a window that holds still: axe would measure colours in the middle of a transition."""
-    viewport = ViewportSize(width=look.width, height=HEIGHT)
-    context = browser.new_context(viewport=viewport, color_scheme=look.scheme, reduced_motion="reduce")
-    try:
-        yield context.new_page()
-    finally:
-        context.close()
-
-
-def _findings(page: Page, look: str) -> Iterator[Finding]:
-    for rule, said, elements in page.evaluate(FOUND):
-        yield Finding(look, rule, said, tuple(elements))
+def _by_day_and_night(page: Page, look: str) -> Iterator[Finding]:
+    for scheme, rules in LOOKS:
+        page.emulate_media(color_scheme=scheme)
+        for rule, said, elements in page.evaluate(FOUND.replace("RULES", rules)):
+            yield Finding(f"{look}, {scheme}", rule, said, tuple(elements))
+    page.emulate_media(color_scheme="light")

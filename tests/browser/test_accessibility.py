@@ -1,6 +1,8 @@
 """axe, on the fullest page of every kind: narrow and wide, light and dark, card closed and open."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
@@ -8,11 +10,18 @@ from playwright.sync_api import Browser
 from audit import axe
 from audit.pages import Page
 
+HARD_TO_READ = """<!DOCTYPE html><html lang="en"><title>Zenda</title><style>
+:root { color-scheme: light dark; background: light-dark(#fff, #000); color: light-dark(#000, #fff) }
+p { color: COLOURS }
+</style><main><h1>Zenda</h1><p>The castle is closed.</p></main></html>
+"""
 
-@pytest.fixture(scope="module")
-def find(browser: Browser) -> Callable[..., list[axe.Finding]]:
-    """Return what says what axe finds at an address."""
-    return axe.inspector(browser)
+
+@pytest.fixture(scope="module", params=axe.WIDTHS, ids="{} px".format)
+def find(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Callable[..., list[axe.Finding]]]:
+    """Yield what says what axe finds at an address, in a window of one width."""
+    with axe.inspector(browser, request.param) as finder:
+        yield finder
 
 
 def test_no_kind_of_page_is_left_out(kinds: dict[str, Page]) -> None:
@@ -23,20 +32,25 @@ def test_no_kind_of_page_is_left_out(kinds: dict[str, Page]) -> None:
     )
 
 
-@pytest.mark.parametrize("look", axe.LOOKS, ids=str)
 def test_axe_finds_nothing_on_any_kind_of_page(
-    look: axe.Look,
-    kinds: dict[str, Page],
-    find: Callable[..., list[axe.Finding]],
-    address: str,
+    kinds: dict[str, Page], find: Callable[..., list[axe.Finding]], address: str
 ) -> None:
-    found = {kind: axe.summed(find(address + page.address, look)) for kind, page in kinds.items()}
+    found = {kind: axe.summed(find(address + page.address)) for kind, page in kinds.items()}
 
     assert {kind: lines for kind, lines in found.items() if lines} == {}
 
 
-@pytest.mark.parametrize("look", axe.LOOKS, ids=str)
-def test_axe_finds_nothing_on_the_results_of_a_search(
-    look: axe.Look, find: Callable[..., list[axe.Finding]], address: str
+def test_axe_finds_nothing_on_the_results_of_a_search(find: Callable[..., list[axe.Finding]], address: str) -> None:
+    assert axe.summed(find(f"{address}search/?q=agreement", until=".search-results .line-list a")) == []
+
+
+@pytest.mark.parametrize(
+    ("colours", "when"), [("light-dark(#bbb, #fff)", "light"), ("light-dark(#000, #444)", "dark")], ids=["day", "night"]
+)
+def test_axe_finds_words_that_are_hard_to_read_by_day_or_by_night_alone(
+    colours: str, when: str, browser: Browser, tmp_path: Path, serve: Callable[..., AbstractContextManager[str]]
 ) -> None:
-    assert axe.summed(find(f"{address}search/?q=agreement", look, until=".search-results .line-list a")) == []
+    (tmp_path / "index.html").write_text(HARD_TO_READ.replace("COLOURS", colours), encoding="utf-8")
+
+    with serve(tmp_path, "") as home, axe.inspector(browser, 320) as find:
+        assert [(found.rule, found.look) for found in find(home)] == [("color-contrast", f"320 px, {when}")]
