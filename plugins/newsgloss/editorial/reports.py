@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from newsgloss.content.values import Content, uncited_sources
 from newsgloss.language.sentences import sentence
-from newsgloss.language.vocabulary import common_words
+from newsgloss.language.vocabulary import ALL, common_words, either
 from newsgloss.linking.forms import declared, entry_forms
 from newsgloss.linking.glossary import references
 from newsgloss.linking.html_text import Fragment, read_fragment
@@ -19,12 +19,10 @@ from newsgloss.linking.occurrences import Mention
 SHORTEST_WORD = 6  # letters; shorter words that are rare are mostly names and abbreviations, found as such
 MOST_SUGGESTIONS = 50  # rows; nobody reads further
 CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w'’&-]*\w"
-NAME_RUN = re.compile(
-    rf"\b{CAPITALISED}(?:[ \u00a0](?:(?:of|the|and|for|on|de|du|des|la|le|et) ){{0,2}}{CAPITALISED})+"
-)
+NAME_RUN = re.compile(rf"\b{CAPITALISED}(?:[ \u00a0](?:(?:{either(ALL.names.joining)}) ){{0,2}}{CAPITALISED})+")
 ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 WORD = re.compile(rf"\b[a-zß-öø-ÿ]{{{SHORTEST_WORD},}}\b")
-ENDINGS = re.compile(r"(?:ies|ied|ing|ed|es|s|ly|er|ers|ment|ments)$")
+ENDINGS = re.compile(rf"(?:{either(ALL.endings)})$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,28 +10,29 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .speech import NAME, SENTENCE_ENDS, TITLES, VERBS
+from .speech import NAME, NOT_TELLING, RANKS, SENTENCE_ENDS, TITLES, VERBS
+from .vocabulary import ALL, either
 
 Run = tuple[int, int, bool]
 """Where a quote begins and ends in its paragraph, marks included, and whether it is closed."""
 
 LONGEST_REST = 300  # characters of a sentence after its speaker; in a longer one, much can be taken back
-OFFICES = rf"(?:(?:the )?(?:(?:{TITLES}|Deputy|Vice|Acting|[Ff]ormer) )+)?"
-SAYS = rf"(?:{VERBS})(?<!told)(?<!tells)"
-TELLS = rf"(?:told|tells) (?:reporters|journalists|(?:the )?{NAME})"
+ARTICLE = f"(?:(?:{either(ALL.speech.article)}) )?"
+OFFICES = rf"(?:{ARTICLE}(?:(?:{TITLES}|{RANKS}) )+)?"
+SAYS = rf"(?:{VERBS}){NOT_TELLING}"
+TELLING = either(ALL.speech.telling)
+TELLS = rf"(?:{TELLING}) (?:{either(ALL.speech.listeners)}|{ARTICLE}{NAME})"
 SPEAKER = rf"(?:{SAYS} {OFFICES}(?P<after>{NAME})|{OFFICES}(?P<before>{NAME}) (?:{TELLS}|{SAYS}))(?![\w'’-])"
 FOLLOWS = re.compile(rf"\s*,?\s*{SPEAKER}")
 BETWEEN = re.compile(rf"\s*,?\s*{SPEAKER},\s*")
 LEADS = re.compile(rf"\s*{OFFICES}(?P<name>{NAME}) (?:{TELLS}|{SAYS})\s?[:,]\s*")
+WEEKDAYS = either(names[0] for names in ALL.days.weekdays if names[0].islower())  # others could be part of a name
 GOES_ON = re.compile(  # after a speaker: nothing, a description, or where, when, to whom and on what they spoke
-    r"\s*(?:[.,;]|\Z|(?:on|in|at|during|after|before|to|of|from|for|this|last|today|yesterday|à|au|aux|dans|devant|lors|"
-    r"sur|de|du|ce|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b)"
+    rf"\s*(?:[.,;]|\Z|(?:{either(ALL.speech.after_speaker)}|{WEEKDAYS})\b)"
 )
 DOUBT = re.compile(  # words by which the rest of a sentence can say that it was otherwise
-    rf"\b(?:{VERBS}|never|neither|if|unless|whether|false|falsely|allegedly|reportedly|supposedly|apparently|"
-    r"purportedly|imagin\w*|invent\w*|fiction\w*|fake\w*|parody|den(?:y|ies|ied|ying)|quot\w+|cit(?:es|ed|ing)|"
-    r"read(?:s|ing)?|repeat\w*|echo\w*|paraphras\w+|mimick\w*|imitat\w+|mock\w*|translat\w+|attribut\w+|according|"
-    r"voice|behalf|character|role|jamais|si|selon|citant|lisant|répétant|imitant|aurait|nom|rôle)\b|n['’]t\b",
+    rf"\b(?:{VERBS}|{either(ALL.speech.doubts)})\b|"
+    rf"{either(ALL.speech.doubt_endings)}",
     re.IGNORECASE,
 )
 NEAR = 4  # characters: the full stop of the sentence before, its quotation mark, and spaces

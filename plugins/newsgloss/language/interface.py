@@ -20,6 +20,7 @@ from babel.lists import format_list
 from newsgloss.model.fields import primary
 
 from .catalogs import read_catalogue
+from .vocabulary import wording
 
 SOURCE_LANGUAGE = "en"  # of the messages themselves, which need no catalogue
 DOMAIN = "newsgloss"
@@ -125,7 +126,8 @@ class Language:
 
     def _first(self, date: str) -> str:
         """Return a date with its first day of the month as the language writes it: 1er mars in French."""
-        return f"1er {date[2:]}" if self.locale.language == "fr" and date.startswith("1 ") else date
+        known = wording(self.locale.language)
+        return f"{known.days.first} {date[2:]}" if known and known.days.first and date.startswith("1 ") else date
 
 
 ENGLISH = Language(SOURCE_LANGUAGE, Locale.parse(WORLD_ENGLISH), gettext.NullTranslations())

@@ -13,7 +13,19 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from .attributions import named_speakers
-from .speech import CAPITAL, NAME, SENTENCE_ENDS, TITLES, UNNAMED, VERBS
+from .speech import (
+    ARTICLES,
+    CAPITAL,
+    NAME,
+    NOT_TELLING,
+    PREPOSITIONS,
+    RANKS,
+    SENTENCE_ENDS,
+    TITLES,
+    UNNAMED,
+    VERBS,
+)
+from .vocabulary import ALL, either
 
 Attribution = Literal["explicit", "pronoun", "inferred", "none"]
 
@@ -21,31 +33,32 @@ CLOSING = {'"': '"', "“": "”", "„": "“”", "«": "»", "”": "”", "�
 LONGEST_SINGLE = 1000  # characters between single quotation marks; farther off, a mark is an apostrophe
 GOVERNING = 80  # characters before a name in which a word like "of" can govern it
 GOES_ON = frozenset('"“„«»')  # what opens a paragraph in the middle of a quote
-OFFICE = re.compile(rf"^.*\b(?:{TITLES}|Deputy|Vice|Acting|Former) (?=\S)")
+OFFICE = re.compile(rf"^.*\b(?:{TITLES}|{RANKS}) (?=\S)")
 TITLED = re.compile(rf"\b(?:{TITLES}) ({NAME})")
 SPEAKS = re.compile(
-    rf"\b(?P<name>{NAME})(?P<more>, (?!(?:it|he|she|they|we|there) )[^,\"“”«»]{{2,120}}?)?,? (?:{VERBS})\b"
+    rf"\b(?P<name>{NAME})(?P<more>, (?!(?:{either(ALL.speech.clauses)}) )[^,\"“”«»]{{2,120}}?)?,? (?:{VERBS})\b"
 )
 SPOKEN_BY = re.compile(
-    rf"[\s,—–-]*(?:{VERBS})(?<!told)(?<!tells),? (?P<office>(?:[^\W\d_A-ZÀ-ÖØ-Þ][\w'’-]* ){{0,7}}?(?:(?:{TITLES}) )*)"
+    rf"[\s,—–-]*(?:{VERBS}){NOT_TELLING},? (?P<office>(?:[^\W\d_A-ZÀ-ÖØ-Þ][\w'’-]* ){{0,7}}?(?:(?:{TITLES}) )*)"
     rf"(?P<name>{NAME})(?P<more>, {NAME})?"
 )
-ACCORDING = re.compile(rf"\b(?:[Aa]ccording to|[Ss]elon|[Dd]['’]après) (?:[a-zà-ÿ'’-]+ ){{0,4}}(?P<name>{NAME})")
+ACCORDING = re.compile(rf"\b(?:{either(ALL.speech.according)}) (?:[a-zà-ÿ'’-]+ ){{0,4}}(?P<name>{NAME})")
+PRONOUNS = ALL.speech.pronouns
 PRONOUN = re.compile(
-    rf"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ii]l|[Ee]lle|[Ii]ls|[Ee]lles) (?:{VERBS})\b|\b(?:{VERBS}) (?:he|she|they)\b|"
-    r"-(?:t-)?(?:ils?|elles?)\b"
+    rf"\b(?:{'|'.join((*PRONOUNS, *map(str.capitalize, PRONOUNS)))}) (?:{VERBS})\b|"
+    rf"\b(?:{VERBS}) (?:{either(ALL.speech.inverted)})\b|"
+    rf"{either(ALL.speech.attached)}"
 )
-INSERTED = re.compile(rf", ((?:a-t-(?:il|elle) \w+|\w+-(?:t-)?(?:il|elle)|(?:{VERBS}) [^,.]{{3,60}}))(?=[,.])")
+INSERTED = re.compile(rf", ((?:{either(ALL.speech.inserted)}|(?:{VERBS}) [^,.]{{3,60}}))(?=[,.])")
 EDGE = re.compile(r"\b")
 LONGEST_FORM = 60  # edges of words in the longest name
-GOVERNED = re.compile(rf"\b(?:of|for|from|at|in|with|de|du|des|à)(?: the| la| le| les)?(?: {CAPITAL})* \Z")
+GOVERNED = re.compile(rf"\b(?:{PREPOSITIONS})(?: (?:{ARTICLES}))?(?: {CAPITAL})* \Z")
 NO_NAMES = frozenset(
-    "In At On Near From Outside Inside During After Before The A An But And When While As If It He She They We You I "
-    "This That These Those There Later However Meanwhile Instead Still Also Then Now Yet Because Since Although Though "
-    "Despite According Asked Told For With By To So Or Not Earlier Finally Nevertheless Moreover Today Yesterday "
-    "January February March April May June July August September October November December Monday Tuesday Wednesday "
-    "Thursday Friday Saturday Sunday Le La Les Un Une Il Elle Ils Mais Et Selon Pour Dans Lundi Mardi Mercredi Jeudi "
-    "Vendredi Samedi Dimanche".split()
+    (
+        *ALL.speech.sentence_starts,
+        *ALL.days.with_capitals,
+        *(names[0].capitalize() for names in ALL.days.weekdays),
+    )
 )
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
+from .vocabulary import ALL, either
+
 BLOCK = "\x00"  # stands between blocks of text: no sentence reaches across, and no name
 LONGEST = (
     600  # characters, some hundred words; a sentence of more is not quoted, as what is cut off could turn its sense
 )
 CUT = "[…]"  # where words are left out: brackets say that the mark is ours and not the source's
 ENDS = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W_a-z])")
-ABBREVIATIONS = re.compile(
-    r"(?:\b[A-Z]|\b(?:[A-Z]\.)+[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|St|Sen|Rep|Gov|Gen|Lt|Sgt|No|Art|Arts|ss?|paras?|pp?|vs?|cf|"
-    r"Inc|Ltd|Co|Corp|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|M|Mme|Mlle))\.\s*\Z"
-)
+SHORTENED = either((*ALL.names.before_names, *ALL.names.abbreviations))
+ABBREVIATIONS = re.compile(rf"(?:\b[A-Z]|\b(?:[A-Z]\.)+[A-Z]|\b(?:{SHORTENED}))\.\s*\Z")
 
 
 def sentence(text: str, start: int, end: int) -> tuple[str, str, str]:

@@ -1,29 +1,27 @@
-"""The words by which English and French stories say who speaks: verbs of saying, titles, and the shape of a name."""
+"""The words of all languages by which stories say who speaks -> patterns for verbs, titles and names."""
 
 from __future__ import annotations
 
 import re
 
-VERBS = (
-    "said|says|say|told|tells|added|adds|wrote|writes|asked|asks|replied|explained|explains|argued|argues|warned|warns|"
-    "insisted|noted|stated|announced|claimed|testified|tweeted|recalled|continued|concluded|"
-    "a dit|dit|déclare|a déclaré|explique|a expliqué|affirme|a affirmé|ajoute|a ajouté|a conclu|conclut|"
-    "a écrit|écrit|a répondu|répond|a indiqué|indique|a confié|confie|souligne|a souligné|estime|précise|raconte"
-)
-TITLES = (
-    "President|Prime Minister|Premier|Minister|Secretary|Senator|Sen\\.|Rep\\.|Gov\\.|Governor|Mayor|Justice|Judge|"
-    "King|Queen|Prince|Princess|Pope|Mr\\.?|Mrs\\.?|Ms\\.?|Dr\\.?|Prof\\.?|Professor|Gen\\.|General|Chief|Director|"
-    "spokesperson|spokesman|spokeswoman|"
-    "Président|Présidente|Premier ministre|Première ministre|Ministre|M\\.|Mme"
-)
+from .vocabulary import ALL, either
+
+VERBS = either(ALL.speech.verbs)
+NOT_TELLING = "".join(rf"(?<!{verb})" for verb in ALL.speech.telling)
+TITLES = either(ALL.names.titles)
+RANKS = either(ALL.names.ranks)
+ARTICLES = either(ALL.names.articles)
+PREPOSITIONS = either(ALL.speech.prepositions)
+PARTICLES = ("de", "da", "del", "van", "von", "der", "bin", "al", "el", "la", "le", "les", "du")
 LONGEST_NAME = 60  # characters of one word of a name; more are no name, and tried at every hyphen
 CAPITAL = (
     rf"(?:(?:Mc|Mac|O['’]|D['’]|al-)?[^\W\d_a-zß-öø-ÿ][\w'’-]{{0,{LONGEST_NAME}}}[\w]|[A-Z]\.(?:-?[A-Z]\.){{0,9}})"
 )
-NAME = rf"{CAPITAL}(?: (?:(?:de|da|del|van|von|der|bin|al|el|la|le|les|du) ){{0,2}}{CAPITAL}){{0,3}}"
+NAME = rf"{CAPITAL}(?: (?:(?:{'|'.join(PARTICLES)}) ){{0,2}}{CAPITAL}){{0,3}}"
 UNNAMED = re.compile(
-    r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Uu]ne?) (?:[\w-]+ ){0,3}"
-    r"(?:official|spokesperson|spokesman|spokeswoman|source|aide|officer|diplomat|lawyer|witness|representative|expert|analyst|resident|porte-parole|responsable)\b"
-    rf"(?: (?:with|for|at|of|from|in|de|du)(?: the| la| le)*(?: {CAPITAL}| of| for| and){{1,6}})?"
+    rf"\b(?:{either(ALL.speech.somebody)}) (?:[\w-]+ ){{0,3}}"
+    rf"(?:{either(ALL.speech.unnamed)})\b"
+    rf"(?: (?:{PREPOSITIONS})(?: (?:{ARTICLES}))*(?: {CAPITAL}| (?:{either(ALL.speech.in_bodies)})){{1,6}})?"
 )
-SENTENCE_ENDS = re.compile(r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)[.!?](?=\s|$)")
+HONORIFICS = "".join(rf"(?<!\b{title})" for title in ALL.names.honorifics)
+SENTENCE_ENDS = re.compile(rf"(?<!\b[A-Z]){HONORIFICS}[.!?](?=\s|$)")

@@ -1,24 +1,67 @@
-"""A language -> its common words; a text -> the language that most of its words are common in."""
+"""All languages that we know -> their words and phrases together; a text -> the language of its common words."""
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Any
 
 from newsgloss.model.fields import primary
 
-KNOWN_LANGUAGES = ("en", "fr")  # of which common words are kept
+from .english import ENGLISH
+from .french import FRENCH
+from .german import GERMAN
+from .wording import Wording
+
+LANGUAGES = (ENGLISH, FRENCH, GERMAN)
+HERE = resources.files(__package__)
 TELLING = 20  # words; fewer may be names
+
+
+def _together(groups: Sequence[Any]) -> Any:
+    """Return a group of fields with what each language has in each, once, in the order of the languages."""
+    kinds = [kind.name for kind in dataclasses.fields(groups[0]) if isinstance(getattr(groups[0], kind.name), tuple)]
+    return type(groups[0])(
+        **{kind: tuple(dict.fromkeys(item for group in groups for item in getattr(group, kind))) for kind in kinds}
+    )
+
+
+ALL = Wording(
+    tag="mul",  # multiple languages
+    **{
+        name: _together([getattr(language, name) for language in LANGUAGES])
+        for name in ("days", "names", "speech", "credits", "lines", "mail")
+    },
+    endings=ENGLISH.endings,
+)
+
+
+def either(patterns: Iterable[str]) -> str:
+    """Return a pattern for any of some words or patterns."""
+    return "|".join(patterns)
+
+
+@functools.cache
+def phrases(kind: str) -> str:
+    """Return a pattern for any phrase of a kind: a line of phrases/<tag>/<kind>.txt."""
+    files = (HERE / "phrases" / language.tag / f"{kind}.txt" for language in LANGUAGES)
+    return "|".join(line for file in files if file.is_file() for line in _lines(file))
+
+
+def wording(lang: str) -> Wording | None:
+    """Return what we know of a language, or None."""
+    return next((language for language in LANGUAGES if language.tag == primary(lang)), None)
 
 
 @functools.cache
 def common_words(lang: str) -> frozenset[str]:
     """Return the common words of a language, lower-case; none where no list is kept for it."""
-    file = resources.files(__package__) / "common_words" / f"{primary(lang)}.txt"
-    if not file.is_file():
-        return frozenset()
-    return frozenset(line for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    file = HERE / "common_words" / f"{primary(lang)}.txt"
+    return frozenset(_lines(file)) if file.is_file() else frozenset()
 
 
 def likely_language(text: str, default: str) -> str:
@@ -30,6 +73,11 @@ def likely_language(text: str, default: str) -> str:
     words = [word.lower() for word in re.findall(r"[^\W\d_]+", text)]
     if len(words) < TELLING:
         return default
-    shares = {lang: sum(word in common_words(lang) for word in words) / len(words) for lang in KNOWN_LANGUAGES}
+    known = {language.tag: common for language in LANGUAGES if (common := common_words(language.tag))}
+    shares = {lang: sum(word in common for word in words) / len(words) for lang, common in known.items()}
     best, next_ = sorted(shares, key=lambda lang: -shares[lang])[:2]
     return best if shares[best] > 1.2 * shares[next_] and shares[best] > 1 / 2 else default
+
+
+def _lines(file: Traversable) -> Iterator[str]:
+    return (line for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))

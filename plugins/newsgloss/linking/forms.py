@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from newsgloss.language.vocabulary import common_words
+from newsgloss.language.english import plural as english_plural
+from newsgloss.language.vocabulary import common_words, wording
 from newsgloss.model.entries import EntryRecord, Name
 from newsgloss.model.fields import primary
 
@@ -15,17 +16,6 @@ ACRONYM_LETTERS = 3  # capitals; two stand for too many things (US, IT, UN)
 EXPLAINER = "explainer:"  # how the entry of a form begins that stands for an explainer, as in links by hand
 TITLE_WORDS = 4  # words; a shorter title may be an ordinary phrase
 ALONE = {"person", "place"}  # kinds whose single names are often part of another's: Melania Trump, Mexico City
-HEAD_ENDS_BEFORE = {"of", "in", "on", "at", "to", "for", "from", "by", "with", "without", "under", "between"}
-FRENCH_HEAD_ENDS_BEFORE = re.compile(
-    r"(?:à|au|aux|avec|contre|dans|de|des|du|en|entre|par|pour|sans|sous|sur|vers)\Z|[dl]['’]"
-)
-ACRONYMS = {  # among the common words, which are written small; all others may be words of a shouted line
-    "en": frozenset(
-        "abc bbc cbs ceo cia cnn dna eu fbi fifa gdp gop hiv lgbt nasa nato nba nbc nfl nhl nhs uk un usa".split()
-    ),
-    "fr": frozenset("adn cgt edf fifa onu pdg pib pme psg sncf ue ump usa".split()),
-}
-FRENCH_IN_ALS = frozenset("bal banal carnaval fatal festival final natal naval récital régal".split())
 
 
 class Case(enum.Enum):
@@ -148,7 +138,7 @@ def _is_word_too(name: str, lang: str) -> bool:
 
     In a language of which no words are known, any may be.
     """
-    words = common_words(lang) - ACRONYMS.get(primary(lang), frozenset())
+    words = common_words(lang).difference(known.acronyms if (known := wording(lang)) else ())
     return look(name) is Case.ACRONYM and (not words or name.lower() in words)
 
 
@@ -177,46 +167,8 @@ def _plural_of(name: Name, entry: EntryRecord, case: Case, lang: str) -> str | N
 def plural(name: str, lang: str = "en") -> str | None:
     """Return the regular plural of a name, or None where it has none or looks like a plural already.
 
-    The rules are French for French, and English for all other languages.
+    A language without rules of its own has those of English.
     """
-    return _french_plural(name) if primary(lang) == "fr" else _english_plural(name)
-
-
-def _french_plural(name: str) -> str | None:
-    """Return a name with its noun and the adjectives that agree with it in the plural: procureurs généraux.
-
-    They end before a preposition: titres de séjour. Acronyms have no plural, words with a hyphen no regular one.
-    """
-    words = name.split(" ")
-    ends = (index for index, word in enumerate(words) if index and FRENCH_HEAD_ENDS_BEFORE.match(word))
-    head = words[: next(ends, len(words))]
-    if any("-" in word or word.isupper() for word in head):
-        return None
-    endings = [_french_ending(word) for word in head]
-    return " ".join([*endings, *words[len(head) :]]) if endings != head else None
-
-
-def _french_ending(word: str) -> str:
-    if word.endswith("al") and word not in FRENCH_IN_ALS:
-        return word[:-1] + "ux"
-    if re.search(r"[sxz]$", word):
-        return word
-    return word + ("x" if re.search(r"[ae]u$", word) else "s")
-
-
-def _english_plural(name: str) -> str | None:
-    """Return a name with its head noun in the plural: the last word, or the one before a preposition."""
-    words = name.split(" ")
-    head = next((index for index, word in enumerate(words) if word in HEAD_ENDS_BEFORE and index), len(words)) - 1
-    word = words[head]
-    if word.isupper():
-        ending = word + "s"
-    elif re.search(r"(ss|sh|ch|x|z|us)$", word):
-        ending = word + "es"
-    elif word.endswith("s"):
-        return None
-    elif re.search(r"[^aeiou]y$", word):
-        ending = word[:-1] + "ies"
-    else:
-        ending = word + "s"
-    return " ".join([*words[:head], ending, *words[head + 1 :]])
+    known = wording(lang)
+    rules = known.plural if known and known.plural else english_plural
+    return rules(name)

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from newsgloss.language.sentences import BLOCK
+from newsgloss.language.vocabulary import ALL, either
 
 HIDDEN = "\x01"  # stands for characters that must not match: no name reaches across
 
@@ -22,39 +23,30 @@ TIED_AFTER = re.compile(r"\w|[-‐‑./&+=@~_]\w|[+#@$€£]|://")
 APOSTROPHES = frozenset("'’")
 POSSESSIVE = re.compile(r"['’](?:[sS]\b|(?!\w))")
 WORD_BACKWARDS = re.compile(r"['’](\w+)")
-ELISIONS = frozenset("l d j m t s c n qu jusqu lorsqu puisqu quoiqu".split())  # French: l'asile
+ELISIONS = frozenset(ALL.names.elisions)
 IN_AN_ADDRESS = re.compile(r"(?:://|www\.|@\w)[^\s\x00\x01]*\Z")
 SENTENCE_START = re.compile(r"(?:^|[\x00.!?…:—–])[^\w\x01,;/]*\Z")
 QUOTE_START = re.compile(r"(?<=,[ \u00a0][\"“«])|(?<=,[ \u00a0]«[ \u00a0\u202f])")  # He said, “Asylum is a right.”
 QUOTED = re.compile(r"([^\"“”«»\n\x00\x01]{0,60})[\"”»]")
-TITLE_BEFORE = re.compile(r"(?:(?<![\w.])[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|Capt|Gen|Gov|Lt|Rep|Sen|Sgt|St|vs))\.[ \u00a0]\Z")
+TITLE_BEFORE = re.compile(rf"(?:(?<![\w.])[A-Z]|\b(?:{either(ALL.names.before_names)}))\.[ \u00a0]\Z")
 CAPITAL_AFTER = re.compile(r"[ \u00a0-](\w)")
 NAME_AFTER = re.compile(r"[ \u00a0](\w[\w'’.-]*)")
-OF_BACKWARDS = re.compile(r"[ \u00a0]fo[ \u00a0]([\w'’.-]*\w)")
+OF = either(ALL.names.of)
+OF_BACKWARDS = re.compile(rf"[ \u00a0]({'|'.join(word[::-1] for word in OF.split('|'))})[ \u00a0]([\w'’.-]*\w)")
 NAME_BACKWARDS = re.compile(r"[ \u00a0]([\w'’.-]*\w)")
-OF_ANOTHER = re.compile(r"[ \u00a0]of[ \u00a0][^\W\d_a-z]")
+OF_ANOTHER = re.compile(rf"[ \u00a0](?:{OF})[ \u00a0][^\W\d_a-z]")
 DOLLARS = frozenset("A AU C CA HK NZ S SG US".split())
+ARTICLE_BEFORE = re.compile(rf"\b(?:{either(ALL.names.articles)}) \Z")
 AMOUNT = re.compile(r"[ \u00a0]\$\d")
 ENDS_A_NAME = re.compile(r"\w\w\.\Z|['’]s\Z")
-SMALL_WORDS = frozenset("a an and as at by de des du et for from in la le les of on or the to under with".split())
-DATES = frozenset(
-    "January February March April May June July August September October November December "
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-)
-OFFICES = frozenset(
-    "President Vice Minister Ministers Premier Chancellor Secretary Senator Representative Governor Mayor Judge "
-    "Justice King Queen Prince Princess Pope Sir Dame Lord Lady General Colonel Captain Doctor Dr Dr. Mr Mr. Mrs Mrs. "
-    "Ms Ms. Professor Prof Prof. Sen. Rep. Gov. Spokesperson Spokesman Spokeswoman Président Ministre M. Mme "
-    "Maître".split()
-)
-LEADERS = frozenset("President Premier Chancellor Senator Sen. Representative Rep. Governor Gov. Mayor".split())
-STREETS = frozenset("avenue boulevard quai rue Avenue Boulevard Place Quai Rue".split())
-BESIDE_A_MONTH = re.compile(r"[ \u00a0]\d|,? \d|[ \u00a0](?:I|we|you|he|she|it|they)\b")  # or a verb: May she stay?
-BEFORE_A_MONTH = re.compile(
-    r"(?:\d(?:st|nd|rd|th)?|\b(?:in|since|until|till|by|from|between|early|late|mid|last|next|this|of)"
-    r"|\b(?:from|between) \w+ (?:and|to))[ \u00a0-]\Z",
-    re.IGNORECASE,
-)
+SMALL_WORDS = frozenset(ALL.names.in_titles)
+DATES = frozenset(ALL.days.with_capitals)
+OFFICES = frozenset(ALL.names.offices)
+LEADERS = frozenset(ALL.names.leaders)
+STREETS = frozenset(ALL.names.streets)
+BESIDE_A_MONTH = re.compile(rf"[ \u00a0]\d|,? \d|[ \u00a0](?:{either(ALL.days.after_month)})")
+ORDINALS = either(ALL.days.ordinals)
+BEFORE_A_MONTH = re.compile(rf"(?:\d(?:{ORDINALS})?|{either(ALL.days.before_month)})[ \u00a0-]\Z", re.IGNORECASE)
 WORD = re.compile(r"\w+")
 WORD_BESIDE = re.compile(r"[ \u00a0\n'’-]+(\w+)")
 WORDS_SIDE_BY_SIDE = re.compile(r"\w[ \u00a0]\w")
@@ -113,7 +105,7 @@ def is_before_a_name(text: str, _start: int, end: int) -> bool:
 def is_after_of(text: str, start: int, _end: int) -> bool:
     """Return whether what begins at a place ends another name: Gulf of Ruritania, not the President of Ruritania."""
     found = OF_BACKWARDS.match(_backwards(text, start))
-    return found is not None and _is_in_a_name(text, start - len(" of "), found[1][::-1])
+    return found is not None and _is_in_a_name(text, start - len(f" {found[1]} "), found[2][::-1])
 
 
 def is_of_another(text: str, _start: int, end: int) -> bool:
@@ -123,7 +115,7 @@ def is_of_another(text: str, _start: int, end: int) -> bool:
 
 def is_dollar(text: str, start: int, end: int) -> bool:
     """Return whether a country's letters are before an amount of its money: US $5, but not the US $5 that they paid."""
-    if text[start:end] not in DOLLARS or text.endswith("the ", 0, start):
+    if text[start:end] not in DOLLARS or ARTICLE_BEFORE.search(text, max(0, start - NEARBY), start):
         return False
     return AMOUNT.match(text, end) is not None
 

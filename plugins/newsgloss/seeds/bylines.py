@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 
+from newsgloss.language.speech import PARTICLES
+from newsgloss.language.vocabulary import ALL, either
+
 from .boilerplate import LONGEST_TEXT, is_short
 
 CAPTION_WORDS = 80  # words; agencies' captions tell a whole story
@@ -18,70 +21,28 @@ AGENCIES = (
     "PA Media|Press Association|EPA|AFP|AP|CP|PC|QMI|EFE|ANSA|DPA|dpa|TASS|Xinhua|Kyodo"
 )
 
-MONTHS = (
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
-    "sep sept oct nov dec janvier février fevrier mars avril mai juin juillet août aout septembre octobre novembre "
-    "décembre decembre janv févr avr juil déc"
-)
-WEEKDAYS = (
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
-    "lundi mardi mercredi jeudi vendredi samedi dimanche"
-)
-AROUND_DATES = (
-    "on at am pm a.m p.m et edt est pt pdt pst ct cdt cst mt mdt gmt utc bst cet cest ist h hour hours minute minutes "
-    "min mins day days week weeks ago le la à il y a un une heure heures jour jours and by last first originally "
-    "updated posted published modified created date mis jour publié publiée modifié dernière mise today yesterday "
-    "noon midnight local time the of"
-)
-MONTH_NAMES = frozenset(MONTHS.split())
-DATE_WORDS = MONTH_NAMES | frozenset(f"{WEEKDAYS} {AROUND_DATES}".split())
-NUMBER = re.compile(r"\d+(?:st|nd|rd|th|er|am|pm|h\d*)?", re.IGNORECASE)
+MONTHS = frozenset(name.lower() for names in ALL.days.months for name in names)
+WEEKDAYS = frozenset(name.lower() for names in ALL.days.weekdays for name in names)
+DATE_WORDS = MONTHS | WEEKDAYS | frozenset(ALL.days.around)
+NUMBER = re.compile(rf"\d+(?:{either((*ALL.days.ordinals, *ALL.days.hours))})?", re.IGNORECASE)
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-DATED = re.compile(
-    r"(?:first |originally |last )?(?:posted|published|updated|modified|publiée?|mise? à jour|"
-    r"modifiée?|dernière mise)\b",
-    re.IGNORECASE,
-)
-BYLINE = re.compile(
-    r"(?:by|par|(?:story|written|words|text|report|reporting) by|texte)(?: ?:)? (?P<names>.+)",
-    re.IGNORECASE,
-)
-BYLINE_FIELDS = re.compile(
-    r"(?P<names>[^·•|]{3,60})\s[·•|]\s.*\b(?:posted|published|updated|publié|mis à jour)\b.*", re.IGNORECASE
-)
-BYLINE_PLACE = re.compile(
-    r"(?:from|de) (?:our|notre)(?: own| envoyée?| spéciale?)* (?:correspondent|correspondante?|staff)\b.{0,60}",
-    re.IGNORECASE,
-)
-POSTS = (
-    "reporter|writer|correspondent|editor|columnist|contributor|journaliste|rédact\\w+|correspondante?|chroniqueu\\w+"
-)
-PAPERS = "News|Press|Times|Post|Star|Herald|Tribune|Gazette|Journal|Globe|Courier|Telegraph|Presse|Courrier|Magazine"
+SAID_WHEN = either((*ALL.days.published, *ALL.days.updated))
+DATED = re.compile(rf"(?:{SAID_WHEN})\b", re.IGNORECASE)
+BYLINE = re.compile(rf"(?:{either(ALL.credits.by)})(?: ?:)? (?P<names>.+)", re.IGNORECASE)
+BYLINE_FIELDS = re.compile(rf"(?P<names>[^·•|]{{3,60}})\s[·•|]\s.*\b(?:{SAID_WHEN})\b.*", re.IGNORECASE)
+BYLINE_PLACE = re.compile(rf"(?:{either(ALL.credits.from_our)})\b.{{0,60}}", re.IGNORECASE)
+POSTS = either(ALL.credits.posts)
+PAPERS = either(ALL.credits.papers)
 BYLINE_POST = re.compile(
     rf"(?P<names>[^,|·•()]{{3,40}})(?:, | [|·•] |, ?| \()(?P<post>.*\b(?:(?i:{POSTS})|(?:{PAPERS}|{AGENCIES}))\b)\)?"
 )
-CREDIT = re.compile(
-    r"[(\[]?(?:—|–|-)*\s?(?:with (?:files|reports|reporting|notes|additional reporting) (?:from|by)|files from|"
-    r"(?:(?:additional|further) )?(?:reporting|writing|editing|compiled|translation|research)(?: and \w+)?"
-    r"(?: from| by|:)|avec (?:des |les )?(?:informations?|la collaboration|la contribution)(?: de| d['’])|avec(?= ))"
-    r"\s*(?P<names>.+)",
-    re.IGNORECASE,
+CREDIT = re.compile(rf"[(\[]?(?:—|–|-)*\s?(?:{either(ALL.credits.credits)})\s*(?P<names>.+)", re.IGNORECASE)
+FIRST_PUBLISHED = [re.compile(rf"[(\[]?(?:{told})", re.IGNORECASE) for told in ALL.credits.first_published]
+CONTRIBUTED = re.compile(rf".{{0,200}}\b(?:{either(ALL.credits.contributed)})\W*")
+AGENCY = re.compile(rf"(?:©|—|–|-|\()?\s*(?:{AGENCIES})(?:,? (?i:{either(ALL.credits.agency_staff)}))?\s*\)?\.?")
+PAPER = re.compile(
+    rf"(?:(?:{either(ALL.credits.paper_articles)}) )?(?:[A-ZÀ-Þ][\w’'-]+ ){{1,3}}(?:{PAPERS})|{AGENCIES}"
 )
-FIRST_PUBLISHED = re.compile(
-    r"[(\[]?(?:this|the) (?:report|article|story)(?: by (?P<by>.{2,60}?))? (?:(?:was|is) )?(?:first |originally )"
-    r"(?:published|appeared)\b(?P<names>.*)|"
-    r"(?:ce texte|cet article|ce reportage) a (?:initialement|d['’]abord|originalement) (?:été )?publié\b.*",
-    re.IGNORECASE,
-)
-CONTRIBUTED = re.compile(
-    r".{0,200}\b(?:contributed to this (?:report|article|story)|contributed reporting|"
-    r"a collaboré à (?:cet article|ce texte))(?: from .{2,30})?\W*"
-)
-AGENCY = re.compile(
-    rf"(?:©|—|–|-|\()?\s*(?:{AGENCIES})(?:,? (?i:staff |sports )?(?i:writers?|reporters?|correspondents?|staff))?"
-    r"\s*\)?\.?"
-)
-PAPER = re.compile(rf"(?:The |Le |La )?(?:[A-ZÀ-Þ][\w’'-]+ ){{1,3}}(?:{PAPERS})|{AGENCIES}")
 
 PHOTOGRAPHED = rf"(?:(?:{AGENCIES}) ?(?:Photo|Pool|Images|Handout)?)"
 MOST_CREDITS = 180  # characters of all credits after the first
@@ -94,25 +55,14 @@ CAPTION_CREDITS = re.compile(  # each credit can be read in one way only: many o
 )
 CAPTION_NAMES = re.compile(r"\((?P<left>[^()/]{2,50})\s?/\s?(?P<right>[^()]{2,40})\)$")
 CAPTION_PHOTO = re.compile(
-    r"(?:[.!?][\"'”’»]?\s|^)(?:photograph|photo|picture|illustration|composite|image|crédit photo|photo credit)s?"
-    r"(?: by| :|:)\s?(?P<names>.{2,80})$",
-    re.IGNORECASE,
+    rf"(?:[.!?][\"'”’»]?\s|^)(?:{either(ALL.credits.picture_credits)})\s?(?P<names>.{{2,80}})$", re.IGNORECASE
 )
-CAPTION_START = re.compile(
-    r"(?:image|media|video) ?(?:caption|copyright|source)(?:,|:|\s?(?-i:(?=[A-Z0-9])))|"
-    r"photo ?(?:credit|source|caption)s? ?[:,]|(?:photo(?:graph)? by|photographie? (?:de|par)) (?-i:(?=[A-Z]))|"
-    r"(?:image|(?:crédits?|source)(?: photo)?)s? ?: |caption: |légende ?: |"
-    r"(?-i:FILE|ARCHIVES)(?: PHOTO)?\s?(?:-|–|—|:)\s",
-    re.IGNORECASE,
-)
+CAPTION_START = re.compile(either(ALL.credits.caption_starts), re.IGNORECASE)
 
-SMALL = frozenset(
-    "and et by par with avec from for of in at to the de du des da di del van von der bin al el la le les l d à en y e "
-    "a an special staff reporter reporters writer writers correspondent correspondents editor editors editing "
-    "reporting writing additional contributing contributor files news journaliste rédaction collaboration spéciale "
-    "envoyé was first published".split()
-)
-NOT_AUTHORS = DATE_WORDS - SMALL - {"may", "mar", "jan", "april", "june", "august", "date", "local", "day", "noon"}
+SMALL = frozenset((*PARTICLES, "di", "y", "e", *ALL.credits.small))
+NOT_AUTHORS = DATE_WORDS - SMALL - frozenset(ALL.days.names_too)
+SAYINGS = frozenset(ALL.credits.sayings)
+BOARD = re.compile(rf"\b(?:{either(ALL.credits.boards)}|{PAPERS}|{AGENCIES})\b")
 
 
 def is_paper(text: str) -> bool:
@@ -129,7 +79,7 @@ def is_date(text: str) -> bool:
         return False
     if not all(NUMBER.fullmatch(word.replace(".", "")) or word in DATE_WORDS for word in words):
         return False
-    return bool(DATED.match(text) or ISO_DAY.search(text)) or (len(words) > 1 and not MONTH_NAMES.isdisjoint(words))
+    return bool(DATED.match(text) or ISO_DAY.search(text)) or (len(words) > 1 and not MONTHS.isdisjoint(words))
 
 
 def is_published(text: str) -> bool:
@@ -152,8 +102,8 @@ def is_credit(text: str) -> bool:
         return True
     if not is_short(text):
         return False
-    if match := FIRST_PUBLISHED.fullmatch(text):
-        rest = (match["names"] or "").strip(" .)]")
+    if match := next(filter(None, (pattern.fullmatch(text) for pattern in FIRST_PUBLISHED)), None):
+        rest = match.groupdict(default="").get("names", "").strip(" .)]")
         return not rest or _is_names(rest, dated=True)
     match = CREDIT.fullmatch(text)
     return match is not None and _is_names(match["names"])
@@ -212,5 +162,5 @@ def _is_names(text: str, *, dated: bool = False) -> bool:
 def _is_when(text: str) -> bool:
     """Return whether names are those of a day: `By Friday`; or a saying: `By the Numbers`."""
     words = text.split()
-    saying = words[0].lower() == "the" and not re.search(rf"\b(?:Board|Staff|Editors|{PAPERS}|{AGENCIES})\b", text)
+    saying = words[0].lower() in SAYINGS and not BOARD.search(text)
     return saying or words[0].lower() in NOT_AUTHORS

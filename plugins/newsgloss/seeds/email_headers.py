@@ -13,26 +13,24 @@ from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.utils import parseaddr
 
+from newsgloss.language.vocabulary import ALL, either
+
 from .html_metadata import Metadata, read_day
 from .unwrapping import Raw
 
 FIELD = re.compile(r"[*_]{0,2}([A-Za-zÀ-ÿ][\w'’-]*(?: [\w'’-]+)?)[*_]{0,2}\s?:[*_]{0,2}(?:\s+(.*))?$")
-SUBJECTS = frozenset({"subject", "objet", "sujet", "betreff"})
-DATES = frozenset({"date", "sent", "envoyé", "envoyé le", "datum", "gesendet"})
-SENDERS = frozenset({"from", "de", "von", "expéditeur"})
-USUAL = (
-    SUBJECTS | DATES | SENDERS | {"to", "à", "a", "an", "cc", "bcc", "cci", "destinataire", "reply-to", "répondre à"}
-)
-OTHERS = USUAL | frozenset(
+SUBJECTS = frozenset(ALL.mail.subjects)
+DATES = frozenset(ALL.mail.dates)
+SENDERS = frozenset(ALL.mail.senders)
+USUAL = SUBJECTS | DATES | SENDERS | frozenset(ALL.mail.others)
+BY_PROGRAMS = frozenset(
     "sender received return-path message-id in-reply-to references mime-version content-type delivered-to organization "
-    "content-transfer-encoding content-language importance priority attachments priorité list-unsubscribe user-agent "
-    "list-id precedence dkim-signature authentication-results thread-topic thread-index pièces-jointes".split()
-) | {"pièces jointes"}  # fmt: skip
-FORWARDED = re.compile(
-    r"-{2,}\s*[\w ]*\bmessage\b[\w ]*\s*-{2,}|begin forwarded message ?:|début du message (?:réexpédié|transféré) ?:",
-    re.IGNORECASE,
+    "content-transfer-encoding content-language list-unsubscribe user-agent list-id precedence dkim-signature "
+    "authentication-results thread-topic thread-index".split()
 )
-ANSWER = re.compile(r"^(?:(?:re|fwd?|tr|aw|wg)\s?:\s*)+", re.IGNORECASE)
+OTHERS = USUAL | frozenset(ALL.mail.rare) | BY_PROGRAMS
+FORWARDED = re.compile(rf"-{{2,}}\s*[\w ]*\bmessage\b[\w ]*\s*-{{2,}}|{either(ALL.mail.forwarded)}", re.IGNORECASE)
+ANSWER = re.compile(rf"^(?:(?:{either(ALL.mail.answers)})\s?:\s*)+", re.IGNORECASE)
 FEWEST = 3  # usual fields; a text may begin with two lines of another meaning
 MOST = 200  # lines; servers add many
 

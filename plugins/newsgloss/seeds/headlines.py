@@ -4,24 +4,16 @@ from __future__ import annotations
 
 import re
 
+from newsgloss.language.vocabulary import ALL, either
+
 from .boilerplate import SENTENCE_END
 from .bylines import is_agency, is_date
 
 FULL_STOP = re.compile(r"\.[\"'”’»)]*$")  # a headline may ask or call
 ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?")
-RELEASE = re.compile(
-    r"\W*(?:for immediate release|(?:press|news|media) release|embargoed (?:until|till|for)\b.{2,60}|"
-    r"(?:communiqué(?: de presse)?|pour (?:diffusion|publication) immédiate))\W*",
-    re.IGNORECASE,
-)
-SLUG = re.compile(
-    r"(?:BC|AM|PM|AP)-[A-Z]{2,}\S*--.{2,80}|.{2,80}\b\d(?:st|nd|rd|th) (?:Ld|Lede?)(?:-Writethru)?\b.{0,20}"
-)
-SECTIONS = frozenset(
-    "world news politics business sport sports opinion health science technology tech arts entertainment culture "
-    "travel local national international canada economy money climate environment education analysis breaking "
-    "exclusive monde politique actualités économie opinions santé sciences société environnement analyse".split()
-)
+RELEASE = re.compile(rf"\W*(?:{either(ALL.lines.releases)})\W*", re.IGNORECASE)
+SLUG = re.compile(rf"(?:BC|AM|PM|AP)-[A-Z]{{2,}}\S*--.{{2,80}}|{either(ALL.lines.wire_slugs)}")
+SECTIONS = frozenset(ALL.lines.sections)
 SENTENCE_WORDS = 18  # words; a first line of more that ends with a full stop is a sentence of the story
 LONGEST_TITLE = 300  # characters; a title of more than 110 its author has to shorten anyway
 

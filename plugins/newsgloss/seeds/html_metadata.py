@@ -18,23 +18,24 @@ from urllib.parse import urlsplit
 from bs4 import BeautifulSoup, Tag
 from bs4.element import Comment
 
+from newsgloss.language.vocabulary import ALL, LANGUAGES, either
 from newsgloss.model.fields import address_fault
 
 ARTICLE_TYPES = re.compile(r"Article|Posting|Report\b")
 NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart")
 DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-DAY_IN_ADDRESS = re.compile(rf"/(\d{{4}})[/-](\d{{1,2}}|{'|'.join(MONTHS)})[/-](\d{{1,2}})(?:[/.-]|$)", re.IGNORECASE)
-DAY_IN_WORDS = re.compile(
-    r"\b(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+)?(?P<month>"
-    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    r"nov(?:ember)?|dec(?:ember)?)\.?\s+(?:(?P<day_after>\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?P<year>(?:19|20)\d\d)\b",
-    re.IGNORECASE,
-)
-FRENCH_MONTHS = "janv févr mars avr mai juin juil août sept oct nov déc".split()
-DAY_IN_FRENCH = re.compile(
-    r"\b(?P<day>\d{1,2})(?:er)?\s+(?P<month>janv(?:ier)?|févr?(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|août|"
-    r"sept(?:embre)?|oct(?:obre)?|nov(?:embre)?|déc(?:embre)?)\.?\s+(?P<year>(?:19|20)\d\d)\b",
+MONTHS = {
+    name.lower(): number
+    for language in LANGUAGES
+    for number, names in enumerate(language.days.months, 1)
+    for name in names
+}
+DAY_IN_ADDRESS = re.compile(rf"/(\d{{4}})[/-](\d{{1,2}}|{either(MONTHS)})[/-](\d{{1,2}})(?:[/.-]|$)", re.IGNORECASE)
+MONTH = rf"(?P<{{0}}>{either(MONTHS)})\.?\s+"
+ORDINAL = f"(?:{either(ALL.days.ordinals)})?"
+DAY_IN_WORDS = re.compile(  # 2 May 2031, 2nd May 2031, May 2, 2031
+    rf"\b(?:(?P<day>\d{{1,2}}){ORDINAL}\s+(?P<month>{either(MONTHS)})\.?|"
+    rf"(?P<month_first>{either(MONTHS)})\.?\s+(?P<day_after>\d{{1,2}}){ORDINAL},?)\s+(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 AUTHOR_NAMES = (
@@ -47,12 +48,9 @@ DATE_NAMES = (
     "publish-date", "publication_date", "sailthru.date", "cxenseparse:recs:publishtime", "article.published", "date",
 )  # fmt: skip
 SAVED_FROM = re.compile(r"saved from url=\(\d+\)(https?://\S+)|SingleFile\s+url:\s*(https?://\S+)")
-BY = re.compile(r"^(?:(?:written |story |reporting |words |text )?by|par|author|auteure?)\s*:?\s+", re.IGNORECASE)
-POST = re.compile(
-    r"\b(?:reporter|writer|correspondent|editor|columnist|contributor|producer|journalist\w*|rédact\w+|correspondant\w*|"
-    r"chroniqueu\w+|staff|envoyée? spéciale?)\b",
-    re.IGNORECASE,
-)
+BY = re.compile(rf"^(?:{either((*ALL.credits.by, *ALL.credits.author))})\s*:?\s+", re.IGNORECASE)
+POST = re.compile(rf"\b(?:{either((*ALL.credits.posts, *ALL.credits.staff))})\b", re.IGNORECASE)
+BETWEEN_NAMES = re.compile(f",| (?:{either(ALL.names.conjunctions)}) ")
 NO_AUTHOR = re.compile(r"https?:|www\.|(?:@?\d+|admin|editor|null|undefined|none|[\w.+-]+@[\w.-]+)$", re.IGNORECASE)
 HOME = re.compile(r"^(?:https?://[^/]+)?/?(?:index\.\w+)?$")  # where a site's name leads
 SEPARATOR = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*")
@@ -96,16 +94,9 @@ def read_day(text: str) -> str | None:
     """Return the day that a text names with a year, a month and a day: 2031-05-02T08:00, 20310502, May 2, 2031."""
     if match := DAY.search(text) or re.match(r"((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)", text):
         year, month, day = match.groups()
-    elif (match := DAY_IN_WORDS.search(text)) and (found := match["day_after"] or match["day"]):
-        year, month, day = match["year"], str(MONTHS.index(match["month"][:3].lower()) + 1), found
-    elif match := DAY_IN_FRENCH.search(text):
-        named = match["month"][:3].lower()
-        months = [number for number, month in enumerate(FRENCH_MONTHS, 1) if month.startswith(named)]
-        year, month, day = (
-            match["year"],
-            str(months[named == "jui" and match["month"][:4].lower() == "juil"]),
-            match["day"],
-        )
+    elif match := DAY_IN_WORDS.search(text):
+        month = str(MONTHS[(match["month"] or match["month_first"]).lower()])
+        year, day = match["year"], match["day"] or match["day_after"]
     else:
         return None
     try:
@@ -251,14 +242,14 @@ def _author(text: str) -> str | None:
     kept = [part for part in re.split(r"\s*(?:,|\|| - |·|•)\s*", name) if part and not NO_AUTHOR.match(part)]
     parts = [part for index, part in enumerate(kept) if not (index and POST.search(part))]
     name = re.sub(r"\s*\([^()]*\)$", "", ", ".join(parts)).strip(" ,;")
-    return name if name and len(name) <= LONGEST_BYLINE * (1 + name.count(",") + name.count(" and ")) else None
+    return name if name and len(name) <= LONGEST_BYLINE * (1 + len(BETWEEN_NAMES.findall(name))) else None
 
 
 def _published(soup: BeautifulSoup, data: dict[str, Any], document: Any) -> str | None:
     """Return the day of publication as the page states it, in its own time zone."""
     said = [_text(data.get("datePublished")), _text(data.get("dateCreated")), *_metas(soup, *DATE_NAMES)]
     if match := DAY_IN_ADDRESS.search(urlsplit(_address(soup, data) or "").path):
-        month = MONTHS.index(match[2].lower()) + 1 if match[2].lower() in MONTHS else int(match[2])
+        month = MONTHS.get(match[2].lower()) or int(match[2])
         said.append(f"{match[1]}-{month:02}-{int(match[3]):02}")
     for selector in ("time[itemprop=datePublished], time[pubdate], [itemprop=datePublished]", "article time", "time"):
         time = soup.select_one(selector)

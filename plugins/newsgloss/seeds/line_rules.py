@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Literal
 
+from newsgloss.language.vocabulary import ALL, either, phrases
 from newsgloss.model.characters import is_unseen
 
 from .boilerplate import (
@@ -38,18 +39,14 @@ LINK_WORDS = 20  # words; a longer line is no headline of another story
 TITLE_START = re.compile(r"^(?:[\"'“”‘’«„]|[(\[…¿¡]*\s?[^\W_a-zß-öø-ÿ])")  # a quotation mark, a capital, a digit
 BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")  # (APPLAUSE)
 CORRECTION = re.compile(
-    r"(?:corrections?|clarifications?|rectificatif|précision|erratum|mise au point)"
+    rf"(?:{either(ALL.lines.correction_labels)})"
     r"(?: \([^)]*\)|,? [^.:]{0,30}\d[^.:]{0,20})?\s*(?::|—|–|--|\s-\s)|"
-    r"[(\[]?(?:editor['’]?s['’]? note|note de la rédaction|ndlr)\b"
-    r".*\b(?:correct\w*|clarif\w*|earlier version|corrig\w+)\b|"
-    r"[(\[]?an earlier version of this (?:story|article|report|headline)\b|"
-    r"[(\[]?this (?:version|story|article|report) (?:corrects|(?:has been|was) (?:corrected|amended))\b|"
-    r"une version (?:antérieure|précédente) de (?:ce texte|cet article)\b",
+    rf"[(\[]?(?:{either(ALL.lines.editors_notes)})\b.*\b(?:{either(ALL.lines.corrected)})\b|{phrases('corrections')}",
     re.IGNORECASE,
 )
-UPDATED = re.compile(r"(?:last )?(?:updated|modified)|(?:dernière )?mise? à jour|modifié|dernière mise", re.IGNORECASE)
+UPDATED = re.compile(either(ALL.days.updated), re.IGNORECASE)
 DATELINE = re.compile(
-    r"(?!(?:WATCH|CORRECTION|CLARIFICATION|BREAKING|UPDATE|EXCLUSIVE|ANALYSIS|OPINION|FILE)\b)"
+    rf"(?!(?:{either(ALL.lines.no_places)})\b)"
     r"(?:[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}(?:, [A-Z][\w. ]{1,25}| \([\w -]+\))?(?:, [\w. ]{3,20})?(?:, \d{4})?"
     r"(?: \([\w /]+\)| /[^/]{2,40}/)?|"
     r"[A-Z][a-z]+\.? \d{1,2} \([A-Z]\w+\))\s*(?:—|–|--|\s-)\s*\S"

@@ -13,6 +13,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from newsgloss.language.vocabulary import ALL, either
+
 from .boilerplate import FULL_STOP, SENTENCE_END, is_prompt
 
 LEAD_WORDS = 8  # words; a sentence of as many is prose, with which the head of a story ends
@@ -31,7 +33,10 @@ TAB = 4  # characters
 DASH = re.compile(r"[-–—]\s")
 OPENING = re.compile(r"[\"'“‘«„(\[¿¡]*\s?[^\W\d_a-zß-öø-ÿ]")  # how a sentence begins
 LIST_ITEM = re.compile(r"(?:[*•·▪◦+]|\d{1,2}[.)]|[a-z]\))\s")
-SPEECH = re.compile(r"(?:Q|A|[A-ZÀ-Þ][A-ZÀ-Þ ,.'’()-]+) ?: |[QA]\. (?=[A-ZÀ-Þ])")  # who speaks in a transcript
+ROLES = either(ALL.lines.transcript)
+SPEECH = re.compile(
+    rf"(?:{ROLES}|[A-ZÀ-Þ][A-ZÀ-Þ ,.'’()-]+) ?: |(?:{ROLES})\. (?=[A-ZÀ-Þ])"
+)  # who speaks in a transcript
 COLUMNS = re.compile(r"\S(?:\t| {5,})\s*\S| \| ")  # a row of a table
 NEW_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*\s+[\"'“‘«„(\[]?\s?[^\W\d_a-zß-öø-ÿ]")
 

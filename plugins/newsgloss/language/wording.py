@@ -1,0 +1,162 @@
+"""What we must know of a language to read texts in it: the shape that english, french and german fill.
+
+To add a language:
+
+1. Write a module beside english.py whose one constant is a `Wording`, and name it in `LANGUAGES` in vocabulary.py. Fill
+   every field below. A field that is left empty recognises nothing in that language, and hides nothing.
+2. Write its phrases beside the others: phrases/<tag>/<kind>.txt, the same files as in phrases/en. Each begins with a
+   comment that says what its lines are.
+3. Make its list of common words: common_words/README.md says how.
+4. Add texts to tests/gold/<tag>, and lines to tests/cases/lines.
+
+Nothing outside of this package has words of a language in it: tests/project/test_words.py holds that. `Words` are
+written in small letters, but for those that the language always writes with a capital, and those of which a field says
+that capitals count. `Patterns` are parts of regular expressions, each for whole words. What can repeat in one has a
+limit, so that a hostile text costs no more than its length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+Words = tuple[str, ...]
+Patterns = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Days:
+    """Days, months and hours, and the lines that say when a story was published."""
+
+    months: tuple[Words, ...] = ()  # twelve: each with its name in full first, then how it is shortened or misspelt
+    weekdays: tuple[Words, ...] = ()  # seven, likewise
+    ordinals: Patterns = ()  # what may follow a day's number: 1st, 1er
+    hours: Patterns = ()  # what may follow an hour's number: 8pm, 20h30
+    around: Words = ()  # the other words of a line that says when
+    names_too: Words = ()  # of all these, the words that may begin a person's name: June Held
+    published: Patterns = ()
+    updated: Patterns = ()
+    before_month: Patterns = ()  # where months have capitals: what stands before one, not before a name
+    after_month: Patterns = ()  # or follows one that is a verb: May she stay?
+    first: str = ""  # how readers are told the first day of a month, if not by its number
+
+    @property
+    def with_capitals(self) -> Words:
+        """The names of months and weekdays in full, where they are written with a capital."""
+        return tuple(names[0] for names in (*self.months, *self.weekdays) if names[0][0].isupper())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """What stands before, in and around the names of people and places."""
+
+    titles: Patterns = ()  # before the name of whoever speaks; capitals count
+    ranks: Patterns = ()  # before a title: Deputy
+    honorifics: Words = ()  # titles whose full stop ends no sentence, without it; capitals count
+    before_names: Words = ()  # all that is shortened before a name, likewise
+    abbreviations: Patterns = ()  # all else that ends with a full stop in the middle of a sentence; capitals count
+    offices: Words = ()  # words with a capital before a name that are no part of it
+    leaders: Words = ()  # those that may follow a place's name: Ruritania President Karl Black
+    streets: Words = ()  # words before a name that make it an address; capitals count
+    of: Words = ()  # between two names that are one: the Gulf of Ruritania
+    joining: Words = ()  # small words within a name of several
+    in_titles: Words = ()  # small words in the title of a book
+    elisions: Words = ()  # what an apostrophe may cut off before a name: l'asile
+    articles: Words = ()  # the definite ones before a name
+    conjunctions: Words = ()  # between names: and
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    """How a sentence says who speaks."""
+
+    verbs: Patterns = ()
+    telling: Words = ()  # the verbs that say to whom, not who: told
+    listeners: Patterns = ()  # to whom, where they have no names
+    article: Patterns = ()  # what may stand before an office or a listener
+    according: Patterns = ()  # before the name of a source
+    pronouns: Words = ()  # who speaks, before a verb
+    inverted: Words = ()  # after one
+    attached: Patterns = ()  # after one, joined to it: dit-il
+    inserted: Patterns = ()  # within a quote, between commas: a-t-elle dit
+    clauses: Words = ()  # begin a clause of their own after a name and a comma
+    sentence_starts: Words = ()  # words with a capital that begin sentences, and no names
+    somebody: Patterns = ()  # articles of whoever has no name: an, another
+    unnamed: Patterns = ()  # what such people are called: official
+    in_bodies: Words = ()  # small words in the name of those whom they speak for: Board for Bridges and Roads
+    prepositions: Words = ()  # by which a name belongs to what stands before it
+    after_speaker: Words = ()  # how a sentence may go on after its speaker
+    doubts: Patterns = ()  # words by which the rest of a sentence can say that it was otherwise
+    doubt_endings: Patterns = ()  # the same, as ends of words: didn't
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credits:
+    """The lines that say who made a story."""
+
+    by: Patterns = ()  # begins a byline
+    author: Patterns = ()  # the same in a page's metadata
+    posts: Patterns = ()  # what an author is
+    staff: Patterns = ()  # the same where it can be nothing else: beside a name in a page's metadata
+    from_our: Patterns = ()  # a byline without a name: From our own correspondent
+    papers: Words = ()  # words that a newspaper's name ends with
+    paper_articles: Words = ()  # and may begin with
+    boards: Words = ()  # make authors of words that would be a saying: By the Editors
+    sayings: Words = ()  # begin what is no author otherwise: By the Numbers
+    credits: Patterns = ()  # before the names of those who helped
+    first_published: Patterns = ()  # a line that says where; a group `names` must hold names and days alone
+    contributed: Patterns = ()  # follow a name
+    agency_staff: Patterns = ()  # after an agency's name
+    caption_starts: Patterns = ()
+    picture_credits: Patterns = ()  # before the names of those who made a picture
+    small: Words = ()  # words that may stand between names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """Other lines of a story, and lines that are none of it. Longer tables of them are in phrases/."""
+
+    releases: Patterns = ()  # stand above a headline
+    wire_slugs: Patterns = ()  # the same, in an agency's copy; capitals count
+    sections: Words = ()  # of a newspaper
+    correction_labels: Patterns = ()  # begin a correction, before a colon or a date
+    editors_notes: Patterns = ()
+    corrected: Patterns = ()  # make a correction of an editor's note
+    no_places: Words = ()  # labels before a dash that are no datelines; capitals count
+    transcript: Words = ()  # who speaks in a transcript, in a letter; capitals count
+    said: Words = ()  # where it stands, a line is prose
+    play: Patterns = ()  # before a dash, in capitals: WATCH
+    link_labels_alone: Patterns = ()  # before a headline, without a colon
+    more_from: Patterns = ()
+    go_on: Patterns = ()  # between brackets or dashes, at a page's end: more
+    ends: Words = ()  # at a copy's end; capitals count
+    to_editors: Patterns = ()  # an agency's word on its copy; capitals count
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mail:
+    """The fields of a mail's head, as programs show them to readers."""
+
+    subjects: Words = ()
+    dates: Words = ()
+    senders: Words = ()
+    others: Words = ()  # that every mail has
+    rare: Words = ()
+    forwarded: Patterns = ()  # a line above the head
+    answers: Patterns = ()  # before a subject and a colon: Re
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """A language. `tag` is its primary subtag (BCP 47)."""
+
+    tag: str
+    days: Days = field(default_factory=Days)
+    names: Names = field(default_factory=Names)
+    speech: Speech = field(default_factory=Speech)
+    credits: Credits = field(default_factory=Credits)
+    lines: Lines = field(default_factory=Lines)
+    mail: Mail = field(default_factory=Mail)
+    plural: Callable[[str], str | None] | None = None  # a name's regular plural, or None where it has none
+    acronyms: Words = ()  # among the common words, which are written small; others may be words of a shouted line
+    endings: Words = ()  # of words that come from another one
