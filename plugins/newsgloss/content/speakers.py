@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from newsgloss.language.quotations import Quote
+from newsgloss.language.vocabulary import ALL, either
 from newsgloss.linking.occurrences import Mention
 from newsgloss.model.entries import Entry, Person
 from newsgloss.model.problems import Place, Problem, nearest
@@ -19,7 +20,9 @@ from newsgloss.seeds.seed import Seed
 
 from .fidelity import Proof
 
-ARTICLE = re.compile(r"(?:an?|one|another|une?) ", re.IGNORECASE)  # how a speaker begins whom the story does not name
+ARTICLE = re.compile(
+    rf"(?:{either(ALL.speech.somebody)}) ", re.IGNORECASE
+)  # how a speaker begins whom the story does not name
 
 
 class Spoken(NamedTuple):

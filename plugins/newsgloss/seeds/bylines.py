@@ -44,6 +44,7 @@ PAPER = re.compile(
     rf"(?:(?:{either(ALL.credits.paper_articles)}) )?(?:[A-ZÀ-Þ][\w’'-]+ ){{1,3}}(?:{PAPERS})|{AGENCIES}"
 )
 
+# how agencies sign their pictures, in whatever language
 PHOTOGRAPHED = rf"(?:(?:{AGENCIES}) ?(?:Photo|Pool|Images|Handout)?)"
 MOST_CREDITS = 180  # characters of all credits after the first
 CAPTION_CREDITS = re.compile(  # each credit can be read in one way only: many of them cost no more than their length

@@ -31,7 +31,6 @@ MONTHS = {
     for name in names
 }
 DAY_IN_ADDRESS = re.compile(rf"/(\d{{4}})[/-](\d{{1,2}}|{either(MONTHS)})[/-](\d{{1,2}})(?:[/.-]|$)", re.IGNORECASE)
-MONTH = rf"(?P<{{0}}>{either(MONTHS)})\.?\s+"
 ORDINAL = f"(?:{either(ALL.days.ordinals)})?"
 DAY_IN_WORDS = re.compile(  # 2 May 2031, 2nd May 2031, May 2, 2031
     rf"\b(?:(?P<day>\d{{1,2}}){ORDINAL}\s+(?P<month>{either(MONTHS)})\.?|"
