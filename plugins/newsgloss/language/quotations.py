@@ -295,7 +295,7 @@ def _speaker(outside: str, names: Mapping[str, str], last: str | None) -> Said |
 def _last_named(outside: str, names: Mapping[str, str]) -> str | None:
     """Return the person, or the unnamed official, who is named last."""
     found = [(match.start(), match[0]) for match in UNNAMED.finditer(outside)]
-    edges = [match.start() for match in EDGE.finditer(outside)]
+    edges = [match.start() for match in EDGE.finditer(outside)] if names else []
     for number in range(len(edges) - 1, -1, -1):
         start = edges[number]
         if found and start < found[-1][0]:
