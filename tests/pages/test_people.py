@@ -4,7 +4,7 @@ import pytest
 
 from newsgloss.content.values import Content
 from newsgloss.model.entries import Person
-from newsgloss.pages.people import PersonLine, Said, people, people_sources, said_by
+from newsgloss.pages.people import PersonLine, SaidLine, people, people_sources, said_by
 
 Add = Callable[[str, str], None]
 Change = Callable[[str, str, str], None]
@@ -141,7 +141,7 @@ def test_a_page_lists_no_drafts(change: Change, load: Load) -> None:
     assert shown(load()) == ()
 
 
-def said(content: Content) -> tuple[Said, ...]:
+def said(content: Content) -> tuple[SaidLine, ...]:
     """Return what Rudolf Elphberg said."""
     person = content.glossary.entries["rudolf-elphberg"]
     assert isinstance(person, Person)
@@ -151,7 +151,7 @@ def said(content: Content) -> tuple[Said, ...]:
 def test_what_a_person_said_leads_to_the_story(load: Load) -> None:
     where = "Zenda Courier, 2 May 2031, paragraph 2"
 
-    assert said(load()) == (Said("The Lake Treaty says so,", None, where, "/explainers/zenda/#story", story=""),)
+    assert said(load()) == (SaidLine("The Lake Treaty says so,", None, where, "/explainers/zenda/#story", story=""),)
 
 
 def test_without_a_publisher_the_paragraph_is_told(change: Change, load: Load) -> None:

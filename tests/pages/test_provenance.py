@@ -6,7 +6,7 @@ import pytest
 
 from newsgloss.content.values import Content
 from newsgloss.language.interface import ENGLISH
-from newsgloss.pages.provenance import PERMISSIONS, SeedPart, kind_line, provenance
+from newsgloss.pages.provenance import PERMISSIONS, SeedPart, provenance, story_kind
 from newsgloss.seeds.line_rules import Line
 from newsgloss.seeds.seed import read_seed
 
@@ -176,8 +176,8 @@ def test_a_saved_page_has_blocks(load: Load) -> None:
 def test_a_page_says_what_it_is_built_from(change: Change, load: Load, line: str, expected: str | None) -> None:
     change(SIDECAR, line, "")
 
-    assert kind_line(load().seeds["zenda"][1], ENGLISH) == expected
+    assert story_kind(load().seeds["zenda"][1], ENGLISH) == expected
 
 
 def test_a_page_without_a_sidecar_is_built_from_nothing_known() -> None:
-    assert kind_line(None, ENGLISH) is None
+    assert story_kind(None, ENGLISH) is None

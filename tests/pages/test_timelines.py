@@ -6,10 +6,10 @@ import pytest
 from newsgloss.content.values import Content
 from newsgloss.model.entries import Event
 from newsgloss.pages.timelines import (
+    by_date,
     eras,
     event_line,
     event_sources,
-    in_order,
     story_chart,
     story_events,
     timeline,
@@ -45,7 +45,7 @@ def events(content: Content) -> list[Event]:
 
 def parts(content: Content, day: date | None) -> dict[str, list[str]]:
     """Return the events of each era around a day."""
-    found = eras(in_order(events(content)), day, content)
+    found = eras(by_date(events(content)), day, content)
     return {era.title: [line.id for line in era.events] for era in found}
 
 
@@ -69,14 +69,14 @@ def test_events_of_one_day_stand_in_the_order_of_their_ids(add: Add, load: Load)
     add(LAKE, event("b-boat", "2031-05-02"))
     add(LAKE, event("a-boat", "2031-05-02"))
 
-    assert [found.id for found in in_order(events(load()))] == ["a-boat", "b-boat", "port-closes"]
+    assert [found.id for found in by_date(events(load()))] == ["a-boat", "b-boat", "port-closes"]
 
 
 def test_an_interval_stands_where_it_begins(add: Add, load: Load) -> None:
     add(LAKE, event("season", "2031-05/2031-06"))
     add(LAKE, event("talks", "2031/2032"))
 
-    assert [found.id for found in in_order(events(load()))] == ["talks", "season", "port-closes"]
+    assert [found.id for found in by_date(events(load()))] == ["talks", "season", "port-closes"]
 
 
 def test_an_event_is_told_with_its_date_its_kind_and_who_took_part(add: Add, load: Load) -> None:
@@ -168,7 +168,7 @@ def test_only_the_storys_own_day_is_the_day(add: Add, load: Load) -> None:
     add(LAKE, event("just-before", "2031-05-01"))
     content = load()
 
-    (era,) = eras(in_order(events(content)), DAY, content)
+    (era,) = eras(by_date(events(content)), DAY, content)
 
     assert [line.is_the_day for line in era.events] == [False, True]
     assert not any(line.is_the_day for _, found in timeline(content) for line in found)
@@ -208,7 +208,7 @@ def test_a_timelines_sources_lead_to_its_lines(add: Add, load: Load) -> None:
         ("gazette", None, "#event-port-closes", "2 May 2031"),
     ]
 
-    cited = event_sources(eras(in_order(events(content)), DAY, content), content)
+    cited = event_sources(eras(by_date(events(content)), DAY, content), content)
 
     assert expected == [(one.use.id, one.use.locator, one.place, one.label) for one in cited]
 
@@ -219,7 +219,7 @@ def test_two_dates_are_read_faster_than_drawn(add: Add, load: Load, more: list[s
         add(LAKE, event(f"talks-{day}", day))
     content = load()
 
-    assert (story_chart(eras(in_order(events(content)), DAY, content), content.language) is not None) == there
+    assert (story_chart(eras(by_date(events(content)), DAY, content), content.language) is not None) == there
 
 
 def test_the_picture_names_its_bands_and_their_scales(add: Add, load: Load) -> None:
@@ -232,7 +232,7 @@ def test_the_picture_names_its_bands_and_their_scales(add: Add, load: Load) -> N
         ("since", "Since", "2031, not to scale"),
     ]
 
-    chart = story_chart(eras(in_order(events(content)), DAY, content), content.language)
+    chart = story_chart(eras(by_date(events(content)), DAY, content), content.language)
 
     assert chart
     assert expected == [(band.id, band.title, band.scale) for band in chart.bands]
@@ -245,7 +245,7 @@ def test_events_of_one_date_share_a_dot_and_only_short_names_are_written(add: Ad
     content = load()
     expected = [("30 April", "First boat"), ("1 May", "A boat", "Another boat"), None]
 
-    chart = story_chart(eras(in_order(events(content)), DAY, content), content.language)
+    chart = story_chart(eras(by_date(events(content)), DAY, content), content.language)
 
     assert chart
     assert expected == [dot.label and dot.label.lines for dot in chart.dots]
@@ -258,7 +258,7 @@ def test_outside_the_story_a_label_says_the_year(add: Add, load: Load) -> None:
     content = load()
     expected = ["1921", "May 1922", "2 May 1923"]
 
-    chart = story_chart(eras(in_order(events(content)), DAY, content), content.language)
+    chart = story_chart(eras(by_date(events(content)), DAY, content), content.language)
 
     assert chart
     assert expected == [dot.label.lines[0] for dot in chart.dots if dot.label]

@@ -86,7 +86,7 @@ def prove_page(html: str, seed: Seed) -> Proof:
     proof = _prove(stories[0], seed)
     stories[0].decompose()
     lines = [normal(line.text) for line in seed.lines] + [normal(seed.headline)]
-    for words in (normal(text_of(element)) for element in page.css(".theirs, .source-headline")):
+    for words in (normal(all_text(element)) for element in page.css(".theirs, .source-headline")):
         if not any(words in line for line in lines):
             return Proof(
                 proof.shown, f"the page has words as the source's that are not: '{beginning(words)}'", BY_TEMPLATE
@@ -99,7 +99,7 @@ def misshown(html: str, quoted: Iterable[str]) -> str | None:
     if not any(name in html for name in DRESS):
         return None
     known = set(map(normal, quoted))
-    shown = (normal(text_of(element)) for element in elements(html).css(BORROWED))
+    shown = (normal(all_text(element)) for element in elements(html).css(BORROWED))
     return next((words for words in shown if words not in known), None)
 
 
@@ -110,7 +110,7 @@ def elements(html: str) -> LexborNode:
     return root
 
 
-def text_of(element: LexborNode) -> str:
+def all_text(element: LexborNode) -> str:
     """Return all text in an element."""
     return element.text(deep=True) or ""
 

@@ -27,7 +27,7 @@ from .markdown import Converted, Converter
 from .quoting import with_clause
 from .speakers import Spoken, speaker_problems, spoken
 from .text_problems import Find, Located, text_problems
-from .values import Content, Text, has_page
+from .values import Content, PageText, has_page
 from .written import Explainer, Inputs, read_inputs
 
 Progress = Callable[[str, int, int], None]
@@ -87,12 +87,12 @@ class Workshop:
 
 
 @dataclass(frozen=True, slots=True)
-class Texts:
+class SiteTexts:
     """All texts of a site: by slug, id or, of an explainer's asides, by slug and location."""
 
-    explainers: Mapping[str, Text]
+    explainers: Mapping[str, PageText]
     asides: Mapping[str, Mapping[Location, Converted]]
-    entries: Mapping[str, Text]
+    entries: Mapping[str, PageText]
     pages: Mapping[str, Converted]
     topics: Mapping[str, Converted]
 
@@ -106,7 +106,7 @@ def load_content(project: Project, progress: Progress | None = None) -> Content:
     matcher = functools.cache(functools.partial(_matcher, project, inputs))
     shop = Workshop(project, inputs, links, converter, languages, matcher)
     explainer_texts, in_notes = _explainer_texts(shop, progress)
-    texts = Texts(
+    texts = SiteTexts(
         explainer_texts,
         {slug: dict(_asides(explainer, shop)) for slug, explainer in inputs.explainers.items()},
         dict(_entry_texts(shop)),
@@ -140,7 +140,7 @@ def load_content(project: Project, progress: Progress | None = None) -> Content:
     )
 
 
-def _located(texts: Texts, inputs: Inputs) -> Iterator[Located]:
+def _located(texts: SiteTexts, inputs: Inputs) -> Iterator[Located]:
     """Yield all texts, each with the page that shows it and its places."""
     for slug, explainer in inputs.explainers.items():
         yield Located(explainer.shown, texts.explainers[slug].converted, explainer.find, explainer.meta.lang)
@@ -157,7 +157,7 @@ def _located(texts: Texts, inputs: Inputs) -> Iterator[Located]:
         yield Located(topic.shown, texts.topics[slug], topic.find)
 
 
-def _occurrences(texts: Texts, inputs: Inputs) -> Occurrences:
+def _occurrences(texts: SiteTexts, inputs: Inputs) -> Occurrences:
     """Return the mentions on the pages that readers find."""
     explainers = {f"explainers/{one.slug}": texts.explainers[one.slug] for one in inputs.published()}
     entries = {f"glossary/{id_}": text for id_, text in texts.entries.items()}
@@ -198,9 +198,9 @@ def _matcher(project: Project, inputs: Inputs, lang: str, seed_lang: str | None 
     return Matcher(names, inputs.glossary.linking.block)
 
 
-def _explainer_texts(shop: Workshop, progress: Progress | None) -> tuple[dict[str, Text], list[Problem]]:
+def _explainer_texts(shop: Workshop, progress: Progress | None) -> tuple[dict[str, PageText], list[Problem]]:
     """Convert, annotate and prove each explainer."""
-    texts: dict[str, Text] = {}
+    texts: dict[str, PageText] = {}
     problems: list[Problem] = []
     explainers = shop.inputs.explainers
     for done, explainer in enumerate(explainers.values()):
@@ -213,7 +213,7 @@ def _explainer_texts(shop: Workshop, progress: Progress | None) -> tuple[dict[st
     return texts, problems
 
 
-def _explainer_text(explainer: Explainer, shop: Workshop) -> tuple[Text, list[Problem]]:
+def _explainer_text(explainer: Explainer, shop: Workshop) -> tuple[PageText, list[Problem]]:
     meta, inputs = explainer.meta, shop.inputs
     lang = meta.lang or shop.project.lang
     seed, _ = inputs.seeds.get(meta.seed or "", (None, None))
@@ -224,7 +224,7 @@ def _explainer_text(explainer: Explainer, shop: Workshop) -> tuple[Text, list[Pr
     rules = Rules(meta.linking, meta.linking_off, meta.senses, f"{EXPLAINER}{explainer.slug}")
     annotated = annotate(converted.html, shop.matcher(lang, seed_lang), shop.links.of_name, rules, passages=passages)
     proof = prove(annotated.html, seed) if seed else None
-    return Text(converted, annotated, tuple(note for note, _, _ in found), proof), problems
+    return PageText(converted, annotated, tuple(note for note, _, _ in found), proof), problems
 
 
 def _seed_lang(meta: ExplainerMeta, lang: str, inputs: Inputs) -> str | None:
@@ -249,15 +249,18 @@ def _asides(explainer: Explainer, shop: Workshop) -> Iterator[tuple[Location, Co
         yield location, shop.converter.convert(text, beside="-".join(map(str, location)))
 
 
-def _entry_texts(shop: Workshop) -> Iterator[tuple[str, Text]]:
+def _entry_texts(shop: Workshop) -> Iterator[tuple[str, PageText]]:
     matcher = shop.matcher(shop.project.lang, None)
     for id_, entry in shop.inputs.glossary.entries.items():
         if entry.body and entry.status != "draft":
             converted = shop.converter.convert(entry.body)
-            yield id_, Text(converted, annotate(converted.html, matcher, shop.links.of_name_anywhere, Rules(own=id_)))
+            yield (
+                id_,
+                PageText(converted, annotate(converted.html, matcher, shop.links.of_name_anywhere, Rules(own=id_))),
+            )
 
 
-def _quoted(texts: Texts, inputs: Inputs, project: Project) -> Iterator[tuple[str, frozenset[str]]]:
+def _quoted(texts: SiteTexts, inputs: Inputs, project: Project) -> Iterator[tuple[str, frozenset[str]]]:
     """Yield the mentions that are quoted with their clauses, of each story whose permission is not settled."""
     entries = inputs.glossary.entries
     for explainer in inputs.published():
@@ -268,7 +271,7 @@ def _quoted(texts: Texts, inputs: Inputs, project: Project) -> Iterator[tuple[st
             yield explainer.slug, with_clause(theirs, seed.words, project.quote_limits)
 
 
-def _spoken(texts: Texts, inputs: Inputs) -> Iterator[tuple[str, tuple[Spoken, ...]]]:
+def _spoken(texts: SiteTexts, inputs: Inputs) -> Iterator[tuple[str, tuple[Spoken, ...]]]:
     """Yield who says what of the quotes on the page of each explainer on a seed."""
     for slug, text in texts.explainers.items():
         if text.proof:

@@ -21,11 +21,11 @@ LETTER = re.compile(r"\w")
 WORD = re.compile(r"[^\s\0]+")  # a zero byte stands between the blocks of a text
 STOPS, QUOTES_CLOSE = " \xa0\u202f,;:–—-", '"”»'
 
-Piece = tuple[str, str, str]
+Excerpt = tuple[str, str, str]
 """What stands before a mention, the mention, and what stands after it."""
 
 
-def clause(sentence: Piece) -> Piece:
+def clause(sentence: Excerpt) -> Excerpt:
     """Return a sentence up to the end of the clause that has its mention: a comma, colon, semicolon or dash.
 
     Nothing is cut off in front, where a denial or a condition may be: there, it is the name alone.
@@ -37,7 +37,7 @@ def clause(sentence: Piece) -> Piece:
     return _piece(sentence, 0, found.end() if found else len(after))
 
 
-def name(sentence: Piece) -> Piece:
+def name(sentence: Excerpt) -> Excerpt:
     """Return the mention of a sentence alone, with what is written in one word with it."""
     before, _, after = sentence
     begun, ended = BEGUN.search(before), ENDED.match(after)
@@ -103,7 +103,7 @@ def _places(mentions: Iterable[Mention]) -> Iterator[_Place]:
         yield _Place(mention.anchor, mention.number == 1, range(first, last + 1), whole)
 
 
-def _piece(sentence: Piece, begin: int, end: int) -> Piece:
+def _piece(sentence: Excerpt, begin: int, end: int) -> Excerpt:
     """Return a sentence from `begin` in what stands before its mention to `end` in what stands after it.
 
     Where words are left out, so are a stop before them and a quotation mark whose other half is among them.

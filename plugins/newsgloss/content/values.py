@@ -22,13 +22,13 @@ from newsgloss.seeds.seed import Seed
 
 from .fidelity import Proof
 from .markdown import Converted
-from .quoting import Piece, clause, name
+from .quoting import Excerpt, clause, name
 from .speakers import Spoken
 from .written import Explainer, Page, Topic
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class PageText:
     """A text of ours as HTML: as Markdown made it, and annotated.
 
     `notes` are those on its passages, in its order; `proof` says how it shows the seed that it is built on.
@@ -63,10 +63,10 @@ class Content:
     glossaries: Mapping[str, Glossary]
     seeds: Mapping[str, tuple[Seed, Sidecar | None]]
     explainers: Mapping[str, Explainer]
-    explainer_texts: Mapping[str, Text]
+    explainer_texts: Mapping[str, PageText]
     note_files: Mapping[str, NoteFile]
     asides: Mapping[str, Mapping[Location, Converted]]
-    entry_texts: Mapping[str, Text]
+    entry_texts: Mapping[str, PageText]
     pages: Mapping[str, Page]
     page_texts: Mapping[str, Converted]
     topics: Mapping[str, Topic]
@@ -103,7 +103,7 @@ class Content:
         meta = self.explainers[slug].meta
         return self.project.explainer_url(slug, meta.lang, meta.date)
 
-    def sentence(self, mention: Mention, slug: str) -> Piece:
+    def sentence(self, mention: Mention, slug: str) -> Excerpt:
         """Return the sentence around a mention in an explainer, or as much of it as the rights to the story allow."""
         if not mention.in_source or slug not in self.quoted:
             return mention.sentence

@@ -249,11 +249,11 @@ def _spoken(after: str, start: int = 0) -> Iterator[str]:
         yield _clean(match["name"])
 
 
-Said = tuple[str, Attribution]
+Attributed = tuple[str, Attribution]
 """Who speaks, and how that is known."""
 
 
-def _beside(before: str, quote: str, after: str, names: Mapping[str, str], last: str | None) -> Said | None:
+def _beside(before: str, quote: str, after: str, names: Mapping[str, str], last: str | None) -> Attributed | None:
     """Return who is said to speak by the rest of the sentence that a quote stands in, after it or before it."""
     ends = SENTENCE_ENDS.search(after)
     after = after[: ends.end()] if ends else after
@@ -279,7 +279,7 @@ def _inserted(quote: str) -> str:
     return " ".join(match[1] for match in INSERTED.finditer(quote)) if quote[0] == "«" else ""
 
 
-def _speaker(outside: str, names: Mapping[str, str], last: str | None) -> Said | None:
+def _speaker(outside: str, names: Mapping[str, str], last: str | None) -> Attributed | None:
     """Return who speaks by what stands outside a paragraph's quotes, and how that is known."""
     known = [names[name] for name in _speaking(outside) if name in names]
     known += [names[name] for match in ACCORDING.finditer(outside) if (name := _clean(match["name"])) in names]

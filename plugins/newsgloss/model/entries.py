@@ -31,7 +31,7 @@ from .fields import (
     WebAddress,
     primary,
 )
-from .sources import Cited
+from .sources import UsedSource
 
 
 def _name(value: Any) -> Any:
@@ -126,7 +126,7 @@ class Published(Record):
 
     id: Id
     redirect_from: Ids = ()
-    sources: tuple[Cited, ...] = ()
+    sources: tuple[UsedSource, ...] = ()
     confidence: Confidence = "high"
     reviewed: Day | None = None
     review_by: Day | None = None

@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
 
 from .entries import Change, Published
 from .fields import Day, Id, Ids, LanguageTag, Record, Status, Text, many
-from .sources import Cited, SourceUse
+from .sources import SourceUse, UsedSource
 from .yaml_source import Location
 
 Linking = Literal["first", "first-per-section", "all", "manual"]
@@ -26,7 +26,7 @@ class Statement(Record):
     """Something said, in Markdown, and what it rests on."""
 
     text: Text
-    sources: tuple[Cited, ...] = ()
+    sources: tuple[UsedSource, ...] = ()
 
 
 def _statement(value: Any) -> Any:
@@ -44,7 +44,7 @@ class KeyPoint(Record):
     """One of the few things that a reader needs to know first."""
 
     text: KeyPointText
-    sources: tuple[Cited, ...] = ()
+    sources: tuple[UsedSource, ...] = ()
 
 
 class Question(Record):
@@ -52,7 +52,7 @@ class Question(Record):
 
     q: Text
     a: Text
-    sources: tuple[Cited, ...] = ()
+    sources: tuple[UsedSource, ...] = ()
 
 
 class Comparison(Record):
@@ -61,7 +61,7 @@ class Comparison(Record):
     about: Text
     then: Text
     now: Text
-    sources: tuple[Cited, ...] = ()
+    sources: tuple[UsedSource, ...] = ()
 
 
 class PageMeta(Record):

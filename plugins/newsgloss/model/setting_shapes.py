@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from .shapes import (
     PLUGIN,
     Fits,
-    either,
+    any_shape,
     is_address,
     is_count,
     is_date_format,
@@ -81,7 +81,7 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 TEMPLATE = Shape("a path or address that can be filled in", is_template, "'{slug}/'")
-TEMPLATE_OR_OFF = Shape("a path or address that can be filled in, or None", either(is_template, is_off), "None")
+TEMPLATE_OR_OFF = Shape("a path or address that can be filled in, or None", any_shape(is_template, is_off), "None")
 NAMES: tuple[tuple[Shape, str], ...] = (
     (
         Shape("text", is_text, "'...'"),
@@ -90,8 +90,8 @@ NAMES: tuple[tuple[Shape, str], ...] = (
         SLUGIFY_SOURCE OUTPUT_SOURCES_EXTENSION TYPOGRIFY_DASHES BIND CONTENT_CACHING_LAYER CHECK_MODIFIED_METHOD
         """,
     ),
-    (Shape("text, or None", either(is_text, is_off), "None"), "CSS_FILE"),
-    (Shape("text, or None", either(is_path, is_off), "None"), "BUILD_REPORT"),
+    (Shape("text, or None", any_shape(is_text, is_off), "None"), "CSS_FILE"),
+    (Shape("text, or None", any_shape(is_path, is_off), "None"), "BUILD_REPORT"),
     (Shape("text", is_path, "'...'"), "PATH OUTPUT_PATH THEME SEEDS_PATH TOPICS_PATH CACHE_PATH"),
     (Shape("a list with a folder in it", is_folder_list, "['...']"), "ARTICLE_PATHS PAGE_PATHS"),
     (
@@ -103,7 +103,7 @@ NAMES: tuple[tuple[Shape, str], ...] = (
         """,
     ),
     (Shape("a list of texts, in brackets", is_text_list, "['...']"), "ARTICLE_EXCLUDES PAGE_EXCLUDES"),
-    (Shape("text or a list of texts", either(is_text, list_of(is_text)), "['en_CA.utf8']"), "LOCALE"),
+    (Shape("text or a list of texts", any_shape(is_text, list_of(is_text)), "['en_CA.utf8']"), "LOCALE"),
     (
         Shape("True or False", is_switch, "True"),
         """
@@ -114,7 +114,7 @@ NAMES: tuple[tuple[Shape, str], ...] = (
         """,
     ),
     (
-        Shape("a number, or None", either(is_count, is_off), "10"),
+        Shape("a number, or None", any_shape(is_count, is_off), "10"),
         "DEFAULT_PAGINATION SUMMARY_MAX_LENGTH SUMMARY_MAX_PARAGRAPHS FEED_MAX_ITEMS",
     ),
     (Shape("a number", is_count, "0"), "DEFAULT_ORPHANS PORT"),
@@ -141,14 +141,17 @@ NAMES: tuple[tuple[Shape, str], ...] = (
         """,
     ),
     (Shape("an address", is_address, "'https://news.example.org'"), "SITEURL"),
-    (Shape("an address, or None", either(is_address, is_off), "'https://news.example.org'"), "FEED_DOMAIN REPORT_URL"),
     (
-        Shape("a list of names with addresses", either(list_of(is_link), is_off), "[('About', '/about/')]"),
+        Shape("an address, or None", any_shape(is_address, is_off), "'https://news.example.org'"),
+        "FEED_DOMAIN REPORT_URL",
+    ),
+    (
+        Shape("a list of names with addresses", any_shape(list_of(is_link), is_off), "[('About', '/about/')]"),
         " ".join(MENUS),
     ),
     (Shape("a language's tag, such as en, fr or pt-BR", is_language, "'en'"), "DEFAULT_LANG"),
     (Shape("a time zone that is known", is_time_zone, "'America/Toronto'"), "TIMEZONE"),
-    (Shape("a day, 'fs' or None", either(is_off, is_day), "(2031, 5, 2)"), "DEFAULT_DATE"),
+    (Shape("a day, 'fs' or None", any_shape(is_off, is_day), "(2031, 5, 2)"), "DEFAULT_DATE"),
     (
         Shape("a dictionary of languages, each with a format", mapping_of(is_text, is_date_format), "{'en': '%d %B'}"),
         "DATE_FORMATS",
@@ -162,7 +165,7 @@ NAMES: tuple[tuple[Shape, str], ...] = (
         "SLUG_REGEX_SUBSTITUTIONS CATEGORY_REGEX_SUBSTITUTIONS TAG_REGEX_SUBSTITUTIONS AUTHOR_REGEX_SUBSTITUTIONS",
     ),
     (
-        Shape("a dictionary of texts", mapping_of(is_text, either(is_text, list_of(is_text))), "{'lang': 'en'}"),
+        Shape("a dictionary of texts", mapping_of(is_text, any_shape(is_text, list_of(is_text))), "{'lang': 'en'}"),
         "DEFAULT_METADATA",
     ),
     (
@@ -173,14 +176,14 @@ NAMES: tuple[tuple[Shape, str], ...] = (
         Shape("a dictionary of functions", mapping_of(is_text, callable), "{'name': function}"),
         "JINJA_FILTERS JINJA_TESTS",
     ),
-    (Shape("text or a class", either(is_text, callable), "'pelican.Pelican'"), "PELICAN_CLASS"),
+    (Shape("text or a class", any_shape(is_text, callable), "'pelican.Pelican'"), "PELICAN_CLASS"),
     (
-        Shape("a dictionary of endings, each with a reader", mapping_of(is_text, either(callable, is_off)), "{}"),
+        Shape("a dictionary of endings, each with a reader", mapping_of(is_text, any_shape(callable, is_off)), "{}"),
         "READERS",
     ),
-    (Shape("text or a function", either(is_text, callable), "'reversed-date'"), "ARTICLE_ORDER_BY PAGE_ORDER_BY"),
+    (Shape("text or a function", any_shape(is_text, callable), "'reversed-date'"), "ARTICLE_ORDER_BY PAGE_ORDER_BY"),
     (
-        Shape("text, a list of texts, or None", either(is_text, list_of(is_text), is_off), "'slug'"),
+        Shape("text, a list of texts, or None", any_shape(is_text, list_of(is_text), is_off), "'slug'"),
         "ARTICLE_TRANSLATION_ID PAGE_TRANSLATION_ID",
     ),
     (Shape(f"a list of plugins with '{PLUGIN}' in it", is_plugin_list, f"['{PLUGIN}']"), "PLUGINS"),
@@ -213,7 +216,7 @@ NAMES: tuple[tuple[Shape, str], ...] = (
     (
         Shape(
             "a dictionary of templates, each with a number or None",
-            mapping_of(is_text, either(is_count, is_off)),
+            mapping_of(is_text, any_shape(is_count, is_off)),
             "{'index': 10}",
         ),
         "PAGINATED_TEMPLATES",

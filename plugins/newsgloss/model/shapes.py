@@ -223,7 +223,7 @@ def mapping_of(key: Fits, fits: Fits = is_anything) -> Fits:
     return lambda value: isinstance(value, Mapping) and all(key(name) and fits(one) for name, one in value.items())
 
 
-def either(*tests: Fits) -> Fits:
+def any_shape(*tests: Fits) -> Fits:
     """Return the test of a value that fits one of some tests."""
     return lambda value: any(passes(fits, value) for fits in tests)
 
@@ -233,12 +233,12 @@ SWITCH_OPTIONS = "trim_blocks lstrip_blocks keep_trailing_newline optimized auto
 JINJA: Mapping[str, Fits] = {
     **{f"{name}_string": is_text for name in TEXT_OPTIONS.split()},
     **dict.fromkeys(SWITCH_OPTIONS.split(), is_switch),
-    **dict.fromkeys(("line_statement_prefix", "line_comment_prefix"), either(is_text, is_off)),
+    **dict.fromkeys(("line_statement_prefix", "line_comment_prefix"), any_shape(is_text, is_off)),
     "newline_sequence": lambda value: value in ("\n", "\r\n", "\r"),
     "extensions": list_of(is_jinja_extension),
     "undefined": lambda value: isinstance(value, type),
-    "finalize": either(callable, is_off),
-    "autoescape": either(callable, is_switch),
+    "finalize": any_shape(callable, is_off),
+    "autoescape": any_shape(callable, is_switch),
     "loader": is_anything,
     "cache_size": lambda value: isinstance(value, int),
     "bytecode_cache": is_anything,

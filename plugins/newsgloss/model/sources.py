@@ -26,7 +26,7 @@ def _source_use(value: Any) -> Any:
     return {"id": value} if isinstance(value, str) else value
 
 
-Cited = Annotated[
+UsedSource = Annotated[
     SourceUse,
     BeforeValidator(_source_use),
     WithJsonSchema({"anyOf": [{"type": "string"}, SourceUse.model_json_schema()]}),

@@ -11,7 +11,7 @@ from newsgloss.content.values import Content
 from newsgloss.linking.occurrences import Mention
 
 
-class Quote(NamedTuple):
+class QuotedMention(NamedTuple):
     """The sentence around a mention, and where it stands.
 
     `lang` is the sentence's language where that is not the reader's, `match_lang` that of a foreign name in it.
@@ -37,7 +37,7 @@ class Use(NamedTuple):
     lang: str | None
     url: str
     times: int
-    mentions: tuple[Quote, ...]
+    mentions: tuple[QuotedMention, ...]
     story: str
 
 
@@ -76,12 +76,12 @@ def place_line(slug: str, paragraph: int, content: Content) -> str:
     return ", ".join(filter(None, (source_line(slug, content), place)))
 
 
-def _quote(mention: Mention, slug: str, url: str, lang: str | None, content: Content) -> Quote:
+def _quote(mention: Mention, slug: str, url: str, lang: str | None, content: Content) -> QuotedMention:
     anchor = f"{url}#{mention.anchor}"
     if not mention.in_source:
-        return Quote(*mention.sentence, mention.lang, anchor, in_source=False, where="", lang=lang)
+        return QuotedMention(*mention.sentence, mention.lang, anchor, in_source=False, where="", lang=lang)
     where, lang = place_line(slug, mention.paragraph, content), content.source_lang(slug)
-    return Quote(*content.sentence(mention, slug), mention.lang, anchor, in_source=True, where=where, lang=lang)
+    return QuotedMention(*content.sentence(mention, slug), mention.lang, anchor, in_source=True, where=where, lang=lang)
 
 
 def quotes_much(used_in: Iterable[Use], limit: int) -> bool:

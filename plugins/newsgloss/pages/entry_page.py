@@ -17,10 +17,10 @@ from newsgloss.model.entries import Entry, Event, Law, Person, Provision, Role, 
 from newsgloss.model.sources import SourceUse
 
 from .backlinks import Use, quotes_much, uses
-from .people import Said, said_by
+from .people import SaidLine, said_by
 from .references import Card, ChangeLine, Citation, Ref, card, change_lines, citation, citations, label_lang, ref, refs
 from .relation_map import Group, Node, Picture, narrow_map, wide_map
-from .timelines import in_order
+from .timelines import by_date
 
 DRAWN = 3  # entries around one; two are read faster than drawn
 LEFT = (N_("A kind of"), N_("Kinds of it"), N_("Part of"), N_("Parts of it"), N_("Amends"), N_("Amended by"))
@@ -86,7 +86,7 @@ class VersionLine(NamedTuple):
     citation: Citation | None
 
 
-class Wording(NamedTuple):
+class ContestedWording(NamedTuple):
     """A wording that people disagree about."""
 
     wording: str
@@ -112,9 +112,9 @@ class EntryPage:
     parties: tuple[PartyLine, ...]
     provisions: tuple[ProvisionLine, ...]
     roles: tuple[RoleLine, ...]
-    said: tuple[Said, ...]
+    said: tuple[SaidLine, ...]
     usage: str | None
-    contested: tuple[Wording, ...]
+    contested: tuple[ContestedWording, ...]
     versions: tuple[VersionLine, ...]
     events: tuple[tuple[str, Ref], ...]
     used_in: tuple[Use, ...]
@@ -321,9 +321,9 @@ def _span(span: Span, content: Content) -> str:
     return _("until %(until)s") % {"until": until} if until else ""
 
 
-def _contested(entry: Entry, content: Content) -> Iterator[Wording]:
+def _contested(entry: Entry, content: Content) -> Iterator[ContestedWording]:
     for item in entry.contested:
-        yield Wording(item.wording, item.used_by, item.why, _cited(item.source, content))
+        yield ContestedWording(item.wording, item.used_by, item.why, _cited(item.source, content))
 
 
 def _versions(entry: Entry, content: Content) -> Iterator[VersionLine]:
@@ -335,5 +335,5 @@ def _events(entry: Entry, content: Content) -> Iterator[tuple[str, Ref]]:
     """Yield the events that concern an entry, by date."""
     named_by, entries = content.glossary.named_by, content.glossary.entries
     ids = {id_ for field in ("actors", "places", "laws", "related") for id_ in named_by.get((entry.id, field), ())}
-    for event in in_order(found for id_ in ids if isinstance(found := entries[id_], Event) and found.status != "draft"):
+    for event in by_date(found for id_ in ids if isinstance(found := entries[id_], Event) and found.status != "draft"):
         yield content.language.date(event.date), ref(event.id, content)

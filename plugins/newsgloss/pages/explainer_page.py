@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from newsgloss.content.values import Content, Text
+from newsgloss.content.values import Content, PageText
 from newsgloss.content.written import Explainer
 from newsgloss.language.ages import Ages, age
 from newsgloss.language.interface import N_, NN_, Language
@@ -23,7 +23,7 @@ from newsgloss.seeds.seed import Seed
 
 from .bibliography import Cited, Part, Shown, SourceItem, here, on_this_page, source_items, together
 from .people import PersonLine, people, people_sources
-from .provenance import SeedPart, kind_line, provenance
+from .provenance import SeedPart, provenance, story_kind
 from .references import Card, ChangeLine, Citation, Ref, card, change_lines, refs
 from .related import Related, related
 from .timeline_chart import Chart
@@ -79,7 +79,7 @@ class StoryPiece(NamedTuple):
     notes: tuple[NoteView, ...]
 
 
-class Said(NamedTuple):
+class CitedStatement(NamedTuple):
     """A key point, or a statement on what is settled: its anchor on the page, its words, its sources."""
 
     anchor: str
@@ -96,7 +96,7 @@ class Answer(NamedTuple):
     citations: tuple[Citation, ...]
 
 
-class Row(NamedTuple):
+class ThenAndNowRow(NamedTuple):
     """What has changed about one thing."""
 
     anchor: str
@@ -113,7 +113,7 @@ class ThenAndNow:
     age: str
     then: datetime.date
     now: datetime.date
-    rows: tuple[Row, ...]
+    rows: tuple[ThenAndNowRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ class ExplainerPage:
     dek: str | None
     kind_line: str | None
     listed_as: str | None
-    key_points: tuple[Said, ...]
+    key_points: tuple[CitedStatement, ...]
     then_and_now: ThenAndNow | None
     story: tuple[StoryPiece, ...]
     story_date: datetime.date | None
@@ -135,7 +135,7 @@ class ExplainerPage:
     eras: tuple[Era, ...]
     cards: tuple[Card, ...]
     links_repeat: bool
-    settled: tuple[tuple[str, str, tuple[Said, ...]], ...]
+    settled: tuple[tuple[str, str, tuple[CitedStatement, ...]], ...]
     questions: tuple[Answer, ...]
     sources: tuple[SourceItem, ...]
     mentions: int
@@ -199,7 +199,7 @@ class _Page:
         self.content = content
         self.language = content.language
         self.meta = explainer.meta
-        self.text: Text = content.explainer_texts[explainer.slug]
+        self.text: PageText = content.explainer_texts[explainer.slug]
         self.asides = content.asides[explainer.slug]
 
     def view(self) -> ExplainerPage:
@@ -213,8 +213,8 @@ class _Page:
         return ExplainerPage(
             language=self.language,
             dek=self.meta.dek,
-            kind_line=kind_line(sidecar, self.language),
-            listed_as=kind_line(sidecar, self.content.languages[self.content.project.lang]),
+            kind_line=story_kind(sidecar, self.language),
+            listed_as=story_kind(sidecar, self.content.languages[self.content.project.lang]),
             key_points=key_points.shown,
             then_and_now=then_and_now.shown,
             story=story.shown,
@@ -252,14 +252,14 @@ class _Page:
         words = sum(read_fragment(html).words for html in texts)
         return max(1, math.ceil(words / WORDS_A_MINUTE))
 
-    def said(self, key: str, anchor: str, label: str) -> Iterator[Part[Said]]:
+    def said(self, key: str, anchor: str, label: str) -> Iterator[Part[CitedStatement]]:
         items: Sequence[Statement] = getattr(self.meta, key)
         for number, item in enumerate(items, 1):
-            draw = functools.partial(Said, f"{anchor}-{number}", self.html(key, number - 1, "text"))
+            draw = functools.partial(CitedStatement, f"{anchor}-{number}", self.html(key, number - 1, "text"))
             called = self.language.gettext(label) % {"number": number}
             yield self.resting(item.sources, f"{anchor}-{number}", called, draw)
 
-    def settled(self) -> Iterator[Part[tuple[str, str, tuple[Said, ...]]]]:
+    def settled(self) -> Iterator[Part[tuple[str, str, tuple[CitedStatement, ...]]]]:
         for key, title in SETTLED.items():
             found = together(self.said(key, key, STATEMENTS[key]))
             if found.shown:
@@ -273,12 +273,12 @@ class _Page:
         ages = AGES_OF_STORIES if self.meta.seed else AGES_OF_EVENTS
         return Part(ThenAndNow(age(then, now, ages, self.language), then, now, rows.shown), rows.cited)
 
-    def rows(self) -> Iterator[Part[Row]]:
+    def rows(self) -> Iterator[Part[ThenAndNowRow]]:
         for index, row in enumerate(self.meta.then_and_now):
             place = f"since-{index + 1}"
             then, now = (self.html("then_and_now", index, key) for key in ("then", "now"))
             label = self.language.gettext("Then and now, %(about)s") % {"about": row.about}
-            yield self.resting(row.sources, place, label, functools.partial(Row, place, row.about, then, now))
+            yield self.resting(row.sources, place, label, functools.partial(ThenAndNowRow, place, row.about, then, now))
 
     def story(self) -> Part[tuple[StoryPiece, ...]]:
         notes = {note.id: self.note(number, note) for number, note in enumerate(self.text.notes, 1)}

@@ -35,7 +35,7 @@ SOURCE_KINDS = {
 }
 
 
-class Row(NamedTuple):
+class IndexRow(NamedTuple):
     """A line of the glossary's index: an entry, or another of its names that leads to it (`see`)."""
 
     label: str
@@ -62,7 +62,7 @@ class Index:
 
     count: int
     last_reviewed: datetime.date | None
-    letters: tuple[tuple[str, tuple[Row, ...]], ...]
+    letters: tuple[tuple[str, tuple[IndexRow, ...]], ...]
     kinds: tuple[KindList, ...]
 
 
@@ -206,16 +206,16 @@ def _letter(label: str) -> str:
     return first if first.isalpha() else "0–9"
 
 
-def _rows(entry: Entry, content: Content) -> list[Row]:
+def _rows(entry: Entry, content: Content) -> list[IndexRow]:
     url = entry_url(entry, content)
     mentions = content.occurrences.count(entry.id)
     see = ref(entry.id, content)
-    own = Row(entry.label, see.lang, None, url, entry.gloss, kind_line(entry, content), mentions)
+    own = IndexRow(entry.label, see.lang, None, url, entry.gloss, kind_line(entry, content), mentions)
     others = [name.name for name in declared(entry)[1:] if name.match != "never" and not _beside(name.name, entry)]
-    rows = [own, *(Row(name, None, see, url, "", "", 0) for name in others)]
+    rows = [own, *(IndexRow(name, None, see, url, "", "", 0) for name in others)]
     for tag in sorted(entry.translations):
         spoken = [name.name for name in declared(entry.in_language(tag)) if name.match != "never"]
-        rows += [Row(name, tag, see, url, "", "", 0) for name in spoken if name not in (entry.label, *others)]
+        rows += [IndexRow(name, tag, see, url, "", "", 0) for name in spoken if name not in (entry.label, *others)]
     return rows
 
 

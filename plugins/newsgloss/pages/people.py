@@ -36,7 +36,7 @@ class PersonLine:
     unnamed: bool = False
 
 
-class Said(NamedTuple):
+class SaidLine(NamedTuple):
     """What a person said, as a source quotes it.
 
     `story` is the slug of an explainer on a story whose permission is not settled, else empty.
@@ -74,7 +74,7 @@ def people_sources(explainer: Explainer, lines: Iterable[PersonLine], content: C
             yield Cited(SourceUse(id=role.source), f"#person-{line.id}", line.name)
 
 
-def said_by(person: Person, content: Content) -> tuple[Said, ...]:
+def said_by(person: Person, content: Content) -> tuple[SaidLine, ...]:
     """Return what a person said in the stories of published explainers, newest story first."""
     found = []
     for explainer in content.published():
@@ -83,7 +83,7 @@ def said_by(person: Person, content: Content) -> tuple[Said, ...]:
             if each.person == person.id:
                 where, url = place_line(slug, each.paragraph, content), f"{content.explainer_url(slug)}#story"
                 story = slug if slug in content.quoted else ""
-                found.append(Said(each.quote.text, content.source_lang(slug), where, url, story))
+                found.append(SaidLine(each.quote.text, content.source_lang(slug), where, url, story))
     return tuple(found)
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newsgloss.content.values import Text
+from newsgloss.content.values import PageText
 from newsgloss.language.interface import N_, NN_, SOURCE_LANGUAGE, Language
 from newsgloss.model.fields import primary
 from newsgloss.model.sources import Sidecar
@@ -78,7 +78,7 @@ class SeedPart:
         return self.shown == self.paragraphs
 
 
-def provenance(seed: Seed, sidecar: Sidecar | None, text: Text, language: Language) -> SeedPart:
+def provenance(seed: Seed, sidecar: Sidecar | None, text: PageText, language: Language) -> SeedPart:
     """Return what readers are told, in their language, of the story that a page quotes."""
     shown = text.proof.shown if text.proof else ()
     numbers = {line.number for line in seed.paragraphs}
@@ -106,7 +106,7 @@ def provenance(seed: Seed, sidecar: Sidecar | None, text: Text, language: Langua
     )
 
 
-def kind_line(sidecar: Sidecar | None, language: Language) -> str | None:
+def story_kind(sidecar: Sidecar | None, language: Language) -> str | None:
     """Return what a page is built from, in a few words: a CBC News story of 27 March 2020."""
     if sidecar is None or sidecar.publisher is None:
         return None

@@ -60,7 +60,7 @@ class Era(NamedTuple):
 def timeline(content: Content) -> tuple[tuple[str, tuple[EventLine, ...]], ...]:
     """Return all events by year, in the order of their dates."""
     events = [entry for entry in content.glossary.published() if isinstance(entry, Event)]
-    years = groupby(in_order(events), key=lambda event: event.date[:4])
+    years = groupby(by_date(events), key=lambda event: event.date[:4])
     return tuple((year, tuple(event_line(event, content) for event in found)) for year, found in years)
 
 
@@ -69,10 +69,10 @@ def story_events(ids: Iterable[str] | None, mentioned: Iterable[str], content: C
     entries = content.glossary.entries
     if ids is not None:
         found = [entries[id_] for id_ in ids]
-        return in_order(event for event in found if isinstance(event, Event) and event.status != "draft")
+        return by_date(event for event in found if isinstance(event, Event) and event.status != "draft")
     known = set(mentioned)
     events = (entry for entry in content.glossary.published() if isinstance(entry, Event))
-    return in_order(event for event in events if len(known & {*event.actors, *event.places, *event.laws}) > 1)
+    return by_date(event for event in events if len(known & {*event.actors, *event.places, *event.laws}) > 1)
 
 
 def eras(events: Iterable[Event], day: datetime.date | None, content: Content) -> tuple[Era, ...]:
@@ -100,7 +100,7 @@ def story_chart(found: Sequence[Era], language: Language) -> Chart | None:
     return chart([_band(era, language) for era in found])
 
 
-def in_order(events: Iterable[Event]) -> list[Event]:
+def by_date(events: Iterable[Event]) -> list[Event]:
     """Return events by the dates on which they begin."""
     return sorted(events, key=lambda event: (event.date.partition("/"), event.id))
 

@@ -12,7 +12,7 @@ from newsgloss.content.values import Content, has_page
 from newsgloss.content.written import Explainer
 
 from .references import KINDS, Ref, ref
-from .timelines import EventLine, event_line, in_order, story_events
+from .timelines import EventLine, by_date, event_line, story_events
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def topic_page(slug: str, explainers: Iterable[Explainer], content: Content) -> 
         lang=content.marks(topic.meta.lang) if topic else None,
         text=Markup(content.topic_texts[slug].html) if topic else None,  # noqa: S704 -- sanitised by markup
         reviewed=topic.meta.reviewed if topic else None,
-        events=tuple(event_line(event, content) for event in in_order(events.values())),
+        events=tuple(event_line(event, content) for event in by_date(events.values())),
         entries=_by_kind(counts, content),
     )
 

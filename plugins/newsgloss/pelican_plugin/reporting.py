@@ -25,17 +25,17 @@ class SystemErrors(logging.Handler):
         for error in (raised, *(record.args if isinstance(record.args, tuple) else ())):
             if isinstance(error, OSError) and error.errno:
                 path = error.filename2 or error.filename
-                say(f"failed {json.dumps({'errno': error.errno, 'path': path and os.fsdecode(path)})}")
+                tell_build(f"failed {json.dumps({'errno': error.errno, 'path': path and os.fsdecode(path)})}")
 
 
 def progress_to(settings: dict[str, Any]) -> Any:
     """Return what prints progress for `newsgloss build`, or nothing where nobody reads it."""
     if not settings["BUILD_REPORT"]:
         return None
-    return lambda what, done, all_: say(f"progress {done} {all_} {what}")
+    return lambda what, done, all_: tell_build(f"progress {done} {all_} {what}")
 
 
-def say(line: str) -> None:
+def tell_build(line: str) -> None:
     """Tell whoever runs the build."""
     print(line, file=sys.stderr, flush=True)  # noqa: T201 -- Pelican's log hides information by default
 

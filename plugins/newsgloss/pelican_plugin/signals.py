@@ -35,7 +35,7 @@ from .generator import EntryGenerator
 from .handover import CONTENT, FAULTS, FILES, LANGUAGE, PROBLEMS, STATICS
 from .page_language import PageLanguage, prepare
 from .reader import ExplainerReader
-from .reporting import SystemErrors, progress_to, report, say
+from .reporting import SystemErrors, progress_to, report, tell_build
 from .templates import template_problems
 from .writer import PageWriter
 
@@ -133,7 +133,7 @@ def read_content(pelican: Pelican) -> type[EntryGenerator]:
     try:
         refuse_faults(project)
         for imported in import_missing(project):
-            say(f"{imported.draft}: {imported.outcome.value}, a draft of the seed {imported.seed}")
+            tell_build(f"{imported.draft}: {imported.outcome.value}, a draft of the seed {imported.seed}")
     except ContentError:
         pass  # the check below finds the same problems, and all others with them
     try:

@@ -20,7 +20,7 @@ from newsgloss.model.shapes import fields_of
 
 from .file_kinds import kind_problems
 from .manifests import MANIFEST
-from .site_folders import is_text, static_files
+from .site_folders import is_text_file, static_files
 from .site_links import linked_files
 from .site_names import used_names
 
@@ -219,7 +219,7 @@ def _static(content: Content, pages: Mapping[str, str]) -> Iterator[SiteFile]:
             beside.setdefault(file, f"{posixpath.dirname(pages[page])}/{tail}".lstrip("/"))
     for file in found:
         shown = project.shown(file)
-        if file.is_relative_to(project.content) and not is_text(file, project):
+        if file.is_relative_to(project.content) and not is_text_file(file, project):
             relative = file.relative_to(project.content).as_posix()
             moved = _elsewhere(relative, project)
             path = moved or beside.get(file) or filled(project.files["STATIC_SAVE_AS"], {"path": relative})

@@ -40,7 +40,7 @@ def refuse_faults(project: Project) -> None:
         raise ContentError(found)
 
 
-def is_text(path: Path, project: Project) -> bool:
+def is_text_file(path: Path, project: Project) -> bool:
     """Return whether a file in content/ is one that Newsgloss reads."""
     if path.suffix == ".md":
         folders = (project.explainers, project.pages, project.topics)
@@ -62,7 +62,7 @@ def static_files(project: Project) -> list[Path]:
     for start in _starts(project):
         paths = files_in(start, project.content, project.ignored) if start.is_dir() else [start]
         found |= dict.fromkeys(path for path in paths if path.is_file() and is_inside(path, project.content))
-    texts = (path for path in found if not is_text(path, project))
+    texts = (path for path in found if not is_text_file(path, project))
     return [path for path in texts if not any(path.is_relative_to(folder) for folder in left_out)]
 
 
@@ -143,7 +143,7 @@ def _unread(project: Project) -> Iterator[Problem]:
     published = set(static_files(project))
     pages = (project.explainers, project.pages, project.topics)
     for path in files_in(project.content, project.content, project.ignored):
-        known = is_text(path, project) or path in published or path.name.endswith(NEW_DRAFT)
+        known = is_text_file(path, project) or path in published or path.name.endswith(NEW_DRAFT)
         if known or path.suffix.lower() not in TEXTS:
             continue
         if path.suffix.lower() not in {".md", ".txt", ".yaml", ".yml"} and any(map(path.is_relative_to, pages)):

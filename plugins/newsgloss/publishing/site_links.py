@@ -18,7 +18,7 @@ from newsgloss.model.folders import is_file_in, is_inside
 from newsgloss.model.problems import Place, Problem
 
 from .security_policy import allows, mistakes
-from .site_folders import is_text, static_files
+from .site_folders import is_text_file, static_files
 from .site_names import in_addresses, used_names
 
 TAG = re.compile(r"<[^>]*")  # Pelican looks for its links there, values of attributes with a > in them included
@@ -163,7 +163,7 @@ class _Checking:
         hidden = any(part.startswith(".") for part in target.relative_to(self.project.content).parts)
         if hidden or not is_file_in(target, self.project.content):
             return NO_FILE, remedy
-        if is_text(target, self.project):
+        if is_text_file(target, self.project):
             return "leads to a text of yours, not to a file to publish", "Write {filename} before a page's path."
         if not linked and target not in self.published:
             return "leads to a file that is not published", "Put it into a folder of STATIC_PATHS."

@@ -81,7 +81,7 @@ def is_share_word(text: str) -> bool:
     return is_short(text) and SHARE_WORD.fullmatch(text) is not None
 
 
-def is_address(text: str) -> bool:
+def is_address_line(text: str) -> bool:
     """Return whether a line is an e-mail address: on a page its author's, in a press release a part of it."""
     return is_short(text) and ADDRESS.fullmatch(text) is not None
 

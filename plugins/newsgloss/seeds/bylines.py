@@ -71,7 +71,7 @@ def is_paper(text: str) -> bool:
     return is_short(text) and PAPER.fullmatch(text) is not None
 
 
-def is_date(text: str) -> bool:
+def is_date_line(text: str) -> bool:
     """Return whether a line only says when the story was published or changed."""
     if not is_short(text):
         return False
@@ -85,7 +85,7 @@ def is_date(text: str) -> bool:
 
 def is_published(text: str) -> bool:
     """Return whether a line says in words that it is a date of publication: `Updated 3 May`."""
-    return DATED.match(text) is not None and is_date(text)
+    return DATED.match(text) is not None and is_date_line(text)
 
 
 def author(text: str) -> str | None:

@@ -7,7 +7,7 @@ import re
 from newsgloss.language.vocabulary import ALL, either
 
 from .boilerplate import SENTENCE_END
-from .bylines import is_agency, is_date
+from .bylines import is_agency, is_date_line
 
 FULL_STOP = re.compile(r"\.[\"'”’»)]*$")  # a headline may ask or call
 ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?")
@@ -23,7 +23,7 @@ def stands_above(line: str, after: str) -> bool:
 
     `after` is the line that would be the headline then.
     """
-    if any(pattern.fullmatch(line) for pattern in (ADDRESS, RELEASE, SLUG)) or is_date(line) or is_agency(line):
+    if any(pattern.fullmatch(line) for pattern in (ADDRESS, RELEASE, SLUG)) or is_date_line(line) or is_agency(line):
         return True
     return line.lower() in SECTIONS and not SENTENCE_END.search(after)
 

@@ -18,7 +18,7 @@ from bs4 import BeautifulSoup, Tag
 
 from newsgloss.model.problems import ContentError, Place, Problem
 
-from .bylines import is_date
+from .bylines import is_date_line
 from .html_blocks import DEEPEST, FOLDED, FULL_STOP, HEADINGS, SENTENCE_END, TextBlock, depth, read_text_blocks, squash
 from .html_cleaning import clear
 from .html_metadata import Metadata, read_day, read_metadata
@@ -113,7 +113,7 @@ def _size(blocks: Sequence[TextBlock], found: set[int]) -> int:
 def _printed_day(blocks: Sequence[TextBlock]) -> str | None:
     """Return the day that a line above the story gives, where the page has no other word on it."""
     before = itertools.takewhile(lambda block: block.words < LONG, blocks)
-    return next((day for block in before if is_date(block.text) and (day := read_day(block.text))), None)
+    return next((day for block in before if is_date_line(block.text) and (day := read_day(block.text))), None)
 
 
 def _article(blocks: list[TextBlock], document: Any, metadata: Metadata) -> Iterator[Block]:

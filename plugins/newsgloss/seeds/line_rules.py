@@ -18,7 +18,7 @@ from newsgloss.model.characters import is_unseen
 from .boilerplate import (
     SENTENCE_END,
     heads_links,
-    is_address,
+    is_address_line,
     is_end_mark,
     is_media,
     is_more_mark,
@@ -26,7 +26,7 @@ from .boilerplate import (
     is_share_word,
     is_to_editors,
 )
-from .bylines import author, is_agency, is_caption, is_credit, is_date, is_paper, is_published
+from .bylines import author, is_agency, is_caption, is_credit, is_date_line, is_paper, is_published
 from .headlines import is_sentence, stands_above
 from .unwrapping import LIST_ITEM, SPEECH, Raw, is_prose
 
@@ -192,7 +192,7 @@ def _date(sight: _Sight) -> Ruling | None:
 
 def _dated(raw: Raw) -> Ruling | None:
     said = "when it was published; the sidecar says so"
-    return ("drop", "date", "date-line", said) if is_date(raw.text) else None
+    return ("drop", "date", "date-line", said) if is_date_line(raw.text) else None
 
 
 def _byline(sight: _Sight) -> Ruling | None:
@@ -220,7 +220,12 @@ def _credit(sight: _Sight) -> Ruling | None:
 
 def _prompt(sight: _Sight) -> Ruling | None:
     on_page = sight.raw.heading is not None
-    if is_prompt(sight.text) or _is_in_share_bar(sight) or _is_related(sight) or (on_page and is_address(sight.text)):
+    if (
+        is_prompt(sight.text)
+        or _is_in_share_bar(sight)
+        or _is_related(sight)
+        or (on_page and is_address_line(sight.text))
+    ):
         return "drop", "prompt", "prompt", "it asks the reader to do something else"
     if is_more_mark(sight.text) or (sight.at_an_end and sight.index and is_end_mark(sight.text)):
         return "drop", "prompt", "end-mark", "it only says that the copy, or a page of it, ends"

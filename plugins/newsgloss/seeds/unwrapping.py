@@ -104,8 +104,8 @@ class _Layout:
     flowed: bool
 
 
-Block = Sequence[_Row]
-Continues = Callable[[Block, _Row, _Row | None], bool]
+RawBlock = Sequence[_Row]
+Continues = Callable[[RawBlock, _Row, _Row | None], bool]
 
 
 def _blocks(text: str) -> list[list[_Row]]:
@@ -122,7 +122,7 @@ def _blocks(text: str) -> list[list[_Row]]:
     return [block for block in blocks if block]
 
 
-def _is_spread(blocks: Sequence[Block]) -> bool:
+def _is_spread(blocks: Sequence[RawBlock]) -> bool:
     """Return whether blank lines stand between all lines of a text, also in the middle of its sentences."""
     if any(len(block) > 1 for block in blocks):
         return False
@@ -131,7 +131,7 @@ def _is_spread(blocks: Sequence[Block]) -> bool:
     return certain > FEW and certain >= APART * len(breaks)
 
 
-def _layout(blocks: Sequence[Block]) -> _Layout | None:
+def _layout(blocks: Sequence[RawBlock]) -> _Layout | None:
     """Return how a text was wrapped, or None where each of its lines is a paragraph."""
     breaks = [rows for block in blocks for rows in itertools.pairwise(block)]
     certain = [rows for rows in breaks if _goes_on(*rows)]
@@ -149,7 +149,7 @@ def _layout(blocks: Sequence[Block]) -> _Layout | None:
     return _Layout(blocks[0][0].number, width, least, floor, parts, margin, flowed)
 
 
-def _margin(blocks: Sequence[Block]) -> int | None:
+def _margin(blocks: Sequence[RawBlock]) -> int | None:
     """Return how far lines are indented that begin no paragraph, in a text whose paragraphs are told by that."""
     margin = Counter(row.indent for block in blocks for row in block).most_common(1)[0][0]
     deeper = [(row, below) for block in blocks for row, below in itertools.pairwise(block) if row.indent > margin]
@@ -184,7 +184,7 @@ def _goes_on(above: _Row, row: _Row) -> bool:
     return not (LIST_ITEM.match(row.text) or COLUMNS.search(above.text) or COLUMNS.search(row.text))
 
 
-def _reading(block: Block, layout: _Layout | None) -> Continues:
+def _reading(block: RawBlock, layout: _Layout | None) -> Continues:
     """Return what tells whether a line of a block goes on with the one above it; those of a verse or list do not."""
     longest = min(VERSE, NEARLY_FULL * layout.width) if layout else VERSE
     if len(block) >= VERSE_LINES and all(row.length <= longest for row in block):
@@ -192,7 +192,7 @@ def _reading(block: Block, layout: _Layout | None) -> Continues:
     return lambda rows, row, below: _continues(rows, row, below, layout)
 
 
-def _joined(block: Block, continues: Continues) -> list[Raw]:
+def _joined(block: RawBlock, continues: Continues) -> list[Raw]:
     """Return a block's paragraphs; `continues` is told the lines of one so far, the line below, and the next."""
     found = [[block[0]]]
     for row, below in itertools.zip_longest(block[1:], block[2:]):
@@ -203,7 +203,7 @@ def _joined(block: Block, continues: Continues) -> list[Raw]:
     return [Raw(rows[0].number, rows[-1].number, " ".join(row.text for row in rows)) for rows in found]
 
 
-def _continues(rows: Block, row: _Row, below: _Row | None, layout: _Layout | None) -> bool:
+def _continues(rows: RawBlock, row: _Row, below: _Row | None, layout: _Layout | None) -> bool:
     """Return whether a line belongs to the paragraph of the `rows` above it; `below` is the next one."""
     above = rows[-1]
     if layout is None or _goes_on(above, row):
@@ -229,7 +229,7 @@ def _begins_anew(above: _Row, row: _Row, layout: _Layout) -> bool:
     return not layout.flowed and row.indent > above.indent and not LIST_ITEM.match(above.text)
 
 
-def _goes_on_after_stop(rows: Block, row: _Row, below: _Row | None, layout: _Layout) -> bool:
+def _goes_on_after_stop(rows: RawBlock, row: _Row, below: _Row | None, layout: _Layout) -> bool:
     """Return whether a paragraph goes on after a full line that ends with a full stop."""
     if not OPENING.match(row.text):
         return True
@@ -238,7 +238,7 @@ def _goes_on_after_stop(rows: Block, row: _Row, below: _Row | None, layout: _Lay
     return not _stands_alone(row, below, layout) and (not layout.parts or _is_open(rows, row))
 
 
-def _is_open(rows: Block, row: _Row) -> bool:
+def _is_open(rows: RawBlock, row: _Row) -> bool:
     """Return whether a quotation stays open over a break; one that a new paragraph goes on with opens again."""
     if len(rows) > MOST_LINES:
         return False
