@@ -59,6 +59,10 @@ def test_a_language_fills_every_field_but_those_that_it_has_no_use_for(language:
     assert expected == {name for name, value in values(language) if not value}
 
 
+def test_no_part_of_a_pattern_is_empty_which_would_match_everything() -> None:
+    assert {"days.first"} == {name for name, value in values(ALL) if not value}
+
+
 def test_every_word_and_pattern_can_be_part_of_a_regular_expression() -> None:
     for language in LANGUAGES:
         for name, value in values(language):

@@ -85,7 +85,10 @@ OTHERS: dict[str, tuple[Make, Use]] = {
     "a long headline": (lambda n: "Bridge: é, " * n, slug),
     "prose": (lambda n: "The council met again. " * n, grade),
     "words without vowels": (lambda n: "bcd" * n, grade),
-    "annotations": (lambda n: '<a class="note-ref" >x</a>' * n, strip),
+    "annotations": (
+        lambda n: '<a class="note-ref" >x</a>' * n,
+        lambda text: strip(annotate(text, MATCHER, "/{}/".format, Rules("all"))),
+    ),
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import resources
@@ -22,22 +23,18 @@ HERE = resources.files(__package__)
 TELLING = 20  # words; fewer may be names
 
 
-def _together(groups: Sequence[Any]) -> Any:
-    """Return a group of fields with what each language has in each, once, in the order of the languages."""
-    kinds = [kind.name for kind in dataclasses.fields(groups[0]) if isinstance(getattr(groups[0], kind.name), tuple)]
-    return type(groups[0])(
-        **{kind: tuple(dict.fromkeys(item for group in groups for item in getattr(group, kind))) for kind in kinds}
-    )
+def _together(parts: Sequence[Any]) -> Any:
+    """Return a part of several languages as one: all words and patterns, each once, in the order of the languages."""
+    first = parts[0]
+    if isinstance(first, tuple):
+        return tuple(dict.fromkeys(itertools.chain.from_iterable(parts)))
+    if not dataclasses.is_dataclass(first) or isinstance(first, type):
+        return first
+    names = [field.name for field in dataclasses.fields(first)]
+    return dataclasses.replace(first, **{name: _together([getattr(part, name) for part in parts]) for name in names})
 
 
-ALL = Wording(
-    tag="mul",  # multiple languages
-    **{
-        name: _together([getattr(language, name) for language in LANGUAGES])
-        for name in ("days", "names", "speech", "credits", "lines", "mail")
-    },
-    endings=ENGLISH.endings,
-)
+ALL: Wording = dataclasses.replace(_together(LANGUAGES), tag="mul")  # multiple languages
 
 
 def either(patterns: Iterable[str]) -> str:
