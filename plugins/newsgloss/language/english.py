@@ -9,7 +9,7 @@ from .wording import Credits, Days, Lines, Mail, Names, Speech, Wording
 HEAD_ENDS_BEFORE = frozenset("of in on at to for from by with without under between".split())
 
 
-def plural(name: str) -> str | None:
+def english_plural(name: str) -> str | None:
     """Return a name with its head noun in the plural: the last word, or the one before a preposition."""
     words = name.split(" ")
     head = next((index for index, word in enumerate(words) if word in HEAD_ENDS_BEFORE and index), len(words)) - 1
@@ -27,182 +27,178 @@ def plural(name: str) -> str | None:
     return " ".join([*words[:head], ending, *words[head + 1 :]])
 
 
-DAYS = Days(
-    months=(
-        ("January", "Jan"),
-        ("February", "Feb"),
-        ("March", "Mar"),
-        ("April", "Apr"),
-        ("May",),
-        ("June", "Jun"),
-        ("July", "Jul"),
-        ("August", "Aug"),
-        ("September", "Sept", "Sep"),
-        ("October", "Oct"),
-        ("November", "Nov"),
-        ("December", "Dec"),
-    ),
-    weekdays=(
-        ("Monday", "Mon"),
-        ("Tuesday", "Tue", "Tues"),
-        ("Wednesday", "Wed"),
-        ("Thursday", "Thu", "Thur", "Thurs"),
-        ("Friday", "Fri"),
-        ("Saturday", "Sat"),
-        ("Sunday", "Sun"),
-    ),
-    ordinals=("st", "nd", "rd", "th"),
-    hours=("am", "pm"),
-    around=tuple(
-        "on at am pm a.m p.m et edt est pt pdt pst ct cdt cst mt mdt gmt utc bst cet cest ist h hour hours minute "
-        "minutes min mins day days week weeks ago a and by last first originally updated posted published modified "
-        "created date today yesterday noon midnight local time the of".split()
-    ),
-    names_too=tuple("may mar jan april june august date local day noon".split()),
-    published=(r"(?:first |originally |last )?(?:posted|published)",),
-    updated=(r"(?:first |originally |last )?(?:updated|modified)",),
-    before_month=(
-        r"\b(?:in|since|until|till|by|from|between|early|late|mid|last|next|this|of)",
-        r"\b(?:from|between) \w+ (?:and|to)",
-    ),
-    after_month=(r"(?:I|we|you|he|she|it|they)\b",),
-)
-NAMES = Names(
-    titles=(
-        r"President|Prime Minister|Premier|Minister|Secretary|Senator|Sen\.|Rep\.|Gov\.|Governor|Mayor|Justice|Judge",
-        r"King|Queen|Prince|Princess|Pope|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Prof\.?|Professor|Gen\.|General|Chief|Director",
-        r"spokesperson|spokesman|spokeswoman",
-    ),
-    ranks=("Deputy", "Vice", "Acting", "[Ff]ormer"),
-    honorifics=("Mr", "Ms", "Dr", "Mrs"),
-    before_names=tuple("Mr Mrs Ms Dr Prof Capt Gen Gov Lt Rep Sen Sgt St vs".split()),
-    abbreviations=(
-        *("No", "Arts?", "ss?", "paras?", "pp?", "v", "cf", "Inc", "Ltd", "Co", "Corp"),
-        *("Jan", "Feb", "Aug", "Sept?", "Oct", "Nov", "Dec"),
-    ),
-    offices=tuple(
-        "President Vice Minister Ministers Premier Chancellor Secretary Senator Representative Governor Mayor Judge "
-        "Justice King Queen Prince Princess Pope Sir Dame Lord Lady General Colonel Captain Doctor Dr Dr. Mr Mr. Mrs "
-        "Mrs. Ms Ms. Professor Prof Prof. Sen. Rep. Gov. Spokesperson Spokesman Spokeswoman".split()
-    ),
-    leaders=tuple("President Premier Chancellor Senator Sen. Representative Rep. Governor Gov. Mayor".split()),
-    of=("of",),
-    joining=("of", "the", "and", "for", "on"),
-    in_titles=tuple("a an and as at by for from in of on or the to under with".split()),
-    articles=("the",),
-    conjunctions=("and",),
-)
-SPEECH = Speech(
-    verbs=(
-        "said|says|say|told|tells|added|adds|wrote|writes|asked|asks|replied|explained|explains|argued|argues|warned",
-        "warns|insisted|noted|stated|announced|claimed|testified|tweeted|recalled|continued|concluded",
-    ),
-    telling=("told", "tells"),
-    listeners=("reporters", "journalists"),
-    article=("the",),
-    according=("[Aa]ccording to",),
-    pronouns=("he", "she", "they", "it"),
-    inverted=("he", "she", "they"),
-    clauses=("it", "he", "she", "they", "we", "there"),
-    sentence_starts=tuple(
-        "In At On Near From Outside Inside During After Before The A An But And When While As If It He She They We You "
-        "I This That These Those There Later However Meanwhile Instead Still Also Then Now Yet Because Since Although "
-        "Though Despite According Asked Told For With By To So Or Not Earlier Finally Nevertheless Moreover Today "
-        "Yesterday".split()
-    ),
-    somebody=("[Aa]n?", "[Oo]ne", "[Aa]nother"),
-    unnamed=(
-        "official|spokesperson|spokesman|spokeswoman|source|aide|officer|diplomat|lawyer|witness|representative|expert",
-        "analyst|resident",
-    ),
-    in_bodies=("of", "for", "and"),
-    prepositions=("of", "for", "from", "at", "in", "with"),
-    after_speaker=tuple("on in at during after before to of from for this last today yesterday".split()),
-    doubts=(
-        r"never|neither|if|unless|whether|false|falsely|allegedly|reportedly|supposedly|apparently|purportedly",
-        r"imagin\w*|invent\w*|fiction\w*|fake\w*|parody|den(?:y|ies|ied|ying)|quot\w+|cit(?:es|ed|ing)|read(?:s|ing)?",
-        r"repeat\w*|echo\w*|paraphras\w+|mimick\w*|imitat\w+|mock\w*|translat\w+|attribut\w+|according|voice|behalf",
-        r"character|role",
-    ),
-    doubt_endings=(r"n['’]t\b",),
-)
-CREDITS = Credits(
-    by=(r"(?:(?:story|written|words|text|report|reporting) )?by",),
-    author=("author",),
-    posts=("reporter", "writer", "correspondent", "editor", "columnist", "contributor"),
-    staff=("producer", r"journalist\w*", "staff"),
-    from_our=(r"from our(?: own)* (?:correspondent|staff)",),
-    papers=tuple("News Press Times Post Star Herald Tribune Gazette Journal Globe Courier Telegraph Magazine".split()),
-    paper_articles=("The",),
-    boards=("Board", "Staff", "Editors"),
-    sayings=("the",),
-    credits=(
-        r"with (?:files|reports|reporting|notes|additional reporting) (?:from|by)",
-        "files from",
-        r"(?:additional |further )?(?:reporting|writing|editing)(?: and \w+)?(?: from| by|:)",
-        r"(?:additional |further )?(?:compiled|translation|research)(?: and \w+)?(?: from| by|:)",
-    ),
-    first_published=(
-        (
-            r"(?:this|the) (?:report|article|story)(?: by .{2,60}?)? (?:(?:was|is) )?(?:first |originally )"
-            r"(?:published|appeared)\b(?P<names>.*)"
-        ),
-    ),
-    contributed=(r"(?:contributed to this (?:report|article|story)|contributed reporting)(?: from .{2,30})?",),
-    agency_staff=(r"(?:staff |sports )?(?:writers?|reporters?|correspondents?|staff)",),
-    caption_starts=(
-        r"(?:image|media|video) ?(?:caption|copyright|source)(?:,|:|\s?(?-i:(?=[A-Z0-9])))",
-        r"photo ?(?:credit|source|caption)s? ?[:,]",
-        r"photo(?:graph)? by (?-i:(?=[A-Z]))",
-        r"(?:image|source(?: photo)?)s? ?: |caption: ",
-        r"(?-i:FILE(?: PHOTO)?)\s?(?:-|–|—|:)\s",
-    ),
-    picture_credits=(r"(?:photograph|photo|picture|illustration|composite|image|photo credit)s?(?: by| ?:)",),
-    small=tuple(
-        "and by with from for of in at to the a an special staff reporter reporters writer writers correspondent "
-        "correspondents editor editors editing reporting writing additional contributing contributor files news was "
-        "first published".split()
-    ),
-)
-LINES = Lines(
-    releases=("for immediate release", "(?:press|news|media) release", r"embargoed (?:until|till|for)\b.{2,60}"),
-    wire_slugs=(r".{2,80}\b\d(?:st|nd|rd|th) (?:Ld|Lede?)(?:-Writethru)?\b.{0,20}",),
-    sections=tuple(
-        "world news politics business sport sports opinion health science technology tech arts entertainment culture "
-        "travel local national international canada economy money climate environment education analysis breaking "
-        "exclusive".split()
-    ),
-    correction_labels=("corrections?", "clarifications?"),
-    editors_notes=("editor['’]?s['’]? note",),
-    corrected=(r"correct\w*", r"clarif\w*", "earlier version"),
-    no_places=tuple("WATCH CORRECTION CLARIFICATION BREAKING UPDATE EXCLUSIVE ANALYSIS OPINION FILE".split()),
-    transcript=("Q", "A"),
-    said=("said", "says", "saying", "told", "asked", "wrote"),
-    play=("(?:WATCH|LISTEN|VIDEO)(?: NOW| LIVE)?",),
-    link_labels_alone=("also read",),
-    more_from=(r"more from (?:\S+ ?){1,4}",),
-    go_on=(r"more(?: to come)?",),
-    ends=("END", "ENDS", "ends"),
-    to_editors=(r"(?:EDS|Eds|Editors|EDITORS)(?:['’]? (?:note|NOTE))?: .*",),
-)
-MAIL = Mail(
-    subjects=("subject",),
-    dates=("date", "sent"),
-    senders=("from",),
-    others=("to", "cc", "bcc", "reply-to"),
-    rare=("importance", "priority", "attachments"),
-    forwarded=("begin forwarded message ?:",),
-    answers=("re", "fwd?"),
-)
 ENGLISH = Wording(
     tag="en",
-    days=DAYS,
-    names=NAMES,
-    speech=SPEECH,
-    credits=CREDITS,
-    lines=LINES,
-    mail=MAIL,
-    plural=plural,
+    days=Days(
+        months=(
+            ("January", "Jan"),
+            ("February", "Feb"),
+            ("March", "Mar"),
+            ("April", "Apr"),
+            ("May",),
+            ("June", "Jun"),
+            ("July", "Jul"),
+            ("August", "Aug"),
+            ("September", "Sept", "Sep"),
+            ("October", "Oct"),
+            ("November", "Nov"),
+            ("December", "Dec"),
+        ),
+        weekdays=(
+            ("Monday", "Mon"),
+            ("Tuesday", "Tue", "Tues"),
+            ("Wednesday", "Wed"),
+            ("Thursday", "Thu", "Thur", "Thurs"),
+            ("Friday", "Fri"),
+            ("Saturday", "Sat"),
+            ("Sunday", "Sun"),
+        ),
+        ordinals=("st", "nd", "rd", "th"),
+        hours=("am", "pm"),
+        around=tuple(
+            "on at am pm a.m p.m et edt est pt pdt pst ct cdt cst mt mdt gmt utc bst cet cest ist h hour hours minute "
+            "minutes min mins day days week weeks ago a and by last first originally updated posted published modified "
+            "created date today yesterday noon midnight local time the of".split()
+        ),
+        names_too=tuple("may mar jan april june august date local day noon".split()),
+        published=(r"(?:first |originally |last )?(?:posted|published)",),
+        updated=(r"(?:first |originally |last )?(?:updated|modified)",),
+        before_month=(
+            r"\b(?:in|since|until|till|by|from|between|early|late|mid|last|next|this|of)",
+            r"\b(?:from|between) \w+ (?:and|to)",
+        ),
+        after_month=(r"(?:I|we|you|he|she|it|they)\b",),
+    ),
+    names=Names(
+        titles=(
+            r"President|Prime Minister|Premier|Minister|Secretary|Senator|Sen\.|Rep\.|Gov\.|Governor|Mayor|Justice",
+            r"Judge|King|Queen|Prince|Princess|Pope|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Prof\.?|Professor|Gen\.|General|Chief",
+            "Director|spokesperson|spokesman|spokeswoman",
+        ),
+        ranks=("Deputy", "Vice", "Acting", "[Ff]ormer"),
+        honorifics=("Mr", "Ms", "Dr", "Mrs"),
+        before_names=tuple("Mr Mrs Ms Dr Prof Capt Gen Gov Lt Rep Sen Sgt St vs".split()),
+        abbreviations=(
+            *("No", "Arts?", "ss?", "paras?", "pp?", "v", "cf", "Inc", "Ltd", "Co", "Corp"),
+            *("Jan", "Feb", "Aug", "Sept?", "Oct", "Nov", "Dec"),
+        ),
+        offices=tuple(
+            "President Vice Minister Ministers Premier Chancellor Secretary Senator Representative Governor Mayor "
+            "Judge Justice King Queen Prince Princess Pope Sir Dame Lord Lady General Colonel Captain Doctor Dr Dr. Mr "
+            "Mr. Mrs Mrs. Ms Ms. Professor Prof Prof. Sen. Rep. Gov. Spokesperson Spokesman Spokeswoman".split()
+        ),
+        leaders=tuple("President Premier Chancellor Senator Sen. Representative Rep. Governor Gov. Mayor".split()),
+        of=("of",),
+        joining=("of", "the", "and", "for", "on"),
+        in_titles=tuple("a an and as at by for from in of on or the to under with".split()),
+        articles=("the",),
+        conjunctions=("and",),
+    ),
+    speech=Speech(
+        verbs=(
+            "said|says|say|told|tells|added|adds|wrote|writes|asked|asks|replied|explained|explains|argued|argues",
+            "warned|warns|insisted|noted|stated|announced|claimed|testified|tweeted|recalled|continued|concluded",
+        ),
+        telling=("told", "tells"),
+        listeners=("reporters", "journalists"),
+        article=("the",),
+        according=("[Aa]ccording to",),
+        pronouns=("he", "she", "they", "it"),
+        inverted=("he", "she", "they"),
+        clauses=("it", "he", "she", "they", "we", "there"),
+        sentence_starts=tuple(
+            "In At On Near From Outside Inside During After Before The A An But And When While As If It He She They We "
+            "You I This That These Those There Later However Meanwhile Instead Still Also Then Now Yet Because Since "
+            "Although Though Despite According Asked Told For With By To So Or Not Earlier Finally Nevertheless "
+            "Moreover Today Yesterday".split()
+        ),
+        somebody=("[Aa]n?", "[Oo]ne", "[Aa]nother"),
+        unnamed=(
+            "official|spokesperson|spokesman|spokeswoman|source|aide|officer|diplomat|lawyer|witness|representative",
+            "expert|analyst|resident",
+        ),
+        in_bodies=("of", "for", "and"),
+        prepositions=("of", "for", "from", "at", "in", "with"),
+        after_speaker=tuple("on in at during after before to of from for this last today yesterday".split()),
+        doubts=(
+            "never|neither|if|unless|whether|false|falsely|allegedly|reportedly|supposedly|apparently|purportedly",
+            r"imagin\w*|invent\w*|fiction\w*|fake\w*|parody|den(?:y|ies|ied|ying)|quot\w+|cit(?:es|ed|ing)",
+            r"read(?:s|ing)?|repeat\w*|echo\w*|paraphras\w+|mimick\w*|imitat\w+|mock\w*|translat\w+|attribut\w+",
+            "according|voice|behalf|character|role",
+        ),
+        doubt_endings=(r"n['’]t\b",),
+    ),
+    credits=Credits(
+        by=(r"(?:(?:story|written|words|text|report|reporting) )?by",),
+        author=("author",),
+        posts=("reporter", "writer", "correspondent", "editor", "columnist", "contributor"),
+        staff=("producer", r"journalist\w*", "staff"),
+        from_our=(r"from our(?: own)* (?:correspondent|staff)",),
+        papers=tuple(
+            "News Press Times Post Star Herald Tribune Gazette Journal Globe Courier Telegraph Magazine".split()
+        ),
+        paper_articles=("The",),
+        boards=("Board", "Staff", "Editors"),
+        sayings=("the",),
+        credits=(
+            r"with (?:files|reports|reporting|notes|additional reporting) (?:from|by)",
+            "files from",
+            r"(?:additional |further )?(?:reporting|writing|editing)(?: and \w+)?(?: from| by|:)",
+            r"(?:additional |further )?(?:compiled|translation|research)(?: and \w+)?(?: from| by|:)",
+        ),
+        first_published=(
+            (
+                r"(?:this|the) (?:report|article|story)(?: by .{2,60}?)? (?:(?:was|is) )?(?:first |originally )"
+                r"(?:published|appeared)\b(?P<names>.*)"
+            ),
+        ),
+        contributed=(r"(?:contributed to this (?:report|article|story)|contributed reporting)(?: from .{2,30})?",),
+        agency_staff=(r"(?:staff |sports )?(?:writers?|reporters?|correspondents?|staff)",),
+        caption_starts=(
+            r"(?:image|media|video) ?(?:caption|copyright|source)(?:,|:|\s?(?-i:(?=[A-Z0-9])))",
+            r"photo ?(?:credit|source|caption)s? ?[:,]",
+            r"photo(?:graph)? by (?-i:(?=[A-Z]))",
+            r"(?:image|source(?: photo)?)s? ?: |caption: ",
+            r"(?-i:FILE(?: PHOTO)?)\s?(?:-|–|—|:)\s",
+        ),
+        picture_credits=(r"(?:photograph|photo|picture|illustration|composite|image|photo credit)s?(?: by| ?:)",),
+        small=tuple(
+            "and by with from for of in at to the a an special staff reporter reporters writer writers correspondent "
+            "correspondents editor editors editing reporting writing additional contributing contributor files news "
+            "was first published".split()
+        ),
+    ),
+    lines=Lines(
+        releases=("for immediate release", "(?:press|news|media) release", r"embargoed (?:until|till|for)\b.{2,60}"),
+        wire_slugs=(r".{2,80}\b\d(?:st|nd|rd|th) (?:Ld|Lede?)(?:-Writethru)?\b.{0,20}",),
+        sections=tuple(
+            "world news politics business sport sports opinion health science technology tech arts entertainment "
+            "culture travel local national international canada economy money climate environment education analysis "
+            "breaking exclusive".split()
+        ),
+        correction_labels=("corrections?", "clarifications?"),
+        editors_notes=("editor['’]?s['’]? note",),
+        corrected=(r"correct\w*", r"clarif\w*", "earlier version"),
+        no_places=tuple("WATCH CORRECTION CLARIFICATION BREAKING UPDATE EXCLUSIVE ANALYSIS OPINION FILE".split()),
+        transcript=("Q", "A"),
+        said=("said", "says", "saying", "told", "asked", "wrote"),
+        play=("(?:WATCH|LISTEN|VIDEO)(?: NOW| LIVE)?",),
+        link_labels_alone=("also read",),
+        more_from=(r"more from (?:\S+ ?){1,4}",),
+        go_on=(r"more(?: to come)?",),
+        ends=("END", "ENDS", "ends"),
+        to_editors=(r"(?:EDS|Eds|Editors|EDITORS)(?:['’]? (?:note|NOTE))?: .*",),
+    ),
+    mail=Mail(
+        subjects=("subject",),
+        dates=("date", "sent"),
+        senders=("from",),
+        others=("to", "cc", "bcc", "reply-to"),
+        rare=("importance", "priority", "attachments"),
+        forwarded=("begin forwarded message ?:",),
+        answers=("re", "fwd?"),
+    ),
+    plural=english_plural,
     acronyms=tuple(
         "abc bbc cbs ceo cia cnn dna eu fbi fifa gdp gop hiv lgbt nasa nato nba nbc nfl nhl nhs uk un usa".split()
     ),

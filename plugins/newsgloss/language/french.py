@@ -12,7 +12,7 @@ HEAD_ENDS_BEFORE = re.compile(
 IN_ALS = frozenset("bal banal carnaval fatal festival final natal naval récital régal".split())
 
 
-def plural(name: str) -> str | None:
+def french_plural(name: str) -> str | None:
     """Return a name with its noun and the adjectives that agree with it in the plural: procureurs généraux.
 
     They end before a preposition: titres de séjour. Acronyms have no plural, words with a hyphen no regular one.
@@ -34,121 +34,118 @@ def _ending(word: str) -> str:
     return word + ("x" if re.search(r"[ae]u$", word) else "s")
 
 
-DAYS = Days(
-    months=(
-        ("janvier", "janv"),
-        ("février", "févr", "fév", "fevrier"),
-        ("mars",),
-        ("avril", "avr"),
-        ("mai",),
-        ("juin",),
-        ("juillet", "juil"),
-        ("août", "aout"),
-        ("septembre", "sept"),
-        ("octobre", "oct"),
-        ("novembre", "nov"),
-        ("décembre", "déc", "decembre"),
-    ),
-    weekdays=(
-        ("lundi",),
-        ("mardi",),
-        ("mercredi",),
-        ("jeudi",),
-        ("vendredi",),
-        ("samedi",),
-        ("dimanche",),
-    ),
-    ordinals=("er",),
-    hours=(r"h\d*",),
-    around=tuple(
-        "le la à il y a un une heure heures jour jours et mis publié publiée modifié dernière mise h min".split()
-    ),
-    published=("publiée?",),
-    updated=("mise? à jour", "modifiée?", "dernière mise"),
-    first="1er",
-)
-NAMES = Names(
-    titles=(r"Président|Présidente|Premier ministre|Première ministre|Ministre|M\.|Mme",),
-    abbreviations=("M", "Mme", "Mlle"),
-    offices=("Président", "Ministre", "M.", "Mme", "Maître"),
-    streets=tuple("avenue boulevard quai rue Avenue Boulevard Place Quai Rue".split()),
-    joining=("de", "du", "des", "la", "le", "et"),
-    in_titles=tuple("de des du et la le les".split()),
-    elisions=tuple("l d j m t s c n qu jusqu lorsqu puisqu quoiqu".split()),
-    articles=("la", "le", "les"),
-    conjunctions=("et",),
-)
-SPEECH = Speech(
-    verbs=(
-        "a dit|dit|déclare|a déclaré|explique|a expliqué|affirme|a affirmé|ajoute|a ajouté|a conclu|conclut|a écrit",
-        "écrit|a répondu|répond|a indiqué|indique|a confié|confie|souligne|a souligné|estime|précise|raconte",
-    ),
-    according=("[Ss]elon", "[Dd]['’]après"),
-    pronouns=("il", "elle", "ils", "elles"),
-    attached=(r"-(?:t-)?(?:ils?|elles?)\b",),
-    inserted=(r"a-t-(?:il|elle) \w+", r"\w+-(?:t-)?(?:il|elle)"),
-    sentence_starts=tuple("Le La Les Un Une Il Elle Ils Mais Et Selon Pour Dans".split()),
-    somebody=("[Uu]ne?",),
-    unnamed=("porte-parole", "responsable"),
-    prepositions=("de", "du", "des", "à"),
-    after_speaker=tuple("à au aux dans devant lors sur de du ce hier".split()),
-    doubts=("jamais|si|selon|citant|lisant|répétant|imitant|aurait|nom|rôle",),
-)
-CREDITS = Credits(
-    by=("par", "texte"),
-    author=("auteure?",),
-    posts=("journaliste", r"rédact\w+", "correspondante?", r"chroniqueu\w+"),
-    staff=(r"correspondant\w*", "envoyée? spéciale?"),
-    from_our=("de notre(?: envoyée?| spéciale?)* correspondante?",),
-    papers=("Presse", "Courrier"),
-    paper_articles=("Le", "La"),
-    credits=(
-        "avec (?:des |les )?(?:informations?|la collaboration|la contribution)(?: de| d['’])",
-        "avec(?= )",
-    ),
-    first_published=(
-        r"(?:ce texte|cet article|ce reportage) a (?:initialement|d['’]abord|originalement) (?:été )?publié\b.*",
-    ),
-    contributed=("a collaboré à (?:cet article|ce texte)",),
-    caption_starts=(
-        r"photographie? (?:de|par) (?-i:(?=[A-Z]))",
-        r"(?:crédits?|source)(?: photo)?s? ?: |légende ?: ",
-        r"(?-i:ARCHIVES(?: PHOTO)?)\s?(?:-|–|—|:)\s",
-    ),
-    picture_credits=("crédit photos? ?:",),
-    small=tuple(
-        "et par avec de du des la le les l d à en a journaliste rédaction collaboration spéciale envoyé".split()
-    ),
-)
-LINES = Lines(
-    releases=("communiqué(?: de presse)?", "pour (?:diffusion|publication) immédiate"),
-    sections=tuple("monde politique actualités économie opinions santé sciences société environnement analyse".split()),
-    correction_labels=("corrections?", "clarifications?", "rectificatif", "précision", "erratum", "mise au point"),
-    editors_notes=("note de la rédaction", "ndlr"),
-    corrected=(r"correct\w*", r"clarif\w*", r"corrig\w+"),
-    said=("dit", "disent", "déclaré", "déclare", "affirme", "explique", "ajoute"),
-    play=("(?:REGARDEZ|ÉCOUTEZ|VIDÉO)(?: LIVE)?",),
-    link_labels_alone=("(?:[àa] )?lire (?:aussi|également)", "voir aussi"),
-    go_on=("à suivre", "suite"),
-    ends=("FIN", "fin"),
-)
-MAIL = Mail(
-    subjects=("objet", "sujet"),
-    dates=("date", "envoyé", "envoyé le"),
-    senders=("de", "expéditeur"),
-    others=("à", "a", "cc", "cci", "destinataire", "répondre à"),
-    rare=("priorité", "pièces-jointes", "pièces jointes"),
-    forwarded=("début du message (?:réexpédié|transféré) ?:",),
-    answers=("re", "tr"),
-)
 FRENCH = Wording(
     tag="fr",
-    days=DAYS,
-    names=NAMES,
-    speech=SPEECH,
-    credits=CREDITS,
-    lines=LINES,
-    mail=MAIL,
-    plural=plural,
+    days=Days(
+        months=(
+            ("janvier", "janv"),
+            ("février", "févr", "fév", "fevrier"),
+            ("mars",),
+            ("avril", "avr"),
+            ("mai",),
+            ("juin",),
+            ("juillet", "juil"),
+            ("août", "aout"),
+            ("septembre", "sept"),
+            ("octobre", "oct"),
+            ("novembre", "nov"),
+            ("décembre", "déc", "decembre"),
+        ),
+        weekdays=(
+            ("lundi",),
+            ("mardi",),
+            ("mercredi",),
+            ("jeudi",),
+            ("vendredi",),
+            ("samedi",),
+            ("dimanche",),
+        ),
+        ordinals=("er",),
+        hours=(r"h\d*",),
+        around=tuple(
+            "le la à il y a un une heure heures jour jours et mis publié publiée modifié dernière mise h min".split()
+        ),
+        published=("publiée?",),
+        updated=("mise? à jour", "modifiée?", "dernière mise"),
+        first="1er",
+    ),
+    names=Names(
+        titles=(r"Président|Présidente|Premier ministre|Première ministre|Ministre|M\.|Mme",),
+        abbreviations=("M", "Mme", "Mlle"),
+        offices=("Président", "Ministre", "M.", "Mme", "Maître"),
+        streets=tuple("avenue boulevard quai rue Avenue Boulevard Place Quai Rue".split()),
+        joining=("de", "du", "des", "la", "le", "et"),
+        in_titles=tuple("de des du et la le les".split()),
+        elisions=tuple("l d j m t s c n qu jusqu lorsqu puisqu quoiqu".split()),
+        articles=("la", "le", "les"),
+        conjunctions=("et",),
+    ),
+    speech=Speech(
+        verbs=(
+            "a dit|dit|déclare|a déclaré|explique|a expliqué|affirme|a affirmé|ajoute|a ajouté|a conclu|conclut",
+            "a écrit|écrit|a répondu|répond|a indiqué|indique|a confié|confie|souligne|a souligné|estime|précise",
+            "raconte",
+        ),
+        according=("[Ss]elon", "[Dd]['’]après"),
+        pronouns=("il", "elle", "ils", "elles"),
+        attached=(r"-(?:t-)?(?:ils?|elles?)\b",),
+        inserted=(r"a-t-(?:il|elle) \w+", r"\w+-(?:t-)?(?:il|elle)"),
+        sentence_starts=tuple("Le La Les Un Une Il Elle Ils Mais Et Selon Pour Dans".split()),
+        somebody=("[Uu]ne?",),
+        unnamed=("porte-parole", "responsable"),
+        prepositions=("de", "du", "des", "à"),
+        after_speaker=tuple("à au aux dans devant lors sur de du ce hier".split()),
+        doubts=("jamais|si|selon|citant|lisant|répétant|imitant|aurait|nom|rôle",),
+    ),
+    credits=Credits(
+        by=("par", "texte"),
+        author=("auteure?",),
+        posts=("journaliste", r"rédact\w+", "correspondante?", r"chroniqueu\w+"),
+        staff=(r"correspondant\w*", "envoyée? spéciale?"),
+        from_our=("de notre(?: envoyée?| spéciale?)* correspondante?",),
+        papers=("Presse", "Courrier"),
+        paper_articles=("Le", "La"),
+        credits=(
+            "avec (?:des |les )?(?:informations?|la collaboration|la contribution)(?: de| d['’])",
+            "avec(?= )",
+        ),
+        first_published=(
+            r"(?:ce texte|cet article|ce reportage) a (?:initialement|d['’]abord|originalement) (?:été )?publié\b.*",
+        ),
+        contributed=("a collaboré à (?:cet article|ce texte)",),
+        caption_starts=(
+            r"photographie? (?:de|par) (?-i:(?=[A-Z]))",
+            r"(?:crédits?|source)(?: photo)?s? ?: |légende ?: ",
+            r"(?-i:ARCHIVES(?: PHOTO)?)\s?(?:-|–|—|:)\s",
+        ),
+        picture_credits=("crédit photos? ?:",),
+        small=tuple(
+            "et par avec de du des la le les l d à en a journaliste rédaction collaboration spéciale envoyé".split()
+        ),
+    ),
+    lines=Lines(
+        releases=("communiqué(?: de presse)?", "pour (?:diffusion|publication) immédiate"),
+        sections=tuple(
+            "monde politique actualités économie opinions santé sciences société environnement analyse".split()
+        ),
+        correction_labels=("corrections?", "clarifications?", "rectificatif", "précision", "erratum", "mise au point"),
+        editors_notes=("note de la rédaction", "ndlr"),
+        corrected=(r"correct\w*", r"clarif\w*", r"corrig\w+"),
+        said=("dit", "disent", "déclaré", "déclare", "affirme", "explique", "ajoute"),
+        play=("(?:REGARDEZ|ÉCOUTEZ|VIDÉO)(?: LIVE)?",),
+        link_labels_alone=("(?:[àa] )?lire (?:aussi|également)", "voir aussi"),
+        go_on=("à suivre", "suite"),
+        ends=("FIN", "fin"),
+    ),
+    mail=Mail(
+        subjects=("objet", "sujet"),
+        dates=("date", "envoyé", "envoyé le"),
+        senders=("de", "expéditeur"),
+        others=("à", "a", "cc", "cci", "destinataire", "répondre à"),
+        rare=("priorité", "pièces-jointes", "pièces jointes"),
+        forwarded=("début du message (?:réexpédié|transféré) ?:",),
+        answers=("re", "tr"),
+    ),
+    plural=french_plural,
     acronyms=tuple("adn cgt edf fifa onu pdg pib pme psg sncf ue ump usa".split()),
 )

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from newsgloss.language.english import plural as english_plural
+from newsgloss.language.english import english_plural
 from newsgloss.language.vocabulary import common_words, wording
 from newsgloss.model.entries import EntryRecord, Name
 from newsgloss.model.fields import primary
