@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsgloss.language.interface import ENGLISH, Language, load_language
+from newsgloss.language.interface import UNTRANSLATED, Language, load_language
 
 THEME = Path(__file__).parents[2] / "theme" / "translations"
 PLURAL = 'msgid "%(num)s minute to read"\nmsgid_plural "%(num)s minutes to read"\nmsgstr[0] "{}"\nmsgstr[1] "{}"\n'
@@ -143,7 +143,7 @@ def test_french_writes_the_first_of_a_month_as_an_ordinal() -> None:
     ],
 )
 def test_a_date_is_written_as_far_as_it_is_known(value: str, expected: str) -> None:
-    assert expected == ENGLISH.date(value)
+    assert expected == UNTRANSLATED.date(value)
 
 
 @pytest.mark.parametrize(
@@ -164,11 +164,11 @@ def test_an_interval_says_its_last_day_in_full_and_its_first_as_far_as_it_differ
     first: datetime.date, last: datetime.date
 ) -> None:
     begins, ends = sorted((first, last))
-    said = ENGLISH.date(f"{begins}/{ends}")
-    start = said.removesuffix(ENGLISH.day(ends)).removesuffix(" to ")
+    said = UNTRANSLATED.date(f"{begins}/{ends}")
+    start = said.removesuffix(UNTRANSLATED.day(ends)).removesuffix(" to ")
 
-    assert said.endswith(ENGLISH.day(ends))
-    assert ENGLISH.day(begins).startswith(start)
+    assert said.endswith(UNTRANSLATED.day(ends))
+    assert UNTRANSLATED.day(begins).startswith(start)
     assert (str(begins.year) in start.split()) == (begins.year != ends.year and bool(start))
 
 
@@ -187,9 +187,9 @@ def test_small_numbers_and_lists_are_said_as_in_a_sentence() -> None:
 
 @pytest.mark.parametrize(("tag", "expected"), [("fr", "French"), ("fr-CA", "French"), ("qzx", "qzx")])
 def test_a_language_is_called_as_another_calls_it(tag: str, expected: str) -> None:
-    assert ENGLISH.name_of(tag) == expected
+    assert UNTRANSLATED.name_of(tag) == expected
 
 
 @pytest.mark.parametrize(("tag", "expected"), [("fr", "fr"), ("en", None), ("en-CA", None), (None, None)])
 def test_words_are_marked_where_their_language_is_not_the_pages(tag: str | None, expected: str | None) -> None:
-    assert ENGLISH.marks(tag) == expected
+    assert UNTRANSLATED.marks(tag) == expected

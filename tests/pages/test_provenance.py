@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from newsgloss.content.values import Content
-from newsgloss.language.interface import ENGLISH
+from newsgloss.language.interface import UNTRANSLATED
 from newsgloss.pages.provenance import PERMISSIONS, SeedPart, provenance, story_kind
 from newsgloss.seeds.line_rules import Line
 from newsgloss.seeds.seed import read_seed
@@ -20,7 +20,7 @@ PARAGRAPH = "> The port of Zenda closed on Friday. Nobody without a ferry permit
 def told(content: Content) -> SeedPart:
     """Return what readers are told of the story of Zenda."""
     seed, sidecar = content.seeds["zenda"]
-    return provenance(seed, sidecar, content.explainer_texts["zenda"], ENGLISH)
+    return provenance(seed, sidecar, content.explainer_texts["zenda"], UNTRANSLATED)
 
 
 def line(number: int, operation: str, as_: str, rule: str = "") -> Line:
@@ -31,7 +31,7 @@ def line(number: int, operation: str, as_: str, rule: str = "") -> Line:
 def sentence(content: Content, *lines: Line) -> str:
     """Return what is told of a seed that had these lines."""
     seed = replace(content.seeds["zenda"][0], lines=lines)
-    return provenance(seed, None, content.explainer_texts["zenda"], ENGLISH).record.sentence
+    return provenance(seed, None, content.explainer_texts["zenda"], UNTRANSLATED).record.sentence
 
 
 def test_a_story_is_told_with_its_publisher_its_day_and_whose_words_it_is(load: Load) -> None:
@@ -88,7 +88,7 @@ def test_what_its_sidecar_says_is_told(change: Change, load: Load) -> None:
 def test_without_a_sidecar_the_story_speaks_for_itself(load: Load) -> None:
     content = load()
 
-    part = provenance(content.seeds["zenda"][0], None, content.explainer_texts["zenda"], ENGLISH)
+    part = provenance(content.seeds["zenda"][0], None, content.explainer_texts["zenda"], UNTRANSLATED)
 
     assert part.headline == "Port of Zenda closes"
     assert {part.publisher, part.published, part.url, part.holder, part.permission, part.permission_line} == {None}
@@ -160,7 +160,7 @@ def test_a_saved_page_has_blocks(load: Load) -> None:
     )
     seed = read_seed(page, "zenda", "zenda.html", "seeds/zenda.html")
 
-    record = provenance(seed, None, load().explainer_texts["zenda"], ENGLISH).record
+    record = provenance(seed, None, load().explainer_texts["zenda"], UNTRANSLATED).record
 
     assert record.sentence == "Our copy has 2 blocks: 2 kept, 0 left out."
 
@@ -176,8 +176,8 @@ def test_a_saved_page_has_blocks(load: Load) -> None:
 def test_a_page_says_what_it_is_built_from(change: Change, load: Load, line: str, expected: str | None) -> None:
     change(SIDECAR, line, "")
 
-    assert story_kind(load().seeds["zenda"][1], ENGLISH) == expected
+    assert story_kind(load().seeds["zenda"][1], UNTRANSLATED) == expected
 
 
 def test_a_page_without_a_sidecar_is_built_from_nothing_known() -> None:
-    assert story_kind(None, ENGLISH) is None
+    assert story_kind(None, UNTRANSLATED) is None

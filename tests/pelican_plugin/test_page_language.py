@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader, Environment
 
-from newsgloss.language.interface import ENGLISH, load_language
+from newsgloss.language.interface import UNTRANSLATED, load_language
 from newsgloss.model.problems import ContentError
 from newsgloss.pelican_plugin.page_language import PageLanguage, prepare
 
@@ -24,14 +24,14 @@ def drawn(language: PageLanguage, template: str, **values: object) -> str:
 def language() -> PageLanguage:
     """Return the language of a page in English."""
     page = PageLanguage()
-    page.now = ENGLISH
+    page.now = UNTRANSLATED
     return page
 
 
 def test_a_macro_speaks_the_language_of_the_page_that_is_written(language: PageLanguage) -> None:
     template = '{% from "heading.html" import heading %}{{ heading("Zenda") }}'
     english = drawn(language, template)
-    language.now = load_language("fr", (THEME,), str) or ENGLISH
+    language.now = load_language("fr", (THEME,), str) or UNTRANSLATED
     french = drawn(language, template)
 
     assert [english, french] == ['<h2 lang="en">Zenda: Glossary</h2>', '<h2 lang="fr">Zenda: Glossaire</h2>']

@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -12,6 +13,7 @@ MODULES = sorted(CODE.rglob("*.py"))
 PACKAGES = sorted(folder.name for folder in CODE.iterdir() if (folder / "__init__.py").is_file())
 ARCHITECTURE = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
 RULE = re.compile(r'"[A-Z]+[0-9]*"')
+SHARED = {"NAME", "SUMMARY", "add_arguments", "run", "plural"}  # what every command has, and every language
 FEWEST, MOST = 3, 13  # modules in a package
 LONGEST = 350  # lines of a module; a longer one has two subjects
 FIRST_COLUMN = re.compile(r"`(\w+)`(?=[^|\n]*\|[^|\n]*\|[^|\n]*\|$)", re.MULTILINE)
@@ -86,6 +88,36 @@ def test_packages_and_modules_have_a_size_that_one_can_take_in() -> None:
         for one in ones
         if len(one.read_text(encoding="utf-8").splitlines()) > LONGEST
     ] == []
+
+
+def test_a_public_name_means_one_thing() -> None:
+    homes: dict[str, set[str]] = {}
+    trees = {module: ast.parse(module.read_text(encoding="utf-8")) for module in sorted(CODE.rglob("*.py"))}
+    imported = {
+        (node.module.rpartition(".")[2], name.name)
+        for tree in trees.values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module
+        for name in node.names
+    }
+    for module, tree in trees.items():
+        for name, is_constant in _defined(tree):
+            if not name.startswith("_") and not (is_constant and (module.stem, name) not in imported):
+                homes.setdefault(name, set()).add(str(module.relative_to(CODE)))
+
+    assert {name: found for name, found in homes.items() if len(found) > 1 and name not in SHARED} == {}
+
+
+def _defined(tree: ast.Module) -> Iterator[tuple[str, bool]]:
+    """Yield the names that a module defines, and whether each is a constant."""
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            yield node.name, False
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            yield from (
+                (name.id, True) for target in targets for name in ast.walk(target) if isinstance(name, ast.Name)
+            )
 
 
 def test_the_code_has_no_lint() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from newsgloss.publishing.file_kinds import KINDS, PICTURE, PLAIN, XML, kind_problems
+from newsgloss.publishing.file_kinds import PICTURE, PLAIN, PUBLISH_AS, XML, kind_problems
 
 Add = Callable[[str, str], None]
 Problems = Callable[[], list[str]]
@@ -36,7 +36,7 @@ def test_what_browsers_show_play_or_save_is_published(name: str, tmp_path: Path)
 def test_any_other_kind_is_refused(ending: str, tmp_path: Path) -> None:
     expected = (
         f"images/a: '.{ending.lower()}' is not a kind of file that is published as it is: "
-        f"a browser could run what is in it\n    {KINDS}"
+        f"a browser could run what is in it\n    {PUBLISH_AS}"
     )
 
     assert found(f"images/a.{ending}", b"", tmp_path) == [expected]
@@ -99,7 +99,7 @@ def test_a_page_that_is_copied_is_refused_by_whatever_way_it_comes(
     add(f"content/{file}", "x")
     add("content/pages/about.md", f"\n{link}\n")
 
-    assert RUNS.format(file, KINDS) in problems()
+    assert RUNS.format(file, PUBLISH_AS) in problems()
 
 
 @pytest.mark.parametrize("named", ["graphics", "graphics/lake", "graphics/lake/index.html", "./graphics/lake/"])

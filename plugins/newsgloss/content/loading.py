@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from types import MappingProxyType
 
-from newsgloss.language.interface import ENGLISH, N_, Language, load_language
+from newsgloss.language.interface import N_, UNTRANSLATED, Language, load_language
 from newsgloss.linking.annotator import Rules, annotate, text_of
 from newsgloss.linking.forms import EXPLAINER, forms, title_form
 from newsgloss.linking.highlights import Passage
@@ -170,7 +170,7 @@ def _languages(project: Project, inputs: Inputs) -> tuple[dict[str, Language], l
 
     For the site's own, English stands in.
     """
-    found = {project.lang: ENGLISH}
+    found = {project.lang: UNTRANSLATED}
     problems: list[Problem] = []
     for tag in (project.lang, *_foreign(project, inputs)):
         try:

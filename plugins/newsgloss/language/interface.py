@@ -130,7 +130,7 @@ class Language:
         return f"{known.days.first} {date[2:]}" if known and known.days.first and date.startswith("1 ") else date
 
 
-ENGLISH = Language(SOURCE_LANGUAGE, Locale.parse(WORLD_ENGLISH), gettext.NullTranslations())
+UNTRANSLATED = Language(SOURCE_LANGUAGE, Locale.parse(WORLD_ENGLISH), gettext.NullTranslations())
 
 
 def load_language(tag: str, folders: Sequence[Path], shown: Callable[[Path], str]) -> Language | None:

@@ -19,7 +19,7 @@ from newsgloss.model.yaml_source import Document, parse, read_text
 
 from .text_quotes import find_passages, fold_gaps, nearest_passages
 
-ENDING = ".notes.yaml"
+NOTES_ENDING = ".notes.yaml"
 SHOWN = 60  # characters of a passage that a message shows
 FAR = 1000  # characters; so many hold the words before a passage
 MOST_PROPOSED = 20  # notes for which the nearest passages are looked for
@@ -53,7 +53,7 @@ class NoteFile:
 
 def load_notes(project: Project, explainer: Path) -> tuple[NoteFile, list[Problem]]:
     """Read the notes beside an explainer, if there are any."""
-    path = explainer.with_name(explainer.stem + ENDING)
+    path = explainer.with_name(explainer.stem + NOTES_ENDING)
     shown = project.shown(path)
     if not is_file_in(path, project.content):
         return NoteFile(shown), []
@@ -127,8 +127,8 @@ def _start(text: str) -> str:
 def stray_notes(project: Project) -> Iterator[Problem]:
     """Yield a problem for each file of notes that stands beside no explainer."""
     for path in files_in(project.explainers, project.content, project.ignored):
-        slug = path.name.removesuffix(ENDING)
-        if path.name.endswith(ENDING) and not path.with_name(f"{slug}.md").is_file():
+        slug = path.name.removesuffix(NOTES_ENDING)
+        if path.name.endswith(NOTES_ENDING) and not path.with_name(f"{slug}.md").is_file():
             remedy = f"Put them beside it, under its name, or write {slug}.md."
             yield Problem(Place(project.shown(path)), f"these notes have no explainer '{slug}'", remedy)
 

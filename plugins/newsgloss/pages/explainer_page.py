@@ -31,7 +31,7 @@ from .timelines import Era, eras, event_sources, story_chart, story_events
 
 WORDS_A_MINUTE = 238  # words; silent reading of English non-fiction by adults (Brysbaert 2019, a review of 190 studies)
 OLD = datetime.timedelta(days=90)  # after its day, a story is no news any more and the page says so
-KINDS = {
+NOTE_KINDS = {
     "define": N_("Meaning"),
     "context": N_("Context"),
     "since-then": N_("Since then"),
@@ -290,7 +290,7 @@ class _Page:
         return Part(pieces, together(notes.values()).cited)
 
     def note(self, number: int, note: Note) -> Part[NoteView]:
-        kind = self.language.gettext(KINDS[note.kind])
+        kind = self.language.gettext(NOTE_KINDS[note.kind])
         if note.verdict:
             kind = self.language.gettext("%(label)s: %(words)s") % {"label": kind, "words": note.verdict}
         html = Markup(self.asides["notes", note.id].html)  # noqa: S704 -- sanitised by markup

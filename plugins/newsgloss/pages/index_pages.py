@@ -20,7 +20,7 @@ from newsgloss.model.page_shapes import sources_in
 from newsgloss.model.sources import SourceUse
 
 from .backlinks import place_line
-from .references import KINDS, Card, Citation, Ref, card, citation, entry_url, kind_line, ref, refs
+from .references import KIND_NAMES, Card, Citation, Ref, card, citation, entry_url, kind_line, ref, refs
 
 WORDS_ON_HOME = 6  # entries; two rows of three
 SOURCE_KINDS = {
@@ -105,7 +105,7 @@ def glossary_index(content: Content) -> Index:
     letters = tuple((letter, tuple(found)) for letter, found in groupby(rows, key=lambda row: _letter(row.label)))
     kinds = tuple(
         KindList(many.lower(), content.language.gettext(many), len(found), found)
-        for kind, (_, many) in KINDS.items()
+        for kind, (_, many) in KIND_NAMES.items()
         if (found := _of_kind(kind, entries, content))
     )
     reviewed = [entry.reviewed for entry in entries if entry.reviewed]

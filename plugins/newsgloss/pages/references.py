@@ -12,7 +12,7 @@ from newsgloss.language.interface import N_, Language
 from newsgloss.model.entries import Change, Entry, Law
 from newsgloss.model.sources import Source, SourceUse
 
-KINDS = {
+KIND_NAMES = {
     "term": (N_("Term"), N_("Terms")),
     "person": (N_("Person"), N_("People")),
     "organisation": (N_("Organisation"), N_("Organisations")),
@@ -191,7 +191,7 @@ def _around_title(source: Source, language: Language) -> tuple[str, str]:
 def kind_line(entry: Entry, content: Content) -> str:
     """Return what an entry is, in a few words: Legal term, French."""
     _ = content.language.gettext
-    kind = _(KINDS[entry.kind][0])
+    kind = _(KIND_NAMES[entry.kind][0])
     if entry.kind == "term" and entry.legal_basis:
         kind = _("Legal term")
     if isinstance(entry, Law) and entry.form:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from newsgloss.content.values import Content, has_page
 from newsgloss.content.written import Explainer
 
-from .references import KINDS, Ref, ref
+from .references import KIND_NAMES, Ref, ref
 from .timelines import EventLine, by_date, event_line, story_events
 
 
@@ -65,6 +65,6 @@ def _by_kind(counts: dict[str, int], content: Content) -> tuple[tuple[str, tuple
     ranked = sorted(counts, key=lambda id_: (-counts[id_], id_))
     groups = {
         many: tuple(ref(id_, content) for id_ in ranked if entries[id_].kind == kind and has_page(entries[id_]))
-        for kind, (_, many) in KINDS.items()
+        for kind, (_, many) in KIND_NAMES.items()
     }
     return tuple((content.language.gettext(many), found) for many, found in groups.items() if found)

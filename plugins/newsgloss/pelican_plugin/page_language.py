@@ -13,7 +13,7 @@ from jinja2.runtime import Context
 from lightningcss import process_stylesheet
 from minify_html import minify
 
-from newsgloss.language.interface import ENGLISH, Language
+from newsgloss.language.interface import UNTRANSLATED, Language
 from newsgloss.model.problems import ContentError, Place, Problem
 
 from .scripts import joined
@@ -31,7 +31,7 @@ class PageLanguage:
     Templates import macros without their context, so what a macro says cannot depend on the page in another way.
     """
 
-    now: Language = ENGLISH
+    now: Language = UNTRANSLATED
 
     def __call__(self) -> Language:
         """Return the language."""

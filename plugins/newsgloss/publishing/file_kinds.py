@@ -34,7 +34,7 @@ PAGE = re.compile(
     re.IGNORECASE,
 )
 TRUSTED = "if you know what it does, name it in STATIC_UNCHECKED."
-KINDS = f"Publish it as a picture, sound, film, font, document or data; or, {TRUSTED}"
+PUBLISH_AS = f"Publish it as a picture, sound, film, font, document or data; or, {TRUSTED}"
 
 
 def kind_problems(source: Path, published: str, shown: str) -> Iterator[Problem]:
@@ -48,7 +48,7 @@ def kind_problems(source: Path, published: str, shown: str) -> Iterator[Problem]
         yield from xml_problems(source.read_bytes(), shown, is_picture=last == PICTURE)
     elif last and last not in PLAIN:
         message = f"'.{last}' is not a kind of file that is published as it is: a browser could run what is in it"
-        yield Problem(Place(shown), message, KINDS)
+        yield Problem(Place(shown), message, PUBLISH_AS)
     elif last not in IMAGES and (run := next((ending for ending in endings[:-1] if ending in RUN), None)):
         message = f"many hosts would serve this as '.{run}', which is in its name, and a browser could run it"
         yield Problem(Place(shown), message, f"Take '.{run}' out of its name; or, {TRUSTED}")

@@ -23,7 +23,7 @@ from typing import IO, Any
 from .manifests import Digest, digest
 
 BUNDLE = "pagefind"  # in the site's folder; by this name Pagefind's script finds the path that the site is below
-KINDS = "kinds.json"
+KINDS_FILE = "kinds.json"
 LEFT_OUT = (
     ".fine, .section-aside, .page-facts, .key",  # dates, sources and counts beside what is said
     ".provenance",  # the same on each story
@@ -57,7 +57,7 @@ def write_search_index(site: Path, lang: str) -> dict[str, Digest]:
     files = _indexed(site, lang)
     _check(files)
     kinds = json.dumps(_kinds(files), separators=(",", ":"), sort_keys=True)
-    files[KINDS] = kinds.encode()
+    files[KINDS_FILE] = kinds.encode()
     written = {}
     for name in sorted(files):
         path = site / BUNDLE / name

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from newsgloss.content.written import NEW_DRAFT
-from newsgloss.linking.notes import ENDING as NOTES
+from newsgloss.linking.notes import NOTES_ENDING
 from newsgloss.model.folders import faults_in, files_in, is_hidden, is_inside
 from newsgloss.model.problems import ContentError, Level, Place, Problem, errors
 from newsgloss.model.settings import Project
@@ -47,7 +47,7 @@ def is_text_file(path: Path, project: Project) -> bool:
         return any(path.is_relative_to(folder) for folder in folders) and not path.name.endswith(NEW_DRAFT)
     if path.suffix != ".yaml":
         return False
-    notes = path.name.endswith(NOTES) and path.is_relative_to(project.explainers)
+    notes = path.name.endswith(NOTES_ENDING) and path.is_relative_to(project.explainers)
     files = {project.content / "sources.yaml", project.content / "linking.yaml"}
     return notes or path in files or path.is_relative_to(project.content / "glossary")
 

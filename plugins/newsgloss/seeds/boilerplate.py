@@ -11,7 +11,7 @@ from newsgloss.language.vocabulary import ALL, either, phrases
 
 LONGEST = 30  # words; a longer line is prose, however it begins
 LONGEST_TEXT = 1000  # characters; nothing longer is boilerplate, nor worth asking at length
-SENTENCE_END = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
+LINE_END = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 FULL_STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
 SAID = re.compile(rf"\b(?:{either(ALL.lines.said)})\b")
 SITES = "facebook|twitter|x|instagram|linkedin|whatsapp|reddit|pinterest|telegram|bluesky|threads|tiktok|youtube"
@@ -70,7 +70,7 @@ def heads_links(text: str) -> bool:
     """Return whether a line stands above headlines of other stories."""
     if not is_short(text):
         return False
-    if MORE_FROM.fullmatch(text) and not SENTENCE_END.search(text):
+    if MORE_FROM.fullmatch(text) and not LINE_END.search(text):
         return True
     label = LINK_LABEL.match(text)
     return bool(LINK_HEADING.fullmatch(text)) or (label is not None and not label[2])

@@ -26,7 +26,7 @@ MARKS = (  # byte order marks, the longer before those they begin with
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-KINDS = {  # how files begin that are no plain text, and what people call them
+BEGINNINGS = {  # how files begin that are no plain text, and what people call them
     b"{\\rtf": "an RTF document",
     b"%PDF": "a PDF",
     b"PK\x03\x04": "a Word or OpenDocument file, or an archive",
@@ -89,7 +89,7 @@ def decode(
     Line ends become one kind; control characters, which no reader sees, are left out and counted.
     Raises ContentError where the bytes are no text, or the text is not what its writer wrote.
     """
-    for start, kind in KINDS.items():
+    for start, kind in BEGINNINGS.items():
         if data.startswith(start):
             raise ContentError([Problem(Place(shown), f"this is {kind}", NO_TEXT)])
     found = encoding or _encoding(data, shown, lang)

@@ -6,10 +6,10 @@ import re
 
 from newsgloss.language.vocabulary import ALL, either
 
-from .boilerplate import SENTENCE_END
+from .boilerplate import LINE_END
 from .bylines import is_agency, is_date_line
 
-FULL_STOP = re.compile(r"\.[\"'”’»)]*$")  # a headline may ask or call
+STATEMENT_END = re.compile(r"\.[\"'”’»)]*$")  # a headline may ask or call
 ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?")
 RELEASE = re.compile(rf"\W*(?:{either(ALL.lines.releases)})\W*", re.IGNORECASE)
 SLUG = re.compile(rf"(?:BC|AM|PM|AP)-[A-Z]{{2,}}\S*--.{{2,80}}|{either(ALL.lines.wire_slugs)}")
@@ -25,12 +25,12 @@ def stands_above(line: str, after: str) -> bool:
     """
     if any(pattern.fullmatch(line) for pattern in (ADDRESS, RELEASE, SLUG)) or is_date_line(line) or is_agency(line):
         return True
-    return line.lower() in SECTIONS and not SENTENCE_END.search(after)
+    return line.lower() in SECTIONS and not LINE_END.search(after)
 
 
 def is_sentence(line: str) -> bool:
     """Return whether a text's first line belongs to the story, which then has no headline."""
-    return len(line.split()) > SENTENCE_WORDS and FULL_STOP.search(line) is not None
+    return len(line.split()) > SENTENCE_WORDS and STATEMENT_END.search(line) is not None
 
 
 def title_of(sentence: str) -> str:

@@ -19,7 +19,7 @@ from bs4 import BeautifulSoup, Tag
 from newsgloss.model.problems import ContentError, Place, Problem
 
 from .bylines import is_date_line
-from .html_blocks import DEEPEST, FOLDED, FULL_STOP, HEADINGS, SENTENCE_END, TextBlock, depth, read_text_blocks, squash
+from .html_blocks import DEEPEST, FOLDED, HEADINGS, SENTENCE_END, TEXT_END, TextBlock, depth, read_text_blocks, squash
 from .html_cleaning import clear
 from .html_metadata import Metadata, read_day, read_metadata
 
@@ -264,7 +264,7 @@ def _kind(block: TextBlock) -> tuple[str, ...]:
 def _is_paragraph(block: TextBlock) -> bool:
     if block.words < SENTENCE_WORDS or block.within_link or block.linked == 1:
         return False
-    if block.linked >= HALF and not FULL_STOP.search(block.text):
+    if block.linked >= HALF and not TEXT_END.search(block.text):
         return False
     if block.element.find_parent(sorted(ASIDE)) is not None or block.element.name not in {
         "p",

@@ -13,13 +13,13 @@ MOSTLY = 0.9  # share of a block's characters that are link text or bold, from w
 SUBHEAD_WORDS = 16  # words; a bold paragraph of more is emphasis
 HEADING_WORDS = 25  # words; a sentence of more that is set as a heading is a paragraph
 SENTENCE_END = re.compile(r"[.!?…。！？]['\"”’»)\]」]*$")
-FULL_STOP = re.compile(r"[.…。]['\"”’»)\]]*$")
+TEXT_END = re.compile(r"[.…。]['\"”’»)\]]*$")
 NO_HEADING = re.compile(r"[.!:;,。：；，]['\"”’」]?$")
 MID_SENTENCE = re.compile(r"[^\W\d_A-ZÀ-ÖØ-Þ]|[,;.)]")
 BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 BREAK = "\n"
 DEEPEST = 200  # elements in each other; publishers' pages have 40, and what reads them goes down one by one
-ENDING = 20  # characters; no sentence ends with more marks
+LONGEST_ENDING = 20  # characters; no sentence ends with more marks
 FOLDED = re.compile(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")  # white space but for the kinds that typography needs
 BLOCKS = frozenset(
     "p div section article main h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table thead tbody tfoot tr td th caption "
@@ -72,7 +72,7 @@ class TextBlock:
         """Whether it only leads to another story: link text and no sentence."""
         if self.within_link or (self.linked >= MOSTLY and self.element.name in HEADINGS):
             return True
-        return self.linked >= MOSTLY and not FULL_STOP.search(self.text)
+        return self.linked >= MOSTLY and not TEXT_END.search(self.text)
 
     def _share(self, *, linked: bool) -> float:
         counts = [len("".join(piece.split())) for piece, _, _ in self.pieces]
@@ -129,7 +129,7 @@ def _end(line: TextBlock) -> str:
     end = ""
     for piece, _, _ in reversed(line.pieces):
         end = piece + end
-        if len(end.strip()) > ENDING:
+        if len(end.strip()) > LONGEST_ENDING:
             break
     return end.strip()
 

@@ -16,7 +16,7 @@ from newsgloss.language.vocabulary import ALL, either, phrases
 from newsgloss.model.characters import is_unseen
 
 from .boilerplate import (
-    SENTENCE_END,
+    LINE_END,
     heads_links,
     is_address_line,
     is_end_mark,
@@ -254,7 +254,7 @@ def _is_related(sight: _Sight) -> bool:
 
 def _could_be_link(raw: Raw) -> bool:
     is_long = len(raw.text.split()) > LINK_WORDS
-    return not (raw.heading or is_long or SENTENCE_END.search(raw.text) or heads_links(raw.text))
+    return not (raw.heading or is_long or LINE_END.search(raw.text) or heads_links(raw.text))
 
 
 def _correction(sight: _Sight) -> Ruling | None:
@@ -272,7 +272,7 @@ def _heading(sight: _Sight) -> Ruling | None:
 def _second_headline(sight: _Sight) -> Ruling | None:
     """Rule on a second line that could be another headline: no sentence, no page's markup, prose after it."""
     raw = sight.raw
-    if sight.index != 1 or raw.heading is not None or not raw.alone or SENTENCE_END.search(raw.text):
+    if sight.index != 1 or raw.heading is not None or not raw.alone or LINE_END.search(raw.text):
         return None
     if LIST_ITEM.match(sight.text) or SPEECH.match(sight.text) or sight.words > 2 * SUBHEAD_WORDS:
         return None
@@ -302,7 +302,7 @@ RULES = (_headline, _sidecar, _correction, *BOILERPLATE, _heading, _second_headl
 
 
 def _looks_like_subhead(raw: Raw) -> bool:
-    if not raw.alone or len(raw.text.split()) > SUBHEAD_WORDS or SENTENCE_END.search(raw.text):
+    if not raw.alone or len(raw.text.split()) > SUBHEAD_WORDS or LINE_END.search(raw.text):
         return False
     return bool(TITLE_START.match(raw.text)) and not BRACKETED.fullmatch(raw.text) and not SPEECH.match(raw.text)
 

@@ -23,7 +23,7 @@ from newsgloss.model.problems import ContentError
 from newsgloss.model.yaml_source import parse, split_front_matter
 
 from .html_blocks import DEEPEST as DEEPEST_HTML
-from .html_blocks import ENDING, NO_HEADING, SENTENCE_END, SUBHEAD_WORDS, depth, read_text_blocks
+from .html_blocks import LONGEST_ENDING, NO_HEADING, SENTENCE_END, SUBHEAD_WORDS, depth, read_text_blocks
 from .html_metadata import Metadata, read_day
 from .unwrapping import Raw
 
@@ -202,7 +202,7 @@ def _runs(token: Token, around: Sequence[str], *, wrap: bool | None) -> Iterator
 def _goes_on(run: str, following: Sequence[Token]) -> bool:
     """Return whether a sentence goes on in the middle after a break."""
     after = "".join(child.content for child in following)
-    return after[:1].islower() and not SENTENCE_END.search(run[-ENDING:])
+    return after[:1].islower() and not SENTENCE_END.search(run[-LONGEST_ENDING:])
 
 
 def _is_heading(token: Token, around: Sequence[str]) -> bool:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from newsgloss.language.vocabulary import ALL, either
 
-from .boilerplate import FULL_STOP, SENTENCE_END, is_prompt
+from .boilerplate import FULL_STOP, LINE_END, is_prompt
 
 LEAD_WORDS = 8  # words; a sentence of as many is prose, with which the head of a story ends
 WRAP_WIDTHS = range(28, 161)  # characters; from a newspaper's column to a wide window
@@ -179,7 +179,7 @@ def _reach(above: _Row, row: _Row) -> int:
 
 def _goes_on(above: _Row, row: _Row) -> bool:
     """Return whether a line certainly goes on with the sentence of the one above it."""
-    if not row.text[0].islower() or SENTENCE_END.search(above.text) or above.text[-1].isdigit():
+    if not row.text[0].islower() or LINE_END.search(above.text) or above.text[-1].isdigit():
         return False
     return not (LIST_ITEM.match(row.text) or COLUMNS.search(above.text) or COLUMNS.search(row.text))
 
@@ -224,7 +224,7 @@ def _begins_anew(above: _Row, row: _Row, layout: _Layout) -> bool:
         return True
     if row.text[0] in "([" and row.text[-1] in ")]" and FULL_STOP.search(above.text):
         return True
-    if above.length > BEYOND * layout.width or (DASH.match(row.text) and SENTENCE_END.search(above.text)):
+    if above.length > BEYOND * layout.width or (DASH.match(row.text) and LINE_END.search(above.text)):
         return True
     return not layout.flowed and row.indent > above.indent and not LIST_ITEM.match(above.text)
 
@@ -249,7 +249,7 @@ def _is_open(rows: RawBlock, row: _Row) -> bool:
 
 def _stands_alone(row: _Row, below: _Row | None, layout: _Layout) -> bool:
     """Return whether a line is no paragraph's last or next: it is short, and no sentence ends with it or goes on."""
-    if SENTENCE_END.search(row.text) or (below and _goes_on(row, below)):
+    if LINE_END.search(row.text) or (below and _goes_on(row, below)):
         return False
     return _reach(row, below) <= layout.least if below else row.length <= layout.least
 
