@@ -25,8 +25,8 @@ from .handover import CONTENT, FILES, LANGUAGE
 from .reporting import report
 
 
-class PelicanEntry(PelicanContent):
-    """A glossary entry as Pelican addresses it: by ENTRY_URL and ENTRY_SAVE_AS."""
+class Entry(PelicanContent):
+    """A glossary entry as Pelican addresses it: by ENTRY_URL and ENTRY_SAVE_AS, which it calls after this class."""
 
     mandatory_properties = ("title",)
     default_template = "entry"
@@ -42,9 +42,9 @@ class EntryGenerator(Generator):
         self.entries = [self._entry(entry.id, entry.label) for entry in entries]
         self.context["entries"] = self.entries
 
-    def _entry(self, id_: str, label: str) -> PelicanEntry:
+    def _entry(self, id_: str, label: str) -> Entry:
         metadata = {"title": label, "slug": id_, "lang": self.settings["DEFAULT_LANG"]}
-        return PelicanEntry("", metadata, self.settings, context=self.context)
+        return Entry("", metadata, self.settings, context=self.context)
 
     def generate_output(self, writer: Writer) -> None:
         """Write the pages."""
@@ -57,7 +57,7 @@ class EntryGenerator(Generator):
             report(self.settings, self.content, error.problems)
             raise
 
-    def _write_entry(self, writer: Writer, entry: PelicanEntry) -> None:
+    def _write_entry(self, writer: Writer, entry: Entry) -> None:
         """Write an entry's page, and what leads to it from its old addresses."""
         content, written = self.content, self.content.glossary.entries[entry.slug]
         view = entry_page(written, content, functools.partial(resolved, entry, base=content.project.base))
