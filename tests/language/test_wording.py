@@ -27,6 +27,7 @@ NOT_IN_FRENCH = {
     "days.after_month",  # months have no capital
     "days.before_month",
     "days.names_too",
+    "days.within",
     "lines.more_from",
     "lines.no_places",
     "lines.to_editors",

@@ -14,6 +14,7 @@ from newsgloss.seeds.html_metadata import read_day, read_metadata
         ("Thu, 02 May 2031 08:00:00 +0000", "2031-05-02"),
         ("Published May 2, 2031 at 8:00 am ET", "2031-05-02"),
         ("Friday, 2nd May 2031 09:31 BST", "2031-05-02"),
+        ("the 2nd of May, 2031", "2031-05-02"),
         ("Sept. 3, 2031", "2031-09-03"),
         ("Publié le 2 mai 2031 à 8 h 30", "2031-05-02"),
         ("1er août 2031", "2031-08-01"),

@@ -54,6 +54,7 @@ ENGLISH = Wording(
             ("Sunday", "Sun"),
         ),
         ordinals=("st", "nd", "rd", "th"),
+        within=("of",),
         hours=("am", "pm"),
         around=tuple(
             "on at am pm a.m p.m et edt est pt pdt pst ct cdt cst mt mdt gmt utc bst cet cest ist h hour hours minute "

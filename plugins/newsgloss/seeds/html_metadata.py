@@ -32,9 +32,10 @@ MONTHS = {
 }
 DAY_IN_ADDRESS = re.compile(rf"/(\d{{4}})[/-](\d{{1,2}}|{either(MONTHS)})[/-](\d{{1,2}})(?:[/.-]|$)", re.IGNORECASE)
 ORDINAL = f"(?:{either(ALL.days.ordinals)})?"
-DAY_IN_WORDS = re.compile(  # 2 May 2031, 2nd May 2031, May 2, 2031
-    rf"\b(?:(?P<day>\d{{1,2}}){ORDINAL}\s+(?P<month>{either(MONTHS)})\.?|"
-    rf"(?P<month_first>{either(MONTHS)})\.?\s+(?P<day_after>\d{{1,2}}){ORDINAL},?)\s+(?P<year>(?:19|20)\d\d)\b",
+WITHIN = rf"\s+(?:(?:{either(ALL.days.within)})\s+)?"
+DAY_IN_WORDS = re.compile(  # 2 May 2031, 2nd of May, 2031, May 2, 2031
+    rf"\b(?:(?P<day>\d{{1,2}}){ORDINAL}{WITHIN}(?P<month>{either(MONTHS)})\.?,?|"
+    rf"(?P<month_first>{either(MONTHS)})\.?\s+(?P<day_after>\d{{1,2}}){ORDINAL},?){WITHIN}(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 AUTHOR_NAMES = (
