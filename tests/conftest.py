@@ -139,6 +139,39 @@ def published(make_site: Callable[..., Path]) -> Path:
     return make_site("published", "--settings", "publishconf.py")
 
 
+MOVED = """
+ARTICLE_URL = "told/{slug}.html"
+ARTICLE_SAVE_AS = ARTICLE_URL
+ARCHIVES_SAVE_AS = "told/index.html"
+PAGE_URL = "us/{slug}.html"
+PAGE_SAVE_AS = PAGE_URL
+CATEGORY_URL = "on/{slug}.html"
+CATEGORY_SAVE_AS = CATEGORY_URL
+ENTRY_URL = "words/{slug}.html"
+ENTRY_SAVE_AS = ENTRY_URL
+GLOSSARY_SAVE_AS = "words/all.html"
+TIMELINE_SAVE_AS = "when/index.html"
+SOURCES_SAVE_AS = "./rests/on/index.html"
+CORRECTIONS_SAVE_AS = "put-right.html"
+SEARCH_SAVE_AS = "find/here.html"
+THEME_STATIC_DIR = "assets/look"
+FEED_ALL_ATOM = "new.xml"
+CORRECTIONS_FEED_ATOM = "right.xml"
+DRAFT_SAVE_AS = DRAFT_PAGE_SAVE_AS = ""
+"""
+
+
+@pytest.fixture(scope="session")
+def moved(make_site: Callable[..., Path]) -> Path:
+    """Return a copy of the project, built to be published, none of whose pages is where it is by default."""
+
+    def move(folder: Path) -> None:
+        with (folder / "publishconf.py").open("a", encoding="utf-8") as settings:
+            settings.write(MOVED)
+
+    return make_site("moved", "--settings", "publishconf.py", prepare=move)
+
+
 @pytest.fixture(scope="session")
 def serve() -> Callable[[Path, str], AbstractContextManager[str]]:
     """Return what serves a folder below a base path while a block runs, and gives the address of its home page."""

@@ -182,6 +182,28 @@ def test_a_link_that_leads_nowhere_is_told_where_it_stands(problems: Problems, a
     assert expected == problems()
 
 
+def test_without_a_list_of_sources_a_link_to_one_leads_to_the_source_itself(load: Load, add: Add) -> None:
+    add("pelicanconf.py", 'SOURCES_SAVE_AS = ""\n')
+    add("content/sources.yaml", "  url: https://example.org/gazette\n")
+    add(ZENDA, "\nSee [this](source:gazette).\n")
+
+    assert (
+        'href="https://example.org/gazette" rel="noopener noreferrer">this</a>'
+        in load().explainer_texts["zenda"].converted.html
+    )
+
+
+def test_without_a_list_of_sources_a_link_to_one_without_a_url_leads_nowhere(problems: Problems, add: Add) -> None:
+    add("pelicanconf.py", 'SOURCES_SAVE_AS = ""\n')
+    add(ZENDA, "\nSee [this](source:gazette).\n")
+    expected = (
+        "content/explainers/zenda.md:19:11: the link leads to no source: 'gazette'\n"
+        "    Give the source a url, or the site its list of sources (SOURCES_SAVE_AS)."
+    )
+
+    assert [expected] == problems()
+
+
 def test_a_link_that_leads_nowhere_without_a_near_id_asks_for_one(problems: Problems, add: Add) -> None:
     add(ZENDA, "\n[it](entry:xyzzy)\n")
     expected = [

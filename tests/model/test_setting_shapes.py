@@ -13,8 +13,8 @@ from pelican.settings import DEFAULT_CONFIG, read_settings
 from newsgloss.content.loading import load_content
 from newsgloss.editorial.checks import check
 from newsgloss.model.problems import ContentError
-from newsgloss.model.setting_shapes import SHAPES, misfits
-from newsgloss.model.settings import DEFAULTS, PELICAN_DEFAULTS, from_settings
+from newsgloss.model.setting_shapes import PELICAN_DEFAULTS, SHAPES, misfits
+from newsgloss.model.settings import DEFAULTS, from_settings
 from newsgloss.model.shapes import passes
 
 LOOKED_FOR = {"PATH", "THEME", "PLUGINS", "PELICAN_CLASS"}  # what these name must be there as well

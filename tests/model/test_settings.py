@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from newsgloss.model.problems import ContentError
-from newsgloss.model.settings import DEFAULTS, Project, find_project, from_settings
+from newsgloss.model.settings import Project, find_project, from_settings
 
 Change = Callable[[str, str, str], None]
 
@@ -81,10 +81,44 @@ def test_an_address_is_a_setting(tmp_path: Path) -> None:
     assert expected == from_settings({"ENTRY_URL": "words/{slug}.html"}, tmp_path).entry_url("ferry")
 
 
-def test_every_page_of_ours_has_an_address_and_a_file() -> None:
-    expected = {name.removesuffix("_URL") for name in DEFAULTS if name.endswith("_URL")} - {"REPORT"}
+@pytest.mark.parametrize(
+    ("file", "expected"),
+    [
+        ("words/index.html", "/words/"),
+        ("./words//index.html", "/words/"),
+        ("words.html", "/words.html"),
+        ("words/all.html", "/words/all.html"),
+        ("my-index.html", "/my-index.html"),
+        ("index.html", "/"),
+    ],
+)
+def test_the_address_of_a_list_is_that_of_its_file(file: str, expected: str, tmp_path: Path) -> None:
+    project = from_settings({"TIMELINE_SAVE_AS": file, "SOURCES_SAVE_AS": file}, tmp_path)
 
-    assert expected == {name.removesuffix("_SAVE_AS") for name in DEFAULTS if name.endswith("_SAVE_AS")}
+    assert expected == project.file_url("TIMELINE_SAVE_AS")
+    assert (f"{expected}#treaty", f"{expected}#act") == (project.event_url("treaty"), project.source_url("act"))
+
+
+def test_a_list_a_feed_or_a_page_that_a_site_does_not_have_has_no_address(tmp_path: Path) -> None:
+    off = {"TIMELINE_SAVE_AS": "", "SOURCES_SAVE_AS": None, "FEED_ALL_ATOM": None, "PAGE_SAVE_AS": ""}
+    project = from_settings({**off, "ARCHIVES_SAVE_AS": "all.html", "DIRECT_TEMPLATES": ["index"]}, tmp_path)
+    settings = ("TIMELINE_SAVE_AS", "SOURCES_SAVE_AS", "FEED_ALL_ATOM", "ARCHIVES_SAVE_AS")
+
+    assert [project.file_url(setting) for setting in settings] == [None] * 4
+    assert (project.event_url("treaty"), project.source_url("act"), project.page_url("about")) == (None, None, None)
+
+
+def test_a_template_that_is_a_page_by_itself_has_the_address_of_its_file(tmp_path: Path) -> None:
+    named = from_settings({"ARCHIVES_SAVE_AS": "all/index.html"}, tmp_path)
+
+    assert from_settings({}, tmp_path).file_url("ARCHIVES_SAVE_AS") == "/archives.html"
+    assert named.file_url("ARCHIVES_SAVE_AS") == "/all/"
+
+
+def test_a_page_has_the_address_that_its_setting_says(tmp_path: Path) -> None:
+    project = from_settings({"PAGE_URL": "{lang}/{slug}/", "SITEURL": "https://example.org/news"}, tmp_path)
+
+    assert (project.page_url("about"), project.page_url("about", "fr")) == ("/news/en/about/", "/news/fr/about/")
 
 
 def test_people_see_paths_from_the_folder_of_the_project(project: Project) -> None:

@@ -186,7 +186,7 @@ def test_a_note_is_shown_with_its_words_its_sources_and_how_sure_we_are(add: Add
 
     (found,) = page(load()).notes
 
-    assert (found.html, found.confidence) == ("<p>Said of <em>wait</em>.</p>", "medium")
+    assert (found.html, found.doubt) == ("<p>Said of <em>wait</em>.</p>", "medium")
     assert [cited.page_url for cited in found.citations] == ["#source-gazette"]
 
 
@@ -297,12 +297,12 @@ def test_what_is_empty_is_not_shown(add: Add, load: Load) -> None:
     assert {shown.chart, shown.then_and_now, shown.seed, shown.backstory, shown.kind_line} == {None}
 
 
-def test_a_page_is_plain_until_somebody_writes_or_dates_something_around_it(add: Add, load: Load) -> None:
+def test_a_page_has_more_than_its_story_once_somebody_writes_or_dates_something_around_it(add: Add, load: Load) -> None:
     add("content/explainers/bare.md", "---\ntitle: Bare\n---\n\nIt rained.\n")
     add("content/explainers/asked.md", "---\ntitle: Asked\nquestions:\n  - {q: Why?, a: Clouds.}\n---\n\nIt rained.\n")
     content = load()
 
-    assert [page(content, slug).is_plain for slug in ("bare", "zenda", "asked")] == [True, True, False]
+    assert [page(content, slug).has_more for slug in ("bare", "zenda", "asked")] == [False, False, True]
 
 
 def test_a_page_says_whether_an_entry_is_linked_twice(change: Change, load: Load) -> None:
@@ -315,7 +315,7 @@ def test_a_page_says_whether_an_entry_is_linked_twice(change: Change, load: Load
 def test_a_page_counts_what_it_explains(load: Load) -> None:
     shown = page(load())
 
-    assert (shown.entries, shown.mentions) == (4, 5)
+    assert (len(shown.cards), shown.mentions) == (4, 5)
 
 
 def test_sources_stand_in_the_order_of_the_page(add: Add, change: Change, load: Load) -> None:

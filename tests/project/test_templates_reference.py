@@ -11,18 +11,20 @@ from jinja2 import Environment, nodes
 from newsgloss.editorial.corrections import Logged
 from newsgloss.pages.entry_page import EntryPage
 from newsgloss.pages.explainer_page import ExplainerPage, NoteView
-from newsgloss.pages.index_pages import Index, SourceLine
+from newsgloss.pages.index_pages import Index, SearchKind, SourceLine
 from newsgloss.pages.provenance import SeedPart
 from newsgloss.pages.references import Card, Citation, Ref
 from newsgloss.pages.timelines import EventLine
 from newsgloss.pages.topic_page import TopicPage
+from newsgloss.pelican_plugin.navigation import Site
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = (ROOT / "docs" / "reference" / "templates.md").read_text(encoding="utf-8")
 TEMPLATES = ROOT / "theme" / "templates"
 CODE = re.compile(r"`([^`]+)`")
-OF_JINJA = {"_", "caller", "gettext", "loop", "ngettext", "super"}
+OF_JINJA = {"_", "caller", "gettext", "joiner", "loop", "ngettext", "super"}
 VALUES: tuple[type, ...] = (
+    Site,
     ExplainerPage,
     NoteView,
     SeedPart,
@@ -35,6 +37,7 @@ VALUES: tuple[type, ...] = (
     Index,
     SourceLine,
     Logged,
+    SearchKind,
 )
 
 Tree = nodes.Template

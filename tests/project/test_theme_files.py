@@ -8,6 +8,7 @@ from lightningcss import process_stylesheet
 
 TEMPLATES = Path(__file__).parents[2] / "theme" / "templates"
 JINJA = re.compile(r"\{[{%#]")
+COMMENT = re.compile(r"\{#.*?#\}|^//.*$", re.MULTILINE | re.DOTALL)
 PART = re.compile(r'\{% include "css/[a-z-]+\.css" %\}')
 FILTER = re.compile(r"\A\{% filter (?:css|js)min %\}\n|\{% endfilter %\}\n\Z")
 PARTS = sorted((TEMPLATES / "css").glob("*.css"))
@@ -42,6 +43,21 @@ def test_every_style_sheet_is_in_one_sheet() -> None:
 @pytest.mark.parametrize("script", [*SCRIPTS, *MODULES], ids=lambda path: path.name)
 def test_a_script_is_javascript_without_jinja(script: Path) -> None:
     assert JINJA.findall(FILTER.sub("", script.read_text(encoding="utf-8"))) == []
+
+
+@pytest.mark.parametrize(
+    ("pages", "literal"),
+    [
+        (sorted(TEMPLATES.rglob("*.html")), r'["\'](?:\{\{ base \}\})?/[a-z]|\}\}/(?!fonts/)[a-z]+/'),
+        (MODULES, r"[\"'`](?:\.{0,2}/)?[a-z]+/[\"'`]|import\.meta"),
+    ],
+    ids=["templates", "scripts"],
+)
+def test_no_address_of_the_site_is_written_out(pages: list[Path], literal: str) -> None:
+    texts = {page.name: COMMENT.sub("", page.read_text(encoding="utf-8")) for page in pages}
+
+    assert texts
+    assert {name: found for name, text in texts.items() if (found := re.findall(literal, text))} == {}
 
 
 def test_no_page_has_a_script_in_it() -> None:

@@ -46,16 +46,15 @@ class Links:
     def by_hand(self, kind: str, id_: str) -> str | None:
         """Return the address of what a link by hand names, or None where there is no such thing."""
         if kind == "source":
-            return self.project.source_url(id_) if id_ in self.inputs.glossary.sources else None
+            return self.inputs.source_url(id_, self.project) if id_ in self.inputs.glossary.sources else None
         if kind == "explainer":
             found = self.inputs.explainers.get(id_)
             return self.to_explainer(id_) if found and found.meta.status != "draft" else None
         entry = self.inputs.glossary.entries.get(id_)
         if entry is None or entry.status == "draft":
             return None
-        if entry.kind == "event":
-            return self.project.event_url(id_)
-        return self.project.entry_url(id_) if has_page(entry) else f"#entry-{id_}"
+        url = self.project.entry_url(id_) if has_page(entry) else None
+        return (self.project.event_url(id_) if entry.kind == "event" else url) or f"#entry-{id_}"
 
     def to_explainer(self, slug: str) -> str:
         """Return the address of an explainer."""

@@ -43,7 +43,8 @@ def text_problems(located: Iterable[Located], project: Project, inputs: Inputs) 
     for text in located:
         by_page.setdefault(text.page, []).append((text.converted, text.find))
         lang = text.lang or project.lang
-        theirs = {project.source_url(id_): seed for id_, seed in held.items() if _is_in(lang, seed, inputs)}
+        quoted = {id_: seed for id_, seed in held.items() if _is_in(lang, seed, inputs)}
+        theirs = {url: seed for id_, seed in quoted.items() if (url := inputs.source_url(id_, project))}
         for words, message, remedy in misquoted(text.converted.html, theirs):
             yield Problem(text.find(words), message, remedy)
         if refusal := text.converted.refusal:
@@ -95,4 +96,6 @@ def _dangling(text: Located, inputs: Inputs) -> Iterator[Problem]:
     for link in dict.fromkeys(text.converted.dangling):
         kind, _, id_ = link.partition(":")
         remedy = nearest(id_, known[kind], f"Add the {kind}, or take the link out.")
+        if kind == "source" and id_ in known[kind]:
+            remedy = "Give the source a url, or the site its list of sources (SOURCES_SAVE_AS)."
         yield Problem(text.find(f"({link}"), f"the link leads to no {kind}: '{id_}'", remedy)

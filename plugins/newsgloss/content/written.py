@@ -92,6 +92,10 @@ class Inputs:
         """Yield the explainers that readers find."""
         return (explainer for explainer in self.explainers.values() if explainer.meta.status == "published")
 
+    def source_url(self, id_: str, project: Project) -> str | None:
+        """Return where readers find a source: in the list of all or, where the site has none, at its own address."""
+        return project.source_url(id_) or self.glossary.sources[id_].url
+
 
 def read_inputs(project: Project) -> Inputs:
     """Read all files of a project. What cannot be read is among the problems."""

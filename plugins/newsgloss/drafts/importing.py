@@ -10,7 +10,8 @@ from typing import Any
 from newsgloss.content.written import Explainer, read_explainers
 from newsgloss.model.fields import is_id, primary, slug
 from newsgloss.model.problems import ContentError, Level, Place, Problem
-from newsgloss.model.settings import PELICAN_DEFAULTS, Project
+from newsgloss.model.setting_shapes import PELICAN_DEFAULTS
+from newsgloss.model.settings import Project
 from newsgloss.model.yaml_source import write_bytes, write_text
 from newsgloss.seeds.seed import ENDINGS, Seed, load_sidecar, read_with_sidecar, seed_files, warnings
 

@@ -45,7 +45,7 @@ def corrections_feed(log: Sequence[Logged], content: Content, domain: str, path:
         return f"{domain}{url.removeprefix(project.base)}"
 
     project = content.project
-    page = whole(f"{project.base}/{project.urls['CORRECTIONS_URL']}")
+    page = whole(project.file_url("CORRECTIONS_SAVE_AS") or f"{project.base}/")
     title = content.language.gettext("%(site)s: corrections and changes") % {"site": project.name}
     own = f"{domain}/{path}"
     feed = Atom1Feed(title=title, link=page, description=None, feed_url=own, author_name=project.name)

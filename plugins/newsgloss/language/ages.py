@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import NamedTuple
 
-from .interface import Language
+from .interface import NN_, Language
 
 
 class Ages(NamedTuple):
@@ -13,6 +13,16 @@ class Ages(NamedTuple):
 
     months: tuple[str, str]
     years: tuple[str, str]
+
+
+AGES_OF_STORIES = Ages(
+    NN_("This story is %(number)s month old", "This story is %(number)s months old"),
+    NN_("This story is %(number)s year old", "This story is %(number)s years old"),
+)
+AGES_OF_EVENTS = Ages(
+    NN_("These events are %(number)s month old", "These events are %(number)s months old"),
+    NN_("These events are %(number)s year old", "These events are %(number)s years old"),
+)
 
 
 def age(then: datetime.date, now: datetime.date, ages: Ages, language: Language) -> str:

@@ -9,6 +9,7 @@ import operator
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from .shapes import (
@@ -44,6 +45,56 @@ from .shapes import (
 
 UNWRITABLE = re.compile("[\0\ud800-\udfff]")  # no path may have the first, no file the others
 MENUS = ("MENUITEMS", "LINKS", "SOCIAL")  # Pelican's lists of names with addresses, which a theme may draw
+
+PELICAN_DEFAULTS: Mapping[str, Any] = MappingProxyType(
+    {
+        "PATH": "content",
+        "OUTPUT_PATH": "output",
+        "ARTICLE_PATHS": ["explainers"],
+        "ARTICLE_URL": "explainers/{slug}/",
+        "ARTICLE_SAVE_AS": "{slug}.html",
+        "DRAFT_SAVE_AS": "drafts/{slug}.html",
+        "PAGE_PATHS": ["pages"],
+        "PAGE_URL": "pages/{slug}.html",
+        "PAGE_SAVE_AS": "pages/{slug}.html",
+        "DRAFT_PAGE_SAVE_AS": "drafts/pages/{slug}.html",
+        "CATEGORY_SAVE_AS": "category/{slug}.html",
+        "TAG_SAVE_AS": "tag/{slug}.html",
+        "AUTHOR_SAVE_AS": "author/{slug}.html",
+        "STATIC_SAVE_AS": "{path}",
+        "INDEX_SAVE_AS": "index.html",
+        "FEED_ALL_ATOM": "feeds/all.atom.xml",
+        "CATEGORY_FEED_ATOM": "feeds/{slug}.atom.xml",
+        "AUTHOR_FEED_ATOM": "feeds/{slug}.atom.xml",
+        "AUTHOR_FEED_RSS": "feeds/{slug}.rss.xml",
+        "TRANSLATION_FEED_ATOM": "feeds/all-{lang}.atom.xml",
+        "DIRECT_TEMPLATES": ["index", "tags", "categories", "authors", "archives"],
+        "TEMPLATE_PAGES": {},
+        "STATIC_PATHS": ["images"],
+        "STATIC_EXCLUDES": [],
+        "EXTRA_PATH_METADATA": {},
+        "IGNORE_FILES": ["**/.*"],
+        "THEME_STATIC_DIR": "theme",
+        "SITEURL": "",
+        "SITENAME": "Newsgloss",
+        "DEFAULT_LANG": "en",
+        "AUTHOR": "",
+        "FEED_DOMAIN": "",
+        "MENUITEMS": (),
+        "LINKS": (),
+        "SOCIAL": (),
+        "DEFAULT_CATEGORY": "misc",
+        "THEME": "theme",
+        "THEME_TEMPLATES_OVERRIDES": [],
+        "THEME_STATIC_PATHS": ["static"],
+        "PLUGIN_PATHS": [],
+        "PLUGINS": [PLUGIN],
+        "OUTPUT_RETENTION": [],
+        "TYPOGRIFY": False,
+        "JINJA_ENVIRONMENT": {},
+        "MARKDOWN": {"extension_configs": {"markdown.extensions.extra": {}}},
+    }
+)
 
 
 class Shape(NamedTuple):
@@ -123,8 +174,8 @@ NAMES: tuple[tuple[Shape, str], ...] = (
         """
         ARTICLE_URL ARTICLE_SAVE_AS ARTICLE_LANG_URL ARTICLE_LANG_SAVE_AS DRAFT_URL DRAFT_SAVE_AS DRAFT_LANG_URL
         DRAFT_LANG_SAVE_AS PAGE_URL PAGE_SAVE_AS PAGE_LANG_URL PAGE_LANG_SAVE_AS DRAFT_PAGE_URL DRAFT_PAGE_SAVE_AS
-        DRAFT_PAGE_LANG_URL DRAFT_PAGE_LANG_SAVE_AS STATIC_URL STATIC_SAVE_AS ENTRY_URL ENTRY_SAVE_AS GLOSSARY_URL
-        TIMELINE_URL SOURCES_URL CORRECTIONS_URL SEARCH_URL CATEGORY_URL
+        DRAFT_PAGE_LANG_URL DRAFT_PAGE_LANG_SAVE_AS STATIC_URL STATIC_SAVE_AS ENTRY_URL ENTRY_SAVE_AS
+        CATEGORY_URL
         """,
     ),
     (

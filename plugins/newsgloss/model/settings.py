@@ -1,12 +1,13 @@
 """Newsgloss's settings with their defaults -> one frozen Project: folders, addresses, language.
 
-The settings are Pelican's; ours have the same form (capitals, `_URL` and `_SAVE_AS` pairs) and stand in pelicanconf.py.
+The settings are Pelican's; ours have the same form (capitals, `_SAVE_AS` for a file) and stand in pelicanconf.py.
 """
 
 from __future__ import annotations
 
 import datetime
 import os
+import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from .problems import ContentError, Place, Problem
-from .setting_shapes import MENUS, misfits
+from .setting_shapes import MENUS, PELICAN_DEFAULTS, misfits
 from .settings_file import places_of, run_settings
 from .shapes import PLUGIN
 
@@ -27,16 +28,11 @@ DEFAULTS: Mapping[str, Any] = MappingProxyType(
         "REPORT_URL": None,  # where readers report an error, {url} in it is the page's; nothing is shown without it
         "ENTRY_URL": "glossary/{slug}/",
         "ENTRY_SAVE_AS": "glossary/{slug}/index.html",
-        "GLOSSARY_URL": "glossary/",
         "GLOSSARY_SAVE_AS": "glossary/index.html",
-        "TIMELINE_URL": "timeline/",
         "TIMELINE_SAVE_AS": "timeline/index.html",
-        "SOURCES_URL": "sources/",
         "SOURCES_SAVE_AS": "sources/index.html",
-        "CORRECTIONS_URL": "corrections/",
         "CORRECTIONS_SAVE_AS": "corrections/index.html",
         "CORRECTIONS_FEED_ATOM": "feeds/corrections.atom.xml",
-        "SEARCH_URL": "search/",
         "SEARCH_SAVE_AS": "search/index.html",  # "" for a site without search and its index
         "QUOTED_WORDS": 15,  # words around a mention in a story whose permission is not settled, on other pages
         "QUOTED_SHARE": 0.25,  # of the words of such a story, on all other pages together
@@ -47,55 +43,7 @@ DEFAULTS: Mapping[str, Any] = MappingProxyType(
         "BUILD_REPORT": None,  # a file for the build's figures and problems; `newsgloss build` sets it
     }
 )
-PELICAN_DEFAULTS: Mapping[str, Any] = MappingProxyType(
-    {
-        "PATH": "content",
-        "OUTPUT_PATH": "output",
-        "ARTICLE_PATHS": ["explainers"],
-        "ARTICLE_URL": "explainers/{slug}/",
-        "ARTICLE_SAVE_AS": "{slug}.html",
-        "DRAFT_SAVE_AS": "drafts/{slug}.html",
-        "PAGE_PATHS": ["pages"],
-        "PAGE_SAVE_AS": "pages/{slug}.html",
-        "DRAFT_PAGE_SAVE_AS": "drafts/pages/{slug}.html",
-        "CATEGORY_SAVE_AS": "category/{slug}.html",
-        "TAG_SAVE_AS": "tag/{slug}.html",
-        "AUTHOR_SAVE_AS": "author/{slug}.html",
-        "STATIC_SAVE_AS": "{path}",
-        "INDEX_SAVE_AS": "index.html",
-        "FEED_ALL_ATOM": "feeds/all.atom.xml",
-        "CATEGORY_FEED_ATOM": "feeds/{slug}.atom.xml",
-        "AUTHOR_FEED_ATOM": "feeds/{slug}.atom.xml",
-        "AUTHOR_FEED_RSS": "feeds/{slug}.rss.xml",
-        "TRANSLATION_FEED_ATOM": "feeds/all-{lang}.atom.xml",
-        "DIRECT_TEMPLATES": ["index", "tags", "categories", "authors", "archives"],
-        "TEMPLATE_PAGES": {},
-        "STATIC_PATHS": ["images"],
-        "STATIC_EXCLUDES": [],
-        "EXTRA_PATH_METADATA": {},
-        "IGNORE_FILES": ["**/.*"],
-        "THEME_STATIC_DIR": "theme",
-        "SITEURL": "",
-        "SITENAME": "Newsgloss",
-        "DEFAULT_LANG": "en",
-        "AUTHOR": "",
-        "FEED_DOMAIN": "",
-        "MENUITEMS": (),
-        "LINKS": (),
-        "SOCIAL": (),
-        "DEFAULT_CATEGORY": "misc",
-        "THEME": "theme",
-        "THEME_TEMPLATES_OVERRIDES": [],
-        "THEME_STATIC_PATHS": ["static"],
-        "PLUGIN_PATHS": [],
-        "PLUGINS": [PLUGIN],
-        "OUTPUT_RETENTION": [],
-        "TYPOGRIFY": False,
-        "JINJA_ENVIRONMENT": {},
-        "MARKDOWN": {"extension_configs": {"markdown.extensions.extra": {}}},
-    }
-)
-
+SEARCH_FOLDER = "pagefind"  # of the site; by this name Pagefind's script finds the path that the site is below
 BY_BUILD = "NEWSGLOSS_BUILD"  # in the environment: tells the plugin that a build of ours runs Pelican
 OWN_FOLDERS = ("plugins", "tests", ".git", ".github", ".venv", ".cache")  # of a project, whatever its settings say
 
@@ -198,13 +146,26 @@ class Project:
         """Return the address of an entry's page, from the site's base path."""
         return f"{self.base}/{filled(self.urls['ENTRY_URL'], {'slug': id_})}"
 
-    def event_url(self, id_: str) -> str:
-        """Return the address of an event in the timeline."""
-        return f"{self.base}/{self.urls['TIMELINE_URL']}#{id_}"
+    def event_url(self, id_: str) -> str | None:
+        """Return the address of an event in the timeline, or None where the site has none."""
+        timeline = self.file_url("TIMELINE_SAVE_AS")
+        return f"{timeline}#{id_}" if timeline else None
 
-    def source_url(self, id_: str) -> str:
-        """Return the address of a source in the list of all sources."""
-        return f"{self.base}/{self.urls['SOURCES_URL']}#{id_}"
+    def source_url(self, id_: str) -> str | None:
+        """Return the address of a source in the list of all sources, or None where the site has none."""
+        sources = self.file_url("SOURCES_SAVE_AS")
+        return f"{sources}#{id_}" if sources else None
+
+    def page_url(self, slug: str, lang: str | None = None) -> str | None:
+        """Return the address of a page of content/pages/, or None where the site has none."""
+        fields = {"slug": slug, "lang": lang or self.lang}
+        return f"{self.base}/{filled(self.urls['PAGE_URL'], fields)}" if self.files["PAGE_SAVE_AS"] else None
+
+    def file_url(self, setting: str) -> str | None:
+        """Return the address of the list or feed whose file a setting names, or None where the site has none."""
+        file, template = self.files.get(setting), setting.removesuffix("_SAVE_AS").lower()
+        is_made = setting in DEFAULTS or setting.endswith("_ATOM") or template in self.templates
+        return f"{self.base}/{address(file)}" if file and is_made else None
 
     def explainer_url(self, slug: str, lang: str | None = None, date: datetime.date | None = None) -> str:
         """Return the address of an explainer in a language, the site's where it names none, of a day."""
@@ -295,6 +256,12 @@ def missing_plugin(project: Project) -> Iterator[Problem]:
     if "PLUGINS" not in project.named:
         message = "nothing names the plugins of the site, and Pelican would publish it unchecked"
         yield Problem(Place(project.config), message, f'Set PLUGINS = ["{PLUGIN}"].')
+
+
+def address(file: str) -> str:
+    """Return the address of a file of the site, from its base path: a folder's where it is the index of one."""
+    folder, name = posixpath.split(posixpath.normpath(file))
+    return posixpath.join(folder, "" if name == "index.html" else name)
 
 
 def filled(template: str, fields: Mapping[str, Any]) -> str:

@@ -19,10 +19,9 @@ from newsgloss.model.sources import SourceUse
 from .backlinks import Use, quotes_much, uses
 from .people import SaidLine, said_by
 from .references import Card, ChangeLine, Citation, Ref, card, change_lines, citation, citations, label_lang, ref, refs
-from .relation_map import Group, Node, Picture, narrow_map, wide_map
+from .relation_map import Group, Maps, Node, maps
 from .timelines import by_date
 
-DRAWN = 3  # entries around one; two are read faster than drawn
 LEFT = (N_("A kind of"), N_("Kinds of it"), N_("Part of"), N_("Parts of it"), N_("Amends"), N_("Amended by"))
 """The relations that stand left of an entry in its picture: what it belongs to, and what belongs to it."""
 
@@ -95,6 +94,13 @@ class ContestedWording(NamedTuple):
     citation: Citation | None
 
 
+class Relation(NamedTuple):
+    """A relation, and the entries that stand in it."""
+
+    label: str
+    entries: tuple[Ref, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class EntryPage:
     """Everything that an entry's page shows; what is empty is not shown."""
@@ -106,8 +112,8 @@ class EntryPage:
     body_html: Markup | None
     differs_from: tuple[tuple[Ref, str], ...]
     legal_basis: tuple[Basis, ...]
-    relations: tuple[tuple[str, tuple[Ref, ...]], ...]
-    maps: tuple[Picture, Picture] | None
+    relations: tuple[Relation, ...]
+    maps: Maps | None
     facts: tuple[Fact, ...]
     parties: tuple[PartyLine, ...]
     provisions: tuple[ProvisionLine, ...]
@@ -129,6 +135,11 @@ class EntryPage:
         """What the page shows as the words of a source."""
         mentions = (mention for use in self.used_in for mention in use.mentions if mention.in_source)
         return *(said.text for said in self.said), *(f"{one.before}{one.match}{one.after}" for one in mentions)
+
+    @property
+    def is_related(self) -> bool:
+        """Whether the page says how the entry relates to others."""
+        return bool(self.maps or self.relations)
 
     @property
     def used_count(self) -> int:
@@ -157,7 +168,7 @@ def entry_page(entry: Entry, content: Content, linked: Callable[[str], str] = st
         body_html=Markup(linked(text.annotated.html)) if text else None,  # noqa: S704 -- sanitised by markup
         differs_from=tuple((ref(item.id, content), item.how) for item in entry.differs_from),
         legal_basis=bases,
-        relations=tuple((say(label), found) for label, found in relations),
+        relations=tuple(Relation(say(label), found) for label, found in relations),
         maps=_maps(entry, relations, [basis.ref for basis in bases], content),
         facts=tuple(_facts(entry, content)),
         parties=tuple(_parties(entry, content)),
@@ -229,7 +240,7 @@ def _relations(entry: Entry, content: Content) -> Iterator[tuple[str, list[str]]
 
 def _maps(
     entry: Entry, relations: tuple[tuple[str, tuple[Ref, ...]], ...], rests_on: list[Ref], content: Content
-) -> tuple[Picture, Picture] | None:
+) -> Maps | None:
     """Return the pictures of the relations around an entry, for wide and for narrow windows, if it has enough of them.
 
     What is more than related stands only where that is said.
@@ -245,10 +256,7 @@ def _maps(
         for label, found in parts
         if (nodes := _nodes(link for link in found if label != "Related" or link.id not in closer))
     ]
-    own = Node(entry.label, None, label_lang(entry, content))
-    if sum(len(group.nodes) for group in groups) < DRAWN:
-        return None
-    return wide_map(own, groups), narrow_map(own, groups)
+    return maps(Node(entry.label, None, label_lang(entry, content)), groups)
 
 
 def _nodes(found: Iterable[Ref]) -> tuple[Node, ...]:

@@ -14,8 +14,8 @@ from markupsafe import Markup
 
 from newsgloss.content.values import Content, PageText
 from newsgloss.content.written import Explainer
-from newsgloss.language.ages import Ages, age
-from newsgloss.language.interface import N_, NN_, Language
+from newsgloss.language.ages import AGES_OF_EVENTS, AGES_OF_STORIES, age
+from newsgloss.language.interface import N_, Language
 from newsgloss.linking.html_text import read_fragment
 from newsgloss.model.page_shapes import Note, Statement
 from newsgloss.model.sources import Sidecar, SourceUse
@@ -24,7 +24,7 @@ from newsgloss.seeds.seed import Seed
 from .bibliography import Cited, Part, Shown, SourceItem, here, on_this_page, source_items, together
 from .people import PersonLine, people, people_sources
 from .provenance import SeedPart, provenance, story_kind
-from .references import Card, ChangeLine, Citation, Ref, card, change_lines, refs
+from .references import Card, ChangeLine, Citation, Ref, card, change_lines, doubt, refs
 from .related import Related, related
 from .timeline_chart import Chart
 from .timelines import Era, eras, event_sources, story_chart, story_events
@@ -47,14 +47,6 @@ STATEMENTS = {
     "unknown": N_("Unknown %(number)s"),
 }
 SETTLED = {"agreed": N_("Agreed"), "disputed": N_("Disputed"), "unknown": N_("Unknown")}
-AGES_OF_STORIES = Ages(
-    NN_("This story is %(number)s month old", "This story is %(number)s months old"),
-    NN_("This story is %(number)s year old", "This story is %(number)s years old"),
-)
-AGES_OF_EVENTS = Ages(
-    NN_("These events are %(number)s month old", "These events are %(number)s months old"),
-    NN_("These events are %(number)s year old", "These events are %(number)s years old"),
-)
 
 
 class NoteView(NamedTuple):
@@ -66,7 +58,7 @@ class NoteView(NamedTuple):
     title: str
     html: Markup
     citations: tuple[Citation, ...]
-    confidence: str
+    doubt: str | None
     author: str | None
     date: datetime.date | None
     see_also: tuple[Ref, ...]
@@ -151,19 +143,24 @@ class ExplainerPage:
         return story_chart(self.eras, self.language)
 
     @property
-    def entries(self) -> int:
-        """How many entries the page explains."""
-        return len(self.cards)
-
-    @property
     def notes(self) -> tuple[NoteView, ...]:
         """The notes on the story, in its order."""
         return tuple(note for piece in self.story for note in piece.notes)
 
     @property
-    def is_plain(self) -> bool:
-        """Whether the page is a story and what was gathered for it, and nobody wrote or dated anything around it."""
-        return not any((self.notes, self.key_points, self.then_and_now, self.eras, self.settled, self.questions))
+    def minutes_with_all(self) -> int | None:
+        """How long it takes to read with notes and answers, where that is longer."""
+        return self.minutes_with_help if self.minutes_with_help > self.reading_minutes else None
+
+    @property
+    def has_making(self) -> bool:
+        """Whether the page says how it was made."""
+        return bool(self.seed or self.backstory)
+
+    @property
+    def has_more(self) -> bool:
+        """Whether somebody wrote or dated anything around the story, beside what was gathered for it."""
+        return any((self.notes, self.key_points, self.then_and_now, self.eras, self.settled, self.questions))
 
     @property
     def sections(self) -> tuple[tuple[str, str], ...]:
@@ -178,7 +175,7 @@ class ExplainerPage:
             ("settled", N_("What is settled and what is not"), self.settled),
             ("questions", N_("Questions"), self.questions),
             ("sources", N_("Sources"), self.sources),
-            ("made", N_("How we made this"), self.seed or self.backstory),
+            ("made", N_("How we made this"), self.has_making),
             ("corrections", N_("Corrections and changes"), True),
             ("related", N_("Read next"), self.related),
         )
@@ -302,7 +299,7 @@ class _Page:
             f"n-{note.id}",
             self.language.gettext("Note %(number)s") % {"number": number},
             lambda found: NoteView(
-                note.id, number, kind, note.title, html, found, note.confidence, author, date, see_also
+                note.id, number, kind, note.title, html, found, doubt(note.confidence), author, date, see_also
             ),
         )
 

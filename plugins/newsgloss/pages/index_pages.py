@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from newsgloss.content.values import Content, has_page
 from newsgloss.content.written import Explainer
-from newsgloss.language.interface import N_
+from newsgloss.language.interface import N_, Language
 from newsgloss.linking.forms import declared
 from newsgloss.linking.glossary import source_references
 from newsgloss.linking.occurrences import Mention
@@ -23,6 +23,9 @@ from .backlinks import place_line
 from .references import KIND_NAMES, Card, Citation, Ref, card, citation, entry_url, kind_line, ref, refs
 
 WORDS_ON_HOME = 6  # entries; two rows of three
+EXPLAINERS = N_("Explainer"), N_("Explainers")
+TOPICS = N_("Topic"), N_("Topics")
+PAGES = N_("Page"), N_("Other pages")
 SOURCE_KINDS = {
     "law": N_("Laws and treaties"),
     "judgment": N_("Judgments"),
@@ -93,6 +96,22 @@ class SourceLine(NamedTuple):
     archived_url: str | None
     access: str | None
     used_by: tuple[Ref, ...]
+
+
+class SearchKind(NamedTuple):
+    """A kind of page that the search tells apart: its id, what one is called, and many."""
+
+    id: str
+    one: str
+    many: str
+
+
+def search_kinds(language: Language) -> tuple[SearchKind, ...]:
+    """Return the kinds of pages that readers may search among; an event is on no page of its own."""
+    entries = ((kind, *names) for kind, names in KINDS.items() if kind != "event")
+    kinds = (("explainer", *EXPLAINERS), ("topic", *TOPICS), *entries, ("page", *PAGES))
+    say = language.gettext
+    return tuple(SearchKind(kind, say(one), say(many)) for kind, one, many in kinds)
 
 
 def glossary_index(content: Content) -> Index:

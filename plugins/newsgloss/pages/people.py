@@ -35,6 +35,11 @@ class PersonLine:
     paragraphs: str
     unnamed: bool = False
 
+    @property
+    def is_in_one_paragraph(self) -> bool:
+        """Whether `paragraphs` is one number."""
+        return self.paragraphs.isdigit()
+
 
 class SaidLine(NamedTuple):
     """What a person said, as a source quotes it.

@@ -6,6 +6,7 @@ import datetime
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsgloss.content.values import PageText
 from newsgloss.language.interface import N_, NN_, SOURCE_LANGUAGE, Language
@@ -48,13 +49,25 @@ class ConversionRecord:
     sentence: str
 
 
+class Credit(NamedTuple):
+    """A line that says who else made a story, and the full stop that it lacks."""
+
+    text: str
+    stop: str
+
+
 @dataclass(frozen=True, slots=True)
 class SeedPart:
-    """Where an explainer's story comes from. `lang` is its language, where that is not the reader's."""
+    """Where an explainer's story comes from. `lang` is its language, where that is not the reader's.
+
+    `from_whom` and `corrected_by` name its publisher, or say who it is where we do not know the name.
+    """
 
     headline: str
     lang: str | None
     publisher: str | None
+    from_whom: str
+    corrected_by: str
     published: datetime.date | None
     url: str | None
     holder: str | None
@@ -77,16 +90,38 @@ class SeedPart:
         """Whether the page quotes the whole story."""
         return self.shown == self.paragraphs
 
+    @property
+    def is_unsearched(self) -> bool:
+        """Whether the search is to find our words alone, and not those of the story."""
+        return not self.searched
+
+    @property
+    def headline_stop(self) -> str:
+        """The full stop that its headline lacks where it stands in a sentence."""
+        return _stop(self.headline)
+
+    @property
+    def credit_lines(self) -> tuple[Credit, ...]:
+        """Its credits as sentences."""
+        return tuple(Credit(line, _stop(line)) for line in self.credits)
+
+
+def _stop(words: str) -> str:
+    return "" if words.endswith((".", "?", "!")) else "."
+
 
 def provenance(seed: Seed, sidecar: Sidecar | None, text: PageText, language: Language) -> SeedPart:
     """Return what readers are told, in their language, of the story that a page quotes."""
     shown = text.proof.shown if text.proof else ()
     numbers = {line.number for line in seed.paragraphs}
     rights = sidecar.rights if sidecar else None
+    publisher = sidecar.publisher if sidecar else None
     return SeedPart(
         headline=seed.headline,
         lang=language.marks(sidecar.lang) if sidecar else None,
-        publisher=sidecar.publisher if sidecar else None,
+        publisher=publisher,
+        from_whom=publisher or language.gettext("the source"),
+        corrected_by=publisher or language.gettext("its publisher"),
         published=sidecar.published if sidecar else None,
         url=sidecar.url if sidecar else None,
         holder=rights.holder if rights else None,

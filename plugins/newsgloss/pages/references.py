@@ -76,7 +76,7 @@ class Citation:
     locator: str | None
     url: str | None
     primary: bool
-    page_url: str
+    page_url: str | None
 
     @property
     def text(self) -> str:
@@ -116,6 +116,21 @@ class Card:
     url: str | None
     back_url: str | None
     mentions: int
+
+    @property
+    def heading(self) -> str:
+        """The label as a line begins with it."""
+        return self.label[:1].upper() + self.label[1:]
+
+    @property
+    def doubt(self) -> str | None:
+        """How sure we are, where that is not very."""
+        return doubt(self.confidence)
+
+
+def doubt(confidence: str) -> str | None:
+    """Return how sure we are of something, where readers are to be told."""
+    return None if confidence == "high" else confidence
 
 
 def ref(id_: str, content: Content) -> Ref:

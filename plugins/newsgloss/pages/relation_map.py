@@ -10,9 +10,11 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+DRAWN = 3  # entries around one; two are read faster than drawn
 MOST = 4  # nodes of a group; the list below the picture has all of them
 PADDING = 9  # px above and below a node's label
 LINE = 19  # px from one line of a label to the next
+RISE = 4  # px; with it, the capitals of a label stand in the middle of its line
 BETWEEN = 10  # px between two nodes
 HEADING = 20  # px for the label of a group
 BETWEEN_GROUPS = 18  # px
@@ -52,6 +54,11 @@ class Box(NamedTuple):
     height: float
     own: bool = False
 
+    @property
+    def text_y(self) -> float:
+        """Where its label begins, in px: the baseline of the first line is one line lower."""
+        return self.y + RISE
+
 
 class Segment(NamedTuple):
     """A straight line: `x1` and `x2` in %, `y1` and `y2` in px."""
@@ -78,6 +85,20 @@ class Picture(NamedTuple):
     boxes: tuple[Box, ...]
     segments: tuple[Segment, ...]
     headings: tuple[Heading, ...]
+
+
+class Maps(NamedTuple):
+    """The picture of the same relations for a wide and for a narrow window."""
+
+    wide: Picture
+    narrow: Picture
+
+
+def maps(own: Node, groups: Sequence[Group]) -> Maps | None:
+    """Return the pictures of the entries around one, if there are enough of them."""
+    if sum(len(group.nodes) for group in groups) < DRAWN:
+        return None
+    return Maps(wide_map(own, groups), narrow_map(own, groups))
 
 
 def wide_map(own: Node, groups: Sequence[Group]) -> Picture:

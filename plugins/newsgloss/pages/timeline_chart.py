@@ -52,6 +52,11 @@ class Label(NamedTuple):
     stem_to: float
     before: bool
 
+    @property
+    def dx(self) -> int:
+        """How far it stands from its stem, in px."""
+        return -STEM if self.before else STEM
+
 
 @dataclass(frozen=True, slots=True)
 class Dot:

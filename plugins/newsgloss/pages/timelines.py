@@ -14,7 +14,7 @@ from newsgloss.model.entries import Event
 
 from .backlinks import Use, uses
 from .bibliography import Cited
-from .references import Citation, Ref, citations, gloss_lang, refs
+from .references import Citation, Ref, citations, doubt, gloss_lang, refs
 from .timeline_chart import Band, Chart, Point, chart
 
 IN_THE_STORY = datetime.timedelta(days=14)  # before its day: what a story of that day reports as news
@@ -46,7 +46,13 @@ class EventLine:
     citations: tuple[Citation, ...]
     confidence: str
     used_in: tuple[Use, ...]
+    url: str | None
     is_the_day: bool = False
+
+    @property
+    def doubt(self) -> str | None:
+        """How sure we are, where that is not very."""
+        return doubt(self.confidence)
 
 
 class Era(NamedTuple):
@@ -120,6 +126,7 @@ def event_line(event: Event, content: Content, day: datetime.date | None = None)
         citations=citations(event.sources, content),
         confidence=event.confidence,
         used_in=uses(event.id, content),
+        url=content.project.event_url(event.id),
         is_the_day=day is not None and event.date == day.isoformat(),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -15,20 +16,28 @@ from .references import KIND_NAMES, Ref, ref
 from .timelines import EventLine, by_date, event_line, story_events
 
 
+class OfKind(NamedTuple):
+    """The entries of one kind that a topic's explainers mention."""
+
+    kind: str
+    entries: tuple[Ref, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class TopicPage:
     """What a topic's page shows beside its explainers; what is empty is not shown.
 
-    `lang` is the language of its text, if it is not the reader's. `entries` are those that its explainers mention, by
-    kind, the most mentioned first.
+    `lang` is the language of its text, if it is not the reader's. It `has_several` explainers, or one. `entries` are
+    those that its explainers mention, by kind, the most mentioned first.
     """
 
     dek: str | None
     lang: str | None
+    has_several: bool
     text: Markup | None
     reviewed: datetime.date | None
     events: tuple[EventLine, ...]
-    entries: tuple[tuple[str, tuple[Ref, ...]], ...]
+    entries: tuple[OfKind, ...]
 
 
 def topic_page(slug: str, explainers: Iterable[Explainer], content: Content) -> TopicPage:
@@ -44,6 +53,7 @@ def topic_page(slug: str, explainers: Iterable[Explainer], content: Content) -> 
     return TopicPage(
         dek=topic.meta.dek if topic else None,
         lang=content.marks(topic.meta.lang) if topic else None,
+        has_several=len(explainers) > 1,
         text=Markup(content.topic_texts[slug].html) if topic else None,  # noqa: S704 -- sanitised by markup
         reviewed=topic.meta.reviewed if topic else None,
         events=tuple(event_line(event, content) for event in by_date(events.values())),
@@ -60,11 +70,11 @@ def _counts(explainers: Iterable[Explainer], content: Content) -> dict[str, int]
     return counts
 
 
-def _by_kind(counts: dict[str, int], content: Content) -> tuple[tuple[str, tuple[Ref, ...]], ...]:
+def _by_kind(counts: dict[str, int], content: Content) -> tuple[OfKind, ...]:
     entries = content.glossary.entries
     ranked = sorted(counts, key=lambda id_: (-counts[id_], id_))
     groups = {
         many: tuple(ref(id_, content) for id_ in ranked if entries[id_].kind == kind and has_page(entries[id_]))
         for kind, (_, many) in KIND_NAMES.items()
     }
-    return tuple((content.language.gettext(many), found) for many, found in groups.items() if found)
+    return tuple(OfKind(content.language.gettext(many), found) for many, found in groups.items() if found)

@@ -18,6 +18,7 @@ from newsgloss.publishing.manifests import folder_digest
 
 from .changes import refuse_changes
 from .handover import CONTENT, STATICS
+from .navigation import Addresses, site_of
 
 VERSION = 8  # characters of a digest that browsers are given, so that they fetch what has changed
 
@@ -42,6 +43,7 @@ def finish_pages(generators: Iterable[Generator]) -> None:
         if isinstance(generator, PagesGenerator):
             for page in (*generator.pages, *generator.hidden_pages, *generator.draft_pages):
                 page.body_html = Markup(page.get_content(base))  # noqa: S704 -- sanitised by markdown
+                page.dek = Markup(page.summary).striptags()  # noqa: S704 -- no tag is left
 
 
 def resolved(page: PelicanContent, body: str, base: str) -> str:
@@ -58,11 +60,14 @@ def context_of(content: Content, generator: ArticlesGenerator) -> dict[str, Any]
     project = content.project
     articles = {article.slug: article for article in generator.articles}
     first = lead((content.explainers[slug] for slug in articles), content)
-    feed, corrections_feed = (generator.settings[name] for name in ("FEED_ALL_ATOM", "CORRECTIONS_FEED_ATOM"))
+    site = site_of(content)
+    addresses = Addresses(site, project, generator.settings["REPORT_URL"])
     return {
         "base": project.base,
-        "feed_url": f"{project.base}/{feed}" if feed and first else None,
-        "corrections_feed_url": f"{project.base}/{corrections_feed}" if corrections_feed else None,
+        "site": site,
+        "navigation": addresses.navigation,
+        "canonical_url": addresses.canonical_url,
+        "report_url": addresses.report_url,
         "topics": {
             category.slug: topic_page(category.slug, (content.explainers[one.slug] for one in found), content)
             for category, found in generator.categories

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pelican.contents import Content as PelicanContent
 from pelican.generators import Generator
@@ -15,7 +16,7 @@ from newsgloss.editorial.corrections import corrections, corrections_feed
 from newsgloss.model.problems import ContentError
 from newsgloss.model.yaml_source import write_text
 from newsgloss.pages.entry_page import entry_page
-from newsgloss.pages.index_pages import glossary_index, source_list
+from newsgloss.pages.index_pages import glossary_index, search_kinds, source_list
 from newsgloss.pages.references import foreign_cards
 from newsgloss.pages.timelines import timeline
 from newsgloss.publishing.manifests import digest
@@ -23,6 +24,13 @@ from newsgloss.publishing.manifests import digest
 from .drawing import resolved
 from .handover import CONTENT, FILES, LANGUAGE
 from .reporting import report
+
+
+class ForeignCard(NamedTuple):
+    """An entry's card as pages in another language show it, drawn."""
+
+    lang: str
+    html: str
 
 
 class Entry(PelicanContent):
@@ -61,7 +69,7 @@ class EntryGenerator(Generator):
         """Write an entry's page, and what leads to it from its old addresses."""
         content, written = self.content, self.content.glossary.entries[entry.slug]
         view = entry_page(written, content, functools.partial(resolved, entry, base=content.project.base))
-        self._write(writer, entry.save_as, "entry", entry=entry, view=view, cards=self._cards(entry.slug))
+        self._write(writer, entry.save_as, "entry", entry=entry, view=view, cards=list(self._cards(entry.slug)))
         target = content.project.entry_url(entry.slug)
         for old in written.redirect_from:
             save_as = self.settings["ENTRY_SAVE_AS"].format(slug=old)
@@ -74,7 +82,7 @@ class EntryGenerator(Generator):
         self._write(writer, settings["GLOSSARY_SAVE_AS"], "glossary", index=glossary_index(content))
         self._write(writer, settings["TIMELINE_SAVE_AS"], "timeline", timeline=timeline(content))
         self._write(writer, settings["SOURCES_SAVE_AS"], "sources", sources=source_list(content))
-        self._write(writer, settings["SEARCH_SAVE_AS"], "search")
+        self._write(writer, settings["SEARCH_SAVE_AS"], "search", kinds=search_kinds(content.language))
         self._write(writer, settings["CORRECTIONS_SAVE_AS"], "corrections", log=log)
         if path := settings["CORRECTIONS_FEED_ATOM"]:
             feed = corrections_feed(log, content, settings["FEED_DOMAIN"], path)
@@ -88,14 +96,12 @@ class EntryGenerator(Generator):
                 save_as = f"{self.settings['THEME_STATIC_DIR']}/{name}"
                 writer.write_file(save_as, self.env.get_template(name), self.context)
 
-    def _cards(self, id_: str) -> dict[str, str]:
-        """Return an entry's cards for pages in other languages, drawn in the words of each."""
-        cards = {}
+    def _cards(self, id_: str) -> Iterator[ForeignCard]:
+        """Yield an entry's cards for pages in other languages, drawn in the words of each."""
         draw = getattr(self.env.get_template("components/gloss_card.html").module, "gloss_card")  # noqa: B009 -- a macro
         for tag, language, card in foreign_cards(id_, self.content):
             self.settings[LANGUAGE].now = language
-            cards[tag] = draw(card)
-        return cards
+            yield ForeignCard(tag, draw(card))
 
     def _write(self, writer: Writer, save_as: str, template: str, **values: Any) -> None:
         if save_as:

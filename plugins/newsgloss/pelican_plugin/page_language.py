@@ -5,6 +5,7 @@ That is: words through gettext, no indentation, and the filters `cssmin` and `js
 
 from __future__ import annotations
 
+import datetime
 import re
 
 from jinja2 import Environment, pass_context
@@ -61,8 +62,14 @@ def prepare(environment: Environment, language: PageLanguage) -> None:
         newstyle=True,
     )
     environment.globals["language"] = language
+    environment.filters.setdefault("iso_day", _iso_day)
     environment.filters.setdefault("cssmin", _cssmin)
     environment.filters.setdefault("jsmin", _jsmin)
+
+
+def _iso_day(date: datetime.date) -> str:
+    """Return the day of a date, or of a time, as machines read it: 2020-03-27."""
+    return date.isoformat()[: len("2020-03-27")]
 
 
 @pass_context

@@ -20,9 +20,10 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import IO, Any
 
+from newsgloss.model.settings import SEARCH_FOLDER
+
 from .manifests import Digest, digest
 
-BUNDLE = "pagefind"  # in the site's folder; by this name Pagefind's script finds the path that the site is below
 KINDS_FILE = "kinds.json"
 LEFT_OUT = (
     ".fine, .section-aside, .page-facts, .key",  # dates, sources and counts beside what is said
@@ -60,10 +61,10 @@ def write_search_index(site: Path, lang: str) -> dict[str, Digest]:
     files[KINDS_FILE] = kinds.encode()
     written = {}
     for name in sorted(files):
-        path = site / BUNDLE / name
+        path = site / SEARCH_FOLDER / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(files[name])
-        written[f"{BUNDLE}/{name}"] = digest(files[name])
+        written[f"{SEARCH_FOLDER}/{name}"] = digest(files[name])
     return written
 
 

@@ -15,7 +15,7 @@ from newsgloss.content.values import Content, has_page
 from newsgloss.content.written import Explainer, Page
 from newsgloss.model.folders import is_file_in
 from newsgloss.model.problems import Place, Problem
-from newsgloss.model.settings import Project, filled
+from newsgloss.model.settings import SEARCH_FOLDER, Project, filled
 from newsgloss.model.shapes import fields_of
 
 from .file_kinds import kind_problems
@@ -24,7 +24,6 @@ from .site_folders import is_text_file, static_files
 from .site_links import linked_files
 from .site_names import used_names
 
-SEARCH_FOLDER = "pagefind"  # where the search keeps its index
 OWN_PAGES = ("GLOSSARY", "TIMELINE", "SOURCES", "CORRECTIONS", "SEARCH")
 OWN_FEEDS = ("CORRECTIONS_FEED_ATOM", "FEED_ATOM", "FEED_RSS", "FEED_ALL_ATOM", "FEED_ALL_RSS")
 FIELDS: Mapping[str, tuple[str, ...]] = {  # what may be in braces in the settings that begin so

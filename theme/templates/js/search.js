@@ -5,7 +5,7 @@ const RANKING = { pageLength: 0.1 }; // of 0 to 1; with more, a long page counts
 const form = document.querySelector(".search-form");
 const { q, kind } = form;
 const [count, list] = document.querySelectorAll(".search-form ~ div");
-const file = (name) => new URL("../pagefind/" + name, import.meta.url);
+const file = (name) => new URL(form.dataset.index + name, document.baseURI);
 const load = () => (index ??= import(file("pagefind.js")));
 const plain = (text) => new Option(text).innerHTML;
 const link = ({ url, title }) => `<a href="${url.replaceAll('"', "%22")}">${plain(title)}</a>`;

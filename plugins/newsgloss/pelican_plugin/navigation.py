@@ -1,0 +1,121 @@
+"""A `Content` -> the pages and feeds that every page may lead to, and what a page says of its own address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+from urllib.parse import quote
+
+from newsgloss.content.values import Content
+from newsgloss.language.interface import N_, Language
+from newsgloss.model.settings import SEARCH_FOLDER, Project, address
+
+NAVIGATION = {
+    "explainers": N_("Explainers"),
+    "glossary": N_("Glossary"),
+    "timeline": N_("Timeline"),
+    "about": N_("About"),
+    "search": N_("Search"),
+}
+"""What the navigation leads to, and what readers call it."""
+OURS = "gloss"  # in our own name, which shows our idea: News in their letters, gloss in ours
+
+
+class SiteName(str):
+    """The site's name. Newsgloss's own has two halves, which are set like the source's words and like ours."""
+
+    __slots__ = ()
+
+    @property
+    def ours(self) -> str:
+        """The half that is set like our words; no other name has one."""
+        return OURS if self == f"News{OURS}" else ""
+
+    @property
+    def theirs(self) -> str:
+        """What is set like the source's words: the rest."""
+        return self.removesuffix(self.ours)
+
+
+class NavigationLink(NamedTuple):
+    """A link of the navigation. `current` is "page" on the page that it leads to, and "true" on those below that."""
+
+    url: str
+    name: str
+    current: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a site's pages and feeds are, from its base path; what it does not have is None.
+
+    `theme` is the folder of styles, scripts and fonts, `search_index` that of the search's index.
+    """
+
+    name: SiteName
+    theme: str
+    search_index: str
+    explainers: str | None
+    glossary: str | None
+    timeline: str | None
+    sources: str | None
+    corrections: str | None
+    search: str | None
+    about: str | None
+    standards: str | None
+    feed: str | None
+    corrections_feed: str | None
+
+
+class Addresses:
+    """What templates ask about the page that they draw, by its file: `output_file`."""
+
+    def __init__(self, site: Site, project: Project, report_url: str | None) -> None:
+        self._site = site
+        self._project = project
+        self._report_url = report_url
+
+    def navigation(self, file: str, language: Language) -> Iterator[NavigationLink]:
+        """Yield the links of the navigation in a language."""
+        here = f"{self._project.base}/{address(file)}"
+        for name, label in NAVIGATION.items():
+            url: str | None = getattr(self._site, name)
+            if url:
+                below = "true" if url.endswith("/") and here.startswith(url) else None
+                yield NavigationLink(url, language.gettext(label), "page" if here == url else below)
+
+    def canonical_url(self, file: str) -> str:
+        """Return the page's whole address."""
+        return f"{self._project.site_url}/{address(file)}"
+
+    def report_url(self, file: str) -> str | None:
+        """Return where readers report an error on the page: REPORT_URL, with its address in the place of {url}."""
+        url = self._report_url
+        return url.replace("{url}", quote(self.canonical_url(file))) if url else None
+
+
+def site_of(content: Content) -> Site:
+    """Return where a site's pages and feeds are."""
+    project = content.project
+    return Site(
+        name=SiteName(project.name),
+        theme=f"{project.base}/{project.files['THEME_STATIC_DIR']}",
+        search_index=f"{project.base}/{SEARCH_FOLDER}/",
+        explainers=project.file_url("ARCHIVES_SAVE_AS"),
+        glossary=project.file_url("GLOSSARY_SAVE_AS"),
+        timeline=project.file_url("TIMELINE_SAVE_AS"),
+        sources=project.file_url("SOURCES_SAVE_AS"),
+        corrections=project.file_url("CORRECTIONS_SAVE_AS"),
+        search=project.file_url("SEARCH_SAVE_AS"),
+        about=_page_url("about", content),
+        standards=_page_url("standards", content),
+        feed=project.file_url("FEED_ALL_ATOM") if any(content.published()) else None,
+        corrections_feed=project.file_url("CORRECTIONS_FEED_ATOM"),
+    )
+
+
+def _page_url(slug: str, content: Content) -> str | None:
+    """Return the address of a page of content/pages/, where somebody has written it."""
+    page = content.pages.get(slug)
+    return content.project.page_url(slug, page.meta.lang) if page and page.meta.status != "draft" else None
