@@ -108,7 +108,7 @@ class SearchKind(NamedTuple):
 
 def search_kinds(language: Language) -> tuple[SearchKind, ...]:
     """Return the kinds of pages that readers may search among; an event is on no page of its own."""
-    entries = ((kind, *names) for kind, names in KINDS.items() if kind != "event")
+    entries = ((kind, *names) for kind, names in KIND_NAMES.items() if kind != "event")
     kinds = (("explainer", *EXPLAINERS), ("topic", *TOPICS), *entries, ("page", *PAGES))
     say = language.gettext
     return tuple(SearchKind(kind, say(one), say(many)) for kind, one, many in kinds)
