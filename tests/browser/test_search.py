@@ -49,6 +49,18 @@ def test_nothing_of_the_index_is_fetched_before_it_is_used(search: Page, until: 
     until(search, "() => performance.getEntriesByType('resource').some(({ name }) => name.includes('/pagefind/'))")
 
 
+def test_the_index_is_found_wherever_settings_put_the_page_and_the_scripts(
+    moved: Path, serve: Serve, wide_window: Page
+) -> None:
+    with serve(moved / "output", "/newsgloss") as home:
+        wide_window.goto(f"{home}find/here.html")
+        field(wide_window).press_sequentially("refoulement")
+
+        expect(found(wide_window).first).to_have_text("refoulement")
+        assert found(wide_window).first.get_by_role("link").get_attribute("href") == "/newsgloss/words/refoulement.html"
+        wide_window.goto("about:blank")
+
+
 def test_what_is_typed_leads_to_entries_with_their_kind_and_gloss(search: Page) -> None:
     field(search).press_sequentially("refoulement")
 

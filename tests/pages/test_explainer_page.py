@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -403,7 +404,8 @@ def test_reading_the_help_takes_longer(add: Add, load: Load) -> None:
     add(NOTES, note("wait", "A long wait").replace("Said of", "word " * 300))
     shown = page(load())
 
-    assert (shown.reading_minutes, shown.minutes_with_help) == (1, 2)
+    assert (shown.reading_minutes, shown.minutes_with_help, shown.minutes_with_all) == (1, 2, 2)
+    assert replace(shown, minutes_with_help=1).minutes_with_all is None
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,9 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 from newsgloss.content.values import Content
-from newsgloss.pages.index_pages import Showcase, showcase
+from newsgloss.pages.index_pages import Showcase, search_kinds, showcase
+from newsgloss.pages.references import card
 
 Add = Callable[[str, str], None]
 Change = Callable[[str, str, str], None]
@@ -41,3 +43,27 @@ def test_the_home_page_shows_nothing_of_an_explainer_without_a_linked_word(chang
     change(ZENDA, "status:", "linking: manual\nstatus:")
 
     assert shown_at_home(load()) is None
+
+
+def test_readers_search_among_every_kind_of_page_but_events_which_have_none(load: Load) -> None:
+    kinds = search_kinds(load().language)
+
+    assert [kind.id for kind in kinds] == [
+        "explainer",
+        "topic",
+        "term",
+        "person",
+        "organisation",
+        "place",
+        "law",
+        "page",
+    ]
+    assert (kinds[3].one, kinds[3].many) == ("Person", "People")
+
+
+def test_a_cards_heading_begins_with_a_capital_and_its_doubt_is_told_where_there_is_one(load: Load) -> None:
+    content = load()
+    shown = card(content.glossary.entries["ferry-permit"], content)
+
+    assert (shown.label, shown.heading) == ("ferry permit", "Ferry permit")
+    assert [replace(shown, confidence=level).doubt for level in ("high", "medium", "low")] == [None, "medium", "low"]

@@ -184,3 +184,10 @@ def test_an_explainer_without_a_seed_quotes_nobody(change: Change, load: Load) -
 
     assert said(content) == ()
     assert [(line.name, line.paragraphs) for line in shown(content)] == [("Rudolf Elphberg", "")]
+
+
+@pytest.mark.parametrize(("paragraphs", "expected"), [("7", True), ("7, 9", False), ("7–9", False), ("", False)])
+def test_one_paragraph_is_told_from_several(paragraphs: str, expected: bool) -> None:  # noqa: FBT001 -- what is expected
+    line = PersonLine("rudolf", "Rudolf", "King", None, None, paragraphs)
+
+    assert expected == line.is_in_one_paragraph

@@ -181,3 +181,24 @@ def test_a_page_says_what_it_is_built_from(change: Change, load: Load, line: str
 
 def test_a_page_without_a_sidecar_is_built_from_nothing_known() -> None:
     assert story_kind(None, UNTRANSLATED) is None
+
+
+def test_a_headline_and_a_credit_get_the_full_stop_that_they_lack(load: Load) -> None:
+    part = replace(
+        told(load()), headline="Is the port shut?", credits=("Photo: Zenda Courier", "With files from Strelsau.")
+    )
+
+    assert (told(load()).headline_stop, part.headline_stop) == (".", "")
+    assert [(line.text, line.stop) for line in part.credit_lines] == [
+        ("Photo: Zenda Courier", "."),
+        ("With files from Strelsau.", ""),
+    ]
+
+
+def test_a_publisher_that_nobody_names_is_said_to_be_the_source(change: Change, load: Load) -> None:
+    named = told(load())
+    change(SIDECAR, "publisher: Zenda Courier\n", "")
+    part = told(load())
+
+    assert (named.from_whom, named.corrected_by) == ("Zenda Courier", "Zenda Courier")
+    assert (part.publisher, part.from_whom, part.corrected_by) == (None, "the source", "its publisher")
