@@ -129,10 +129,10 @@ def lint(c: Context) -> None:
     c.run(f"{Path(PYTHON).with_name('lint-imports')}")
 
 
-@task
+@task(lint)
 def test(c: Context) -> None:
-    """Run every test on every core, in a real browser too."""
-    c.run(f"{PYTHON} -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder")
+    """Look at the code, then run every test on every core, in a real browser too."""
+    c.run(f"{PYTHON} -m pytest --numprocesses auto --dist worksteal")
 
 
 @task

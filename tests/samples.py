@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -24,7 +25,16 @@ CASES = ROOT / "tests" / "cases"
 HEADER = re.compile(r"((?:(?!\.$).*\n)*?)---\n", re.MULTILINE)  # above the first case
 ESCAPE = re.compile(r"\\u([0-9a-f]{4})")  # for characters that an editor would not show
 
-settings.register_profile("newsgloss", derandomize=True, deadline=None, max_examples=100)
+LESS = {"quick": 5, "thorough": 1}  # by which the examples of each test are divided
+PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "quick")
+
+
+def examples(count: int) -> settings:
+    """Return the settings for a test of so many examples, or of a fifth of them unless the profile is `thorough`."""
+    return settings(derandomize=True, deadline=None, max_examples=count // LESS[PROFILE])
+
+
+settings.register_profile("newsgloss", examples(100))
 settings.load_profile("newsgloss")
 
 

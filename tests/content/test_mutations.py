@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from newsgloss.content.fidelity import prove
@@ -17,6 +17,7 @@ from newsgloss.linking.matcher import Matcher
 from newsgloss.model.yaml_source import split_front_matter
 from newsgloss.seeds.line_rules import normal
 from newsgloss.seeds.seed import Seed, read_seed
+from tests.samples import examples
 
 SUBHEAD = "A long wait"
 
@@ -36,7 +37,7 @@ SEEDS = st.lists(SENTENCE, min_size=3, max_size=6, unique=True).map(
         "\n\n".join(["Port closes", *texts, SUBHEAD, "It's measue he meant at Zenda."]).encode(), "z", "z.txt", "z.txt"
     )
 )
-SOME = settings(max_examples=12)
+SOME = examples(12)
 
 
 def one(data: st.DataObject, texts: Sequence[str]) -> int:

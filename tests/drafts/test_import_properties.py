@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from newsgloss.content.fidelity import prove
@@ -25,6 +25,7 @@ from newsgloss.model.settings import find_project
 from newsgloss.pages.explainer_page import explainer_page
 from newsgloss.seeds.line_rules import normal
 from tests.fuzz.ruritania import folder
+from tests.samples import examples
 
 SETTINGS = """\
 JINJA_ENVIRONMENT = {"autoescape": True}
@@ -162,8 +163,8 @@ SHOWN = re.compile(
 )  # of the characters above, all others
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")  # characters that turn the direction of reading
 
-MOST = settings(max_examples=100)
-SOME = settings(max_examples=30)
+MOST = examples(100)
+SOME = examples(30)
 
 
 @dataclass(frozen=True, slots=True)

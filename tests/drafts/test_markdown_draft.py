@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -17,6 +17,7 @@ from newsgloss.model.sources import Sidecar
 from newsgloss.model.validation import validate
 from newsgloss.model.yaml_source import parse, split_front_matter
 from newsgloss.seeds.seed import Seed, normal, read_seed
+from tests.samples import examples
 
 EXTENSIONS = ("attr_list", "def_list", "fenced_code", "footnotes", "tables")
 PLAIN = Converter({"extension_configs": {f"markdown.extensions.{name}": {} for name in EXTENSIONS}}, lambda *_: None)
@@ -84,7 +85,7 @@ def test_a_line_shows_its_words(text: str, converter: Converter) -> None:
 
 
 @given(LINES, CONVERTERS)
-@settings(max_examples=300)
+@examples(300)
 def test_any_line_shows_its_words_or_is_a_problem(line: str, converter: Converter) -> None:
     seed = seed_of(line)
     try:
@@ -96,7 +97,7 @@ def test_any_line_shows_its_words_or_is_a_problem(line: str, converter: Converte
 
 
 @given(st.lists(LINES, min_size=2, max_size=6), CONVERTERS)
-@settings(max_examples=100)
+@examples(100)
 def test_lines_do_not_change_each_other(lines: list[str], converter: Converter) -> None:
     seed = seed_of(*lines)
     try:
@@ -108,7 +109,7 @@ def test_lines_do_not_change_each_other(lines: list[str], converter: Converter) 
 
 
 @given(LINES)
-@settings(max_examples=50)
+@examples(50)
 def test_the_same_seed_gives_the_same_bytes(line: str) -> None:
     try:
         expected = draft(seed_of(line), None, EXTRA)
@@ -273,7 +274,7 @@ class Copyright(Extension):
         md.inlinePatterns.register(SimpleTextInlineProcessor(r"\((c)\)"), "copyright", 175)
 
 
-@settings(max_examples=500)
+@examples(500)
 @given(lines=st.lists(UNMARKED_LINES, min_size=1, max_size=5), prefix=st.sampled_from(["> ", "> ## "]))
 def test_what_is_taken_for_unmarked_is_shown_as_it_is(lines: list[str], prefix: str) -> None:
     expected = [normal(line) for line in lines]

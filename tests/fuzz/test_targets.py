@@ -7,17 +7,17 @@ from hypothesis import HealthCheck, given, settings
 
 from tests.fuzz.inputs import INPUTS
 from tests.fuzz.targets import TARGETS
+from tests.samples import examples
 
 CASES = Path(__file__).parents[1] / "cases" / "fuzz"
 FOUND = sorted(path for path in CASES.rglob("*") if path.is_file())
 WHOLE_PROJECT = frozenset("explainer notes glossary sources linking sidecar page decision".split())
 FEW, SOME = 25, 60  # inputs: of a whole project on disk, and of less
-LIMIT = settings(derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck))
 
 
 @pytest.mark.parametrize("name", TARGETS)
 def test_what_is_promised_holds_for_inputs_of_every_kind(name: str) -> None:
-    @settings(LIMIT, max_examples=FEW if name in WHOLE_PROJECT else SOME)
+    @settings(examples(FEW if name in WHOLE_PROJECT else SOME), database=None, suppress_health_check=list(HealthCheck))
     @given(INPUTS[name])
     def one(data: bytes) -> None:
         TARGETS[name](data)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from newsgloss.content.markdown import Converter
@@ -13,6 +13,7 @@ from newsgloss.linking.annotator import Ambiguity, Annotated, Piece, Rules, anno
 from newsgloss.linking.forms import forms
 from newsgloss.linking.matcher import Matcher
 from newsgloss.model.entries import KINDS, EntryRecord
+from tests.samples import examples
 
 EXTENSIONS = ("attr_list", "def_list", "fenced_code", "footnotes", "tables")
 CONVERTER = Converter(
@@ -185,7 +186,7 @@ def test_mentions_are_linked(header: dict[str, Any], text: str, expected: str) -
 
 
 @given(SAFE_HTML, RULES)
-@settings(max_examples=300)
+@examples(300)
 def test_without_our_tags_the_html_is_what_it_was(html: str, rules: Rules) -> None:
     expected = html
 
@@ -207,7 +208,7 @@ def test_no_link_stands_in_a_link(html: str, rules: Rules) -> None:
 
 
 @given(SAFE_HTML, RULES)
-@settings(max_examples=300)
+@examples(300)
 def test_every_mention_can_be_reached(html: str, rules: Rules) -> None:
     found = annotate(html, MATCHER, link_to, rules)
     expected = Counter(mention.anchor for mention in found.mentions)

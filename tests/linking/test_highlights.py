@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from newsgloss.content.markdown import Converter
@@ -14,6 +14,7 @@ from newsgloss.linking.highlights import Passage
 from newsgloss.linking.matcher import Matcher
 from newsgloss.linking.text_quotes import find_passages
 from newsgloss.model.entries import KINDS
+from tests.samples import examples
 
 EXTENSIONS = {f"markdown.extensions.{name}": {} for name in ("tables", "footnotes", "def_list")}
 CONVERTER = Converter({"extension_configs": EXTENSIONS}, lambda kind, id_: f"/{kind}/{id_}/")
@@ -247,7 +248,7 @@ MARKDOWN = st.lists(st.sampled_from(PIECES), min_size=1, max_size=20).map(" ".jo
 CUTS = st.lists(st.integers(0, 60), min_size=2, max_size=6, unique=True).map(sorted)
 
 
-@settings(derandomize=True, deadline=None, max_examples=300)
+@examples(300)
 @given(MARKDOWN, CUTS)
 def test_marks_never_cross_nor_nest_and_come_out_again(markdown: str, cuts: list[int]) -> None:
     def find(text: str) -> Iterable[Passage]:

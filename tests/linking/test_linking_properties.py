@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from html.parser import HTMLParser
 from itertools import pairwise
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsgloss.content.markdown import Converter
 from newsgloss.linking.annotator import Annotated, Rules, annotate, strip
 from newsgloss.linking.forms import Case, Form
 from newsgloss.linking.matcher import Match, Matcher, canonical, fold
+from tests.samples import examples
 
-ALWAYS = settings(derandomize=True, deadline=None, max_examples=300)
+ALWAYS = examples(300)
 CONVERTER = Converter(
     {"extension_configs": {f"markdown.extensions.{name}": {} for name in ("attr_list", "footnotes", "tables")}},
     lambda kind, id_: f"/{kind}/{id_}/",

@@ -1,9 +1,10 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from newsgloss.language.sentences import BLOCK
 from newsgloss.linking.text_quotes import LONGEST, Proposal, find_passages, nearest_passages
+from tests.samples import examples
 
 TEXT = f"The port closed.{BLOCK}Nobody may  cross the\nlake, nobody at all.{BLOCK}The lake is deep."
 
@@ -121,7 +122,7 @@ def test_what_is_like_nothing_has_no_proposals() -> None:
     assert nearest_passages(TEXT, "parliamentary committees") == []
 
 
-@settings(derandomize=True, deadline=None, max_examples=200)
+@examples(200)
 @given(st.text(alphabet="ab \n\u00a0" + BLOCK + "İé🏳", max_size=40), st.integers(0, 39), st.integers(1, 12))
 def test_every_stretch_of_a_block_is_found_where_it_was_taken(text: str, start: int, size: int) -> None:
     stretch = text[start : start + size]

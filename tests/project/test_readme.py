@@ -23,7 +23,9 @@ def steps(workflow: str) -> list[str]:
 def test_ci_runs_what_the_readme_says() -> None:
     expected = line_under("Test it")
 
-    assert expected == (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()[-1]
+    *before, last = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    assert expected == last
+    assert "export HYPOTHESIS_PROFILE=thorough" in before
 
 
 @pytest.mark.parametrize("heading", ["Run it", "Test it"])

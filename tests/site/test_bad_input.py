@@ -55,7 +55,18 @@ def errors(said: str) -> str:
 
 
 @pytest.mark.parametrize("case", ALL, ids=[case.title for case in ALL])
-def test_a_build_says_where_what_and_how_and_leaves_the_good_site(
+def test_a_check_says_where_what_and_how(case: Case, fresh: Path, newsgloss: Callable[..., Ran], files: Files) -> None:
+    write(fresh, case)
+    before = files(fresh, ".")
+
+    ran = newsgloss(fresh, "check")
+
+    assert (ran.returncode, errors(ran.stderr)) == (2, case.expected)
+    assert files(fresh, ".") == before
+
+
+@pytest.mark.parametrize("case", AT_ONCE, ids=[case.title for case in AT_ONCE])
+def test_a_build_says_the_same_and_leaves_the_good_site(
     case: Case, fresh: Path, newsgloss: Callable[..., Ran], files: Files
 ) -> None:
     before = files(fresh, "output")
