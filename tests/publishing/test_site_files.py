@@ -226,7 +226,7 @@ def test_an_address_may_have_the_day(problems: Problems, add: Add, load: Callabl
         ('ARTICLE_SAVE_AS = "{}/{slug}.html"', "It may have {slug}, {lang}, {date}."),
         ('PAGE_SAVE_AS = "{date:%Y}/{slug}.html"', "It may have {slug}, {lang}."),
         ('CATEGORY_SAVE_AS = "{name}/index.html"', "It may have {slug}."),
-        ('GLOSSARY_URL = "{slug}/"', "It has no fields."),
+        ('GLOSSARY_SAVE_AS = "{slug}.html"', "It has no fields."),
     ],
 )
 def test_an_address_with_another_field_is_an_error(setting: str, remedy: str, problems: Problems, add: Add) -> None:
