@@ -11,7 +11,7 @@ from rich.table import Table
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What one checker says of one kind of page; `wrong` has a line for each thing that must be mended."""
+    """What one checker says of one kind of page; `wrong` has a line for each thing that must be fixed."""
 
     page: str
     checker: str
@@ -22,7 +22,7 @@ class Result:
 def result(page: str, checker: str, wrong: Iterable[str], said: str = "nothing found") -> Result:
     """Return a result that says how much is wrong, or what to say where nothing is."""
     found = tuple(wrong)
-    return Result(page, checker, f"{len(found)} to mend" if found else said, found)
+    return Result(page, checker, f"{len(found)} to fix" if found else said, found)
 
 
 def show(console: Console, results: Iterable[Result]) -> bool:

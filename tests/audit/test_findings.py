@@ -82,7 +82,7 @@ def test_a_table_shows_every_result_and_below_it_what_is_wrong() -> None:
     assert fine is False
     assert [line.strip("│ ").split("│")[-1].strip() for line in lines if line.startswith("│")] == [
         "nothing found",
-        "1 to mend",
+        "1 to fix",
         "seo 100",
     ]
     assert lines[-1] == "/about/: axe: no [lang]"

@@ -7,7 +7,7 @@ ERROR = Problem(Place("b.yaml", 3, 5), "'id' is missing", "Add `id:`.")
 WARNING = Problem(Place("a.yaml", 12, 1), "'ferry' cites no source", "Add `sources:`.", Level.WARNING)
 ADVICE = Problem(Place("a.yaml"), "no explainer uses this", "Write one.", Level.ADVICE)
 PLACES = st.builds(Place, st.sampled_from(["a.yaml", "b.yaml"]), st.integers(0, 3), st.integers(0, 3))
-PROBLEMS = st.builds(Problem, PLACES, st.sampled_from("xyz"), st.just("Mend it."), st.sampled_from(Level))
+PROBLEMS = st.builds(Problem, PLACES, st.sampled_from("xyz"), st.just("Fix it."), st.sampled_from(Level))
 
 
 def test_a_place_is_written_as_editors_link_it() -> None:
@@ -59,7 +59,7 @@ def test_a_problem_is_told_once() -> None:
 
 
 def test_the_worst_comes_first_in_one_place() -> None:
-    warning = Problem(ERROR.place, "a smaller thing", "Mend it.", Level.WARNING)
+    warning = Problem(ERROR.place, "a smaller thing", "Fix it.", Level.WARNING)
     expected = (ERROR, warning)
 
     assert expected == in_order([warning, ERROR])

@@ -21,7 +21,7 @@ ARABIC = "أغلقت حكومة روريتانيا حدود البحيرة يو�
 WORDS = "the port été à l’été — “yes,” “no” it’s ÉTÉ Où œuvre £5 naïve Çà São Zürich’s don’t € (été) «non»".split()
 ASK = "Save the file as UTF-8, or write its `encoding:` in the sidecar."
 SAVE = "Save the article as plain text in UTF-8."
-CLEAN = "Get a clean copy, or write `mojibake:` in the sidecar: `mend` if that reading is right, else `keep`."
+CLEAN = "Get a clean copy, or write `mojibake:` in the sidecar: `fix` if that reading is right, else `keep`."
 
 
 def refused(data: bytes, encoding: str | None = None) -> list[str]:
@@ -195,7 +195,7 @@ def test_text_that_was_decoded_wrongly_is_a_problem(text: str, place: str, words
 def test_text_that_was_decoded_wrongly_is_mended_on_the_sidecars_word() -> None:
     expected = "Port\n\nIt’s a naïve test"
 
-    assert expected == decode(expected.encode().decode("cp1252").encode(), "zenda.txt", mojibake="mend").text
+    assert expected == decode(expected.encode().decode("cp1252").encode(), "zenda.txt", mojibake="fix").text
 
 
 @pytest.mark.parametrize(
@@ -218,7 +218,7 @@ def test_text_that_only_looks_unusual_is_no_problem(text: str) -> None:
 
 
 def test_a_character_that_somebody_lost_is_a_problem() -> None:
-    remedy = "Get a clean copy, or write `mojibake: mend` in the sidecar to keep the mark that stands for it."
+    remedy = "Get a clean copy, or write `mojibake: fix` in the sidecar to keep the mark that stands for it."
     expected = [f"seeds/zenda.txt:3:3: a character was lost here (U+FFFD)\n    {remedy}"]
 
     assert expected == refused("Port\n\nIt\ufffds a test".encode())

@@ -1,4 +1,4 @@
-"""Wrong content in a project with a good site -> where it is wrong, what, and how to mend it; the good site stays."""
+"""Wrong content in a project with a good site -> where it is wrong, what, and how to fix it; the good site stays."""
 
 import re
 from collections.abc import Callable, Iterator

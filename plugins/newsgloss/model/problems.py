@@ -67,7 +67,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong, in words for the person who can mend it."""
+    """One thing that is wrong, in words for the person who can fix it."""
 
     place: Place
     message: str

@@ -77,7 +77,7 @@ class Sidecar(Record):
     file: Text
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
     encoding: Text | None = None
-    mojibake: Literal["mend", "keep"] | None = None
+    mojibake: Literal["fix", "keep"] | None = None
     lang: LanguageTag = "en"
     headline: Text
     wrap: bool | None = None

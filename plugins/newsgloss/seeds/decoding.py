@@ -84,7 +84,7 @@ class Decoded:
 def decode(
     data: bytes, shown: str, encoding: str | None = None, *, lang: str = "en", mojibake: str | None = None
 ) -> Decoded:
-    """Decode a raw article. `encoding` and `mojibake` (mend, keep) are its sidecar's word, `shown` the path people see.
+    """Decode a raw article. `encoding` and `mojibake` (fix, keep) are its sidecar's word, `shown` the path people see.
 
     Line ends become one kind; control characters, which no reader sees, are left out and counted.
     Raises ContentError where the bytes are no text, or the text is not what its writer wrote.
@@ -100,7 +100,7 @@ def decode(
         text = data.decode(found).removeprefix("\ufeff")
     except (UnicodeError, LookupError):
         raise ContentError([_problem(shown, data, 0, f"this is not {found}")]) from None
-    if mojibake == "mend":
+    if mojibake == "fix":
         text = ftfy.fix_encoding(text)
     problems = [*_bidi(text, shown), *([] if mojibake else [*_mojibake(text, shown), *_lost(text, shown)])]
     if (offset := stacked_marks(text)) is not None:
@@ -212,16 +212,16 @@ def _bidi(text: str, shown: str) -> list[Problem]:
     return problems
 
 
-def _is_better(mended: str, line: str) -> bool:
-    """Return whether mending brings back what news is written in, and not a rare letter by chance."""
-    new = [character for character in mended if not character.isascii() and character not in line]
+def _is_better(fixed: str, line: str) -> bool:
+    """Return whether fixing brings back what news is written in, and not a rare letter by chance."""
+    new = [character for character in fixed if not character.isascii() and character not in line]
     return any(map(USUAL.match, new)) or len(new) >= FEW_MENDED
 
 
 def _lost(text: str, shown: str) -> list[Problem]:
     for number, line in enumerate(text.split("\n"), 1):
         if (column := line.find("\ufffd")) >= 0:
-            remedy = "Get a clean copy, or write `mojibake: mend` in the sidecar to keep the mark that stands for it."
+            remedy = "Get a clean copy, or write `mojibake: fix` in the sidecar to keep the mark that stands for it."
             return [Problem(Place(shown, number, column + 1), "a character was lost here (U+FFFD)", remedy)]
     return []
 
@@ -229,11 +229,11 @@ def _lost(text: str, shown: str) -> list[Problem]:
 def _mojibake(text: str, shown: str) -> list[Problem]:
     problems = []
     for number, line in enumerate(text.split("\n"), 1):
-        if not line.isascii() and is_bad(line) and _is_better(mended := ftfy.fix_encoding(line), line):
-            start = next(index for index, pair in enumerate(zip(line, mended, strict=False)) if pair[0] != pair[1])
-            message = f"this looks decoded wrongly: '{line[start : start + 12]}' for '{mended[start : start + 10]}'"
+        if not line.isascii() and is_bad(line) and _is_better(fixed := ftfy.fix_encoding(line), line):
+            start = next(index for index, pair in enumerate(zip(line, fixed, strict=False)) if pair[0] != pair[1])
+            message = f"this looks decoded wrongly: '{line[start : start + 12]}' for '{fixed[start : start + 10]}'"
             remedy = (
-                "Get a clean copy, or write `mojibake:` in the sidecar: `mend` if that reading is right, else `keep`."
+                "Get a clean copy, or write `mojibake:` in the sidecar: `fix` if that reading is right, else `keep`."
             )
             problems.append(Problem(Place(shown, number, start + 1), message, remedy))
     return problems
