@@ -36,7 +36,7 @@ def main() -> int:
         print(missing, file=sys.stderr)
         return 1
     except subprocess.CalledProcessError as failed:
-        print(f"{failed.cmd[0]} failed; its own message stands above.", file=sys.stderr)
+        print(f"{failed.cmd[0]} failed; its own message is above.", file=sys.stderr)
         return 1
     return 0 if show(Console(), results) else 1
 

@@ -216,7 +216,7 @@ def _mention(dice: random.Random, names: Sequence[str]) -> str:
 
 
 def _phrase(dice: random.Random) -> str:
-    """Return a word, or what else stands in news: people who are in no glossary, numbers, emphasis, links."""
+    """Return a word, or what else is in news: people who are in no glossary, numbers, emphasis, links."""
     text, chance = _used_word(dice), dice.random()
     if chance < 0.03:
         return f"{text} {_used_word(dice)}".title()

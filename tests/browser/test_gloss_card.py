@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 EXPLAINER = "explainers/canada-us-asylum-2020/"
 EARLY = 300  # ms; the pointer may be on its way across the word
 LATE = 500  # ms; the reader has stayed at the word, or left it for good
-BLOCKS = ("start", "center", "end")  # where in the window a word may stand
+BLOCKS = ("start", "center", "end")  # where in the window a word may be
 WORDS = ".story a.entry-link[data-entry]"
 OPEN_EACH = """(words, block) => words.map((word) => {
   word.scrollIntoView({ block, behavior: "instant" });

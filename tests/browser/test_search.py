@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 Serve = Callable[[Path, str], AbstractContextManager[str]]
 
-THEIRS = "profound"  # stands in the first story alone, whose words we may not copy
+THEIRS = "profound"  # is in the first story alone, whose words we may not copy
 
 
 def field(page: Page) -> Locator:
@@ -166,7 +166,7 @@ def test_search_works_by_keyboard_alone(search: Page) -> None:
     expect(found(search).first).to_be_visible()
 
     search.keyboard.press("Enter")
-    for _ in range(4):  # the kind, two links that stand below the form, the first result
+    for _ in range(4):  # the kind, two links that are below the form, the first result
         search.keyboard.press("Tab")
 
     expect(found(search).first.get_by_role("link")).to_be_focused()

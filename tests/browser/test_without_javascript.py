@@ -1,4 +1,4 @@
-"""With JavaScript off the page still says everything: words are plain links, and their meanings stand at the end."""
+"""With JavaScript off the page still says everything: words are plain links, and their meanings are at the end."""
 
 from collections.abc import Callable
 

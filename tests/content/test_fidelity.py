@@ -279,7 +279,7 @@ def test_nothing_around_a_quote_may_change_how_it_is_shown(around: str) -> None:
     proof = prove(page(TEXTS, around), SEED)
 
     assert proof.difference
-    assert proof.difference.startswith("a quote of the source stands in what may change how it shows: '<")
+    assert proof.difference.startswith("a quote of the source is in what may change how it shows: '<")
 
 
 def test_what_browsers_do_not_show_is_not_shown() -> None:
@@ -332,7 +332,7 @@ def test_what_is_shown_with_more_than_its_words_is_told_to_the_letter() -> None:
 
 def test_a_quote_in_what_may_hide_it_is_told_to_the_letter() -> None:
     expected = (
-        "a quote of the source stands in what may change how it shows: '<div hidden=\"\">'",
+        "a quote of the source is in what may change how it shows: '<div hidden=\"\">'",
         "Take the quote out of it.",
     )
 
@@ -444,7 +444,7 @@ def test_a_paragraph_is_no_heading_and_a_subhead_no_paragraph(shown: str, expect
 
 def test_a_paragraph_in_another_order_is_told_to_the_letter() -> None:
     expected = (
-        "a paragraph of the seed stands in another order: line 3, 'The port of Zenda closed on Friday.'",
+        "a paragraph of the seed is in another order: line 3, 'The port of Zenda closed on Friday.'",
         "Put the source's paragraphs back in their order.",
     )
 

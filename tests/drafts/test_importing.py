@@ -247,7 +247,7 @@ def test_a_seed_whose_name_is_no_id_is_refused_before_anything_is_written(
     before = files()
     stem = name.removesuffix(".txt")
     written = stem.replace("\n", "\\u000a")
-    expected = [f"seeds/{written}.txt: '{written}' is no id\n    Rename the file to {slug(stem)}.txt."]
+    expected = [f"seeds/{written}.txt: '{written}' is not a valid id\n    Rename the file to {slug(stem)}.txt."]
 
     assert expected == refused(project, project.seeds / name)
     assert before == files()

@@ -124,7 +124,7 @@ def test_a_seed_that_nothing_is_built_on_is_advice(problems: Problems, add: Add)
 
 def test_a_seed_whose_name_is_no_id_is_a_problem(problems: Problems, add: Add) -> None:
     add("seeds/Bridge Opens.txt", "Bridge opens\n\nIt opened.\n")
-    expected = "seeds/Bridge Opens.txt: 'Bridge Opens' is no id\n    Rename the file to bridge-opens.txt."
+    expected = "seeds/Bridge Opens.txt: 'Bridge Opens' is not a valid id\n    Rename the file to bridge-opens.txt."
 
     assert expected in problems()
 
@@ -448,7 +448,7 @@ def test_two_quotes_with_a_sentence_between_them_are_fine(problems: Problems, ad
 
 def test_a_heading_of_level_one_is_the_titles(problems: Problems, add: Add) -> None:
     add(ZENDA, "\nText.\n\n# The lake\n")
-    expected = ["a heading of level 1 stands in the text\n    Begin headings with ##; the title is level 1."]
+    expected = ["a heading of level 1 is in the text\n    Begin headings with ##; the title is level 1."]
 
     assert expected == [problem.split(": ", 1)[1] for problem in problems()]
 
@@ -497,7 +497,7 @@ def test_paragraphs_in_another_order_are_found(problems: Problems, change: Chang
         "Lake Authority.\n\n> The port of Zenda closed on Friday. Nobody without a ferry permit may may cross.\n",
     )
     expected = (
-        "a paragraph of the seed stands in another order: line 5, "
+        "a paragraph of the seed is in another order: line 5, "
         "'The port of Zenda closed on Friday. Nobody without a ferry …'\n"
         "    Put the source's paragraphs back in their order."
     )

@@ -1,7 +1,7 @@
 """One input, as bytes -> nothing where Newsgloss keeps what it promises of it; an exception where it does not.
 
 A target serves Hypothesis, atheris and the replay of what either has found. Where an input has several parts, a line
-of SPLIT stands between them.
+of SPLIT is between them.
 """
 
 from __future__ import annotations

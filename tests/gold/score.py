@@ -34,7 +34,7 @@ MARK = re.compile(
     r"\[\[(?P<mention>.+?)\|(?P<entry>[a-z0-9-]+)\]\]|\{\{(?P<trap>[^{}|]+)\|(?P<why>[a-z-]+)\}\}", re.DOTALL
 )
 BRACKETS = re.compile(r"\[\[|\]\]|\{\{|\}\}")
-FIRST = 0xE000  # characters without a meaning stand where marks begin (even) and end (odd) while Markdown works
+FIRST = 0xE000  # characters without a meaning are where marks begin (even) and end (odd) while Markdown works
 LAST = 0xF8FF
 OURS, REGEX, ABBR = "Newsgloss", "one regular expression", "Markdown's abbr"
 Link = tuple[int, int, str]
@@ -118,7 +118,7 @@ class Result:
 
 
 class Reader(HTMLParser):
-    """HTML, read by the standard library: the text that a reader sees, what is linked in it, and where marks stand."""
+    """HTML, read by the standard library: the text that a reader sees, what is linked in it, and where marks are."""
 
     def __init__(self, html: str, tag: str = "a", attribute: str = "data-entry") -> None:
         """Read `html`. A link is an element `tag` with an `attribute`, which is its entry."""
@@ -209,7 +209,7 @@ def _surface(match: re.Match[str]) -> str:
 def _with_characters(body: str, found: Iterable[re.Match[str]]) -> str:
     """Return a text with a character of its own in place of each bracket of a mark.
 
-    The label of a footnote is a key that stands twice, and no reader sees it: its marks are left out.
+    The label of a footnote is a key that is twice, and no reader sees it: its marks are left out.
     """
     pieces, position = [], 0
     for number, match in enumerate(found):
@@ -246,7 +246,7 @@ def _kinds(match: re.Match[str], entry: EntryRecord) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Sight:
-    """A mention as it stands in the Markdown, what is around it, its plain words, and the names of its entry."""
+    """A mention as it is in the Markdown, what is around it, its plain words, and the names of its entry."""
 
     surface: str
     before: str

@@ -12,7 +12,7 @@ from newsgloss.linking.matcher import Matcher, canonical
 SCORE: dict[str, Any] = runpy.run_path(str(Path(__file__).with_name("score.py")), run_name="score")
 DOCUMENT = Path(__file__).parents[2] / "docs" / "reference" / "linking-scores.md"
 NEVER = ["case", "substring", "code", "link", "alt", "attribute", "comment", "url"]
-WITHOUT_A_NAME = {"split", "stem"}  # traps of which the whole point is that no name stands there
+WITHOUT_A_NAME = {"split", "stem"}  # traps of which the whole point is that no name is there
 
 
 @pytest.fixture(scope="module")

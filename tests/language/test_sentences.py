@@ -8,7 +8,7 @@ from newsgloss.language.sentences import CUT, LONGEST, sentence
 
 
 def around(block: str, words: str) -> tuple[str, str, str]:
-    """Return the sentence around the first place where these words stand."""
+    """Return the sentence around the first place where these words are."""
     start = block.index(words)
     return sentence(block, start, start + len(words))
 

@@ -104,7 +104,7 @@ def annotated(html: str, forms: tuple[Form, ...], rules: Rules) -> str:
 
 
 def spans(matches: Sequence[Match]) -> list[tuple[int, int, tuple[str, ...]]]:
-    """Return where matches stand, and for what."""
+    """Return where matches are, and for what."""
     return [(match.start, match.end, match.entries) for match in matches]
 
 

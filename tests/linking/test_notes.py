@@ -65,7 +65,7 @@ def test_a_note_does_not_change_what_its_explainer_says(add: Add, problems: Prob
         ("may cross. A ferry permit", "is not in the text", "It runs over two paragraphs; quote words of one."),
         (
             "ferry permit",
-            "stands 2 times in the text",
+            "is in the text 2 times",
             "Say which with `prefix:` or `suffix:`; the first has `prefix: Friday. Nobody without a`.",
         ),
     ],
@@ -211,10 +211,7 @@ def test_a_passage_that_begins_its_block_has_no_words_before_it_to_propose(add: 
     add("content/explainers/zenda.md", "\nA wait. A wait.\n")
     add(FILE, NOTE.format(id="note-a", exact="A wait."))
     expected = [
-        (
-            "4:12: the passage of 'note-a' stands 2 times in the text: 'A wait.'\n"
-            "    Say which with `prefix:` or `suffix:`."
-        )
+        ("4:12: the passage of 'note-a' is in the text 2 times: 'A wait.'\n    Say which with `prefix:` or `suffix:`.")
     ]
 
     assert expected == said(problems)

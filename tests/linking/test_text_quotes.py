@@ -10,7 +10,7 @@ TEXT = f"The port closed.{BLOCK}Nobody may  cross the\nlake, nobody at all.{BLOC
 
 
 def words(text: str, exact: str, prefix: str = "", suffix: str = "") -> list[str]:
-    """Return what stands in the text at each place that is found."""
+    """Return what is in the text at each place that is found."""
     return [text[start:end] for start, end in find_passages(text, exact, prefix, suffix)]
 
 

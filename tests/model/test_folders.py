@@ -59,7 +59,7 @@ def test_a_symbolic_link_that_leads_nowhere_is_an_error(target: str, lake: Path)
 @pytest.mark.parametrize("target", [".", ".."])
 def test_a_symbolic_link_to_a_folder_around_it_is_not_walked_forever(target: str, lake: Path) -> None:
     (lake / "ports" / "again").symlink_to(target)
-    expected = ["lake/ports/again: this symbolic link leads to a folder that it stands in\n    Delete it."]
+    expected = ["lake/ports/again: this symbolic link leads to a folder that it is in\n    Delete it."]
 
     assert found(lake) == ["ports/zenda.md"]
     assert expected == faults(lake)

@@ -116,7 +116,7 @@ def test_choices_are_listed_where_none_is_near() -> None:
 def test_an_unsafe_id_is_refused(id_: str) -> None:
     expected = [
         (
-            f"lake.yaml:1:5: 'id' is no id: '{id_}'\n"
+            f"lake.yaml:1:5: 'id' is not a valid id: '{id_}'\n"
             "    An id has lower-case letters, digits and single hyphens: `safe-third-country`."
         )
     ]
@@ -208,7 +208,7 @@ def test_a_problem_deep_in_a_record_stands_where_it_is() -> None:
 def test_every_problem_of_a_record_is_told_at_once() -> None:
     expected = [
         "'gloss' is missing",
-        "'id' is no id: 'The Ferry'",
+        "'id' is not a valid id: 'The Ferry'",
         "'lang' cannot be 'english'",
         "there is no key 'nmes' here",
     ]

@@ -123,13 +123,13 @@ def test_an_open_bracket_is_found_where_the_text_ends() -> None:
 
 
 def test_lines_are_counted_as_editors_count_them() -> None:
-    expected = ["lake.yaml:2:1: 'id' stands here twice\n    Keep one; the other is on line 1."]
+    expected = ["lake.yaml:2:1: 'id' is here twice\n    Keep one; the other is on line 1."]
 
     assert expected == said("id: 'a\u2028b\u2029c\u0085d'\nid: boat\n")
 
 
 def test_a_line_may_end_as_on_old_machines() -> None:
-    expected = ["lake.yaml:3:1: 'id' stands here twice\n    Keep one; the other is on line 1."]
+    expected = ["lake.yaml:3:1: 'id' is here twice\n    Keep one; the other is on line 1."]
 
     assert expected == said("id: a\rlabel: b\r\nid: boat\n")
 
@@ -144,7 +144,7 @@ def test_a_key_without_a_colon_at_the_end_is_found_in_the_file() -> None:
 
 
 def test_a_key_stands_once() -> None:
-    expected = ["lake.yaml:3:1: 'id' stands here twice\n    Keep one; the other is on line 1."]
+    expected = ["lake.yaml:3:1: 'id' is here twice\n    Keep one; the other is on line 1."]
 
     assert expected == said("id: ferry\ngloss: A boat\nid: boat\n")
 
@@ -185,7 +185,7 @@ def test_a_file_of_brackets_is_too_deep() -> None:
 
 def test_all_problems_of_form_are_told_at_once() -> None:
     expected = [
-        "lake.yaml:2:1: 'a' stands here twice\n    Keep one; the other is on line 1.",
+        "lake.yaml:2:1: 'a' is here twice\n    Keep one; the other is on line 1.",
         "lake.yaml:3:4: the tag !boat is not read here\n    Take the tag out.",
     ]
 

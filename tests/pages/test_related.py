@@ -23,7 +23,7 @@ status: {status}
 
 
 def page(slug: str, text: str, status: str = "published", more: str = "category: The lake") -> tuple[str, str]:
-    """Return another explainer: its file and what stands in it."""
+    """Return another explainer: its file and what is in it."""
     return f"content/explainers/{slug}.md", FRONT.format(slug=slug, status=status, more=more) + text
 
 

@@ -149,7 +149,7 @@ Drawn = Sequence[tuple[list[tuple[int, list[str], bool]], bool]]
 
 
 def bands(drawn: Drawn) -> list[Band]:
-    """Return bands whose points stand in the order of their dates, as a timeline has them."""
+    """Return bands whose points are in the order of their dates, as a timeline has them."""
     return [
         Band(
             f"band-{number}",

@@ -60,7 +60,7 @@ OTHERS: dict[str, tuple[Make, Use]] = {
     "YAML's quotation marks": (lambda n: "a: " + '"b" ' * n, lambda text: parse(text, "a.yaml")),
     "YAML's list": (lambda n: "- a: b\n" * n, lambda text: parse(text, "a.yaml")),
     "YAML's tags": (lambda n: "- !a b\n" * n, lambda text: parse(text, "a.yaml")),
-    "a passage that stands there often": (
+    "a passage that is there often": (
         lambda n: "the bridge " * n,
         lambda text: find_passages(text, "the bridge", "bridge", "the"),
     ),

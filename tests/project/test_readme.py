@@ -8,7 +8,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def line_under(heading: str) -> str:
-    """Return the one line of shell that stands first under a heading of the README."""
+    """Return the one line of shell that is first under a heading of the README."""
     found = re.search(rf"^## {heading}\n\n```sh\n(.+)\n```$", README, re.MULTILINE)
     assert found, f"README.md has no line of shell under {heading!r}"
     return found[1]

@@ -67,7 +67,7 @@ def listed(*headings: str) -> dict[str, bool]:
 
 
 def items() -> dict[str, str]:
-    """Return what the reference says of each kind of item, without what stands in brackets: examples and choices."""
+    """Return what the reference says of each kind of item, without what is in brackets: examples and choices."""
     lines = rows(CONTENT, "Items of lists")[2:]
     return {item: re.sub(r"\((?:[^()]|\([^()]*\))*\)", "", described) for item, described in lines}
 

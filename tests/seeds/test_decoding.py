@@ -245,13 +245,13 @@ def test_another_kind_of_file_is_named(data: bytes, kind: str) -> None:
 
 def test_bytes_that_mean_nothing_are_no_text() -> None:
     data = bytes((number * number + number // 7) % 256 for number in range(5_000))
-    expected = [f"seeds/zenda.txt:1:1: this is no text\n    {ASK}"]
+    expected = [f"seeds/zenda.txt:1:1: this is not text\n    {ASK}"]
 
     assert expected == refused(b"\x80\x00" + data)
 
 
 def test_text_full_of_control_characters_is_no_text() -> None:
-    expected = [f"seeds/zenda.txt: this is no text\n    {SAVE}"]
+    expected = [f"seeds/zenda.txt: this is not text\n    {SAVE}"]
 
     assert expected == refused(b"ab\x01\x02" * 20)
 

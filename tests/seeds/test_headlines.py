@@ -1,4 +1,4 @@
-"""The first lines of a text -> what stands above its headline, and a title where it has none."""
+"""The first lines of a text -> what is above its headline, and a title where it has none."""
 
 import pytest
 

@@ -25,7 +25,7 @@ def texts_of(text: str, *, wrap: bool | None = None) -> list[str]:
 
 
 def lines_of(text: str) -> list[tuple[int, int, str]]:
-    """Return the same with the lines on which they stand."""
+    """Return the same with the lines on which they are."""
     return [(raw.number, raw.last, raw.text) for raw in read_markdown(text).blocks]
 
 

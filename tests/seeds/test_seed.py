@@ -334,7 +334,7 @@ def test_another_encoding_is_told_and_read() -> None:
 
 def test_a_binary_file_is_a_problem() -> None:
     remedy = "Save the file as UTF-8, or write its `encoding:` in the sidecar."
-    expected = [f"seeds/zenda.txt:2:118: this is no text\n    {remedy}"]
+    expected = [f"seeds/zenda.txt:2:118: this is not text\n    {remedy}"]
 
     assert expected == refused(bytes(range(256)))
 

@@ -106,7 +106,7 @@ def sources(built: Path) -> dict[str, dict[str, Any]]:
 
 @pytest.fixture(scope="session")
 def entry_pages(pages: Pages, glossary: dict[str, dict[str, Any]]) -> Pages:
-    """Return the pages of the entries, by id. Events have none: they stand in the timeline."""
+    """Return the pages of the entries, by id. Events have none: they are in the timeline."""
     return {id_: pages[f"glossary/{id_}/"] for id_, item in glossary.items() if item["kind"] != "event"}
 
 

@@ -1,4 +1,4 @@
-"""What stands around the text of an explainer, on both of them: as it was written, dated, and with its sources."""
+"""What is around the text of an explainer, on both of them: as it was written, dated, and with its sources."""
 
 import datetime
 from collections.abc import Callable

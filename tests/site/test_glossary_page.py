@@ -18,7 +18,7 @@ def index(pages: dict[str, BeautifulSoup]) -> BeautifulSoup:
 
 
 def letter(label: str) -> str:
-    """Return the letter under which a label stands, without its accent; numbers stand together."""
+    """Return the letter under which a label is, without its accent; numbers are together."""
     first = unicodedata.normalize("NFKD", label)[0].upper()
     return first if first.isalpha() else "0–9"
 

@@ -27,7 +27,7 @@ def notes(explainer: BeautifulSoup) -> list[Tag]:
 
 @pytest.fixture(scope="module")
 def numbers(explainer: BeautifulSoup) -> list[Tag]:
-    """Return the numbers that stand in the story."""
+    """Return the numbers that are in the story."""
     return explainer.select("div.story a.note-ref")
 
 

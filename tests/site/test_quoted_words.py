@@ -15,7 +15,7 @@ WORD = re.compile(r"\w[\w'’.-]*")
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text, whatever stands around them."""
+    """Return the words of a text, whatever is around them."""
     return [word.lower().strip(".'’-") for word in WORD.findall(text)]
 
 
@@ -33,7 +33,7 @@ def story(built: Path) -> list[str]:
 
 @pytest.fixture(scope="module")
 def shown(pages: Pages, story: list[str]) -> dict[str, set[int]]:
-    """Return which words of the story stand on each page in runs, by their numbers."""
+    """Return which words of the story are on each page in runs, by their numbers."""
     places: dict[tuple[str, ...], list[int]] = {}
     for start, run in runs(story):
         places.setdefault(run, []).append(start)
@@ -90,6 +90,6 @@ def test_a_mention_that_is_quoted_in_part_shows_that_words_are_left_out(
     ]
 
     assert '"We are aware of the problems of refoulement," […]' in quotes
-    assert "[…] refoulement […]" in quotes  # a condition stands in front of its clause
+    assert "[…] refoulement […]" in quotes  # a condition is in front of its clause
     assert "[…] migrants […]" in quotes  # longer clauses, and further mentions, are named alone
     assert [quote for quote in quotes if "[…]" not in quote and quote[-1] not in ".?!"] == []

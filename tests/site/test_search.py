@@ -14,7 +14,7 @@ Ran = CompletedProcess[str]
 Found = dict[str, dict[str, Any]]
 
 HEAD = "title: {title}\ndek: It happened at the lake.\ndate: 2031-05-04\ncategory: The lake\nstatus: {status}\n"
-STORIES = {  # seed: the permission, and a word that stands in it alone
+STORIES = {  # seed: the permission, and a word that is in it alone
     "castle": ("unknown", "gargoyle"),
     "bridge": ("licence", "drawbridge"),
 }

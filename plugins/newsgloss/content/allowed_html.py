@@ -46,7 +46,7 @@ REFERENCE = "the reference on HTML lists what a text may have."
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What a text may not write. `written` is how it may stand in the source, likeliest first."""
+    """What a text may not write. `written` is how it may be in the source, likeliest first."""
 
     written: tuple[str, ...]
     message: str

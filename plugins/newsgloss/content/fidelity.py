@@ -1,7 +1,7 @@
 """A page's HTML and its Seed -> the proof that the source's words are the source's, or the first difference.
 
 N(what `blockquote.source` shows, without the numbers of notes) must equal N(the seed's paragraphs and subheads that the
-page includes), in order. Only elements and attributes that are known to show their text as it is may stand in a quote,
+page includes), in order. Only elements and attributes that are known to show their text as it is may be in a quote,
 and nothing else may look like one. The page is read as browsers read it, independently of what made it.
 """
 
@@ -42,7 +42,7 @@ NOTE_REF = {
     "aria-label": ".+",
     "data-added": "",
 }
-AROUND = frozenset("dd div dl li ol section ul".split())  # a quote may stand in these, if they have no attributes
+AROUND = frozenset("dd div dl li ol section ul".split())  # a quote may be in these, if they have no attributes
 DRESSED = "blockquote, .source, .source-headline, .theirs, .mention-theirs"  # shown by style sheets as the source's
 DRESS = frozenset({"source", "source-headline", "theirs", "mention-theirs"})
 BORROWED = ", ".join(f".{name}" for name in sorted(DRESS))
@@ -76,7 +76,7 @@ def prove(html: str, seed: Seed) -> Proof:
 
 
 def prove_page(html: str, seed: Seed) -> Proof:
-    """Compare a page as it is written with its seed: the story, and all that stands around it as the source's words."""
+    """Compare a page as it is written with its seed: the story, and all that is around it as the source's words."""
     page = elements(html)
     stories = page.css("div.story")
     if len(stories) != 1:
@@ -167,7 +167,7 @@ def _strays(story: LexborNode, seed: Seed) -> Iterator[_Difference]:
         for around in _around(quote, story):
             if around.tag not in AROUND or not _has_only(around, {}):
                 opening = _written(around).partition(">")[0] + ">"
-                message = f"a quote of the source stands in what may change how it shows: '{beginning(opening)}'"
+                message = f"a quote of the source is in what may change how it shows: '{beginning(opening)}'"
                 yield _Difference(message, "Take the quote out of it.", opening)
         for element in quote.css("*"):
             if element.mem_id != quote.mem_id and not _is_known(element):
@@ -191,7 +191,7 @@ def _quotes(story: LexborNode) -> list[LexborNode]:
 
 
 def _around(quote: LexborNode, story: LexborNode) -> Iterator[LexborNode]:
-    """Yield what a quote stands in, from the inside to the story or to the body of a text of ours."""
+    """Yield what a quote is in, from the inside to the story or to the body of a text of ours."""
     around = quote.parent
     while around is not None and around.mem_id != story.mem_id and around.tag not in {"body", "html"}:
         yield around
@@ -259,7 +259,7 @@ def _difference(shown: tuple[bool, str], seed: Seed, position: int) -> _Differen
         return _Difference(message, f"{way}; the sidecar's `subheads:` overrules.", block)
     earlier = [line for line in seed.body[:position] if normal(line.text) == block]
     if earlier:
-        message = f"a paragraph of the seed stands in another order: line {earlier[0].number}, '{beginning(block)}'"
+        message = f"a paragraph of the seed is in another order: line {earlier[0].number}, '{beginning(block)}'"
         return _Difference(message, "Put the source's paragraphs back in their order.", block)
     return _Difference(f"the source's words were changed: '{beginning(block)}'", remedy(block, seed), block)
 

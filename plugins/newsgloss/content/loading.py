@@ -167,7 +167,7 @@ def _occurrences(texts: SiteTexts, inputs: Inputs) -> Occurrences:
 def _languages(project: Project, inputs: Inputs) -> tuple[dict[str, Language], list[Problem]]:
     """Return the languages that the site and its pages are in, as far as there are words for them.
 
-    For the site's own, English stands in.
+    For the site's own, English takes the place.
     """
     found = {project.lang: UNTRANSLATED}
     problems: list[Problem] = []

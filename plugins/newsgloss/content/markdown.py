@@ -58,7 +58,7 @@ class Converted:
     """Safe HTML, and what its author should know.
 
     `dangling` holds the links by hand that lead nowhere, as they were written: `entry:refoulment`. `faults` are what a
-    text may not write, `ids` those that its author gave, each with how it may stand in the source.
+    text may not write, `ids` those that its author gave, each with how it may be in the source.
     """
 
     html: str
@@ -107,7 +107,7 @@ class Converter:
         They carry its language where that is not the page's (`seed_lang`).
 
         `beside` names a text beside the page's own: a link by hand to an entry has a card there and is no mention, and
-        the name stands in the ids of its footnotes, as no two texts of a page may share them.
+        the name is in the ids of its footnotes, as no two texts of a page may share them.
         """
         self._ours.begin(seed, seed_lang, beside)
         if found := refusal(text):

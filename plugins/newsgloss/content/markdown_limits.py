@@ -11,7 +11,7 @@ from collections import Counter
 from typing import NamedTuple
 
 MOST_MARKED = 2_000_000_000  # marks times characters of a paragraph, which is copied at each mark; 0.4 s
-MOST_OPEN = 500_000  # characters that stand in open brackets, each as often as it does; 0.2 s
+MOST_OPEN = 500_000  # characters that are in open brackets, each as often as it does; 0.2 s
 MOST_RULED = 5_000_000  # lines of a block that part it, times its characters; 0.4 s
 MOST_HALF_TAGS = 2_000_000  # tags without an end times characters of the text; 0.4 s
 MOST_CALLS = 200  # of one footnote, each of which looks through those before it for a free id
@@ -57,7 +57,7 @@ def refusal(text: str) -> Refusal | None:
 
 
 def _open(block: str) -> int:
-    """Return how many characters stand in open brackets, those in two of them twice."""
+    """Return how many characters are in open brackets, those in two of them twice."""
     area = square = link = position = 0
     for match in BRACKET.finditer(block):
         area += (square + link) * (match.start() - position)

@@ -18,11 +18,11 @@ BETWEEN_CLAUSES = re.compile(r"[,;:][\"'”’»)\]]*\s+|\s*—\s*|\s+[–-]+\s+
 BEGUN = re.compile(r"\w[\w'’-]*\Z")  # what is written in one word with what follows
 ENDED = re.compile(r"\A[\w'’-]*\w")
 LETTER = re.compile(r"\w")
-WORD = re.compile(r"[^\s\0]+")  # a zero byte stands between the blocks of a text
+WORD = re.compile(r"[^\s\0]+")  # a zero byte is between the blocks of a text
 STOPS, QUOTES_CLOSE = " \xa0\u202f,;:–—-", '"”»'
 
 Excerpt = tuple[str, str, str]
-"""What stands before a mention, the mention, and what stands after it."""
+"""What is before a mention, the mention, and what is after it."""
 
 
 def clause(sentence: Excerpt) -> Excerpt:
@@ -104,7 +104,7 @@ def _places(mentions: Iterable[Mention]) -> Iterator[_Place]:
 
 
 def _piece(sentence: Excerpt, begin: int, end: int) -> Excerpt:
-    """Return a sentence from `begin` in what stands before its mention to `end` in what stands after it.
+    """Return a sentence from `begin` in what is before its mention to `end` in what is after it.
 
     Where words are left out, so are a stop before them and a quotation mark whose other half is among them.
     """

@@ -16,7 +16,7 @@ from .allowed_html import PREFIX
 class TextIds(Treeprocessor):
     """Gives one Markdown instance's footnotes and headings their ids.
 
-    `key` names the text on its page; the page's body has none. `seal` stands before an id that passes the sanitiser.
+    `key` names the text on its page; the page's body has none. `seal` is before an id that passes the sanitiser.
     """
 
     def __init__(self, seal: str) -> None:

@@ -47,11 +47,11 @@ class Written(Generic[RecordType]):
         return self.path.stem
 
     def place(self, key: str) -> Place:
-        """Return where a key of the front matter stands."""
+        """Return where a key of the front matter is."""
         return self.document.place((key,))
 
     def find(self, text: str, nth: int = 1) -> Place:
-        """Return where a text stands in the body for the first time, or the nth, or the file where it does not."""
+        """Return where a text is in the body for the first time, or the nth, or the file where it does not."""
         offset = -1
         for _ in range(nth):
             offset = self.body.find(text, offset + 1)

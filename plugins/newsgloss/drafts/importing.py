@@ -22,7 +22,7 @@ from .sidecar_draft import language_of, propose_sidecar, renamed_sidecar
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What became of one raw article, and where its draft stands, as people see it."""
+    """What became of one raw article, and where its draft is, as people see it."""
 
     seed: str
     draft: str
@@ -47,7 +47,7 @@ class Desk:
     copies: bool = True
 
     def keeps(self, path: Path) -> bool:
-        """Return whether a file already stands where articles are kept."""
+        """Return whether a file already is where articles are kept."""
         return self.copies and path.parent == self.seeds
 
     def shown(self, path: Path) -> str:
@@ -104,7 +104,7 @@ def read_article(desk: Desk, path: Path, id_: str | None = None) -> tuple[Seed, 
         raise ContentError([Problem(Place(shown), "this kind of file is not read", remedy)])
     if desk.keeps(path) and not is_id(path.stem):
         remedy = f"Rename the file to {slug(path.stem)}{path.suffix.lower()}."
-        raise ContentError([Problem(Place(shown), f"'{path.stem}' is no id", remedy)])
+        raise ContentError([Problem(Place(shown), f"'{path.stem}' is not a valid id", remedy)])
     beside = path.with_suffix(".yaml")
     at_home = desk.keeps(path)
     seed, sidecar = read_with_sidecar(path, beside, shown, desk.shown(beside), desk.lang, at_home=at_home)
@@ -161,7 +161,7 @@ def _adopt(desk: Desk, path: Path, seed: Seed) -> tuple[Path, list[Problem]]:
     others = [file for file in desk.seeds.glob(f"{seed.id}.*") if file.suffix.lower() in ENDINGS]
     if any(file != copy or file.read_bytes() != data for file in others):
         raise ContentError([_taken(desk, path, others[0], seed.id)])
-    left = _carry_sidecar(desk, path, seed.id, copy.name)  # before the article: that never stands without its sidecar
+    left = _carry_sidecar(desk, path, seed.id, copy.name)  # before the article: that never is without its sidecar
     write_bytes(copy, data)
     return copy, left
 

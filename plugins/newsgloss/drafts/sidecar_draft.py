@@ -56,7 +56,7 @@ def language_of(seed: Seed, default: str) -> str:
 def renamed_sidecar(text: str, id_: str, file: str, shown: str) -> str:
     """Return a sidecar for the same article under another id and file name; all else stays as its author wrote it.
 
-    Raises ContentError where these two stand in it in no usual way.
+    Raises ContentError where these two are in it in no usual way.
     """
     said = parse(text, shown).data
     wanted = said | {"id": id_, "file": file}

@@ -208,7 +208,7 @@ def _explainer(explainer: Explainer, content: Content) -> Iterator[Problem]:
     text = content.explainer_texts[explainer.slug]
     if re.search(r"<h1[ >]", text.converted.html):
         place = explainer.find("\n# ")
-        yield Problem(place, "a heading of level 1 stands in the text", "Begin headings with ##; the title is level 1.")
+        yield Problem(place, "a heading of level 1 is in the text", "Begin headings with ##; the title is level 1.")
     for ambiguity in text.annotated.ambiguities:
         entries = " or ".join(ambiguity.entries)
         message = f"'{ambiguity.name}' may mean {entries} and is not linked: {ambiguity.sentence}"
@@ -297,7 +297,7 @@ def _fidelity(explainer: Explainer, content: Content) -> Iterator[Problem]:
 
 
 def _altered_place(explainer: Explainer, words: str) -> Place:
-    """Return where the altered words stand, or the key that names the seed where Markdown writes them otherwise."""
+    """Return where the altered words are, or the key that names the seed where Markdown writes them otherwise."""
     place = explainer.find(words[:FINDABLE])
     return place if place.line and words else explainer.place("seed")
 

@@ -38,7 +38,7 @@ def corrections(content: Content) -> tuple[Logged, ...]:
 def corrections_feed(log: Sequence[Logged], content: Content, domain: str, path: str) -> str:
     """Return a log as an Atom feed.
 
-    `domain` is the site's whole address, with which every link begins, and `path` where the feed stands below it.
+    `domain` is the site's whole address, with which every link begins, and `path` where the feed is below it.
     """
 
     def whole(url: str) -> str:

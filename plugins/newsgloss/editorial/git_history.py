@@ -14,7 +14,7 @@ GLOSSARY_FILES = ("glossary", "sources.yaml", "linking.yaml")
 
 
 def committed_glossary(project: Project, folder: Path) -> Project:
-    """Return the project with its glossary as it stands in the last commit, written below `folder`.
+    """Return the project with its glossary as it is in the last commit, written below `folder`.
 
     Explainers, pages and seeds are as they are now. Raises ContentError where there is no commit to compare with.
     """

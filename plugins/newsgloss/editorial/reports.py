@@ -101,7 +101,7 @@ def unused(content: Content) -> Report:
 
 
 def ambiguous(content: Content) -> Report:
-    """List the names of several entries: where they stand undecided, and those that stand nowhere yet."""
+    """List the names of several entries: where they are undecided, and those that are nowhere yet."""
     rows = []
     for slug, text in content.explainer_texts.items():
         found = text.annotated.ambiguities

@@ -116,7 +116,7 @@ def _density(explainer: Explainer, content: Content) -> Iterator[Problem]:
 
 
 def _our_prose(explainer: Explainer, content: Content) -> str:
-    """Return what we wrote on a page, as its readers see it; BLOCK stands between blocks."""
+    """Return what we wrote on a page, as its readers see it; BLOCK is between blocks."""
     fragment = read_fragment(content.explainer_texts[explainer.slug].converted.html)
     quotes = [(one.start, one.end) for one in fragment.elements if one.name == "blockquote"]
     edges = [0, *chain.from_iterable(quotes), len(fragment.text)]

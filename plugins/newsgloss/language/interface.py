@@ -1,6 +1,6 @@
 """Catalogues of translated words and the CLDR -> a Language: how readers of a page are spoken to.
 
-What is said to readers stands in English in the code and the templates, and goes through gettext. A catalogue is a
+What is said to readers is in English in the code and the templates, and goes through gettext. A catalogue is a
 file `LANG/LC_MESSAGES/newsgloss.po`; of several, the first that knows a message wins. Dates follow the Unicode CLDR.
 """
 
@@ -24,16 +24,16 @@ from .vocabulary import wording
 
 SOURCE_LANGUAGE = "en"  # of the messages themselves, which need no catalogue
 DOMAIN = "newsgloss"
-WORLD_ENGLISH = "en_001"  # the CLDR's `en` is American; outside of it the day stands before the month
+WORLD_ENGLISH = "en_001"  # the CLDR's `en` is American; outside of it the day is before the month
 
 
 def N_(message: str) -> str:  # noqa: N802 -- the name that gettext's tools know
-    """Mark a message for translation where it stands, not where it is said."""
+    """Mark a message for translation where it is, not where it is said."""
     return message
 
 
 def NN_(one: str, many: str) -> tuple[str, str]:  # noqa: N802 -- in the manner of N_
-    """Mark the two forms of a message for translation where they stand."""
+    """Mark the two forms of a message for translation where they are."""
     return one, many
 
 

@@ -178,7 +178,7 @@ def _closes(text: str, index: int) -> bool:
 
 
 def _outside(text: str, runs: Iterable[tuple[int, int, bool]]) -> str:
-    """Return what stands outside the quotes, each of them as one mark."""
+    """Return what is outside the quotes, each of them as one mark."""
     pieces = []
     position = 0
     for start, end, _ in runs:
@@ -214,7 +214,7 @@ def _names(texts: Iterable[str]) -> dict[str, str]:
 
 
 def _clean(name: str) -> str:
-    """Return a name without the titles and the sentence's first word that stand before it."""
+    """Return a name without the titles and the sentence's first word that are before it."""
     words = OFFICE.sub("", re.sub(r"['’]s$", "", name)).split()
     while words and words[0] in NO_NAMES:
         words = words[1:]
@@ -254,7 +254,7 @@ Attributed = tuple[str, Attribution]
 
 
 def _beside(before: str, quote: str, after: str, names: Mapping[str, str], last: str | None) -> Attributed | None:
-    """Return who is said to speak by the rest of the sentence that a quote stands in, after it or before it."""
+    """Return who is said to speak by the rest of the sentence that a quote is in, after it or before it."""
     ends = SENTENCE_ENDS.search(after)
     after = after[: ends.end()] if ends else after
     starts = [match.end() for match in SENTENCE_ENDS.finditer(before)]
@@ -280,7 +280,7 @@ def _inserted(quote: str) -> str:
 
 
 def _speaker(outside: str, names: Mapping[str, str], last: str | None) -> Attributed | None:
-    """Return who speaks by what stands outside a paragraph's quotes, and how that is known."""
+    """Return who speaks by what is outside a paragraph's quotes, and how that is known."""
     known = [names[name] for name in _speaking(outside) if name in names]
     known += [names[name] for match in ACCORDING.finditer(outside) if (name := _clean(match["name"])) in names]
     if known:

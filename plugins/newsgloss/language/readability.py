@@ -15,7 +15,7 @@ FEW_WORDS = 100  # words; the formula says nothing of shorter texts
 
 
 def grade(text: str) -> float | None:
-    """Return the grade of a text, or None where it is too short to tell. BLOCK stands between its blocks.
+    """Return the grade of a text, or None where it is too short to tell. BLOCK is between its blocks.
 
     J. P. Kincaid and others, Derivation of New Readability Formulas for Navy Enlisted Personnel (1975).
     """

@@ -6,7 +6,7 @@ import re
 
 from .vocabulary import ALL, either
 
-BLOCK = "\x00"  # stands between blocks of text: no sentence reaches across, and no name
+BLOCK = "\x00"  # is between blocks of text: no sentence reaches across, and no name
 LONGEST = (
     600  # characters, some hundred words; a sentence of more is not quoted, as what is cut off could turn its sense
 )
@@ -17,7 +17,7 @@ ABBREVIATIONS = re.compile(rf"(?:\b[A-Z]|\b(?:[A-Z]\.)+[A-Z]|\b(?:{SHORTENED}))\
 
 
 def sentence(text: str, start: int, end: int) -> tuple[str, str, str]:
-    """Return what stands before text[start:end] in its sentence, the stretch itself, and what stands after it.
+    """Return what is before text[start:end] in its sentence, the stretch itself, and what is after it.
 
     White space is folded to single spaces. Of a sentence that is too long, there is the stretch alone, between CUTs.
     """

@@ -37,7 +37,7 @@ class Days:
     names_too: Words = ()  # of all these, the words that may begin a person's name: June Held
     published: Patterns = ()
     updated: Patterns = ()
-    before_month: Patterns = ()  # where months have capitals: what stands before one, not before a name
+    before_month: Patterns = ()  # where months have capitals: what is before one, not before a name
     after_month: Patterns = ()  # or follows one that is a verb: May she stay?
     first: str = ""  # how readers are told the first day of a month, if not by its number
 
@@ -49,7 +49,7 @@ class Days:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
-    """What stands before, in and around the names of people and places."""
+    """What is before, in and around the names of people and places."""
 
     titles: Patterns = ()  # before the name of whoever speaks; capitals count
     ranks: Patterns = ()  # before a title: Deputy
@@ -74,7 +74,7 @@ class Speech:
     verbs: Patterns = ()
     telling: Words = ()  # the verbs that say to whom, not who: told
     listeners: Patterns = ()  # to whom, where they have no names
-    article: Patterns = ()  # what may stand before an office or a listener
+    article: Patterns = ()  # what may be before an office or a listener
     according: Patterns = ()  # before the name of a source
     pronouns: Words = ()  # who speaks, before a verb
     inverted: Words = ()  # after one
@@ -85,7 +85,7 @@ class Speech:
     somebody: Patterns = ()  # articles of whoever has no name: an, another
     unnamed: Patterns = ()  # what such people are called: official
     in_bodies: Words = ()  # small words in the name of those whom they speak for: Board for Bridges and Roads
-    prepositions: Words = ()  # by which a name belongs to what stands before it
+    prepositions: Words = ()  # by which a name belongs to what is before it
     after_speaker: Words = ()  # how a sentence may go on after its speaker
     doubts: Patterns = ()  # words by which the rest of a sentence can say that it was otherwise
     doubt_endings: Patterns = ()  # the same, as ends of words: didn't
@@ -110,14 +110,14 @@ class Credits:
     agency_staff: Patterns = ()  # after an agency's name
     caption_starts: Patterns = ()
     picture_credits: Patterns = ()  # before the names of those who made a picture
-    small: Words = ()  # words that may stand between names
+    small: Words = ()  # words that may be between names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lines:
     """Other lines of a story, and lines that are none of it. Longer tables of them are in phrases/."""
 
-    releases: Patterns = ()  # stand above a headline
+    releases: Patterns = ()  # are above a headline
     wire_slugs: Patterns = ()  # the same, in an agency's copy; capitals count
     sections: Words = ()  # of a newspaper
     correction_labels: Patterns = ()  # begin a correction, before a colon or a date
@@ -125,7 +125,7 @@ class Lines:
     corrected: Patterns = ()  # make a correction of an editor's note
     no_places: Words = ()  # labels before a dash that are no datelines; capitals count
     transcript: Words = ()  # who speaks in a transcript, in a letter; capitals count
-    said: Words = ()  # where it stands, a line is prose
+    said: Words = ()  # where it is, a line is prose
     play: Patterns = ()  # before a dash, in capitals: WATCH
     link_labels_alone: Patterns = ()  # before a headline, without a colon
     more_from: Patterns = ()

@@ -87,7 +87,7 @@ class _Find:
     """A mention: text[start:end], and where its tags go.
 
     Where no one element could hold all of it (`whole` is false), they go around its beginning and it is not linked.
-    `number` and `address` are known when all that stands before it is.
+    `number` and `address` are known when all that is before it is.
     """
 
     entry: str
@@ -206,7 +206,7 @@ def _hidden(text: str) -> str:
 
 
 def _beginning(fragment: Fragment, start: int, end: int) -> tuple[int, int]:
-    """Return the places around as much of text[start:end] as stands in one run."""
+    """Return the places around as much of text[start:end] as is in one run."""
     run = fragment.run_at(start)
     end = min(end, fragment.starts[run + 1])
     end = start + len(fragment.text[start:end].rstrip())
@@ -256,7 +256,7 @@ def _link_tags(finds: Iterable[_Find]) -> list[Insertion]:
 
 
 def _mentions(finds: Iterable[_Find], fragment: Fragment, sources: Sequence[Element]) -> Iterator[Mention]:
-    """Yield what was found of entries, with the paragraph of the source in which it stands."""
+    """Yield what was found of entries, with the paragraph of the source in which it is."""
     text = fragment.text
     spans, ours = _spans(sources), set(map(id, sources))
     paragraphs = [element.start for element in fragment.elements if element.name == "p" and id(element.parent) in ours]

@@ -168,7 +168,7 @@ def _source(item: Any, document: Document, at: Location) -> Source | list[Proble
 
 
 def _by_id(found: Iterable[_Found], problems: list[Problem]) -> dict[str, _Found]:
-    """Index records by id; an id, or an old id that redirects, may stand once."""
+    """Index records by id; an id, or an old id that redirects, may be there once."""
     by_id: dict[str, _Found] = {}
     owners: dict[str, _Found] = {}
     for item in found:
@@ -187,7 +187,7 @@ def _by_id(found: Iterable[_Found], problems: list[Problem]) -> dict[str, _Found
 def _dangling(
     found: _Found, used: Iterable[tuple[Location, str]], known: set[str] | None, what: str
 ) -> Iterator[Problem]:
-    """Yield references to nothing; `known` is None where a file could not be read and the id may stand in it."""
+    """Yield references to nothing; `known` is None where a file could not be read and the id may be in it."""
     for location, id_ in used if known is not None else ():
         if id_ not in (known or ()):
             remedy = nearest(id_, known or (), f"Add the {what}, or take the reference out.")

@@ -1,6 +1,6 @@
-"""A stretch of a text -> what stands around it: is it whole, does it begin a sentence, is it a part of something else.
+"""A stretch of a text -> what is around it: is it whole, does it begin a sentence, is it a part of something else.
 
-What is asked here decides whether a name that stands in a text is that name. No question looks farther than it must, so
+What is asked here decides whether a name that is in a text is that name. No question looks farther than it must, so
 that each costs the same in a text of any length.
 """
 
@@ -77,7 +77,7 @@ def begins_sentence(text: str, start: int, end: int) -> bool:
 
 
 def is_date(text: str, start: int, end: int) -> bool:
-    """Return whether a name that is also a month's or a day's means that: it stands beside a number, or after "in"."""
+    """Return whether a name that is also a month's or a day's means that: it is beside a number, or after "in"."""
     if text[start:end] not in DATES:
         return False
     before = BEFORE_A_MONTH.search(text[max(0, start - NEARBY) : start])
@@ -87,7 +87,7 @@ def is_date(text: str, start: int, end: int) -> bool:
 def is_part_of_a_name(text: str, start: int, end: int) -> bool:
     """Return whether a capitalised word beside text[start:end] makes it part of a name: Melania Trump, Mexico City.
 
-    Offices may stand before it, days and months after it, and before it any word that begins a sentence.
+    Offices may be before it, days and months after it, and before it any word that begins a sentence.
     """
     if is_before_a_name(text, start, end):
         return True
@@ -184,5 +184,5 @@ def _are_shouted(words: Iterable[str]) -> bool:
 
 
 def _backwards(text: str, end: int, length: int = NEARBY) -> str:
-    """Return what stands before text[end:], its last character first: there a pattern need not look for its place."""
+    """Return what is before text[end:], its last character first: there a pattern need not look for its place."""
     return text[max(0, end - length) : end][::-1]

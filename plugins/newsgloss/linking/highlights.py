@@ -119,7 +119,7 @@ def _parts(fragment: Fragment, passage: Passage, pairs: Sequence[_Pair]) -> list
 
 
 def _number_place(fragment: Fragment, passage: Passage, end: int, pairs: Iterable[_Pair]) -> int:
-    """Return the place after a passage and after every link around its end: no link may stand in another."""
+    """Return the place after a passage and after every link around its end: no link may be in another."""
     element = fragment.parent_at(passage.end - 1)
     links = [around.after for around in (element.lineage() if element else ()) if around.name == "a"]
     planned = [pair.end for pair in pairs if pair.start < end <= pair.end]

@@ -69,10 +69,10 @@ class Element:
 
 @dataclass(slots=True)
 class Fragment:
-    """What a reader sees of a fragment (`text`; BLOCK between blocks), and where it stands in `html`.
+    """What a reader sees of a fragment (`text`; BLOCK between blocks), and where it is in `html`.
 
     The text is a row of runs: run number n is text[starts[n]:starts[n + 1]] and html[places[n]:places[n + 1]]. Runs of
-    text, which may be empty, have even numbers; between them stand tags, comments and entities, and what a reader sees
+    text, which may be empty, have even numbers; between them are tags, comments and entities, and what a reader sees
     of each. `parents` holds the innermost element around each run; a tag is in the element around its own.
     """
 
@@ -89,11 +89,11 @@ class Fragment:
         return len(self.text.replace(BLOCK, " ").split())
 
     def run_at(self, offset: int) -> int:
-        """Return the number of the run in which a character of the text stands."""
+        """Return the number of the run in which a character of the text is."""
         return bisect_right(self.starts, offset, hi=len(self.starts) - 1) - 1
 
     def parent_at(self, offset: int) -> Element | None:
-        """Return the element in which a character of the text stands, or None at the top of the fragment."""
+        """Return the element in which a character of the text is, or None at the top of the fragment."""
         return self.parents[self.run_at(offset)]
 
     def place(self, offset: int) -> int:
@@ -169,7 +169,7 @@ def _shown(token: str) -> str:
 
 
 def _alternating(texts: Sequence[str], others: Sequence[str]) -> list[str]:
-    """Return texts with what stands between them: they are one more."""
+    """Return texts with what is between them: they are one more."""
     pieces = [""] * (len(texts) + len(others))
     pieces[::2] = texts
     pieces[1::2] = others

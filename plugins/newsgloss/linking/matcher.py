@@ -40,7 +40,7 @@ ALIKE = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "‐": "-
 LETTER_APOSTROPHE = "ʼ"  # some keyboards have it for the curly one; it counts as a letter
 PRONOUNCED = 4  # capitals; acronyms of so many may be read as words, and written so: Nato, Covid-19
 USUAL_WORD = 16  # characters, with the space after it; few words have more
-END = ""  # stands after the last word of a text; no word is empty
+END = ""  # comes after the last word of a text; no word is empty
 
 
 class Match(NamedTuple):
@@ -141,7 +141,7 @@ class Matcher:
 def _start_of(small: str, place: int, skipped: int) -> int:
     """Return where the word begins that so many words before it, from a place on, are `skipped` for.
 
-    No more of the text is copied than is needed: a name may stand in it a hundred thousand times.
+    No more of the text is copied than is needed: a name may be in it a hundred thousand times.
     """
     length = USUAL_WORD * (skipped + 1)
     while True:
@@ -190,7 +190,7 @@ def fold(text: str) -> tuple[str, list[int]]:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A form as it must stand in a text: punctuation before its first word, the words, punctuation after the last.
+    """A form as it must be in a text: punctuation before its first word, the words, punctuation after the last.
 
     `small` is the words in small letters, `unless` what may speak against a match that is written as it should be.
     """
@@ -242,7 +242,7 @@ def _sense(name: str, senses: Mapping[str, str]) -> str | None:
 
 
 def _holds(candidate: _Candidate, surface: str, text: str, start: int, end: int) -> bool:
-    """Return whether a form's punctuation stands around its words, which are whole, and whose capitals agree."""
+    """Return whether a form's punctuation is around its words, which are whole, and whose capitals agree."""
     before, after = start - len(candidate.lead), end + len(candidate.tail)
     if before < 0 or (candidate.lead and text[before:start].translate(ALIKE) != candidate.lead):
         return False
@@ -272,7 +272,7 @@ def _capitalised(words: str) -> str:
 
 
 def _is_title_case(surface: str, core: str) -> bool:
-    """Return whether a term of several words stands with capitals throughout, as in a title: Birthright Citizenship."""
+    """Return whether a term of several words has capitals throughout, as in a title: Birthright Citizenship."""
     words = surface.split(" ")
     return (
         len(words) > 1

@@ -1,6 +1,6 @@
 """content/explainers/<slug>.notes.yaml -> its notes, each with its passage in the page's text, or every problem.
 
-A note whose passage is not there exactly once would stand beside words that it was not written for: an error.
+A note whose passage is not there exactly once would be beside words that it was not written for: an error.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class NoteFile:
     by_note: Mapping[int, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Remember the position of each note; its twin, if it has one, stands elsewhere."""
+        """Remember the position of each note; its twin, if it has one, is elsewhere."""
         object.__setattr__(self, "by_note", dict(zip(map(id, self.notes), self.positions, strict=True)))
 
     def published(self) -> Iterator[Note]:
@@ -45,7 +45,7 @@ class NoteFile:
         return (note for note in self.notes if note.status != "draft")
 
     def place(self, note: Note, *keys: str | int) -> Place:
-        """Return where a note stands, or what is below some of its keys."""
+        """Return where a note is, or what is below some of its keys."""
         if self.document is None:
             return Place(self.shown)
         return self.document.place((self.by_note[id(note)], *keys))
@@ -71,9 +71,9 @@ def load_notes(project: Project, explainer: Path) -> tuple[NoteFile, list[Proble
 
 
 def find_notes(file: NoteFile, text: str) -> tuple[list[tuple[Note, int, int]], list[Problem]]:
-    """Return the published notes whose passages stand in `text`, in its order and without overlaps, and what is wrong.
+    """Return the published notes whose passages are in `text`, in its order and without overlaps, and what is wrong.
 
-    BLOCK stands between blocks of the text.
+    BLOCK is between blocks of the text.
     """
     found: list[tuple[Note, int, int]] = []
     problems: list[Problem] = []
@@ -100,7 +100,7 @@ def find_notes(file: NoteFile, text: str) -> tuple[list[tuple[Note, int, int]], 
 
 
 def _several(note: Note, places: list[tuple[int, int]], text: str, place: Place) -> Problem:
-    message = f"the passage of '{note.id}' stands {len(places)} times in the text: '{_start(note.quote.exact)}'"
+    message = f"the passage of '{note.id}' is in the text {len(places)} times: '{_start(note.quote.exact)}'"
     start = places[0][0]
     before = " ".join(text[max(0, start - FAR) : start].rpartition(BLOCK)[2].split()[-WORDS_BESIDE:])
     proposal = f"; the first has `prefix: {before}`" if before else ""
@@ -125,7 +125,7 @@ def _start(text: str) -> str:
 
 
 def stray_notes(project: Project) -> Iterator[Problem]:
-    """Yield a problem for each file of notes that stands beside no explainer."""
+    """Yield a problem for each file of notes that is beside no explainer."""
     for path in files_in(project.explainers, project.content, project.ignored):
         slug = path.name.removesuffix(NOTES_ENDING)
         if path.name.endswith(NOTES_ENDING) and not path.with_name(f"{slug}.md").is_file():

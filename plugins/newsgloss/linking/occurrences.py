@@ -14,7 +14,7 @@ class Mention(NamedTuple):
     """One entry found once in a page's text.
 
     `number` counts the mentions of this entry on the page from 1, in text order; with the entry it makes the anchor.
-    It stands at context[start:end] in the page's text; its sentence is cut when somebody asks. `paragraph` counts the
+    It is at context[start:end] in the page's text; its sentence is cut when somebody asks. `paragraph` counts the
     paragraphs of the source's quotes on the page from 1; 0 where the words are ours (`in_source` is false). `rule`
     says why the name may match: several words, rare word, acronym, auto, plural, or by hand. `lang` is the language of
     a foreign name.

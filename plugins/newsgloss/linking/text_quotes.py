@@ -1,4 +1,4 @@
-"""A text, and the words that a note quotes -> where they stand in it, or the passages that come nearest.
+"""A text, and the words that a note quotes -> where they are in it, or the passages that come nearest.
 
 The words are a TextQuoteSelector of the W3C Web Annotation model. They are compared as a reader sees them: white space
 folded, blocks joined by one space, and nothing else changed; a passage lies within one block. A likeness is only ever
@@ -42,9 +42,9 @@ class Proposal(NamedTuple):
 
 
 def find_passages(text: str | Folded, exact: str, prefix: str = "", suffix: str = "") -> list[tuple[int, int]]:
-    """Return where in `text` the words `exact` stand between `prefix` and `suffix`, within one block.
+    """Return where in `text` the words `exact` are between `prefix` and `suffix`, within one block.
 
-    Offsets are Unicode code points of `text`, in which BLOCK stands between blocks. Who looks for several passages
+    Offsets are Unicode code points of `text`, in which BLOCK is between blocks. Who looks for several passages
     folds the text once, with `fold_gaps`.
     """
     text, folded, offsets = fold_gaps(text) if isinstance(text, str) else text

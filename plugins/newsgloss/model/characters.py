@@ -38,7 +38,7 @@ def is_blank(text: str) -> bool:
 
 
 def hidden(text: str) -> Iterator[tuple[int, str]]:
-    """Yield where a character stands that changes the order of its line or that nobody sees, and what is wrong."""
+    """Yield where a character is that changes the order of its line or that nobody sees, and what is wrong."""
     for found in HIDDEN.finditer(text):
         if found["reference"]:
             meant = html.unescape(found[0]) or chr(_number(found[0]))  # it leaves control characters out
@@ -56,7 +56,7 @@ def hidden(text: str) -> Iterator[tuple[int, str]]:
 
 
 def stacked_marks(text: str) -> int | None:
-    """Return where more marks stand on one letter than any script has, or None; to sort them takes quadratic time."""
+    """Return where more marks are on one letter than any script has, or None; to sort them takes quadratic time."""
     for run in MARKS.finditer(text):
         marks = 0
         for offset in range(*run.span()):

@@ -16,7 +16,7 @@ Stamp = tuple[int, int, int]
 OUTSIDE = "this symbolic link leads out of {home}"
 HIDDEN = "this symbolic link leads to something hidden"
 NOWHERE = "this symbolic link leads nowhere"
-CIRCLE = "this symbolic link leads to a folder that it stands in"
+CIRCLE = "this symbolic link leads to a folder that it is in"
 NO_FILE = "this is not a file: it is a pipe, a socket or a device"
 REMEDIES = {
     OUTSIDE: "Put the file itself here.",

@@ -133,7 +133,7 @@ def sources_in(meta: ExplainerMeta) -> Iterator[tuple[Location, SourceUse]]:
 
 
 class Selector(Record):
-    """The words that a note is about, and if need be what stands before and after them (oa:TextQuoteSelector)."""
+    """The words that a note is about, and if need be what is before and after them (oa:TextQuoteSelector)."""
 
     exact: Text
     prefix: Text | None = None

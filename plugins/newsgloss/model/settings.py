@@ -1,6 +1,6 @@
 """Newsgloss's settings with their defaults -> one frozen Project: folders, addresses, language.
 
-The settings are Pelican's; ours have the same form (capitals, `_SAVE_AS` for a file) and stand in pelicanconf.py.
+The settings are Pelican's; ours have the same form (capitals, `_SAVE_AS` for a file) and are in pelicanconf.py.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ OWN_FOLDERS = ("plugins", "tests", ".git", ".github", ".venv", ".cache")  # of a
 class QuoteLimits:
     """How much of a story whose permission is not settled other pages than its own may show.
 
-    `words` stand around a mention, `share` of all its words on all pages together, `on_page` words on a page that
+    `words` are around a mention, `share` of all its words on all pages together, `on_page` words on a page that
     search engines may list.
     """
 
@@ -172,7 +172,7 @@ class Project:
         return f"{self.base}/{filled(self.urls['ARTICLE_URL'], self.fields(slug, lang, date))}"
 
     def fields(self, slug: str, lang: str | None, date: datetime.date | None) -> Mapping[str, Any]:
-        """Return what may stand in braces in the address of an explainer; without a day, Pelican takes the last."""
+        """Return what may be in braces in the address of an explainer; without a day, Pelican takes the last."""
         return {"slug": slug, "lang": lang or self.lang, "date": date or datetime.date.max}
 
 
@@ -273,7 +273,7 @@ def filled(template: str, fields: Mapping[str, Any]) -> str:
 
 
 def find_project(start: Path, config: str = "pelicanconf.py") -> Project:
-    """Return the project whose settings file stands in `start` or the nearest folder above it.
+    """Return the project whose settings file is in `start` or the nearest folder above it.
 
     Raises ContentError where there is none, or where it cannot be run.
     """

@@ -68,7 +68,7 @@ def _complaint(detail: ErrorDetails) -> tuple[str, str]:  # noqa: C901, PLR0911,
             return f"cannot be '{value}'", nearest(str(value), choices, f"Choose one of: {', '.join(choices)}.")
         case "string_pattern_mismatch" if context["pattern"] == ID_PATTERN:
             return (
-                f"is no id: '{value}'",
+                f"is not a valid id: '{value}'",
                 "An id has lower-case letters, digits and single hyphens: `safe-third-country`.",
             )
         case "string_pattern_mismatch" if context["pattern"] in DATE_PATTERNS:

@@ -41,14 +41,14 @@ class Document:
     keys: Mapping[Location, Place]
 
     def place(self, location: Location) -> Place:
-        """Return where the value at `location` stands, or the nearest value around it that exists."""
+        """Return where the value at `location` is, or the nearest value around it that exists."""
         for end in range(len(location), -1, -1):
             if location[:end] in self.values:
                 return self.values[location[:end]]
         return Place(self.path, 1, 1)
 
     def key_place(self, location: Location) -> Place:
-        """Return where the key at the end of `location` stands."""
+        """Return where the key at the end of `location` is."""
         return self.keys.get(location) or self.place(location)
 
 
@@ -202,7 +202,7 @@ class _Reading:
                 self.problem(event, "no reader sees anything in this key", TAKE_OUT)
             if key in pairs:
                 line = self.keys[(*location, key)].line
-                self.problem(event, f"'{key}' stands here twice", f"Keep one; the other is on line {line}.")
+                self.problem(event, f"'{key}' is here twice", f"Keep one; the other is on line {line}.")
             else:
                 self.keys[(*location, key)] = self.place(event)
             pairs[key] = self.value(next(events), events, (*location, key))

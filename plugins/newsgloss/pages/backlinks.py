@@ -12,7 +12,7 @@ from newsgloss.linking.occurrences import Mention
 
 
 class QuotedMention(NamedTuple):
-    """The sentence around a mention, and where it stands.
+    """The sentence around a mention, and where it is.
 
     `lang` is the sentence's language where that is not the reader's, `match_lang` that of a foreign name in it.
     """
@@ -71,7 +71,7 @@ def source_line(slug: str, content: Content) -> str | None:
 
 
 def place_line(slug: str, paragraph: int, content: Content) -> str:
-    """Return where in the story of an explainer something stands: CBC News, 27 March 2020, paragraph 7."""
+    """Return where in the story of an explainer something is: CBC News, 27 March 2020, paragraph 7."""
     place = content.language.gettext("paragraph %(number)s") % {"number": paragraph}
     return ", ".join(filter(None, (source_line(slug, content), place)))
 

@@ -16,7 +16,7 @@ Shown = TypeVar("Shown")
 
 
 class Cited(NamedTuple):
-    """One use of a source in a part of a page: where that stands (`#point-1`), what it is called, in which language.
+    """One use of a source in a part of a page: where that is (`#point-1`), what it is called, in which language.
 
     Without `lang`, it is the site's.
     """

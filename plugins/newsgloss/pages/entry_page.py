@@ -23,7 +23,7 @@ from .relation_map import Group, Maps, Node, maps
 from .timelines import by_date
 
 LEFT = (N_("A kind of"), N_("Kinds of it"), N_("Part of"), N_("Parts of it"), N_("Amends"), N_("Amended by"))
-"""The relations that stand left of an entry in its picture: what it belongs to, and what belongs to it."""
+"""The relations that are left of an entry in its picture: what it belongs to, and what belongs to it."""
 
 
 class Translated(NamedTuple):
@@ -243,7 +243,7 @@ def _maps(
 ) -> Maps | None:
     """Return the pictures of the relations around an entry, for wide and for narrow windows, if it has enough of them.
 
-    What is more than related stands only where that is said.
+    What is more than related is only where that is said.
     """
     around: str = getattr(entry, "parent", None) or getattr(entry, "within", None) or ""
     part_of = refs([around] if around in content.glossary.entries else [], content)

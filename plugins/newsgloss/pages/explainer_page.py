@@ -50,7 +50,7 @@ SETTLED = {"agreed": N_("Agreed"), "disputed": N_("Disputed"), "unknown": N_("Un
 
 
 class NoteView(NamedTuple):
-    """A note as it stands beside its passage; `author` and `date` where they are not the page's."""
+    """A note as it is beside its passage; `author` and `date` where they are not the page's."""
 
     id: str
     number: int
@@ -65,7 +65,7 @@ class NoteView(NamedTuple):
 
 
 class StoryPiece(NamedTuple):
-    """A stretch of the story, and the notes that stand after it."""
+    """A stretch of the story, and the notes that are after it."""
 
     html: Markup
     notes: tuple[NoteView, ...]

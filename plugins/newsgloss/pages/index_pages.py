@@ -117,7 +117,7 @@ def search_kinds(language: Language) -> tuple[SearchKind, ...]:
 def glossary_index(content: Content) -> Index:
     """Return the glossary's index.
 
-    Events stand in the timeline instead, people without a page on the pages that name them.
+    Events are in the timeline instead, people without a page on the pages that name them.
     """
     entries = [entry for entry in content.glossary.published() if has_page(entry)]
     rows = sorted((row for entry in entries for row in _rows(entry, content)), key=lambda row: sort_key(row.label))
@@ -239,7 +239,7 @@ def _rows(entry: Entry, content: Content) -> list[IndexRow]:
 
 
 def _beside(name: str, entry: Entry) -> bool:
-    """Return whether a name would stand beside its entry's label anyway: a see-entry would help nobody."""
+    """Return whether a name would be beside its entry's label anyway: a see-entry would help nobody."""
     start = sort_key(entry.label)[0][:4]
     return sort_key(name)[0].startswith(start)
 

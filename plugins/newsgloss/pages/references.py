@@ -195,7 +195,7 @@ def citations(uses: Iterable[SourceUse], content: Content) -> tuple[Citation, ..
 
 
 def _around_title(source: Source, language: Language) -> tuple[str, str]:
-    """Return who published a source, and when, as they stand around its title. A law is known by its title alone."""
+    """Return who published a source, and when, as they are around its title. A law is known by its title alone."""
     date = language.date(source.published) if source.published else None
     seen = language.gettext("read on %(day)s") % {"day": language.day(source.accessed)} if source.accessed else None
     who = None if source.kind == "law" else source.publisher
@@ -232,7 +232,7 @@ def card(
     here: str | None = None,
     back: str | None = None,
 ) -> Card:
-    """Return an entry's card. `day` is that of the story it stands in, `back` the address of the word in the text."""
+    """Return an entry's card. `day` is that of the story it is in, `back` the address of the word in the text."""
     role = entry.role_on(day) if entry.kind == "person" and day else None
     version = entry.version_on(day)
     return Card(

@@ -1,4 +1,4 @@
-"""Dated points in bands -> where each stands in a picture: dots on a line, labels above and below it.
+"""Dated points in bands -> where each is in a picture: dots on a line, labels above and below it.
 
 Across, everything is a share of the picture's width, so that it can grow without its letters growing; down, it is in
 CSS pixels. Labels are placed for the narrowest picture; in a wider one they only move apart.
@@ -35,7 +35,7 @@ class Point(NamedTuple):
 
 
 class Band(NamedTuple):
-    """A stretch of time with a scale of its own; its points stand at even distances or (`to_scale`) by date."""
+    """A stretch of time with a scale of its own; its points are at even distances or (`to_scale`) by date."""
 
     id: str
     title: str
@@ -135,7 +135,7 @@ def _widths(bands: Sequence[Band]) -> list[float]:
 
 
 def _places(band: Band, width: float) -> list[float]:
-    """Return where a band's points stand, from its left edge."""
+    """Return where a band's points are, from its left edge."""
     room = width - 2 * EDGE
     if band.to_scale:
         days = [_day(point.date).toordinal() for point in band.points]
@@ -165,7 +165,7 @@ def _apart(places: Sequence[float], first: float, last: float) -> list[float]:
 
 
 def _labels(points: Sequence[Point], places: Sequence[float]) -> Iterator[tuple[bool, _Box] | None]:
-    """Yield for each point its label's box and whether that stands before its stem, or None for a point without one.
+    """Yield for each point its label's box and whether that is before its stem, or None for a point without one.
 
     Each goes where it meets no other label and no other's stem: near the line before far from it.
     """

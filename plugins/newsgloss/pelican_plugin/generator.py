@@ -76,7 +76,7 @@ class EntryGenerator(Generator):
             self._write(writer, save_as, "redirect", target=target, canonical=content.project.absolute(target))
 
     def _write_lists(self, writer: Writer) -> None:
-        """Write the pages that gather what stands on others, and the search."""
+        """Write the pages that gather what is on others, and the search."""
         content, settings = self.content, self.settings
         log = corrections(content)
         self._write(writer, settings["GLOSSARY_SAVE_AS"], "glossary", index=glossary_index(content))
@@ -90,7 +90,7 @@ class EntryGenerator(Generator):
             settings[FILES][path] = digest(feed.encode())
 
     def _write_sheets_and_scripts(self, writer: Writer) -> None:
-        """Write each that stands in the templates' folder itself; those in folders below it are parts of these."""
+        """Write each that is in the templates' folder itself; those in folders below it are parts of these."""
         for name in self.env.list_templates(extensions=("css", "js")):
             if "/" not in name:
                 save_as = f"{self.settings['THEME_STATIC_DIR']}/{name}"

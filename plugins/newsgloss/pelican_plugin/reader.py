@@ -42,7 +42,7 @@ def _explainer_metadata(explainer: Explainer) -> dict[str, Any]:
     return {
         "title": meta.title,
         "slug": explainer.slug,
-        "summary": html.escape(meta.dek or ""),  # never cut from the body, whose ids must not stand on a page twice
+        "summary": html.escape(meta.dek or ""),  # never cut from the body, whose ids must not be on a page twice
         "date": meta.date.isoformat() if meta.date else None,
         "modified": meta.modified.isoformat() if meta.modified else None,
         "authors": list(meta.authors) or None,

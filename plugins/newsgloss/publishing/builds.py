@@ -35,7 +35,7 @@ STOP_IT = "Look what writes there, stop it, and build again."
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build came to. `log` holds what Pelican said; without `ok` the last good site stands where it was."""
+    """What a build came to. `log` holds what Pelican said; without `ok` the last good site is where it was."""
 
     ok: bool
     pages: int

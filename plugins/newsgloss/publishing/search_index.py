@@ -40,7 +40,7 @@ REMEDY = 'Install what requirements.txt lists, or set SEARCH_SAVE_AS to "" for a
 HEAD = b"pagefind_dcd"  # how Pagefind begins each of its files
 HASH = rb"_[0-9a-f]{7}"  # how the name of a page's or a list of words' file ends; the .pf_meta file lists them
 HASH_LENGTH = 8  # characters
-WORD = re.compile(r"[a-z]{4,}")  # one that stands in the index as it is or in a shorter form
+WORD = re.compile(r"[a-z]{4,}")  # one that is in the index as it is or in a shorter form
 STEM = 4  # letters that every form of such a word keeps
 SAMPLE = 10  # pages whose words are looked for
 
@@ -93,7 +93,7 @@ def _asked(requests: Iterable[Mapping[str, Any]], site: Path) -> Iterator[dict[s
         raise SearchIndexError(f"the search index could not be made: Pagefind is not installed\n    {REMEDY}")
     with subprocess.Popen(  # noqa: S603 -- our own command, no shell
         [str(program), "--service"],
-        cwd=site,  # where no settings of Pagefind's stand
+        cwd=site,  # where no settings of Pagefind's are
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

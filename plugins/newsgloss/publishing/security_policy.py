@@ -42,7 +42,7 @@ PORTS = {"http": 80, "https": 443}
 def security_policy(added: Mapping[str, Sequence[str]], style: str = "", *, searches: bool = False) -> Markup:
     """Return a page's policy, with a site's own sources added by directive.
 
-    `style` is the text of the one style element that stands in the page; `searches`: the page runs Pagefind.
+    `style` is the text of the one style element that is in the page; `searches`: the page runs Pagefind.
     """
     policy = {directive: list(sources) for directive, sources in POLICY.items()}
     if style:

@@ -203,7 +203,7 @@ def _page_file(page: Explainer | Page, kind: str, project: Project) -> str:
 
 
 def _static(content: Content, pages: Mapping[str, str]) -> Iterator[SiteFile]:
-    """Yield the files that are published as they are; one that a page attaches stands beside the first such page."""
+    """Yield the files that are published as they are; one that a page attaches is beside the first such page."""
     project = content.project
     beside: dict[Path, str] = {}
     found = dict.fromkeys(static_files(project))

@@ -16,7 +16,7 @@ FULL_STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
 SAID = re.compile(rf"\b(?:{either(ALL.lines.said)})\b")
 SITES = "facebook|twitter|x|instagram|linkedin|whatsapp|reddit|pinterest|telegram|bluesky|threads|tiktok|youtube"
 
-LABEL = r"^[^\w\"'“‘«(\[]{0,3}"  # an icon may stand before a label
+LABEL = r"^[^\w\"'“‘«(\[]{0,3}"  # an icon may be before a label
 MEDIA = re.compile(rf"{LABEL}({phrases('players')})\s*[:|]\s*(.*)$", re.IGNORECASE)
 MEDIA_DASH = re.compile(rf"{LABEL}(?:{either(ALL.lines.play)})\s+(?:-|–|—)\s+\S")
 MEDIA_WHOLE = re.compile(rf"\W*(?:{phrases('media')})\W*", re.IGNORECASE)
@@ -67,7 +67,7 @@ def is_prompt(text: str) -> bool:
 
 
 def heads_links(text: str) -> bool:
-    """Return whether a line stands above headlines of other stories."""
+    """Return whether a line is above headlines of other stories."""
     if not is_short(text):
         return False
     if MORE_FROM.fullmatch(text) and not LINE_END.search(text):

@@ -67,7 +67,7 @@ BOARD = re.compile(rf"\b(?:{either(ALL.credits.boards)}|{PAPERS}|{AGENCIES})\b")
 
 
 def is_paper(text: str) -> bool:
-    """Return whether a line is the name of a newspaper or agency, as it stands below a byline."""
+    """Return whether a line is the name of a newspaper or agency, as it is below a byline."""
     return is_short(text) and PAPER.fullmatch(text) is not None
 
 

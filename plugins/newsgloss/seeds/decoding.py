@@ -62,8 +62,8 @@ FEW_MENDED = 4  # characters of another script, of which fewer may look right by
 FEW_CONTROLS = 10  # control characters that any text may have picked up
 MOST_CONTROLS = 0.02  # share of control characters above which a file is no text
 WIDE_ZEROS = 0.5  # share of bytes that are zero in one half of UTF-16, for languages in Latin letters
-PLAUSIBLE = 0.8  # share of a text's odd characters that must stand where its language has them
-TYPOGRAPHIC = re.compile(  # where marks and accented letters stand in Western and Central European text
+PLAUSIBLE = 0.8  # share of a text's odd characters that must be where its language has them
+TYPOGRAPHIC = re.compile(  # where marks and accented letters are in Western and Central European text
     "(?<![^\\s(\\[{\"'“‘«„—–-])[“‘„«](?=\\S)|(?<=\\S)[”’“](?=\\W|$)|(?<=[^\\W\\d_])’(?=[^\\W\\d_])|«(?=\\s|$)|(?<=\\s)»|(?<=\\S)»|"
     "[–—…•€£¢°§¶©®™ªº½¼¾²³·×±†‡‰´‹›\xa0\xad¿¡]|"
     "(?<![^\\W\\d_][A-ZÀ-ÖØ-ÞŒ])[ß-öø-ÿœšžąćęłńśźżčďěňřťůőűğışţăâîș](?![A-ZÀ-ÖØ-ÞŒ])|"
@@ -108,7 +108,7 @@ def decode(
         problems.append(Problem(place, STACKED, UNSTACK))
     controls = len(CONTROLS.findall(text))
     if controls > max(FEW_CONTROLS, MOST_CONTROLS * len(text)):
-        problems = [Problem(Place(shown), "this is no text", NO_TEXT)]
+        problems = [Problem(Place(shown), "this is not text", NO_TEXT)]
     if problems:
         raise ContentError(problems)
     text = CONTROLS.sub("", BREAKS.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")))
@@ -130,7 +130,7 @@ def _encoding(data: bytes, shown: str, lang: str) -> str:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
         if b"\0" in data:
-            raise ContentError([_problem(shown, data, error.start, "this is no text")]) from None
+            raise ContentError([_problem(shown, data, error.start, "this is not text")]) from None
         guess = None if _is_broken_utf8(data) else _guess(data, lang)
         if guess is None:
             raise ContentError([_problem(shown, data, error.start, "these bytes are not UTF-8 text")]) from None
@@ -187,7 +187,7 @@ def _fits(data: bytes, name: str) -> bool:
 
 
 def _plausible(data: bytes, name: str) -> float:
-    """Return the share of a text's odd characters that stand where European text has them, read as `name`."""
+    """Return the share of a text's odd characters that are where European text has them, read as `name`."""
     try:
         text = data.decode(name)[:SAMPLE]
     except UnicodeDecodeError:

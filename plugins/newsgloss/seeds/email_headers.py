@@ -66,7 +66,7 @@ def read_mail_head(text: str) -> MailHead | None:
 
 
 def _fields(lines: Sequence[str], number: int) -> Iterator[tuple[str, Raw]]:
-    """Yield a head's fields, each a name and its value with the lines it stands on; none where a line is no field."""
+    """Yield a head's fields, each a name and its value with the lines it is on; none where a line is no field."""
     found: list[tuple[str, Raw]] = []
     for index, line in enumerate(lines, number):
         match = FIELD.match(line)
@@ -91,7 +91,7 @@ def _decoded(text: str) -> str:
 
 
 def _whole(raw: Raw, lines: Sequence[str]) -> Raw:
-    """Return a field with its name, as it stands in the file."""
+    """Return a field with its name, as it is in the file."""
     return Raw(raw.number, raw.last, " ".join(line.strip() for line in lines[raw.number - 1 : raw.last]))
 
 
@@ -103,6 +103,6 @@ def _facts(fields: Sequence[tuple[str, Raw]]) -> Metadata:
 
 
 def _name(sender: str) -> str | None:
-    """Return the name that stands with an address or alone, as Outlook shows it."""
+    """Return the name that is with an address or alone, as Outlook shows it."""
     name = parseaddr(sender.replace("[mailto:", "<").replace("]", ">"))[0] if "@" in sender else sender
     return name if name and "@" not in name else None

@@ -1,4 +1,4 @@
-"""The first lines of a text -> what stands above its headline, and a title for a story that has none."""
+"""The first lines of a text -> what is above its headline, and a title for a story that has none."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LONGEST_TITLE = 300  # characters; a title of more than 110 its author has to sh
 
 
 def stands_above(line: str, after: str) -> bool:
-    """Return whether a text's first line is no headline but stands above one: an address, a section, a wire's slug.
+    """Return whether a text's first line is no headline but is above one: an address, a section, a wire's slug.
 
     `after` is the line that would be the headline then.
     """

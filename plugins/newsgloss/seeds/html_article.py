@@ -27,7 +27,7 @@ HALF = 0.5  # share of a text that is link text, where all items of a list have 
 SHORT = 20  # characters without spaces; shorter texts must be blocks of the article to be taken for it
 SENTENCE_WORDS = 4  # words of a paragraph that may be restored
 MOST_OF = 0.6  # share of a text that was found, from which on all of it counts as found
-ABOVE_SHARE = 0.3  # of the article; where more stands above the headline, that is no headline's place
+ABOVE_SHARE = 0.3  # of the article; where more is above the headline, that is no headline's place
 SEVERAL = 2  # paragraphs; one pair may be alike by chance
 DEPTH = 4  # elements, from a paragraph outwards, that are alike for all paragraphs of a story
 LONG = 25  # words of a paragraph with which the story has begun
@@ -147,7 +147,7 @@ def _plain(document: Any) -> Iterator[Block]:
 
 
 def _below_headline(blocks: list[TextBlock], found: set[int], headline: str | None) -> list[TextBlock]:
-    """Return what stands below the headline, unless much of the article stands above it."""
+    """Return what is below the headline, unless much of the article is above it."""
     if headline is None:
         return blocks
     title = squash(headline)
@@ -237,7 +237,7 @@ def _own_texts(element: Any) -> Iterator[str]:
 
 
 def _overlooked(blocks: Sequence[TextBlock], found: set[int]) -> set[int]:
-    """Return the paragraphs that stand among the article's and were not found."""
+    """Return the paragraphs that are among the article's and were not found."""
     if not found:
         return set()
     parents = Counter(id(blocks[index].element.parent) for index in found)
@@ -256,7 +256,7 @@ def _overlooked(blocks: Sequence[TextBlock], found: set[int]) -> set[int]:
 
 
 def _kind(block: TextBlock) -> tuple[str, ...]:
-    """Return what a block has in common with its like: the names and classes of it and of what it stands in."""
+    """Return what a block has in common with its like: the names and classes of it and of what it is in."""
     around = [block.element, *block.element.parents][:DEPTH]
     return tuple(f"{element.name} {element.get('class')}" for element in around)
 

@@ -86,7 +86,7 @@ def squash(text: str) -> str:
 
 
 def depth(soup: BeautifulSoup) -> int:
-    """Return in how many others the innermost element of a page stands."""
+    """Return in how many others the innermost element of a page is."""
     depths = {id(soup): 0}
     for element in soup.select("*"):
         depths[id(element)] = depths[id(element.parent)] + 1

@@ -1,6 +1,6 @@
 """A saved web page -> what it says of itself: headline, authors, day, publisher, address and language.
 
-Its JSON-LD comes first, then Open Graph and the other names that publishers use, then what stands on the page. What
+Its JSON-LD comes first, then Open Graph and the other names that publishers use, then what is on the page. What
 trafilatura found fills the gaps.
 """
 
@@ -136,7 +136,7 @@ def _json(text: str) -> Any:
 
 
 def _depth(text: str) -> int:
-    """Return how deep lists and objects stand in each other in JSON."""
+    """Return how deep lists and objects are in each other in JSON."""
     depth = deepest = 0
     for match in JSON_MARK.finditer(text):
         depth += (match[0] in "[{") - (match[0] in "]}")

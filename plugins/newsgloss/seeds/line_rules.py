@@ -33,8 +33,8 @@ from .unwrapping import LIST_ITEM, SPEECH, Raw, is_prose
 Operation = Literal["keep", "mark", "drop"]
 
 SUBHEAD_WORDS = 12  # words; a longer line is a sentence that lost its full stop
-HEAD_LINES = 6  # lines; where bylines and agencies stand at the top of a story
-FOOT_LINES = 4  # lines; where they stand at its end
+HEAD_LINES = 6  # lines; where bylines and agencies are at the top of a story
+FOOT_LINES = 4  # lines; where they are at its end
 LINK_WORDS = 20  # words; a longer line is no headline of another story
 TITLE_START = re.compile(r"^(?:[\"'“”‘’«„]|[(\[…¿¡]*\s?[^\W_a-zß-öø-ÿ])")  # a quotation mark, a capital, a digit
 BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")  # (APPLAUSE)
@@ -80,7 +80,7 @@ def normal(text: str) -> str:
 
 
 def read_lines(raws: Sequence[Raw], overrules: Overrules | None = None) -> list[Line]:
-    """Return what becomes of each line of an article; the first that stands above no other is its headline."""
+    """Return what becomes of each line of an article; the first that is above no other is its headline."""
     unseen = [Line(raw.number, raw.last, *UNSEEN, raw.text) for raw in raws if is_unseen(raw.text)]
     raws = [raw for raw in raws if not is_unseen(raw.text)]
     top = 0
@@ -152,7 +152,7 @@ Ruling = tuple[Operation, str, str, str]
 
 UNSEEN: Ruling = ("drop", "markup", "unseen", "it has only characters that no reader sees")
 FRONT_MATTER: Ruling = ("drop", "front-matter", "front-matter", "it tells of the article; the sidecar does, too")
-ABOVE: Ruling = ("drop", "above", "above-headline", "it stands above the headline, and is none")
+ABOVE: Ruling = ("drop", "above", "above-headline", "it is above the headline, and is none")
 WORDLESS: Ruling = ("drop", "markup", "markdown", "a reader of the Markdown sees no words of it")
 MAIL_FIELD: Ruling = ("drop", "mail", "mail-head", "it belongs to the mail that the story came in")
 
@@ -168,7 +168,7 @@ def _headline(sight: _Sight) -> Ruling | None:
     if sight.index == 0:
         return "keep", "headline", "first-line", "the first line is the headline"
     if 0 < sight.index < HEAD_LINES and len({normal(raw.text) for raw in sight.raws[: sight.index + 1]}) == 1:
-        return "drop", "headline", "duplicate-headline", "the headline stands here a second time"
+        return "drop", "headline", "duplicate-headline", "the headline is here a second time"
     return None
 
 

@@ -1,7 +1,7 @@
-"""A Markdown text -> the blocks of words that it shows, what stands in it unseen, and what its front matter says.
+"""A Markdown text -> the blocks of words that it shows, what is in it unseen, and what its front matter says.
 
 What a reader of a Markdown text reads is what it shows: a heading without `#`, a link's words without its address. The
-text is read as CommonMark with tables, line by line, so that each block knows the lines it stands on.
+text is read as CommonMark with tables, line by line, so that each block knows the lines it is on.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ def _limited(rule: InlineRule, mark: str) -> InlineRule:
 
 
 def _front_matter(text: str) -> tuple[Mapping[str, Any], Mapping[str, int], int]:
-    """Return what stands above a text by key, the line of each key, and how many lines all of it takes."""
+    """Return what is above a text by key, the line of each key, and how many lines all of it takes."""
     front, _, first = split_front_matter(text)
     if front is None:
         return _key_lines(text)

@@ -189,9 +189,9 @@ def _read_text(text: str, overrules: Overrules, *, wrap: bool | None) -> tuple[l
 
 
 def _page_lines(page: SavedPage) -> list[Raw]:
-    """Return a saved page's blocks as numbered lines, its headline first; that and its standfirst stand once.
+    """Return a saved page's blocks as numbered lines, its headline first; that and its standfirst are there once.
 
-    What else stands twice was said twice.
+    What else is there twice was said twice.
     """
     once = {normal(page.headline), normal(page.metadata.standfirst or "")}
     seen = {normal(page.headline)}
@@ -251,7 +251,7 @@ def seed_files(project: Project) -> list[Path]:
 
 
 def sidecar_path(project: Project, id_: str) -> Path:
-    """Return where a seed's sidecar stands."""
+    """Return where a seed's sidecar is."""
     return project.seeds / f"{id_}.yaml"
 
 
@@ -267,22 +267,22 @@ def load_sidecar(path: Path, shown: str) -> tuple[Sidecar, Document]:
 def load_seed(project: Project, path: Path) -> tuple[Seed, Sidecar | None]:
     """Read a raw article and the sidecar beside it, if there is one, and compare the two.
 
-    Raises ContentError where the file's name is no id, or the sidecar describes another file or other bytes.
+    Raises ContentError where the file's name is not a valid id, or the sidecar describes another file or other bytes.
     """
     if not is_id(path.stem):
-        message = f"'{path.stem}' is no id"
+        message = f"'{path.stem}' is not a valid id"
         remedy = f"Rename the file to {slug(path.stem)}{path.suffix.lower()}."
         raise ContentError([Problem(Place(project.shown(path)), message, remedy)])
     beside = sidecar_path(project, path.stem)
     return read_with_sidecar(path, beside, project.shown(path), project.shown(beside), project.lang)
 
 
-def read_with_sidecar(  # noqa: PLR0913 -- two files, two names that people see, and two things of where they stand
+def read_with_sidecar(  # noqa: PLR0913 -- two files, two names that people see, and two things of where they are
     path: Path, beside: Path, shown: str, beside_shown: str, lang: str, *, at_home: bool = True
 ) -> tuple[Seed, Sidecar | None]:
-    """Read the article at `path`, whose sidecar would stand at `beside`. Raises ContentError as `load_seed` does.
+    """Read the article at `path`, whose sidecar would be at `beside`. Raises ContentError as `load_seed` does.
 
-    `at_home`: they stand in the seeds folder, where the id is the file's name.
+    `at_home`: they are in the seeds folder, where the id is the file's name.
     """
     data = path.read_bytes()
     if not beside.is_file():

@@ -1,4 +1,4 @@
-"""A plain text -> its paragraphs, each with the lines of the file that it stands on.
+"""A plain text -> its paragraphs, each with the lines of the file that it is on.
 
 A line break inside a paragraph is one that a width forced: the next line's first word had no place on this line. How
 much place there was is told by the breaks that are certain, those in the middle of a sentence. Where a full line ends
@@ -43,7 +43,7 @@ NEW_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*\s+[\"'“‘«„(\[]?\s?[
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """A line, or a paragraph of wrapped lines, as it was found: its text and where in the seed it stands."""
+    """A line, or a paragraph of wrapped lines, as it was found: its text and where in the seed it is."""
 
     number: int
     last: int
@@ -109,7 +109,7 @@ Continues = Callable[[RawBlock, _Row, _Row | None], bool]
 
 
 def _blocks(text: str) -> list[list[_Row]]:
-    """Return a text's lines, parted where blank lines stand."""
+    """Return a text's lines, parted where blank lines are."""
     blocks: list[list[_Row]] = [[]]
     for number, line in enumerate(text.split("\n"), 1):
         stripped = line.strip()
@@ -123,7 +123,7 @@ def _blocks(text: str) -> list[list[_Row]]:
 
 
 def _is_spread(blocks: Sequence[RawBlock]) -> bool:
-    """Return whether blank lines stand between all lines of a text, also in the middle of its sentences."""
+    """Return whether blank lines are between all lines of a text, also in the middle of its sentences."""
     if any(len(block) > 1 for block in blocks):
         return False
     breaks = list(itertools.pairwise(row for block in blocks for row in block))
@@ -219,7 +219,7 @@ def _continues(rows: RawBlock, row: _Row, below: _Row | None, layout: _Layout | 
 
 
 def _begins_anew(above: _Row, row: _Row, layout: _Layout) -> bool:
-    """Return whether a line begins a paragraph by its form, whatever stands above."""
+    """Return whether a line begins a paragraph by its form, whatever is above."""
     if any(map(COLUMNS.search, (above.text, row.text))) or LIST_ITEM.match(row.text) or SPEECH.match(row.text):
         return True
     if row.text[0] in "([" and row.text[-1] in ")]" and FULL_STOP.search(above.text):
