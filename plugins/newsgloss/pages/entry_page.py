@@ -95,7 +95,7 @@ class ContestedWording(NamedTuple):
 
 
 class Relation(NamedTuple):
-    """A relation, and the entries that stand in it."""
+    """A relation, and the entries that are in it."""
 
     label: str
     entries: tuple[Ref, ...]

@@ -97,7 +97,7 @@ class SeedPart:
 
     @property
     def headline_stop(self) -> str:
-        """The full stop that its headline lacks where it stands in a sentence."""
+        """The full stop that its headline lacks where it is in a sentence."""
         return _stop(self.headline)
 
     @property

@@ -54,7 +54,7 @@ class Label(NamedTuple):
 
     @property
     def dx(self) -> int:
-        """How far it stands from its stem, in px."""
+        """How far it is from its stem, in px."""
         return -STEM if self.before else STEM
 
 

@@ -1,7 +1,7 @@
-// Notes on passages: in a wide window each beside its passage, open where the notes below it still come to stand beside
+// Notes on passages: in a wide window each beside its passage, open where the notes below it are still beside
 // theirs, else closed to its title; in a narrow one all closed, after their paragraphs. A note that is followed opens.
 const GAP = 14; // px between two notes in the margin
-const NEAR = 66; // px below its number, two lines of the story, where a note still stands beside its passage
+const NEAR = 66; // px below its number, two lines of the story, where a note still is beside its passage
 const story = document.querySelector(".with-notes .story");
 const notes = [...story.querySelectorAll(".note")];
 const windows = ["(width >= 65rem)", "(width > 82rem)"].map((query) => matchMedia(query));
@@ -26,7 +26,7 @@ function place() {
   story.style.setProperty("--notes-end", (places.at(-1) + heights.at(-1) || 0) + "px");
 }
 
-// From the top: a note opens if none below is pushed out of its place, or further than it stands anyway.
+// From the top: a note opens if none below is pushed out of its place, or further than it is anyway.
 function choose(shown, wanted) {
   const [closed, opened] = [false, true].map((state) =>
     shown.map((note) => (open(note, state || isMeant(note)), note.offsetHeight)),
