@@ -67,6 +67,10 @@ def test_a_theme_whose_templates_can_be_read_has_no_problem(problems: Callable[.
             "looks/base.html:1:1: Jinja has no filter 'uper'\n    Did you mean 'upper'?",
         ),
         (
+            "{{ x | zzzzzzzz }}",
+            "looks/base.html:1:1: Jinja has no filter 'zzzzzzzz'\n    Add it to the settings, or take it out.",
+        ),
+        (
             "{{ x is evenn }}",
             "looks/base.html:1:1: Jinja has no test 'evenn'\n    Did you mean 'even'?",
         ),

@@ -88,8 +88,9 @@ def squash(text: str) -> str:
 def depth(soup: BeautifulSoup) -> int:
     """Return in how many others the innermost element of a page is."""
     depths = {id(soup): 0}
-    for element in soup.select("*"):
-        depths[id(element)] = depths[id(element.parent)] + 1
+    for element in soup.descendants:  # `select` passes over what stands in a <template>
+        if isinstance(element, Tag):
+            depths[id(element)] = depths[id(element.parent)] + 1
     return max(depths.values())
 
 
