@@ -519,6 +519,18 @@ def test_a_page_as_it_is_written_is_proved() -> None:
         (("Nobody", "Everybody"), "the source's words were changed: 'Everybody may may cross without a ferry permit.'"),
         (("Port  closes", "Port opens"), "the page has words as the source's that are not: 'Port opens'"),
         (("</body>", '<p class="theirs">We lied.</p>'), "the page has words as the source's that are not: 'We lied.'"),
+        (
+            ("</body>", '<p class="theirs">ort close</p>'),
+            "the page has words as the source's that are not: 'ort close'",
+        ),
+        (
+            ("</body>", '<blockquote class="source"><p>We lied.</p></blockquote>'),
+            "the page has words as the source's that are not: 'We lied.'",
+        ),
+        (
+            ("<p>A note of ours.</p>", '<p class="mention-theirs">We lied.</p>'),
+            "the page has words as the source's that are not: 'We lied.'",
+        ),
         (('<div class="story">', "<div>"), 'the page has 0 elements <div class="story">'),
         (("</body>", '<div class="story"></div>'), 'the page has 2 elements <div class="story">'),
         (

@@ -17,13 +17,20 @@ BY_ADDRESS = """
   kind: news
   title: The port is closed
   publisher: Courier
-  url: http://example.org/port/?utm_source=mail
+  url: http://m.example.org//port/amp?utm_source=mail&fbclid=1
 """
 BY_TITLE = """
 - id: courier
   kind: news
   title: Port of Zenda closes
   publisher: Zenda Courier
+"""
+ARCHIVED = """
+- id: courier
+  kind: news
+  title: The port is closed
+  publisher: Courier
+  url: https://web.archive.org/web/20310502/https://www.example.org/port
 """
 ANOTHER = """
 - id: courier
@@ -51,7 +58,7 @@ def address(change: Change) -> None:
     change("seeds/zenda.yaml", "publisher:", "url: https://www.example.org/port\npublisher:")
 
 
-@pytest.mark.parametrize("source", [BY_ADDRESS, BY_TITLE])
+@pytest.mark.parametrize("source", [BY_ADDRESS, BY_TITLE, BY_TITLE.replace("Zenda C", "The Zenda C"), ARCHIVED])
 @pytest.mark.parametrize("file", [ZENDA, ABOUT])
 def test_words_that_a_story_does_not_have_are_not_quoted_from_it(
     add: Add, problems: Problems, source: str, file: str
@@ -74,7 +81,7 @@ def test_a_quotation_from_elsewhere_is_its_authors_to_check(add: Add, problems: 
     [
         "Nobody without a ferry permit",
         "“Nobody without a ferry permit”",
-        "Nobody […] may may cross.",
+        "The port […] closed on Friday.",
         "… without a ferry permit ...",
         "Nobody *without* a ferry permit",
         "Port of Zenda closes",
@@ -94,6 +101,9 @@ def test_a_story_may_be_quoted_in_part(add: Add, problems: Problems, words: str)
         "A ferry permit […] nobody",
         "nobody without a ferry permit",
         "Nobody cross.",
+        "ithout a ferry permit",
+        "Nobody without a fer",
+        "The port of Zenda closed […] a ferry permit may may cross.",
     ],
 )
 def test_a_quotation_in_part_changes_no_word(add: Add, problems: Problems, words: str) -> None:
@@ -108,6 +118,31 @@ def test_a_line_that_comes_before_the_source_in_one_paragraph_is_quoted_too(add:
     add(ZENDA, "\nWe explain.\n\n> The port is open.\n> — [Courier](source:courier)\n")
 
     assert misquoted(problems()) == ["'The port is open.'"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '— "We will shoot them," the minister said. [Port](source:courier)',
+        "— We will shoot them, said Rudolf Elphberg: [Port](source:courier)",
+        '— ["We will shoot," said Rudolf Elphberg](source:courier)',
+    ],
+)
+def test_the_line_that_names_the_story_has_nothing_else(add: Add, problems: Problems, line: str) -> None:
+    add(SOURCES, BY_TITLE)
+    add(ZENDA, f"\nWe explain.\n\n> Nobody without a ferry permit\n>\n> {line}\n")
+
+    assert any("the line that names 'zenda' as its source has more than its name: '—" in one for one in problems())
+
+
+@pytest.mark.parametrize("element", ["s", "del", "bdo", "sup"])
+def test_a_quotation_of_a_story_has_no_element_that_changes_how_it_is_read(
+    add: Add, problems: Problems, element: str
+) -> None:
+    add(SOURCES, BY_TITLE)
+    add(ZENDA, quotation(f"Nobody <{element}>without</{element}> a ferry permit"))
+
+    assert any(f"a quotation from 'zenda' has <{element}>, which may show" in problem for problem in problems())
 
 
 def test_a_translation_is_its_authors(add: Add, change: Change, problems: Problems) -> None:

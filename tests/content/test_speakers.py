@@ -75,6 +75,20 @@ def test_somebody_whom_the_story_does_not_mean_does_not_speak(change: Change, lo
     assert [person for _, person, _ in speakers(load())] == [None]
 
 
+@pytest.mark.parametrize(
+    "story",
+    [
+        '"I am no relation," said Elphberg.\nFlavia Elphberg left.',
+        'Rudolf Elphberg left. "He is honest," said Elphberg.\nHis wife is Flavia Elphberg.',
+    ],
+)
+def test_a_surname_that_others_in_the_story_have_is_nobodys(change: Change, tell: Tell, load: Load, story: str) -> None:
+    change(LAKE, "  label: Rudolf Elphberg\n", "  label: Rudolf Elphberg\n  names: [{name: Elphberg, match: auto}]\n")
+    tell(f"Rudolf Elphberg came.\n{story}")
+
+    assert [person for _, person, _ in speakers(load())] == [None]
+
+
 def test_the_sidecar_names_who_speaks(change: Change, tell: Tell, load: Load) -> None:
     tell('Rudolf Elphberg came.\n"It is closed," he said.')
     change(SIDECAR, "rights:\n", "speakers: {5: rudolf-elphberg}\nrights:\n")

@@ -16,13 +16,12 @@ def named(*paragraphs: str) -> list[str]:
     [
         '"It is over," said Karl Black.',
         '"It is over," Karl Black said.',
-        '"Is it over?" asked Karl Black.',
         '"It is over", said Karl Black.',
         '"It is over," said spokesperson Karl Black in an email.',
         '"It is over," said the Prime Minister Karl Black on Friday.',
-        '"It is over," said Mr. Karl Black, a fisher.',
+        '"Is it over?" said Mr. Karl Black.',
         '"It is over," said Karl Black of the Lake Authority.',
-        '"It is over," Karl Black said, referring to the ferry, which may not cross.',
+        '"It is over," Karl Black said during a news conference on Zenda Hill today. Nobody came.',
         '"It is over," Karl Black told reporters.',
         '"It is over," Karl Black told the Zenda Courier on Friday.',
         'Karl Black said: "It is over."',
@@ -86,6 +85,59 @@ def test_nobody_is_named_where_the_words_may_be_anothers(paragraph: str) -> None
     assert "Karl Black" not in named(paragraph)
 
 
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        'A lawyer for Sen. Karl Black said: "He is not sane."',
+        'The widow of Lt. Karl Black said: "The army lied to me."',
+        "L’épouse du Pr. Karl Black a déclaré : « Il est innocent. »",
+        "“Kill him,” Karl Black said on Jan. 5, according to prosecutors.",
+        '"Kill him," Karl Black told Lt. Rupert White, prosecutors said.',
+        '"Kill him," said Karl Black of St. Louis, according to the indictment.',
+        '"My father is wrong," said Karl Black, Jr.',
+        '"Kill him," said Karl Black, prosecutors allege.',
+        '"Kill him," said Karl Black, the court heard.',
+        '"Kill him," said Karl Black, claims Rupert White.',
+        '"Kill him," said Karl Black, or so the story goes.',
+        "« Tuez-le », a déclaré Karl Black, d’après l’accusation.",
+        "« Tuez-le », a déclaré Karl Black, affirment les procureurs.",
+        "« Tuez-le », a déclaré Karl Black dans une fausse vidéo.",
+        '"Kill him," said Karl Black in a deepfake video.',
+        '"Kill him," said Karl Black, in a line widely misattributed to him.',
+        '"Kill him," said Karl Black on stage as Hamlet.',
+        'Karl Black said: "Kill him!", prosecutors say.',
+        'Karl Black said: "Kill him!" – if you believe the Courier.',
+        'Karl Black said: "I quit." (His office denies this.)',
+        '"Is Zenda safe?" Karl Black said on Friday that it was.',
+        '"Resign!" Karl Black said in an interview that he had heard the crowd.',
+        "‘He came that night. “I will kill you,” said Karl Black. I was afraid.",
+        "‘The fishers’ hut was dark. “I will kill you,” said Karl Black. I ran.’ So goes the tale of Rupert White.",
+        "'He came. \"I will kill you,\" said Karl Black. I was afraid.' So began the letter of Rupert White.",
+        "Rupert White: He came in. “I will kill you,” said Karl Black.",
+        "A: He came in. “I will kill you,” said Karl Black. I ran.",
+        "A fake letter was shown in court. “I fled,” wrote Karl Black.",
+        "“I fled,” said Karl Black. False: no such words were spoken.",
+        "In the novel, the minister snaps. “I fled,” says Karl Black.",
+        "According to Rupert White, this happened. “I fled,” said Karl Black.",
+        '"You will die here," recalled Karl Black.',
+        "Karl Black warned: “Resign or be sacked.”",
+        'Karl Black asked: "Did you lie?"',
+        '"Who Rules the Lake?" explains Karl Black.',
+        '"We lost," said Karl Black, White & Co. in a statement.',
+    ],
+)
+def test_nobody_is_named_where_an_abbreviation_hearsay_or_a_fake_may_be(paragraph: str) -> None:
+    assert "Karl Black" not in named(paragraph)
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    ['"My husband is innocent," said Mrs. Black.', "« Il m’a frappée », a déclaré Mme Black.", '"No," said Mr. Black.'],
+)
+def test_a_surname_with_a_title_alone_is_nobodys(paragraph: str) -> None:
+    assert named(paragraph) == [""]
+
+
 def test_each_quote_has_its_own_sentence() -> None:
     assert named('"No," said Karl Black. "Yes," said Rose Hentzau.') == ["Karl Black", "Rose Hentzau"]
 
@@ -122,7 +174,7 @@ def test_nobody_is_named_within_what_another_may_be_quoted_with(paragraphs: tupl
     assert "Karl Black" not in named(*paragraphs)
 
 
-def test_the_first_seed_names_three_speakers_for_certain(first_seed: Seed) -> None:
-    expected = [(11, "Michael Niezgoda"), (19, "Freeland"), (23, "Freeland")]
+def test_the_first_seed_names_two_speakers_for_certain(first_seed: Seed) -> None:
+    expected = [(11, "Michael Niezgoda"), (19, "Freeland")]
 
     assert expected == [(quote.line, quote.named) for quote in first_seed.quotes() if quote.named]

@@ -40,7 +40,6 @@ NOT_IN_FRENCH = {
     "names.ranks",
     "speech.article",
     "speech.clauses",
-    "speech.doubt_endings",
     "speech.in_bodies",
     "speech.inverted",
     "speech.listeners",

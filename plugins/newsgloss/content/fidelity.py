@@ -81,16 +81,20 @@ def prove_page(html: str, seed: Seed) -> Proof:
     stories = page.css("div.story")
     if len(stories) != 1:
         return Proof((), f'the page has {len(stories)} elements <div class="story">', BY_TEMPLATE)
-    for note in stories[0].css("aside.note[data-added]"):
+    notes = stories[0].css("aside.note[data-added]")
+    around = [element for note in notes for element in note.css(BORROWED)]
+    shown = [normal(all_text(element)) for element in around]
+    for note in notes:
         note.decompose()
     proof = _prove(stories[0], seed)
     stories[0].decompose()
+    shown += [normal(all_text(element)) for element in page.css(BORROWED)]
     lines = [normal(line.text) for line in seed.lines] + [normal(seed.headline)]
-    for words in (normal(all_text(element)) for element in page.css(".theirs, .source-headline")):
-        if not any(words in line for line in lines):
-            return Proof(
-                proof.shown, f"the page has words as the source's that are not: '{beginning(words)}'", BY_TEMPLATE
-            )
+    for words in shown:
+        whole = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+        if not any(map(whole.search, lines)):
+            message = f"the page has words as the source's that are not: '{beginning(words)}'"
+            return Proof(proof.shown, message, BY_TEMPLATE)
     return proof if proof.difference is None else replace(proof, remedy=BY_TEMPLATE)
 
 

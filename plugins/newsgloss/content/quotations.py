@@ -8,16 +8,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
+from newsgloss.language.vocabulary import ALL, either
 from newsgloss.model.sources import Sidecar, Source
 from newsgloss.seeds.line_rules import normal
 from newsgloss.seeds.seed import Seed
 
-from .fidelity import beginning, elements, remedy, texts_of
+from .fidelity import all_text, beginning, elements, remedy, texts_of
 
 OMISSION = re.compile(r"\[(?:…|\.\.\.)\]|(?:^|(?<=\s))(?:…|\.\.\.)(?=\s|$)")
+NEGATION = re.compile(rf"\b(?:{either(ALL.speech.negations)})\b", re.IGNORECASE)
 MARKS = "\"“”„«»‘’' "
+SOURCE_LINE = re.compile(r"\s*—\s*(?P<name>[^\"“”«»„—:]{1,150}?)(?P<place>, [^\"“”«»„—:]{1,40})?\.?\s*")
+PLAIN = frozenset("a b br em i p span strong".split())  # elements that show their words as they are
+TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|cmp|ref|src)=", re.IGNORECASE)  # parts of a query that name no page
+ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\w+/(?=https?:)")
 
 
 class Misquoted(NamedTuple):
@@ -29,25 +35,31 @@ class Misquoted(NamedTuple):
 
 
 def held_stories(sources: Mapping[str, Source], seeds: Iterable[tuple[Seed, Sidecar | None]]) -> dict[str, Seed]:
-    """Return the sources that are stories among the seeds: by address or, without one, by title and publisher."""
-    by_name = {
-        name: seed
-        for seed, sidecar in seeds
-        if sidecar
-        for name in _names(sidecar.url, sidecar.headline, sidecar.publisher)
+    """Return the sources that are stories among the seeds, by id: of one address, or of one title and publisher."""
+    known = [(seed, sidecar) for seed, sidecar in seeds if sidecar]
+    by_address = {_address(sidecar.url): seed for seed, sidecar in known if sidecar.url}
+    by_name = {_words(f"{sidecar.headline} {sidecar.publisher}"): seed for seed, sidecar in known if sidecar.publisher}
+    found = {
+        id_: (by_address.get(_address(source.url)) if source.url else None)
+        or by_name.get(_words(f"{source.title} {source.publisher}"))
+        for id_, source in sources.items()
     }
-    names = {id_: _names(source.url, source.title, source.publisher) for id_, source in sources.items()}
-    return {id_: by_name[name] for id_, known in names.items() for name in known if name in by_name}
+    return {id_: seed for id_, seed in found.items() if seed}
 
 
-def _names(url: str | None, title: str, publisher: str | None) -> list[tuple[str, str]]:
-    """Return by what a story is known: its address, however it is written, and its title with its publisher."""
-    names = [(normal(title).casefold(), normal(publisher).casefold())] if publisher else []
-    if url:
-        parts = urlsplit(url)
-        query = "" if parts.query.startswith("utm_") else parts.query
-        names.append((parts.netloc.casefold().removeprefix("www."), f"{parts.path.rstrip('/')}?{query}"))
-    return names
+def _address(url: str) -> str:
+    """Return an address as it is however it is written: of one page, on paper or for telephones, shared or archived."""
+    parts = urlsplit(ARCHIVED.sub("", url))
+    host = re.sub(r"^(?:www|m|amp|mobile)\.", "", (parts.hostname or "").rstrip("."))
+    path = re.sub(r"/+", "/", unquote(parts.path))
+    path = re.sub(r"(?:/amp|/index\.html?)?/?$", "", path)
+    query = "&".join(sorted(one for one in parts.query.split("&") if one and not TRACKING.match(one)))
+    return f"{host}{path}?{query}"
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """Return the words of a title and its publisher, without marks and without the publisher's article."""
+    return tuple(word for word in re.findall(r"\w+", normal(text).casefold()) if word != "the")
 
 
 def misquoted(html: str, held: Mapping[str, Seed]) -> Iterator[Misquoted]:
@@ -55,26 +67,49 @@ def misquoted(html: str, held: Mapping[str, Seed]) -> Iterator[Misquoted]:
     if 'class="quotation"' not in html:
         return
     for quotation in elements(html).css("blockquote.quotation"):
-        links = quotation.css("p")[-1].css("a")
-        seed = next(filter(None, (held.get(link.attributes.get("href") or "") for link in links)), None)
+        last = quotation.css("p")[-1]
+        seed = next(filter(None, (held.get(link.attributes.get("href") or "") for link in last.css("a"))), None)
         if seed is None:
             continue
+        for element in quotation.css("*"):
+            if element.mem_id != quotation.mem_id and element.tag not in PLAIN:
+                message = (
+                    f"a quotation from '{seed.id}' has <{element.tag}>, which may show other words than are written"
+                )
+                yield Misquoted(normal(all_text(element)), message, "Quote with plain paragraphs, links and emphasis.")
         blocks = [text for _, text in texts_of(quotation)]
-        quoted = [*blocks[:-1], blocks[-1].rstrip().rpartition("\n")[0]]  # without the line that names the source
+        said, _, line = blocks[-1].rstrip().rpartition("\n")
+        if not SOURCE_LINE.fullmatch(line):
+            message = (
+                f"the line that names '{seed.id}' as its source has more than its name: '{beginning(normal(line))}'"
+            )
+            yield Misquoted(normal(line), message, "End the quote with > — [title](source:id), and nothing else.")
         lines = [normal(line.text) for line in seed.body] + [normal(seed.headline)]
-        for block in filter(None, map(normal, quoted)):
+        for block in filter(None, map(normal, [*blocks[:-1], said])):
             if not any(_has(line, block) for line in lines):
                 message = f"these words are quoted from '{seed.id}', which does not have them: '{beginning(block)}'"
                 yield Misquoted(block, message, remedy(block, seed))
 
 
 def _has(line: str, quoted: str) -> bool:
-    """Return whether a line has all words that are quoted, one stretch after another where some are left out."""
+    """Return whether a line has all words that are quoted, one stretch after another where some are left out.
+
+    No word is cut, and none is left out without which a sentence says the contrary.
+    """
     position = 0
-    for stretch in OMISSION.split(quoted):
-        words = stretch.strip() if stretch.strip() in line else stretch.strip(MARKS)
-        found = line.find(words, position)
+    for index, stretch in enumerate(OMISSION.split(quoted)):
+        words = stretch.strip()
+        found = _find(line, words, position)
         if found < 0:
+            words = words.strip(MARKS)
+            found = _find(line, words, position)
+        if found < 0 or (index and position and words and NEGATION.search(line, position, found)):
             return False
         position = found + len(words)
     return True
+
+
+def _find(line: str, words: str, position: int) -> int:
+    """Return where whole words are in a line, or -1."""
+    match = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)").search(line, position) if words else None
+    return match.start() if match else (-1 if words else position)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from newsgloss.language.quotations import Quote
+from newsgloss.language.speech import RANKS, TITLES
 from newsgloss.language.vocabulary import ALL, either
 from newsgloss.linking.occurrences import Mention
 from newsgloss.model.entries import Entry, Person
@@ -20,6 +21,7 @@ from newsgloss.seeds.seed import Seed
 
 from .fidelity import Proof
 
+TITLE = re.compile(rf"(?:{TITLES}|{RANKS})")
 ARTICLE = re.compile(
     rf"(?:{either(ALL.speech.somebody)}) ", re.IGNORECASE
 )  # how a speaker begins whom the story does not name
@@ -50,7 +52,9 @@ def spoken(
         number = numbers[quote.line]
         if quote.line in speakers:
             yield Spoken(quote, number, None if speakers[quote.line] == NOBODY else speakers[quote.line])
-        elif person := _person(quote.named, number, in_source, entries):
+        elif (person := _person(quote.named, number, in_source, entries)) and not _has_others(
+            quote.named, person, seed, entries
+        ):
             yield Spoken(quote, number, person)
         else:
             yield Spoken(quote, number, None, quote.speaker or "" if _is_sure(quote) else "")
@@ -84,10 +88,22 @@ def _person(name: str, paragraph: int, mentions: Iterable[Mention], entries: Map
     """
     people = [(mention, entry) for mention in mentions if isinstance(entry := entries[mention.entry], Person)]
     for mention, entry in people:
-        if mention.paragraph == paragraph and name and f" {mention.text}".endswith(f" {name}"):
+        is_named = mention.text == name or (" " in name and mention.text.endswith(f" {name}"))
+        if mention.paragraph == paragraph and is_named:
             return entry.id
     unlinked = {entry.id for _, entry in people if any(n.name == name and n.match == "never" for n in entry.names)}
     return unlinked.pop() if len(unlinked) == 1 and " " in name else None
+
+
+def _has_others(name: str, person: str, seed: Seed, entries: Mapping[str, Entry]) -> bool:
+    """Return whether a story has another first name than a person's before the surname that they go by."""
+    if " " in name:
+        return False
+    entry = entries[person]
+    known = {word for each in (entry.label, *(one.name for one in entry.names)) for word in each.split()}
+    before = re.compile(rf"\b([^\W\d_a-z][\w'’-]*)\.? {re.escape(name)}\b")
+    found = {match[1] for line in seed.paragraphs for match in before.finditer(line.text)}
+    return any(word not in known and not TITLE.fullmatch(word) for word in found)
 
 
 def _is_sure(quote: Quote) -> bool:

@@ -10,32 +10,38 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .speech import NAME, NOT_TELLING, RANKS, SENTENCE_ENDS, TITLES, VERBS
+from .speech import NAME, NOT_TELLING, PREPOSITIONS, RANKS, SENTENCE_ENDS, TITLES
 from .vocabulary import ALL, either
 
 Run = tuple[int, int, bool]
 """Where a quote begins and ends in its paragraph, marks included, and whether it is closed."""
 
-LONGEST_REST = 300  # characters of a sentence after its speaker; in a longer one, much can be taken back
+LONGEST_REST = 300  # characters of a sentence after its speaker
 ARTICLE = f"(?:(?:{either(ALL.speech.article)}) )?"
-OFFICES = rf"(?:{ARTICLE}(?:(?:{TITLES}|{RANKS}) )+)?"
+OFFICES = rf"(?P<office{{0}}>{ARTICLE}(?:(?:{TITLES}|{RANKS}) )+)?"
+VERBS = either(ALL.speech.plain_verbs)
 SAYS = rf"(?:{VERBS}){NOT_TELLING}"
-TELLING = either(ALL.speech.telling)
-TELLS = rf"(?:{TELLING}) (?:{either(ALL.speech.listeners)}|{ARTICLE}{NAME})"
-SPEAKER = rf"(?:{SAYS} {OFFICES}(?P<after>{NAME})|{OFFICES}(?P<before>{NAME}) (?:{TELLS}|{SAYS}))(?![\w'’-])"
+TELLS = rf"(?:{either(ALL.speech.telling)}) (?:{either(ALL.speech.listeners)}|{ARTICLE}{NAME})"
+SPEAKER = (
+    rf"(?:{SAYS} {OFFICES.format(1)}(?P<after>{NAME})|{OFFICES.format(2)}(?P<before>{NAME}) (?:{TELLS}|{SAYS}))"
+    r"(?![\w'’-])"
+)
 FOLLOWS = re.compile(rf"\s*,?\s*{SPEAKER}")
 BETWEEN = re.compile(rf"\s*,?\s*{SPEAKER},\s*")
-LEADS = re.compile(rf"\s*{OFFICES}(?P<name>{NAME}) (?:{TELLS}|{SAYS})\s?[:,]\s*")
-WEEKDAYS = either(names[0] for names in ALL.days.weekdays if names[0].islower())  # others could be part of a name
-GOES_ON = re.compile(  # after a speaker: nothing, a description, or where, when, to whom and on what they spoke
-    rf"\s*(?:[.,;]|\Z|(?:{either(ALL.speech.after_speaker)}|{WEEKDAYS})\b)"
+LEADS = re.compile(rf"\s*{OFFICES.format('')}(?P<name>{NAME}) (?:{TELLS}|{SAYS})\s?[:,]\s*")
+WEEKDAY = either(name for names in ALL.days.weekdays for name in names if name)
+REST = re.compile(  # after a speaker: when, where and of what body they spoke, and nothing else
+    rf"(?: (?:{either(ALL.speech.occasions)}|(?:on |last )?(?:{WEEKDAY})|"
+    rf"(?:on|{PREPOSITIONS})(?: (?:{either(ALL.names.articles)}))? ?{NAME})(?![\w'’-])){{0,4}}"
 )
-DOUBT = re.compile(  # words by which the rest of a sentence can say that it was otherwise
-    rf"\b(?:{VERBS}|{either(ALL.speech.doubts)})\b|"
-    rf"{either(ALL.speech.doubt_endings)}",
-    re.IGNORECASE,
-)
-NEAR = 4  # characters: the full stop of the sentence before, its quotation mark, and spaces
+DOUBT = re.compile(rf"\b(?:{either(ALL.speech.doubts)})\b", re.IGNORECASE)
+HONORIFIC = re.compile(r"\b(?:M|Mr|Mrs|Ms|Mme|Mlle|Miss)\b")  # with a surname alone, one of several people
+LABEL = re.compile(r"[^:.!?\"“”«»„]{1,60}:\s")  # at a paragraph's beginning: who speaks in all of it
+LOOSE_SINGLE = re.compile(r"(?:^|[\s(])['‘](?=\w)|[.,!?…][’'](?!\w)")  # a single mark that opens or closes alone
+SHORT_WORD = re.compile(r"\b[A-ZÀ-Þ]\w{0,3}\.\Z|\bvs\.\Z")  # an abbreviation, perhaps: Sen. or St.
+STOPS = re.compile(r"\s*\.?\s*\Z|,\s*[\"“„«‘]")
+NEXT = re.compile(r"\.\s+[\"“„«‘A-ZÀ-Þ0-9]")
+NEAR = 8  # characters: the last word of the sentence before, its quotation mark, and spaces
 SPEECH_ENDS = (",", "?", "!", "…", "...", "—", "–")  # the end of quoted words that their sentence goes on after
 SENTENCES_END = (".", "!", "?", "…")
 
@@ -43,11 +49,12 @@ SENTENCES_END = (".", "!", "?", "…")
 def named_speakers(text: str, runs: Sequence[Run]) -> list[str]:
     """Return for each quote in a paragraph who speaks, as written, or "" where that is not certain.
 
-    Where one quote is not closed, the marks do not tell what is quoted.
+    Where one quote is not closed, or a single mark is alone, the marks do not tell what is quoted; where words of doubt
+    are around, or somebody's name and a colon begin the paragraph, the words may be anothers'.
     """
-    if not all(closed for _, _, closed in runs):
-        return [""] * len(runs)
     outside = _blanked(text, runs)
+    if not all(closed for _, _, closed in runs) or LOOSE_SINGLE.search(_between(text, runs)) or DOUBT.search(outside):
+        return [""] * len(runs)
     starts = [0, *(end for _, end, _ in runs)]
     named = [
         _after(text, outside, start, end) or _in_front(outside, before, start, end)
@@ -69,20 +76,23 @@ def _blanked(text: str, runs: Sequence[Run]) -> str:
     return "".join([*pieces, text[position:]])
 
 
+def _between(text: str, runs: Sequence[Run]) -> str:
+    """Return what is between a paragraph's quotes."""
+    edges = [0, *(edge for start, end, _ in runs for edge in (start, end)), len(text)]
+    return '"'.join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
+
+
 def _after(text: str, outside: str, start: int, end: int) -> str:
     """Return who speaks where a sentence goes on after its quote: `"...," said Karl Black.`."""
     match = FOLLOWS.match(outside, end)
-    if match is None or not _opens(outside, start):
+    if match is None or not _opens(outside, start) or LABEL.match(outside):
         return ""
     if not text[start + 1 : end - 1].rstrip().endswith(SPEECH_ENDS) and outside[end] != ",":
         return ""
-    stop = SENTENCE_ENDS.search(outside, match.end(), match.end() + LONGEST_REST)
-    if stop is None and len(outside) > match.end() + LONGEST_REST:
+    rest = REST.match(outside, match.end(), match.end() + LONGEST_REST)
+    if rest is None or not _ends(outside, rest.end()):
         return ""
-    rest = outside[match.end() : stop.end() if stop else len(outside)]
-    if not GOES_ON.match(rest) or "?" in rest or DOUBT.search(rest):
-        return ""
-    return str(match["after"] or match["before"])
+    return _name(match["after"] or match["before"], match["office1"] or match["office2"])
 
 
 def _in_front(outside: str, before: int, start: int, end: int) -> str:
@@ -92,16 +102,31 @@ def _in_front(outside: str, before: int, start: int, end: int) -> str:
     match = LEADS.fullmatch(outside, begins, start)
     if match is None or not _opens(outside, match.start()) or not _closes(outside, end) or FOLLOWS.match(outside, end):
         return ""
-    return match["name"]
+    return _name(match["name"], match["office"])
+
+
+def _name(name: str, office: str | None) -> str:
+    """Return a speaker's name, or "" for Mrs. Black, whose first name is not told."""
+    return "" if " " not in name and HONORIFIC.search(office or "") else name
+
+
+def _ends(outside: str, place: int) -> bool:
+    """Return whether a sentence ends at a place, with a full stop or with another quote after a comma."""
+    if STOPS.match(outside, place):
+        return True
+    return NEXT.match(outside, place) is not None and not SHORT_WORD.search(outside[max(0, place - NEAR) : place + 1])
 
 
 def _opens(outside: str, place: int) -> bool:
     """Return whether a sentence begins at a place: at the start of a paragraph, or after another sentence."""
     before = outside[max(0, place - NEAR) : place].rstrip()
-    return before.rstrip('"”»’)').endswith(SENTENCES_END) if before else place < NEAR
+    if not before:
+        return place < NEAR
+    return before.rstrip('"”»’)').endswith(SENTENCES_END) and not SHORT_WORD.search(before)
 
 
 def _closes(outside: str, end: int) -> bool:
-    """Return whether a sentence ends with the quote that ends at a place."""
-    after = outside[end : end + 3].lstrip()
-    return outside[end - 3 : end - 1].rstrip().endswith(SENTENCES_END) and not after[:1].islower()
+    """Return whether a sentence, and all that is said of its quote, ends with the quote that ends at a place."""
+    after = outside[end : end + 4].lstrip()
+    ended = outside[end - 3 : end - 1].rstrip().endswith(SENTENCES_END)
+    return ended and (not after or after[0].isupper() or after[0] in '"“„«‘')

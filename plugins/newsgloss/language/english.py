@@ -120,14 +120,24 @@ ENGLISH = Wording(
         ),
         in_bodies=("of", "for", "and"),
         prepositions=("of", "for", "from", "at", "in", "with"),
-        after_speaker=tuple("on in at during after before to of from for this last today yesterday".split()),
-        doubts=(
-            "never|neither|if|unless|whether|false|falsely|allegedly|reportedly|supposedly|apparently|purportedly",
-            r"imagin\w*|invent\w*|fiction\w*|fake\w*|parody|den(?:y|ies|ied|ying)|quot\w+|cit(?:es|ed|ing)",
-            r"read(?:s|ing)?|repeat\w*|echo\w*|paraphras\w+|mimick\w*|imitat\w+|mock\w*|translat\w+|attribut\w+",
-            "according|voice|behalf|character|role",
+        plain_verbs=("said|says|told|tells|added|adds|replied|replies|wrote|writes",),
+        occasions=(
+            "today|yesterday|tonight|this (?:morning|afternoon|evening|week)|last (?:night|week)",
+            (
+                r"(?:in|at|during) (?:an?|the|his|her|their) (?:(?:news|press|written|phone|radio|television) )?"
+                r"(?:conference|statement|e-?mail|interview|briefing|speech|letter|hearing|debate|message|call)"
+            ),
         ),
-        doubt_endings=(r"n['’]t\b",),
+        doubts=(
+            r"never|if|unless|whether|false|falsely|\w*alleg\w*|reportedly|supposedly|apparently|purported\w*|claim\w*",
+            r"imagin\w*|invent\w*|fiction\w*|\w*fakes?|faked|parod\w*|satir\w*|spoof\w*|hoax\w*|doctored|forge[drs]\w*",
+            r"den(?:y|ies|ied|ying)|\w*quot\w+|cit(?:es|ed|ing)|reads?|reading|repeat\w*|echo\w*|paraphras\w+",
+            r"mimick\w*|imitat\w+|mock\w*|translat\w+|\w*attribut\w+|according|accounts?|voice|behalf|character|role",
+            r"novel|film|movie|play|played|stage|sketch|song|poem|headline|caption|joke\w*|legend|correction",
+        ),
+        negations=(
+            r"not|no|never|none|nobody|nothing|neither|nor|without|cannot|\w+n['’]t|un\w+|hardly|barely|if|unless",
+        ),
     ),
     credits=Credits(
         by=(r"(?:(?:story|written|words|text|report|reporting) )?by",),

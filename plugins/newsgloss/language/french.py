@@ -94,8 +94,19 @@ FRENCH = Wording(
         somebody=("[Uu]ne?",),
         unnamed=("porte-parole", "responsable"),
         prepositions=("de", "du", "des", "à"),
-        after_speaker=tuple("à au aux dans devant lors sur de du ce hier".split()),
-        doubts=("jamais|si|selon|citant|lisant|répétant|imitant|aurait|nom|rôle",),
+        plain_verbs=("a dit|dit|a déclaré|déclare|a ajouté|ajoute|a répondu|répond|a écrit|écrit",),
+        occasions=(
+            "hier|aujourd['’]hui|ce (?:matin|soir)",
+            (
+                r"(?:dans|lors d['’]|au cours d['’]) ?(?:une? |le |la |l['’])?"
+                r"(?:communiqué|entretien|entrevue|conférence de presse|discours|courriel|lettre|message|débat)"
+            ),
+        ),
+        doubts=(
+            r"jamais|si|selon|d['’]après|citant|lisant|répétant|imitant|aurait|nom|rôle|prétend\w*|accus\w+|fauss?e?s?",
+            r"démen\w+|parodi\w+|satiri\w+|truqué\w*|roman|film|sketch|légende|attribué\w*|croire",
+        ),
+        negations=(r"ne|n['’]\w+|pas|jamais|aucune?|rien|personne|sans|ni|non|si",),
     ),
     credits=Credits(
         by=("par", "texte"),

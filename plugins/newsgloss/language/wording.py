@@ -86,9 +86,10 @@ class Speech:
     unnamed: Patterns = ()  # what such people are called: official
     in_bodies: Words = ()  # small words in the name of those whom they speak for: Board for Bridges and Roads
     prepositions: Words = ()  # by which a name belongs to what is before it
-    after_speaker: Words = ()  # how a sentence may go on after its speaker
-    doubts: Patterns = ()  # words by which the rest of a sentence can say that it was otherwise
-    doubt_endings: Patterns = ()  # the same, as ends of words: didn't
+    plain_verbs: Patterns = ()  # of `verbs`, those whose subject says these very words, and nothing about them
+    occasions: Patterns = ()  # when and where it was said, all that may follow a speaker who is certain
+    doubts: Patterns = ()  # words by which a paragraph can say that it was otherwise, or said in a novel
+    negations: Patterns = ()  # without which a sentence says the contrary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

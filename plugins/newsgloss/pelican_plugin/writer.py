@@ -21,6 +21,7 @@ from newsgloss.publishing.manifests import digest
 from .handover import CONTENT, FAULTS, FILES, LANGUAGE, PROBLEMS
 from .reporting import report
 
+NO_PAGES = frozenset({".css", ".js", ".xml"})  # what templates write beside pages
 QUOTING = ("view", "showcase")  # what templates draw that quotes stories in part: an entry, the home page's first
 
 
@@ -39,7 +40,7 @@ class PageWriter(Writer):
         if path.is_relative_to(self.output_path):
             name = path.relative_to(self.output_path).as_posix()
             self.settings[FILES][name] = digest(text.encode())
-            if name.endswith(".html"):
+            if Path(name).suffix not in NO_PAGES:
                 self.settings[FAULTS] += page_faults(name, text, self.shown, self.settings[CONTENT])
 
     def write_file(self, name: str, template: Any, context: dict[str, Any], *args: Any, **kwargs: Any) -> None:
