@@ -156,6 +156,31 @@ def test_a_build_that_fails_puts_it_back_too_and_leaves_nothing_behind(tmp_path:
     assert (names(tmp_path), names(place)) == (["output"], ["old.html"])
 
 
+def test_a_last_site_is_not_removed_for_a_folder_that_somebody_made_in_its_place(tmp_path: Path) -> None:
+    place = fill(tmp_path / "output", "old.html", "CNAME")
+    kill_amid_the_swap(place)
+    fill(place, "thesis.txt")
+    message = "this is not a build's, and the last site is in .output.newsgloss/last, where a killed build left it"
+
+    with pytest.raises(ContentError) as caught, workspace(place, "output"):
+        pass
+    restore(place, "output")
+
+    remedy = "Move this folder away; the next command puts the site back."
+    assert [f"output: {message}\n    {remedy}"] == [str(problem) for problem in caught.value.problems]
+    assert (names(place), names(workspace_folder(place) / LAST)) == (["thesis.txt"], ["CNAME", "old.html"])
+
+
+def test_an_empty_folder_makes_room_for_the_last_site(tmp_path: Path) -> None:
+    place = fill(tmp_path / "output", "old.html")
+    kill_amid_the_swap(place)
+    place.mkdir()
+
+    restore(place, "output")
+
+    assert names(place) == ["old.html"]
+
+
 def test_a_site_that_a_running_build_has_set_aside_is_left_to_it(tmp_path: Path) -> None:
     place = fill(tmp_path / "output", "old.html")
 

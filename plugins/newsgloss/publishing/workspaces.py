@@ -23,6 +23,8 @@ from typing import IO
 
 from newsgloss.model.problems import ContentError, Place, Problem
 
+from .manifests import read_manifest
+
 if sys.platform == "win32":
     import msvcrt
 else:
@@ -65,7 +67,8 @@ class Workspace:
         try:
             self.site.rename(self.place)
         except OSError:
-            _restore(self.folder, self.place)
+            if last.exists() and not self.place.exists():
+                last.rename(self.place)
             raise
         if entries(last) != seen:
             self.place.rename(self.site)
@@ -90,7 +93,7 @@ def workspace(place: Path, shown: str) -> Iterator[Workspace]:
     """
     folder = workspace_folder(place)
     with _locked(folder, shown):
-        _restore(folder, place)
+        _restore(folder, place, shown)
         _clear(folder)
         site = folder / f"site-{secrets.token_hex(4)}"  # new each time: what a killed build began may still write
         site.mkdir()
@@ -105,7 +108,7 @@ def restore(place: Path, shown: str) -> None:
     folder = workspace_folder(place) if place.name else place  # the root of the file system is never swapped
     if (folder / LAST).exists():
         with contextlib.suppress(ContentError), _locked(folder, shown):
-            _restore(folder, place)
+            _restore(folder, place, shown)
 
 
 def entries(folder: Path) -> Entries:
@@ -143,15 +146,25 @@ def _flush_folder(folder: Path) -> None:
         os.close(opened)
 
 
-def _restore(folder: Path, place: Path) -> None:
-    """Put the last site back where there is none in its place, else remove it: the swap was done."""
+def _restore(folder: Path, place: Path, shown: str) -> None:
+    """Put the last site back where there is none in its place, else remove it: the swap was done.
+
+    Raises ContentError where something else than a build's site is in its place by now.
+    """
     last = folder / LAST
     if not last.exists():
         return
-    if place.exists():
+    if place.is_dir() and not any(place.iterdir()):
+        place.rmdir()
+    if not place.exists():
+        last.rename(place)
+    elif read_manifest(place) is not None:
         _remove(last)
     else:
-        last.rename(place)
+        message = f"this is not a build's, and the last site is in {folder.name}/{LAST}, where a killed build left it"
+        raise ContentError(
+            [Problem(Place(shown), message, "Move this folder away; the next command puts the site back.")]
+        )
 
 
 def _clear(folder: Path) -> None:
