@@ -34,11 +34,12 @@ from tests.project.hostile_texts import FOOT, HEAD, KINDS, MARKED_UP, PAGES, Mak
 Use = Callable[[str], object]
 
 STEEPEST = 6  # times the time for four times the text; linear is 4, quadratic 16
-MEASURABLE = 0.03  # seconds of CPU for the longer text; less tells more of caches than of the code
+MEASURABLE = 0.02  # seconds of CPU for the longer text; less tells more of caches than of the code
+CLEARLY = 2  # times what the cheapest text takes; with as much on both sides, quadratic is 8 still
 LARGEST = 100_000  # characters of the longer text; what is quick up to here is quick enough
 TICK = 0.005  # seconds; some clocks tell no less
-PRECISE = 0.06  # seconds, in which a tick is a small part
-ATTEMPTS = 4  # to measure a steep pair; a busy machine makes one of them slow
+PRECISE = 0.03  # seconds, in which a tick is a small part
+ATTEMPTS = 3  # to measure a steep pair; a busy machine makes one of them slow
 SOON = 3.0  # seconds of CPU; none takes one on a machine that does nothing else
 HANGING = 20.0  # seconds of CPU for one text, after which nobody waits for its end
 NAMES = {"Council of Ruritania": "council", "Ruritania": "ruritania", "Council of Ruritania Bridge Board": "board"}
@@ -166,16 +167,17 @@ def _growth(make: Make, use: Use, count: int) -> float:
 def assert_linear(make: Make, use: Use) -> None:
     """Measure a kind of text at sizes that tell something, from n to 4n; a steep pair is measured again, and the next.
 
-    What is steep up to a limit and refused above it passes: it costs no more than the limit allows.
+    A pair tells something where the shorter text takes clearly longer than the cheapest: what any text takes would hide
+    what grows. What is steep up to a limit and refused above it passes: it costs no more than the limit allows.
     """
-    count, shorter, steepest = 16, 0.0, 0.0
+    count, least, shorter, steepest = 16, HANGING, 0.0, 0.0
     while len(text := make(count)) <= LARGEST:
         longer = _seconds(use, text)
-        if shorter and (longer >= MEASURABLE or steepest):
+        if steepest or (longer >= MEASURABLE and shorter >= CLEARLY * least):
             if longer <= STEEPEST * shorter or (growth := _growth(make, use, count)) <= STEEPEST:
                 return
             steepest = growth
-        count, shorter = 4 * count, longer
+        count, least, shorter = 4 * count, min(least, longer), longer
     assert steepest <= STEEPEST, f"{steepest:.1f} times the time for four times the text"
 
 
@@ -240,10 +242,27 @@ def test_so_does_a_catalogue(tmp_path: Path) -> None:
     assert_linear(lambda n: "".join(f'msgid "Bridge {i}"\nmsgstr "%(a"\n\n' for i in range(n)), read)
 
 
-def test_a_use_of_quadratic_time_is_told() -> None:
+@pytest.mark.parametrize(
+    ("fixed", "word"),
+    [(0.0, "old-bridge-of-Zenda"), (0.005, "old-bridge-of-Zenda")],
+    ids=["alone", "beside-what-any-text-takes"],
+)
+def test_a_use_of_quadratic_time_is_told(fixed: float, word: str) -> None:
     def compare(text: str) -> None:
+        end = time.process_time() + fixed
+        while time.process_time() < end:
+            pass
         words = text.split()
         sum(word == other for word in words for other in words)
 
     with pytest.raises(AssertionError, match=r"\d times the time for four times the text"):
-        assert_linear(lambda n: "bridge " * n, compare)
+        assert_linear(lambda n: f"{word} " * n, compare)
+
+
+def test_a_use_of_linear_time_passes_beside_what_any_text_takes() -> None:
+    def wait(text: str) -> None:
+        end = time.process_time() + 0.02 + len(text) / 500_000
+        while time.process_time() < end:
+            pass
+
+    assert_linear(lambda n: "bridge " * n, wait)
