@@ -193,7 +193,7 @@ def test_an_output_folder_that_is_a_file_is_told(add: Add, run: Command) -> None
             (
                 "seeds/broken.txt:3:12: this looks decoded wrongly: 'â€™s bridge ' for '’s bridge '\n"
                 "    Get a clean copy, or write `mojibake:` in the sidecar: "
-                "`mend` if that reading is right, else `keep`.\n"
+                "`fix` if that reading is right, else `keep`.\n"
             ),
         ),
     ],
