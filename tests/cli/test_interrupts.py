@@ -14,7 +14,6 @@ from newsgloss.cli import INTERRUPTED
 BY_NAME = [sys.executable, "-m", "newsgloss.cli"]
 
 
-@pytest.mark.skipif(os.name != "posix", reason="sends signals as a terminal does")
 @pytest.mark.parametrize("delay", [0.1, 0.4, 0.8, 1.2, 1.6])
 def test_a_command_that_is_interrupted_ends_in_silence(ruritania: Path, delay: float) -> None:
     with subprocess.Popen(

@@ -126,6 +126,8 @@ def test_a_line_that_comes_before_the_source_in_one_paragraph_is_quoted_too(add:
         '— "We will shoot them," the minister said. [Port](source:courier)',
         "— We will shoot them, said Rudolf Elphberg: [Port](source:courier)",
         '— ["We will shoot," said Rudolf Elphberg](source:courier)',
+        "— [We will shoot them all](source:courier)",
+        "— [Port](source:courier), we will shoot them all",
     ],
 )
 def test_the_line_that_names_the_story_has_nothing_else(add: Add, problems: Problems, line: str) -> None:
@@ -143,6 +145,21 @@ def test_a_quotation_of_a_story_has_no_element_that_changes_how_it_is_read(
     add(ZENDA, quotation(f"Nobody <{element}>without</{element}> a ferry permit"))
 
     assert any(f"a quotation from 'zenda' has <{element}>, which may show" in problem for problem in problems())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "— [Port of Zenda closes](source:courier)",
+        "— [Zenda Courier, 2 May 2031](source:courier).",
+        "— [Port of Zenda: “closes”](source:courier), paragraph 1",
+    ],
+)
+def test_the_line_that_names_the_story_may_say_where_in_it(add: Add, problems: Problems, line: str) -> None:
+    add(SOURCES, BY_TITLE)
+    add(ZENDA, f"\nWe explain.\n\n> Nobody without a ferry permit\n>\n> {line}\n")
+
+    assert problems() == []
 
 
 def test_a_translation_is_its_authors(add: Add, change: Change, problems: Problems) -> None:

@@ -74,7 +74,7 @@ class Links:
 
 
 @dataclass(frozen=True, slots=True)
-class Workshop:
+class Tools:
     """What texts are made with. `matcher` returns what finds names on pages in one language that quote another."""
 
     project: Project
@@ -103,12 +103,12 @@ def load_content(project: Project, progress: Progress | None = None) -> Content:
     links = Links(project, inputs)
     converter = Converter(project.markdown, links.by_hand, project.place("MARKDOWN"))
     matcher = functools.cache(functools.partial(_matcher, project, inputs))
-    shop = Workshop(project, inputs, links, converter, languages, matcher)
-    explainer_texts, in_notes = _explainer_texts(shop, progress)
+    tools = Tools(project, inputs, links, converter, languages, matcher)
+    explainer_texts, in_notes = _explainer_texts(tools, progress)
     texts = SiteTexts(
         explainer_texts,
-        {slug: dict(_asides(explainer, shop)) for slug, explainer in inputs.explainers.items()},
-        dict(_entry_texts(shop)),
+        {slug: dict(_asides(explainer, tools)) for slug, explainer in inputs.explainers.items()},
+        dict(_entry_texts(tools)),
         {slug: converter.convert(page.body) for slug, page in inputs.pages.items()},
         {slug: converter.convert(topic.body) for slug, topic in inputs.topics.items()},
     )
@@ -197,31 +197,31 @@ def _matcher(project: Project, inputs: Inputs, lang: str, seed_lang: str | None 
     return Matcher(names, inputs.glossary.linking.block)
 
 
-def _explainer_texts(shop: Workshop, progress: Progress | None) -> tuple[dict[str, PageText], list[Problem]]:
+def _explainer_texts(tools: Tools, progress: Progress | None) -> tuple[dict[str, PageText], list[Problem]]:
     """Convert, annotate and prove each explainer."""
     texts: dict[str, PageText] = {}
     problems: list[Problem] = []
-    explainers = shop.inputs.explainers
+    explainers = tools.inputs.explainers
     for done, explainer in enumerate(explainers.values()):
         if progress:
             progress("explainers", done, len(explainers))
-        texts[explainer.slug], found = _explainer_text(explainer, shop)
+        texts[explainer.slug], found = _explainer_text(explainer, tools)
         problems += found
     if progress:
         progress("explainers", len(explainers), len(explainers))
     return texts, problems
 
 
-def _explainer_text(explainer: Explainer, shop: Workshop) -> tuple[PageText, list[Problem]]:
-    meta, inputs = explainer.meta, shop.inputs
-    lang = meta.lang or shop.project.lang
+def _explainer_text(explainer: Explainer, tools: Tools) -> tuple[PageText, list[Problem]]:
+    meta, inputs = explainer.meta, tools.inputs
+    lang = meta.lang or tools.project.lang
     seed, _ = inputs.seeds.get(meta.seed or "", (None, None))
     seed_lang = _seed_lang(meta, lang, inputs)
-    converted = shop.converter.convert(explainer.body, seed.id if seed else None, seed_lang=seed_lang)
+    converted = tools.converter.convert(explainer.body, seed.id if seed else None, seed_lang=seed_lang)
     found, problems = find_notes(inputs.notes[explainer.slug], text_of(converted.html))
-    passages = _passages(found, shop.languages.get(lang, shop.languages[shop.project.lang]))
+    passages = _passages(found, tools.languages.get(lang, tools.languages[tools.project.lang]))
     rules = Rules(meta.linking, meta.linking_off, meta.senses, f"{EXPLAINER}{explainer.slug}")
-    annotated = annotate(converted.html, shop.matcher(lang, seed_lang), shop.links.of_name, rules, passages=passages)
+    annotated = annotate(converted.html, tools.matcher(lang, seed_lang), tools.links.of_name, rules, passages=passages)
     proof = prove(annotated.html, seed) if seed else None
     return PageText(converted, annotated, tuple(note for note, _, _ in found), proof), problems
 
@@ -241,21 +241,21 @@ def _passages(found: Iterable[tuple[Note, int, int]], language: Language) -> lis
     ]
 
 
-def _asides(explainer: Explainer, shop: Workshop) -> Iterator[tuple[Location, Converted]]:
+def _asides(explainer: Explainer, tools: Tools) -> Iterator[tuple[Location, Converted]]:
     """Yield an explainer's texts beside the story, by location."""
-    notes = shop.inputs.notes[explainer.slug].published()
+    notes = tools.inputs.notes[explainer.slug].published()
     for location, text in chain(markdown_in(explainer.meta), ((("notes", note.id), note.body) for note in notes)):
-        yield location, shop.converter.convert(text, beside="-".join(map(str, location)))
+        yield location, tools.converter.convert(text, beside="-".join(map(str, location)))
 
 
-def _entry_texts(shop: Workshop) -> Iterator[tuple[str, PageText]]:
-    matcher = shop.matcher(shop.project.lang, None)
-    for id_, entry in shop.inputs.glossary.entries.items():
+def _entry_texts(tools: Tools) -> Iterator[tuple[str, PageText]]:
+    matcher = tools.matcher(tools.project.lang, None)
+    for id_, entry in tools.inputs.glossary.entries.items():
         if entry.body and entry.status != "draft":
-            converted = shop.converter.convert(entry.body)
+            converted = tools.converter.convert(entry.body)
             yield (
                 id_,
-                PageText(converted, annotate(converted.html, matcher, shop.links.of_name_anywhere, Rules(own=id_))),
+                PageText(converted, annotate(converted.html, matcher, tools.links.of_name_anywhere, Rules(own=id_))),
             )
 
 

@@ -6,7 +6,7 @@ A quotation names its source in its last line. Where that is a story among the s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -20,10 +20,18 @@ from .fidelity import all_text, beginning, elements, remedy, texts_of
 OMISSION = re.compile(r"\[(?:…|\.\.\.)\]|(?:^|(?<=\s))(?:…|\.\.\.)(?=\s|$)")
 NEGATION = re.compile(rf"\b(?:{either(ALL.speech.negations)})\b", re.IGNORECASE)
 MARKS = "\"“”„«»‘’' "
-SOURCE_LINE = re.compile(r"\s*—\s*(?P<name>[^\"“”«»„—:]{1,150}?)(?P<place>, [^\"“”«»„—:]{1,40})?\.?\s*")
+LOCATOR = re.compile(r",[ \w.§]{0,12}\d[\d –,-]*")  # after a source: where in it
+MONTHS = frozenset(word for names in ALL.days.months for name in names for word in name.casefold().split())
 PLAIN = frozenset("a b br em i p span strong".split())  # elements that show their words as they are
 TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|cmp|ref|src)=", re.IGNORECASE)  # parts of a query that name no page
 ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\w+/(?=https?:)")
+
+
+class Held(NamedTuple):
+    """A story among the seeds, and the words by which the source that it is may be named below a quotation."""
+
+    seed: Seed
+    names: frozenset[str]
 
 
 class Misquoted(NamedTuple):
@@ -34,7 +42,7 @@ class Misquoted(NamedTuple):
     remedy: str
 
 
-def held_stories(sources: Mapping[str, Source], seeds: Iterable[tuple[Seed, Sidecar | None]]) -> dict[str, Seed]:
+def held_stories(sources: Mapping[str, Source], seeds: Iterable[tuple[Seed, Sidecar | None]]) -> dict[str, Held]:
     """Return the sources that are stories among the seeds, by id: of one address, or of one title and publisher."""
     known = [(seed, sidecar) for seed, sidecar in seeds if sidecar]
     by_address = {_address(sidecar.url): seed for seed, sidecar in known if sidecar.url}
@@ -44,7 +52,12 @@ def held_stories(sources: Mapping[str, Source], seeds: Iterable[tuple[Seed, Side
         or by_name.get(_words(f"{source.title} {source.publisher}"))
         for id_, source in sources.items()
     }
-    return {id_: seed for id_, seed in found.items() if seed}
+    return {id_: Held(seed, _names(sources[id_], seed)) for id_, seed in found.items() if seed}
+
+
+def _names(source: Source, seed: Seed) -> frozenset[str]:
+    """Return the words of a source's title, short name, publisher and day."""
+    return MONTHS.union(_words(f"{source.title} {source.short} {source.publisher} {source.published} {seed.headline}"))
 
 
 def _address(url: str) -> str:
@@ -62,15 +75,17 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(word for word in re.findall(r"\w+", normal(text).casefold()) if word != "the")
 
 
-def misquoted(html: str, held: Mapping[str, Seed]) -> Iterator[Misquoted]:
+def misquoted(html: str, held: Mapping[str, Held]) -> Iterator[Misquoted]:
     """Yield the words quoted from stories that do not have them. `held` are stories by their source's address."""
     if 'class="quotation"' not in html:
         return
     for quotation in elements(html).css("blockquote.quotation"):
         last = quotation.css("p")[-1]
-        seed = next(filter(None, (held.get(link.attributes.get("href") or "") for link in last.css("a"))), None)
-        if seed is None:
+        links = {link.attributes.get("href") or "": link for link in last.css("a")}
+        url = next(filter(held.__contains__, links), None)
+        if url is None:
             continue
+        seed, names = held[url]
         for element in quotation.css("*"):
             if element.mem_id != quotation.mem_id and element.tag not in PLAIN:
                 message = (
@@ -79,7 +94,7 @@ def misquoted(html: str, held: Mapping[str, Seed]) -> Iterator[Misquoted]:
                 yield Misquoted(normal(all_text(element)), message, "Quote with plain paragraphs, links and emphasis.")
         blocks = [text for _, text in texts_of(quotation)]
         said, _, line = blocks[-1].rstrip().rpartition("\n")
-        if not SOURCE_LINE.fullmatch(line):
+        if not _is_source_line(line, all_text(links[url]), names):
             message = (
                 f"the line that names '{seed.id}' as its source has more than its name: '{beginning(normal(line))}'"
             )
@@ -89,6 +104,14 @@ def misquoted(html: str, held: Mapping[str, Seed]) -> Iterator[Misquoted]:
             if not any(_has(line, block) for line in lines):
                 message = f"these words are quoted from '{seed.id}', which does not have them: '{beginning(block)}'"
                 yield Misquoted(block, message, remedy(block, seed))
+
+
+def _is_source_line(line: str, name: str, names: Container[str]) -> bool:
+    """Return whether a line has a dash and the name of a source alone, or with it where in the source."""
+    before, _, after = normal(line).partition(normal(name))
+    place = after.strip(" .")
+    is_name = before.strip() == "—" and all(word in names or word.isdigit() for word in _words(name))
+    return is_name and (not place or LOCATOR.fullmatch(place) is not None)
 
 
 def _has(line: str, quoted: str) -> bool:
@@ -111,5 +134,7 @@ def _has(line: str, quoted: str) -> bool:
 
 def _find(line: str, words: str, position: int) -> int:
     """Return where whole words are in a line, or -1."""
-    match = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)").search(line, position) if words else None
-    return match.start() if match else (-1 if words else position)
+    if not words or words not in line:
+        return -1 if words else position
+    match = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)").search(line, position)
+    return match.start() if match else -1

@@ -44,7 +44,7 @@ def spoken(
 ) -> Iterator[Spoken]:
     """Yield the quotes of a seed that a page shows, with their speakers."""
     numbers = paragraph_numbers(seed, proof)
-    in_source = [mention for mention in mentions if mention.in_source]
+    people = _People(seed, mentions, entries)
     speakers = sidecar.speakers if sidecar else {}
     for quote in seed.quotes():
         if quote.line not in numbers:
@@ -52,9 +52,7 @@ def spoken(
         number = numbers[quote.line]
         if quote.line in speakers:
             yield Spoken(quote, number, None if speakers[quote.line] == NOBODY else speakers[quote.line])
-        elif (person := _person(quote.named, number, in_source, entries)) and not _has_others(
-            quote.named, person, seed, entries
-        ):
+        elif person := people.named(quote.named, number):
             yield Spoken(quote, number, person)
         else:
             yield Spoken(quote, number, None, quote.speaker or "" if _is_sure(quote) else "")
@@ -81,29 +79,42 @@ def speaker_problems(
             yield Problem(places[line], f"the glossary has no person '{id_}'", remedy)
 
 
-def _person(name: str, paragraph: int, mentions: Iterable[Mention], entries: Mapping[str, Entry]) -> str | None:
-    """Return the entry of whoever is named: the one that the name is linked to in the paragraph.
+class _People:
+    """The people whom a story mentions: by paragraph, and by the full names of theirs that are never linked."""
 
-    A full name that is never linked is somebody's whom the story mentions otherwise, if it is one person's alone.
-    """
-    people = [(mention, entry) for mention in mentions if isinstance(entry := entries[mention.entry], Person)]
-    for mention, entry in people:
-        is_named = mention.text == name or (" " in name and mention.text.endswith(f" {name}"))
-        if mention.paragraph == paragraph and is_named:
-            return entry.id
-    unlinked = {entry.id for _, entry in people if any(n.name == name and n.match == "never" for n in entry.names)}
-    return unlinked.pop() if len(unlinked) == 1 and " " in name else None
+    def __init__(self, seed: Seed, mentions: Iterable[Mention], entries: Mapping[str, Entry]) -> None:
+        self.story = "\n".join(line.text for line in seed.paragraphs)
+        self.linked: dict[int, dict[str, Person]] = {}
+        self.unlinked: dict[str, set[str]] = {}
+        self.others: dict[str, bool] = {}  # by the name that was asked for
+        for mention in mentions:
+            if mention.in_source and isinstance(person := entries[mention.entry], Person):
+                self.linked.setdefault(mention.paragraph, {}).setdefault(mention.text, person)
+                for name in person.names:
+                    if name.match == "never" and " " in name.name:
+                        self.unlinked.setdefault(name.name, set()).add(person.id)
 
+    def named(self, name: str, paragraph: int) -> str | None:
+        """Return the entry of whoever is named: the one that the name is linked to in the paragraph.
 
-def _has_others(name: str, person: str, seed: Seed, entries: Mapping[str, Entry]) -> bool:
-    """Return whether a story has another first name than a person's before the surname that they go by."""
-    if " " in name:
-        return False
-    entry = entries[person]
-    known = {word for each in (entry.label, *(one.name for one in entry.names)) for word in each.split()}
-    before = re.compile(rf"\b([^\W\d_a-z][\w'’-]*)\.? {re.escape(name)}\b")
-    found = {match[1] for line in seed.paragraphs for match in before.finditer(line.text)}
-    return any(word not in known and not TITLE.fullmatch(word) for word in found)
+        A full name that is never linked is that of whoever has it and is mentioned otherwise, if nobody else has.
+        """
+        for text, person in self.linked.get(paragraph, {}).items():
+            if text == name or (" " in name and text.endswith(f" {name}")):
+                return None if self._has_others(name, person) else person.id
+        found = self.unlinked.get(name, set())
+        return next(iter(found)) if len(found) == 1 else None
+
+    def _has_others(self, name: str, person: Person) -> bool:
+        """Return whether the story has another first name than a person's before the surname that they go by."""
+        if " " in name:
+            return False
+        if name not in self.others:
+            known = {word for each in (person.label, *(one.name for one in person.names)) for word in each.split()}
+            before = re.compile(rf"\b([^\W\d_a-z][\w'’-]*)\.? {re.escape(name)}\b")
+            found = {match[1] for match in before.finditer(self.story)}
+            self.others[name] = any(word not in known and not TITLE.fullmatch(word) for word in found)
+        return self.others[name]
 
 
 def _is_sure(quote: Quote) -> bool:

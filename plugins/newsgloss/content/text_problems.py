@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
@@ -13,7 +14,7 @@ from newsgloss.model.settings import Project
 from newsgloss.seeds.seed import Seed
 
 from .markdown import Converted
-from .quotations import held_stories, misquoted
+from .quotations import Held, held_stories, misquoted
 from .written import Inputs
 
 
@@ -40,12 +41,15 @@ def text_problems(located: Iterable[Located], project: Project, inputs: Inputs) 
     """Yield what is wrong with texts: what they misquote, link to in vain, cannot be read for, and have as HTML."""
     by_page: dict[str, list[tuple[Converted, Find]]] = {}
     held = held_stories(inputs.glossary.sources, inputs.seeds.values())
+
+    @functools.cache
+    def held_in(lang: str) -> dict[str, Held]:
+        theirs = {id_: story for id_, story in held.items() if _is_in(lang, story.seed, inputs)}
+        return {url: story for id_, story in theirs.items() if (url := inputs.source_url(id_, project))}
+
     for text in located:
         by_page.setdefault(text.page, []).append((text.converted, text.find))
-        lang = text.lang or project.lang
-        quoted = {id_: seed for id_, seed in held.items() if _is_in(lang, seed, inputs)}
-        theirs = {url: seed for id_, seed in quoted.items() if (url := inputs.source_url(id_, project))}
-        for words, message, remedy in misquoted(text.converted.html, theirs):
+        for words, message, remedy in misquoted(text.converted.html, held_in(text.lang or project.lang)):
             yield Problem(text.find(words), message, remedy)
         if refusal := text.converted.refusal:
             yield Problem(text.find(refusal.text), refusal.message, refusal.remedy)

@@ -100,12 +100,12 @@ class Inputs:
 def read_inputs(project: Project) -> Inputs:
     """Read all files of a project. What cannot be read is among the problems."""
     then = stamps((project.content, project.seeds), project.ignored)
-    glossary, problems = read_glossary(project)
+    glossary, problems = _read_glossary(project)
     explainers, in_explainers = _by_slug(*read_explainers(project))
-    notes, in_notes = read_all_notes(project, explainers.values())
+    notes, in_notes = _read_all_notes(project, explainers.values())
     pages, in_pages = _by_slug(*_read_folder(project, project.pages, PageMeta))
     topics, in_topics = _by_slug(*_read_folder(project, project.topics, TopicMeta))
-    seeds, in_seeds = read_seeds(project)
+    seeds, in_seeds = _read_seeds(project)
     unread = {problem.place.path for problem in errors((*in_explainers, *in_notes, *in_seeds))}
     return Inputs(
         glossary=glossary or NO_GLOSSARY,
@@ -121,7 +121,7 @@ def read_inputs(project: Project) -> Inputs:
     )
 
 
-def read_glossary(project: Project) -> tuple[Glossary | None, Problems]:
+def _read_glossary(project: Project) -> tuple[Glossary | None, Problems]:
     """Read the glossary; None where something in it is wrong, for then no reference to it can be judged."""
     try:
         glossary, warnings = load_glossary(project.content, project.shown(project.content))
@@ -135,7 +135,7 @@ def read_explainers(project: Project) -> tuple[list[Explainer], Problems]:
     return _read_folder(project, project.explainers, ExplainerMeta)
 
 
-def read_all_notes(project: Project, explainers: Iterable[Explainer]) -> tuple[dict[str, NoteFile], Problems]:
+def _read_all_notes(project: Project, explainers: Iterable[Explainer]) -> tuple[dict[str, NoteFile], Problems]:
     """Read the notes beside each explainer."""
     problems: Problems = []
     notes: dict[str, NoteFile] = {}
@@ -145,7 +145,7 @@ def read_all_notes(project: Project, explainers: Iterable[Explainer]) -> tuple[d
     return notes, problems
 
 
-def read_seeds(project: Project) -> tuple[dict[str, tuple[Seed, Sidecar | None]], Problems]:
+def _read_seeds(project: Project) -> tuple[dict[str, tuple[Seed, Sidecar | None]], Problems]:
     """Read the seeds, each with its sidecar if it has one."""
     problems: Problems = []
     seeds: dict[str, tuple[Seed, Sidecar | None]] = {}

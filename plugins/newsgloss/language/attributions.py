@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from .sentences import SHORTENED
 from .speech import NAME, NOT_TELLING, PREPOSITIONS, RANKS, SENTENCE_ENDS, TITLES
 from .vocabulary import ALL, either
 
@@ -35,7 +36,7 @@ REST = re.compile(  # after a speaker: when, where and of what body they spoke, 
     rf"(?:on|{PREPOSITIONS})(?: (?:{either(ALL.names.articles)}))? ?{NAME})(?![\w'’-])){{0,4}}"
 )
 DOUBT = re.compile(rf"\b(?:{either(ALL.speech.doubts)})\b", re.IGNORECASE)
-HONORIFIC = re.compile(r"\b(?:M|Mr|Mrs|Ms|Mme|Mlle|Miss)\b")  # with a surname alone, one of several people
+TITLED = re.compile(rf"\b(?:{SHORTENED})\b")  # Mrs. and such: with a surname alone, one of several people
 LABEL = re.compile(r"[^:.!?\"“”«»„]{1,60}:\s")  # at a paragraph's beginning: who speaks in all of it
 LOOSE_SINGLE = re.compile(r"(?:^|[\s(])['‘](?=\w)|[.,!?…][’'](?!\w)")  # a single mark that opens or closes alone
 SHORT_WORD = re.compile(r"\b[A-ZÀ-Þ]\w{0,3}\.\Z|\bvs\.\Z")  # an abbreviation, perhaps: Sen. or St.
@@ -50,7 +51,7 @@ def named_speakers(text: str, runs: Sequence[Run]) -> list[str]:
     """Return for each quote in a paragraph who speaks, as written, or "" where that is not certain.
 
     Where one quote is not closed, or a single mark is alone, the marks do not tell what is quoted; where words of doubt
-    are around, or somebody's name and a colon begin the paragraph, the words may be anothers'.
+    are around, or somebody's name and a colon begin the paragraph, the words may be another's.
     """
     outside = _blanked(text, runs)
     if not all(closed for _, _, closed in runs) or LOOSE_SINGLE.search(_between(text, runs)) or DOUBT.search(outside):
@@ -107,7 +108,7 @@ def _in_front(outside: str, before: int, start: int, end: int) -> str:
 
 def _name(name: str, office: str | None) -> str:
     """Return a speaker's name, or "" for Mrs. Black, whose first name is not told."""
-    return "" if " " not in name and HONORIFIC.search(office or "") else name
+    return "" if " " not in name and TITLED.search(office or "") else name
 
 
 def _ends(outside: str, place: int) -> bool:
