@@ -56,7 +56,7 @@ class Article:
 
 def word(rank: int) -> str:
     """Return the word at a place, from 0, in the list of all words by how often they are used."""
-    return SYLLABLES[rank * 6] if rank < SHORT_WORDS else _spelt(rank * 13, 2)
+    return SYLLABLES[rank * 6] if rank < SHORT_WORDS else spelt(rank * 13, 2)
 
 
 def glossary(names: int) -> list[Item]:
@@ -79,11 +79,11 @@ def articles(count: int, items: Sequence[Item]) -> Iterator[Article]:
     names = [name for item in items for name in item.names]
     for number in range(count):
         dice = random.Random(f"{SEED} article {number}")
-        title = _words(dice, 7).capitalize()
+        title = words(dice, 7).capitalize()
         yield Article(
             slug=f"{title.lower().replace(' ', '-')}-{number}",
             title=title,
-            dek=f"{_words(dice, 14).capitalize()}.",
+            dek=f"{words(dice, 14).capitalize()}.",
             date=FIRST_DAY + datetime.timedelta(number % DAYS),
             topic=TOPICS[number % len(TOPICS)],
             body=_body(dice, names),
@@ -94,7 +94,7 @@ def write_project(folder: Path, article_count: int, name_count: int) -> None:
     """Write a project: settings that lead to this repository's theme and plugin, a glossary, sources and articles."""
     items = glossary(name_count)
     files = {
-        "pelicanconf.py": _settings(),
+        "pelicanconf.py": settings(f"{word(3_000).title()} News"),
         "content/sources.yaml": "\n".join(map(_source, range(SOURCES))),
         "content/linking.yaml": "block: []\nrejected: []\n",
         "content/pages/about.md": "---\ntitle: About\ndek: About this site.\n---\n\nMade by bench/corpus.py.\n",
@@ -110,7 +110,7 @@ def write_project(folder: Path, article_count: int, name_count: int) -> None:
         path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _spelt(number: int, syllables: int) -> str:
+def spelt(number: int, syllables: int) -> str:
     """Return a number as a word: its digits are syllables."""
     digits = []
     for _ in range(syllables):
@@ -119,54 +119,57 @@ def _spelt(number: int, syllables: int) -> str:
     return "".join(digits)
 
 
-def _below(dice: random.Random, end: int) -> int:
+def below(dice: random.Random, end: int) -> int:
     """Return a number from 0. Of the dice only random() is used: other methods may change with the Python version."""
     return int(dice.random() * end)
 
 
-def _used_word(dice: random.Random) -> str:
+def used_word(dice: random.Random) -> str:
     """Return a word of a text: the tenth in the list is used ten times as often as the hundredth."""
     return word(int(VOCABULARY ** dice.random()) - 1)
 
 
-def _words(dice: random.Random, count: int) -> str:
-    return " ".join(_used_word(dice) for _ in range(count))
+def words(dice: random.Random, count: int) -> str:
+    """Return some words of a text."""
+    return " ".join(used_word(dice) for _ in range(count))
 
 
-def _content_words(dice: random.Random, count: int) -> str:
-    return " ".join(word(SHORT_WORDS + _below(dice, VOCABULARY - SHORT_WORDS)) for _ in range(count))
+def content_words(dice: random.Random, count: int) -> str:
+    """Return some words of which names are made: none of the most used."""
+    return " ".join(word(SHORT_WORDS + below(dice, VOCABULARY - SHORT_WORDS)) for _ in range(count))
 
 
-def _rare_word(dice: random.Random) -> str:
-    return _spelt(_below(dice, len(SYLLABLES) ** 3), 3)
+def rare_word(dice: random.Random) -> str:
+    """Return a word that no text uses but where it is somebody's name."""
+    return spelt(below(dice, len(SYLLABLES) ** 3), 3)
 
 
 def _term(dice: random.Random) -> tuple[str, ...]:
-    return (_content_words(dice, 2),)
+    return (content_words(dice, 2),)
 
 
 def _long_term(dice: random.Random) -> tuple[str, ...]:
-    return (_content_words(dice, 3),)
+    return (content_words(dice, 3),)
 
 
 def _rare_term(dice: random.Random) -> tuple[str, ...]:
-    return (_rare_word(dice),)
+    return (rare_word(dice),)
 
 
 def _person(dice: random.Random) -> tuple[str, ...]:
-    return (f"{_content_words(dice, 1)} {_rare_word(dice)}".title(),)
+    return (f"{content_words(dice, 1)} {rare_word(dice)}".title(),)
 
 
 def _place(dice: random.Random) -> tuple[str, ...]:
-    return (_rare_word(dice).title(),)
+    return (rare_word(dice).title(),)
 
 
 def _law(dice: random.Random) -> tuple[str, ...]:
-    return (f"{_content_words(dice, 2)} act".title(),)
+    return (f"{content_words(dice, 2)} act".title(),)
 
 
 def _organisation(dice: random.Random) -> tuple[str, ...]:
-    name = f"{_content_words(dice, 3)} {_rare_word(dice)}".title()
+    name = f"{content_words(dice, 3)} {rare_word(dice)}".title()
     return name, "".join(part[0] for part in name.split())
 
 
@@ -189,10 +192,10 @@ def _body(dice: random.Random, names: Sequence[str]) -> str:
     blocks: list[str] = []
     while phrases:
         if len(blocks) % 6 == 4:
-            blocks.append(f"## {_words(dice, 4).capitalize()}")
+            blocks.append(f"## {words(dice, 4).capitalize()}")
         sentences = []
-        for _ in range(2 + _below(dice, 3)):
-            length = 8 + _below(dice, 17)
+        for _ in range(2 + below(dice, 3)):
+            length = 8 + below(dice, 17)
             sentences += [_sentence(dice, phrases[:length])] if phrases else []
             phrases = phrases[length:]
         blocks.append(("> " if len(blocks) % 6 == 2 else "") + " ".join(sentences))
@@ -217,11 +220,11 @@ def _mention(dice: random.Random, names: Sequence[str]) -> str:
 
 def _phrase(dice: random.Random) -> str:
     """Return a word, or what else is in news: people who are in no glossary, numbers, emphasis, links."""
-    text, chance = _used_word(dice), dice.random()
+    text, chance = used_word(dice), dice.random()
     if chance < 0.03:
-        return f"{text} {_used_word(dice)}".title()
+        return f"{text} {used_word(dice)}".title()
     if chance < 0.05:
-        return f"{_below(dice, 2_000):,}"
+        return f"{below(dice, 2_000):,}"
     if chance < 0.057:
         return f"*{text}*"
     if chance < 0.063:
@@ -236,13 +239,14 @@ def _sentence(dice: random.Random, phrases: Sequence[str]) -> str:
     return f"“{text}”" if dice.random() < 0.2 else text
 
 
-def _settings() -> str:
-    return f'''"""Made by bench/corpus.py: the repository's settings, theme and plugin, with content of its own."""
+def settings(name: str) -> str:
+    """Return the settings of a site by the repository's own settings, theme and plugin."""
+    return f'''"""Made by bench/: the repository's settings, theme and plugin, with content of its own."""
 
 import runpy
 
 globals().update(runpy.run_path({str(ROOT / "pelicanconf.py")!r}))
-SITENAME = "{word(3_000).title()} News"
+SITENAME = {name!r}
 PLUGIN_PATHS = [{str(ROOT / "plugins")!r}]
 THEME = {str(ROOT / "theme")!r}
 '''
@@ -255,15 +259,15 @@ def _source(number: int) -> str:
 def _entry(number: int, items: Sequence[Item]) -> str:
     """Return one item as an author would write it; every tenth has a text of its own, which mentions the one before."""
     item, dice = items[number], random.Random(f"{SEED} entry {number}")
-    others = sorted({items[_below(dice, len(items))].id for _ in range(2)} - {item.id})
+    others = sorted({items[below(dice, len(items))].id for _ in range(2)} - {item.id})
     lines = [f"id: {item.id}", f"kind: {item.kind}", f"label: {item.names[0]}"]
     if item.kind == "person":
         lines.append("public_figure: true")
     if item.names[1:]:
         lines.append(f"abbreviation: {item.names[1]}")
-    lines.append(f"gloss: {_words(dice, 18).capitalize()}.")
+    lines.append(f"gloss: {words(dice, 18).capitalize()}.")
     if number % 10 == 9:
-        lines.append(f"body: {_words(dice, 30).capitalize()} {items[number - 1].names[0]}.")
+        lines.append(f"body: {words(dice, 30).capitalize()} {items[number - 1].names[0]}.")
     lines += [f"related: [{', '.join(others)}]", f"sources: [source-{number % SOURCES}]"]
     return "- " + "\n  ".join(lines) + "\n"
 
