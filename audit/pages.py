@@ -30,7 +30,7 @@ class Page:
 
 def entry_kinds(project: Project) -> dict[str, str]:
     """Return the kinds of a project's entries, by the addresses of their pages below the home page's."""
-    glossary, _ = load_glossary(project.content, project.shown(project.content))
+    glossary, _ = load_glossary(project.seen(project.content))
     return {project.entry_url(id_).removeprefix(f"{project.base}/"): e.kind for id_, e in glossary.entries.items()}
 
 

@@ -81,7 +81,7 @@ def read_cases(folder: Path) -> Iterator[Case]:
 def first_seed() -> Seed:
     """The first seed, as it came."""
     data = (ROOT / "seeds" / "canada-us-asylum-2020.txt").read_bytes()
-    return read_seed(data, "canada-us-asylum-2020", "canada-us-asylum-2020.txt", "seeds/canada-us-asylum-2020.txt")
+    return read_seed(data, "canada-us-asylum-2020", "canada-us-asylum-2020.txt")
 
 
 CONFIG = f"""\

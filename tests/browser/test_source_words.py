@@ -21,7 +21,7 @@ WITHOUT_STYLES = "() => document.querySelectorAll('link[rel=stylesheet], style')
 def words(built: Path) -> list[str]:
     """Return the paragraphs and subheads of the first seed."""
     data = (built / "seeds" / f"{SEED}.txt").read_bytes()
-    return [normal(line.text) for line in read_seed(data, SEED, f"{SEED}.txt", f"seeds/{SEED}.txt").body]
+    return [normal(line.text) for line in read_seed(data, SEED, f"{SEED}.txt").body]
 
 
 @pytest.mark.parametrize("width", [320, 800, 1440])

@@ -8,7 +8,8 @@ import pytest
 
 from newsgloss.content.markdown import Converted
 from newsgloss.drafts.markdown_draft import draft
-from newsgloss.model.problems import ContentError
+from newsgloss.model.folders import NamedPath
+from newsgloss.model.problems import ContentError, reading
 from newsgloss.model.yaml_source import read_text
 from newsgloss.seeds import seed
 from newsgloss.seeds.seed import read_seed
@@ -217,8 +218,8 @@ def test_a_file_that_is_larger_than_any_article_is_refused(monkeypatch: pytest.M
     monkeypatch.setattr(seed, "LARGEST", 2_000_000)
     expected = "seeds/a.txt: this file has 3 MB\n    A seed is one article, of at most 2 MB."
 
-    with pytest.raises(ContentError) as caught:
-        read_seed(b"x" * 3_000_000, "a", "a.txt", "seeds/a.txt")
+    with pytest.raises(ContentError) as caught, reading("seeds/a.txt"):
+        read_seed(b"x" * 3_000_000, "a", "a.txt")
 
     assert [expected] == list(map(str, caught.value.problems))
 
@@ -227,7 +228,7 @@ def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
     expected = "a.yaml: this file cannot be read: Is a directory\n    Look at who may read it, and run this again."
 
     with pytest.raises(ContentError) as caught:
-        read_text(tmp_path, "a.yaml")
+        read_text(NamedPath(tmp_path, "a.yaml"))
 
     assert [expected] == list(map(str, caught.value.problems))
 
@@ -244,8 +245,8 @@ def test_a_line_that_markdown_never_shows_as_it_is_is_refused() -> None:
         "    Take the line's unusual characters out of the seed; its text is otherwise unchanged."
     )
 
-    with pytest.raises(ContentError) as caught:
-        draft(read_seed(STORY.encode(), "zenda", "zenda.txt", "zenda.txt"), None, Deaf())
+    with pytest.raises(ContentError) as caught, reading("zenda.txt"):
+        draft(read_seed(STORY.encode(), "zenda", "zenda.txt"), None, Deaf())
 
     assert expected in list(map(str, caught.value.problems))
 

@@ -14,7 +14,6 @@ SEED = read_seed(
     b"A long wait\n\nThe temporary measue holds. The the fishers wait.\n",
     "zenda",
     "zenda.txt",
-    "seeds/zenda.txt",
 )
 TEXTS = [line.text for line in SEED.body]
 SUBHEAD = "A long wait"
@@ -358,7 +357,7 @@ def test_white_space_is_folded(change: Callable[[str], str]) -> None:
 
 
 def test_composed_and_decomposed_characters_are_the_same() -> None:
-    seed = read_seed("Cafés close\n\nThe café closed.\n".encode(), "zenda", "zenda.txt", "zenda.txt")
+    seed = read_seed("Cafés close\n\nThe café closed.\n".encode(), "zenda", "zenda.txt")
     expected = Proof((3,))
 
     assert expected == prove(page([unicodedata.normalize("NFD", "The café closed.")]), seed)
@@ -399,7 +398,7 @@ def test_a_long_paragraph_is_told_from_where_it_differs() -> None:
     text = (
         "The fishers of Zenda have waited at the port since Friday morning and nobody can say when a ferry will leave."
     )
-    seed = read_seed(f"Port closes\n\n{text}\n".encode(), "zenda", "zenda.txt", "zenda.txt")
+    seed = read_seed(f"Port closes\n\n{text}\n".encode(), "zenda", "zenda.txt")
     expected = (
         "the source's words were changed: 'The fishers of Zenda have waited at the port since Friday …'",
         "Line 3 of zenda.txt has: '… and nobody can say when a ferry will leave.'",

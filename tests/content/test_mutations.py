@@ -34,7 +34,7 @@ SENTENCE = st.lists(st.sampled_from(WORDS), min_size=5, max_size=12).map(
 )
 SEEDS = st.lists(SENTENCE, min_size=3, max_size=6, unique=True).map(
     lambda texts: read_seed(
-        "\n\n".join(["Port closes", *texts, SUBHEAD, "It's measue he meant at Zenda."]).encode(), "z", "z.txt", "z.txt"
+        "\n\n".join(["Port closes", *texts, SUBHEAD, "It's measue he meant at Zenda."]).encode(), "z", "z.txt"
     )
 )
 SOME = examples(12)

@@ -12,7 +12,7 @@ from markdown.inlinepatterns import SimpleTextInlineProcessor
 from newsgloss.content.markdown import Converter
 from newsgloss.drafts.markdown_draft import UNMARKED, Outcome, draft, save_draft
 from newsgloss.model.page_shapes import ExplainerMeta
-from newsgloss.model.problems import ContentError
+from newsgloss.model.problems import ContentError, TextError, reading
 from newsgloss.model.sources import Sidecar
 from newsgloss.model.validation import validate
 from newsgloss.model.yaml_source import parse, split_front_matter
@@ -52,7 +52,7 @@ PROSE = Sidecar(
 def seed_of(*written: str, headline: str = "Port closes") -> Seed:
     """Return a seed of these lines, each a paragraph where it is not boilerplate."""
     body = "\n".join(["First of all.", *written, "Last of all."])
-    return read_seed(f"{headline}\n\n{body}\n".encode(), "zenda", "zenda.txt", "seeds/zenda.txt", sidecar=PROSE)
+    return read_seed(f"{headline}\n\n{body}\n".encode(), "zenda", "zenda.txt", sidecar=PROSE)
 
 
 def shown(markdown: str, converter: Converter) -> list[str]:
@@ -68,7 +68,7 @@ def test_a_line_is_escaped_where_markdown_would_misread_it_and_only_there(
 ) -> None:
     written = f"First.\n\n{text}\n\nLast."
     sidecar = PROSE.model_copy(update={"subheads": (5,)}) if "subhead" in header else PROSE
-    seed = read_seed(f"Port closes\n\n{written}\n".encode(), "zenda", "zenda.txt", "seeds/zenda.txt", sidecar=sidecar)
+    seed = read_seed(f"Port closes\n\n{written}\n".encode(), "zenda", "zenda.txt", sidecar=sidecar)
 
     blocks = split_front_matter(draft(seed, None, EXTRA))[1].strip().split("\n\n")
 
@@ -90,8 +90,8 @@ def test_any_line_shows_its_words_or_is_a_problem(line: str, converter: Converte
     seed = seed_of(line)
     try:
         markdown = draft(seed, None, converter)
-    except ContentError as error:
-        assert all(problem.place.line == 4 for problem in error.problems)  # noqa: PT017 -- either will do
+    except TextError as error:
+        assert all(flaw.line == 4 for flaw in error.flaws)  # noqa: PT017 -- either will do
     else:
         assert [normal(line.text) for line in seed.body] == shown(markdown, converter)
 
@@ -102,8 +102,8 @@ def test_lines_do_not_change_each_other(lines: list[str], converter: Converter) 
     seed = seed_of(*lines)
     try:
         markdown = draft(seed, None, converter)
-    except ContentError as error:
-        assert error.problems  # noqa: PT017 -- either will do
+    except TextError as error:
+        assert error.flaws  # noqa: PT017 -- either will do
     else:
         assert [normal(line.text) for line in seed.body] == shown(markdown, converter)
 
@@ -113,12 +113,12 @@ def test_lines_do_not_change_each_other(lines: list[str], converter: Converter) 
 def test_the_same_seed_gives_the_same_bytes(line: str) -> None:
     try:
         expected = draft(seed_of(line), None, EXTRA)
-    except ContentError as error:
+    except TextError as error:
         expected = str(error)
 
     try:
         found = draft(seed_of(line), None, EXTRA)
-    except ContentError as error:
+    except TextError as error:
         found = str(error)
 
     assert expected == found
@@ -126,7 +126,7 @@ def test_the_same_seed_gives_the_same_bytes(line: str) -> None:
 
 @given(LINES)
 def test_any_headline_is_a_title(headline: str) -> None:
-    seed = read_seed(f"{headline}\n".encode(), "zenda", "zenda.txt", "seeds/zenda.txt", sidecar=PROSE)
+    seed = read_seed(f"{headline}\n".encode(), "zenda", "zenda.txt", sidecar=PROSE)
     front, _, _ = split_front_matter(draft(seed, None, PLAIN))
     document = parse(front or "", "zenda.md")
 
@@ -161,7 +161,7 @@ def test_a_line_of_too_many_marks_is_a_problem() -> None:
     remedy = "Break it up: at most 10000 in a line can be escaped."
     expected = [f"zenda.txt:4:1: this line has 20000 characters that Markdown reads as marks\n    {remedy}"]
 
-    with pytest.raises(ContentError) as caught:
+    with pytest.raises(ContentError) as caught, reading("zenda.txt"):
         draft(seed_of("[" * 20_000), None, PLAIN)
 
     assert expected == [str(problem) for problem in caught.value.problems]
@@ -207,7 +207,7 @@ def test_a_long_title_stands_on_one_line() -> None:
 
 
 def test_a_draft_without_a_body_is_its_front_matter() -> None:
-    seed = read_seed(b"Port closes\n", "zenda", "zenda.txt", "seeds/zenda.txt")
+    seed = read_seed(b"Port closes\n", "zenda", "zenda.txt")
     expected = "---\ntitle: Port closes\nseed: zenda\nstatus: draft\n---\n"
 
     assert expected == draft(seed, None, PLAIN)

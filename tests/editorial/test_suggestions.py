@@ -120,7 +120,7 @@ def test_rules_that_an_edit_would_change_further_are_left_as_they_are(written: s
 def test_an_accepted_name_begins_an_entry_that_readers_do_not_see(name: str, id_: str, project: Project) -> None:
     accept(project, "Old Quay")
     accept(project, name)
-    glossary, _ = load_glossary(project.content, "content")
+    glossary, _ = load_glossary(project.seen(project.content))
 
     assert glossary.entries[id_].label == name
     assert glossary.entries[id_].status == "draft"

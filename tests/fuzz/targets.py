@@ -33,7 +33,8 @@ from newsgloss.linking.forms import Case, Form
 from newsgloss.linking.matcher import Matcher
 from newsgloss.linking.text_quotes import find_passages, nearest_passages
 from newsgloss.model.characters import is_blank
-from newsgloss.model.problems import ContentError, errors
+from newsgloss.model.folders import NamedPath
+from newsgloss.model.problems import ContentError, errors, reading
 from newsgloss.model.settings import from_settings
 from newsgloss.model.yaml_source import parse, split_front_matter
 from newsgloss.publishing.server import make_server
@@ -82,7 +83,7 @@ def saved_page(data: bytes) -> None:
     """A saved page: the same; and no word of the story is one that the page has not."""
     seed = _seed(data, "zenda.html")
     if seed is not None:
-        text = decode(data, "zenda.html", mojibake="keep").text
+        text = decode(data, mojibake="keep").text
         both = (text, BeautifulSoup(text, "lxml").get_text(" "))
         for line in seed.body:
             assert any(_has_words(line.text, whole) for whole in both), f"words that the page has not: {line.text!r}"
@@ -101,14 +102,15 @@ def _letters(text: str) -> Iterator[str]:
 def _seed(data: bytes, name: str) -> Seed | None:
     shown = f"seeds/{name}"
     try:
-        seed = read_seed(data, "zenda", name, shown)
-        written = draft(seed, None, DRAFTING, shown)
+        with reading(shown):
+            seed = read_seed(data, "zenda", name)
+            written = draft(seed, None, DRAFTING)
     except ContentError as error:
         assert_refused(error.problems, {shown: None})
         return None
-    assert seed == read_seed(data, "zenda", name, shown)
+    assert seed == read_seed(data, "zenda", name)
     json.loads(record(seed))
-    assert_told(warnings(seed, shown), {shown: None})
+    assert_told((flaw.within(shown) for flaw in warnings(seed)), {shown: None})
     assert parse(propose_sidecar(seed, language_of(seed, "en")), "zenda.yaml").data["id"] == "zenda"
     front, body, _ = split_front_matter(written)
     assert front is not None
@@ -118,7 +120,7 @@ def _seed(data: bytes, name: str) -> Seed | None:
     assert prove(html, seed).difference is None
     assert [normal(line.text) for line in seed.body] == [normal(text) for text in _shown(html)]
     if not seed.is_page:
-        _assert_recorded(seed, decode(data, shown).text)
+        _assert_recorded(seed, decode(data).text)
     return seed
 
 
@@ -225,7 +227,7 @@ def catalogue(data: bytes) -> None:
         file.write(data)
         file.flush()
         try:
-            translations = read_catalogue(Path(file.name), "fr.po")
+            translations = read_catalogue(NamedPath(Path(file.name), "fr.po"))
         except ContentError as error:
             assert_refused(error.problems, {"fr.po": data.decode("utf-8-sig", "replace")})
             return
@@ -282,7 +284,7 @@ _CONVERTER = Converter(
 
 def fidelity(data: bytes) -> None:
     """An explainer's body on a story: where the proof passes, what a reader sees as the source's is the source's."""
-    seed = read_seed("\n\n".join(STORY).encode(), "zenda", "zenda.txt", "seeds/zenda.txt")
+    seed = read_seed("\n\n".join(STORY).encode(), "zenda", "zenda.txt")
     html = _CONVERTER.convert(data.decode("utf-8", "replace"), "zenda").html
     if prove(html, seed).difference is None:
         lines = iter([" ".join(line.text.split()) for line in seed.body])

@@ -25,6 +25,7 @@ from newsgloss.linking.forms import Form, declared, forms
 from newsgloss.linking.glossary import Glossary, load_glossary
 from newsgloss.linking.matcher import Matcher
 from newsgloss.model.entries import EntryRecord
+from newsgloss.model.folders import NamedPath
 from newsgloss.model.page_shapes import ExplainerMeta
 from newsgloss.model.yaml_source import parse, read_text, split_front_matter
 
@@ -154,7 +155,7 @@ class Reader(HTMLParser):
 
 def load_site(lang: str) -> Site:
     """Load a language's glossary, and the project's own Markdown settings."""
-    glossary, _ = load_glossary(HERE / lang, lang)
+    glossary, _ = load_glossary(NamedPath(HERE / lang, lang))
     found = forms(glossary.entries.values(), lang)
     settings = runpy.run_path(str(HERE.parents[1] / "pelicanconf.py"))["MARKDOWN"]
     abbreviations = {form.text: f"entry:{form.entry}" for form in found}
@@ -172,7 +173,7 @@ def load_texts(site: Site) -> Iterator[Text]:
 def load_text(path: Path, site: Site) -> Text:
     """Read one marked text. Raises ValueError where its marks change what Markdown makes of it, or one gets lost."""
     name = f"{path.parent.name}/{path.name}"
-    front_matter, body, _ = split_front_matter(read_text(path, name))
+    front_matter, body, _ = split_front_matter(read_text(NamedPath(path, name)))
     meta = ExplainerMeta.model_validate(parse(front_matter or "", name).data)
     found = list(MARK.finditer(body))
     markdown = MARK.sub(_surface, body)

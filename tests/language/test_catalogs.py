@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from newsgloss.language.catalogs import read_catalogue
+from newsgloss.model.folders import NamedPath
 from newsgloss.model.problems import ContentError
 
 HEAD = """msgid ""
@@ -21,7 +22,7 @@ def problem(tmp_path: Path, messages: str) -> list[str]:
     file = tmp_path / "newsgloss.po"
     file.write_text(HEAD + messages, encoding="utf-8")
     with pytest.raises(ContentError) as error:
-        read_catalogue(file, "fr.po")
+        read_catalogue(NamedPath(file, "fr.po"))
     (found,) = error.value.problems
     return str(found).split("\n    ")
 
@@ -30,7 +31,7 @@ def test_a_catalogue_translates_its_messages(tmp_path: Path) -> None:
     file = tmp_path / "newsgloss.po"
     file.write_text(HEAD + 'msgid "Glossary"\nmsgstr "Glossaire"\n', encoding="utf-8")
 
-    assert read_catalogue(file, "fr.po").gettext("Glossary") == "Glossaire"
+    assert read_catalogue(NamedPath(file, "fr.po")).gettext("Glossary") == "Glossaire"
 
 
 @pytest.mark.parametrize(
@@ -78,7 +79,7 @@ def test_a_rule_for_plurals_that_cannot_be_computed_is_a_problem(rule: str, tmp_
     file.write_text(f'msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=2; plural={rule};\\n"\n', encoding="utf-8")
 
     with pytest.raises(ContentError) as caught:
-        read_catalogue(file, "fr.po")
+        read_catalogue(NamedPath(file, "fr.po"))
 
     expected = (
         "fr.po:3:1: a catalogue cannot have this rule\n"
@@ -94,7 +95,7 @@ def test_a_number_of_forms_that_no_language_has_is_a_problem(number: str, tmp_pa
     file.write_text(f'msgid ""\nmsgstr ""\n{rule}', encoding="utf-8")
 
     with pytest.raises(ContentError, match=r"fr\.po:3:1: a catalogue cannot have this rule"):
-        read_catalogue(file, "fr.po")
+        read_catalogue(NamedPath(file, "fr.po"))
 
 
 @pytest.mark.parametrize("line", ["POT-Creation-Date: yesterday", "PO-Revision-Date: 2031-02-30 10:00+0000"])
@@ -103,7 +104,7 @@ def test_a_head_that_cannot_be_read_is_a_problem(line: str, tmp_path: Path) -> N
     file.write_text(f'msgid ""\nmsgstr ""\n"{line}\\n"\n', encoding="utf-8")
 
     with pytest.raises(ContentError) as caught:
-        read_catalogue(file, "fr.po")
+        read_catalogue(NamedPath(file, "fr.po"))
 
     expected = (
         "fr.po:1:1: a catalogue cannot have this head\n"
@@ -119,7 +120,7 @@ def test_a_rule_for_plurals_holds_in_a_language_that_nobody_has_listed(language:
     head = f'msgid ""\nmsgstr ""\n{language}"Plural-Forms: nplurals=2; plural=(n > 1);\\n"\n\n'
     file.write_text(head + words, encoding="utf-8")
 
-    translations = read_catalogue(file, "qq.po")
+    translations = read_catalogue(NamedPath(file, "qq.po"))
 
     assert translations.ngettext("%(n)s page", "%(n)s pages", 0) == "%(n)s paga"
 
@@ -129,7 +130,7 @@ def test_a_catalogue_is_read_as_utf_8_whatever_it_says(tmp_path: Path) -> None:
     head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=klingon\\n"\n\n'
     file.write_text(head + 'msgid "Summary"\nmsgstr "Résumé"\n', encoding="utf-8")
 
-    assert read_catalogue(file, "fr.po").gettext("Summary") == "Résumé"
+    assert read_catalogue(NamedPath(file, "fr.po")).gettext("Summary") == "Résumé"
 
 
 def test_the_tags_of_a_message_may_stand_in_its_translation(tmp_path: Path) -> None:
@@ -137,7 +138,7 @@ def test_the_tags_of_a_message_may_stand_in_its_translation(tmp_path: Path) -> N
     words = 'msgid "A <span class=\\"word\\">word</span>"\nmsgstr "Un <span class=\\"word\\">mot</span>"\n'
     file.write_text(HEAD + words, encoding="utf-8")
 
-    assert "mot" in read_catalogue(file, "fr.po").gettext('A <span class="word">word</span>')
+    assert "mot" in read_catalogue(NamedPath(file, "fr.po")).gettext('A <span class="word">word</span>')
 
 
 def test_a_catalogue_in_another_encoding_is_named(tmp_path: Path) -> None:
@@ -145,6 +146,6 @@ def test_a_catalogue_in_another_encoding_is_named(tmp_path: Path) -> None:
     file.write_bytes('msgid "Story"\nmsgstr "Récit"\n'.encode("latin-1"))
 
     with pytest.raises(ContentError) as error:
-        read_catalogue(file, "fr.po")
+        read_catalogue(NamedPath(file, "fr.po"))
 
     assert str(error.value.problems[0]) == "fr.po: a catalogue is not in UTF-8\n    Save it in UTF-8."

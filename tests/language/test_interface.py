@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsgloss.language.interface import UNTRANSLATED, Language, load_language
+from newsgloss.model.folders import NamedPath
 
-THEME = Path(__file__).parents[2] / "theme" / "translations"
+THEME = NamedPath(Path(__file__).parents[2] / "theme" / "translations", "theme/translations")
 PLURAL = 'msgid "%(num)s minute to read"\nmsgid_plural "%(num)s minutes to read"\nmsgstr[0] "{}"\nmsgstr[1] "{}"\n'
 HEAD = """msgid ""
 msgstr ""
@@ -18,15 +19,15 @@ msgstr ""
 """
 
 
-def catalogue(folder: Path, tag: str, messages: str) -> Path:
+def catalogue(folder: Path, tag: str, messages: str) -> NamedPath:
     file = folder / tag / "LC_MESSAGES" / "newsgloss.po"
     file.parent.mkdir(parents=True)
     file.write_text(HEAD.format(tag) + messages, encoding="utf-8")
-    return folder
+    return NamedPath(folder, "words")
 
 
-def language(tag: str, *folders: Path) -> Language:
-    found = load_language(tag, folders or (THEME,), str)
+def language(tag: str, *folders: NamedPath) -> Language:
+    found = load_language(tag, folders or (THEME,))
     assert found
     return found
 
@@ -57,11 +58,11 @@ def test_a_region_may_be_written_as_gettexts_tools_write_it(tmp_path: Path) -> N
 
 
 def test_english_needs_no_catalogue(tmp_path: Path) -> None:
-    assert language("en-GB", tmp_path).gettext("Glossary") == "Glossary"
+    assert language("en-GB", NamedPath(tmp_path, "words")).gettext("Glossary") == "Glossary"
 
 
 def test_a_language_without_a_catalogue_is_none(tmp_path: Path) -> None:
-    assert load_language("fr", (tmp_path,), str) is None
+    assert load_language("fr", (NamedPath(tmp_path, "words"),)) is None
 
 
 def test_the_words_of_an_earlier_folder_go_first_and_the_rest_comes_from_the_later(tmp_path: Path) -> None:
@@ -91,7 +92,7 @@ def test_a_tag_that_the_cldr_does_not_know_is_written_as_its_language_or_english
     catalogue(tmp_path, "qzx", 'msgid "Glossary"\nmsgstr "Zibl"\n')
     expected = "27 mars 2020" if tag == "fr-1" else "27 March 2020"
 
-    assert language(tag, tmp_path, THEME).date("2020-03-27") == expected
+    assert language(tag, NamedPath(tmp_path, "words"), THEME).date("2020-03-27") == expected
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from newsgloss.linking.glossary import GLOSS_WORDS, Glossary, load_glossary
+from newsgloss.model.folders import NamedPath
 from newsgloss.model.problems import ContentError
 
 SOURCES = "- {id: gazette, kind: news, title: Gazette, publisher: Ruritania}\n"
@@ -20,7 +21,7 @@ def load(root: Path, glossary: str, sources: str = SOURCES, linking: str = "") -
     (root / "glossary" / "lake.yaml").write_text(glossary, encoding="utf-8")
     (root / "sources.yaml").write_text(sources, encoding="utf-8")
     (root / "linking.yaml").write_text(linking, encoding="utf-8")
-    found, warnings = load_glossary(root, "content")
+    found, warnings = load_glossary(NamedPath(root, "content"))
     return found, [str(problem) for problem in warnings]
 
 
@@ -94,7 +95,7 @@ def test_linking_rules_are_read(tmp_path: Path) -> None:
 def test_a_project_without_a_glossary_has_an_empty_one(tmp_path: Path) -> None:
     expected: tuple[list[str], tuple[str, ...]] = ([], ())
 
-    glossary, warnings = load_glossary(tmp_path, "content")
+    glossary, warnings = load_glossary(NamedPath(tmp_path, "content"))
 
     assert expected == (list(glossary.entries), warnings)
 

@@ -3,7 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from newsgloss.model.folders import faults_in, files_in, is_file_in, stamps
+from newsgloss.model.folders import NamedPath, faults_in, files_in, is_file_in, seen_from, stamps
+
+ROOT = Path("/ruritania").absolute()
 
 
 @pytest.fixture
@@ -23,7 +25,7 @@ def found(folder: Path) -> list[str]:
 
 def faults(folder: Path) -> list[str]:
     """Return what is wrong in a folder."""
-    return [str(problem) for problem in faults_in(folder, "lake")]
+    return [str(problem) for problem in faults_in(NamedPath(folder, "lake"))]
 
 
 def test_files_are_found_in_folders_within_folders(lake: Path) -> None:
@@ -99,3 +101,28 @@ def test_saving_a_file_changes_its_stamp(lake: Path) -> None:
 
     assert before.keys() == stamps([lake]).keys()
     assert before != stamps([lake])
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        (ROOT / "content" / "sources.yaml", "content/sources.yaml"),
+        (ROOT, "."),
+        (ROOT.parent / "strelsau", str(ROOT.parent / "strelsau")),
+    ],
+)
+def test_people_see_a_path_from_where_they_work(path: Path, expected: str) -> None:
+    assert seen_from(ROOT, path) == NamedPath(path, expected)
+
+
+@pytest.mark.parametrize(("name", "expected"), [("content", "content/glossary/lake.yaml"), (".", "glossary/lake.yaml")])
+def test_what_is_in_a_folder_is_named_after_it(name: str, expected: str) -> None:
+    folder = NamedPath(ROOT, name)
+
+    assert folder.below(ROOT / "glossary" / "lake.yaml").name == expected
+
+
+def test_a_place_in_a_file_begins_with_its_name() -> None:
+    file = NamedPath(ROOT / "content" / "sources.yaml", "content/sources.yaml")
+
+    assert [str(file.place()), str(file.place(12, 5))] == ["content/sources.yaml", "content/sources.yaml:12:5"]

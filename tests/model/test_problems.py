@@ -1,7 +1,26 @@
+import ast
+from pathlib import Path
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsgloss.model.problems import ContentError, Level, Place, Problem, closest, errors, in_order, nearest
+from newsgloss.model.problems import (
+    ContentError,
+    Flaw,
+    Level,
+    Place,
+    Problem,
+    TextError,
+    closest,
+    errors,
+    in_order,
+    nearest,
+    position,
+    reading,
+)
+
+CODE = Path(__file__).parents[2] / "plugins" / "newsgloss"
 
 ERROR = Problem(Place("b.yaml", 3, 5), "'id' is missing", "Add `id:`.")
 WARNING = Problem(Place("a.yaml", 12, 1), "'ferry' cites no source", "Add `sources:`.", Level.WARNING)
@@ -35,6 +54,46 @@ def test_a_problem_that_is_no_error_says_so() -> None:
     ]
 
     assert expected == [str(WARNING), str(ADVICE)]
+
+
+def test_a_text_that_cannot_be_read_is_told_with_the_name_of_its_file() -> None:
+    expected = [
+        "seeds/zenda.txt: this seed is empty\n    Put the article's text in it.",
+        "seeds/zenda.txt:3:1: warning: two headlines?\n    Take one out.",
+    ]
+    flaws = (
+        Flaw("two headlines?", "Take one out.", 3, 1, Level.WARNING),
+        Flaw("this seed is empty", "Put the article's text in it."),
+    )
+
+    with pytest.raises(ContentError) as caught, reading("seeds/zenda.txt"):
+        raise TextError(*flaws)
+
+    assert expected == [str(problem) for problem in caught.value.problems]
+
+
+def test_what_has_the_name_of_its_file_keeps_it() -> None:
+    with pytest.raises(ContentError) as caught, reading("seeds/zenda.txt"):
+        raise ContentError([ERROR])
+
+    assert caught.value.problems == (ERROR,)
+
+
+def caught_in(module: Path) -> set[str]:
+    """Return the names of what a module catches."""
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    handlers = [node.type for node in ast.walk(tree) if isinstance(node, ast.ExceptHandler) and node.type]
+    return {node.id for handler in handlers for node in ast.walk(handler) if isinstance(node, ast.Name)}
+
+
+def test_a_text_without_the_name_of_its_file_is_nothing_that_people_are_told() -> None:
+    assert not issubclass(TextError, ContentError)
+    assert {module.stem for module in CODE.rglob("*.py") if "TextError" in caught_in(module)} == {"problems"}
+
+
+@pytest.mark.parametrize(("offset", "expected"), [(0, (1, 1)), (4, (1, 5)), (5, (2, 1)), (7, (2, 3))])
+def test_lines_and_columns_count_from_one(offset: int, expected: tuple[int, int]) -> None:
+    assert expected == position("lake\nport", offset)
 
 
 def test_problems_stand_in_the_order_of_files_and_lines() -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from newsgloss.model.folders import NamedPath
 from newsgloss.model.problems import ContentError, Place, Problem
 from newsgloss.model.yaml_source import DEEPEST, parse, read_text, split_front_matter, write_text
 
@@ -250,7 +251,7 @@ def test_a_file_has_one_kind_of_line_end_and_no_byte_order_mark(data: bytes, tmp
     path.write_bytes(data)
     expected = "a\nb\n"
 
-    assert expected == read_text(path, "lake.yaml")
+    assert expected == read_text(NamedPath(path, "lake.yaml"))
 
 
 def test_a_byte_that_is_not_utf_8_is_found(tmp_path: Path) -> None:
@@ -259,7 +260,7 @@ def test_a_byte_that_is_not_utf_8_is_found(tmp_path: Path) -> None:
     expected = ["lake.yaml:2:7: this is not UTF-8 text\n    Save the file as UTF-8."]
 
     with pytest.raises(ContentError) as caught:
-        read_text(path, "lake.yaml")
+        read_text(NamedPath(path, "lake.yaml"))
 
     assert expected == [str(problem) for problem in caught.value.problems]
 
@@ -286,7 +287,7 @@ def test_a_byte_that_is_not_utf_8_is_found_on_the_first_line(tmp_path: Path) -> 
     expected = "lake.yaml:1:1"
 
     with pytest.raises(ContentError) as caught:
-        read_text(path, "lake.yaml")
+        read_text(NamedPath(path, "lake.yaml"))
 
     assert expected == str(caught.value.problems[0].place)
 
@@ -344,7 +345,7 @@ def test_marks_stacked_on_a_letter_are_a_problem(tmp_path: Path) -> None:
     expected = [f"zenda.md:3:6: {message}\n    Take them out; no script has so many."]
 
     with pytest.raises(ContentError) as caught:
-        read_text(file, "zenda.md")
+        read_text(NamedPath(file, "zenda.md"))
 
     assert expected == [str(problem) for problem in caught.value.problems]
 

@@ -158,7 +158,7 @@ def test_a_saved_page_has_blocks(load: Load) -> None:
     page = (
         b"<html><body><article><h1>Port closes</h1><p>The port of Zenda closed on Friday.</p></article></body></html>"
     )
-    seed = read_seed(page, "zenda", "zenda.html", "seeds/zenda.html")
+    seed = read_seed(page, "zenda", "zenda.html")
 
     record = provenance(seed, None, load().explainer_texts["zenda"], UNTRANSLATED).record
 

@@ -4,6 +4,7 @@ import pytest
 from jinja2 import DictLoader, Environment
 
 from newsgloss.language.interface import UNTRANSLATED, load_language
+from newsgloss.model.folders import NamedPath
 from newsgloss.model.problems import ContentError
 from newsgloss.pelican_plugin.page_language import PageLanguage, prepare
 
@@ -31,7 +32,7 @@ def language() -> PageLanguage:
 def test_a_macro_speaks_the_language_of_the_page_that_is_written(language: PageLanguage) -> None:
     template = '{% from "heading.html" import heading %}{{ heading("Zenda") }}'
     english = drawn(language, template)
-    language.now = load_language("fr", (THEME,), str) or UNTRANSLATED
+    language.now = load_language("fr", (NamedPath(THEME, "theme"),)) or UNTRANSLATED
     french = drawn(language, template)
 
     assert [english, french] == ['<h2 lang="en">Zenda: Glossary</h2>', '<h2 lang="fr">Zenda: Glossaire</h2>']

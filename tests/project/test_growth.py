@@ -25,7 +25,8 @@ from newsgloss.linking.matcher import Matcher
 from newsgloss.linking.occurrences import Occurrences
 from newsgloss.linking.text_quotes import find_passages, nearest_passages
 from newsgloss.model.fields import slug
-from newsgloss.model.problems import ContentError, closest
+from newsgloss.model.folders import NamedPath
+from newsgloss.model.problems import ContentError, TextError, closest
 from newsgloss.model.yaml_source import parse, read_text, split_front_matter
 from newsgloss.seeds.seed import Seed, read_seed
 from newsgloss.seeds.seed import warnings as advice
@@ -95,10 +96,10 @@ OTHERS: dict[str, tuple[Make, Use]] = {
 
 def _import(text: str, file: str) -> None:
     """Read a seed, draft it, and show the draft, as an import and then a build do."""
-    with suppress(ContentError):
-        seed = read_seed(text.encode("utf-8", "surrogatepass"), "bridge", file, file)
+    with suppress(ContentError, TextError):
+        seed = read_seed(text.encode("utf-8", "surrogatepass"), "bridge", file)
         record(seed)
-        advice(seed, file)
+        list(advice(seed))
         propose_sidecar(seed, language_of(seed, "en"))
         _show(split_front_matter(draft(seed, None, CONVERTER))[1], seed)
 
@@ -145,7 +146,7 @@ def _seconds(use: Use, text: str, enough: float = 0.0) -> float:
     while not runs or spent < enough:
         gc.disable()
         start = time.process_time()
-        with suppress(ContentError), _hanging_is_told():
+        with suppress(ContentError, TextError), _hanging_is_told():
             use(text)
         spent += time.process_time() - start
         gc.enable()
@@ -204,7 +205,7 @@ def test_so_does_an_explainer(kind: str, tmp_path: Path) -> None:
     def read(text: str) -> None:
         file = tmp_path / "bridge.md"
         file.write_bytes(text.encode("utf-8", "surrogatepass"))
-        _show(read_text(file, "bridge.md"))
+        _show(read_text(NamedPath(file, "bridge.md")))
 
     assert_linear(lambda n: HEAD + KINDS[kind](n) + FOOT, read)
 
@@ -237,7 +238,7 @@ def test_so_does_a_catalogue(tmp_path: Path) -> None:
     def read(text: str) -> None:
         file = tmp_path / "fr.po"
         file.write_text(text, encoding="utf-8")
-        read_catalogue(file, "fr.po")
+        read_catalogue(NamedPath(file, "fr.po"))
 
     assert_linear(lambda n: "".join(f'msgid "Bridge {i}"\nmsgstr "%(a"\n\n' for i in range(n)), read)
 

@@ -13,7 +13,7 @@ import pytest
 from newsgloss.cli import main
 from newsgloss.content.loading import load_content
 from newsgloss.editorial.checks import check
-from newsgloss.model.problems import ContentError, Problem, errors
+from newsgloss.model.problems import ContentError, Problem, errors, reading
 from newsgloss.model.settings import find_project, from_settings
 from newsgloss.publishing.output_folder import refuse_others_files, refuse_place
 from newsgloss.seeds.seed import read_seed
@@ -71,7 +71,8 @@ def test_what_is_hostile_in_a_seed_is_refused_or_shown_as_words(
     TARGETS[SEEDS[Path(file).suffix]](data)
 
     try:
-        found = "\n".join(line.text for line in read_seed(data, "zenda", file, file).body)
+        with reading(file):
+            found = "\n".join(line.text for line in read_seed(data, "zenda", file).body)
     except ContentError as error:
         found = first_lines(error.problems, file)
     assert expected == (found if len(found) < 1000 else f"{len(found)} characters")

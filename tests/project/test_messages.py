@@ -13,6 +13,7 @@ CASES = ROOT / "tests" / "cases"
 HOLE = "\N{OBJECT REPLACEMENT CHARACTER}"  # where a value is filled in
 FIELD = re.compile(r"(?<!\{)\{\w*\}(?!\})")  # of `str.format`
 ANY = ".{0,300}?"  # what stands there when it is
+SAID = {"Problem": slice(1, 3), "Flaw": slice(0, 2)}  # the message and the remedy among what each is made of
 WORDS = re.compile(r"[a-z]{2,}")
 
 
@@ -40,14 +41,14 @@ def names(node: ast.AST) -> set[str]:
 
 
 def messages(module: Path) -> Iterator[tuple[str, str]]:
-    """Yield the messages and remedies that a module gives to a `Problem`, itself or by names, each with its place."""
+    """Yield the messages and remedies of a module's problems and flaws, written there or named, each with its place."""
     tree = ast.parse(module.read_text(encoding="utf-8"))
-    problems = [
-        node
+    said = [
+        argument
         for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Problem"
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SAID
+        for argument in node.args[SAID[node.func.id]]
     ]
-    said = [argument for problem in problems for argument in problem.args[1:]]
     wanted = set().union(*map(names, said))
     assigned = [node for node in ast.walk(tree) if isinstance(node, ast.Assign)]
     said += [node.value for node in assigned if wanted & set().union(*map(names, node.targets))]

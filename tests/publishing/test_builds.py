@@ -12,6 +12,7 @@ from typing import IO
 import pytest
 
 from newsgloss.content.fidelity import BY_TEMPLATE
+from newsgloss.model.folders import NamedPath
 from newsgloss.model.settings import Project
 from newsgloss.publishing import workspaces
 from newsgloss.publishing.builds import build
@@ -324,7 +325,7 @@ def test_a_build_that_was_killed_leaves_no_process_and_no_folder_for_long(
 
     with (ruritania / "alive").open() as file:
         assert any(_is_free(file) for _ in range(200))
-    with workspaces.workspace(ruritania / "output", "output"):
+    with workspaces.workspace(NamedPath(ruritania / "output", "output")):
         pass
     assert killed.returncode == -signal.SIGKILL
     assert [path.name for path in ruritania.glob("*output*")] == []

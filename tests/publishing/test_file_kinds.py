@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from newsgloss.publishing.file_kinds import PICTURE, PLAIN, PUBLISH_AS, XML, kind_problems
+from newsgloss.publishing.file_kinds import PICTURE, PLAIN, PUBLISH_AS, XML, kind_flaws
 
 Add = Callable[[str, str], None]
 Problems = Callable[[], list[str]]
@@ -17,7 +17,7 @@ def found(name: str, data: bytes, folder: Path) -> list[str]:
     """Return what is wrong with a file that is published under a name."""
     source = folder / "source"
     source.write_bytes(data)
-    return [str(problem) for problem in kind_problems(source, name, "images/a")]
+    return [str(flaw.within("images/a")) for flaw in kind_flaws(source, name)]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from newsgloss.model.folders import NamedPath
 from newsgloss.model.problems import ContentError
 from newsgloss.publishing.workspaces import LAST, entries, restore, workspace, workspace_folder
 
@@ -15,6 +16,11 @@ def fill(folder: Path, *names: str) -> Path:
     for name in names:
         (folder / name).touch()
     return folder
+
+
+def named(place: Path) -> NamedPath:
+    """Return an output folder with the name that people see."""
+    return NamedPath(place, "output")
 
 
 def names(folder: Path) -> list[str]:
@@ -28,7 +34,7 @@ def test_a_new_site_takes_the_place_of_the_last(before: tuple[str, ...], tmp_pat
     if before:
         fill(place, *before)
 
-    with workspace(place, "output") as work:
+    with workspace(named(place)) as work:
         fill(work.site, "new.html")
         assert work.swap(entries(place))
 
@@ -38,7 +44,7 @@ def test_a_new_site_takes_the_place_of_the_last(before: tuple[str, ...], tmp_pat
 def test_a_place_that_has_changed_since_it_was_looked_at_stays_as_it_is(tmp_path: Path) -> None:
     place = fill(tmp_path / "output", "old.html")
 
-    with workspace(place, "output") as work:
+    with workspace(named(place)) as work:
         fill(work.site, "new.html")
         seen = entries(place)
         (place / "old.html").write_text("mine")
@@ -60,7 +66,7 @@ def test_what_is_put_there_at_the_last_moment_comes_back_with_the_last_site(
 
     monkeypatch.setattr(Path, "rename", put_there)
 
-    with workspace(place, "output") as work:
+    with workspace(named(place)) as work:
         fill(work.site, "new.html")
         assert not work.swap(entries(place))
         assert names(work.site) == ["new.html"]
@@ -93,7 +99,7 @@ def test_a_last_site_with_a_folder_that_cannot_be_written_is_removed(tmp_path: P
     place = tmp_path / "output"
     fill(place / ".git" / "objects", "one").chmod(0o555)
 
-    with workspace(place, "output") as work:
+    with workspace(named(place)) as work:
         assert work.swap(entries(place))
 
     assert (names(tmp_path), names(place)) == (["output"], [])
@@ -102,7 +108,7 @@ def test_a_last_site_with_a_folder_that_cannot_be_written_is_removed(tmp_path: P
 def test_the_last_site_comes_back_where_the_new_one_cannot_take_its_place(tmp_path: Path) -> None:
     place = fill(tmp_path / "output", "old.html")
 
-    with workspace(place, "output") as work:
+    with workspace(named(place)) as work:
         work.site.rmdir()
         with pytest.raises(FileNotFoundError):
             work.swap(entries(place))
@@ -113,7 +119,11 @@ def test_the_last_site_comes_back_where_the_new_one_cannot_take_its_place(tmp_pa
 def test_a_second_build_is_told_who_is_building(tmp_path: Path) -> None:
     place = tmp_path / "output"
 
-    with workspace(place, "output"), pytest.raises(ContentError) as caught, workspace(place, "output"):
+    with (
+        workspace(named(place)),
+        pytest.raises(ContentError) as caught,
+        workspace(named(place)),
+    ):
         pass
 
     message, remedy = str(caught.value.problems[0]).splitlines()
@@ -123,7 +133,7 @@ def test_a_second_build_is_told_who_is_building(tmp_path: Path) -> None:
 
 
 def _killed_amid_the_swap(place: Path) -> None:
-    with workspace(place, "output") as work:
+    with workspace(named(place)) as work:
         place.rename(work.folder / LAST)
         os.kill(os.getpid(), signal.SIGKILL)
 
@@ -141,7 +151,7 @@ def test_any_command_puts_back_the_site_of_a_build_that_was_killed(tmp_path: Pat
     place = fill(tmp_path / "output", "old.html")
     kill_amid_the_swap(place)
 
-    restore(place, "output")
+    restore(named(place))
 
     assert names(place) == ["old.html"]
 
@@ -150,7 +160,7 @@ def test_a_build_that_fails_puts_it_back_too_and_leaves_nothing_behind(tmp_path:
     place = fill(tmp_path / "output", "old.html")
     kill_amid_the_swap(place)
 
-    with workspace(place, "output") as work:
+    with workspace(named(place)) as work:
         fill(work.site, "new.html")
 
     assert (names(tmp_path), names(place)) == (["output"], ["old.html"])
@@ -162,9 +172,9 @@ def test_a_last_site_is_not_removed_for_a_folder_that_somebody_made_in_its_place
     fill(place, "thesis.txt")
     message = "this is not a build's, and the last site is in .output.newsgloss/last, where a killed build left it"
 
-    with pytest.raises(ContentError) as caught, workspace(place, "output"):
+    with pytest.raises(ContentError) as caught, workspace(named(place)):
         pass
-    restore(place, "output")
+    restore(named(place))
 
     remedy = "Move this folder away; the next command puts the site back."
     assert [f"output: {message}\n    {remedy}"] == [str(problem) for problem in caught.value.problems]
@@ -176,7 +186,7 @@ def test_an_empty_folder_makes_room_for_the_last_site(tmp_path: Path) -> None:
     kill_amid_the_swap(place)
     place.mkdir()
 
-    restore(place, "output")
+    restore(named(place))
 
     assert names(place) == ["old.html"]
 
@@ -184,9 +194,9 @@ def test_an_empty_folder_makes_room_for_the_last_site(tmp_path: Path) -> None:
 def test_a_site_that_a_running_build_has_set_aside_is_left_to_it(tmp_path: Path) -> None:
     place = fill(tmp_path / "output", "old.html")
 
-    with workspace(place, "output") as work:
+    with workspace(named(place)) as work:
         place.rename(work.folder / LAST)
-        restore(place, "output")
+        restore(named(place))
         assert not place.exists()
         (work.folder / LAST).rename(place)
 
@@ -198,7 +208,7 @@ def test_what_no_build_has_made_is_not_removed(name: str, tmp_path: Path) -> Non
     folder = fill(workspace_folder(tmp_path / "output"), name)
     message = f"a build needs a folder beside this one, .output.newsgloss, which holds what no build has made: {name}"
 
-    with pytest.raises(ContentError) as caught, workspace(tmp_path / "output", "output"):
+    with pytest.raises(ContentError) as caught, workspace(named(tmp_path / "output")):
         pass
 
     assert [f"output: {message}\n    Move it away."] == [str(problem) for problem in caught.value.problems]
@@ -209,9 +219,12 @@ def test_a_build_does_not_follow_a_link_to_a_folder_of_others(tmp_path: Path) ->
     precious = fill(tmp_path / "precious", LAST, "thesis.txt")
     workspace_folder(tmp_path / "output").symlink_to(precious)
 
-    with pytest.raises(ContentError, match="which is not a folder"), workspace(tmp_path / "output", "output"):
+    with (
+        pytest.raises(ContentError, match="which is not a folder"),
+        workspace(named(tmp_path / "output")),
+    ):
         pass
-    restore(tmp_path / "output", "output")
+    restore(named(tmp_path / "output"))
 
     assert names(precious) == [LAST, "thesis.txt"]
 
@@ -221,7 +234,7 @@ def test_what_a_killed_build_left_is_removed_by_the_next(tmp_path: Path) -> None
     fill(workspace_folder(place), "report.json", ".report.json.part", "holder.json", "lock")
     fill(workspace_folder(place) / "site-12345678", "half.html")
 
-    with workspace(place, "output") as work:
+    with workspace(named(place)) as work:
         assert [name for name in names(work.folder) if name.startswith("site-")] == [work.site.name]
 
     assert names(tmp_path) == []

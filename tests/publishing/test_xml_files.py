@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from newsgloss.publishing.xml_files import BEGIN, PUT_IN, SAVE_AGAIN, TAKE_OUT, xml_problems
+from newsgloss.publishing.xml_files import BEGIN, PUT_IN, SAVE_AGAIN, TAKE_OUT, xml_flaws
 
 OPENING = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
 HTML = 'xmlns:h="http://www.w3.org/1999/xhtml"'
@@ -10,7 +10,7 @@ HTML = 'xmlns:h="http://www.w3.org/1999/xhtml"'
 
 def found(text: str, *, is_picture: bool = True) -> list[str]:
     """Return what is wrong with a file of XML."""
-    return [str(problem) for problem in xml_problems(text.encode(), "images/a.svg", is_picture=is_picture)]
+    return [str(flaw.within("images/a.svg")) for flaw in xml_flaws(text.encode(), is_picture=is_picture)]
 
 
 def drawn(text: str) -> list[str]:
@@ -167,7 +167,7 @@ def test_what_is_not_a_picture_of_its_own_is_refused(text: str, message: str, re
 def test_another_encoding_is_not_read() -> None:
     utf16 = f"{OPENING}<script/></svg>".encode("utf-16")
 
-    assert list(xml_problems(utf16, "a.svg", is_picture=True)) != []
+    assert list(xml_flaws(utf16, is_picture=True)) != []
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from newsgloss.model.problems import ContentError
+from newsgloss.model.problems import ContentError, reading
 from newsgloss.seeds.html_article import read_saved_page
 from newsgloss.seeds.seed import Seed, normal, read_seed
 
@@ -13,7 +13,7 @@ FACTS = ("headline", "byline", "published", "publisher", "url", "lang")
 
 def seed_of(page: Path) -> Seed:
     """Return a saved page as a seed."""
-    return read_seed(page.read_bytes(), page.stem, page.name, page.name)
+    return read_seed(page.read_bytes(), page.stem, page.name)
 
 
 def parts_of(page: Path) -> list[str]:
@@ -51,8 +51,8 @@ def test_a_page_without_an_article_is_a_problem() -> None:
     remedy = "Save the article itself, not its front page, or paste its text into a .txt file."
     expected = [f"front.html: no article was found in this page\n    {remedy}"]
 
-    with pytest.raises(ContentError) as caught:
-        read_saved_page("<html><body><nav><a href='/'>Home</a></nav></body></html>", "front.html")
+    with pytest.raises(ContentError) as caught, reading("front.html"):
+        read_saved_page("<html><body><nav><a href='/'>Home</a></nav></body></html>")
 
     assert expected == [str(problem) for problem in caught.value.problems]
 
@@ -62,8 +62,8 @@ def test_a_page_that_is_nested_too_deeply_is_a_problem() -> None:
         "deep.html: the elements of this page are nested more than 200 deep\n    Paste its text into a .txt file."
     ]
 
-    with pytest.raises(ContentError) as caught:
-        read_saved_page("<html><body>" + "<div>" * 1000 + "It closed.", "deep.html")
+    with pytest.raises(ContentError) as caught, reading("deep.html"):
+        read_saved_page("<html><body>" + "<div>" * 1000 + "It closed.")
 
     assert expected == [str(problem) for problem in caught.value.problems]
 
@@ -75,7 +75,7 @@ def test_a_sentence_that_is_said_twice_stands_twice() -> None:
     html = f"<body><h1>Lake border closed</h1><article>{long}{said}{other}{said}{other[:-5]} now.</p></article></body>"
     expected = 2
 
-    seed = read_seed(html.encode(), "zenda", "zenda.html", "seeds/zenda.html")
+    seed = read_seed(html.encode(), "zenda", "zenda.html")
 
     assert expected == [line.text for line in seed.body].count("“Yes,” he said.")
 
@@ -89,14 +89,14 @@ def test_paragraphs_stay_apart_whatever_is_said_of_one_of_them(hidden: str, plac
     title = "Council closes a bridge"
     html = f"<title>{title}</title><h1>{title}</h1><article>{''.join(paragraphs)}</article>"
 
-    blocks = [block.text for block in read_saved_page(html, "bridge.html").blocks]
+    blocks = [block.text for block in read_saved_page(html).blocks]
 
     assert [text for text in blocks if text != "Permits cost four crowns."] == told
 
 
 def test_a_page_of_more_paragraphs_than_an_article_has_is_refused() -> None:
-    with pytest.raises(ContentError) as caught:
-        read_saved_page("<title>Bridge</title>" + "<p>a" * 10_000, "bridge.html")
+    with pytest.raises(ContentError) as caught, reading("bridge.html"):
+        read_saved_page("<title>Bridge</title>" + "<p>a" * 10_000)
 
     message = "bridge.html: this page has 10001 paragraphs, more than any article"
     assert [f"{message}\n    Paste the article's text into a .txt file."] == list(map(str, caught.value.problems))

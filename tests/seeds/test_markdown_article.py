@@ -31,7 +31,7 @@ def lines_of(text: str) -> list[tuple[int, int, str]]:
 
 def seed_of(text: str) -> Seed:
     """Return an article in Markdown as a seed."""
-    return read_seed(text.encode(), "zenda", "zenda.md", "seeds/zenda.md")
+    return read_seed(text.encode(), "zenda", "zenda.md")
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ def test_addresses_and_pictures_are_counted() -> None:
         "zenda.md: advice: 1 x picture, left out\n    Readers do not see it; the seed keeps it.",
     ]
 
-    assert expected == [str(problem) for problem in warnings(seed_of(text), "zenda.md")]
+    assert expected == [str(flaw.within("zenda.md")) for flaw in warnings(seed_of(text))]
 
 
 def test_the_sidecar_may_say_that_each_line_is_a_paragraph() -> None:

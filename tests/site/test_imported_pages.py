@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup, Tag
 
 from newsgloss.content.fidelity import prove_page
 from newsgloss.language.interface import Language, load_language
+from newsgloss.model.folders import NamedPath
 from newsgloss.model.settings import find_project
 from newsgloss.seeds.line_rules import normal
 from newsgloss.seeds.seed import Seed, load_seed
@@ -185,7 +186,7 @@ def test_nothing_beside_the_article_is_in_the_story(name: str, built: Built, sai
 
 def spoken(built: Built) -> Language:
     """Return the language that a page speaks: that of its story, for no author has said another."""
-    language = load_language(built.page.html["lang"], [ROOT / "theme" / "translations"], str)
+    language = load_language(built.page.html["lang"], [NamedPath(ROOT / "theme" / "translations", "theme")])
     assert language
     return language
 

@@ -11,13 +11,15 @@ import signal
 import sys
 import threading
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NoReturn, Protocol
 
 from newsgloss.model.characters import printable
+from newsgloss.model.folders import seen_from
 from newsgloss.model.problems import ContentError, system_problem
 
 from . import build, check, import_, new, report, schema, serve
-from .console import FAILED, TERMINATED, WRONG, shown, tell
+from .console import FAILED, TERMINATED, WRONG, tell
 
 
 class Command(Protocol):
@@ -50,7 +52,8 @@ def run(arguments: Sequence[str] | None = None) -> None:
     except BrokenPipeError:  # whoever read our output, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
-        problem = system_problem(error.errno, None if error.filename is None else shown(os.fsdecode(error.filename)))
+        name = error.filename and seen_from(Path.cwd(), Path(os.fsdecode(error.filename))).name
+        problem = system_problem(error.errno, name)
         if problem is None:
             raise
         tell([problem])

@@ -24,13 +24,8 @@ TERMINATED = 143  # exit code after SIGTERM, as shells have it
 def project_of(options: argparse.Namespace) -> Project:
     """Return the project, with its site put right where a build was killed amid the swap."""
     project = find_project(Path.cwd(), options.settings)
-    restore(project.output, project.shown(project.output))
+    restore(project.seen(project.output))
     return project
-
-
-def shown(path: str) -> str:
-    """Return a path as seen from where the command was typed."""
-    return Path(path).relative_to(Path.cwd()).as_posix() if Path(path).is_relative_to(Path.cwd()) else path
 
 
 def progress() -> Progress:

@@ -68,17 +68,16 @@ def _import_all(desk: Desk, paths: Sequence[Path], *, update: bool) -> int:
     refused = 0
     with progress() as bar:
         for path in bar.track(paths, description="Importing"):
+            name = desk.seen(path).name
             try:
                 imported = import_article(desk, path, update=update, taken=taken)
-                rows.append((desk.shown(path), imported.outcome.value, imported.update or imported.draft))
+                rows.append((name, imported.outcome.value, imported.update or imported.draft))
             except ContentError as error:
                 refused += 1
-                rows += [
-                    (desk.shown(path), "refused", f"{problem.message}. {problem.remedy}") for problem in error.problems
-                ]
+                rows += [(name, "refused", f"{problem.message}. {problem.remedy}") for problem in error.problems]
             except Exception as error:  # noqa: BLE001 -- the others, and the table, must not suffer for what we did wrong
                 refused += 1
-                rows.append((desk.shown(path), "failed", f"{type(error).__name__}: {error}. Please report this."))
+                rows.append((name, "failed", f"{type(error).__name__}: {error}. Please report this."))
     table = Table("Article", "Result", "Draft, or why not", box=None, pad_edge=False)
     for row in rows:
         table.add_row(*map(escape, map(one_line, row)))

@@ -142,18 +142,18 @@ def load_content(project: Project, progress: Progress | None = None) -> Content:
 def _located(texts: SiteTexts, inputs: Inputs) -> Iterator[Located]:
     """Yield all texts, each with the page that shows it and its places."""
     for slug, explainer in inputs.explainers.items():
-        yield Located(explainer.shown, texts.explainers[slug].converted, explainer.find, explainer.meta.lang)
+        yield Located(explainer.file.name, texts.explainers[slug].converted, explainer.find, explainer.meta.lang)
         file = inputs.notes[slug]
         notes: dict[Location, Place] = {("notes", note.id): file.place(note, "body") for note in file.published()}
         for location, converted in texts.asides[slug].items():
             place = notes.get(location) or explainer.document.place(location)
-            yield Located(explainer.shown, converted, _always(place), explainer.meta.lang)
+            yield Located(explainer.file.name, converted, _always(place), explainer.meta.lang)
     for id_, text in texts.entries.items():
         yield Located(f"entry {id_}", text.converted, _always(inputs.glossary.places[id_]))
     for slug, page in inputs.pages.items():
-        yield Located(page.shown, texts.pages[slug], page.find, page.meta.lang)
+        yield Located(page.file.name, texts.pages[slug], page.find, page.meta.lang)
     for slug, topic in inputs.topics.items():
-        yield Located(topic.shown, texts.topics[slug], topic.find)
+        yield Located(topic.file.name, texts.topics[slug], topic.find)
 
 
 def _occurrences(texts: SiteTexts, inputs: Inputs) -> Occurrences:
@@ -171,9 +171,10 @@ def _languages(project: Project, inputs: Inputs) -> tuple[dict[str, Language], l
     """
     found = {project.lang: UNTRANSLATED}
     problems: list[Problem] = []
+    folders = tuple(map(project.seen, project.translations))
     for tag in (project.lang, *_foreign(project, inputs)):
         try:
-            language = load_language(tag, project.translations, project.shown)
+            language = load_language(tag, folders)
         except ContentError as error:
             problems += error.problems
             language = found[project.lang]
@@ -283,7 +284,7 @@ def _speaker_problems(project: Project, inputs: Inputs) -> Iterator[Problem]:
     for seed, sidecar in inputs.seeds.values() if inputs.has_glossary else ():
         if sidecar and sidecar.speakers:
             beside = sidecar_path(project, seed.id)
-            _, document = load_sidecar(beside, project.shown(beside))
+            _, document = load_sidecar(project.seen(beside))
             places = {line: document.place(("speakers", str(line))) for line in sidecar.speakers}
             yield from speaker_problems(seed, sidecar, inputs.glossary.entries, places)
 

@@ -14,9 +14,9 @@ from newsgloss.linking.notes import NoteFile, load_notes, stray_notes
 from newsgloss.model.characters import is_blank
 from newsgloss.model.entries import LinkingRules
 from newsgloss.model.fields import LONGEST_ID
-from newsgloss.model.folders import Stamp, files_in, stamps
+from newsgloss.model.folders import NamedPath, Stamp, files_in, stamps
 from newsgloss.model.page_shapes import ExplainerMeta, PageMeta, TopicMeta
-from newsgloss.model.problems import ContentError, Place, Problem, errors
+from newsgloss.model.problems import ContentError, Flaw, Place, Problem, TextError, errors, position, reading
 from newsgloss.model.settings import Project
 from newsgloss.model.sources import Sidecar
 from newsgloss.model.validation import RecordType, validate
@@ -34,8 +34,7 @@ NEW_DRAFT = ".new.md"  # how the name ends of a draft that `import --update` wro
 class Written(Generic[RecordType]):
     """A page as its author wrote it. `body` is Markdown and begins on line `body_line` of the file."""
 
-    path: Path
-    shown: str
+    file: NamedPath
     meta: RecordType
     document: Document
     body: str
@@ -44,7 +43,7 @@ class Written(Generic[RecordType]):
     @property
     def slug(self) -> str:
         """The page's name in its address: the file's, without its ending."""
-        return self.path.stem
+        return self.file.path.stem
 
     def place(self, key: str) -> Place:
         """Return where a key of the front matter is."""
@@ -56,9 +55,9 @@ class Written(Generic[RecordType]):
         for _ in range(nth):
             offset = self.body.find(text, offset + 1)
             if offset < 0:
-                return Place(self.shown)
-        line = self.body.count("\n", 0, offset)
-        return Place(self.shown, self.body_line + line, offset - self.body.rfind("\n", 0, offset))
+                return self.file.place()
+        line, column = position(self.body, offset)
+        return self.file.place(self.body_line + line - 1, column)
 
 
 Explainer = Written[ExplainerMeta]
@@ -124,7 +123,7 @@ def read_inputs(project: Project) -> Inputs:
 def _read_glossary(project: Project) -> tuple[Glossary | None, Problems]:
     """Read the glossary; None where something in it is wrong, for then no reference to it can be judged."""
     try:
-        glossary, warnings = load_glossary(project.content, project.shown(project.content))
+        glossary, warnings = load_glossary(project.seen(project.content))
     except ContentError as error:
         return None, list(error.problems)
     return glossary, list(warnings)
@@ -140,7 +139,7 @@ def _read_all_notes(project: Project, explainers: Iterable[Explainer]) -> tuple[
     problems: Problems = []
     notes: dict[str, NoteFile] = {}
     for explainer in explainers:
-        notes[explainer.slug], found = load_notes(project, explainer.path)
+        notes[explainer.slug], found = load_notes(project, explainer.file.path)
         problems += found
     return notes, problems
 
@@ -164,8 +163,8 @@ def _by_slug(
     by_slug: dict[str, Written[RecordType]] = {}
     for written in found:
         if (other := by_slug.setdefault(written.slug, written)) is not written:
-            message = f"another file has this name, so both would have one address: {other.shown}"
-            problems = [*problems, Problem(Place(written.shown), message, "Rename one of the two.")]
+            message = f"another file has this name, so both would have one address: {other.file.name}"
+            problems = [*problems, Problem(written.file.place(), message, "Rename one of the two.")]
     return by_slug, problems
 
 
@@ -174,44 +173,51 @@ def _read_folder(project: Project, folder: Path, model: type[RecordType]) -> tup
     found: list[Written[RecordType]] = []
     problems: Problems = []
     for path in files_in(folder, project.content, project.ignored):
+        file = project.seen(path)
         try:
             if path.suffix.lower() in OTHER_KINDS:
-                problems.append(_other_kind(path, project.shown(path)))
+                problems.append(_other_kind(file))
             elif path.suffix == ".md" and not path.name.endswith(NEW_DRAFT):
-                found.append(_read(path, project.shown(path), model))
+                found.append(_read(file, model))
         except ContentError as error:
             problems += error.problems
     return found, problems
 
 
-def _other_kind(path: Path, shown: str) -> Problem:
-    message = f"pages are written in Markdown, so '{path.suffix}' is not published"
-    remedy = f"Write it as {path.stem}.md with front matter, or take it out of this folder."
-    return Problem(Place(shown), message, remedy)
+def _other_kind(file: NamedPath) -> Problem:
+    message = f"pages are written in Markdown, so '{file.path.suffix}' is not published"
+    remedy = f"Write it as {file.path.stem}.md with front matter, or take it out of this folder."
+    return Problem(file.place(), message, remedy)
 
 
-def _read(path: Path, shown: str, model: type[RecordType]) -> Written[RecordType]:
-    text = read_text(path, shown)
+def _read(file: NamedPath, model: type[RecordType]) -> Written[RecordType]:
+    with reading(file.name):
+        front, body, body_line = _parts(read_text(file))
+    document = parse(front, file.name, first_line=2)
+    meta = validate(model, document.data if document.data is not None else {}, document)
+    flaws = (*_name_flaws(file.path.stem), *unseen(body, body_line))
+    if isinstance(meta, list) or flaws:
+        raise ContentError([*(meta if isinstance(meta, list) else ()), *(flaw.within(file.name) for flaw in flaws)])
+    return Written(file, meta, document, body, body_line)
+
+
+def _parts(text: str) -> tuple[str, str, int]:
+    """Return a page's front matter, its body and the body's first line. Raises TextError where there are no two."""
     front, body, body_line = split_front_matter(text)
     if front is None and METADATA.match(text):
         remedy = "Put it between two lines of ---, as in `title: ...`; only keys of front matter are allowed there."
         message = "this page begins with metadata in Pelican's form, which is not read here"
-        raise ContentError([Problem(Place(shown, 1, 1), message, remedy)])
+        raise TextError(Flaw(message, remedy, 1, 1))
     if front is None:
         remedy = "Begin the file with a line of ---, then `title: ...`, then another line of ---."
-        raise ContentError([Problem(Place(shown, 1, 1), "this page has no front matter", remedy)])
-    document = parse(front, shown, first_line=2)
-    meta = validate(model, document.data if document.data is not None else {}, document)
-    problems = [*_name_problems(path, shown), *unseen(body, shown, body_line)]
-    if isinstance(meta, list) or problems:
-        raise ContentError([*(meta if isinstance(meta, list) else ()), *problems])
-    return Written(path, shown, meta, document, body, body_line)
+        raise TextError(Flaw("this page has no front matter", remedy, 1, 1))
+    return front, body, body_line
 
 
-def _name_problems(path: Path, shown: str) -> Iterator[Problem]:
+def _name_flaws(stem: str) -> Iterator[Flaw]:
     """Yield what is wrong with a page's name, which its address, its notes and its draft are named after."""
-    if not path.stem.isprintable() or is_blank(path.stem):
+    if not stem.isprintable() or is_blank(stem):
         remedy = "Rename the file with letters, digits and hyphens."
-        yield Problem(Place(shown), "the file's name has characters that nobody sees", remedy)
-    if len(path.stem.encode("utf-8", "surrogateescape")) > LONGEST_ID:
-        yield Problem(Place(shown), "the file's name is too long", f"Shorten it to {LONGEST_ID} letters.")
+        yield Flaw("the file's name has characters that nobody sees", remedy)
+    if len(stem.encode("utf-8", "surrogateescape")) > LONGEST_ID:
+        yield Flaw("the file's name is too long", f"Shorten it to {LONGEST_ID} letters.")

@@ -9,7 +9,8 @@ from typing import Any
 
 from newsgloss.content.written import Explainer, read_explainers
 from newsgloss.model.fields import is_id, primary, slug
-from newsgloss.model.problems import ContentError, Level, Place, Problem
+from newsgloss.model.folders import NamedPath, seen_from
+from newsgloss.model.problems import ContentError, Level, Problem, reading
 from newsgloss.model.setting_shapes import PELICAN_DEFAULTS
 from newsgloss.model.settings import Project
 from newsgloss.model.yaml_source import write_bytes, write_text
@@ -50,9 +51,9 @@ class Desk:
         """Return whether a file already is where articles are kept."""
         return self.copies and path.parent == self.seeds
 
-    def shown(self, path: Path) -> str:
-        """Return a path as people see it."""
-        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+    def seen(self, path: Path) -> NamedPath:
+        """Return a path with its name as people see it."""
+        return seen_from(self.root, path)
 
 
 def project_desk(project: Project) -> Desk:
@@ -61,7 +62,7 @@ def project_desk(project: Project) -> Desk:
 
 
 def _desk(project: Project, explainers: Iterable[Explainer]) -> Desk:
-    used = {explainer.meta.seed: explainer.path for explainer in explainers if explainer.meta.seed}
+    used = {explainer.meta.seed: explainer.file.path for explainer in explainers if explainer.meta.seed}
     return Desk(project.seeds, project.explainers, project.root, project.lang, project.markdown, used)
 
 
@@ -81,7 +82,7 @@ def articles(desk: Desk, path: Path) -> list[Path]:
     found = sorted(file for file in path.rglob("*") if _is_article(file, path))
     if not found:
         remedy = f"What is read are files of text and saved web pages: {', '.join(ENDINGS)}."
-        raise ContentError([Problem(Place(desk.shown(path)), "there is no article in this folder", remedy)])
+        raise ContentError([Problem(desk.seen(path).place(), "there is no article in this folder", remedy)])
     return found
 
 
@@ -96,23 +97,23 @@ def read_article(desk: Desk, path: Path, id_: str | None = None) -> tuple[Seed, 
     Its id is the given one, else the file's name in a seeds folder, else its sidecar's, else a slug of its headline.
     Raises ContentError where it cannot be read.
     """
-    shown = desk.shown(path)
+    file = desk.seen(path)
     if not path.is_file():
-        raise ContentError([Problem(Place(shown), "there is no such file", "Look at its name.")])
+        raise ContentError([Problem(file.place(), "there is no such file", "Look at its name.")])
     if path.suffix.lower() not in ENDINGS:
         remedy = f"Save it as text or as a web page ({', '.join(ENDINGS)})."
-        raise ContentError([Problem(Place(shown), "this kind of file is not read", remedy)])
+        raise ContentError([Problem(file.place(), "this kind of file is not read", remedy)])
     if desk.keeps(path) and not is_id(path.stem):
         remedy = f"Rename the file to {slug(path.stem)}{path.suffix.lower()}."
-        raise ContentError([Problem(Place(shown), f"'{path.stem}' is not a valid id", remedy)])
-    beside = path.with_suffix(".yaml")
+        raise ContentError([Problem(file.place(), f"'{path.stem}' is not a valid id", remedy)])
     at_home = desk.keeps(path)
-    seed, sidecar = read_with_sidecar(path, beside, shown, desk.shown(beside), desk.lang, at_home=at_home)
+    seed, sidecar = read_with_sidecar(file, desk.seen(path.with_suffix(".yaml")), desk.lang, at_home=at_home)
     name = id_ or (seed.id if at_home or sidecar else slug(seed.headline))
     seed = replace(seed, id=name)
     lang = sidecar.lang if sidecar else language_of(seed, desk.lang)
     foreign = lang if primary(lang) != primary(desk.lang) else None
-    return seed, draft(seed, sidecar, draft_converter(desk.markdown), shown, foreign)
+    with reading(file.name):
+        return seed, draft(seed, sidecar, draft_converter(desk.markdown), foreign)
 
 
 def import_article(
@@ -142,7 +143,8 @@ def import_article(
     if not sidecar.is_file():
         write_text(sidecar, propose_sidecar(seed, desk.lang))
     changed = _write_beside(place, text, desk) if update and outcome is Outcome.KEPT else None
-    return Imported(seed.id, desk.shown(place), outcome, (*left, *warnings(seed, desk.shown(path))), changed)
+    found = (flaw.within(desk.seen(path).name) for flaw in warnings(seed))
+    return Imported(seed.id, desk.seen(place).name, outcome, (*left, *found), changed)
 
 
 def import_missing(project: Project) -> list[Imported]:
@@ -168,29 +170,29 @@ def _adopt(desk: Desk, path: Path, seed: Seed) -> tuple[Path, list[Problem]]:
 
 def _carry_sidecar(desk: Desk, path: Path, id_: str, file: str) -> list[Problem]:
     """Copy the sidecar beside an article to the desk, unless one is there; say so where that is another."""
-    beside, copy = path.with_suffix(".yaml"), desk.seeds / f"{id_}.yaml"
-    if not beside.is_file() or beside == copy:
+    beside, copy = desk.seen(path.with_suffix(".yaml")), desk.seeds / f"{id_}.yaml"
+    if not beside.path.is_file() or beside.path == copy:
         return []
-    text = renamed_sidecar(beside.read_bytes().decode("utf-8-sig"), id_, file, desk.shown(beside))
+    text = renamed_sidecar(beside, id_, file)
     if not copy.is_file():
         write_text(copy, text)
     elif copy.read_bytes() != text.encode():
-        remedy = f"It was left as it is. Take over from {desk.shown(beside)} what you need."
-        return [Problem(Place(desk.shown(copy)), "there is another sidecar here", remedy, Level.WARNING)]
+        remedy = f"It was left as it is. Take over from {beside.name} what you need."
+        return [Problem(desk.seen(copy).place(), "there is another sidecar here", remedy, Level.WARNING)]
     return []
 
 
 def _refuse_another(desk: Desk, path: Path, seed: Seed) -> None:
     """Raise ContentError where an article of another name has its draft, record and sidecar here already."""
     beside = desk.seeds / f"{seed.id}.yaml"
-    other = load_sidecar(beside, desk.shown(beside))[0].file if beside.is_file() else path.name
+    other = load_sidecar(desk.seen(beside))[0].file if beside.is_file() else path.name
     if other != path.name:
         raise ContentError([_taken(desk, path, desk.seeds / other, seed.id)])
 
 
 def _taken(desk: Desk, path: Path, other: Path, id_: str) -> Problem:
-    message = f"the id '{id_}' is taken by another text: {desk.shown(other)}"
-    return Problem(Place(desk.shown(path)), message, "Import it by itself, with another --id.")
+    message = f"the id '{id_}' is taken by another text: {desk.seen(other).name}"
+    return Problem(desk.seen(path).place(), message, "Import it by itself, with another --id.")
 
 
 def _write_beside(explainer: Path, text: str, desk: Desk) -> str:
@@ -198,4 +200,4 @@ def _write_beside(explainer: Path, text: str, desk: Desk) -> str:
     place = explainer.with_name(f"{explainer.stem}.new.md")
     write_text(place, text)
     written = explainer.read_text(encoding="utf-8", errors="replace")
-    return f"{desk.shown(place)}: {differences(text, written)}"
+    return f"{desk.seen(place).name}: {differences(text, written)}"

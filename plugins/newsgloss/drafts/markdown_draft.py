@@ -11,7 +11,7 @@ from typing import Any
 
 from newsgloss.content.markdown import Converter
 from newsgloss.linking.html_text import read_fragment
-from newsgloss.model.problems import ContentError, Place, Problem
+from newsgloss.model.problems import Flaw, TextError
 from newsgloss.model.sources import Sidecar
 from newsgloss.model.yaml_source import line as yaml_line
 from newsgloss.model.yaml_source import write_text
@@ -48,14 +48,10 @@ def draft_converter(markdown: Mapping[str, Any]) -> Converter:
     return Converter({**markdown, "extension_configs": configs}, lambda _kind, _id: None)
 
 
-def draft(
-    seed: Seed, sidecar: Sidecar | None, converter: Converter, shown: str | None = None, lang: str | None = None
-) -> str:
-    """Return a seed as Markdown with front matter. `shown` is the seed's path as people see it, else its file's name.
+def draft(seed: Seed, sidecar: Sidecar | None, converter: Converter, lang: str | None = None) -> str:
+    """Return a seed as Markdown with front matter. `lang` is the language of the draft, where that is not the site's.
 
-    `lang` is the language of the draft, where that is not the site's.
-
-    Raises ContentError where a line cannot be written so that Markdown shows it as it is.
+    Raises TextError where a line cannot be written so that Markdown shows it as it is.
     """
     published = sidecar.published.isoformat() if sidecar and sidecar.published else None
     if sidecar is None:
@@ -63,7 +59,7 @@ def draft(
     meta = {"title": seed.headline, "lang": lang, "seed": seed.id, "date": published, "story_date": published}
     meta |= {"status": "draft"}
     front = "".join(_front_line(key, value) for key, value in meta.items() if value)
-    blocks = "".join(f"\n{_block(line, Place(shown or seed.file, line.number, 1), converter)}\n" for line in seed.body)
+    blocks = "".join(f"\n{_block(line, converter)}\n" for line in seed.body)
     return f"---\n{front}---\n{blocks}"
 
 
@@ -103,7 +99,7 @@ def _front_line(key: str, value: str) -> str:
     return yaml_line(key, value)
 
 
-def _block(line: Line, place: Place, converter: Converter) -> str:
+def _block(line: Line, converter: Converter) -> str:
     prefix = "> ## " if line.as_ == "subhead" else "> "
     plain = FOLDED.sub(" ", line.text).strip()
     if converter.is_usual and UNMARKED.fullmatch(plain):  # most lines; to convert each would take a long text a minute
@@ -114,9 +110,10 @@ def _block(line: Line, place: Place, converter: Converter) -> str:
     count = sum(map(line.text.count, MARKS))
     if count > MOST_ESCAPES:
         message = f"this line has {count} characters that Markdown reads as marks"
-        raise ContentError([Problem(place, message, f"Break it up: at most {MOST_ESCAPES} in a line can be escaped.")])
+        remedy = f"Break it up: at most {MOST_ESCAPES} in a line can be escaped."
+        raise TextError(Flaw(message, remedy, line.number, 1))
     remedy = "Take the line's unusual characters out of the seed; its text is otherwise unchanged."
-    raise ContentError([Problem(place, "Markdown cannot show this line as it is", remedy)])
+    raise TextError(Flaw("Markdown cannot show this line as it is", remedy, line.number, 1))
 
 
 def _shows(block: str, line: Line, converter: Converter) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from newsgloss.language.vocabulary import likely_language
-from newsgloss.model.problems import ContentError, Place, Problem
+from newsgloss.model.folders import NamedPath
+from newsgloss.model.problems import ContentError, Problem
 from newsgloss.model.yaml_source import line as yaml_line
 from newsgloss.model.yaml_source import parse
 from newsgloss.seeds.seed import Seed
@@ -53,21 +54,22 @@ def language_of(seed: Seed, default: str) -> str:
     return seed.metadata.lang or likely_language(" ".join(line.text for line in seed.body), default)
 
 
-def renamed_sidecar(text: str, id_: str, file: str, shown: str) -> str:
+def renamed_sidecar(sidecar: NamedPath, id_: str, file: str) -> str:
     """Return a sidecar for the same article under another id and file name; all else stays as its author wrote it.
 
     Raises ContentError where these two are in it in no usual way.
     """
-    said = parse(text, shown).data
+    text = sidecar.path.read_bytes().decode("utf-8-sig")
+    said = parse(text, sidecar.name).data
     wanted = said | {"id": id_, "file": file}
     for key in ("id", "file"):
         if said[key] != wanted[key]:
             new = yaml_line(key, wanted[key]).rstrip()
             text = re.sub(rf"^{key}[ \t]*:{YAML_VALUE}", new.replace("\\", r"\\"), text, count=1, flags=re.MULTILINE)
     try:
-        if parse(text, shown).data == wanted:
+        if parse(text, sidecar.name).data == wanted:
             return text
     except ContentError:
         pass  # said below
     remedy = f"Write `id: {id_}` and `file: {file}` in it, each on a line of its own."
-    raise ContentError([Problem(Place(shown), "this sidecar cannot be copied under another name", remedy)])
+    raise ContentError([Problem(sidecar.place(), "this sidecar cannot be copied under another name", remedy)])

@@ -182,7 +182,7 @@ def _topics_without_explainers(content: Content) -> Iterator[Problem]:
                 topic.slug, used.places, "Name the file like the category of an explainer that is published."
             )
             message = f"no explainer has the topic '{topic.slug}', so no page shows this text"
-            yield Problem(Place(topic.shown), message, remedy, Level.ADVICE)
+            yield Problem(topic.file.place(), message, remedy, Level.ADVICE)
 
 
 def _unused_seeds(content: Content) -> Iterator[Problem]:
@@ -202,7 +202,7 @@ def _explainer(explainer: Explainer, content: Content) -> Iterator[Problem]:
         yield from _publishable(explainer)
     yield from _references(explainer, content)
     for number in quotes_run_together(explainer.body):
-        place = Place(explainer.shown, explainer.body_line + number - 1, 1)
+        place = explainer.file.place(explainer.body_line + number - 1, 1)
         message = "two quotes run together here: readers could not tell whose words are whose"
         yield Problem(place, message, "Put a sentence between them.")
     text = content.explainer_texts[explainer.slug]

@@ -41,7 +41,7 @@ def accept(project: Project, name: str) -> Path:
     if not id_:
         remedy = f"Write the entry in {project.shown(path)} with an id of your own."
         raise ContentError([Problem(Place("--accept"), f"no id can be made from '{name}'", remedy)])
-    glossary, _ = load_glossary(project.content, project.shown(project.content))
+    glossary, _ = load_glossary(project.seen(project.content))
     if id_ in glossary.entries:
         remedy = "Add the name to that entry's `names`, or write a new entry with another id."
         raise ContentError([Problem(glossary.places[id_], f"there is an entry '{id_}' already", remedy)])
@@ -79,7 +79,7 @@ def reject(project: Project, name: str) -> Path:
         rules = rules or {}
         return {**rules, "rejected": [*rules.get("rejected", ()), name]}
 
-    glossary, _ = load_glossary(project.content, project.shown(project.content))
+    glossary, _ = load_glossary(project.seen(project.content))
     if name not in glossary.linking.rejected:
         _edit(path, project, turn_down, with_name)
     return path
@@ -98,16 +98,16 @@ def _edit(
 
     Raises ContentError where the file cannot be read, or cannot be changed without changing more.
     """
-    shown = project.shown(path)
-    text = read_text(path, shown) if path.is_file() else empty
-    before = parse(text, shown).data
+    file = project.seen(path)
+    text = read_text(file) if path.is_file() else empty
+    before = parse(text, file.name).data
     with contextlib.suppress(ContentError, YAMLError, ValueError):  # said below
         written = _dumped(text, edit)
-        if parse(written, shown).data == expected(before):
+        if parse(written, file.name).data == expected(before):
             write_text(path, written)
             return
     remedy = "Make the change by hand: nothing was written."
-    raise ContentError([Problem(Place(shown), "this file cannot be edited without changing more of it", remedy)])
+    raise ContentError([Problem(file.place(), "this file cannot be edited without changing more of it", remedy)])
 
 
 def _dumped(text: str, edit: Callable[[Any], Any]) -> str:

@@ -11,14 +11,14 @@ import io
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
-from newsgloss.model.problems import ContentError, Place, Problem
+from newsgloss.model.folders import NamedPath
+from newsgloss.model.problems import Flaw, TextError, reading
 
 LINE = re.compile(r'\s*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?"(?:[^"\\]|\\.)*"\s*)?')
 END = re.compile(r"\r\n|\r|\n")  # of a line, as editors count them
@@ -33,33 +33,38 @@ MOST = 200  # numbers that a rule for plurals is tried with; every language's ru
 TAGS = "Use the tags of the message and no others, and “ ” or « » for quotation marks."
 
 
-def read_catalogue(file: Path, shown: str) -> gettext.GNUTranslations:
+def read_catalogue(file: NamedPath) -> gettext.GNUTranslations:
     """Return a catalogue, without the messages that it does not translate. Raises ContentError."""
-    try:
-        text = file.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ContentError([Problem(Place(shown), "a catalogue is not in UTF-8", "Save it in UTF-8.")]) from error
+    with reading(file.name):
+        try:
+            text = file.path.read_bytes().decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise TextError(Flaw("a catalogue is not in UTF-8", "Save it in UTF-8.")) from error
+        return _translations(text)
+
+
+def _translations(text: str) -> gettext.GNUTranslations:
     lines = [number for number, line in enumerate(END.split(text), 1) if not LINE.fullmatch(line)]
     if lines:
-        raise ContentError([_unreadable(shown, number) for number in lines])
+        raise TextError(*map(_unreadable, lines))
     if FORMS.search(BREAK.sub("", text)):
-        raise ContentError([_misruled(text, shown)])
+        raise TextError(_misruled(text))
     try:
         catalog = read_po(io.StringIO(text), abort_invalid=True)
     except PoFileError as error:
-        raise ContentError([_unreadable(shown, error.lineno + 1)]) from error
+        raise TextError(_unreadable(error.lineno + 1)) from error
     except ValueError as error:  # a date or an encoding that is none
-        raise ContentError([Problem(Place(shown, 1, 1), "a catalogue cannot have this head", HEAD)]) from error
+        raise TextError(Flaw("a catalogue cannot have this head", HEAD, 1, 1)) from error
     catalog.charset = "utf-8"  # as it was read, whatever its head says
-    if problems := list(_misfits(catalog, shown)):
-        raise ContentError(problems)
+    if flaws := list(_misfits(catalog)):
+        raise TextError(*flaws)
     for message in [message for message in catalog if message.id and not all(_forms(message))]:
         catalog.delete(message.id, message.context)
-    return _compiled(catalog, text, shown)
+    return _compiled(catalog, text)
 
 
-def _compiled(catalog: Catalog, text: str, shown: str) -> gettext.GNUTranslations:
-    """Return what gettext makes of a catalogue. Raises ContentError where its rule for plurals cannot be computed."""
+def _compiled(catalog: Catalog, text: str) -> gettext.GNUTranslations:
+    """Return what gettext makes of a catalogue. Raises TextError where its rule for plurals cannot be computed."""
     compiled = io.BytesIO()
     try:
         write_mo(compiled, catalog)
@@ -71,33 +76,33 @@ def _compiled(catalog: Catalog, text: str, shown: str) -> gettext.GNUTranslation
     except (ValueError, ArithmeticError, LookupError):
         can_be = False
     if not can_be:
-        raise ContentError([_misruled(text, shown)])
+        raise TextError(_misruled(text))
     return translations
 
 
-def _misruled(text: str, shown: str) -> Problem:
+def _misruled(text: str) -> Flaw:
     lines = END.split(text)
     line = next((number for number, line in enumerate(lines, 1) if "plural-forms" in line.lower()), 1)
-    return Problem(Place(shown, line, 1), "a catalogue cannot have this rule", RULE)
+    return Flaw("a catalogue cannot have this rule", RULE, line, 1)
 
 
-def _unreadable(shown: str, line: int) -> Problem:
-    return Problem(Place(shown, line, 1), "a catalogue cannot have this line", MEND)
+def _unreadable(line: int) -> Flaw:
+    return Flaw("a catalogue cannot have this line", MEND, line, 1)
 
 
-def _misfits(catalog: Catalog, shown: str) -> Iterator[Problem]:
-    """Yield a problem for each translation that cannot stand for its message."""
+def _misfits(catalog: Catalog) -> Iterator[Flaw]:
+    """Yield a flaw for each translation that cannot stand for its message."""
     wrong = {id(message): str(errors[0]) for message, errors in catalog.check()}
     for message in catalog:
         if not message.id or not any(_forms(message)):
             continue
-        place = Place(shown, message.lineno or 0, 1)
+        line = message.lineno or 0
         if said := wrong.get(id(message)) or _misfilled(message):
-            yield Problem(place, f"the translation does not fit the message: {said}", FIT)
+            yield Flaw(f"the translation does not fit the message: {said}", FIT, line, 1)
         else:
             known = {tag for text in _as_many(message.id) for tag in TAG.findall(text)}
             if any({*TAG.findall(form)} - known or '"' in TAG.sub("", form) for form in _forms(message)):
-                yield Problem(place, "the translation has a tag or a quotation mark of its own", TAGS)
+                yield Flaw("the translation has a tag or a quotation mark of its own", TAGS, line, 1)
 
 
 def _forms(message: Message) -> tuple[str, ...]:

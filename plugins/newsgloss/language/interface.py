@@ -9,15 +9,15 @@ from __future__ import annotations
 import contextlib
 import datetime
 import gettext
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 
 from newsgloss.model.fields import primary
+from newsgloss.model.folders import NamedPath
 
 from .catalogs import read_catalogue
 from .vocabulary import wording
@@ -133,15 +133,15 @@ class Language:
 UNTRANSLATED = Language(SOURCE_LANGUAGE, Locale.parse(WORLD_ENGLISH), gettext.NullTranslations())
 
 
-def load_language(tag: str, folders: Sequence[Path], shown: Callable[[Path], str]) -> Language | None:
+def load_language(tag: str, folders: Sequence[NamedPath]) -> Language | None:
     """Return a language in the words of the catalogues that the folders hold for it, or None where none does.
 
     `fr-CA` is spoken in the words of `fr` where it has none of its own. English needs no catalogue.
     Raises ContentError with what is wrong in a catalogue.
     """
     names = dict.fromkeys((tag, tag.replace("-", "_"), primary(tag)))  # the second is how gettext's tools write it
-    files = [folder / name / "LC_MESSAGES" / f"{DOMAIN}.po" for name in names for folder in folders]
-    found = [read_catalogue(file, shown(file)) for file in files if file.is_file()]
+    files = [folder.below(folder.path / name / "LC_MESSAGES" / f"{DOMAIN}.po") for name in names for folder in folders]
+    found = [read_catalogue(file) for file in files if file.path.is_file()]
     if not found and primary(tag) != SOURCE_LANGUAGE:
         return None
     catalogue = gettext.NullTranslations()

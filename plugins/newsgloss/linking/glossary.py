@@ -9,11 +9,11 @@ from types import MappingProxyType
 from typing import Any
 
 from newsgloss.model.entries import KINDS, Entry, EntryRecord, LinkingRules
-from newsgloss.model.folders import files_in, is_file_in
+from newsgloss.model.folders import NamedPath, files_in, is_file_in
 from newsgloss.model.problems import ContentError, Level, Place, Problem, errors, nearest
 from newsgloss.model.sources import Source, SourceUse
 from newsgloss.model.validation import UNKNOWN, salvage, validate
-from newsgloss.model.yaml_source import Document, Location, parse, read_text
+from newsgloss.model.yaml_source import Document, Location, read_document
 
 GLOSS_WORDS = 40  # words; more do not fit on a card that is read at a glance
 
@@ -52,12 +52,12 @@ class _Found:
     at: Location
 
 
-def load_glossary(content: Path, shown: str) -> tuple[Glossary, tuple[Problem, ...]]:
-    """Read the glossary below the folder `content`, which people see as `shown`.
+def load_glossary(folder: NamedPath) -> tuple[Glossary, tuple[Problem, ...]]:
+    """Return the glossary below the folder of all content, with its warnings.
 
-    Returns it with its warnings. Raises ContentError with every problem in all files where one is an error.
+    Raises ContentError with every problem in all files where one is an error.
     """
-    files = _Files(content, shown)
+    files, content = _Files(folder), folder.path
     paths = [path for path in files_in(content / "glossary", content) if path.suffix == ".yaml"]
     entries = [found for path in paths for found in files.records(path, _entry)]
     entry_ids = files.take_ids()
@@ -89,19 +89,17 @@ def load_glossary(content: Path, shown: str) -> tuple[Glossary, tuple[Problem, .
 class _Files:
     """Reads files one after the other; `ids` are those of all items seen since they were last taken, valid or not."""
 
-    def __init__(self, content: Path, shown: str) -> None:
+    def __init__(self, content: NamedPath) -> None:
         self.content = content
-        self.shown = shown
         self.problems: list[Problem] = []
         self.ids: set[str] = set()
         self.unread = False
 
     def document(self, path: Path) -> Document | None:
-        if not is_file_in(path, self.content):
+        if not is_file_in(path, self.content.path):
             return None
-        shown = f"{self.shown}/{path.relative_to(self.content).as_posix()}"
         try:
-            return parse(read_text(path, shown), shown)
+            return read_document(self.content.below(path))
         except ContentError as error:
             self.problems += error.problems
             self.unread = True

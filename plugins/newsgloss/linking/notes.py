@@ -15,7 +15,7 @@ from newsgloss.model.page_shapes import Note
 from newsgloss.model.problems import ContentError, Place, Problem
 from newsgloss.model.settings import Project
 from newsgloss.model.validation import validate
-from newsgloss.model.yaml_source import Document, parse, read_text
+from newsgloss.model.yaml_source import Document, read_document
 
 from .text_quotes import find_passages, fold_gaps, nearest_passages
 
@@ -28,9 +28,9 @@ WORDS_BESIDE = 4  # words before a passage that a remedy proposes
 
 @dataclass(frozen=True, slots=True)
 class NoteFile:
-    """The notes on one explainer, in the order of their file, and each one's position in it."""
+    """The notes on one explainer, in the order of their `file`, and each one's position in it."""
 
-    shown: str
+    file: str
     document: Document | None = None
     notes: tuple[Note, ...] = ()
     positions: tuple[int, ...] = ()
@@ -47,27 +47,26 @@ class NoteFile:
     def place(self, note: Note, *keys: str | int) -> Place:
         """Return where a note is, or what is below some of its keys."""
         if self.document is None:
-            return Place(self.shown)
+            return Place(self.file)
         return self.document.place((self.by_note[id(note)], *keys))
 
 
 def load_notes(project: Project, explainer: Path) -> tuple[NoteFile, list[Problem]]:
     """Read the notes beside an explainer, if there are any."""
-    path = explainer.with_name(explainer.stem + NOTES_ENDING)
-    shown = project.shown(path)
-    if not is_file_in(path, project.content):
-        return NoteFile(shown), []
+    file = project.seen(explainer.with_name(explainer.stem + NOTES_ENDING))
+    if not is_file_in(file.path, project.content):
+        return NoteFile(file.name), []
     try:
-        document = parse(read_text(path, shown), shown)
+        document = read_document(file)
     except ContentError as error:
-        return NoteFile(shown), list(error.problems)
+        return NoteFile(file.name), list(error.problems)
     if document.data is not None and not isinstance(document.data, list):
         remedy = "Begin each note with `- id: ...`."
-        return NoteFile(shown), [Problem(document.place(()), "this file must be a list", remedy)]
+        return NoteFile(file.name), [Problem(document.place(()), "this file must be a list", remedy)]
     read = [(position, _note(item, document, position)) for position, item in enumerate(document.data or ())]
     found = {position: note for position, note in read if isinstance(note, Note)}
     problems = [problem for _, note in read if isinstance(note, list) for problem in note]
-    return NoteFile(shown, document, tuple(found.values()), tuple(found)), problems
+    return NoteFile(file.name, document, tuple(found.values()), tuple(found)), problems
 
 
 def find_notes(file: NoteFile, text: str) -> tuple[list[tuple[Note, int, int]], list[Problem]]:

@@ -1,4 +1,7 @@
-"""A folder that people write in -> the files in it, never one outside it, and what in it cannot be published."""
+"""A folder that people write in -> the files in it, never one outside it, and what in it cannot be published.
+
+Files and folders have the names by which people know them.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,8 @@ import fnmatch
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path, PurePath
+from dataclasses import dataclass
+from pathlib import Path, PurePath, PurePosixPath
 
 from .problems import Place, Problem
 
@@ -27,6 +31,27 @@ REMEDIES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class NamedPath:
+    """A file or folder, and its name as people see it."""
+
+    path: Path
+    name: str
+
+    def place(self, line: int = 0, column: int = 0) -> Place:
+        """Return a place in the file, or all of it."""
+        return Place(self.name, line, column)
+
+    def below(self, path: Path) -> NamedPath:
+        """Return what lies in this folder, with its name."""
+        return NamedPath(path, str(PurePosixPath(self.name) / path.relative_to(self.path).as_posix()))
+
+
+def seen_from(folder: Path, path: Path) -> NamedPath:
+    """Return a path with its name as people see it from a folder: the way from there, if it lies in it."""
+    return NamedPath(path, path.relative_to(folder).as_posix() if path.is_relative_to(folder) else str(path))
+
+
 def files_in(folder: Path, home: Path, ignored: Iterable[str] = ()) -> list[Path]:
     """Return the files in a folder and the folders in it, by name. What is hidden or `ignored` by its name is left out.
 
@@ -35,15 +60,11 @@ def files_in(folder: Path, home: Path, ignored: Iterable[str] = ()) -> list[Path
     return [path for path, fault in _walk(folder, home, tuple(ignored)) if fault is None]
 
 
-def faults_in(folder: Path, shown: str, ignored: Iterable[str] = ()) -> Iterator[Problem]:
-    """Yield an error for each symbolic link that leads out of a folder or nowhere, and for each pipe and device.
-
-    `shown` is the folder as people see it.
-    """
-    for path, fault in _walk(folder, folder, tuple(ignored)):
+def faults_in(folder: NamedPath, ignored: Iterable[str] = ()) -> Iterator[Problem]:
+    """Yield an error for each symbolic link that leads out of a folder or nowhere, and for each pipe and device."""
+    for path, fault in _walk(folder.path, folder.path, tuple(ignored)):
         if fault:
-            place = Place(f"{shown}/{path.relative_to(folder).as_posix()}")
-            yield Problem(place, fault.format(home=f"{shown}/"), REMEDIES[fault])
+            yield Problem(folder.below(path).place(), fault.format(home=f"{folder.name}/"), REMEDIES[fault])
 
 
 def is_file_in(path: Path, home: Path) -> bool:

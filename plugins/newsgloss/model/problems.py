@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import enum
 import errno
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -80,6 +81,32 @@ class Problem:
         return f"{self.place}: {label}{one_line(self.message)}\n    {one_line(self.remedy)}"
 
 
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """What is wrong with a text, wherever it is kept: a Problem but for the name of its file.
+
+    `line` and `column` are those of a Place.
+    """
+
+    message: str
+    remedy: str
+    line: int = 0
+    column: int = 0
+    level: Level = Level.ERROR
+
+    def within(self, file: str) -> Problem:
+        """Return the problem that this is in a file, by the name that people see."""
+        return Problem(Place(file, self.line, self.column), self.message, self.remedy, self.level)
+
+
+class TextError(Exception):
+    """A text that cannot be read. `flaws` say why; no one is told before whoever opened its file says its name."""
+
+    def __init__(self, *flaws: Flaw) -> None:
+        self.flaws = flaws
+        super().__init__(*flaws)
+
+
 class ContentError(Exception):
     """Content that cannot be built. `problems` holds every one that was found; Pelican exits with `exitcode`."""
 
@@ -88,6 +115,20 @@ class ContentError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = in_order(problems)
         super().__init__("\n" + "\n".join(map(str, self.problems)))
+
+
+@contextlib.contextmanager
+def reading(file: str) -> Iterator[None]:
+    """Say which file a text is from: what is wrong with it, as a TextError, is raised as the file's ContentError."""
+    try:
+        yield
+    except TextError as error:
+        raise ContentError(flaw.within(file) for flaw in error.flaws) from error
+
+
+def position(text: str, offset: int) -> tuple[int, int]:
+    """Return the line and the column of an offset in a text, from 1 as editors count."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

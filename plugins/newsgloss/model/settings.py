@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
+from .folders import NamedPath, seen_from
 from .problems import ContentError, Place, Problem
 from .setting_shapes import MENUS, PELICAN_DEFAULTS, misfits
 from .settings_file import places_of, run_settings
@@ -134,9 +135,13 @@ class Project:
         """Return an address with the site's host before it, or None where the site has no address of its own."""
         return f"{self.site_url.removesuffix(self.base)}{url}" if self.site_url else None
 
+    def seen(self, path: Path) -> NamedPath:
+        """Return a path with its name as people see it: from the project's folder where it lies in it."""
+        return seen_from(self.root, path)
+
     def shown(self, path: Path) -> str:
-        """Return a path as people see it: from the project's folder where it lies in it."""
-        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+        """Return a path as people see it."""
+        return self.seen(path).name
 
     def place(self, setting: str) -> Place:
         """Return where a setting is made: its line, or its file where it has its default or is made in another way."""

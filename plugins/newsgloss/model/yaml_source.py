@@ -20,7 +20,8 @@ from typing import Any
 import yaml
 
 from .characters import STACKED, UNSTACK, hidden, is_blank, stacked_marks
-from .problems import ContentError, Place, Problem
+from .folders import NamedPath
+from .problems import ContentError, Flaw, Place, Problem, TextError, position, reading
 
 Location = tuple[str | int, ...]
 """Keys and indices from the top of a document down to one value."""
@@ -52,29 +53,29 @@ class Document:
         return self.keys.get(location) or self.place(location)
 
 
-def read_text(path: Path, shown: str) -> str:
+def read_text(file: NamedPath) -> str:
     """Return a UTF-8 file's text with one kind of line end.
 
-    Raises ContentError with the place of the first byte that is not UTF-8, or where the file cannot be read; `shown`
-    is the path that people see.
+    Raises ContentError with the place of the first byte that is not UTF-8, or where the file cannot be read.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        message = f"this file cannot be read: {error.strerror}"
-        raise ContentError([Problem(Place(shown), message, "Look at who may read it, and run this again.")]) from None
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - data.rfind(b"\n", 0, error.start)
-        raise ContentError(
-            [Problem(Place(shown, line, column), "this is not UTF-8 text", "Save the file as UTF-8.")]
-        ) from None
-    if (offset := stacked_marks(text)) is not None:
-        place = Place(shown, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
-        raise ContentError([Problem(place, STACKED, UNSTACK)])
+    with reading(file.name):
+        try:
+            text = file.path.read_bytes().decode("utf-8-sig")
+        except OSError as error:
+            message = f"this file cannot be read: {error.strerror}"
+            raise TextError(Flaw(message, "Look at who may read it, and run this again.")) from None
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            column = error.start - error.object.rfind(b"\n", 0, error.start)
+            raise TextError(Flaw("this is not UTF-8 text", "Save the file as UTF-8.", line, column)) from None
+        if (offset := stacked_marks(text)) is not None:
+            raise TextError(Flaw(STACKED, UNSTACK, *position(text, offset)))
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_document(file: NamedPath) -> Document:
+    """Return what a file of YAML says. Raises ContentError as `read_text` and `parse` do."""
+    return parse(read_text(file), file.name)
 
 
 def split_front_matter(text: str) -> tuple[str | None, str, int]:
@@ -90,26 +91,26 @@ def parse(text: str, path: str, first_line: int = 1) -> Document:
 
     `first_line` is the line of the file on which the text begins: 2 for front matter.
     """
-    reading = _Reading(path, text, first_line)
+    walk = _Walk(path, text, first_line)
     try:
-        data = reading.document(yaml.parse(text, Loader=LOADER))
+        data = walk.document(yaml.parse(text, Loader=LOADER))
     except yaml.MarkedYAMLError as error:
-        problem = Problem(reading.mark(error), f"this is not YAML: {error.problem}", _syntax_remedy(error, text))
+        problem = Problem(walk.mark(error), f"this is not YAML: {error.problem}", _syntax_remedy(error, text))
         raise ContentError([problem]) from None
     except yaml.YAMLError as error:
         message = f"this is not YAML: {str(error).splitlines()[0]}"
         raise ContentError([Problem(Place(path, first_line, 1), message, "Take the character out.")]) from None
-    reading.problems += unseen(text, path, first_line)
-    if reading.problems:
-        raise ContentError(reading.problems)
-    return Document(path, data, reading.values, reading.keys)
+    walk.problems += (flaw.within(path) for flaw in unseen(text, first_line))
+    if walk.problems:
+        raise ContentError(walk.problems)
+    return Document(path, data, walk.values, walk.keys)
 
 
-def unseen(text: str, path: str, first_line: int = 1) -> Iterator[Problem]:
-    """Yield a problem for each character of ours that no reader would see, or that would mislead one."""
+def unseen(text: str, first_line: int = 1) -> Iterator[Flaw]:
+    """Yield a flaw for each character of ours that no reader would see, or that would mislead one."""
     for offset, message in hidden(text):
-        line = text.count("\n", 0, offset)
-        yield Problem(Place(path, first_line + line, offset - text.rfind("\n", 0, offset)), message, TAKE_OUT)
+        line, column = position(text, offset)
+        yield Flaw(message, TAKE_OUT, first_line + line - 1, column)
 
 
 def _syntax_remedy(error: yaml.MarkedYAMLError, text: str) -> str:
@@ -121,7 +122,7 @@ def _syntax_remedy(error: yaml.MarkedYAMLError, text: str) -> str:
     return "Look at this line and the one above: indentation, quotation marks, a missing colon or dash."
 
 
-class _Reading:
+class _Walk:
     """One walk over a text's parser events, noting places and problems.
 
     Events rather than composed nodes: libyaml composes by recursion and a file of brackets overflows its stack.

@@ -25,10 +25,10 @@ class ExplainerReader(MarkdownReader):
         """Return a file's HTML, without annotations, and its metadata."""
         content: Content = self.settings[CONTENT]
         path = Path(source_path)
-        if (explainer := content.explainers.get(path.stem)) and explainer.path == path:
+        if (explainer := content.explainers.get(path.stem)) and explainer.file.path == path:
             text = content.explainer_texts[path.stem].converted.html
             return text, self._metadata(_explainer_metadata(explainer))
-        if (page := content.pages.get(path.stem)) and page.path == path:
+        if (page := content.pages.get(path.stem)) and page.file.path == path:
             return content.page_texts[path.stem].html, self._metadata(_page_metadata(page))
         raise ContentError([changed(path, content, "was added")])
 

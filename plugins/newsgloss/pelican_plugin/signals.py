@@ -103,7 +103,7 @@ def guard_output(pelican: Pelican) -> None:
     project = _project(pelican.settings)
     refuse_place(project)
     work = contextlib.ExitStack()
-    work.enter_context(workspace(project.output, project.shown(project.output)))
+    work.enter_context(workspace(project.seen(project.output)))
     atexit.register(work.close)
     refuse_others_files(project)
     pelican.output_retention = [*pelican.output_retention, *KEPT]
@@ -171,9 +171,9 @@ def choose_files(generator: Generator) -> None:
     """Let a generator of Pelican's find what was read and checked, or what is published as it is, and nothing else."""
     content: Content = generator.settings[CONTENT]
     if isinstance(generator, ArticlesGenerator):
-        paths = [explainer.path for explainer in content.explainers.values()]
+        paths = [explainer.file.path for explainer in content.explainers.values()]
     elif isinstance(generator, PagesGenerator):
-        paths = [page.path for page in content.pages.values()]
+        paths = [page.file.path for page in content.pages.values()]
     else:
         paths = static_files(content.project)
     found = {path.relative_to(content.project.content).as_posix() for path in paths}

@@ -99,7 +99,7 @@ def page_faults(name: str, html: str, shown: Mapping[str, Any], content: Content
         proof = prove_page(html, seed)
         if proof.difference or (proved and proof.shown != proved.shown):
             message = f"{name} does not show the source's words: {proof.difference or 'paragraphs are missing'}"
-            yield Problem(Place(explainer.shown), message, BY_TEMPLATE)
+            yield Problem(explainer.file.place(), message, BY_TEMPLATE)
         return
     pages = filter(None, (shown.get(key) for key in QUOTING))
     if words := misshown(html, chain.from_iterable(page.quoted for page in pages)):

@@ -67,7 +67,7 @@ def build(project: Project, progress: Callable[[int, int, str], None]) -> Built:
     """
     began = time.monotonic()
     refuse_place(project)
-    with workspace(project.output, project.shown(project.output)) as work:
+    with workspace(project.seen(project.output)) as work:
         refuse_others_files(project)
         code, log, said, failures = _pelican(project, work, progress)
         pages = 0

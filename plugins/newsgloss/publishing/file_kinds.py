@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from newsgloss.model.problems import Place, Problem
+from newsgloss.model.problems import Flaw
 
-from .xml_files import xml_problems
+from .xml_files import xml_flaws
 
 IMAGES = frozenset("apng avif bmp gif heic ico jpeg jpg jxl png tif tiff webp".split())
 MEDIA = frozenset("aac flac m4a m4v mov mp3 mp4 oga ogg ogv opus srt vtt wav weba webm".split())
@@ -37,23 +37,20 @@ TRUSTED = "if you know what it does, name it in STATIC_UNCHECKED."
 PUBLISH_AS = f"Publish it as a picture, sound, film, font, document or data; or, {TRUSTED}"
 
 
-def kind_problems(source: Path, published: str, shown: str) -> Iterator[Problem]:
-    """Yield an error for each thing that a browser would run in a file, which is `published` under that path.
-
-    `shown` is the file as people see it.
-    """
+def kind_flaws(source: Path, published: str) -> Iterator[Flaw]:
+    """Yield a flaw for each thing that a browser would run in a file, which is `published` under that path."""
     _, *endings = PurePosixPath(published).name.lstrip(".").lower().split(".")
     last = endings[-1] if endings else ""
     if last == PICTURE or last in XML:
-        yield from xml_problems(source.read_bytes(), shown, is_picture=last == PICTURE)
+        yield from xml_flaws(source.read_bytes(), is_picture=last == PICTURE)
     elif last and last not in PLAIN:
         message = f"'.{last}' is not a kind of file that is published as it is: a browser could run what is in it"
-        yield Problem(Place(shown), message, PUBLISH_AS)
+        yield Flaw(message, PUBLISH_AS)
     elif last not in IMAGES and (run := next((ending for ending in endings[:-1] if ending in RUN), None)):
         message = f"many hosts would serve this as '.{run}', which is in its name, and a browser could run it"
-        yield Problem(Place(shown), message, f"Take '.{run}' out of its name; or, {TRUSTED}")
+        yield Flaw(message, f"Take '.{run}' out of its name; or, {TRUSTED}")
     else:
         with source.open("rb") as file:
             if PAGE.match(file.read(FIRST)):
                 message = "this begins as a web page does, and a browser could run it as one"
-                yield Problem(Place(shown), message, f"Begin it with something else; or, {TRUSTED}")
+                yield Flaw(message, f"Begin it with something else; or, {TRUSTED}")

@@ -18,7 +18,7 @@ from newsgloss.model.problems import Place, Problem
 from newsgloss.model.settings import SEARCH_FOLDER, Project, filled
 from newsgloss.model.shapes import fields_of
 
-from .file_kinds import kind_problems
+from .file_kinds import kind_flaws
 from .manifests import MANIFEST
 from .site_folders import is_text_file, static_files
 from .site_links import linked_files
@@ -88,7 +88,7 @@ def _run_by_browsers(files: Iterable[SiteFile], project: Project) -> Iterator[Pr
     trusted = [project.content / name for name in project.unchecked]
     for file in files:
         if file.copied and not any(map(file.copied.is_relative_to, trusted)):
-            yield from kind_problems(file.copied, file.path, file.owner)
+            yield from (flaw.within(file.owner) for flaw in kind_flaws(file.copied, file.path))
 
 
 def _moved(project: Project) -> Iterator[tuple[str, str]]:
@@ -170,7 +170,7 @@ def _site_files(content: Content) -> Iterator[SiteFile]:
         kind = "explainers" if page.slug in content.explainers and content.explainers[page.slug] is page else "pages"
         if path := _page_file(page, kind, project):
             found[f"{kind}/{page.slug}"] = path
-            yield SiteFile(path, Place(page.shown), page.shown)
+            yield SiteFile(path, page.file.place(), page.file.name)
     yield from _static(content, found)
 
 
@@ -213,16 +213,16 @@ def _static(content: Content, pages: Mapping[str, str]) -> Iterator[SiteFile]:
         found.setdefault(file)
         if kind == "attach" and page in pages:
             written = content.explainers if page.startswith("explainers/") else content.pages
-            tail = os.path.relpath(file, written[page.partition("/")[2]].path.parent)
+            tail = os.path.relpath(file, written[page.partition("/")[2]].file.path.parent)
             tail = file.name if tail.startswith("..") else tail
             beside.setdefault(file, f"{posixpath.dirname(pages[page])}/{tail}".lstrip("/"))
     for file in found:
-        shown = project.shown(file)
         if file.is_relative_to(project.content) and not is_text_file(file, project):
             relative = file.relative_to(project.content).as_posix()
             moved = _elsewhere(relative, project)
             path = moved or beside.get(file) or filled(project.files["STATIC_SAVE_AS"], {"path": relative})
-            yield SiteFile(path, Place(shown), shown, copied=file)
+            source = project.seen(file)
+            yield SiteFile(path, source.place(), source.name, copied=file)
 
 
 def _elsewhere(relative: str, project: Project) -> str | None:

@@ -31,7 +31,7 @@ def faults(project: Project) -> Iterator[Problem]:
     """Yield an error for each symbolic link that leads out of a folder or nowhere, and for each pipe and device."""
     themes = () if any(_misplaced(project)) else (*project.restyled, *project.theme_static)
     for folder in (project.content, project.seeds, *themes):
-        yield from faults_in(folder, project.shown(folder), project.ignored if folder == project.content else ())
+        yield from faults_in(project.seen(folder), project.ignored if folder == project.content else ())
 
 
 def refuse_faults(project: Project) -> None:

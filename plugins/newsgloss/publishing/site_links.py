@@ -77,7 +77,7 @@ def link_problems(content: Content) -> Iterator[Problem]:
 def _texts(content: Content) -> Iterator[tuple[str, str, Callable[[str], Place], Path | None, str]]:
     """Yield every text: what it is, its slug or id, how to find a place in it, its file if it is a page's, its HTML."""
     for slug, explainer in content.explainers.items():
-        yield "explainers", slug, explainer.find, explainer.path, content.explainer_texts[slug].converted.html
+        yield "explainers", slug, explainer.find, explainer.file.path, content.explainer_texts[slug].converted.html
         for location, aside in content.asides[slug].items():
             place = explainer.document.place(location)
             if location[0] == "notes":
@@ -85,7 +85,7 @@ def _texts(content: Content) -> Iterator[tuple[str, str, Callable[[str], Place],
                 place = next(file.place(note, "body") for note in file.notes if note.id == location[1])
             yield "asides", slug, _always(place), None, aside.html
     for slug, page in content.pages.items():
-        yield "pages", slug, page.find, page.path, content.page_texts[slug].html
+        yield "pages", slug, page.find, page.file.path, content.page_texts[slug].html
     for slug, topic in content.topics.items():
         yield "topics", slug, topic.find, None, content.topic_texts[slug].html
     for id_, text in content.entry_texts.items():
@@ -119,8 +119,8 @@ class _Checking:
         self.home = content.project.shown(content.project.content)
         self.policy = {} if any(mistakes(self.project.policy)) else self.project.policy
         self.published = set(static_files(content.project))
-        self.pages: dict[Path, str] = {each.path: each.meta.status for each in content.explainers.values()}
-        self.pages |= {each.path: each.meta.status for each in content.pages.values()}
+        self.pages: dict[Path, str] = {each.file.path: each.meta.status for each in content.explainers.values()}
+        self.pages |= {each.file.path: each.meta.status for each in content.pages.values()}
 
     def is_shown(self, address: str) -> bool:
         """Return whether browsers show a picture on our pages, which have a Content-Security-Policy."""

@@ -21,7 +21,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from newsgloss.model.problems import ContentError, Place, Problem
+from newsgloss.model.folders import NamedPath
+from newsgloss.model.problems import ContentError, Flaw, Problem
 
 from .manifests import read_manifest
 
@@ -85,30 +86,30 @@ def workspace_folder(place: Path) -> Path:
 
 
 @contextlib.contextmanager
-def workspace(place: Path, shown: str) -> Iterator[Workspace]:
+def workspace(output: NamedPath) -> Iterator[Workspace]:
     """Give a build a folder of its own beside its output folder, and the lock, until the block ends.
 
     What builds that were killed have left is put right first. Raises ContentError where another build holds the lock,
     or something else is in the folder.
     """
-    folder = workspace_folder(place)
-    with _locked(folder, shown):
-        _restore(folder, place, shown)
+    folder = workspace_folder(output.path)
+    with _locked(output):
+        _restore(output)
         _clear(folder)
         site = folder / f"site-{secrets.token_hex(4)}"  # new each time: what a killed build began may still write
         site.mkdir()
         try:
-            yield Workspace(folder, site, place)
+            yield Workspace(folder, site, output.path)
         finally:
             _clear(folder)
 
 
-def restore(place: Path, shown: str) -> None:
+def restore(output: NamedPath) -> None:
     """Put the last site back where a build was killed amid the swap; leave a build that runs alone."""
-    folder = workspace_folder(place) if place.name else place  # the root of the file system is never swapped
-    if (folder / LAST).exists():
-        with contextlib.suppress(ContentError), _locked(folder, shown):
-            _restore(folder, place, shown)
+    is_root = not output.path.name  # of the file system, which is never swapped
+    if not is_root and (workspace_folder(output.path) / LAST).exists():
+        with contextlib.suppress(ContentError), _locked(output):
+            _restore(output)
 
 
 def entries(folder: Path) -> Entries:
@@ -146,11 +147,12 @@ def _flush_folder(folder: Path) -> None:
         os.close(opened)
 
 
-def _restore(folder: Path, place: Path, shown: str) -> None:
+def _restore(output: NamedPath) -> None:
     """Put the last site back where there is none in its place, else remove it: the swap was done.
 
     Raises ContentError where something else than a build's site is in its place by now.
     """
+    place, folder = output.path, workspace_folder(output.path)
     last = folder / LAST
     if not last.exists():
         return
@@ -162,9 +164,8 @@ def _restore(folder: Path, place: Path, shown: str) -> None:
         _remove(last)
     else:
         message = f"this is not a build's, and the last site is in {folder.name}/{LAST}, where a killed build left it"
-        raise ContentError(
-            [Problem(Place(shown), message, "Move this folder away; the next command puts the site back.")]
-        )
+        remedy = "Move this folder away; the next command puts the site back."
+        raise ContentError([Problem(output.place(), message, remedy)])
 
 
 def _clear(folder: Path) -> None:
@@ -191,10 +192,10 @@ def _remove(path: Path) -> None:
 
 
 @contextlib.contextmanager
-def _locked(folder: Path, shown: str) -> Iterator[None]:
-    """Hold a folder's lock, which ends with the process that holds it, however that ends."""
-    _refuse_others(folder, shown)
-    file = _lock(folder, shown)
+def _locked(output: NamedPath) -> Iterator[None]:
+    """Hold the lock of an output folder, which ends with the process that holds it, however that ends."""
+    _refuse_others(output)
+    folder, file = workspace_folder(output.path), _lock(output)
     try:
         began = datetime.datetime.now().astimezone().strftime("%H:%M")
         (folder / HOLDER).write_text(json.dumps({"process": os.getpid(), "began": began}), encoding="utf-8")
@@ -206,8 +207,9 @@ def _locked(folder: Path, shown: str) -> Iterator[None]:
             folder.rmdir()  # on Windows, where an open file cannot be removed, it stays
 
 
-def _refuse_others(folder: Path, shown: str) -> None:
-    """Raise ContentError where the folder is a link, or holds what no build has made: it would be lost."""
+def _refuse_others(output: NamedPath) -> None:
+    """Raise ContentError where a build's folder is a link, or holds what no build has made: it would be lost."""
+    folder = workspace_folder(output.path)
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         reason = "is not a folder"
     elif others := sorted(path.name for path in _children(folder) if not OURS.fullmatch(path.name)):
@@ -215,7 +217,7 @@ def _refuse_others(folder: Path, shown: str) -> None:
     else:
         return
     message = f"a build needs a folder beside this one, {folder.name}, which {reason}"
-    raise ContentError([Problem(Place(shown), message, "Move it away.")])
+    raise ContentError([Problem(output.place(), message, "Move it away.")])
 
 
 def _children(folder: Path) -> Iterator[Path]:
@@ -224,8 +226,9 @@ def _children(folder: Path) -> Iterator[Path]:
         yield from folder.iterdir()
 
 
-def _lock(folder: Path, shown: str) -> IO[bytes]:
+def _lock(output: NamedPath) -> IO[bytes]:
     """Return the lock's file, locked. It is opened again where another build has just removed it."""
+    folder = workspace_folder(output.path)
     while True:
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / LOCK
@@ -237,7 +240,7 @@ def _lock(folder: Path, shown: str) -> IO[bytes]:
             _take(file)
         except (BlockingIOError, PermissionError):
             file.close()
-            raise ContentError([_held(folder, shown)]) from None
+            raise ContentError([_held(folder).within(output.name)]) from None
         if path.exists() and os.path.samestat(path.stat(), os.fstat(file.fileno())):
             return file
         file.close()
@@ -258,11 +261,11 @@ def _leave(folder: Path) -> None:
             (folder / name).unlink(missing_ok=True)
 
 
-def _held(folder: Path, shown: str) -> Problem:
+def _held(folder: Path) -> Flaw:
     try:
         holder = json.loads((folder / HOLDER).read_bytes())
         who = f"process {holder['process']}, since {holder['began']}"
     except (OSError, ValueError, KeyError, TypeError):
         who = "it has just begun"
     message = f"another build of this site is running ({who})"
-    return Problem(Place(shown), message, "Wait until it has ended, or stop it; then build again.")
+    return Flaw(message, "Wait until it has ended, or stop it; then build again.")

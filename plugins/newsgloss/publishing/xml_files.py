@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from xml.parsers import expat
 
-from newsgloss.model.problems import Place, Problem
+from newsgloss.model.problems import Flaw
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
@@ -43,19 +43,19 @@ TAKE_OUT = "Take it out, or save the picture as plain SVG. If you trust the file
 PUT_IN = "Put what it names into the file itself, or take it out."
 
 
-def xml_problems(data: bytes, shown: str, *, is_picture: bool) -> Iterator[Problem]:
-    """Yield an error for each thing in a file of XML that a browser would run, or load from elsewhere.
+def xml_flaws(data: bytes, *, is_picture: bool) -> Iterator[Flaw]:
+    """Yield a flaw for each thing in a file of XML that a browser would run, or load from elsewhere.
 
-    `shown` is the file as people see it; `is_picture`: it is to be an SVG picture, and no other XML.
+    `is_picture`: it is to be an SVG picture, and no other XML.
     """
-    reading = _Reading(shown, is_picture=is_picture)
+    reading = _Reading(is_picture=is_picture)
     try:
         reading.parser.Parse(data, True)  # noqa: FBT003 -- expat's
     except _StopError:
         pass
     except expat.ExpatError as error:
         message = f"this is not well-formed XML: {expat.ErrorString(error.code)}"
-        reading.found.append(Problem(Place(shown, error.lineno, error.offset + 1), message, SAVE_AGAIN))
+        reading.found.append(Flaw(message, SAVE_AGAIN, error.lineno, error.offset + 1))
     yield from reading.found
 
 
@@ -66,9 +66,9 @@ class _StopError(Exception):
 class _Reading:
     """What is found in a file while expat reads it."""
 
-    def __init__(self, shown: str, *, is_picture: bool) -> None:
-        self.shown, self.is_picture = shown, is_picture
-        self.found: list[Problem] = []
+    def __init__(self, *, is_picture: bool) -> None:
+        self.is_picture = is_picture
+        self.found: list[Flaw] = []
         self.is_begun = False
         self.style: list[str] | None = None  # the text of the style element that is open
         self.parser = expat.ParserCreate("UTF-8", " ")
@@ -81,8 +81,7 @@ class _Reading:
 
     def tell(self, message: str, remedy: str) -> None:
         """Note what is wrong where the reading is."""
-        place = Place(self.shown, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
-        self.found.append(Problem(place, message, remedy))
+        self.found.append(Flaw(message, remedy, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1))
 
     def declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
         """Refuse what browsers would read in another encoding than we do."""

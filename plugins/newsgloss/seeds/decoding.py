@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import charset_normalizer
@@ -16,7 +17,7 @@ import ftfy
 from ftfy.badness import is_bad
 
 from newsgloss.model.characters import BIDI, CONTROLS, STACKED, UNSTACK, stacked_marks
-from newsgloss.model.problems import ContentError, Place, Problem
+from newsgloss.model.problems import Flaw, TextError, position
 
 ESCAPES = frozenset("utf-7 unicode-escape raw-unicode-escape punycode idna undefined".split())  # no reader reads these
 MARKS = (  # byte order marks, the longer before those they begin with
@@ -81,36 +82,33 @@ class Decoded:
     oddities: tuple[tuple[str, int], ...] = ()
 
 
-def decode(
-    data: bytes, shown: str, encoding: str | None = None, *, lang: str = "en", mojibake: str | None = None
-) -> Decoded:
-    """Decode a raw article. `encoding` and `mojibake` (fix, keep) are its sidecar's word, `shown` the path people see.
+def decode(data: bytes, encoding: str | None = None, *, lang: str = "en", mojibake: str | None = None) -> Decoded:
+    """Decode a raw article. `encoding` and `mojibake` (fix, keep) are its sidecar's word.
 
     Line ends become one kind; control characters, which no reader sees, are left out and counted.
-    Raises ContentError where the bytes are no text, or the text is not what its writer wrote.
+    Raises TextError where the bytes are no text, or the text is not what its writer wrote.
     """
     for start, kind in BEGINNINGS.items():
         if data.startswith(start):
-            raise ContentError([Problem(Place(shown), f"this is {kind}", NO_TEXT)])
-    found = encoding or _encoding(data, shown, lang)
+            raise TextError(Flaw(f"this is {kind}", NO_TEXT))
+    found = encoding or _encoding(data, lang)
     try:
         if codecs.lookup(found).name in ESCAPES:
             message = f"no article is written in {found}, which spells letters in others"
-            raise ContentError([Problem(Place(shown), message, "Name the encoding that the file was saved in.")])
+            raise TextError(Flaw(message, "Name the encoding that the file was saved in."))
         text = data.decode(found).removeprefix("\ufeff")
     except (UnicodeError, LookupError):
-        raise ContentError([_problem(shown, data, 0, f"this is not {found}")]) from None
+        raise TextError(_undecoded(data, 0, f"this is not {found}")) from None
     if mojibake == "fix":
         text = ftfy.fix_encoding(text)
-    problems = [*_bidi(text, shown), *([] if mojibake else [*_mojibake(text, shown), *_lost(text, shown)])]
+    flaws = [*_bidi(text), *([] if mojibake else [*_mojibake(text), *_lost(text)])]
     if (offset := stacked_marks(text)) is not None:
-        place = Place(shown, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
-        problems.append(Problem(place, STACKED, UNSTACK))
+        flaws.append(Flaw(STACKED, UNSTACK, *position(text, offset)))
     controls = len(CONTROLS.findall(text))
     if controls > max(FEW_CONTROLS, MOST_CONTROLS * len(text)):
-        problems = [Problem(Place(shown), "this is not text", NO_TEXT)]
-    if problems:
-        raise ContentError(problems)
+        flaws = [Flaw("this is not text", NO_TEXT)]
+    if flaws:
+        raise TextError(*flaws)
     text = CONTROLS.sub("", BREAKS.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")))
     counts = Counter(character for character in text if character in INVISIBLE)
     oddities = [(name, counts[character]) for character, name in INVISIBLE.items() if counts[character]]
@@ -119,7 +117,7 @@ def decode(
     return Decoded(text, found, tuple(oddities))
 
 
-def _encoding(data: bytes, shown: str, lang: str) -> str:
+def _encoding(data: bytes, lang: str) -> str:
     """Return what bytes are written in: by their mark, else UTF-8 where that fits, else the likeliest."""
     for mark, name in MARKS:
         if data.startswith(mark):
@@ -130,10 +128,10 @@ def _encoding(data: bytes, shown: str, lang: str) -> str:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
         if b"\0" in data:
-            raise ContentError([_problem(shown, data, error.start, "this is not text")]) from None
+            raise TextError(_undecoded(data, error.start, "this is not text")) from None
         guess = None if _is_broken_utf8(data) else _guess(data, lang)
         if guess is None:
-            raise ContentError([_problem(shown, data, error.start, "these bytes are not UTF-8 text")]) from None
+            raise TextError(_undecoded(data, error.start, "these bytes are not UTF-8 text")) from None
         return guess
     return "utf-8"
 
@@ -196,20 +194,18 @@ def _plausible(data: bytes, name: str) -> float:
     return len(TYPOGRAPHIC.findall(text)) / odd if odd else 1.0
 
 
-def _problem(shown: str, data: bytes, offset: int, message: str) -> Problem:
+def _undecoded(data: bytes, offset: int, message: str) -> Flaw:
     before = data[data.rfind(b"\n", 0, offset) + 1 : offset].decode("utf-8", "replace")  # editors count characters
-    place = Place(shown, data.count(b"\n", 0, offset) + 1, len(before) + 1)
-    return Problem(place, message, "Save the file as UTF-8, or write its `encoding:` in the sidecar.")
+    remedy = "Save the file as UTF-8, or write its `encoding:` in the sidecar."
+    return Flaw(message, remedy, data.count(b"\n", 0, offset) + 1, len(before) + 1)
 
 
-def _bidi(text: str, shown: str) -> list[Problem]:
-    problems = []
+def _bidi(text: str) -> Iterator[Flaw]:
     for number, line in enumerate(text.split("\n"), 1):
         if found := BIDI.search(line):
             name = f"U+{ord(found[0]):04X}"
             message = f"a character here ({name}) changes the order in which the line is read"
-            problems.append(Problem(Place(shown, number, found.start() + 1), message, "Take it out of the seed."))
-    return problems
+            yield Flaw(message, "Take it out of the seed.", number, found.start() + 1)
 
 
 def _is_better(fixed: str, line: str) -> bool:
@@ -218,16 +214,16 @@ def _is_better(fixed: str, line: str) -> bool:
     return any(map(USUAL.match, new)) or len(new) >= FEW_MENDED
 
 
-def _lost(text: str, shown: str) -> list[Problem]:
+def _lost(text: str) -> Iterator[Flaw]:
+    """Yield the first character that was lost before the text reached us."""
     for number, line in enumerate(text.split("\n"), 1):
         if (column := line.find("\ufffd")) >= 0:
             remedy = "Get a clean copy, or write `mojibake: fix` in the sidecar to keep the mark that stands for it."
-            return [Problem(Place(shown, number, column + 1), "a character was lost here (U+FFFD)", remedy)]
-    return []
+            yield Flaw("a character was lost here (U+FFFD)", remedy, number, column + 1)
+            return
 
 
-def _mojibake(text: str, shown: str) -> list[Problem]:
-    problems = []
+def _mojibake(text: str) -> Iterator[Flaw]:
     for number, line in enumerate(text.split("\n"), 1):
         if not line.isascii() and is_bad(line) and _is_better(fixed := ftfy.fix_encoding(line), line):
             start = next(index for index, pair in enumerate(zip(line, fixed, strict=False)) if pair[0] != pair[1])
@@ -235,5 +231,4 @@ def _mojibake(text: str, shown: str) -> list[Problem]:
             remedy = (
                 "Get a clean copy, or write `mojibake:` in the sidecar: `fix` if that reading is right, else `keep`."
             )
-            problems.append(Problem(Place(shown, number, start + 1), message, remedy))
-    return problems
+            yield Flaw(message, remedy, number, start + 1)

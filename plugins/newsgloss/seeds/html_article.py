@@ -16,7 +16,7 @@ from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
-from newsgloss.model.problems import ContentError, Place, Problem
+from newsgloss.model.problems import Flaw, TextError
 
 from .bylines import is_date_line
 from .html_blocks import DEEPEST, FOLDED, HEADINGS, SENTENCE_END, TEXT_END, TextBlock, depth, read_text_blocks, squash
@@ -56,15 +56,15 @@ class SavedPage:
     metadata: Metadata
 
 
-def read_saved_page(html: str, shown: str) -> SavedPage:
-    """Read a saved page. Raises ContentError where there is no article in it; `shown` is the path that people see."""
+def read_saved_page(html: str) -> SavedPage:
+    """Read a saved page. Raises TextError where there is no article in it."""
     soup = BeautifulSoup(html, "lxml")
     if depth(soup) > DEEPEST:
         message = f"the elements of this page are nested more than {DEEPEST} deep"
-        raise ContentError([Problem(Place(shown), message, "Paste its text into a .txt file.")])
+        raise TextError(Flaw(message, "Paste its text into a .txt file."))
     if (several := len(read_text_blocks(soup))) > MOST_BLOCKS:
         message = f"this page has {several} paragraphs, more than any article"
-        raise ContentError([Problem(Place(shown), message, "Paste the article's text into a .txt file.")])
+        raise TextError(Flaw(message, "Paste the article's text into a .txt file."))
     for element in soup.find_all("meta", content=True):
         element["content"] = str(element["content"])[:LONGEST_META]
     document = _extracted(soup)
@@ -74,7 +74,7 @@ def read_saved_page(html: str, shown: str) -> SavedPage:
     article = tuple(_article(blocks, _best(soup, blocks), metadata))
     if not metadata.headline or not article:
         remedy = "Save the article itself, not its front page, or paste its text into a .txt file."
-        raise ContentError([Problem(Place(shown), "no article was found in this page", remedy)])
+        raise TextError(Flaw("no article was found in this page", remedy))
     metadata = replace(metadata, published=metadata.published or _printed_day(blocks))
     return SavedPage(metadata.headline or "", article, metadata)
 

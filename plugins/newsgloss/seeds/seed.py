@@ -15,12 +15,12 @@ from pathlib import Path
 from newsgloss.language.quotations import Quote, find_quotes
 from newsgloss.model.characters import BIDI, CONTROLS, is_unseen
 from newsgloss.model.fields import is_id, slug
-from newsgloss.model.folders import files_in
-from newsgloss.model.problems import ContentError, Level, Place, Problem
+from newsgloss.model.folders import NamedPath, files_in
+from newsgloss.model.problems import ContentError, Flaw, Level, Problem, TextError, reading
 from newsgloss.model.settings import Project
 from newsgloss.model.sources import Sidecar
 from newsgloss.model.validation import validate
-from newsgloss.model.yaml_source import Document, parse, read_text
+from newsgloss.model.yaml_source import Document, read_document
 
 from .decoding import decode
 from .email_headers import read_mail_head
@@ -123,29 +123,22 @@ class Seed:
         return {"keep": counts["keep"], "mark": counts["mark"], "drop": counts["drop"]}
 
 
-def read_seed(  # noqa: PLR0913 -- an article, its two names, where it is shown, and two ways to know its language
-    data: bytes, id_: str, file: str, shown: str, *, sidecar: Sidecar | None = None, lang: str = "en"
-) -> Seed:
-    """Read a raw article as its sidecar, if it has one, says. `shown` is the path that people see.
-
-    Raises ContentError where there is no text to read.
-    """
+def read_seed(data: bytes, id_: str, file: str, *, sidecar: Sidecar | None = None, lang: str = "en") -> Seed:
+    """Read a raw article as its sidecar, if it has one, says. Raises TextError where there is no text to read."""
     if len(data) > LARGEST:
-        message = f"this file has {len(data) // 1_000_000} MB"
-        raise ContentError(
-            [Problem(Place(shown), message, f"A seed is one article, of at most {LARGEST // 1_000_000} MB.")]
-        )
+        remedy = f"A seed is one article, of at most {LARGEST // 1_000_000} MB."
+        raise TextError(Flaw(f"this file has {len(data) // 1_000_000} MB", remedy))
     encoding = sidecar.encoding if sidecar else None
     mojibake = sidecar.mojibake if sidecar else None
-    decoded = decode(data, shown, encoding, lang=sidecar.lang if sidecar else lang, mojibake=mojibake)
+    decoded = decode(data, encoding, lang=sidecar.lang if sidecar else lang, mojibake=mojibake)
     if is_unseen(decoded.text):
-        raise ContentError([Problem(Place(shown), "this seed is empty", "Put the article's text in it.")])
+        raise TextError(Flaw("this seed is empty", "Put the article's text in it."))
     overrules = Overrules(sidecar.subheads, sidecar.media) if sidecar else Overrules()
     wrap = sidecar.wrap if sidecar else None
     oddities = decoded.oddities
     ending = Path(file).suffix.lower()
     if ending in PAGE_ENDINGS:
-        page = read_saved_page(decoded.text, shown)
+        page = read_saved_page(decoded.text)
         lines, metadata = read_lines(_page_lines(page), overrules), page.metadata
     elif ending in MARKDOWN_ENDINGS:
         markdown = read_markdown(decoded.text, wrap=wrap)
@@ -157,9 +150,9 @@ def read_seed(  # noqa: PLR0913 -- an article, its two names, where it is shown,
     else:
         lines, metadata = _read_text(decoded.text, overrules, wrap=wrap)
     if not any(line.as_ in {"headline", "paragraph"} for line in lines):
-        raise ContentError([Problem(Place(shown), "this seed has no words", "Put the article's text in it.")])
-    if problems := [*_unseen(lines, shown)] if ending in {*PAGE_ENDINGS, *MARKDOWN_ENDINGS} else []:
-        raise ContentError(problems)
+        raise TextError(Flaw("this seed has no words", "Put the article's text in it."))
+    if ending in {*PAGE_ENDINGS, *MARKDOWN_ENDINGS} and (flaws := [*_unseen(lines)]):
+        raise TextError(*flaws)
     headline = next((line.text for line in lines if line.as_ == "headline"), None)
     headline = headline or title_of(next(line.text for line in lines if line.rule == "no-headline"))
     digest = hashlib.sha256(data).hexdigest()
@@ -205,43 +198,40 @@ def _page_lines(page: SavedPage) -> list[Raw]:
     return raws
 
 
-def _unseen(lines: Iterable[Line], shown: str) -> Iterator[Problem]:
-    """Yield a problem for each line of a page that says by a character reference what decoding refuses in bytes."""
+def _unseen(lines: Iterable[Line]) -> Iterator[Flaw]:
+    """Yield a flaw for each line of a page that says by a character reference what decoding refuses in bytes."""
     for line in lines:
         if found := BIDI.search(line.text) or CONTROLS.search(line.text):
             message = f"this text has a character that no reader sees (U+{ord(found[0][0]):04X})"
-            yield Problem(Place(shown, line.number), message, "Take it out of the seed.")
+            yield Flaw(message, "Take it out of the seed.", line.number)
 
 
-def warnings(seed: Seed, shown: str) -> list[Problem]:
-    """Return what an editor should look at in a seed that could be read."""
-    problems = []
+def warnings(seed: Seed) -> Iterator[Flaw]:
+    """Yield what an editor should look at in a seed that could be read."""
     for line in seed.lines:
         if line.rule == "no-headline":
             remedy = "Write one as the explainer's `title`, and as `headline` in the sidecar."
             message = "this seed begins with a sentence and has no headline"
-            problems.append(Problem(Place(shown, line.number, 1), message, remedy, Level.WARNING))
+            yield Flaw(message, remedy, line.number, 1, Level.WARNING)
         if line.rule == "second-headline":
             remedy = (
                 "If it is one, take one of the two out of the explainer; if it is a subhead, list it under `subheads:`."
             )
-            problems.append(Problem(Place(shown, line.number, 1), "two different headlines?", remedy, Level.WARNING))
+            yield Flaw("two different headlines?", remedy, line.number, 1, Level.WARNING)
     if Path(seed.file).suffix.lower() in TEXT_ENDINGS:
-        problems += _marked_up(seed, shown)
+        yield from _marked_up(seed)
     if not seed.body:
-        problems.append(Problem(Place(shown), "this seed has a headline and no text", "Add the story.", Level.WARNING))
+        yield Flaw("this seed has a headline and no text", "Add the story.", level=Level.WARNING)
     for name, count in seed.oddities:
-        message = f"{count} x {name}"
-        problems.append(Problem(Place(shown), message, "Readers do not see it; the seed keeps it.", Level.ADVICE))
-    return problems
+        yield Flaw(f"{count} x {name}", "Readers do not see it; the seed keeps it.", level=Level.ADVICE)
 
 
-def _marked_up(seed: Seed, shown: str) -> Iterator[Problem]:
+def _marked_up(seed: Seed) -> Iterator[Flaw]:
     """Yield advice where a plain text seems to be of another kind, whose marks readers would see."""
     for name, ending, mark in MARKED_UP:
         if sum(mark.search(line.text) is not None for line in seed.lines) >= SEVERAL_MARKS:
             remedy = f"Readers will see its marks. To have it read as {name}, name it {Path(seed.file).stem}{ending}."
-            yield Problem(Place(shown), f"this text looks like {name}", remedy, Level.ADVICE)
+            yield Flaw(f"this text looks like {name}", remedy, level=Level.ADVICE)
 
 
 def seed_files(project: Project) -> list[Path]:
@@ -255,9 +245,9 @@ def sidecar_path(project: Project, id_: str) -> Path:
     return project.seeds / f"{id_}.yaml"
 
 
-def load_sidecar(path: Path, shown: str) -> tuple[Sidecar, Document]:
+def load_sidecar(file: NamedPath) -> tuple[Sidecar, Document]:
     """Read a sidecar. Raises ContentError with everything that is wrong with it."""
-    document = parse(read_text(path, shown), shown)
+    document = read_document(file)
     sidecar = validate(Sidecar, document.data, document)
     if isinstance(sidecar, list):
         raise ContentError(sidecar)
@@ -269,29 +259,30 @@ def load_seed(project: Project, path: Path) -> tuple[Seed, Sidecar | None]:
 
     Raises ContentError where the file's name is not a valid id, or the sidecar describes another file or other bytes.
     """
+    file = project.seen(path)
     if not is_id(path.stem):
         message = f"'{path.stem}' is not a valid id"
         remedy = f"Rename the file to {slug(path.stem)}{path.suffix.lower()}."
-        raise ContentError([Problem(Place(project.shown(path)), message, remedy)])
-    beside = sidecar_path(project, path.stem)
-    return read_with_sidecar(path, beside, project.shown(path), project.shown(beside), project.lang)
+        raise ContentError([Problem(file.place(), message, remedy)])
+    return read_with_sidecar(file, project.seen(sidecar_path(project, path.stem)), project.lang)
 
 
-def read_with_sidecar(  # noqa: PLR0913 -- two files, two names that people see, and two things of where they are
-    path: Path, beside: Path, shown: str, beside_shown: str, lang: str, *, at_home: bool = True
+def read_with_sidecar(
+    file: NamedPath, beside: NamedPath, lang: str, *, at_home: bool = True
 ) -> tuple[Seed, Sidecar | None]:
-    """Read the article at `path`, whose sidecar would be at `beside`. Raises ContentError as `load_seed` does.
+    """Read the article in `file`, whose sidecar would be `beside` it. Raises ContentError as `load_seed` does.
 
     `at_home`: they are in the seeds folder, where the id is the file's name.
     """
-    data = path.read_bytes()
-    if not beside.is_file():
-        return read_seed(data, beside.stem, path.name, shown, lang=lang), None
-    sidecar, document = load_sidecar(beside, beside_shown)
+    data, name, id_ = file.path.read_bytes(), file.path.name, beside.path.stem
+    if not beside.path.is_file():
+        with reading(file.name):
+            return read_seed(data, id_, name, lang=lang), None
+    sidecar, document = load_sidecar(beside)
     problems = []
     for key, said, true, remedy in (
-        ("id", sidecar.id, beside.stem if at_home else sidecar.id, "The id is the file's name without its ending."),
-        ("file", sidecar.file, path.name, "Name the file beside this one."),
+        ("id", sidecar.id, id_ if at_home else sidecar.id, "The id is the file's name without its ending."),
+        ("file", sidecar.file, name, "Name the file beside this one."),
         ("sha256", sidecar.sha256, hashlib.sha256(data).hexdigest(), CHANGED),
     ):
         if said != true:
@@ -299,4 +290,5 @@ def read_with_sidecar(  # noqa: PLR0913 -- two files, two names that people see,
             problems.append(Problem(document.place((key,)), message, remedy.format(true=true)))
     if problems:
         raise ContentError(problems)
-    return read_seed(data, sidecar.id, path.name, shown, sidecar=sidecar), sidecar
+    with reading(file.name):
+        return read_seed(data, sidecar.id, name, sidecar=sidecar), sidecar
