@@ -35,7 +35,7 @@ def main() -> None:
         )
         if explainer.meta.seed is None or not path.is_file():
             continue
-        html, (seed, _) = path.read_text(encoding="utf-8"), content.seeds[explainer.meta.seed]
+        html, seed = path.read_text(encoding="utf-8"), content.seeds[explainer.meta.seed].seed
         converter = Converter(content.project.markdown, lambda _kind, _id: None)
         ways: list[Callable[[], object]] = [
             lambda html=html, seed=seed: prove_page(html, seed),

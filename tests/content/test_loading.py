@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 
@@ -308,6 +309,38 @@ def test_progress_is_told_from_nothing_to_all(project: Project) -> None:
     load_content(project, lambda what, done, all_: told.append((what, done, all_)))
 
     assert expected == told
+
+
+def test_each_file_is_read_once(project: Project, add: Add, change: Change, monkeypatch: pytest.MonkeyPatch) -> None:
+    change("seeds/zenda.yaml", "rights:\n", "speakers: {11: rudolf-elphberg}\nrights:\n")
+    add(
+        "content/explainers/zenda.notes.yaml",
+        "- id: fare\n  kind: context\n  quote: {exact: on Friday}\n  title: A day\n  body: It was.\n",
+    )
+    add("content/topics/the-lake.md", "---\ntitle: The lake\n---\n\nOurs.\n")
+    opened: list[Path] = []
+    original = Path.open
+
+    def noting(path: Path, *how: Any, **more: Any) -> IO[Any]:
+        opened.append(path)
+        return original(path, *how, **more)
+
+    monkeypatch.setattr(Path, "open", noting)
+
+    load_content(project)
+
+    read = [path.relative_to(project.root).as_posix() for path in opened if path.is_relative_to(project.root)]
+    assert sorted(read) == [
+        "content/explainers/zenda.md",
+        "content/explainers/zenda.notes.yaml",
+        "content/glossary/lake.yaml",
+        "content/linking.yaml",
+        "content/pages/about.md",
+        "content/sources.yaml",
+        "content/topics/the-lake.md",
+        "seeds/zenda.txt",
+        "seeds/zenda.yaml",
+    ]
 
 
 def test_reading_again_gives_the_same(project: Project) -> None:

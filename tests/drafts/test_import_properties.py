@@ -205,7 +205,7 @@ def imported(root: Path) -> Imported:
     outcome = import_article(project_desk(project), seed).outcome
     content = load_content(project)
     html = content.explainer_texts["zenda"].annotated.html
-    difference = prove(html, content.seeds["zenda"][0]).difference
+    difference = prove(html, content.seeds["zenda"].seed).difference
     page = explainer_page(content.explainers["zenda"], content).seed
     assert page is not None
     return Imported(

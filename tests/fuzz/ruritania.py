@@ -94,7 +94,7 @@ def assert_content(content: Content, problems: tuple[Problem, ...] | list[Proble
         assert all(f'id="{mention.anchor}"' in text.annotated.html for mention in text.annotated.mentions)
         assert all(mention.context[mention.start : mention.end] for mention in text.annotated.mentions)
         if seed in content.seeds and text.proof and text.proof.difference is None and not errors(problems):
-            lines = iter([" ".join(line.text.split()) for line in content.seeds[seed][0].body])
+            lines = iter([" ".join(line.text.split()) for line in content.seeds[seed].seed.body])
             shown = quoted(text.converted.html)
             assert all(block in lines for block in shown), f"proved, but a reader sees: {shown}"
     for found in (content.page_texts, content.topic_texts, *content.asides.values()):

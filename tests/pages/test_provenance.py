@@ -19,7 +19,7 @@ PARAGRAPH = "> The port of Zenda closed on Friday. Nobody without a ferry permit
 
 def told(content: Content) -> SeedPart:
     """Return what readers are told of the story of Zenda."""
-    seed, sidecar = content.seeds["zenda"]
+    seed, sidecar, _ = content.seeds["zenda"]
     return provenance(seed, sidecar, content.explainer_texts["zenda"], UNTRANSLATED)
 
 
@@ -30,7 +30,7 @@ def line(number: int, operation: str, as_: str, rule: str = "") -> Line:
 
 def sentence(content: Content, *lines: Line) -> str:
     """Return what is told of a seed that had these lines."""
-    seed = replace(content.seeds["zenda"][0], lines=lines)
+    seed = replace(content.seeds["zenda"].seed, lines=lines)
     return provenance(seed, None, content.explainer_texts["zenda"], UNTRANSLATED).record.sentence
 
 
@@ -88,7 +88,7 @@ def test_what_its_sidecar_says_is_told(change: Change, load: Load) -> None:
 def test_without_a_sidecar_the_story_speaks_for_itself(load: Load) -> None:
     content = load()
 
-    part = provenance(content.seeds["zenda"][0], None, content.explainer_texts["zenda"], UNTRANSLATED)
+    part = provenance(content.seeds["zenda"].seed, None, content.explainer_texts["zenda"], UNTRANSLATED)
 
     assert part.headline == "Port of Zenda closes"
     assert {part.publisher, part.published, part.url, part.holder, part.permission, part.permission_line} == {None}
@@ -176,7 +176,7 @@ def test_a_saved_page_has_blocks(load: Load) -> None:
 def test_a_page_says_what_it_is_built_from(change: Change, load: Load, line: str, expected: str | None) -> None:
     change(SIDECAR, line, "")
 
-    assert story_kind(load().seeds["zenda"][1], UNTRANSLATED) == expected
+    assert story_kind(load().seeds["zenda"].sidecar, UNTRANSLATED) == expected
 
 
 def test_a_page_without_a_sidecar_is_built_from_nothing_known() -> None:

@@ -20,7 +20,6 @@ from newsgloss.model.page_shapes import ExplainerMeta, Note, markdown_in
 from newsgloss.model.problems import ContentError, Place, Problem
 from newsgloss.model.settings import Project
 from newsgloss.model.yaml_source import Location
-from newsgloss.seeds.seed import load_sidecar, sidecar_path
 
 from .fidelity import prove
 from .markdown import Converted, Converter
@@ -112,6 +111,7 @@ def load_content(project: Project, progress: Progress | None = None) -> Content:
         {slug: converter.convert(page.body) for slug, page in inputs.pages.items()},
         {slug: converter.convert(topic.body) for slug, topic in inputs.topics.items()},
     )
+    in_speakers = speaker_problems(inputs.seeds.values(), inputs.glossary.entries) if inputs.has_glossary else ()
     in_texts = text_problems(_located(texts, inputs), project, inputs)
     return Content(
         project=project,
@@ -135,7 +135,7 @@ def load_content(project: Project, progress: Progress | None = None) -> Content:
         unread=inputs.unread,
         quoted=MappingProxyType(dict(_quoted(texts, inputs, project))),
         spoken=MappingProxyType(dict(_spoken(texts, inputs))),
-        problems=(*inputs.problems, *in_catalogues, *in_notes, *_speaker_problems(project, inputs), *in_texts),
+        problems=(*inputs.problems, *in_catalogues, *in_notes, *in_speakers, *in_texts),
     )
 
 
@@ -216,20 +216,21 @@ def _explainer_texts(tools: Tools, progress: Progress | None) -> tuple[dict[str,
 def _explainer_text(explainer: Explainer, tools: Tools) -> tuple[PageText, list[Problem]]:
     meta, inputs = explainer.meta, tools.inputs
     lang = meta.lang or tools.project.lang
-    seed, _ = inputs.seeds.get(meta.seed or "", (None, None))
+    story = inputs.seeds.get(meta.seed or "")
     seed_lang = _seed_lang(meta, lang, inputs)
-    converted = tools.converter.convert(explainer.body, seed.id if seed else None, seed_lang=seed_lang)
+    converted = tools.converter.convert(explainer.body, story.seed.id if story else None, seed_lang=seed_lang)
     found, problems = find_notes(inputs.notes[explainer.slug], text_of(converted.html))
     passages = _passages(found, tools.languages.get(lang, tools.languages[tools.project.lang]))
     rules = Rules(meta.linking, meta.linking_off, meta.senses, f"{EXPLAINER}{explainer.slug}")
     annotated = annotate(converted.html, tools.matcher(lang, seed_lang), tools.links.of_name, rules, passages=passages)
-    proof = prove(annotated.html, seed) if seed else None
+    proof = prove(annotated.html, story.seed) if story else None
     return PageText(converted, annotated, tuple(note for note, _, _ in found), proof), problems
 
 
 def _seed_lang(meta: ExplainerMeta, lang: str, inputs: Inputs) -> str | None:
     """Return the language of the story that a page quotes, where that is another than the page's."""
-    _, sidecar = inputs.seeds.get(meta.seed or "", (None, None))
+    story = inputs.seeds.get(meta.seed or "")
+    sidecar = story.sidecar if story else None
     return sidecar.lang if sidecar and primary(sidecar.lang) != primary(lang) else None
 
 
@@ -264,29 +265,20 @@ def _quoted(texts: SiteTexts, inputs: Inputs, project: Project) -> Iterator[tupl
     """Yield the mentions that are quoted with their clauses, of each story whose permission is not settled."""
     entries = inputs.glossary.entries
     for explainer in inputs.published():
-        seed, sidecar = inputs.seeds.get(explainer.meta.seed or "", (None, None))
-        if seed and not (sidecar and sidecar.rights and sidecar.rights.searched):
+        story = inputs.seeds.get(explainer.meta.seed or "")
+        rights = story.sidecar.rights if story and story.sidecar else None
+        if story and not (rights and rights.searched):
             mentions = texts.explainers[explainer.slug].annotated.mentions
             theirs = [one for one in mentions if one.in_source and has_page(entries[one.entry])]
-            yield explainer.slug, with_clause(theirs, seed.words, project.quote_limits)
+            yield explainer.slug, with_clause(theirs, story.seed.words, project.quote_limits)
 
 
 def _spoken(texts: SiteTexts, inputs: Inputs) -> Iterator[tuple[str, tuple[Spoken, ...]]]:
     """Yield who says what of the quotes on the page of each explainer on a seed."""
     for slug, text in texts.explainers.items():
         if text.proof:
-            seed, sidecar = inputs.seeds[inputs.explainers[slug].meta.seed or ""]
+            seed, sidecar, _ = inputs.seeds[inputs.explainers[slug].meta.seed or ""]
             yield slug, tuple(spoken(seed, sidecar, text.proof, text.annotated.mentions, inputs.glossary.entries))
-
-
-def _speaker_problems(project: Project, inputs: Inputs) -> Iterator[Problem]:
-    """Yield what is wrong with the speakers that sidecars name."""
-    for seed, sidecar in inputs.seeds.values() if inputs.has_glossary else ():
-        if sidecar and sidecar.speakers:
-            beside = sidecar_path(project, seed.id)
-            _, document = load_sidecar(project.seen(beside))
-            places = {line: document.place(("speakers", str(line))) for line in sidecar.speakers}
-            yield from speaker_problems(seed, sidecar, inputs.glossary.entries, places)
 
 
 def _always(place: Place) -> Find:

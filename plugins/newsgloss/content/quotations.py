@@ -11,9 +11,9 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from newsgloss.language.vocabulary import ALL, either
-from newsgloss.model.sources import Sidecar, Source
+from newsgloss.model.sources import Source
 from newsgloss.seeds.line_rules import normal
-from newsgloss.seeds.seed import Seed
+from newsgloss.seeds.seed import LoadedSeed, Seed
 
 from .fidelity import all_text, beginning, elements, remedy, texts_of
 
@@ -42,9 +42,9 @@ class Misquoted(NamedTuple):
     remedy: str
 
 
-def held_stories(sources: Mapping[str, Source], seeds: Iterable[tuple[Seed, Sidecar | None]]) -> dict[str, Held]:
+def held_stories(sources: Mapping[str, Source], seeds: Iterable[LoadedSeed]) -> dict[str, Held]:
     """Return the sources that are stories among the seeds, by id: of one address, or of one title and publisher."""
-    known = [(seed, sidecar) for seed, sidecar in seeds if sidecar]
+    known = [(seed, sidecar) for seed, sidecar, _ in seeds if sidecar]
     by_address = {_address(sidecar.url): seed for seed, sidecar in known if sidecar.url}
     by_name = {_words(f"{sidecar.headline} {sidecar.publisher}"): seed for seed, sidecar in known if sidecar.publisher}
     found = {

@@ -15,9 +15,9 @@ from newsgloss.language.speech import RANKS, TITLES
 from newsgloss.language.vocabulary import ALL, either
 from newsgloss.linking.occurrences import Mention
 from newsgloss.model.entries import Entry, Person
-from newsgloss.model.problems import Place, Problem, nearest
+from newsgloss.model.problems import Problem, nearest
 from newsgloss.model.sources import NOBODY, Sidecar
-from newsgloss.seeds.seed import Seed
+from newsgloss.seeds.seed import LoadedSeed, Seed
 
 from .fidelity import Proof
 
@@ -64,19 +64,21 @@ def paragraph_numbers(seed: Seed, proof: Proof) -> dict[int, int]:
     return {line: number for number, line in enumerate(filter(paragraphs.__contains__, proof.shown), 1)}
 
 
-def speaker_problems(
-    seed: Seed, sidecar: Sidecar, entries: Mapping[str, Entry], places: Mapping[int, Place]
-) -> Iterator[Problem]:
+def speaker_problems(stories: Iterable[LoadedSeed], entries: Mapping[str, Entry]) -> Iterator[Problem]:
     """Yield a problem for each speaker in a sidecar who is no person in the glossary or speaks where nobody does."""
-    quoted = {quote.line for quote in seed.quotes()} if sidecar.speakers else set()
     people = [NOBODY, *(id_ for id_, entry in entries.items() if isinstance(entry, Person))]
-    for line, id_ in sidecar.speakers.items():
-        if line not in quoted:
-            lines = ", ".join(map(str, sorted(quoted))) or "none"
-            yield Problem(places[line], f"line {line} of {seed.file} quotes nobody", f"Its lines with quotes: {lines}.")
-        if id_ not in people:
-            remedy = nearest(id_, people, f"Add the person, or write '{NOBODY}'.")
-            yield Problem(places[line], f"the glossary has no person '{id_}'", remedy)
+    for seed, sidecar, places in stories:
+        if sidecar is None or places is None or not sidecar.speakers:
+            continue
+        quoted = sorted({quote.line for quote in seed.quotes()})
+        for line, id_ in sidecar.speakers.items():
+            place = places.place(("speakers", str(line)))
+            if line not in quoted:
+                remedy = f"Its lines with quotes: {', '.join(map(str, quoted)) or 'none'}."
+                yield Problem(place, f"line {line} of {seed.file} quotes nobody", remedy)
+            if id_ not in people:
+                remedy = nearest(id_, people, f"Add the person, or write '{NOBODY}'.")
+                yield Problem(place, f"the glossary has no person '{id_}'", remedy)
 
 
 class _People:

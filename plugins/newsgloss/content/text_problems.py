@@ -90,7 +90,7 @@ def _place(written: tuple[str, ...], find: Find, nth: int) -> Place:
 
 def _is_in(lang: str, seed: Seed, inputs: Inputs) -> bool:
     """Return whether a page is in the language of a story: a translation is its author's."""
-    _, sidecar = inputs.seeds[seed.id]
+    sidecar = inputs.seeds[seed.id].sidecar
     return sidecar is None or primary(sidecar.lang) == primary(lang)
 
 

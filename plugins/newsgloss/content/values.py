@@ -16,9 +16,8 @@ from newsgloss.model.folders import Stamp
 from newsgloss.model.page_shapes import Note, markdown_in, sources_in
 from newsgloss.model.problems import Problem
 from newsgloss.model.settings import Project
-from newsgloss.model.sources import Sidecar
 from newsgloss.model.yaml_source import Location
-from newsgloss.seeds.seed import Seed
+from newsgloss.seeds.seed import LoadedSeed
 
 from .fidelity import Proof
 from .markdown import Converted
@@ -61,7 +60,7 @@ class Content:
     languages: Mapping[str, Language]
     glossary: Glossary
     glossaries: Mapping[str, Glossary]
-    seeds: Mapping[str, tuple[Seed, Sidecar | None]]
+    seeds: Mapping[str, LoadedSeed]
     explainers: Mapping[str, Explainer]
     explainer_texts: Mapping[str, PageText]
     note_files: Mapping[str, NoteFile]
@@ -95,8 +94,8 @@ class Content:
     def source_lang(self, slug: str) -> str | None:
         """Return the `lang` of the story that an explainer quotes, where it is not the reader's."""
         meta = self.explainers[slug].meta
-        _, sidecar = self.seeds.get(meta.seed or "", (None, None))
-        return self.marks(sidecar.lang if sidecar else meta.lang)
+        story = self.seeds.get(meta.seed or "")
+        return self.marks(story.sidecar.lang if story and story.sidecar else meta.lang)
 
     def explainer_url(self, slug: str) -> str:
         """Return the address of an explainer."""

@@ -18,10 +18,9 @@ from newsgloss.model.folders import NamedPath, Stamp, files_in, stamps
 from newsgloss.model.page_shapes import ExplainerMeta, PageMeta, TopicMeta
 from newsgloss.model.problems import ContentError, Flaw, Place, Problem, TextError, errors, position, reading
 from newsgloss.model.settings import Project
-from newsgloss.model.sources import Sidecar
 from newsgloss.model.validation import RecordType, validate
 from newsgloss.model.yaml_source import Document, parse, read_text, split_front_matter, unseen
-from newsgloss.seeds.seed import Seed, load_seed, seed_files
+from newsgloss.seeds.seed import LoadedSeed, load_seed, seed_files
 
 METADATA = re.compile(r"\A\ufeff?[A-Za-z][\w -]*:")  # how a page begins that is written as Pelican's manual has it
 OTHER_KINDS = (".htm", ".html", ".markdown", ".mdown", ".mkd", ".rst")  # pages that Pelican would publish unchecked
@@ -82,7 +81,7 @@ class Inputs:
     notes: Mapping[str, NoteFile]
     pages: Mapping[str, Page]
     topics: Mapping[str, Topic]
-    seeds: Mapping[str, tuple[Seed, Sidecar | None]]
+    seeds: Mapping[str, LoadedSeed]
     stamps: Mapping[Path, Stamp]
     unread: frozenset[str]
     problems: tuple[Problem, ...]
@@ -144,10 +143,10 @@ def _read_all_notes(project: Project, explainers: Iterable[Explainer]) -> tuple[
     return notes, problems
 
 
-def _read_seeds(project: Project) -> tuple[dict[str, tuple[Seed, Sidecar | None]], Problems]:
+def _read_seeds(project: Project) -> tuple[dict[str, LoadedSeed], Problems]:
     """Read the seeds, each with its sidecar if it has one."""
     problems: Problems = []
-    seeds: dict[str, tuple[Seed, Sidecar | None]] = {}
+    seeds: dict[str, LoadedSeed] = {}
     for path in seed_files(project):
         try:
             seeds[path.stem] = load_seed(project, path)

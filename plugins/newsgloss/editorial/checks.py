@@ -187,7 +187,7 @@ def _topics_without_explainers(content: Content) -> Iterator[Problem]:
 
 def _unused_seeds(content: Content) -> Iterator[Problem]:
     used = {explainer.meta.seed for explainer in content.explainers.values()}
-    for id_, (seed, _) in content.seeds.items():
+    for id_, (seed, _, _) in content.seeds.items():
         if id_ not in used:
             place = Place(f"{content.project.shown(content.project.seeds)}/{seed.file}")
             remedy = f"Run `newsgloss import {place}`; the next build does the same."
@@ -288,7 +288,7 @@ def _is_broken(seed: str, content: Content) -> bool:
 
 
 def _fidelity(explainer: Explainer, content: Content) -> Iterator[Problem]:
-    _, sidecar = content.seeds[str(explainer.meta.seed)]
+    sidecar = content.seeds[str(explainer.meta.seed)].sidecar
     proof = content.explainer_texts[explainer.slug].proof
     if proof and proof.difference:
         yield Problem(_altered_place(explainer, proof.words), proof.difference, proof.remedy)

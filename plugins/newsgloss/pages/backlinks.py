@@ -63,7 +63,7 @@ def uses(id_: str, content: Content) -> tuple[Use, ...]:
 def source_line(slug: str, content: Content) -> str | None:
     """Return whose story an explainer is built on, and of which day: CBC News, 27 March 2020."""
     seed = content.explainers[slug].meta.seed
-    sidecar = content.seeds[seed][1] if seed and seed in content.seeds else None
+    sidecar = content.seeds[seed].sidecar if seed and seed in content.seeds else None
     if sidecar is None or sidecar.publisher is None:
         return None
     day = content.language.day(sidecar.published) if sidecar.published else None

@@ -18,8 +18,8 @@ from newsgloss.language.ages import AGES_OF_EVENTS, AGES_OF_STORIES, age
 from newsgloss.language.interface import N_, Language
 from newsgloss.linking.html_text import read_fragment
 from newsgloss.model.page_shapes import Note, Statement
-from newsgloss.model.sources import Sidecar, SourceUse
-from newsgloss.seeds.seed import Seed
+from newsgloss.model.sources import SourceUse
+from newsgloss.seeds.seed import LoadedSeed
 
 from .bibliography import Cited, Part, Shown, SourceItem, here, on_this_page, source_items, together
 from .people import PersonLine, people, people_sources
@@ -201,7 +201,8 @@ class _Page:
 
     def view(self) -> ExplainerPage:
         """Return the page: its parts, and its list of sources from what they cite, in the order of the page."""
-        seed, sidecar = self.content.seeds.get(self.meta.seed or "", (None, None))
+        loaded = self.content.seeds.get(self.meta.seed or "")
+        sidecar = loaded.sidecar if loaded else None
         text, help_ = self.text.converted.html, [aside.html for aside in self.asides.values()]
         key_points = together(self.said("key_points", "point", N_("Key point %(number)s")))
         then_and_now, story, people_, eras_ = self.then_and_now(), self.story(), self.people(), self.eras()
@@ -218,7 +219,7 @@ class _Page:
             story_date=self.meta.story_date,
             reading_minutes=self.minutes([text]),
             minutes_with_help=self.minutes([text, *help_]),
-            noindex=self.meta.status != "published" or not _may_be_indexed(seed, sidecar),
+            noindex=self.meta.status != "published" or not _may_be_indexed(loaded),
             people=people_.shown,
             eras=eras_.shown,
             cards=cards.shown,
@@ -227,7 +228,7 @@ class _Page:
             questions=questions.shown,
             sources=source_items(chain.from_iterable(part.cited for part in parts), self.content),
             mentions=len(self.text.annotated.mentions),
-            seed=provenance(seed, sidecar, self.text, self.language) if seed else None,
+            seed=provenance(loaded.seed, sidecar, self.text, self.language) if loaded else None,
             backstory=Markup(self.asides["backstory",].html) if self.meta.backstory else None,  # noqa: S704 -- sanitised by markup
             changes=change_lines(self.meta.changes, self.content),
             changed=max(filter(None, (self.meta.modified, *(each.date for each in self.meta.changes))), default=None),
@@ -342,6 +343,7 @@ def _repeat(ids: Iterable[str]) -> bool:
     return len(listed) > len(set(listed))
 
 
-def _may_be_indexed(seed: Seed | None, sidecar: Sidecar | None) -> bool:
+def _may_be_indexed(loaded: LoadedSeed | None) -> bool:
     """Return whether search engines may list a page: one of our own words, or of others' whose rights allow it."""
-    return seed is None or bool(sidecar and sidecar.rights and sidecar.rights.indexed)
+    rights = loaded.sidecar.rights if loaded and loaded.sidecar else None
+    return loaded is None or bool(rights and rights.indexed)

@@ -95,8 +95,7 @@ def page_faults(name: str, html: str, shown: Mapping[str, Any], content: Content
     article = shown.get("article")
     if article and article.explainer.seed:
         explainer, proved = content.explainers[article.slug], content.explainer_texts[article.slug].proof
-        seed, _ = content.seeds[explainer.meta.seed or ""]
-        proof = prove_page(html, seed)
+        proof = prove_page(html, content.seeds[explainer.meta.seed or ""].seed)
         if proof.difference or (proved and proof.shown != proved.shown):
             message = f"{name} does not show the source's words: {proof.difference or 'paragraphs are missing'}"
             yield Problem(explainer.file.place(), message, BY_TEMPLATE)

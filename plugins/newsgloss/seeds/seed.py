@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from newsgloss.language.quotations import Quote, find_quotes
 from newsgloss.model.characters import BIDI, CONTROLS, is_unseen
@@ -121,6 +122,14 @@ class Seed:
         """Return how many lines were kept, marked and dropped."""
         counts = Counter(line.operation for line in self.lines)
         return {"keep": counts["keep"], "mark": counts["mark"], "drop": counts["drop"]}
+
+
+class LoadedSeed(NamedTuple):
+    """A seed, and its sidecar with the places of what it says, if it has one."""
+
+    seed: Seed
+    sidecar: Sidecar | None = None
+    places: Document | None = None
 
 
 def read_seed(data: bytes, id_: str, file: str, *, sidecar: Sidecar | None = None, lang: str = "en") -> Seed:
@@ -254,7 +263,7 @@ def load_sidecar(file: NamedPath) -> tuple[Sidecar, Document]:
     return sidecar, document
 
 
-def load_seed(project: Project, path: Path) -> tuple[Seed, Sidecar | None]:
+def load_seed(project: Project, path: Path) -> LoadedSeed:
     """Read a raw article and the sidecar beside it, if there is one, and compare the two.
 
     Raises ContentError where the file's name is not a valid id, or the sidecar describes another file or other bytes.
@@ -267,9 +276,7 @@ def load_seed(project: Project, path: Path) -> tuple[Seed, Sidecar | None]:
     return read_with_sidecar(file, project.seen(sidecar_path(project, path.stem)), project.lang)
 
 
-def read_with_sidecar(
-    file: NamedPath, beside: NamedPath, lang: str, *, at_home: bool = True
-) -> tuple[Seed, Sidecar | None]:
+def read_with_sidecar(file: NamedPath, beside: NamedPath, lang: str, *, at_home: bool = True) -> LoadedSeed:
     """Read the article in `file`, whose sidecar would be `beside` it. Raises ContentError as `load_seed` does.
 
     `at_home`: they are in the seeds folder, where the id is the file's name.
@@ -277,7 +284,7 @@ def read_with_sidecar(
     data, name, id_ = file.path.read_bytes(), file.path.name, beside.path.stem
     if not beside.path.is_file():
         with reading(file.name):
-            return read_seed(data, id_, name, lang=lang), None
+            return LoadedSeed(read_seed(data, id_, name, lang=lang))
     sidecar, document = load_sidecar(beside)
     problems = []
     for key, said, true, remedy in (
@@ -291,4 +298,4 @@ def read_with_sidecar(
     if problems:
         raise ContentError(problems)
     with reading(file.name):
-        return read_seed(data, sidecar.id, name, sidecar=sidecar), sidecar
+        return LoadedSeed(read_seed(data, sidecar.id, name, sidecar=sidecar), sidecar, document)
