@@ -26,7 +26,7 @@ from .markdown import Converted, Converter
 from .quoting import with_clause
 from .speakers import Spoken, speaker_problems, spoken
 from .text_problems import Find, Located, text_problems
-from .values import Content, PageText, has_page
+from .values import Content, PageText, entry_url, has_page
 from .written import Explainer, Inputs, read_inputs
 
 Progress = Callable[[str, int, int], None]
@@ -52,8 +52,7 @@ class Links:
         entry = self.inputs.glossary.entries.get(id_)
         if entry is None or entry.status == "draft":
             return None
-        url = self.project.entry_url(id_) if has_page(entry) else None
-        return (self.project.event_url(id_) if entry.kind == "event" else url) or f"#entry-{id_}"
+        return entry_url(entry, self.project) or f"#entry-{id_}"
 
     def to_explainer(self, slug: str) -> str:
         """Return the address of an explainer."""

@@ -119,6 +119,15 @@ def has_page(entry: Entry) -> bool:
     return entry.kind != "event" and (not isinstance(entry, Person) or entry.public_figure)
 
 
+def entry_url(entry: Entry, project: Project) -> str | None:
+    """Return where an entry is explained: its page, its place in the timeline, or None for people without a page."""
+    if entry.status == "draft":
+        return None
+    if entry.kind == "event":
+        return project.event_url(entry.id)
+    return project.entry_url(entry.id) if has_page(entry) else None
+
+
 def uncited_sources(content: Content) -> Iterator[str]:
     """Yield the sources that no entry, explainer or note cites, and to which no text links."""
     entries = content.glossary.entries.values()

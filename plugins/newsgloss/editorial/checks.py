@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
@@ -13,20 +13,23 @@ from newsgloss.content.quoting import limit_faults
 from newsgloss.content.values import Content
 from newsgloss.content.written import Explainer, Page, Topic
 from newsgloss.linking.forms import Case, automatic, declared, forms
+from newsgloss.linking.glossary import Glossary
 from newsgloss.linking.matcher import same
+from newsgloss.linking.notes import NoteFile
 from newsgloss.model.characters import hidden, is_blank
 from newsgloss.model.fields import CONTACT, WEB, address_fault, primary, site_address_fault
-from newsgloss.model.page_shapes import sources_in
+from newsgloss.model.page_shapes import ExplainerMeta, sources_in
 from newsgloss.model.problems import Level, Place, Problem, in_order, nearest
 from newsgloss.model.setting_shapes import MENUS
 from newsgloss.model.settings import Project, missing_folders
-from newsgloss.model.sources import Sidecar
+from newsgloss.model.sources import Sidecar, Source
 from newsgloss.model.yaml_source import TAKE_OUT, Location
 from newsgloss.publishing.security_policy import mistakes
 from newsgloss.publishing.site_files import file_problems
 from newsgloss.publishing.site_folders import folder_problems
 from newsgloss.publishing.site_links import link_problems
 from newsgloss.publishing.site_names import name_problems, used_names
+from newsgloss.seeds.seed import sidecar_path
 
 from .review import review
 
@@ -40,14 +43,19 @@ def check(content: Content, today: datetime.date | None = None) -> tuple[Problem
 
     With `today`, reviews that are overdue are among them; a build leaves that out, so that its bytes know no clock.
     """
-    problems = [*content.problems, *_settings(content), *folder_problems(content.project), *file_problems(content)]
+    problems = [
+        *content.problems,
+        *_settings(content.project),
+        *folder_problems(content.project),
+        *file_problems(content),
+    ]
     problems += [*link_problems(content), *_ambiguous_names(content)]
     problems += [] if content.unread else _unused_seeds(content)
-    problems += [*_names_by_hand(content), *_languages(content)]
+    problems += [*_names_by_hand(content.glossary, content.project.lang), *_languages(content)]
     problems += review(content, today)
     for explainer in content.explainers.values():
         problems += _explainer(explainer, content)
-    problems += _taken_ids(content)
+    problems += _taken_ids(content.glossary.places, content.note_files.values())
     problems += [*_topics_without_explainers(content), *name_problems(content.explainers.values())]
     others: tuple[Page | Topic, ...] = (*content.pages.values(), *content.topics.values())
     for page in others:
@@ -56,8 +64,7 @@ def check(content: Content, today: datetime.date | None = None) -> tuple[Problem
     return in_order(problems)
 
 
-def _settings(content: Content) -> Iterator[Problem]:
-    project = content.project
+def _settings(project: Project) -> Iterator[Problem]:
     yield from missing_folders(project)
     if project.typogrify:
         message = "TYPOGRIFY changes the characters of the source"
@@ -150,20 +157,20 @@ def _owners(page: str | None, content: Content) -> dict[str, list[str]]:
     return owners
 
 
-def _names_by_hand(content: Content) -> Iterator[Problem]:
+def _names_by_hand(glossary: Glossary, lang: str) -> Iterator[Problem]:
     """Yield advice on names that are too common to match by themselves, unless their author has said which it is."""
-    for entry in content.glossary.entries.values():
+    for entry in glossary.entries.values():
         for name in declared(entry) if entry.kind != "event" else ():
-            if name.match is None and automatic(name.name, content.project.lang) == "explicit":
+            if name.match is None and automatic(name.name, lang) == "explicit":
                 message = f"'{name.name}' is too common to be linked by itself"
                 remedy = "Write `match: auto` if it always means this entry here, else `match: explicit`."
-                yield Problem(content.glossary.places[entry.id], message, remedy, Level.ADVICE)
+                yield Problem(glossary.places[entry.id], message, remedy, Level.ADVICE)
 
 
-def _taken_ids(content: Content) -> Iterator[Problem]:
+def _taken_ids(places: Mapping[str, Place], notes: Iterable[NoteFile]) -> Iterator[Problem]:
     """Yield an error for each note whose id another note, or an entry, has already."""
-    owners = dict(content.glossary.places)
-    for file in content.note_files.values():
+    owners = dict(places)
+    for file in notes:
         for note in file.notes:
             place = file.place(note, "id")
             if note.id in owners:
@@ -189,7 +196,7 @@ def _unused_seeds(content: Content) -> Iterator[Problem]:
     used = {explainer.meta.seed for explainer in content.explainers.values()}
     for id_, (seed, _, _) in content.seeds.items():
         if id_ not in used:
-            place = Place(f"{content.project.shown(content.project.seeds)}/{seed.file}")
+            place = content.project.seen(content.project.seeds / seed.file).place()
             remedy = f"Run `newsgloss import {place}`; the next build does the same."
             yield Problem(place, "no explainer is built on this seed yet", remedy, Level.ADVICE)
 
@@ -234,11 +241,11 @@ def _publishable(explainer: Explainer) -> Iterator[Problem]:
 
 
 def _references(explainer: Explainer, content: Content) -> Iterator[Problem]:
-    meta, entries = explainer.meta, content.glossary.entries
-    if meta.seed and meta.seed not in content.seeds and not _is_broken(meta.seed, content):
+    meta, entries, sources = explainer.meta, content.glossary.entries, content.glossary.sources
+    if meta.seed and meta.seed not in content.seeds and not _is_broken(meta.seed, content.unread):
         remedy = nearest(meta.seed, content.seeds, "Put the seed in the seeds folder, or take the key out.")
         yield Problem(explainer.place("seed"), f"there is no seed '{meta.seed}'", remedy)
-    for location, id_, kind in _named_entries(explainer, content):
+    for location, id_, kind in _named_entries(meta) if entries else ():
         place = explainer.document.key_place(location)
         if id_ not in entries:
             remedy = nearest(id_, entries, "Add the entry, or take the line out.")
@@ -248,7 +255,7 @@ def _references(explainer: Explainer, content: Content) -> Iterator[Problem]:
                 place, f"'{id_}' is no {kind}", f"Name one here, or take it out: it is a {entries[id_].kind}."
             )
     for location, use in sources_in(meta):
-        yield from _source(use.id, explainer.document.place(location), content)
+        yield from _source(use.id, explainer.document.place(location), sources)
     file = content.note_files[explainer.slug]
     for note in file.notes:
         for index, id_ in enumerate(note.entries):
@@ -256,14 +263,11 @@ def _references(explainer: Explainer, content: Content) -> Iterator[Problem]:
                 remedy = nearest(id_, entries, "Add the entry, or take it out.")
                 yield Problem(file.place(note, "entries", index), f"there is no entry '{id_}'", remedy)
         for index, use in enumerate(note.sources):
-            yield from _source(use.id, file.place(note, "sources", index), content)
+            yield from _source(use.id, file.place(note, "sources", index), sources)
 
 
-def _named_entries(explainer: Explainer, content: Content) -> Iterator[tuple[Location, str, str | None]]:
+def _named_entries(meta: ExplainerMeta) -> Iterator[tuple[Location, str, str | None]]:
     """Yield the entries that front matter names, each with its location and the kind that it must be of."""
-    meta = explainer.meta
-    if not content.glossary.entries:
-        return
     for key, ids, kind in (
         ("linking_off", meta.linking_off, None),
         ("about", meta.about, None),
@@ -276,15 +280,14 @@ def _named_entries(explainer: Explainer, content: Content) -> Iterator[tuple[Loc
     yield from ((("here", id_), id_, None) for id_ in meta.here)
 
 
-def _source(id_: str, place: Place, content: Content) -> Iterator[Problem]:
-    sources = content.glossary.sources
+def _source(id_: str, place: Place, sources: Mapping[str, Source]) -> Iterator[Problem]:
     if sources and id_ not in sources:
         yield Problem(place, f"there is no source '{id_}'", nearest(id_, sources, "Add the source, or take it out."))
 
 
-def _is_broken(seed: str, content: Content) -> bool:
+def _is_broken(seed: str, unread: Iterable[str]) -> bool:
     """Return whether a seed is there but could not be read: its own problem says enough."""
-    return any(PurePosixPath(name).stem == seed for name in content.unread)
+    return any(PurePosixPath(name).stem == seed for name in unread)
 
 
 def _fidelity(explainer: Explainer, content: Content) -> Iterator[Problem]:
@@ -293,7 +296,7 @@ def _fidelity(explainer: Explainer, content: Content) -> Iterator[Problem]:
     if proof and proof.difference:
         yield Problem(_altered_place(explainer, proof.words), proof.difference, proof.remedy)
     if explainer.meta.status == "published":
-        yield from _rights(explainer, sidecar, content)
+        yield from _rights(explainer, sidecar, content.project)
 
 
 def _altered_place(explainer: Explainer, words: str) -> Place:
@@ -302,12 +305,12 @@ def _altered_place(explainer: Explainer, words: str) -> Place:
     return place if place.line and words else explainer.place("seed")
 
 
-def _rights(explainer: Explainer, sidecar: Sidecar | None, content: Content) -> Iterator[Problem]:
-    file = f"{content.project.shown(content.project.seeds)}/{explainer.meta.seed}.yaml"
+def _rights(explainer: Explainer, sidecar: Sidecar | None, project: Project) -> Iterator[Problem]:
+    place = project.seen(sidecar_path(project, str(explainer.meta.seed))).place()
     if sidecar is None or sidecar.rights is None:
         remedy = "Add `rights:` with `holder:` and `permission:`, or set the explainer to `status: draft`."
-        yield Problem(Place(file), f"nothing says whose words '{explainer.slug}' quotes", remedy)
+        yield Problem(place, f"nothing says whose words '{explainer.slug}' quotes", remedy)
     elif sidecar.rights.permission == "unknown":
         message = f"'{explainer.slug}' quotes words of {sidecar.rights.holder} with permission unknown"
         remedy = "Ask, and write what you are told under `permission:`; the page says so, and asks not to be indexed."
-        yield Problem(Place(file), message, remedy, Level.WARNING)
+        yield Problem(place, message, remedy, Level.WARNING)

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from feedgenerator import Atom1Feed
 
-from newsgloss.content.values import Content
+from newsgloss.content.values import Content, entry_url
+from newsgloss.language.interface import Language
 from newsgloss.model.entries import Change
-from newsgloss.pages.references import CHANGES, entry_url
+from newsgloss.pages.references import CHANGES
 
 EMPTY_FEED_DATE = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)  # instead of the clock's, which changes the bytes
 MISTAKES = ("correction", "retraction")
@@ -63,21 +64,22 @@ def _of_explainers(content: Content) -> Iterator[Logged]:
     for explainer in content.published():
         meta, url = explainer.meta, content.explainer_url(explainer.slug)
         lang = content.marks(meta.lang)
-        yield from _logged(f"explainer-{explainer.slug}", meta.changes, (meta.title, lang, url), content)
+        yield from _logged(f"explainer-{explainer.slug}", meta.changes, (meta.title, lang, url), content.language)
         for note in content.explainer_texts[explainer.slug].notes:
             title = content.language.gettext("%(title)s (note: %(note)s)") % {"title": meta.title, "note": note.title}
-            yield from _logged(f"note-{note.id}", note.changes, (title, lang, f"{url}#n-{note.id}"), content)
+            yield from _logged(f"note-{note.id}", note.changes, (title, lang, f"{url}#n-{note.id}"), content.language)
 
 
 def _of_entries(content: Content) -> Iterator[Logged]:
     for entry in content.glossary.published():
-        url = entry_url(entry, content) or content.project.base + "/"
-        yield from _logged(f"entry-{entry.id}", entry.changes, (entry.label, content.marks(entry.lang), url), content)
+        url = entry_url(entry, content.project) or f"{content.project.base}/"
+        page = (entry.label, content.marks(entry.lang), url)
+        yield from _logged(f"entry-{entry.id}", entry.changes, page, content.language)
 
 
 def _logged(
-    text: str, changes: Iterable[Change], page: tuple[str, str | None, str], content: Content
+    text: str, changes: Iterable[Change], page: tuple[str, str | None, str], language: Language
 ) -> Iterator[Logged]:
     """Yield the changes of a text, given the title of its page, its language and its address."""
     for number, change in enumerate(changes, 1):
-        yield Logged(f"{text}-{number}", change, content.language.gettext(CHANGES[change.kind]), *page)
+        yield Logged(f"{text}-{number}", change, language.gettext(CHANGES[change.kind]), *page)

@@ -12,9 +12,9 @@ from newsgloss.content.values import Content, uncited_sources
 from newsgloss.language.sentences import sentence
 from newsgloss.language.vocabulary import ALL, common_words, either
 from newsgloss.linking.forms import declared, entry_forms
-from newsgloss.linking.glossary import references
+from newsgloss.linking.glossary import Glossary, references
 from newsgloss.linking.html_text import Fragment, read_fragment
-from newsgloss.linking.occurrences import Mention
+from newsgloss.linking.occurrences import Mention, Occurrences
 
 SHORTEST_WORD = 6  # letters; shorter words that are rare are mostly names and abbreviations, found as such
 MOST_SUGGESTIONS = 50  # rows; nobody reads further
@@ -47,20 +47,21 @@ def names(content: Content) -> Report:
 
 def links(content: Content) -> Report:
     """List every mention on every page, with the rule by which it matched; made to be compared with `diff`."""
-    rows = [_link_row(page, mention) for page, mention in _mentions(content)]
+    rows = [_link_row(page, mention) for page, mention in _mentions(content.occurrences)]
     return Report(("page", "entry", "name", "rule", "linked", "sentence"), tuple(rows))
 
 
 def impact(content: Content, before: Content) -> Report:
     """List what an edit to the glossary changes, page by page: mentions come and gone, glosses that changed."""
     rows = []
-    old, new = (_by_page(one) for one in (before, content))
+    old, new = (_by_page(one.occurrences) for one in (before, content))
     for page in sorted({*old, *new}):
         was, now = (found.get(page, {}) for found in (old, new))
         rows += [(page, "gone", *was[key]) for key in was if key not in now]
         rows += [(page, "new", *now[key]) for key in now if key not in was]
         rows += [(page, "otherwise", *now[key]) for key in now if key in was and was[key] != now[key]]
-        rows += [(page, "gloss", id_, gloss, "", "") for id_, gloss in _glosses_changed(now, content, before)]
+        glosses = _glosses_changed(now, content.glossary, before.glossary)
+        rows += [(page, "gloss", id_, gloss, "", "") for id_, gloss in glosses]
     return Report(("page", "change", "entry", "name", "linked", "sentence"), tuple(rows))
 
 
@@ -125,8 +126,8 @@ REPORTS: Mapping[str, Callable[[Content], Report]] = MappingProxyType(
 """The reports that need one Content alone; `impact` compares two."""
 
 
-def _mentions(content: Content) -> Iterator[tuple[str, Mention]]:
-    for page, mentions in content.occurrences.by_page.items():
+def _mentions(occurrences: Occurrences) -> Iterator[tuple[str, Mention]]:
+    for page, mentions in occurrences.by_page.items():
         for mention in mentions:
             yield page, mention
 
@@ -136,20 +137,20 @@ def _link_row(page: str, mention: Mention) -> tuple[str, ...]:
     return page, mention.entry, mention.text, mention.rule, "yes" if mention.linked else "no", words
 
 
-def _by_page(content: Content) -> dict[str, dict[tuple[str, ...], tuple[str, ...]]]:
+def _by_page(occurrences: Occurrences) -> dict[str, dict[tuple[str, ...], tuple[str, ...]]]:
     """Return each page's mentions: by entry, name and sentence, what a report shows of them."""
     pages: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = defaultdict(dict)
-    for page, mention in _mentions(content):
+    for page, mention in _mentions(occurrences):
         _, entry, name, _, linked, words = _link_row(page, mention)
         pages[page][entry, name, words] = (entry, name, linked, words)
     return pages
 
 
 def _glosses_changed(
-    found: Mapping[tuple[str, ...], tuple[str, ...]], content: Content, before: Content
+    found: Mapping[tuple[str, ...], tuple[str, ...]], glossary: Glossary, before: Glossary
 ) -> Iterator[tuple[str, str]]:
     for id_ in dict.fromkeys(key[0] for key in found):
-        entry, old = content.glossary.entries[id_], before.glossary.entries.get(id_)
+        entry, old = glossary.entries[id_], before.entries.get(id_)
         if old and old.gloss != entry.gloss:
             yield id_, entry.gloss
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from newsgloss.content.values import Content, uncited_sources
+from newsgloss.content.markdown import Converted
+from newsgloss.content.values import Content, PageText, uncited_sources
 from newsgloss.content.written import Explainer
 from newsgloss.language.readability import FEW_WORDS, grade
 from newsgloss.language.sentences import BLOCK
@@ -76,9 +77,10 @@ def _explainer(explainer: Explainer, content: Content) -> Iterator[Problem]:
         message = "what has changed is not shown without a 'story_date'"
         yield _warning(explainer.place("then_and_now"), message, "Add `story_date:`.")
     yield from _unsourced(explainer)
-    yield from _density(explainer, content)
+    text = content.explainer_texts[explainer.slug]
+    yield from _density(explainer, text)
     if (meta.lang or content.project.lang).startswith("en"):
-        found = grade(_our_prose(explainer, content))
+        found = grade(_our_prose(text, content.asides[explainer.slug].values()))
         if found and round(found, 1) > HARDEST:
             message = f"our prose is written for grade {found:.1f} (Flesch-Kincaid)"
             remedy = f"Shorten sentences and words until it is {HARDEST} or lower."
@@ -102,8 +104,7 @@ def _unsourced(explainer: Explainer) -> Iterator[Problem]:
                 yield _warning(place, f"this {what} cites no source", "Add `sources:` below it.")
 
 
-def _density(explainer: Explainer, content: Content) -> Iterator[Problem]:
-    text = content.explainer_texts[explainer.slug]
+def _density(explainer: Explainer, text: PageText) -> Iterator[Problem]:
     words = read_fragment(text.converted.html).words
     linked = sum(mention.linked for mention in text.annotated.mentions)
     for count, most, what, remedy in (
@@ -115,14 +116,13 @@ def _density(explainer: Explainer, content: Content) -> Iterator[Problem]:
             yield _warning(explainer.place("title"), message, remedy)
 
 
-def _our_prose(explainer: Explainer, content: Content) -> str:
+def _our_prose(text: PageText, asides: Iterable[Converted]) -> str:
     """Return what we wrote on a page, as its readers see it; BLOCK is between blocks."""
-    fragment = read_fragment(content.explainer_texts[explainer.slug].converted.html)
+    fragment = read_fragment(text.converted.html)
     quotes = [(one.start, one.end) for one in fragment.elements if one.name == "blockquote"]
     edges = [0, *chain.from_iterable(quotes), len(fragment.text)]
     own = [fragment.text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
-    asides = [read_fragment(aside.html).text for aside in content.asides[explainer.slug].values()]
-    return BLOCK.join([*own, *asides])
+    return BLOCK.join([*own, *(read_fragment(aside.html).text for aside in asides)])
 
 
 def _warning(place: Place, message: str, remedy: str) -> Problem:

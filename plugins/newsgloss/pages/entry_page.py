@@ -11,10 +11,11 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from newsgloss.content.values import Content
-from newsgloss.language.interface import N_
+from newsgloss.language.interface import N_, Language
 from newsgloss.linking.forms import declared
+from newsgloss.linking.glossary import Glossary
 from newsgloss.model.entries import Entry, Event, Law, Person, Provision, Role, Span
-from newsgloss.model.sources import SourceUse
+from newsgloss.model.sources import Source, SourceUse
 
 from .backlinks import Use, quotes_much, uses
 from .people import SaidLine, said_by
@@ -156,14 +157,15 @@ def entry_page(entry: Entry, content: Content, linked: Callable[[str], str] = st
     """Return what an entry's page shows. `linked` resolves links of another kind in the HTML of its body."""
     text = content.entry_texts.get(entry.id)
     bases = tuple(_bases(entry, content))
-    relations = tuple((label, found) for label, ids in _relations(entry, content) if (found := refs(ids, content)))
-    say = content.language.gettext
+    language, say = content.language, content.language.gettext
+    related = _relations(entry, content.glossary)
+    relations = tuple((label, found) for label, ids in related if (found := refs(ids, content)))
     used_in = uses(entry.id, content)
     said = said_by(entry, content) if isinstance(entry, Person) else ()
     return EntryPage(
         kind=entry.kind,
         card=card(entry, content),
-        translations=tuple(_translations(entry, content)),
+        translations=tuple(_translations(entry, language)),
         also=tuple(name.name for name in declared(entry)[1:] if name.match != "never"),
         body_html=Markup(linked(text.annotated.html)) if text else None,  # noqa: S704 -- sanitised by markup
         differs_from=tuple((ref(item.id, content), item.how) for item in entry.differs_from),
@@ -171,7 +173,7 @@ def entry_page(entry: Entry, content: Content, linked: Callable[[str], str] = st
         relations=tuple(Relation(say(label), found) for label, found in relations),
         maps=_maps(entry, relations, [basis.ref for basis in bases], content),
         facts=tuple(_facts(entry, content)),
-        parties=tuple(_parties(entry, content)),
+        parties=tuple(_parties(entry, language)),
         provisions=tuple(_provisions(entry)),
         roles=tuple(_roles(entry, content)),
         said=said,
@@ -183,16 +185,16 @@ def entry_page(entry: Entry, content: Content, linked: Callable[[str], str] = st
         citations=citations(entry.sources, content),
         confidence=entry.confidence,
         reviewed=entry.reviewed,
-        changes=change_lines(entry.changes, content),
+        changes=change_lines(entry.changes, language),
         noindex=any(one.story for one in said) or quotes_much(used_in, content.project.quote_limits.on_page),
     )
 
 
-def _translations(entry: Entry, content: Content) -> Iterator[Translated]:
+def _translations(entry: Entry, language: Language) -> Iterator[Translated]:
     """Yield an entry in the other languages that it is written in."""
     for tag in sorted(entry.translations):
         spoken = entry.in_language(tag)
-        yield Translated(tag, content.language.name_of(tag), spoken.label, spoken.gloss)
+        yield Translated(tag, language.name_of(tag), spoken.label, spoken.gloss)
 
 
 def _cited(id_: str | None, content: Content) -> Citation | None:
@@ -218,13 +220,13 @@ def _provision(law: Entry, named: str) -> Provision | None:
     return max(fitting, key=lambda provision: len(provision.ref), default=None)
 
 
-def _relations(entry: Entry, content: Content) -> Iterator[tuple[str, list[str]]]:
+def _relations(entry: Entry, glossary: Glossary) -> Iterator[tuple[str, list[str]]]:
     """Yield an entry's relations in both directions, each with its label, which is a message to translate."""
 
     def naming(field: str) -> list[str]:
-        return list(content.glossary.named_by.get((entry.id, field), ()))
+        return list(glossary.named_by.get((entry.id, field), ()))
 
-    yield N_("Opposite of"), _both(entry, "opposite_of", content)
+    yield N_("Opposite of"), _both(entry, "opposite_of", glossary)
     yield N_("A kind of"), list(entry.broader)
     yield N_("Kinds of it"), naming("broader")
     yield N_("Amends"), list(getattr(entry, "amends", ()))
@@ -235,7 +237,7 @@ def _relations(entry: Entry, content: Content) -> Iterator[tuple[str, list[str]]
     yield N_("Rules that rest on it"), naming("legal_basis")
     yield N_("People"), naming("roles")
     named = {*naming("legal_basis"), *naming("roles")}
-    yield N_("Related"), [id_ for id_ in _both(entry, "related", content) if id_ not in named]
+    yield N_("Related"), [id_ for id_ in _both(entry, "related", glossary) if id_ not in named]
 
 
 def _maps(
@@ -264,21 +266,21 @@ def _nodes(found: Iterable[Ref]) -> tuple[Node, ...]:
     return tuple(by_label.values())
 
 
-def _both(entry: Entry, field: str, content: Content) -> list[str]:
+def _both(entry: Entry, field: str, glossary: Glossary) -> list[str]:
     """Return the entries that this one names in a field that holds in both directions, or that name it there."""
-    named = content.glossary.named_by.get((entry.id, field), ())
-    kept = [id_ for id_ in named if content.glossary.entries[id_].kind != "event"]
+    named = glossary.named_by.get((entry.id, field), ())
+    kept = [id_ for id_ in named if glossary.entries[id_].kind != "event"]
     return list(dict.fromkeys([*getattr(entry, field), *kept]))
 
 
 def _facts(entry: Entry, content: Content) -> Iterator[Fact]:
     """Yield what is known of an entry in single lines: of its kind first, then of its name."""
-    _ = content.language.gettext
+    language, _ = content.language, content.language.gettext
     words = (
         (_("Citation"), getattr(entry, "citation", None)),
-        (_("Signed"), _when(getattr(entry, "signed", None), content)),
-        (_("In force"), _when(getattr(entry, "in_force", None), content)),
-        (_("Ended"), _when(getattr(entry, "ended", None), content)),
+        (_("Signed"), _when(getattr(entry, "signed", None), language)),
+        (_("In force"), _when(getattr(entry, "in_force", None), language)),
+        (_("Ended"), _when(getattr(entry, "ended", None), language)),
         (_("Abbreviation"), getattr(entry, "abbreviation", None)),
         (_("Origin"), entry.origin),
         (_("Say"), entry.say),
@@ -290,13 +292,13 @@ def _facts(entry: Entry, content: Content) -> Iterator[Fact]:
             yield Fact(label, link.label if link else around, link)
 
 
-def _when(date: str | None, content: Content) -> str | None:
-    return content.language.date(date) if date else None
+def _when(date: str | None, language: Language) -> str | None:
+    return language.date(date) if date else None
 
 
-def _parties(entry: Entry, content: Content) -> Iterator[PartyLine]:
+def _parties(entry: Entry, language: Language) -> Iterator[PartyLine]:
     for party in entry.parties if isinstance(entry, Law) else ():
-        yield PartyLine(party.party, party.status, _when(party.date, content))
+        yield PartyLine(party.party, party.status, _when(party.date, language))
 
 
 def _provisions(entry: Entry) -> Iterator[ProvisionLine]:
@@ -307,21 +309,21 @@ def _provisions(entry: Entry) -> Iterator[ProvisionLine]:
 def _roles(entry: Entry, content: Content) -> Iterator[RoleLine]:
     for role in entry.roles if isinstance(entry, Person) else ():
         organisation = ref(role.organisation, content) if role.organisation else None
-        yield RoleLine(role.title, organisation, _held(role, content), _cited(role.source, content))
+        held = _held(role, content.glossary.sources.get(role.source or ""), content.language)
+        yield RoleLine(role.title, organisation, held, _cited(role.source, content))
 
 
-def _held(role: Role, content: Content) -> str | None:
+def _held(role: Role, source: Source | None, language: Language) -> str | None:
     """Return when a role was held; without dates, on which day its source says so, for it may have ended since."""
-    source = content.glossary.sources.get(role.source or "")
     if not (role.since or role.until) and source and source.published:
-        return content.language.gettext("as of %(date)s") % {"date": content.language.date(source.published)}
-    return _span(role, content) or None
+        return language.gettext("as of %(date)s") % {"date": language.date(source.published)}
+    return _span(role, language) or None
 
 
-def _span(span: Span, content: Content) -> str:
+def _span(span: Span, language: Language) -> str:
     """Return from when to when something held, in words."""
-    since, until = _when(span.since, content), _when(span.until, content)
-    _ = content.language.gettext
+    since, until = _when(span.since, language), _when(span.until, language)
+    _ = language.gettext
     if since and until:
         return _("from %(since)s until %(until)s") % {"since": since, "until": until}
     if since:
@@ -336,7 +338,7 @@ def _contested(entry: Entry, content: Content) -> Iterator[ContestedWording]:
 
 def _versions(entry: Entry, content: Content) -> Iterator[VersionLine]:
     for version in entry.versions:
-        yield VersionLine(_span(version, content), version.gloss, _cited(version.source, content))
+        yield VersionLine(_span(version, content.language), version.gloss, _cited(version.source, content))
 
 
 def _events(entry: Entry, content: Content) -> Iterator[tuple[str, Ref]]:

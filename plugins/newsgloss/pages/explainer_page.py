@@ -230,7 +230,7 @@ class _Page:
             mentions=len(self.text.annotated.mentions),
             seed=provenance(loaded.seed, sidecar, self.text, self.language) if loaded else None,
             backstory=Markup(self.asides["backstory",].html) if self.meta.backstory else None,  # noqa: S704 -- sanitised by markup
-            changes=change_lines(self.meta.changes, self.content),
+            changes=change_lines(self.meta.changes, self.language),
             changed=max(filter(None, (self.meta.modified, *(each.date for each in self.meta.changes))), default=None),
             related=related(self.explainer, self.content),
         )

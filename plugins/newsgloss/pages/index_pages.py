@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from newsgloss.content.values import Content, has_page
+from newsgloss.content.values import Content, entry_url, has_page
 from newsgloss.content.written import Explainer
 from newsgloss.language.interface import N_, Language
 from newsgloss.linking.forms import declared
@@ -20,7 +20,7 @@ from newsgloss.model.page_shapes import sources_in
 from newsgloss.model.sources import SourceUse
 
 from .backlinks import place_line
-from .references import KIND_NAMES, Card, Citation, Ref, card, citation, entry_url, kind_line, ref, refs
+from .references import KIND_NAMES, Card, Citation, Ref, card, citation, kind_line, ref, refs
 
 WORDS_ON_HOME = 6  # entries; two rows of three
 EXPLAINERS = N_("Explainer"), N_("Explainers")
@@ -226,7 +226,7 @@ def _letter(label: str) -> str:
 
 
 def _rows(entry: Entry, content: Content) -> list[IndexRow]:
-    url = entry_url(entry, content)
+    url = entry_url(entry, content.project)
     mentions = content.occurrences.count(entry.id)
     see = ref(entry.id, content)
     own = IndexRow(entry.label, see.lang, None, url, entry.gloss, kind_line(entry, content), mentions)

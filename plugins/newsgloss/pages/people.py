@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from newsgloss.content.speakers import Spoken, is_unnamed
-from newsgloss.content.values import Content
+from newsgloss.content.values import Content, entry_url
 from newsgloss.content.written import Explainer
 from newsgloss.linking.occurrences import Mention, entries_in
 from newsgloss.model.entries import Person
@@ -17,7 +17,7 @@ from newsgloss.model.sources import SourceUse
 
 from .backlinks import place_line
 from .bibliography import Cited
-from .references import entry_url, gloss_lang
+from .references import gloss_lang
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def _line(
     numbers |= {each.paragraph for each in spoken if each.person == person.id}
     role = person.role_on(day)
     said, lang = (role.title, content.marks(None)) if role else (person.gloss, gloss_lang(person, content))
-    return PersonLine(person.id, person.label, said, lang, entry_url(person, content), _listed(numbers))
+    return PersonLine(person.id, person.label, said, lang, entry_url(person, content.project), _listed(numbers))
 
 
 def _speaker(name: str, spoken: Iterable[Spoken], content: Content) -> PersonLine:

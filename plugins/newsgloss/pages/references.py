@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from newsgloss.content.values import Content, has_page
+from newsgloss.content.values import Content, entry_url
 from newsgloss.language.interface import N_, Language
 from newsgloss.model.entries import Change, Entry, Law
 from newsgloss.model.sources import Source, SourceUse
@@ -136,7 +136,7 @@ def doubt(confidence: str) -> str | None:
 def ref(id_: str, content: Content) -> Ref:
     """Return a link to an entry of the glossary."""
     entry = content.glossary.entries[id_]
-    return Ref(id_, entry.label, label_lang(entry, content), entry_url(entry, content))
+    return Ref(id_, entry.label, label_lang(entry, content), entry_url(entry, content.project))
 
 
 def refs(ids: Iterable[str], content: Content) -> tuple[Ref, ...]:
@@ -145,9 +145,9 @@ def refs(ids: Iterable[str], content: Content) -> tuple[Ref, ...]:
     return tuple(ref(id_, content) for id_ in ids if entries[id_].status != "draft")
 
 
-def change_lines(changes: Iterable[Change], content: Content) -> tuple[ChangeLine, ...]:
+def change_lines(changes: Iterable[Change], language: Language) -> tuple[ChangeLine, ...]:
     """Return changes as readers are told of them."""
-    say = content.language.gettext
+    say = language.gettext
     return tuple(ChangeLine(change.date, say(CHANGES[change.kind]), change.was, change.now) for change in changes)
 
 
@@ -159,15 +159,6 @@ def label_lang(entry: Entry, content: Content) -> str | None:
 def gloss_lang(entry: Entry, content: Content) -> str | None:
     """Return the `lang` of an entry's gloss, where it is not that of the page."""
     return content.marks(content.lang if entry.translation(content.lang) else None)
-
-
-def entry_url(entry: Entry, content: Content) -> str | None:
-    """Return where an entry is explained: its page, its place in the timeline, or None for people without a page."""
-    if entry.status == "draft":
-        return None
-    if entry.kind == "event":
-        return content.project.event_url(entry.id)
-    return content.project.entry_url(entry.id) if has_page(entry) else None
 
 
 def citation(use: SourceUse, content: Content) -> Citation:
@@ -252,7 +243,7 @@ def card(
         citation=citation(entry.sources[0], content) if entry.sources else None,
         confidence=entry.confidence,
         reviewed=entry.reviewed,
-        url=entry_url(entry, content),
+        url=entry_url(entry, content.project),
         back_url=back,
         mentions=content.occurrences.count(entry.id),
     )

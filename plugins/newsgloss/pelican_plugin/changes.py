@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from newsgloss.content.values import Content
-from newsgloss.model.folders import stamps
-from newsgloss.model.problems import ContentError, Place, Problem, in_order
+from newsgloss.model.folders import NamedPath, stamps
+from newsgloss.model.problems import ContentError, Problem, in_order
 
 from .handover import CONTENT, PROBLEMS, STATICS
 from .reporting import report
@@ -30,15 +30,14 @@ def refuse_changes(settings: dict[str, Any]) -> None:
 def refuse(settings: dict[str, Any], changes: Iterable[tuple[Path, str]]) -> None:
     """Raise ContentError with the files that were changed in some way, if any were."""
     content: Content = settings[CONTENT]
-    if problems := in_order(changed(path, content, how) for path, how in changes):
+    if problems := in_order(changed(content.project.seen(path), how) for path, how in changes):
         report(settings, content, (*settings[PROBLEMS], *problems))
         raise ContentError(problems)
 
 
-def changed(path: Path, content: Content, how: str) -> Problem:
+def changed(file: NamedPath, how: str) -> Problem:
     """Return the problem that a file was changed in some way while the site was built."""
-    message = f"this file {how} while the site was built"
-    return Problem(Place(content.project.shown(path)), message, "Build again.")
+    return Problem(file.place(), f"this file {how} while the site was built", "Build again.")
 
 
 def copied(settings: dict[str, Any]) -> Iterator[tuple[str, Path]]:

@@ -30,7 +30,7 @@ class ExplainerReader(MarkdownReader):
             return text, self._metadata(_explainer_metadata(explainer))
         if (page := content.pages.get(path.stem)) and page.file.path == path:
             return content.page_texts[path.stem].html, self._metadata(_page_metadata(page))
-        raise ContentError([changed(path, content, "was added")])
+        raise ContentError([changed(content.project.seen(path), "was added")])
 
     def _metadata(self, fields: dict[str, Any]) -> dict[str, Any]:
         return {name: self.process_metadata(name, value) for name, value in fields.items() if value is not None}

@@ -55,7 +55,7 @@ def linked_files(content: Content) -> Iterator[tuple[str, str, Path]]:
     """Yield each file that a link has published, with its page, as "explainers/SLUG" or "pages/SLUG", and its kind."""
     for kind, slug, _, source, text in _texts(content):
         for link in links_in(text) if source else ():
-            if link.kind in {"attach", "static"} and (target := _target(link.value, source, content)):
+            if link.kind in {"attach", "static"} and (target := _target(link.value, source, content.project.content)):
                 yield f"{kind}/{slug}", link.kind, target
 
 
@@ -96,8 +96,8 @@ def _always(place: Place) -> Callable[[str], Place]:
     return lambda _text: place
 
 
-def _target(value: str, source: Path | None, content: Content) -> Path | None:
-    """Return the path that a link names as Pelican reads it, or None where it is no path."""
+def _target(value: str, source: Path | None, home: Path) -> Path | None:
+    """Return the path in `home` that a link names as Pelican reads it, or None where it is no path."""
     try:
         parsed = urlparse(value)
     except ValueError:
@@ -106,7 +106,7 @@ def _target(value: str, source: Path | None, content: Content) -> Path | None:
         return None
     path = parsed.path.replace("%20", " ")
     if path.startswith("/"):
-        return Path(os.path.normpath(content.project.content / path[1:]))
+        return Path(os.path.normpath(home / path[1:]))
     return Path(os.path.normpath(source.parent / path)) if source else None
 
 
@@ -149,7 +149,7 @@ class _Checking:
         remedy = MOVED.format(content=self.home)
         if source is None and (link.kind == "attach" or not link.value.startswith("/")):
             return "cannot be told from an entry", f"Write {{static}}/ and the file's path in {self.home}/."
-        target = _target(link.value, source, self.content)
+        target = _target(link.value, source, self.project.content)
         if target is None:
             return NO_FILE, remedy
         if not is_inside(target, self.project.content) or not target.is_relative_to(self.project.content):
