@@ -19,7 +19,7 @@ ZENDA = "content/explainers/zenda.md"
 
 def links(content: Content) -> list[tuple[str, str]]:
     """Return each mention of the explainer with where it is linked to."""
-    html = content.explainer_texts["zenda"].annotated.html
+    html = content.texts.explainers["zenda"].annotated.html
     mentions = content.occurrences.by_page["explainers/zenda"]
     starts = [html.index(f'id="{mention.anchor}"') for mention in mentions]
     addresses = [html[start:].split(">")[0].partition('href="')[2].rstrip('"') for start in starts]
@@ -54,7 +54,7 @@ def test_the_names_in_an_explainer_are_linked_once_and_found_everywhere(load: Lo
 
 def test_every_text_is_kept_as_markdown_made_it_and_annotated(load: Load) -> None:
     content = load()
-    texts = [*content.explainer_texts.values(), *content.entry_texts.values()]
+    texts = [*content.texts.explainers.values(), *content.texts.entries.values()]
 
     assert [text.converted.html for text in texts] == [strip(text.annotated) for text in texts]
 
@@ -62,7 +62,7 @@ def test_every_text_is_kept_as_markdown_made_it_and_annotated(load: Load) -> Non
 def test_block_quotes_are_the_seeds(load: Load) -> None:
     expected = 2
 
-    assert expected == load().explainer_texts["zenda"].converted.html.count(
+    assert expected == load().texts.explainers["zenda"].converted.html.count(
         '<blockquote class="source" data-seed="zenda">'
     )
 
@@ -91,7 +91,7 @@ def test_an_explainer_that_readers_do_not_find_is_annotated_and_not_counted(
     content = load()
 
     assert expected == (
-        "m-ferry-permit-1" in content.explainer_texts["zenda"].annotated.html,
+        "m-ferry-permit-1" in content.texts.explainers["zenda"].annotated.html,
         list(content.published()),
         [page for page in content.occurrences.by_page if page.startswith("explainers/")],
     )
@@ -109,14 +109,14 @@ def test_a_draft_entry_is_not_linked(load: Load, change: Change) -> None:
     change("content/glossary/lake.yaml", "  label: Lake Treaty\n", "  label: Lake Treaty\n  status: draft\n")
     expected = False
 
-    assert expected == ("m-lake-treaty-1" in load().explainer_texts["zenda"].annotated.html)
+    assert expected == ("m-lake-treaty-1" in load().texts.explainers["zenda"].annotated.html)
 
 
 def test_a_blocked_name_is_not_linked(load: Load, add: Add) -> None:
     add(ZENDA, "\nThey met in Lake Treaty Street.\n")
     expected = 1
 
-    assert expected == load().explainer_texts["zenda"].annotated.html.count('data-entry="lake-treaty"')
+    assert expected == load().texts.explainers["zenda"].annotated.html.count('data-entry="lake-treaty"')
 
 
 def test_how_often_a_page_links_is_the_pages(load: Load, change: Change) -> None:
@@ -137,7 +137,7 @@ def test_people_without_a_page_are_not_linked_from_an_entry(load: Load, change: 
     change("content/glossary/lake.yaml", "See the Lake Treaty.", "Ask Antonia Mauban.")
     expected = '<span id="m-a-fisher-1">Antonia Mauban</span>'
 
-    assert expected in load().entry_texts["ferry-permit"].annotated.html
+    assert expected in load().texts.entries["ferry-permit"].annotated.html
 
 
 def test_all_entries_but_events_and_private_people_have_pages(load: Load) -> None:
@@ -159,7 +159,7 @@ def test_all_entries_but_events_and_private_people_have_pages(load: Load) -> Non
 def test_a_link_by_hand_leads_to_an_address(link: str, expected: str, load: Load, add: Add) -> None:
     add(ZENDA, f"\nSee [this]({link}).\n")
 
-    assert f'href="{expected}">this</a>' in load().explainer_texts["zenda"].converted.html
+    assert f'href="{expected}">this</a>' in load().texts.explainers["zenda"].converted.html
 
 
 def test_addresses_begin_with_the_path_of_the_site(load: Load, change: Change) -> None:
@@ -190,7 +190,7 @@ def test_without_a_list_of_sources_a_link_to_one_leads_to_the_source_itself(load
 
     assert (
         'href="https://example.org/gazette" rel="noopener noreferrer">this</a>'
-        in load().explainer_texts["zenda"].converted.html
+        in load().texts.explainers["zenda"].converted.html
     )
 
 
@@ -348,9 +348,9 @@ def test_reading_again_gives_the_same(project: Project) -> None:
 
     found = load_content(project)
 
-    assert (expected.explainer_texts, expected.entry_texts, expected.occurrences) == (
-        found.explainer_texts,
-        found.entry_texts,
+    assert (expected.texts.explainers, expected.texts.entries, expected.occurrences) == (
+        found.texts.explainers,
+        found.texts.entries,
         found.occurrences,
     )
 

@@ -27,7 +27,7 @@ ELDER = """\
 
 def speakers(content: Content) -> list[tuple[int, str | None, str]]:
     """Return who speaks in each quote on the page: paragraph, entry, name."""
-    return [(each.paragraph, each.person, each.name) for each in content.spoken["zenda"]]
+    return [(each.paragraph, each.person, each.name) for each in content.texts.explainers["zenda"].spoken]
 
 
 def test_a_quotes_own_sentence_names_its_speaker(load: Load) -> None:

@@ -204,7 +204,7 @@ def imported(root: Path) -> Imported:
     (seed,) = (path for path in project.seeds.iterdir() if path.suffix in {".txt", ".html", ".md"})
     outcome = import_article(project_desk(project), seed).outcome
     content = load_content(project)
-    html = content.explainer_texts["zenda"].annotated.html
+    html = content.texts.explainers["zenda"].annotated.html
     difference = prove(html, content.seeds["zenda"].seed).difference
     page = explainer_page(content.explainers["zenda"], content).seed
     assert page is not None

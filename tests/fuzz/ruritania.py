@@ -80,14 +80,14 @@ def assert_read(changed: Mapping[str, bytes]) -> None:
 
 
 def _said(content: Content) -> tuple[list[str], tuple[str, ...]]:
-    html = [text.annotated.html for text in (*content.explainer_texts.values(), *content.entry_texts.values())]
+    html = [text.annotated.html for text in (*content.texts.explainers.values(), *content.texts.entries.values())]
     return html, tuple(map(str, content.problems))
 
 
 def assert_content(content: Content, problems: tuple[Problem, ...] | list[Problem]) -> None:
     """Assert that texts are harmless, annotations insertions, mentions found again, and quotes true."""
     ids = set(content.glossary.entries)
-    for slug, text in content.explainer_texts.items():
+    for slug, text in content.texts.explainers.items():
         seed = content.explainers[slug].meta.seed
         assert_harmless(text.converted.html, entries=ids, seed=seed)
         assert strip(text.annotated) == text.converted.html
@@ -97,10 +97,14 @@ def assert_content(content: Content, problems: tuple[Problem, ...] | list[Proble
             lines = iter([" ".join(line.text.split()) for line in content.seeds[seed].seed.body])
             shown = quoted(text.converted.html)
             assert all(block in lines for block in shown), f"proved, but a reader sees: {shown}"
-    for found in (content.page_texts, content.topic_texts, *content.asides.values()):
+    for found in (
+        content.texts.pages,
+        content.texts.topics,
+        *(text.asides for text in content.texts.explainers.values()),
+    ):
         for converted in found.values():
             assert_harmless(converted.html, entries=ids)
-    for written in content.entry_texts.values():
+    for written in content.texts.entries.values():
         assert_harmless(written.converted.html, entries=ids)
     if not errors(problems):
         for explainer in content.explainers.values():

@@ -29,7 +29,7 @@ def said(problems: Problems) -> list[str]:
 def test_a_note_is_found_at_its_passage(add: Add, load: Load) -> None:
     add(FILE, NOTE.format(id="note-a", exact="The port of Zenda"))
     content = load()
-    text = content.explainer_texts["zenda"]
+    text = content.texts.explainers["zenda"]
 
     assert content.problems == ()
     assert [note.id for note in text.notes] == ["note-a"]
@@ -40,7 +40,7 @@ def test_notes_are_numbered_as_their_passages_stand(add: Add, load: Load) -> Non
     add(FILE, NOTE.format(id="note-b", exact="said Rudolf Elphberg"))
     add(FILE, NOTE.format(id="note-a", exact="The port"))
 
-    assert [note.id for note in load().explainer_texts["zenda"].notes] == ["note-a", "note-b"]
+    assert [note.id for note in load().texts.explainers["zenda"].notes] == ["note-a", "note-b"]
 
 
 def test_a_notes_links_have_cards_and_are_no_mentions(add: Add, load: Load) -> None:
@@ -48,7 +48,7 @@ def test_a_notes_links_have_cards_and_are_no_mentions(add: Add, load: Load) -> N
     link = '<a class="entry-link" data-card="lake-treaty" href="/glossary/lake-treaty/">treaty</a>'
     expected = f"<p>Until the {link} ends.</p>"
 
-    assert expected == load().asides["zenda"]["notes", "note-a"].html
+    assert expected == load().texts.explainers["zenda"].asides["notes", "note-a"].html
 
 
 def test_a_note_does_not_change_what_its_explainer_says(add: Add, problems: Problems) -> None:
@@ -143,8 +143,8 @@ def test_a_draft_of_a_note_is_not_shown_and_need_not_fit_yet(add: Add, load: Loa
     content = load()
 
     assert content.problems == ()
-    assert [note.id for note in content.explainer_texts["zenda"].notes] == ["note-a"]
-    assert list(content.asides["zenda"]) == [("notes", "note-a")]
+    assert [note.id for note in content.texts.explainers["zenda"].notes] == ["note-a"]
+    assert list(content.texts.explainers["zenda"].asides) == [("notes", "note-a")]
 
 
 def test_notes_beside_no_file_of_their_name_are_an_error(add: Add, problems: Problems) -> None:
@@ -168,7 +168,7 @@ def test_a_hidden_file_is_no_file_of_notes(add: Add, problems: Problems) -> None
 def test_a_file_of_notes_may_be_empty(add: Add, load: Load) -> None:
     add(FILE, "# none yet\n")
 
-    assert load().explainer_texts["zenda"].notes == ()
+    assert load().texts.explainers["zenda"].notes == ()
     assert load().problems == ()
 
 
@@ -221,7 +221,7 @@ def test_what_stands_beside_the_words_says_which_passage_is_meant(add: Add, chan
     add(FILE, NOTE.format(id="note-a", exact="ferry permit"))
     change(FILE, "  title:", "    suffix: costs a day's\n  title:")
 
-    before, marked, after = load().explainer_texts["zenda"].annotated.html.partition('id="p-note-a"')
+    before, marked, after = load().texts.explainers["zenda"].annotated.html.partition('id="p-note-a"')
 
     assert marked
     assert before.count("ferry permit") == 1

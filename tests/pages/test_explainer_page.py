@@ -225,7 +225,7 @@ def test_a_story_without_notes_is_one_piece(load: Load) -> None:
 
     (piece,) = page(content).story
 
-    assert (piece.html, piece.notes) == (content.explainer_texts["zenda"].annotated.html, ())
+    assert (piece.html, piece.notes) == (content.texts.explainers["zenda"].annotated.html, ())
 
 
 def test_notes_stand_after_the_piece_that_they_are_about(add: Add, load: Load) -> None:
@@ -253,7 +253,7 @@ PASSAGES = ["The port", "on Friday", "may may cross", "day's wage", "A long wait
 def test_the_pieces_of_a_story_put_together_are_the_story(add: Add, load: Load, count: int) -> None:
     add(NOTES, "".join(note(f"note-{number}", exact) for number, exact in enumerate(PASSAGES[:count])))
     content = load()
-    html = content.explainer_texts["zenda"].annotated.html
+    html = content.texts.explainers["zenda"].annotated.html
     expected = "".join(html.split())
 
     shown = page(content)

@@ -20,7 +20,7 @@ PARAGRAPH = "> The port of Zenda closed on Friday. Nobody without a ferry permit
 def told(content: Content) -> SeedPart:
     """Return what readers are told of the story of Zenda."""
     seed, sidecar, _ = content.seeds["zenda"]
-    return provenance(seed, sidecar, content.explainer_texts["zenda"], UNTRANSLATED)
+    return provenance(seed, sidecar, content.texts.explainers["zenda"], UNTRANSLATED)
 
 
 def line(number: int, operation: str, as_: str, rule: str = "") -> Line:
@@ -31,7 +31,7 @@ def line(number: int, operation: str, as_: str, rule: str = "") -> Line:
 def sentence(content: Content, *lines: Line) -> str:
     """Return what is told of a seed that had these lines."""
     seed = replace(content.seeds["zenda"].seed, lines=lines)
-    return provenance(seed, None, content.explainer_texts["zenda"], UNTRANSLATED).record.sentence
+    return provenance(seed, None, content.texts.explainers["zenda"], UNTRANSLATED).record.sentence
 
 
 def test_a_story_is_told_with_its_publisher_its_day_and_whose_words_it_is(load: Load) -> None:
@@ -88,7 +88,7 @@ def test_what_its_sidecar_says_is_told(change: Change, load: Load) -> None:
 def test_without_a_sidecar_the_story_speaks_for_itself(load: Load) -> None:
     content = load()
 
-    part = provenance(content.seeds["zenda"].seed, None, content.explainer_texts["zenda"], UNTRANSLATED)
+    part = provenance(content.seeds["zenda"].seed, None, content.texts.explainers["zenda"], UNTRANSLATED)
 
     assert part.headline == "Port of Zenda closes"
     assert {part.publisher, part.published, part.url, part.holder, part.permission, part.permission_line} == {None}
@@ -160,7 +160,7 @@ def test_a_saved_page_has_blocks(load: Load) -> None:
     )
     seed = read_seed(page, "zenda", "zenda.html")
 
-    record = provenance(seed, None, load().explainer_texts["zenda"], UNTRANSLATED).record
+    record = provenance(seed, None, load().texts.explainers["zenda"], UNTRANSLATED).record
 
     assert record.sentence == "Our copy has 2 blocks: 2 kept, 0 left out."
 

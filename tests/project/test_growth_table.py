@@ -32,8 +32,8 @@ def test_a_rich_site_has_no_problem(content: Content) -> None:
 
 def test_it_has_as_much_of_each_kind_as_is_asked_for(content: Content) -> None:
     kinds = [entry.kind for entry in content.glossary.entries.values()]
-    notes = [text.notes for text in content.explainer_texts.values()]
-    told = [spoken for spoken in content.spoken.values() if spoken]
+    notes = [text.notes for text in content.texts.explainers.values()]
+    told = [text.spoken for text in content.texts.explainers.values() if text.spoken]
 
     assert set(kinds) == {"term", "person", "organisation", "place", "law", "event"}
     assert (len(kinds), kinds.count("person"), kinds.count("event")) == (20, FEW.people, FEW.events)
@@ -42,7 +42,7 @@ def test_it_has_as_much_of_each_kind_as_is_asked_for(content: Content) -> None:
     assert {len(each) for each in notes} == {FEW.notes}
     assert len(content.seeds) == -(-FEW.articles // SEEDED)
     assert [sum(each.person is not None for each in spoken) for spoken in told] == [FEW.quotes] * len(content.seeds)
-    assert all(len(text.annotated.mentions) >= FEW.mentions for text in content.explainer_texts.values())
+    assert all(len(text.annotated.mentions) >= FEW.mentions for text in content.texts.explainers.values())
 
 
 def test_it_is_the_same_each_time() -> None:

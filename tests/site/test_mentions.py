@@ -18,7 +18,7 @@ Entries = dict[str, dict[str, Any]]
 @pytest.fixture(scope="module")
 def mentions(built: Path) -> tuple[Mention, ...]:
     """Return the mentions that were recorded for the first explainer, in text order."""
-    return load_content(find_project(built)).explainer_texts["canada-us-asylum-2020"].annotated.mentions
+    return load_content(find_project(built)).texts.explainers["canada-us-asylum-2020"].annotated.mentions
 
 
 @pytest.fixture(scope="module")

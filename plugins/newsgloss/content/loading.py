@@ -24,9 +24,9 @@ from newsgloss.model.yaml_source import Location
 from .fidelity import prove
 from .markdown import Converted, Converter
 from .quoting import with_clause
-from .speakers import Spoken, speaker_problems, spoken
+from .speakers import speaker_problems, spoken
 from .text_problems import Find, Located, text_problems
-from .values import Content, PageText, entry_url, has_page
+from .values import Content, PageText, SiteTexts, entry_url, has_page
 from .written import Explainer, Inputs, read_inputs
 
 Progress = Callable[[str, int, int], None]
@@ -83,17 +83,6 @@ class Tools:
     matcher: Callable[[str, str | None], Matcher]
 
 
-@dataclass(frozen=True, slots=True)
-class SiteTexts:
-    """All texts of a site: by slug, id or, of an explainer's asides, by slug and location."""
-
-    explainers: Mapping[str, PageText]
-    asides: Mapping[str, Mapping[Location, Converted]]
-    entries: Mapping[str, PageText]
-    pages: Mapping[str, Converted]
-    topics: Mapping[str, Converted]
-
-
 def load_content(project: Project, progress: Progress | None = None) -> Content:
     """Read a whole project. Never raises for what an author wrote: it is in `problems`."""
     inputs = read_inputs(project)
@@ -104,11 +93,10 @@ def load_content(project: Project, progress: Progress | None = None) -> Content:
     tools = Tools(project, inputs, links, converter, languages, matcher)
     explainer_texts, in_notes = _explainer_texts(tools, progress)
     texts = SiteTexts(
-        explainer_texts,
-        {slug: dict(_asides(explainer, tools)) for slug, explainer in inputs.explainers.items()},
-        dict(_entry_texts(tools)),
-        {slug: converter.convert(page.body) for slug, page in inputs.pages.items()},
-        {slug: converter.convert(topic.body) for slug, topic in inputs.topics.items()},
+        MappingProxyType(explainer_texts),
+        MappingProxyType(dict(_entry_texts(tools))),
+        MappingProxyType({slug: converter.convert(page.body) for slug, page in inputs.pages.items()}),
+        MappingProxyType({slug: converter.convert(topic.body) for slug, topic in inputs.topics.items()}),
     )
     in_speakers = speaker_problems(inputs.seeds.values(), inputs.glossary.entries) if inputs.has_glossary else ()
     in_texts = text_problems(_located(texts, inputs), project, inputs)
@@ -121,19 +109,14 @@ def load_content(project: Project, progress: Progress | None = None) -> Content:
         glossaries=MappingProxyType({tag: inputs.glossary.in_language(tag) for tag in _foreign(project, inputs)}),
         seeds=inputs.seeds,
         explainers=inputs.explainers,
-        explainer_texts=MappingProxyType(texts.explainers),
         note_files=inputs.notes,
-        asides=MappingProxyType(texts.asides),
-        entry_texts=MappingProxyType(texts.entries),
         pages=inputs.pages,
-        page_texts=MappingProxyType(texts.pages),
         topics=inputs.topics,
-        topic_texts=MappingProxyType(texts.topics),
+        texts=texts,
         occurrences=_occurrences(texts, inputs),
         stamps=inputs.stamps,
         unread=inputs.unread,
         quoted=MappingProxyType(dict(_quoted(texts, inputs, project))),
-        spoken=MappingProxyType(dict(_spoken(texts, inputs))),
         problems=(*inputs.problems, *in_catalogues, *in_notes, *in_speakers, *in_texts),
     )
 
@@ -144,7 +127,7 @@ def _located(texts: SiteTexts, inputs: Inputs) -> Iterator[Located]:
         yield Located(explainer.file.name, texts.explainers[slug].converted, explainer.find, explainer.meta.lang)
         file = inputs.notes[slug]
         notes: dict[Location, Place] = {("notes", note.id): file.place(note, "body") for note in file.published()}
-        for location, converted in texts.asides[slug].items():
+        for location, converted in texts.explainers[slug].asides.items():
             place = notes.get(location) or explainer.document.place(location)
             yield Located(explainer.file.name, converted, _always(place), explainer.meta.lang)
     for id_, text in texts.entries.items():
@@ -223,7 +206,9 @@ def _explainer_text(explainer: Explainer, tools: Tools) -> tuple[PageText, list[
     rules = Rules(meta.linking, meta.linking_off, meta.senses, f"{EXPLAINER}{explainer.slug}")
     annotated = annotate(converted.html, tools.matcher(lang, seed_lang), tools.links.of_name, rules, passages=passages)
     proof = prove(annotated.html, story.seed) if story else None
-    return PageText(converted, annotated, tuple(note for note, _, _ in found), proof), problems
+    quotes = spoken(story, proof, annotated.mentions, inputs.glossary.entries) if story and proof else ()
+    notes, asides = tuple(note for note, _, _ in found), MappingProxyType(dict(_asides(explainer, tools)))
+    return PageText(converted, annotated, notes, proof, tuple(quotes), asides), problems
 
 
 def _seed_lang(meta: ExplainerMeta, lang: str, inputs: Inputs) -> str | None:
@@ -270,14 +255,6 @@ def _quoted(texts: SiteTexts, inputs: Inputs, project: Project) -> Iterator[tupl
             mentions = texts.explainers[explainer.slug].annotated.mentions
             theirs = [one for one in mentions if one.in_source and has_page(entries[one.entry])]
             yield explainer.slug, with_clause(theirs, story.seed.words, project.quote_limits)
-
-
-def _spoken(texts: SiteTexts, inputs: Inputs) -> Iterator[tuple[str, tuple[Spoken, ...]]]:
-    """Yield who says what of the quotes on the page of each explainer on a seed."""
-    for slug, text in texts.explainers.items():
-        if text.proof:
-            seed, sidecar, _ = inputs.seeds[inputs.explainers[slug].meta.seed or ""]
-            yield slug, tuple(spoken(seed, sidecar, text.proof, text.annotated.mentions, inputs.glossary.entries))
 
 
 def _always(place: Place) -> Find:

@@ -16,7 +16,7 @@ from newsgloss.language.vocabulary import ALL, either
 from newsgloss.linking.occurrences import Mention
 from newsgloss.model.entries import Entry, Person
 from newsgloss.model.problems import Problem, nearest
-from newsgloss.model.sources import NOBODY, Sidecar
+from newsgloss.model.sources import NOBODY
 from newsgloss.seeds.seed import LoadedSeed, Seed
 
 from .fidelity import Proof
@@ -40,9 +40,10 @@ class Spoken(NamedTuple):
 
 
 def spoken(
-    seed: Seed, sidecar: Sidecar | None, proof: Proof, mentions: Iterable[Mention], entries: Mapping[str, Entry]
+    story: LoadedSeed, proof: Proof, mentions: Iterable[Mention], entries: Mapping[str, Entry]
 ) -> Iterator[Spoken]:
     """Yield the quotes of a seed that a page shows, with their speakers."""
+    seed, sidecar, _ = story
     numbers = paragraph_numbers(seed, proof)
     people = _People(seed, mentions, entries)
     speakers = sidecar.speakers if sidecar else {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from newsgloss.language.interface import Language
@@ -30,28 +30,40 @@ from .written import Explainer, Page, Topic
 class PageText:
     """A text of ours as HTML: as Markdown made it, and annotated.
 
-    `notes` are those on its passages, in its order; `proof` says how it shows the seed that it is built on.
+    `notes` are those on its passages, in its order; `proof` says how it shows the seed that it is built on, and
+    `spoken` has the quotes of the seed that it shows, with their speakers. `asides` are an explainer's texts beside
+    the story, by location: those of its front matter and, under ("notes", id), of its notes.
     """
 
     converted: Converted
     annotated: Annotated
     notes: tuple[Note, ...] = ()
     proof: Proof | None = None
+    spoken: tuple[Spoken, ...] = ()
+    asides: Mapping[Location, Converted] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SiteTexts:
+    """All texts of a site as HTML, by the slug of their page or the id of their entry."""
+
+    explainers: Mapping[str, PageText]
+    entries: Mapping[str, PageText]
+    pages: Mapping[str, Converted]
+    topics: Mapping[str, Converted]
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Everything that a site says. Texts go by the slug of their page or the id of their entry.
+    """Everything that a site says. Pages and notes go by slug, as they were written; `texts` is what was made of them.
 
-    `asides` are an explainer's texts beside the story, by slug and location: those of its front matter and, under
-    ("notes", id), of its notes. `problems` are those of reading; where one is an error, what it concerns is missing
-    from the rest. `stamps` are the files as they were when reading began, and `unread` those, as people see them,
-    that could not be read: they may use what nothing else does. `lang` is the language that is written for, the
-    site's unless a page is `speaking` another, and `language` the words for it. `languages` are all that there are
-    words for, by the tags that pages have, and `glossaries` the glossary as pages in other languages than the
-    site's show it. `quoted` has the explainers on stories whose permission is not settled, by slug: the anchors of
-    the mentions that other pages quote with their clauses; of others they quote the names alone. `spoken` has the
-    quotes on the pages of explainers, by slug, with their speakers.
+    `problems` are those of reading; where one is an error, what it concerns is missing from the rest. `stamps` are the
+    files as they were when reading began, and `unread` those, as people see them, that could not be read: they may use
+    what nothing else does. `lang` is the language that is written for, the site's unless a page is `speaking` another,
+    and `language` the words for it. `languages` are all that there are words for, by the tags that pages have, and
+    `glossaries` the glossary as pages in other languages than the site's show it. `quoted` has the explainers on
+    stories whose permission is not settled, by slug: the anchors of the mentions that other pages quote with their
+    clauses; of others they quote the names alone.
     """
 
     project: Project
@@ -62,19 +74,14 @@ class Content:
     glossaries: Mapping[str, Glossary]
     seeds: Mapping[str, LoadedSeed]
     explainers: Mapping[str, Explainer]
-    explainer_texts: Mapping[str, PageText]
     note_files: Mapping[str, NoteFile]
-    asides: Mapping[str, Mapping[Location, Converted]]
-    entry_texts: Mapping[str, PageText]
     pages: Mapping[str, Page]
-    page_texts: Mapping[str, Converted]
     topics: Mapping[str, Topic]
-    topic_texts: Mapping[str, Converted]
+    texts: SiteTexts
     occurrences: Occurrences
     stamps: Mapping[Path, Stamp]
     unread: frozenset[str]
     quoted: Mapping[str, frozenset[str]]
-    spoken: Mapping[str, tuple[Spoken, ...]]
     problems: tuple[Problem, ...]
 
     def speaking(self, lang: str | None) -> Content:

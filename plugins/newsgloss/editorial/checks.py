@@ -212,7 +212,7 @@ def _explainer(explainer: Explainer, content: Content) -> Iterator[Problem]:
         place = explainer.file.place(explainer.body_line + number - 1, 1)
         message = "two quotes run together here: readers could not tell whose words are whose"
         yield Problem(place, message, "Put a sentence between them.")
-    text = content.explainer_texts[explainer.slug]
+    text = content.texts.explainers[explainer.slug]
     if re.search(r"<h1[ >]", text.converted.html):
         place = explainer.find("\n# ")
         yield Problem(place, "a heading of level 1 is in the text", "Begin headings with ##; the title is level 1.")
@@ -292,7 +292,7 @@ def _is_broken(seed: str, unread: Iterable[str]) -> bool:
 
 def _fidelity(explainer: Explainer, content: Content) -> Iterator[Problem]:
     sidecar = content.seeds[str(explainer.meta.seed)].sidecar
-    proof = content.explainer_texts[explainer.slug].proof
+    proof = content.texts.explainers[explainer.slug].proof
     if proof and proof.difference:
         yield Problem(_altered_place(explainer, proof.words), proof.difference, proof.remedy)
     if explainer.meta.status == "published":

@@ -65,7 +65,7 @@ def _of_explainers(content: Content) -> Iterator[Logged]:
         meta, url = explainer.meta, content.explainer_url(explainer.slug)
         lang = content.marks(meta.lang)
         yield from _logged(f"explainer-{explainer.slug}", meta.changes, (meta.title, lang, url), content.language)
-        for note in content.explainer_texts[explainer.slug].notes:
+        for note in content.texts.explainers[explainer.slug].notes:
             title = content.language.gettext("%(title)s (note: %(note)s)") % {"title": meta.title, "note": note.title}
             yield from _logged(f"note-{note.id}", note.changes, (title, lang, f"{url}#n-{note.id}"), content.language)
 

@@ -73,7 +73,7 @@ def suggest(content: Content) -> Report:
     rejected = {text.lower() for text in content.glossary.linking.rejected}
     known = {name.name.lower() for entry in content.glossary.entries.values() for name in declared(entry)}
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for slug, text in content.explainer_texts.items():
+    for slug, text in content.texts.explainers.items():
         fragment = read_fragment(text.annotated.html)
         for term, words in _candidates(fragment, content.project.lang):
             if term.lower() not in rejected | known:
@@ -104,7 +104,7 @@ def unused(content: Content) -> Report:
 def ambiguous(content: Content) -> Report:
     """List the names of several entries: where they are undecided, and those that are nowhere yet."""
     rows = []
-    for slug, text in content.explainer_texts.items():
+    for slug, text in content.texts.explainers.items():
         found = text.annotated.ambiguities
         rows += [(one.name, ", ".join(one.entries), f"explainers/{slug}", one.sentence) for one in found]
     owners: dict[str, set[str]] = defaultdict(set)

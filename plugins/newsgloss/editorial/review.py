@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from newsgloss.content.markdown import Converted
 from newsgloss.content.values import Content, PageText, uncited_sources
 from newsgloss.content.written import Explainer
 from newsgloss.language.readability import FEW_WORDS, grade
@@ -77,10 +76,10 @@ def _explainer(explainer: Explainer, content: Content) -> Iterator[Problem]:
         message = "what has changed is not shown without a 'story_date'"
         yield _warning(explainer.place("then_and_now"), message, "Add `story_date:`.")
     yield from _unsourced(explainer)
-    text = content.explainer_texts[explainer.slug]
+    text = content.texts.explainers[explainer.slug]
     yield from _density(explainer, text)
     if (meta.lang or content.project.lang).startswith("en"):
-        found = grade(_our_prose(text, content.asides[explainer.slug].values()))
+        found = grade(_our_prose(text))
         if found and round(found, 1) > HARDEST:
             message = f"our prose is written for grade {found:.1f} (Flesch-Kincaid)"
             remedy = f"Shorten sentences and words until it is {HARDEST} or lower."
@@ -116,13 +115,13 @@ def _density(explainer: Explainer, text: PageText) -> Iterator[Problem]:
             yield _warning(explainer.place("title"), message, remedy)
 
 
-def _our_prose(text: PageText, asides: Iterable[Converted]) -> str:
+def _our_prose(text: PageText) -> str:
     """Return what we wrote on a page, as its readers see it; BLOCK is between blocks."""
     fragment = read_fragment(text.converted.html)
     quotes = [(one.start, one.end) for one in fragment.elements if one.name == "blockquote"]
     edges = [0, *chain.from_iterable(quotes), len(fragment.text)]
     own = [fragment.text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
-    return BLOCK.join([*own, *(read_fragment(aside.html).text for aside in asides)])
+    return BLOCK.join([*own, *(read_fragment(aside.html).text for aside in text.asides.values())])
 
 
 def _warning(place: Place, message: str, remedy: str) -> Problem:

@@ -155,7 +155,7 @@ class EntryPage:
 
 def entry_page(entry: Entry, content: Content, linked: Callable[[str], str] = str) -> EntryPage:
     """Return what an entry's page shows. `linked` resolves links of another kind in the HTML of its body."""
-    text = content.entry_texts.get(entry.id)
+    text = content.texts.entries.get(entry.id)
     bases = tuple(_bases(entry, content))
     language, say = content.language, content.language.gettext
     related = _relations(entry, content.glossary)

@@ -196,8 +196,8 @@ class _Page:
         self.content = content
         self.language = content.language
         self.meta = explainer.meta
-        self.text: PageText = content.explainer_texts[explainer.slug]
-        self.asides = content.asides[explainer.slug]
+        self.text: PageText = content.texts.explainers[explainer.slug]
+        self.asides = self.text.asides
 
     def view(self) -> ExplainerPage:
         """Return the page: its parts, and its list of sources from what they cite, in the order of the page."""

@@ -150,7 +150,7 @@ def lead(explainers: Iterable[Explainer], content: Content) -> Explainer | None:
 
 
 def _explains(explainer: Explainer, content: Content) -> bool:
-    return any(mention.linked for mention in content.explainer_texts[explainer.slug].annotated.mentions)
+    return any(mention.linked for mention in content.texts.explainers[explainer.slug].annotated.mentions)
 
 
 def showcase(explainer: Explainer, content: Content) -> Showcase | None:
@@ -167,7 +167,7 @@ def showcase(explainer: Explainer, content: Content) -> Showcase | None:
     def is_quoted(mention: Mention) -> bool:
         return not mention.in_source or mention.anchor in content.quoted.get(explainer.slug, {mention.anchor})
 
-    mentions = content.explainer_texts[explainer.slug].annotated.mentions
+    mentions = content.texts.explainers[explainer.slug].annotated.mentions
     linked = [mention for mention in mentions if mention.linked and is_quoted(mention)]
     best = min(linked, key=rank, default=None)
     if best is None:
@@ -205,7 +205,7 @@ def _cited_by(content: Content) -> dict[str, list[Ref]]:
     """Return the explainers that cite each source, beside the story or in a note."""
     found: dict[str, list[Ref]] = {}
     for explainer in content.published():
-        notes = content.explainer_texts[explainer.slug].notes
+        notes = content.texts.explainers[explainer.slug].notes
         uses = [*(use for _, use in sources_in(explainer.meta)), *(use for note in notes for use in note.sources)]
         lang = content.marks(explainer.meta.lang)
         link = Ref(explainer.slug, explainer.meta.title, lang, content.explainer_url(explainer.slug))

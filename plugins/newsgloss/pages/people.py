@@ -57,8 +57,8 @@ class SaidLine(NamedTuple):
 def people(explainer: Explainer, content: Content) -> tuple[PersonLine, ...]:
     """Return the people that an explainer lists or, where it lists none, those that its text mentions or quotes."""
     meta = explainer.meta
-    mentions = content.explainer_texts[explainer.slug].annotated.mentions
-    spoken = content.spoken.get(explainer.slug, ())
+    mentions = content.texts.explainers[explainer.slug].annotated.mentions
+    spoken = content.texts.explainers[explainer.slug].spoken
     entries = content.glossary.entries
     found = dict.fromkeys([*entries_in(mentions), *(each.person for each in spoken if each.person)])
     lines = [
@@ -84,7 +84,7 @@ def said_by(person: Person, content: Content) -> tuple[SaidLine, ...]:
     found = []
     for explainer in content.published():
         slug = explainer.slug
-        for each in content.spoken.get(slug, ()):
+        for each in content.texts.explainers[slug].spoken:
             if each.person == person.id:
                 where, url = place_line(slug, each.paragraph, content), f"{content.explainer_url(slug)}#story"
                 story = slug if slug in content.quoted else ""

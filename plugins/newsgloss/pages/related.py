@@ -37,7 +37,7 @@ def related(explainer: Explainer, content: Content) -> tuple[Related, ...]:
 
 def _entries(explainer: Explainer, content: Content) -> set[str]:
     """Return the entries that readers find on an explainer's page."""
-    mentions = content.explainer_texts[explainer.slug].annotated.mentions
+    mentions = content.texts.explainers[explainer.slug].annotated.mentions
     found = {*explainer.meta.about, *(mention.entry for mention in mentions)}
     return {id_ for id_ in found if content.glossary.entries[id_].status != "draft"}
 

@@ -54,7 +54,7 @@ def topic_page(slug: str, explainers: Iterable[Explainer], content: Content) -> 
         dek=topic.meta.dek if topic else None,
         lang=content.marks(topic.meta.lang) if topic else None,
         has_several=len(explainers) > 1,
-        text=Markup(content.topic_texts[slug].html) if topic else None,  # noqa: S704 -- sanitised by markup
+        text=Markup(content.texts.topics[slug].html) if topic else None,  # noqa: S704 -- sanitised by markup
         reviewed=topic.meta.reviewed if topic else None,
         events=tuple(event_line(event, content) for event in by_date(events.values())),
         entries=_by_kind(counts, content),
@@ -65,7 +65,7 @@ def _counts(explainers: Iterable[Explainer], content: Content) -> dict[str, int]
     """Return how often each entry is mentioned in some explainers."""
     counts: dict[str, int] = {}
     for explainer in explainers:
-        for mention in content.explainer_texts[explainer.slug].annotated.mentions:
+        for mention in content.texts.explainers[explainer.slug].annotated.mentions:
             counts[mention.entry] = counts.get(mention.entry, 0) + 1
     return counts
 

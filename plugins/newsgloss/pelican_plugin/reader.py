@@ -26,10 +26,10 @@ class ExplainerReader(MarkdownReader):
         content: Content = self.settings[CONTENT]
         path = Path(source_path)
         if (explainer := content.explainers.get(path.stem)) and explainer.file.path == path:
-            text = content.explainer_texts[path.stem].converted.html
+            text = content.texts.explainers[path.stem].converted.html
             return text, self._metadata(_explainer_metadata(explainer))
         if (page := content.pages.get(path.stem)) and page.file.path == path:
-            return content.page_texts[path.stem].html, self._metadata(_page_metadata(page))
+            return content.texts.pages[path.stem].html, self._metadata(_page_metadata(page))
         raise ContentError([changed(content.project.seen(path), "was added")])
 
     def _metadata(self, fields: dict[str, Any]) -> dict[str, Any]:

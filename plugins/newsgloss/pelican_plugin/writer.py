@@ -94,7 +94,7 @@ def page_faults(name: str, html: str, shown: Mapping[str, Any], content: Content
     """Yield a problem where a page, as it is written, shows other words as a source's than were proved to be."""
     article = shown.get("article")
     if article and article.explainer.seed:
-        explainer, proved = content.explainers[article.slug], content.explainer_texts[article.slug].proof
+        explainer, proved = content.explainers[article.slug], content.texts.explainers[article.slug].proof
         proof = prove_page(html, content.seeds[explainer.meta.seed or ""].seed)
         if proof.difference or (proved and proof.shown != proved.shown):
             message = f"{name} does not show the source's words: {proof.difference or 'paragraphs are missing'}"

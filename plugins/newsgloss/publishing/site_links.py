@@ -77,18 +77,19 @@ def link_problems(content: Content) -> Iterator[Problem]:
 def _texts(content: Content) -> Iterator[tuple[str, str, Callable[[str], Place], Path | None, str]]:
     """Yield every text: what it is, its slug or id, how to find a place in it, its file if it is a page's, its HTML."""
     for slug, explainer in content.explainers.items():
-        yield "explainers", slug, explainer.find, explainer.file.path, content.explainer_texts[slug].converted.html
-        for location, aside in content.asides[slug].items():
+        text = content.texts.explainers[slug]
+        yield "explainers", slug, explainer.find, explainer.file.path, text.converted.html
+        for location, aside in text.asides.items():
             place = explainer.document.place(location)
             if location[0] == "notes":
                 file = content.note_files[slug]
                 place = next(file.place(note, "body") for note in file.notes if note.id == location[1])
             yield "asides", slug, _always(place), None, aside.html
     for slug, page in content.pages.items():
-        yield "pages", slug, page.find, page.file.path, content.page_texts[slug].html
+        yield "pages", slug, page.find, page.file.path, content.texts.pages[slug].html
     for slug, topic in content.topics.items():
-        yield "topics", slug, topic.find, None, content.topic_texts[slug].html
-    for id_, text in content.entry_texts.items():
+        yield "topics", slug, topic.find, None, content.texts.topics[slug].html
+    for id_, text in content.texts.entries.items():
         yield "entries", id_, _always(content.glossary.places[id_]), None, text.converted.html
 
 
