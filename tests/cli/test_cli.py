@@ -14,6 +14,8 @@ from newsgloss.drafts.importing import Desk, Imported, import_article
 from newsgloss.editorial.json_schemas import SCHEMAS
 from newsgloss.model import yaml_source
 from newsgloss.model.fields import slug
+from newsgloss.publishing import server
+from newsgloss.publishing.server import SiteServer
 
 Add = Callable[[str, str], None]
 Change = Callable[[str, str, str], None]
@@ -28,6 +30,34 @@ REFUSED = [
         "there is no permission to read or write this\n    Change its owner or its permissions, and try again.",
     ),
     (errno.EROFS, "this is on a file system that is read-only\n    Make it writable, or work on a copy elsewhere."),
+]
+
+
+RARE = [
+    (
+        errno.EPERM,
+        "there is no permission to read or write this\n    Change its owner or its permissions, and try again.",
+    ),
+    (errno.EDQUOT, "your share of the disk is used up\n    Free some space, and run the command again."),
+    (
+        errno.EFBIG,
+        ("the file is larger than this system allows\n    Raise the limit (`ulimit -f`), or split the file."),
+    ),
+    (errno.EIO, "the disk does not answer properly\n    Save a copy of your work, and check the disk."),
+    (
+        errno.EBUSY,
+        ("this is in use, or another file system begins here\n    Choose another folder, or unmount it."),
+    ),
+    *(
+        (
+            number,
+            "too many files are open\n    Close other programs, or raise the limit (`ulimit -n`).",
+        )
+        for number in (errno.EMFILE, errno.ENFILE)
+    ),
+    (errno.ENAMETOOLONG, "the name is too long for this file system\n    Give it a shorter name."),
+    (errno.ELOOP, "symbolic links lead round in a circle here\n    Take one of them out."),
+    (errno.ENOTDIR, "a file is where a folder is needed\n    Move the file away, or choose another folder."),
 ]
 
 
@@ -329,11 +359,14 @@ def test_a_draft_can_go_elsewhere_under_another_id(run: Run, tmp_path: Path) -> 
 
 def test_a_new_draft_is_written_beside_an_explainer_that_was_changed(run: Run, ruritania: Path) -> None:
     before = (ruritania / ZENDA).read_bytes()
+    expected = (
+        f"{ZENDA}: kept: its author has changed it\n"
+        "content/explainers/zenda.new.md: blocks that differ: 1, new: 0, in the explainer alone: 1\n"
+    )
 
     code, out, _ = run("import", "seeds/zenda.txt", "--update")
 
-    assert code == 0
-    assert out.startswith(f"{ZENDA}: kept: its author has changed it\ncontent/explainers/zenda.new.md: ")
+    assert (code, out) == (0, expected)
     assert before == (ruritania / ZENDA).read_bytes()
 
 
@@ -360,6 +393,40 @@ def test_serve_wants_a_site(run: Run) -> None:
     expected = (2, "", "output: there is no built site\n    Run `newsgloss build` first.\n")
 
     assert expected == run("serve")
+
+
+def test_serve_says_where_the_site_is(run: Run, ruritania: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (ruritania / "output").mkdir()
+    ports: list[int] = []
+    monkeypatch.setattr(SiteServer, "serve_forever", lambda self: ports.append(self.server_port))
+
+    served = run("serve", "--port", "0")
+
+    assert served == (0, f"Serving on http://127.0.0.1:{ports[0]}/ (Ctrl-C stops)\n", "")
+
+
+def test_serve_says_that_no_port_is_free(run: Run, ruritania: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (ruritania / "output").mkdir()
+    monkeypatch.setattr(server, "PORTS_TRIED", 1)
+    with server.make_server(ruritania / "output", port=0) as first:
+        port = first.server_port
+        expected = (
+            2,
+            "",
+            (f"--port: no port from {port} to {port} can be used\n    Name another, of more than 1023, with --port.\n"),
+        )
+
+        assert expected == run("serve", "--port", str(port))
+
+
+@pytest.mark.parametrize("port", ["65536", "-1", "x"])
+def test_serve_refuses_what_is_not_a_port(port: str, run: Run) -> None:
+    code, _, said = run("serve", f"--port={port}")
+
+    assert (code, said.splitlines()[-1]) == (
+        2,
+        "newsgloss serve: error: argument -p/--port: a port is a number from 0 to 65535",
+    )
 
 
 def test_schema_writes_a_schema_for_each_kind_of_file(run: Run, ruritania: Path) -> None:
@@ -515,3 +582,31 @@ def test_what_the_system_refuses_is_told_in_words_and_leaves_every_file(
 
     assert run(*arguments) == (1, "", f"{file}: {words}\n")
     assert before == {path: path.read_bytes() for path in Path().rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize(("number", "words"), [*REFUSED, *RARE])
+def test_each_refusal_of_the_system_has_words_of_its_own(
+    number: int, words: str, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, _data: bytes) -> None:
+        raise OSError(number, "no", str(path))
+
+    monkeypatch.setattr(yaml_source, "_write_through", refuse)
+
+    assert run("new", "Why") == (1, "", f"content/explainers/why.md: {words}\n")
+
+
+def test_a_name_that_no_file_can_have_is_told(run: Run) -> None:
+    name = "b" * 300
+
+    assert run("import", name) == (
+        1,
+        "",
+        f"{name}: the name is too long for this file system\n    Give it a shorter name.\n",
+    )
+
+
+def test_a_link_to_itself_is_no_article(run: Run, ruritania: Path) -> None:
+    (ruritania / "bridge.txt").symlink_to("bridge.txt")
+
+    assert run("import", "bridge.txt") == (2, "", "bridge.txt: there is no such file\n    Look at its name.\n")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsgloss.content.markdown import UNREADABLE, Converter
+from newsgloss.content.markdown import Converter
 from newsgloss.content.markdown_limits import Refusal, refusal
 
 CONVERTER = Converter({"extension_configs": {"markdown.extensions.extra": {}}}, lambda kind, id_: f"/{kind}/{id_}/")
@@ -86,7 +86,11 @@ def test_what_people_write_is_not_refused(text: str) -> None:
 
 
 def test_what_markdown_cannot_read_is_told() -> None:
-    assert CONVERTER.convert("- " * 2_000 + "It closed.").refusal == UNREADABLE
+    remedy = "Look for a `<!` that begins nothing, and for blocks nested by the hundred."
+
+    refused = CONVERTER.convert("- " * 2_000 + "It closed.").refusal
+
+    assert refused == Refusal("", "Markdown cannot read this text", remedy)
 
 
 def test_a_marked_section_that_begins_nothing_is_shown() -> None:

@@ -134,7 +134,9 @@ def test_the_line_that_names_the_story_has_nothing_else(add: Add, problems: Prob
     add(SOURCES, BY_TITLE)
     add(ZENDA, f"\nWe explain.\n\n> Nobody without a ferry permit\n>\n> {line}\n")
 
-    assert any("the line that names 'zenda' as its source has more than its name: '—" in one for one in problems())
+    told = "the line that names 'zenda' as its source has more than its name: '—"
+    remedy = "\n    End the quotation with `> — [title](source:id)` and nothing else."
+    assert any(told in one and one.endswith(remedy) for one in problems())
 
 
 @pytest.mark.parametrize("element", ["s", "del", "bdo", "sup"])
@@ -142,9 +144,14 @@ def test_a_quotation_of_a_story_has_no_element_that_changes_how_it_is_read(
     add: Add, problems: Problems, element: str
 ) -> None:
     add(SOURCES, BY_TITLE)
-    add(ZENDA, quotation(f"Nobody <{element}>without</{element}> a ferry permit"))
+    add(ABOUT, quotation(f"Nobody <{element}>without</{element}> a ferry permit"))
+    at = 10 + len(f"<{element}>")
+    expected = (
+        f"{ABOUT}:9:{at}: a quotation from 'zenda' has <{element}>, which may change how its words are read\n"
+        "    Take it out: a quotation has paragraphs, links and emphasis, and nothing else."
+    )
 
-    assert any(f"a quotation from 'zenda' has <{element}>, which may show" in problem for problem in problems())
+    assert problems() == [expected]
 
 
 @pytest.mark.parametrize(

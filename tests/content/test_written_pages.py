@@ -2,9 +2,10 @@
 
 import pytest
 
-from newsgloss.content.fidelity import BY_TEMPLATE, Proof, misshown, prove_page
+from newsgloss.content.fidelity import Proof, misshown, prove_page
 from tests.content.test_fidelity import SEED, TEXTS, Words, page
 
+BY_TEMPLATE = "A template of the theme or of the site has changed this: correct the template."
 NOT_QUOTED = "this looks like the source's words and is not a quote of 'zenda': "
 WRITTEN = """\
 <!doctype html><html><head><title>Zenda</title></head><body><p class="source-headline">Port  closes</p>

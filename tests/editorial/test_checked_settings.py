@@ -1,6 +1,7 @@
 """The settings of a site -> what is wrong with them, with the line that sets each."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +19,14 @@ ZENDA = "content/explainers/zenda.md"
 def test_a_folder_that_a_site_is_built_from_is_there(name: str, problems: Problems, add: Add) -> None:
     add("pelicanconf.py", f'{name} = "nosuch"\n')
     message = f"pelicanconf.py:{ADDED}:1: {name} names nosuch, which is not a folder"
+
+    assert f"{message}\n    Put the name right, or make the folder." in problems()
+
+
+def test_a_link_to_itself_is_not_a_folder(problems: Problems, add: Add, ruritania: Path) -> None:
+    (ruritania / "loop").symlink_to("loop")
+    add("pelicanconf.py", 'PATH = "loop"\n')
+    message = f"pelicanconf.py:{ADDED}:1: PATH names loop, which is not a folder"
 
     assert f"{message}\n    Put the name right, or make the folder." in problems()
 

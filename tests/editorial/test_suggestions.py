@@ -122,6 +122,8 @@ def test_an_accepted_name_begins_an_entry_that_readers_do_not_see(name: str, id_
     accept(project, name)
     glossary, _ = load_glossary(project.seen(project.content))
 
+    begun = (project.content / "glossary" / "suggested.yaml").read_text(encoding="utf-8")
+    assert begun.startswith("# Entries begun from suggestions.\n  - id: old-quay\n")
     assert glossary.entries[id_].label == name
     assert glossary.entries[id_].status == "draft"
     assert "old-quay" in glossary.entries

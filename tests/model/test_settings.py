@@ -277,7 +277,7 @@ def test_a_theme_writes_safe_text_only_where_autoescape_is_on(tmp_path: Path) ->
             "TEMPLATE_PAGES",
             {"a.html": "b.html"},
             (
-                "TEMPLATE_PAGES must be empty: it publishes files that nothing here checks; DIRECT_TEMPLATES are\n"
+                "TEMPLATE_PAGES must be empty: it publishes files that nothing here checks; use DIRECT_TEMPLATES\n"
                 "    Write it like TEMPLATE_PAGES = {}."
             ),
         ),

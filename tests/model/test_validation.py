@@ -140,14 +140,23 @@ def test_a_date_in_another_form_is_refused(date: str) -> None:
     assert expected == read(Event, f"{EVENT}date: {date}\n")
 
 
-def test_a_day_that_no_calendar_has_is_refused() -> None:
-    expected = ["lake.yaml:6:7: 'date' is wrong: '2031-02-30'\n    Day is out of range for month."]
+@pytest.mark.parametrize("date", ["2031-02-30", "2031-13", "0000", "2031-05-02/2031-06-31"])
+def test_a_day_that_no_calendar_has_is_refused(date: str) -> None:
+    remedy = "There is no such day: correct it."
 
-    assert expected == read(Event, EVENT + "date: 2031-02-30\n")
+    assert read(Event, f"{EVENT}date: {date}\n") == [f"lake.yaml:6:7: 'date' is wrong: '{date}'\n    {remedy}"]
+    assert read(Term, f"{TERM}reviewed: 2031-02-30\n") == [
+        f"lake.yaml:5:11: 'reviewed' is wrong: '2031-02-30'\n    {remedy}"
+    ]
 
 
 def test_an_interval_does_not_end_before_it_begins() -> None:
-    expected = ["lake.yaml:6:7: 'date' is wrong: '2031-05/2031-04'\n    The interval ends before it begins."]
+    expected = [
+        (
+            "lake.yaml:6:7: 'date' is wrong: '2031-05/2031-04'\n"
+            "    The interval ends before it begins: write its first day first."
+        )
+    ]
 
     assert expected == read(Event, EVENT + "date: 2031-05/2031-04\n")
 

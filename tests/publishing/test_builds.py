@@ -1,8 +1,10 @@
 import errno
 import fcntl
+import logging
 import re
 import signal
 import time
+import traceback
 from collections.abc import Callable, Iterable
 from itertools import count
 from pathlib import Path
@@ -10,8 +12,8 @@ from subprocess import CompletedProcess
 from typing import IO
 
 import pytest
+from pelican.log import FatalLogger
 
-from newsgloss.content.fidelity import BY_TEMPLATE
 from newsgloss.model.folders import NamedPath
 from newsgloss.model.settings import Project
 from newsgloss.publishing import workspaces
@@ -26,6 +28,7 @@ Build = Callable[[], Ran]
 ROOT = Path(__file__).parents[2]
 ZENDA = "content/explainers/zenda.md"
 NOT_THE_SOURCES = f"{ZENDA}: explainers/zenda/index.html does not show the source's words: "
+BY_TEMPLATE = "A template of the theme or of the site has changed this: correct the template."
 CHANGED = "the source's words were changed: "
 NOT_SAID = "pelicanconf.py: glossary/rudolf-elphberg/index.html shows words as a source's that are not: "
 FILE_IN_THE_WAY = """
@@ -50,6 +53,13 @@ def orphan(_generators):
     os.kill(os.getppid(), signal.SIGKILL)
     time.sleep(60)
 signals.all_generators_finalized.connect(orphan, weak=False)
+"""
+CHANGED_LATER = """
+from pathlib import Path
+from pelican import signals
+def change(pelican):
+    Path(pelican.output_path, "about", "index.html").write_text("mine")
+signals.finalized.connect(change, weak=False)
 """
 REMOVED = """
 STATIC_PATHS = ["images"]
@@ -342,6 +352,31 @@ def test_a_picture_that_is_removed_before_it_is_copied_is_named(run: Build, add:
     built = run()
 
     assert expected == (built.returncode, built.stderr)
+
+
+def test_a_page_that_something_else_changes_before_it_is_published_stops_the_build(run: Build, add: Add) -> None:
+    add("pelicanconf.py", CHANGED_LATER)
+    expected = (
+        1,
+        (
+            "output/about/index.html: this file was not written whole, or something else changed it meanwhile\n"
+            "    See whether the disk has space and what else writes there, and build again.\n"
+            "Not built.\n"
+        ),
+    )
+
+    built = run()
+
+    assert expected == (built.returncode, built.stderr)
+
+
+def test_pelican_ends_over_an_error_as_we_take_it_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(FatalLogger, "fatal_lvl", logging.ERROR)
+
+    with pytest.raises(RuntimeError) as caught:
+        FatalLogger("zenda").error("no")
+
+    assert traceback.format_exception_only(caught.value) == ["RuntimeError: Warning or error encountered\n"]
 
 
 def test_a_file_that_is_put_into_the_output_folder_during_a_build_is_not_lost(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from newsgloss.publishing import search_index
-from newsgloss.publishing.search_index import LEFT_OUT, SearchIndexError, write_search_index
+from newsgloss.publishing.search_index import LEFT_OUT, NEEDED, SearchIndexError, write_search_index
 
 PAGE = '<!DOCTYPE html><html lang="{lang}"><title>{title}</title><body><main{asks}><h1>{title}</h1>{body}</main></html>'
 SITE = {
@@ -188,6 +188,15 @@ def test_a_pagefind_that_stops_at_once_is_told_in_words(
     assert str(caught.value).splitlines()[0] == f"the search index could not be made: {said}"
 
 
+def test_a_pagefind_that_is_not_installed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pagefind.service.get_executable", lambda: None)
+
+    with pytest.raises(SearchIndexError) as caught:
+        write_search_index(tmp_path, "en")
+
+    assert str(caught.value) == f"the search index could not be made: Pagefind is not installed\n{REMEDY}"
+
+
 def test_a_site_without_a_page_that_asks_for_it_cannot_be_indexed(tmp_path: Path) -> None:
     expected = f"the search index is not whole: Pagefind made no *.pf_meta\n{REMEDY}"
 
@@ -208,15 +217,25 @@ def whole(tmp_path: Path) -> dict[str, bytes]:
     return search_index._indexed(tmp_path, "en")  # noqa: SLF001 -- what comes in between has no name of its own
 
 
+LISTED = "the search index is not whole: its files are not those that it lists"
+UNREAD = "the search index is not whole: {} cannot be read"
+
+
 @pytest.mark.parametrize(
-    ("pattern", "fault"),
+    ("pattern", "fault", "expected"),
     [
-        *product(["fragment/*", "index/*", "*.pf_meta", "wasm.unknown*"], ["missing", "empty", "cut off"]),
-        *product(["pagefind.js", "pagefind-worker.js", "pagefind-entry.json"], ["missing", "empty"]),
+        ("fragment/*", "missing", LISTED),
+        ("index/*", "missing", LISTED),
+        *((pattern, fault, UNREAD) for pattern, fault in product(["fragment/*", "index/*"], ["empty", "cut off"])),
+        *((pattern, "cut off", UNREAD) for pattern in ("*.pf_meta", "wasm.unknown*")),
+        *(
+            (needed, fault, f"the search index is not whole: Pagefind made no {needed}")
+            for needed, fault in product(NEEDED, ["missing", "empty"])
+        ),
     ],
 )
-def test_an_index_that_is_not_whole_is_never_written(
-    pattern: str, fault: str, whole: dict[str, bytes], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+def test_an_index_that_is_not_whole_is_never_written(  # noqa: PLR0913, PLR0917 -- a fault, and what is told of it
+    pattern: str, fault: str, expected: str, whole: dict[str, bytes], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     name = next(name for name in sorted(whole) if fnmatch(name, pattern))
     broken = {key: data for key, data in whole.items() if key != name}
@@ -224,7 +243,24 @@ def test_an_index_that_is_not_whole_is_never_written(
     monkeypatch.setattr(search_index, "_indexed", lambda _site, _lang: broken)
     site = tmp_path / "site"
 
-    with pytest.raises(SearchIndexError, match="the search index"):
+    with pytest.raises(SearchIndexError) as caught:
         write_search_index(site, "en")
 
+    assert str(caught.value) == f"{expected.format(name)}\n{REMEDY}"
     assert not site.exists()
+
+
+def test_an_index_without_the_words_of_a_page_is_never_written(
+    whole: dict[str, bytes], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    empty = gzip.compress(b"pagefind_dcd")
+    wordless = {name: empty if name.startswith("index/") else data for name, data in whole.items()}
+    first = next(data for name, data in sorted(whole.items()) if name.startswith("fragment/"))
+    address = json.loads(gzip.decompress(first).removeprefix(b"pagefind_dcd"))["url"]
+    monkeypatch.setattr(search_index, "_indexed", lambda _site, _lang: wordless)
+
+    with pytest.raises(SearchIndexError) as caught:
+        write_search_index(tmp_path / "site", "en")
+
+    assert str(caught.value) == f"the search index does not find the words of {address}\n{REMEDY}"
+    assert not (tmp_path / "site").exists()

@@ -7,7 +7,7 @@ import pytest
 
 from newsgloss.model.folders import NamedPath
 from newsgloss.model.problems import ContentError
-from newsgloss.publishing.workspaces import LAST, entries, restore, workspace, workspace_folder
+from newsgloss.publishing.workspaces import HOLDER, LAST, entries, restore, workspace, workspace_folder
 
 
 def fill(folder: Path, *names: str) -> Path:
@@ -130,6 +130,21 @@ def test_a_second_build_is_told_who_is_building(tmp_path: Path) -> None:
     assert message.startswith(f"output: another build of this site is running (process {os.getpid()}, since ")
     assert remedy == "    Wait until it has ended, or stop it; then build again."
     assert names(tmp_path) == []
+
+
+def test_a_second_build_is_told_that_another_has_just_begun(tmp_path: Path) -> None:
+    place = tmp_path / "output"
+    expected = (
+        "output: another build of this site is running (it has just begun)\n"
+        "    Wait until it has ended, or stop it; then build again."
+    )
+
+    with workspace(named(place)):
+        (workspace_folder(place) / HOLDER).unlink()
+        with pytest.raises(ContentError) as caught, workspace(named(place)):
+            pass
+
+    assert [expected] == list(map(str, caught.value.problems))
 
 
 def _killed_amid_the_swap(place: Path) -> None:

@@ -2,8 +2,12 @@ import time
 
 import pytest
 
-from newsgloss.publishing.xml_files import BEGIN, PUT_IN, SAVE_AGAIN, TAKE_OUT, xml_flaws
+from newsgloss.publishing.xml_files import xml_flaws
 
+SAVE_AGAIN = "Save it again with the program that made it, as plain SVG or XML."
+BEGIN = 'If it is a picture, begin it with <svg xmlns="http://www.w3.org/2000/svg">.'
+TAKE_OUT = "Take it out, or save the picture as plain SVG. If you trust the file, name it in STATIC_UNCHECKED."
+PUT_IN = "Put what it names into the file itself, or take it out."
 OPENING = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
 HTML = 'xmlns:h="http://www.w3.org/1999/xhtml"'
 

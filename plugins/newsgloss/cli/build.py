@@ -13,7 +13,7 @@ from newsgloss.publishing import builds
 from .console import FAILED, WRONG, progress, project_of, say
 
 NAME = "build"
-SUMMARY = "check, build beside the last site, and swap"
+SUMMARY = "check the content, build the site beside the last one, and put it in its place"
 
 
 def add_arguments(_parser: argparse.ArgumentParser) -> None:

@@ -20,7 +20,7 @@ SUMMARY = "say what is wrong with the content, and where; write nothing"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command may be given."""
-    parser.add_argument("--strict", action="store_true", help="take warnings for errors")
+    parser.add_argument("--strict", action="store_true", help="treat warnings as errors")
 
 
 def run(options: argparse.Namespace) -> int:

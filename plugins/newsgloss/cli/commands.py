@@ -74,7 +74,9 @@ def _parser() -> argparse.ArgumentParser:
     for command in COMMANDS:
         summary = command.SUMMARY
         added = commands.add_parser(command.NAME, help=summary, description=summary[:1].upper() + summary[1:] + ".")
-        added.add_argument("-s", "--settings", default="pelicanconf.py", metavar="FILE", help="settings file")
+        added.add_argument(
+            "-s", "--settings", default="pelicanconf.py", metavar="FILE", help="settings file (default: pelicanconf.py)"
+        )
         command.add_arguments(added)
         added.set_defaults(run=command.run)
     return parser

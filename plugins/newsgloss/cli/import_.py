@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -36,8 +37,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
     outside = options.out or options.stdout
-    desk = folder_desk((options.out or Path()).resolve()) if outside else project_desk(project_of(options))
-    paths = [file for given in options.files for file in articles(desk, given.resolve())]
+    desk = folder_desk(_whole(options.out or Path())) if outside else project_desk(project_of(options))
+    paths = [file for given in options.files for file in articles(desk, _whole(given))]
     if options.stdout:
         for path in paths:
             text = read_article(desk, path, options.id)[1]
@@ -52,6 +53,11 @@ def run(options: argparse.Namespace) -> int:
     if options.id:
         raise ContentError([Problem(Place("--id"), "one id cannot name several articles", "Import them one by one.")])
     return _import_all(desk, paths, update=options.update)
+
+
+def _whole(path: Path) -> Path:
+    """Return a path from the root, with its links followed. A circle of links stays, for the system to refuse."""
+    return Path(os.path.realpath(path))
 
 
 def _tell_imported(imported: Imported) -> None:

@@ -24,8 +24,8 @@ SUMMARY = "show what an editor wants to know of the links; write nothing unless 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command may be given."""
-    parser.add_argument("what", choices=[*REPORTS, "impact"], help="which report")
-    parser.add_argument("--json", action="store_true", help="as JSON, for programs")
+    parser.add_argument("what", choices=[*REPORTS, "impact"], help="the report to show")
+    parser.add_argument("--json", action="store_true", help="print JSON, for programs")
     deciding = parser.add_mutually_exclusive_group()
     deciding.add_argument("--accept", metavar="NAME", help="suggest: begin an entry for a name, as a draft")
     deciding.add_argument("--reject", metavar="NAME", help="suggest: never suggest a name again")

@@ -46,7 +46,7 @@ AROUND = frozenset("dd div dl li ol section ul".split())  # a quote may be in th
 DRESS = ("source", "source-headline", "theirs", "mention-theirs")  # classes that style sheets show as the source's
 BORROWED = ", ".join(f".{name}" for name in DRESS)
 DRESSED = f"blockquote, {BORROWED}"
-BY_TEMPLATE = "A template of the theme or of the site has changed it; the text that it was given is right."
+BY_TEMPLATE = "A template of the theme or of the site has changed this: correct the template."
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ MARKS = "\"“”„«»‘’' "
 LOCATOR = re.compile(r",[ \w.§]{0,12}\d[\d –,-]*")  # after a source: where in it
 MONTHS = frozenset(word for names in ALL.days.months for name in names for word in name.casefold().split())
 PLAIN = frozenset("a b br em i p span strong".split())  # elements that show their words as they are
+PLAIN_ONLY = "Take it out: a quotation has paragraphs, links and emphasis, and nothing else."
 TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|cmp|ref|src)=", re.IGNORECASE)  # parts of a query that name no page
 ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\w+/(?=https?:)")
 
@@ -88,17 +89,15 @@ def misquoted(html: str, held: Mapping[str, Held]) -> Iterator[Misquoted]:
         seed, names = held[url]
         for element in quotation.css("*"):
             if element.mem_id != quotation.mem_id and element.tag not in PLAIN:
-                message = (
-                    f"a quotation from '{seed.id}' has <{element.tag}>, which may show other words than are written"
-                )
-                yield Misquoted(normal(all_text(element)), message, "Quote with plain paragraphs, links and emphasis.")
+                message = f"a quotation from '{seed.id}' has <{element.tag}>, which may change how its words are read"
+                yield Misquoted(normal(all_text(element)), message, PLAIN_ONLY)
         blocks = [text for _, text in texts_of(quotation)]
         said, _, line = blocks[-1].rstrip().rpartition("\n")
         if not _is_source_line(line, all_text(links[url]), names):
             message = (
                 f"the line that names '{seed.id}' as its source has more than its name: '{beginning(normal(line))}'"
             )
-            yield Misquoted(normal(line), message, "End the quote with > — [title](source:id), and nothing else.")
+            yield Misquoted(normal(line), message, "End the quotation with `> — [title](source:id)` and nothing else.")
         lines = [normal(line.text) for line in seed.body] + [normal(seed.headline)]
         for block in filter(None, map(normal, [*blocks[:-1], said])):
             if not any(_has(line, block) for line in lines):

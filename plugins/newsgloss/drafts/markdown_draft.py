@@ -89,7 +89,9 @@ def differences(new: str, old: str) -> str:
             counts["replace"] += min(gone, come)
             counts["delete"] += max(gone - come, 0)
             counts["insert"] += max(come - gone, 0)
-    return f"{counts['replace']} blocks differ, {counts['insert']} are new, {counts['delete']} are the explainer's own"
+    return (
+        f"blocks that differ: {counts['replace']}, new: {counts['insert']}, in the explainer alone: {counts['delete']}"
+    )
 
 
 def _front_line(key: str, value: str) -> str:

@@ -30,6 +30,7 @@ LONGEST_ID = 200  # characters; with its endings, and those of a half-written fi
 DAY_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
 PARTIAL_DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 INTERVAL_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$"
+NO_SUCH_DAY = "There is no such day: correct it."
 DATE_PATTERNS = {PARTIAL_DATE_PATTERN, INTERVAL_PATTERN}
 
 WEB = ("http", "https")
@@ -50,17 +51,20 @@ class Record(BaseModel):
 def _day(value: Any) -> Any:
     if isinstance(value, str):
         if not re.fullmatch(DAY_PATTERN, value):
-            raise ValueError("write the date as YYYY-MM-DD")
+            raise ValueError("Write the date as YYYY-MM-DD.")
         try:
             datetime.date.fromisoformat(value)
         except ValueError as error:
-            raise ValueError(f"there is no such day as {value}") from error
+            raise ValueError(NO_SUCH_DAY) from error
     return value
 
 
 def _partial_date(value: str) -> str:
     year, month, day = (*map(int, value.split("-")), 1, 1)[:3]
-    datetime.date(year, month, day)
+    try:
+        datetime.date(year, month, day)
+    except ValueError as error:
+        raise ValueError(NO_SUCH_DAY) from error
     return value
 
 
@@ -68,7 +72,7 @@ def _interval(value: str) -> str:
     start, _, end = value.partition("/")
     _partial_date(start)
     if end and _partial_date(end) < start:
-        raise ValueError("the interval ends before it begins")
+        raise ValueError("The interval ends before it begins: write its first day first.")
     return value
 
 

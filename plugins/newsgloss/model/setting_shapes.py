@@ -243,7 +243,7 @@ NAMES: tuple[tuple[Shape, str], ...] = (
         "ARTICLE_PERMALINK_STRUCTURE CLEAN_URLS",
     ),
     (
-        Shape("empty: it publishes files that nothing here checks; DIRECT_TEMPLATES are", operator.not_, "{}"),
+        Shape("empty: it publishes files that nothing here checks; use DIRECT_TEMPLATES", operator.not_, "{}"),
         "TEMPLATE_PAGES",
     ),
     (

@@ -192,7 +192,9 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
         raise ContentError(Problem(places.get(name, Place(config)), message, remedy) for name, message, remedy in wrong)
 
     def folder(*names: str) -> Path:
-        return root.joinpath(*names).resolve()
+        return Path(
+            os.path.realpath(root.joinpath(*names))
+        )  # a circle of links is not a folder, and no mistake of ours
 
     def within(name: str) -> Path:
         return Path(os.path.normpath(content / name))  # a symbolic link stays in sight: it may lead out

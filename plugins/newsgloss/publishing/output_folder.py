@@ -24,8 +24,8 @@ TAKEN = (
     "Keep one of the two: move this file away, or leave its name to it.",
 )
 NOT_WHOLE = (
-    "this file did not come out as it should, or changed meanwhile",
-    "Look whether there is space on the disk, and build again.",
+    "this file was not written whole, or something else changed it meanwhile",
+    "See whether the disk has space and what else writes there, and build again.",
 )
 
 

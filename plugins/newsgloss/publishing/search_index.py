@@ -100,8 +100,7 @@ def _asked(requests: Iterable[Mapping[str, Any]], site: Path) -> Iterator[dict[s
         bufsize=0,  # so that nothing is left to be written to one that has stopped
     ) as service:
         asked, said = service.stdin, service.stdout
-        if asked is None or said is None:
-            raise SearchIndexError(f"the search index could not be made: Pagefind cannot be asked\n    {REMEDY}")
+        assert asked is not None and said is not None  # noqa: S101, PT018 -- both are pipes
         for number, request in enumerate(requests, 1):
             with contextlib.suppress(BrokenPipeError):  # where it has stopped, what it said is its answer
                 _write(asked, _encoded(number, request))

@@ -15,9 +15,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote_to_bytes, urlsplit
 
+from newsgloss.model.problems import ContentError, Place, Problem
+
 HOST = "127.0.0.1"
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")  # names of this machine in a request's Host
-PORTS_TRIED = 20  # ports after the wanted one, when others are in use
+PORTS_TRIED = 20  # ports from the wanted one on, when others are in use
+LAST_PORT = 65535
 HTTP_PORT = 80  # which browsers leave out of Host
 SLOWEST = 10  # seconds that a client may take for the next part of a request, or to read the next part of an answer
 BROKEN_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -37,7 +40,9 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
         if not super().parse_request():
             return False
         if not self._is_for_us():
-            self.send_error(HTTPStatus.MISDIRECTED_REQUEST, explain="This server answers for this machine alone.")
+            self.send_error(
+                HTTPStatus.MISDIRECTED_REQUEST, explain="This server answers requests from this machine only."
+            )
             return False
         if not _is_address(self.path):
             self.send_error(HTTPStatus.BAD_REQUEST, explain="The address is malformed.")
@@ -109,11 +114,16 @@ def _is_address(path: str) -> bool:
 
 
 def make_server(folder: Path, base: str = "", port: int = 8000) -> SiteServer:
-    """Return a server for a folder; where the port is in use, on one of the next. Raises OSError where none is free."""
+    """Return a server for a folder; where the port is in use, on one of the next.
+
+    Raises ContentError where none is free.
+    """
     handler = functools.partial(SiteHandler, directory=str(folder), base=base)
-    for candidate in range(port, port + PORTS_TRIED if port else 1):
+    ports = range(port, min(port + PORTS_TRIED, LAST_PORT + 1) if port else 1)
+    for candidate in ports:
         try:
             return SiteServer((HOST, candidate), handler)
         except OSError:
             continue
-    raise OSError(f"no free port from {port} to {port + PORTS_TRIED - 1}")
+    message = f"no port from {ports[0]} to {ports[-1]} can be used"
+    raise ContentError([Problem(Place("--port"), message, "Name another, of more than 1023, with --port.")])

@@ -251,8 +251,11 @@ def _published(soup: BeautifulSoup, data: dict[str, Any], document: Any) -> str 
     if match := DAY_IN_ADDRESS.search(urlsplit(_address(soup, data) or "").path):
         month = MONTHS.get(match[2].lower()) or int(match[2])
         said.append(f"{match[1]}-{month:02}-{int(match[3]):02}")
-    for selector in ("time[itemprop=datePublished], time[pubdate], [itemprop=datePublished]", "article time", "time"):
-        time = soup.select_one(selector)
+    for time in (
+        soup.select_one("time[itemprop=datePublished], time[pubdate], [itemprop=datePublished]"),
+        soup.select_one("article time"),
+        soup.select_one("time"),
+    ):
         said += [str(time.get("datetime") or time.get("content") or time.get_text(" "))] if time else []
     said.append(getattr(document, "date", None))
     return next((day for text in said if text and (day := read_day(text))), None)

@@ -151,9 +151,9 @@ Ruling = tuple[Operation, str, str, str]
 """What is done, what the line is, by which rule, and why."""
 
 UNSEEN: Ruling = ("drop", "markup", "unseen", "it has only characters that no reader sees")
-FRONT_MATTER: Ruling = ("drop", "front-matter", "front-matter", "it tells of the article; the sidecar does, too")
-ABOVE: Ruling = ("drop", "above", "above-headline", "it is above the headline, and is none")
-WORDLESS: Ruling = ("drop", "markup", "markdown", "a reader of the Markdown sees no words of it")
+FRONT_MATTER: Ruling = ("drop", "front-matter", "front-matter", "it describes the article, as the sidecar does")
+ABOVE: Ruling = ("drop", "above", "above-headline", "it is above the headline and not a part of the story")
+WORDLESS: Ruling = ("drop", "markup", "markdown", "it shows a reader of the Markdown no words")
 MAIL_FIELD: Ruling = ("drop", "mail", "mail-head", "it belongs to the mail that the story came in")
 
 
@@ -174,9 +174,9 @@ def _headline(sight: _Sight) -> Ruling | None:
 
 def _sidecar(sight: _Sight) -> Ruling | None:
     if sight.raw.number in (sight.overrules.media or ()):
-        return "drop", "media", "sidecar", "the sidecar says so"
+        return "drop", "media", "sidecar", "the sidecar lists it under `media:`"
     if sight.raw.number in (sight.overrules.subheads or ()):
-        return "mark", "subhead", "sidecar", "the sidecar says so"
+        return "mark", "subhead", "sidecar", "the sidecar lists it under `subheads:`"
     return None
 
 
@@ -191,19 +191,19 @@ def _date(sight: _Sight) -> Ruling | None:
 
 
 def _dated(raw: Raw) -> Ruling | None:
-    said = "when it was published; the sidecar says so"
+    said = "it says when the story was published, as the sidecar does"
     return ("drop", "date", "date-line", said) if is_date_line(raw.text) else None
 
 
 def _byline(sight: _Sight) -> Ruling | None:
     if (sight.at_an_end or (sight.raw.heading and "," in sight.text)) and author(sight.text):
-        return "drop", "byline", "byline", "who wrote it; the sidecar and the page say so"
+        return "drop", "byline", "byline", "it says who wrote the story, as the sidecar and the page do"
     return None
 
 
 def _caption(sight: _Sight) -> Ruling | None:
     if is_caption(sight.text):
-        return "drop", "caption", "caption", "the words under a picture that the text does not hold"
+        return "drop", "caption", "caption", "it is the caption of a picture that is not in the text"
     return None
 
 
@@ -214,7 +214,7 @@ def _credit(sight: _Sight) -> Ruling | None:
         or (sight.at_an_end and is_agency(sight.text))
         or (is_below_byline and is_paper(sight.text))
     ):
-        return "drop", "credit", "credit", "who reported it; the page says so"
+        return "drop", "credit", "credit", "it says who reported the story, as the page does"
     return None
 
 
@@ -226,11 +226,11 @@ def _prompt(sight: _Sight) -> Ruling | None:
         or _is_related(sight)
         or (on_page and is_address_line(sight.text))
     ):
-        return "drop", "prompt", "prompt", "it asks the reader to do something else"
+        return "drop", "prompt", "prompt", "it is about something other than the story"
     if is_more_mark(sight.text) or (sight.at_an_end and sight.index and is_end_mark(sight.text)):
-        return "drop", "prompt", "end-mark", "it only says that the copy, or a page of it, ends"
+        return "drop", "prompt", "end-mark", "it only says that the text, or a page of it, ends here"
     if sight.in_head and sight.index and is_to_editors(sight.text):
-        return "drop", "prompt", "to-editors", "it tells editors what is new in the copy"
+        return "drop", "prompt", "to-editors", "it tells editors what is new in the text"
     return None
 
 
@@ -291,7 +291,11 @@ def _subhead(sight: _Sight) -> Ruling | None:
 
 def _dateline(sight: _Sight) -> Ruling | None:
     found = DATELINE.match(sight.text)
-    return ("mark", "paragraph", "dateline", "it begins with the place it was reported from") if found else None
+    return (
+        ("mark", "paragraph", "dateline", "it begins with the place that the story was reported from")
+        if found
+        else None
+    )
 
 
 PROSE: Ruling = ("keep", "paragraph", "prose", "a paragraph of the story")

@@ -38,7 +38,7 @@ KEYS = frozenset((*TITLES, *BYLINES, *DAYS, *PUBLISHERS, *ADDRESSES, *LANGUAGES,
 KEY_LINE = re.compile(r"([A-Za-z][\w-]*):[ \t]*(.*)$")
 UNSEEN = {"link_open": "link address, left out", "image": "picture, left out"}
 MOST_BRACKETS = 5_000  # that begin no link, in a text; markdown-it looks a hundred brackets ahead of each; 0.4 s
-FAILED = "brackets that begin no link"  # in what markdown-it keeps of a text
+FAILED = "failed-links"  # in what markdown-it keeps of a text
 DEEPEST = 100  # blocks in blocks; what lies deeper is recorded as wordless
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
 

@@ -1,0 +1,59 @@
+"""`newsgloss COMMAND --help` -> what it says of the command and its arguments, word for word."""
+
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+from newsgloss.cli.commands import COMMANDS
+
+HELP = {  # each command, what it does, and its arguments
+    "new": ["start an explainer without a seed", "title the explainer's title"],
+    "import": [
+        "turn raw articles, text or saved pages, into seeds and drafts",
+        "FILE an article, or a folder of them",
+        "--id ID the seed's id (default: a slug of its headline)",
+        "--out DIR write draft, sidecar and record there instead",
+        "--stdout print the draft and write nothing",
+        "--update write new drafts of changed explainers beside them",
+    ],
+    "check": ["say what is wrong with the content, and where; write nothing", "--strict treat warnings as errors"],
+    "build": ["check the content, build the site beside the last one, and put it in its place"],
+    "serve": [
+        "serve the built site on this machine, under its base path",
+        "--port PORT port to try first (default: 8000)",
+    ],
+    "report": [
+        "show what an editor wants to know of the links; write nothing unless asked to",
+        "{names,links,suggest,unused,ambiguous,impact} the report to show",
+        "--json print JSON, for programs",
+        "--accept NAME suggest: begin an entry for a name, as a draft",
+        "--reject NAME suggest: never suggest a name again",
+    ],
+    "schema": ["write the JSON Schemas by which editors complete and check YAML"],
+}
+Command = Callable[..., CompletedProcess[str]]
+
+
+@pytest.fixture
+def shown(newsgloss: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
+    """Return what shows the help of a command, each run of white space as one space."""
+    monkeypatch.setenv("COLUMNS", "120")  # in which no word is broken
+    return lambda *command: " ".join(newsgloss(tmp_path, *command, "--help").stdout.split())
+
+
+def test_the_commands_are_listed_in_the_order_of_their_use(shown: Callable[..., str]) -> None:
+    listed = " ".join(f"{name} {summary}" for name, (summary, *_) in HELP.items())
+
+    assert f"Annotated news explainers from seeds and a glossary. positional arguments: COMMAND {listed} " in shown()
+
+
+@pytest.mark.parametrize("command", [command.NAME for command in COMMANDS])
+def test_a_command_says_what_it_does_and_what_it_may_be_given(command: str, shown: Callable[..., str]) -> None:
+    summary, *arguments = HELP[command]
+
+    said = shown(command)
+
+    assert f" {summary[0].upper()}{summary[1:]}. " in said
+    assert all(words in said for words in (*arguments, "--settings FILE settings file (default: pelicanconf.py)"))
