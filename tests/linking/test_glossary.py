@@ -235,6 +235,13 @@ def test_parent_runs_in_no_circle(tmp_path: Path) -> None:
     assert expected == refused(tmp_path, entry("port", "parent: port", "organisation"))
 
 
+def test_what_leads_into_a_circle_and_what_it_leads_to_are_not_in_it(tmp_path: Path) -> None:
+    expected = ["content/glossary/lake.yaml:12:12: 'broader' runs in a circle: boat > boat"]
+    glossary = entry("ferry", "broader: boat") + entry("boat", "broader: [boat, hull]") + entry("hull")
+
+    assert expected == [line.splitlines()[0] for line in refused(tmp_path, glossary)]
+
+
 def test_two_ways_to_one_broader_entry_are_no_circle(tmp_path: Path) -> None:
     expected: list[str] = []
     glossary = entry("ferry", "broader: [boat, ship]") + entry("boat", "broader: hull") + entry("ship", "broader: hull")

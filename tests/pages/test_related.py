@@ -1,9 +1,12 @@
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Iterator
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsgloss.content.values import Content
-from newsgloss.pages.related import Related, related
+from newsgloss.pages.related import MOST, Related, related, sharing_most
 
 Add = Callable[[str, str], None]
 Change = Callable[[str, str, str], None]
@@ -114,3 +117,40 @@ def test_the_three_rarest_entries_are_named(add: Add, load: Load, text: str, exp
     add(*page("farther", "You need a ferry permit.\n"))
 
     assert found(load())[0] == ("About bridge", expected)
+
+
+def plainly(slug: str, weights: dict[str, float], entries_on: dict[str, list[str]]) -> list[str]:
+    """Return what `sharing_most` promises, by a look at every page."""
+    shared = {page: [id_ for id_ in ids if id_ in weights] for page, ids in entries_on.items() if page != slug}
+    ranked = sorted((-math.fsum(weights[id_] for id_ in ids), page) for page, ids in shared.items() if ids)
+    return [page for _, page in ranked[:MOST]]
+
+
+@given(st.lists(st.lists(st.sampled_from("abcdefghij"), unique=True, max_size=6), min_size=1, max_size=40))
+def test_the_pages_that_share_most_are_those_of_all_pages(pages: list[list[str]]) -> None:
+    entries_on = {f"page-{number}": ids for number, ids in enumerate(pages)}
+    pages_with: dict[str, list[str]] = {}
+    for page, ids in entries_on.items():
+        for id_ in ids:
+            pages_with.setdefault(id_, []).append(page)
+    for slug, ids in entries_on.items():
+        weights = {id_: 1 / len(pages_with[id_]) for id_ in ids}
+
+        assert sharing_most(slug, weights, entries_on, pages_with) == plainly(slug, weights, entries_on)
+
+
+def test_pages_that_share_only_a_common_entry_are_not_looked_at() -> None:
+    rare, common = ["a", "b", "c", "d"], [f"page-{number}" for number in range(1000)]
+    entries_on = {page: ["rare", "common"] for page in rare} | {page: ["common"] for page in common}
+    pages_with = {"rare": rare, "common": Unread(common)}
+    weights = {"rare": 1 / 4, "common": 1 / 1004}
+
+    assert sharing_most("a", weights, entries_on, pages_with) == ["b", "c", "d"]
+
+
+class Unread(list[str]):
+    """Pages that nobody may list."""
+
+    def __iter__(self) -> Iterator[str]:
+        """Fail."""
+        raise AssertionError("these pages cannot be among the first")

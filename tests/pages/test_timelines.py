@@ -1,7 +1,10 @@
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsgloss.content.values import Content
 from newsgloss.model.entries import Event
@@ -10,6 +13,7 @@ from newsgloss.pages.timelines import (
     eras,
     event_line,
     event_sources,
+    in_two,
     story_chart,
     story_events,
     timeline,
@@ -262,3 +266,10 @@ def test_outside_the_story_a_label_says_the_year(add: Add, load: Load) -> None:
 
     assert chart
     assert expected == [dot.label.lines[0] for dot in chart.dots if dot.label]
+
+
+@given(st.lists(st.frozensets(st.integers(0, 9), max_size=6), max_size=6))
+def test_what_is_in_two_groups_is_what_all_groups_together_have_twice(groups: list[frozenset[int]]) -> None:
+    counts = Counter(number for group in groups for number in group)
+
+    assert in_two(groups) == {number for number, count in counts.items() if count > 1}

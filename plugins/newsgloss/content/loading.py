@@ -22,6 +22,7 @@ from newsgloss.model.settings import Project
 from newsgloss.model.yaml_source import Location
 
 from .fidelity import prove
+from .lookups import lookups
 from .markdown import Converted, Converter
 from .quoting import with_clause
 from .speakers import speaker_problems, spoken
@@ -99,6 +100,8 @@ def load_content(project: Project, progress: Progress | None = None) -> Content:
         MappingProxyType({slug: converter.convert(topic.body) for slug, topic in inputs.topics.items()}),
     )
     in_speakers = speaker_problems(inputs.seeds.values(), inputs.glossary.entries) if inputs.has_glossary else ()
+    quotes = {slug: text.spoken for slug, text in texts.explainers.items()}
+    mentions = {slug: text.annotated.mentions for slug, text in texts.explainers.items()}
     in_texts = text_problems(_located(texts, inputs), project, inputs)
     return Content(
         project=project,
@@ -117,6 +120,7 @@ def load_content(project: Project, progress: Progress | None = None) -> Content:
         stamps=inputs.stamps,
         unread=inputs.unread,
         quoted=MappingProxyType(dict(_quoted(texts, inputs, project))),
+        lookups=lookups(inputs.explainers.values(), mentions, quotes, inputs.glossary),
         problems=(*inputs.problems, *in_catalogues, *in_notes, *in_speakers, *in_texts),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -20,10 +21,13 @@ from newsgloss.model.yaml_source import Location
 from newsgloss.seeds.seed import LoadedSeed
 
 from .fidelity import Proof
+from .lookups import Lookups
 from .markdown import Converted
 from .quoting import Excerpt, clause, name
 from .speakers import Spoken
 from .written import Explainer, Page, Topic
+
+LINKED_SOURCE = re.compile(r"\(source:([a-z0-9-]+)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ class Content:
     and `language` the words for it. `languages` are all that there are words for, by the tags that pages have, and
     `glossaries` the glossary as pages in other languages than the site's show it. `quoted` has the explainers on
     stories whose permission is not settled, by slug: the anchors of the mentions that other pages quote with their
-    clauses; of others they quote the names alone.
+    clauses; of others they quote the names alone. `lookups` are the other directions of all this.
     """
 
     project: Project
@@ -82,6 +86,7 @@ class Content:
     stamps: Mapping[Path, Stamp]
     unread: frozenset[str]
     quoted: Mapping[str, frozenset[str]]
+    lookups: Lookups
     problems: tuple[Problem, ...]
 
     def speaking(self, lang: str | None) -> Content:
@@ -117,8 +122,7 @@ class Content:
 
     def published(self) -> Iterator[Explainer]:
         """Yield the explainers that readers find on the site, newest first."""
-        found = [explainer for explainer in self.explainers.values() if explainer.meta.status == "published"]
-        return iter(sorted(found, key=lambda explainer: (str(explainer.meta.date), explainer.slug), reverse=True))
+        return iter(self.lookups.newest)
 
 
 def has_page(entry: Entry) -> bool:
@@ -145,6 +149,5 @@ def uncited_sources(content: Content) -> Iterator[str]:
         notes = content.note_files[explainer.slug].notes
         used |= {use.id for _, use in sources_in(explainer.meta)} | {use.id for note in notes for use in note.sources}
         texts += [explainer.body, *(text for _, text in markdown_in(explainer.meta)), *(note.body for note in notes)]
-    for id_ in content.glossary.sources:
-        if id_ not in used and not any(f"(source:{id_})" in text for text in texts):
-            yield id_
+    used.update(id_ for text in texts for id_ in LINKED_SOURCE.findall(text))
+    yield from (id_ for id_ in content.glossary.sources if id_ not in used)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -15,6 +16,7 @@ from newsgloss.model.sources import Source, SourceUse
 from newsgloss.model.validation import UNKNOWN, salvage, validate
 from newsgloss.model.yaml_source import Document, Location, read_document
 
+RELATIONS = ("broader", "parent")  # that lead up
 GLOSS_WORDS = 40  # words; more do not fit on a card that is read at a glance
 
 
@@ -67,10 +69,11 @@ def load_glossary(folder: NamedPath) -> tuple[Glossary, tuple[Problem, ...]]:
     problems = files.problems
     entries_by_id = _by_id(entries, problems)
     sources_by_id = _by_id(sources, problems)
+    circular = _in_circles(entries_by_id)
     for found in entries:
         problems += _dangling(found, references(found.record), entry_ids, "entry")
         problems += _dangling(found, source_references(found.record), source_ids, "source")
-        problems += _circles(found, entries_by_id)
+        problems += _circles(found, entries_by_id) if found.record.id in circular else ()
         problems += _overlaps(found)
         problems += _warnings(found)
     if errors(problems):
@@ -192,8 +195,29 @@ def _dangling(
             yield Problem(found.document.place((*found.at, *location)), f"there is no {what} '{id_}'", remedy)
 
 
+def _in_circles(entries: Mapping[str, _Found]) -> set[str]:
+    """Return the entries that may be in a circle: those that are left when all that nothing names are taken away."""
+    found: set[str] = set()
+    for field in RELATIONS:
+        above = {id_: [up for up in _above(one, field) if up in entries] for id_, one in entries.items()}
+        waiting = Counter(up for ups in above.values() for up in ups)
+        named_by_none = [id_ for id_ in entries if not waiting[id_]]
+        while named_by_none:
+            for up in above.pop(named_by_none.pop()):
+                waiting[up] -= 1
+                named_by_none += [] if waiting[up] else [up]
+        found |= above.keys()
+    return found
+
+
+def _above(found: _Found, field: str) -> Sequence[str]:
+    """Return the entries that one names as above it."""
+    value: str | tuple[str, ...] | None = getattr(found.record, field, None)
+    return (value,) if isinstance(value, str) else value or ()
+
+
 def _circles(found: _Found, entries: Mapping[str, _Found]) -> Iterator[Problem]:
-    for field in ("broader", "parent"):
+    for field in RELATIONS:
         if circle := _circle(found.record.id, field, entries):
             place = found.document.place((*found.at, field))
             yield Problem(place, f"'{field}' runs in a circle: {' > '.join(circle)}", "Take one of the links out.")
@@ -238,8 +262,7 @@ def _circle(start: str, field: str, entries: Mapping[str, _Found]) -> list[str]:
     while waiting:
         way = waiting.pop()
         found = entries.get(way[-1])
-        value = getattr(found.record, field, None) if found else None
-        for id_ in (value,) if isinstance(value, str) else value or ():
+        for id_ in _above(found, field) if found else ():
             if id_ == start:
                 return [*way, start]
             if id_ not in seen:

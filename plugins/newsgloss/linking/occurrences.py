@@ -63,9 +63,10 @@ class Occurrences:
 
     by_page: Mapping[str, tuple[Mention, ...]]
     by_entry: Mapping[str, Mapping[str, tuple[Mention, ...]]] = field(init=False)
+    counts: Mapping[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Turn the pages round."""
+        """Turn the pages round, and count."""
         found: dict[str, dict[str, list[Mention]]] = {}
         for page, mentions in self.by_page.items():
             for mention in mentions:
@@ -73,7 +74,9 @@ class Occurrences:
         by_entry = {
             entry: {page: tuple(mentions) for page, mentions in pages.items()} for entry, pages in found.items()
         }
+        counts = {entry: sum(map(len, pages.values())) for entry, pages in by_entry.items()}
         object.__setattr__(self, "by_entry", MappingProxyType(by_entry))
+        object.__setattr__(self, "counts", MappingProxyType(counts))
 
     def of(self, entry: str) -> Mapping[str, tuple[Mention, ...]]:
         """Return the pages that mention an entry, each with its mentions in text order."""
@@ -81,7 +84,7 @@ class Occurrences:
 
     def count(self, entry: str) -> int:
         """Return how often an entry is mentioned on all pages together."""
-        return sum(map(len, self.of(entry).values()))
+        return self.counts.get(entry, 0)
 
 
 def entries_in(mentions: Iterable[Mention]) -> tuple[str, ...]:

@@ -61,8 +61,9 @@ def people(explainer: Explainer, content: Content) -> tuple[PersonLine, ...]:
     spoken = content.texts.explainers[explainer.slug].spoken
     entries = content.glossary.entries
     found = dict.fromkeys([*entries_in(mentions), *(each.person for each in spoken if each.person)])
+    paragraphs = _paragraphs(mentions, spoken)
     lines = [
-        _line(entry, meta.story_date, mentions, spoken, content)
+        _line(entry, meta.story_date, paragraphs.get(entry.id, set()), content)
         for entry in (entries[id_] for id_ in (found if meta.people is None else meta.people))
         if isinstance(entry, Person) and entry.status != "draft"
     ]
@@ -82,26 +83,27 @@ def people_sources(explainer: Explainer, lines: Iterable[PersonLine], content: C
 def said_by(person: Person, content: Content) -> tuple[SaidLine, ...]:
     """Return what a person said in the stories of published explainers, newest story first."""
     found = []
-    for explainer in content.published():
-        slug = explainer.slug
-        for each in content.texts.explainers[slug].spoken:
-            if each.person == person.id:
-                where, url = place_line(slug, each.paragraph, content), f"{content.explainer_url(slug)}#story"
-                story = slug if slug in content.quoted else ""
-                found.append(SaidLine(each.quote.text, content.source_lang(slug), where, url, story))
+    for slug, each in content.lookups.said.get(person.id, ()):
+        where, url = place_line(slug, each.paragraph, content), f"{content.explainer_url(slug)}#story"
+        story = slug if slug in content.quoted else ""
+        found.append(SaidLine(each.quote.text, content.source_lang(slug), where, url, story))
     return tuple(found)
 
 
-def _line(
-    person: Person,
-    day: datetime.date | None,
-    mentions: Iterable[Mention],
-    spoken: Iterable[Spoken],
-    content: Content,
-) -> PersonLine:
-    """Return the line of someone with an entry."""
-    numbers = {mention.paragraph for mention in mentions if mention.entry == person.id and mention.in_source}
-    numbers |= {each.paragraph for each in spoken if each.person == person.id}
+def _paragraphs(mentions: Iterable[Mention], spoken: Iterable[Spoken]) -> dict[str, set[int]]:
+    """Return the source's paragraphs in which each entry is mentioned or speaks."""
+    found: dict[str, set[int]] = {}
+    for mention in mentions:
+        if mention.in_source:
+            found.setdefault(mention.entry, set()).add(mention.paragraph)
+    for each in spoken:
+        if each.person:
+            found.setdefault(each.person, set()).add(each.paragraph)
+    return found
+
+
+def _line(person: Person, day: datetime.date | None, numbers: set[int], content: Content) -> PersonLine:
+    """Return the line of someone with an entry, who is in some paragraphs of the source."""
     role = person.role_on(day)
     said, lang = (role.title, content.marks(None)) if role else (person.gloss, gloss_lang(person, content))
     return PersonLine(person.id, person.label, said, lang, entry_url(person, content.project), _listed(numbers))

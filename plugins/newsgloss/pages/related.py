@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import heapq
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from newsgloss.content.values import Content
@@ -12,6 +15,7 @@ from .references import Ref, ref
 
 MOST = 3  # explainers; more is a list, not a hint
 SHARED = 3  # entries that are named; the rarest say most
+ROUNDING = 1e-9  # of a sum; far more than sums of the same numbers in another order differ by
 
 
 class Related(NamedTuple):
@@ -26,28 +30,46 @@ class Related(NamedTuple):
 
 def related(explainer: Explainer, content: Content) -> tuple[Related, ...]:
     """Return the published explainers that share most entries with one; an entry counts by how few pages mention it."""
-    own = _entries(explainer, content)
-    ranked = []
-    for other in content.published():
-        both = own & _entries(other, content)
-        if other.slug != explainer.slug and both:
-            ranked.append((-sum(1 / _pages(id_, content) for id_ in both), other.slug, other, both))
-    return tuple(_related(other, both, content) for _, _, other, both in sorted(ranked, key=lambda one: one[:2])[:MOST])
+    entries_on, pages_with = content.lookups.entries_on, content.lookups.pages_with
+    weights = {id_: 1 / _pages(id_, content) for id_ in entries_on[explainer.slug]}
+    nearest = sharing_most(explainer.slug, weights, entries_on, pages_with)
+    return tuple(_related(slug, (id_ for id_ in entries_on[slug] if id_ in weights), content) for slug in nearest)
 
 
-def _entries(explainer: Explainer, content: Content) -> set[str]:
-    """Return the entries that readers find on an explainer's page."""
-    mentions = content.texts.explainers[explainer.slug].annotated.mentions
-    found = {*explainer.meta.about, *(mention.entry for mention in mentions)}
-    return {id_ for id_ in found if content.glossary.entries[id_].status != "draft"}
+def sharing_most(
+    slug: str,
+    weights: Mapping[str, float],
+    entries_on: Mapping[str, Iterable[str]],
+    pages_with: Mapping[str, Sequence[str]],
+) -> list[str]:
+    """Return the pages on which entries of most weight together are, but for the page `slug`; of equals, by name.
+
+    An entry that most pages have weighs least, so the pages with it are listed only as long as those with what weighs
+    more leave the outcome open.
+    """
+    heaviest = sorted((id_ for id_ in weights if id_ in pages_with), key=lambda id_: (-weights[id_], id_))
+    open_ = [*accumulate((weights[id_] for id_ in reversed(heaviest)), initial=0.0)][::-1]  # what is still to come
+    found: dict[str, float] = {}
+    least, rest = 0.0, 0.0
+    for id_, rest in zip([*heaviest, ""], open_, strict=True):
+        least = min(heapq.nlargest(MOST, found.values())) if len(found) >= MOST else 0.0
+        if least > rest * (1 + ROUNDING):
+            break
+        for page in pages_with.get(id_, ()):
+            if page != slug:
+                found[page] = found.get(page, 0.0) + weights[id_]
+    likely = (page for page, weight in found.items() if weight + rest >= least * (1 - ROUNDING))
+    ranked = ((-math.fsum(weights[id_] for id_ in entries_on[page] if id_ in weights), page) for page in likely)
+    return [page for _, page in heapq.nsmallest(MOST, ranked)]
 
 
 def _pages(id_: str, content: Content) -> int:
     return max(1, len(content.occurrences.of(id_)))
 
 
-def _related(other: Explainer, both: Iterable[str], content: Content) -> Related:
+def _related(slug: str, both: Iterable[str], content: Content) -> Related:
+    other = content.explainers[slug]
     rarest = sorted(both, key=lambda id_: (_pages(id_, content), id_))[:SHARED]
-    url = content.explainer_url(other.slug)
+    url = content.explainer_url(slug)
     lang = content.marks(other.meta.lang)
     return Related(other.meta.title, lang, url, other.meta.dek, tuple(ref(id_, content) for id_ in rarest))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from newsgloss.content.values import Content
 from newsgloss.language.interface import N_, Language
@@ -17,6 +17,7 @@ from .bibliography import Cited
 from .references import Citation, Ref, citations, doubt, gloss_lang, refs
 from .timeline_chart import Band, Chart, Point, chart
 
+Id = TypeVar("Id", bound=Hashable)
 IN_THE_STORY = datetime.timedelta(days=14)  # before its day: what a story of that day reports as news
 HAPPENINGS = {
     "announcement": N_("Announced"),
@@ -66,8 +67,8 @@ class Era(NamedTuple):
 def timeline(content: Content) -> tuple[tuple[str, tuple[EventLine, ...]], ...]:
     """Return all events by year, in the order of their dates."""
     events = [entry for entry in content.glossary.published() if isinstance(entry, Event)]
-    years = groupby(by_date(events), key=lambda event: event.date[:4])
-    return tuple((year, tuple(event_line(event, content) for event in found)) for year, found in years)
+    lines = (event_line(event, content, used_in=uses(event.id, content)) for event in by_date(events))
+    return tuple((year, tuple(found)) for year, found in groupby(lines, key=lambda line: line.date[:4]))
 
 
 def story_events(ids: Iterable[str] | None, mentioned: Iterable[str], content: Content) -> list[Event]:
@@ -76,9 +77,20 @@ def story_events(ids: Iterable[str] | None, mentioned: Iterable[str], content: C
     if ids is not None:
         found = [entries[id_] for id_ in ids]
         return by_date(event for event in found if isinstance(event, Event) and event.status != "draft")
-    known = set(mentioned)
-    events = (entry for entry in content.glossary.published() if isinstance(entry, Event))
-    return by_date(event for event in events if len(known & {*event.actors, *event.places, *event.laws}) > 1)
+    events_of = content.lookups.events_of
+    ids_of_two = in_two([events_of[id_] for id_ in set(mentioned) if id_ in events_of])
+    return by_date(event for id_ in ids_of_two if isinstance(event := entries[id_], Event))
+
+
+def in_two(groups: Iterable[frozenset[Id]]) -> set[Id]:
+    """Return what is in two or more of some groups. The largest group is only looked up in."""
+    *smaller, largest = sorted(groups, key=len) or [frozenset()]
+    once: set[Id] = set()
+    twice: set[Id] = set()
+    for group in smaller:
+        twice |= once & group
+        once |= group
+    return twice | (once & largest)
 
 
 def eras(events: Iterable[Event], day: datetime.date | None, content: Content) -> tuple[Era, ...]:
@@ -111,8 +123,13 @@ def by_date(events: Iterable[Event]) -> list[Event]:
     return sorted(events, key=lambda event: (event.date.partition("/"), event.id))
 
 
-def event_line(event: Event, content: Content, day: datetime.date | None = None) -> EventLine:
-    """Return an event as a timeline shows it; `day` is that of the story it is shown with."""
+def event_line(
+    event: Event, content: Content, day: datetime.date | None = None, used_in: tuple[Use, ...] = ()
+) -> EventLine:
+    """Return an event as a timeline shows it; `day` is that of the story it is shown with.
+
+    `used_in` are the pages that mention it, which only the whole site's timeline tells.
+    """
     return EventLine(
         id=event.id,
         date=event.date.partition("/")[0],
@@ -125,7 +142,7 @@ def event_line(event: Event, content: Content, day: datetime.date | None = None)
         refs=refs(dict.fromkeys((*event.actors, *event.places, *event.laws)), content),
         citations=citations(event.sources, content),
         confidence=event.confidence,
-        used_in=uses(event.id, content),
+        used_in=used_in,
         url=content.project.event_url(event.id),
         is_the_day=day is not None and event.date == day.isoformat(),
     )

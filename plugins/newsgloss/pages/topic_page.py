@@ -47,9 +47,8 @@ def topic_page(slug: str, explainers: Iterable[Explainer], content: Content) -> 
     if topic and topic.meta.status != "published":
         topic = None
     counts = _counts(explainers, content)
-    events = {
-        event.id: event for explainer in explainers for event in story_events(explainer.meta.timeline, counts, content)
-    }
+    listed = {one.meta.timeline for one in explainers}  # None, once, for all that list no events
+    events = {event.id: event for ids in listed for event in story_events(ids, counts, content)}
     return TopicPage(
         dek=topic.meta.dek if topic else None,
         lang=content.marks(topic.meta.lang) if topic else None,
@@ -72,9 +71,9 @@ def _counts(explainers: Iterable[Explainer], content: Content) -> dict[str, int]
 
 def _by_kind(counts: dict[str, int], content: Content) -> tuple[OfKind, ...]:
     entries = content.glossary.entries
-    ranked = sorted(counts, key=lambda id_: (-counts[id_], id_))
-    groups = {
-        many: tuple(ref(id_, content) for id_ in ranked if entries[id_].kind == kind and has_page(entries[id_]))
-        for kind, (_, many) in KIND_NAMES.items()
-    }
-    return tuple(OfKind(content.language.gettext(many), found) for many, found in groups.items() if found)
+    groups: dict[str, list[Ref]] = {kind: [] for kind in KIND_NAMES}
+    for id_ in sorted(counts, key=lambda id_: (-counts[id_], id_)):
+        if has_page(entries[id_]):
+            groups[entries[id_].kind].append(ref(id_, content))
+    say = content.language.gettext
+    return tuple(OfKind(say(KIND_NAMES[kind][1]), tuple(found)) for kind, found in groups.items() if found)

@@ -77,13 +77,12 @@ def link_problems(content: Content) -> Iterator[Problem]:
 def _texts(content: Content) -> Iterator[tuple[str, str, Callable[[str], Place], Path | None, str]]:
     """Yield every text: what it is, its slug or id, how to find a place in it, its file if it is a page's, its HTML."""
     for slug, explainer in content.explainers.items():
-        text = content.texts.explainers[slug]
+        text, file = content.texts.explainers[slug], content.note_files[slug]
         yield "explainers", slug, explainer.find, explainer.file.path, text.converted.html
+        notes = {note.id: file.place(note, "body") for note in reversed(file.notes)}  # of two with one id, the first
         for location, aside in text.asides.items():
-            place = explainer.document.place(location)
-            if location[0] == "notes":
-                file = content.note_files[slug]
-                place = next(file.place(note, "body") for note in file.notes if note.id == location[1])
+            in_notes = location[0] == "notes"
+            place = notes[str(location[1])] if in_notes else explainer.document.place(location)
             yield "asides", slug, _always(place), None, aside.html
     for slug, page in content.pages.items():
         yield "pages", slug, page.find, page.file.path, content.texts.pages[slug].html
@@ -122,6 +121,7 @@ class _Checking:
         self.published = set(static_files(content.project))
         self.pages: dict[Path, str] = {each.file.path: each.meta.status for each in content.explainers.values()}
         self.pages |= {each.file.path: each.meta.status for each in content.pages.values()}
+        self.used = {kind: used_names(content.published(), kind, self.project.category) for kind in NAMES}
 
     def is_shown(self, address: str) -> bool:
         """Return whether browsers show a picture on our pages, which have a Content-Security-Policy."""
@@ -141,7 +141,7 @@ class _Checking:
     def _name_fault(self, link: SiteLink) -> tuple[str, str] | None:
         if not self.project.files.get(f"{link.kind.upper()}_SAVE_AS"):
             return "leads to a page that this site does not have", f"Take it out, or set {link.kind.upper()}_SAVE_AS."
-        used, name = used_names(self.content.published(), link.kind, self.project.category), unquote(link.value)
+        used, name = self.used[link.kind], unquote(link.value)
         if used.is_exact and name.isascii() and in_addresses(name) not in used.places:
             return f"leads to no {link.kind} of a published explainer", "Look at how it is written there."
         return None
