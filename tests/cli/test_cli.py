@@ -102,7 +102,7 @@ def test_a_build_needs_our_plugin_and_the_folders_that_settings_name(run: Run, c
             "pelicanconf.py: nothing names the plugins of the site, and Pelican would publish it unchecked\n"
             '    Set PLUGINS = ["newsgloss"].\n'
             "pelicanconf.py:31:1: PATH names nosuch, which is not a folder\n"
-            "    Put the name right, or make the folder.\n"
+            "    Correct the name, or make the folder.\n"
         ),
     )
 
@@ -292,7 +292,7 @@ def test_import_says_what_became_of_each_draft(run: Run, add: Add) -> None:
 
 
 def test_import_says_what_is_no_seed(run: Run) -> None:
-    expected = (2, "", "seeds/hentzau.txt: there is no such file\n    Look at its name.\n")
+    expected = (2, "", "seeds/hentzau.txt: there is no such file\n    Check its name.\n")
 
     assert expected == run("import", "seeds/hentzau.txt")
 
@@ -301,7 +301,7 @@ def test_an_import_that_does_not_do_all_says_so(run: Run, add: Add) -> None:
     add("seeds/strelsau.txt", "Bridge opens\n\nIt opened.\n")
     expected = [
         "Article | Result | Draft, or why not",
-        "seeds/hentzau.txt | refused | there is no such file. Look at its name.",
+        "seeds/hentzau.txt | refused | there is no such file. Check its name.",
         "seeds/strelsau.txt | created | content/explainers/strelsau.md",
         "1 of 2 articles imported",
     ]
@@ -609,4 +609,4 @@ def test_a_name_that_no_file_can_have_is_told(run: Run) -> None:
 def test_a_link_to_itself_is_no_article(run: Run, ruritania: Path) -> None:
     (ruritania / "bridge.txt").symlink_to("bridge.txt")
 
-    assert run("import", "bridge.txt") == (2, "", "bridge.txt: there is no such file\n    Look at its name.\n")
+    assert run("import", "bridge.txt") == (2, "", "bridge.txt: there is no such file\n    Check its name.\n")

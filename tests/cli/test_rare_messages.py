@@ -122,7 +122,7 @@ def test_a_check_says_what_is_wrong(file: str, text: str, expected: str, add: Ad
 def test_a_note_on_an_explainer_without_words_is_told(add: Add, run: Command) -> None:
     add("content/explainers/empty.md", "---\ntitle: Empty\nstatus: draft\n---\n")
     add("content/explainers/empty.notes.yaml", NOTE)
-    expected = "the passage of 'who' is not in the text: 'Nobody'\n    Quote words that are.\n"
+    expected = "the passage of 'who' is not in the text: 'Nobody'\n    Quote words that are in it.\n"
 
     assert expected in run("check").stderr
 
@@ -225,7 +225,7 @@ def test_a_file_that_is_larger_than_any_article_is_refused(monkeypatch: pytest.M
 
 
 def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
-    expected = "a.yaml: this file cannot be read: Is a directory\n    Look at who may read it, and run this again."
+    expected = "a.yaml: this file cannot be read: Is a directory\n    Check who may read it, and run this again."
 
     with pytest.raises(ContentError) as caught:
         read_text(NamedPath(tmp_path, "a.yaml"))

@@ -41,7 +41,7 @@ The *port* of [Zenda](entry:zenda) closed.[^1] It had <b>two</b> ferries; a tick
             Refusal(
                 "*a " * 30_000,
                 "this paragraph has 30000 characters that Markdown reads as marks",
-                "Part it with blank lines.",
+                "Divide it with blank lines.",
             ),
         ),
         (
@@ -49,7 +49,7 @@ The *port* of [Zenda](entry:zenda) closed.[^1] It had <b>two</b> ferries; a tick
             Refusal(
                 "# x\n" * 2_000,
                 "2000 rules and headings follow each other here without a blank line",
-                "Part them with blank lines.",
+                "Separate them with blank lines.",
             ),
         ),
         (

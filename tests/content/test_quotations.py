@@ -140,14 +140,14 @@ def test_the_line_that_names_the_story_has_nothing_else(add: Add, problems: Prob
 
 
 @pytest.mark.parametrize("element", ["s", "del", "bdo", "sup"])
+@pytest.mark.parametrize(("file", "line"), [(ZENDA, 21), (ABOUT, 9)])  # one has the words already, as its own source's
 def test_a_quotation_of_a_story_has_no_element_that_changes_how_it_is_read(
-    add: Add, problems: Problems, element: str
+    add: Add, problems: Problems, element: str, file: str, line: int
 ) -> None:
     add(SOURCES, BY_TITLE)
-    add(ABOUT, quotation(f"Nobody <{element}>without</{element}> a ferry permit"))
-    at = 10 + len(f"<{element}>")
+    add(file, quotation(f"Nobody <{element}>without</{element}> a ferry permit"))
     expected = (
-        f"{ABOUT}:9:{at}: a quotation from 'zenda' has <{element}>, which may change how its words are read\n"
+        f"{file}:{line}:10: a quotation from 'zenda' has <{element}>, which may change how its words are read\n"
         "    Take it out: a quotation has paragraphs, links and emphasis, and nothing else."
     )
 

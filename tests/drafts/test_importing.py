@@ -212,7 +212,7 @@ def test_a_file_of_another_kind_is_no_seed(project: Project, add: Add) -> None:
 
 
 def test_a_file_that_is_not_there_is_a_problem(project: Project) -> None:
-    expected = ["seeds/hentzau.txt: there is no such file\n    Look at its name."]
+    expected = ["seeds/hentzau.txt: there is no such file\n    Check its name."]
 
     assert expected == refused(project, project.seeds / "hentzau.txt")
 

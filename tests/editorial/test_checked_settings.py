@@ -20,7 +20,7 @@ def test_a_folder_that_a_site_is_built_from_is_there(name: str, problems: Proble
     add("pelicanconf.py", f'{name} = "nosuch"\n')
     message = f"pelicanconf.py:{ADDED}:1: {name} names nosuch, which is not a folder"
 
-    assert f"{message}\n    Put the name right, or make the folder." in problems()
+    assert f"{message}\n    Correct the name, or make the folder." in problems()
 
 
 def test_a_link_to_itself_is_not_a_folder(problems: Problems, add: Add, ruritania: Path) -> None:
@@ -28,7 +28,7 @@ def test_a_link_to_itself_is_not_a_folder(problems: Problems, add: Add, ruritani
     add("pelicanconf.py", 'PATH = "loop"\n')
     message = f"pelicanconf.py:{ADDED}:1: PATH names loop, which is not a folder"
 
-    assert f"{message}\n    Put the name right, or make the folder." in problems()
+    assert f"{message}\n    Correct the name, or make the folder." in problems()
 
 
 def test_typogrify_is_refused(problems: Problems, add: Add) -> None:
@@ -54,7 +54,7 @@ def test_a_folder_that_is_to_stand_in_for_the_theme_must_be_there(problems: Prob
     add("pelicanconf.py", 'THEME_TEMPLATES_OVERRIDES = ["looks", "content"]\n')
     expected = [
         (
-            "pelicanconf.py: there is no looks, which is to stand in for parts of the theme\n"
+            "pelicanconf.py: there is no looks, which is to replace parts of the theme\n"
             "    Make it, or take it out of the THEME_... setting that names it."
         )
     ]

@@ -259,7 +259,12 @@ def test_what_a_page_lists_is_of_its_kind(  # noqa: PLR0913, PLR0917 -- an examp
     front: str, place: str, id_: str, kind: str, is_a: str, problems: Problems, change: Change
 ) -> None:
     change(ZENDA, "---\n\n>", f"{front}\n---\n\n>")
-    expected = [f"{ZENDA}:{place}: '{id_}' is no {kind}\n    Name one here, or take it out: it is a {is_a}."]
+    expected = [
+        (
+            f"{ZENDA}:{place}: '{id_}' is not of the kind '{kind}'\n"
+            f"    Name one of that kind, or take it out: its kind is '{is_a}'."
+        )
+    ]
 
     assert expected == problems()
 
@@ -566,14 +571,14 @@ def test_a_hidden_character_in_a_body_is_refused_with_its_place(problems: Proble
         (
             "category: The lake",
             'category: "!!!"',
-            "'category' has no letter or digit, of which its address is made: '!!!'\n    Name it with one.",
+            "'category' has no letter or digit, of which its address is made: '!!!'\n    Give it a name with one.",
         ),
         (
             "category: The lake",
             'category: The lake\ntags: [Ferries, "Ferries!"]',
             (
                 "'Ferries!' and 'Ferries' have the same address, so one would stand for both\n"
-                "    Write both as 'Ferries', or name one otherwise."
+                "    Write both as 'Ferries', or give one of them another name."
             ),
         ),
     ],

@@ -179,7 +179,7 @@ def test_only_a_check_comes_to_a_verdict(add: Add, load: Load) -> None:
     add(NOTES, note("  verdict: True\n"))
     expected = [
         (
-            "content/explainers/zenda.notes.yaml:1:3: warning: the note 'wait' has a verdict and is no check\n"
+            "content/explainers/zenda.notes.yaml:1:3: warning: the note 'wait' has a verdict and is not a check\n"
             "    Write `kind: check`."
         )
     ]

@@ -12,7 +12,7 @@ msgstr ""
 "Plural-Forms: nplurals=2; plural=(n > 1);\\n"
 
 """
-MEND = "Mend this line: a keyword such as msgstr, then text between two straight quotation marks."
+MEND = "Correct this line: a keyword such as msgstr, then text between two straight quotation marks."
 FIT = "Use the same names in %(...)s as the message, %% for a percent sign, and as many forms as the language has."
 TAGS = "Use the tags of the message and no others, and “ ” or « » for quotation marks."
 
@@ -64,7 +64,7 @@ def test_a_translation_that_cannot_stand_for_its_message_is_named(
 def test_a_percent_sign_is_written_twice(tmp_path: Path) -> None:
     said = problem(tmp_path, 'msgid "Glossary"\nmsgstr "100 % clair"\n')
 
-    assert said == ["fr.po:6:1: the translation does not fit the message: a percent sign stands alone", FIT]
+    assert said == ["fr.po:6:1: the translation does not fit the message: a percent sign is alone", FIT]
 
 
 def test_a_line_ends_where_editors_end_it(tmp_path: Path) -> None:

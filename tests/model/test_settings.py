@@ -203,7 +203,7 @@ def test_settings_that_cannot_be_run_are_a_problem_with_its_line(written: str, e
     with pytest.raises(ContentError) as caught:
         find_project(tmp_path)
 
-    assert [f"{expected}\n    Put the settings file right."] == [str(problem) for problem in caught.value.problems]
+    assert [f"{expected}\n    Correct the settings file."] == [str(problem) for problem in caught.value.problems]
 
 
 def test_a_theme_writes_safe_text_only_where_autoescape_is_on(tmp_path: Path) -> None:

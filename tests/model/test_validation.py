@@ -132,7 +132,7 @@ def test_an_id_does_not_end_with_a_line_end() -> None:
 def test_a_date_in_another_form_is_refused(date: str) -> None:
     expected = [
         (
-            f"lake.yaml:6:7: 'date' is no date: '{date}'\n"
+            f"lake.yaml:6:7: 'date' is not a date: '{date}'\n"
             "    Write it as YYYY-MM-DD, or YYYY-MM or YYYY where the day is not known."
         )
     ]

@@ -59,7 +59,7 @@ def test_a_theme_whose_templates_can_be_read_has_no_problem(problems: Callable[.
                 "looks/base.html:2:1: this template cannot be read: Unexpected end of template. Jinja was looking "
                 "for the following tags: 'elif' or 'else' or 'endif'. The innermost block "
                 "that needs to be closed is 'if'.\n"
-                "    Put the line right, or the block that it closes."
+                "    Correct the line, or the block that it closes."
             ),
         ),
         (

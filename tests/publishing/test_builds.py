@@ -278,7 +278,7 @@ def test_a_pelican_that_was_killed_is_told_in_words(run: Build, ruritania: Path,
         1,
         (
             "Pelican: a signal ended it: SIGKILL\n"
-            "    Build again; if it ends again, look whether there is memory left.\n"
+            "    Build again; if it ends again, check whether there is memory left.\n"
             "Not built.\n"
         ),
     )
@@ -441,7 +441,7 @@ def test_an_output_folder_that_never_comes_to_rest_is_told(
         1,
         (
             "output: something changes this folder again and again, while the new site waits to take its place\n"
-            "    Look what writes there, stop it, and build again.\n"
+            "    Find out what writes there, stop it, and build again.\n"
             "Not built; output/ is as it was.\n"
         ),
     )

@@ -243,7 +243,7 @@ def test_a_kept_file_and_a_built_one_of_the_same_name_are_a_problem(project: Pro
     (new / "CNAME").write_text("other.example.org", encoding="utf-8")
     expected = (
         "output/CNAME: the build makes a file of this name, and this one is not from a build\n"
-        "    Keep one of the two: move this file away, or leave its name to it."
+        "    Keep one of the two: move this file away, or give the build's file another name."
     )
 
     with pytest.raises(ContentError) as caught:

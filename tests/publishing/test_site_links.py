@@ -42,7 +42,7 @@ TEXT = ("leads to a text of yours, not to a file to publish", "Write {filename} 
         ("{filename}missing.md", NO_FILE),
         ("{filename}../glossary/lake.yaml", NO_FILE),
         ("{filename}../explainers/unfinished.md", ("leads to a draft", "Publish it first, or take the link out.")),
-        ("{photo}lake.jpg", ("is of no kind that there is", "Write one of {attach}, {filename}, {static}.")),
+        ("{photo}lake.jpg", ("is of an unknown kind", "Write one of {attach}, {filename}, {static}.")),
         ("{category}The sea", ("leads to no category of a published explainer", "Look at how it is written there.")),
         ("{tag}lake", ("leads to a page that this site does not have", "Take it out, or set TAG_SAVE_AS.")),
     ],

@@ -119,7 +119,7 @@ def test_a_style_sheet_that_cannot_be_read_stops_the_build_with_its_name(
     assert (ran.returncode, files(fresh, "output")) == (2, before)
     assert re.fullmatch(
         r"templates/newsgloss\.css: browsers cannot read this style sheet: .+:\d+:\d+, counted with all its parts\n"
-        r"    Mend the part of it in css/ that was changed last\.\nNot built; output/ is as it was\.\n",
+        r"    Fix the part of it in css/ that was changed last\.\nNot built; output/ is as it was\.\n",
         ran.stderr,
     )
 

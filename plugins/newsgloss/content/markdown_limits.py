@@ -45,11 +45,11 @@ def refusal(text: str) -> Refusal | None:
         marks = len(MARK.findall(block))
         if marks * len(block) > MOST_MARKED:
             message = f"this paragraph has {marks} characters that Markdown reads as marks"
-            return Refusal(block, message, "Part it with blank lines.")
+            return Refusal(block, message, "Divide it with blank lines.")
         rules = len(RULED.findall(block))
         if rules * len(block) > MOST_RULED:
             message = f"{rules} rules and headings follow each other here without a blank line"
-            return Refusal(block, message, "Part them with blank lines.")
+            return Refusal(block, message, "Separate them with blank lines.")
         if _open(block) > MOST_OPEN:
             message = "too many brackets are opened in this paragraph and not closed"
             return Refusal(block, message, r"Close them, or write `\[` for a bracket that begins no link.")

@@ -36,9 +36,9 @@ class Held(NamedTuple):
 
 
 class Misquoted(NamedTuple):
-    """Words that the story they are quoted from does not have, and how to say so."""
+    """Words that the story they are quoted from does not have, in the ways they may be written, and how to say so."""
 
-    words: str
+    written: tuple[str, ...]
     message: str
     remedy: str
 
@@ -90,19 +90,22 @@ def misquoted(html: str, held: Mapping[str, Held]) -> Iterator[Misquoted]:
         for element in quotation.css("*"):
             if element.mem_id != quotation.mem_id and element.tag not in PLAIN:
                 message = f"a quotation from '{seed.id}' has <{element.tag}>, which may change how its words are read"
-                yield Misquoted(normal(all_text(element)), message, PLAIN_ONLY)
+                words = normal(all_text(element))
+                yield Misquoted((f"<{element.tag}>{words}", f"<{element.tag}", words), message, PLAIN_ONLY)
         blocks = [text for _, text in texts_of(quotation)]
         said, _, line = blocks[-1].rstrip().rpartition("\n")
         if not _is_source_line(line, all_text(links[url]), names):
             message = (
                 f"the line that names '{seed.id}' as its source has more than its name: '{beginning(normal(line))}'"
             )
-            yield Misquoted(normal(line), message, "End the quotation with `> — [title](source:id)` and nothing else.")
+            yield Misquoted(
+                (normal(line),), message, "End the quotation with `> — [title](source:id)` and nothing else."
+            )
         lines = [normal(line.text) for line in seed.body] + [normal(seed.headline)]
         for block in filter(None, map(normal, [*blocks[:-1], said])):
             if not any(_has(line, block) for line in lines):
                 message = f"these words are quoted from '{seed.id}', which does not have them: '{beginning(block)}'"
-                yield Misquoted(block, message, remedy(block, seed))
+                yield Misquoted((block,), message, remedy(block, seed))
 
 
 def _is_source_line(line: str, name: str, names: Container[str]) -> bool:

@@ -49,8 +49,8 @@ def text_problems(located: Iterable[Located], project: Project, inputs: Inputs) 
 
     for text in located:
         by_page.setdefault(text.page, []).append((text.converted, text.find))
-        for words, message, remedy in misquoted(text.converted.html, held_in(text.lang or project.lang)):
-            yield Problem(text.find(words), message, remedy)
+        for written, message, remedy in misquoted(text.converted.html, held_in(text.lang or project.lang)):
+            yield Problem(_place(written, text.find, 1), message, remedy)
         if refusal := text.converted.refusal:
             yield Problem(text.find(refusal.text), refusal.message, refusal.remedy)
         if inputs.has_glossary:

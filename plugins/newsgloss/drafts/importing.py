@@ -99,7 +99,7 @@ def read_article(desk: Desk, path: Path, id_: str | None = None) -> tuple[Seed, 
     """
     file = desk.seen(path)
     if not path.is_file():
-        raise ContentError([Problem(file.place(), "there is no such file", "Look at its name.")])
+        raise ContentError([Problem(file.place(), "there is no such file", "Check its name.")])
     if path.suffix.lower() not in ENDINGS:
         remedy = f"Save it as text or as a web page ({', '.join(ENDINGS)})."
         raise ContentError([Problem(file.place(), "this kind of file is not read", remedy)])

@@ -79,7 +79,7 @@ def _settings(project: Project) -> Iterator[Problem]:
         place = project.place("CONTENT_SECURITY_POLICY")
         yield Problem(place, f"CONTENT_SECURITY_POLICY {mistake}", remedy)
     for missing in (path for path in (*project.restyled, *project.translations[:-1]) if not path.exists()):
-        message = f"there is no {project.shown(missing)}, which is to stand in for parts of the theme"
+        message = f"there is no {project.shown(missing)}, which is to replace parts of the theme"
         remedy = "Make it, or take it out of the THEME_... setting that names it."
         yield Problem(Place(project.config), message, remedy)
     yield from _settings_texts(project)
@@ -251,9 +251,8 @@ def _references(explainer: Explainer, content: Content) -> Iterator[Problem]:
             remedy = nearest(id_, entries, "Add the entry, or take the line out.")
             yield Problem(place, f"there is no entry '{id_}'", remedy)
         elif kind and entries[id_].kind != kind:
-            yield Problem(
-                place, f"'{id_}' is no {kind}", f"Name one here, or take it out: it is a {entries[id_].kind}."
-            )
+            remedy = f"Name one of that kind, or take it out: its kind is '{entries[id_].kind}'."
+            yield Problem(place, f"'{id_}' is not of the kind '{kind}'", remedy)
     for location, use in sources_in(meta):
         yield from _source(use.id, explainer.document.place(location), sources)
     file = content.note_files[explainer.slug]

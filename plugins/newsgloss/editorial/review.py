@@ -62,7 +62,7 @@ def _note(note: Note, place: Place) -> Iterator[Problem]:
     if not note.sources and note.kind != "editorial":
         yield _warning(place, f"the note '{note.id}' cites no source", "Add `sources:`.")
     if note.verdict and note.kind != "check":
-        yield _warning(place, f"the note '{note.id}' has a verdict and is no check", "Write `kind: check`.")
+        yield _warning(place, f"the note '{note.id}' has a verdict and is not a check", "Write `kind: check`.")
 
 
 def _explainer(explainer: Explainer, content: Content) -> Iterator[Problem]:

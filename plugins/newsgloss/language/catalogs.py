@@ -23,7 +23,7 @@ from newsgloss.model.problems import Flaw, TextError, reading
 LINE = re.compile(r'\s*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?"(?:[^"\\]|\\.)*"\s*)?')
 END = re.compile(r"\r\n|\r|\n")  # of a line, as editors count them
 TAG = re.compile(r"<[^>]*>?")
-MEND = "Mend this line: a keyword such as msgstr, then text between two straight quotation marks."
+MEND = "Correct this line: a keyword such as msgstr, then text between two straight quotation marks."
 FIT = "Use the same names in %(...)s as the message, %% for a percent sign, and as many forms as the language has."
 BREAK = re.compile(r'"\s*"')  # between two parts of one text
 FORMS = re.compile(r"nplurals\s*=(?!\s*[1-9]\s*(?:;|\\n))", re.IGNORECASE)  # no language has more than six
@@ -118,7 +118,7 @@ def _misfilled(message: Message) -> str | None:
     """Return why a translation cannot be filled in as templates and code fill in its message, or None."""
     names = [_names(form) for form in _forms(message)]
     if any(found is None for found in names):
-        return "a percent sign stands alone"
+        return "a percent sign is alone"
     known = {name for text in _as_many(message.id) for name in _names(text) or ()}
     strange = sorted(set().union(*filter(None, names)) - known)
     return f"the message has no %({strange[0]})s" if strange else None

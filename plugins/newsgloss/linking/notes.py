@@ -109,7 +109,7 @@ def _several(note: Note, places: list[tuple[int, int]], text: str, place: Place)
 def _missing(note: Note, text: str, place: Place) -> Problem:
     message = f"the passage of '{note.id}' is not in the text: '{_start(note.quote.exact)}'"
     if not text:
-        return Problem(place, message, "Quote words that are.")
+        return Problem(place, message, "Quote words that are in it.")
     if find_passages(text, note.quote.exact):
         return Problem(place, message, "The words are there, but not between this `prefix:` and `suffix:`.")
     if find_passages(text.replace(BLOCK, " "), note.quote.exact):

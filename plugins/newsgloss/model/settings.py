@@ -255,7 +255,7 @@ def missing_folders(project: Project) -> Iterator[Problem]:
     for setting, folder in (("PATH", project.content), ("THEME", project.theme)):
         if setting in project.named and not folder.is_dir():
             message = f"{setting} names {project.shown(folder)}, which is not a folder"
-            yield Problem(project.place(setting), message, "Put the name right, or make the folder.")
+            yield Problem(project.place(setting), message, "Correct the name, or make the folder.")
 
 
 def missing_plugin(project: Project) -> Iterator[Problem]:

@@ -28,7 +28,7 @@ def run_settings(path: Path, config: str) -> dict[str, Any]:
         frames = traceback.extract_tb(error.__traceback__)
         line = next((frame.lineno for frame in reversed(frames) if frame.filename == str(path)), 0)
         place, message = Place(config, line or 0, 1), f"this fails with {type(error).__name__}: {error}"
-    raise ContentError([Problem(place, message, "Put the settings file right.")])
+    raise ContentError([Problem(place, message, "Correct the settings file.")])
 
 
 def places_of(path: Path, config: str) -> dict[str, Place]:

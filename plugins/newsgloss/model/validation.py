@@ -72,7 +72,7 @@ def _complaint(detail: ErrorDetails) -> tuple[str, str]:  # noqa: C901, PLR0911,
                 "An id has lower-case letters, digits and single hyphens: `safe-third-country`.",
             )
         case "string_pattern_mismatch" if context["pattern"] in DATE_PATTERNS:
-            return f"is no date: '{value}'", "Write it as YYYY-MM-DD, or YYYY-MM or YYYY where the day is not known."
+            return f"is not a date: '{value}'", "Write it as YYYY-MM-DD, or YYYY-MM or YYYY where the day is not known."
         case "string_pattern_mismatch":
             return f"cannot be '{value}'", f"It must look like {context['pattern']}"
         case "string_too_short":

@@ -63,7 +63,7 @@ def read_text(file: NamedPath) -> str:
             text = file.path.read_bytes().decode("utf-8-sig")
         except OSError as error:
             message = f"this file cannot be read: {error.strerror}"
-            raise TextError(Flaw(message, "Look at who may read it, and run this again.")) from None
+            raise TextError(Flaw(message, "Check who may read it, and run this again.")) from None
         except UnicodeDecodeError as error:
             line = error.object.count(b"\n", 0, error.start) + 1
             column = error.start - error.object.rfind(b"\n", 0, error.start)

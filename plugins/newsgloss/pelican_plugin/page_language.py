@@ -93,5 +93,5 @@ def _cssmin(context: Context, css: str) -> str:
         return process_stylesheet(str(css), minify=True)
     except ValueError as error:
         message = f"browsers cannot read this style sheet: {error}, counted with all its parts"
-        remedy = "Mend the part of it in css/ that was changed last."
+        remedy = "Fix the part of it in css/ that was changed last."
         raise ContentError([Problem(Place(f"templates/{context.name}"), message, remedy)]) from error

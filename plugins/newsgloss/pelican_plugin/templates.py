@@ -48,7 +48,7 @@ def _in_template(environment: Environment, name: str, known: set[str], project: 
         tree = environment.parse(path.read_text(encoding="utf-8"), name, str(path))
     except TemplateSyntaxError as error:
         message = f"this template cannot be read: {error.message}"
-        yield Problem(Place(file, error.lineno, 1), message, "Put the line right, or the block that it closes.")
+        yield Problem(Place(file, error.lineno, 1), message, "Correct the line, or the block that it closes.")
         return
     except UnicodeDecodeError:
         yield Problem(Place(file), "this template is not in UTF-8", "Save it as UTF-8.")

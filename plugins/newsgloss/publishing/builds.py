@@ -29,8 +29,8 @@ FATAL = "RuntimeError: Warning or error encountered"  # how Pelican ends over wh
 WHERE = "Look at the file or the setting that this is about; `pelican content` shows where in the code it happened."
 TRIES = 5  # to put the site in its place, while something writes there
 CHANGES = "something changes this folder again and again, while the new site waits to take its place"
-WAS_KILLED = "Build again; if it ends again, look whether there is memory left."
-STOP_IT = "Look what writes there, stop it, and build again."
+WAS_KILLED = "Build again; if it ends again, check whether there is memory left."
+STOP_IT = "Find out what writes there, stop it, and build again."
 
 
 @dataclass(frozen=True, slots=True)

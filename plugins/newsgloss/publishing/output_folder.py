@@ -21,7 +21,7 @@ CHOOSE = 'Set OUTPUT_PATH to a folder of its own, such as "output".'
 VERSIONS = ".git"
 TAKEN = (
     "the build makes a file of this name, and this one is not from a build",
-    "Keep one of the two: move this file away, or leave its name to it.",
+    "Keep one of the two: move this file away, or give the build's file another name.",
 )
 NOT_WHOLE = (
     "this file was not written whole, or something else changed it meanwhile",

@@ -131,7 +131,7 @@ class _Checking:
     def fault(self, link: SiteLink, kind: str, source: Path | None) -> tuple[str, str] | None:
         """Return what is wrong with a link in a text of a kind, and the remedy."""
         if link.kind not in {*FILES, *NAMES, "index"}:
-            return "is of no kind that there is", f"Write one of {', '.join(f'{{{name}}}' for name in FILES)}."
+            return "is of an unknown kind", f"Write one of {', '.join(f'{{{name}}}' for name in FILES)}."
         if kind in {"asides", "topics"}:
             return "is not read in this text", "Write the address itself, or [text](entry:...), [text](explainer:...)."
         if link.kind in NAMES:

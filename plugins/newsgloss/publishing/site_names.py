@@ -63,10 +63,10 @@ def name_problems(explainers: Iterable[Explainer]) -> Iterator[Problem]:
                 yield Problem(place, f"'{key}' is too long for an address", f"Shorten it to {LONGEST_NAME} letters.")
             elif not any(map(str.isalnum, address)):
                 message = f"'{key}' has no letter or digit, of which its address is made: '{name}'"
-                yield Problem(place, message, "Name it with one.")
+                yield Problem(place, message, "Give it a name with one.")
             elif same(other := taken.setdefault((key, address), name)) != same(name):
                 message = f"'{name}' and '{other}' have the same address, so one would stand for both"
-                yield Problem(place, message, f"Write both as '{other}', or name one otherwise.")
+                yield Problem(place, message, f"Write both as '{other}', or give one of them another name.")
 
 
 def _places(explainer: Explainer) -> Iterator[tuple[str, Location, str]]:
