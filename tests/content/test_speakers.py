@@ -1,11 +1,15 @@
 """A seed's quotes, its sidecar and the mentions on a page -> who says what of the quotes that the page shows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pytest
 
 from newsgloss.content.values import Content
+from newsgloss.language.quotations import Quote, find_quotes
+from newsgloss.seeds import seed
+from tests.samples import EXPLAINER
 
+Add = Callable[[str, str], None]
 Change = Callable[[str, str, str], None]
 Load = Callable[[], Content]
 Problems = Callable[[], list[str]]
@@ -114,3 +118,21 @@ def test_a_speaker_is_a_person_of_the_glossary(change: Change, problems: Problem
     expected = "seeds/zenda.yaml:8:7: the glossary has no person 'rudolf-elfberg'\n    Did you mean 'rudolf-elphberg'?"
 
     assert expected in problems()
+
+
+def test_the_quotes_of_a_seed_are_looked_for_once(
+    add: Add, change: Change, load: Load, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(SIDECAR, "rights:\n", "speakers: {11: rudolf-elphberg}\nrights:\n")
+    add("content/explainers/again.md", EXPLAINER)
+    looked: list[int] = []
+
+    def noting(lines: Iterable[tuple[int, str]]) -> list[Quote]:
+        looked.append(1)
+        return find_quotes(lines)
+
+    monkeypatch.setattr(seed, "find_quotes", noting)
+
+    content = load()
+
+    assert [list(content.explainers), looked] == [["again", "zenda"], [1]]

@@ -81,6 +81,10 @@ def test_an_examples_address_is_a_warning(problems: Problems, change: Change) ->
         ('FEED_DOMAIN = "https://user:word@example.org"', "Take the user name and password out of the address."),
         ('SOCIAL = [("us", "data:text/html,x")]', "Write a whole address that begins with https:// or mailto:."),
         ('MENUITEMS = [("us", "//attacker.example/")]', "Write a whole address that begins with https:// or mailto:."),
+        (
+            'LINKS = [("us", "data:text/html,x"), ("us", "/about/")]',
+            "Write a whole address that begins with https:// or mailto:.",
+        ),
         ('SITEURL = "ftp://ruritania.example"', "Write a whole address that begins with https://."),
     ],
 )

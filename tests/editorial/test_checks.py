@@ -195,6 +195,19 @@ def test_a_seed_without_a_near_one_is_asked_for(problems: Problems, change: Chan
     assert expected == problems()[0]
 
 
+def test_a_seed_is_missing_even_where_an_explainer_of_its_name_cannot_be_read(
+    problems: Problems, change: Change, add: Add
+) -> None:
+    change(ZENDA, "seed: zenda", "seed: strelsau")
+    add("content/explainers/strelsau.md", "No front matter.\n")
+    expected = [
+        "content/explainers/strelsau.md:1:1: this page has no front matter",
+        "content/explainers/zenda.md:7:7: there is no seed 'strelsau'",
+    ]
+
+    assert expected == [problem.splitlines()[0] for problem in problems()]
+
+
 def test_a_seed_that_cannot_be_read_is_told_once(problems: Problems, change: Change) -> None:
     change("seeds/zenda.yaml", "file: zenda.txt", "file: zenda.text")
     expected = [

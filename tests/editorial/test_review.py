@@ -52,6 +52,14 @@ def test_a_source_that_nothing_cites_is_advice(add: Add, load: Load) -> None:
     assert expected == said(load())
 
 
+@pytest.mark.parametrize("file", ["content/pages/fares.md", "content/topics/fares.md", "content/explainers/fares.md"])
+def test_what_cannot_be_read_may_cite_a_source(file: str, add: Add, load: Load) -> None:
+    add(SOURCES, "- {id: almanac, kind: report, title: Almanac, publisher: Ruritania}\n")
+    add(file, "[It](source:almanac) says so.\n")
+
+    assert said(load()) == []
+
+
 @pytest.mark.parametrize(
     ("file", "text"),
     [

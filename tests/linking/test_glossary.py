@@ -212,6 +212,17 @@ def test_nothing_is_called_dangling_where_a_file_cannot_be_read(tmp_path: Path) 
     assert expected == [line.splitlines()[0] for line in refused(tmp_path, entry("ferry", "related: boat"))]
 
 
+def test_a_source_is_missing_even_where_a_file_of_entries_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "glossary").mkdir()
+    (tmp_path / "glossary" / "boats.yaml").write_text("- id: [\n", encoding="utf-8")
+    expected = [
+        "content/glossary/boats.yaml:2:1: this is not YAML: did not find expected node content",
+        "content/glossary/lake.yaml:5:13: there is no source 'gazette'",
+    ]
+
+    assert expected == [line.splitlines()[0] for line in refused(tmp_path, entry("ferry"), sources="")]
+
+
 def test_broader_runs_in_no_circle(tmp_path: Path) -> None:
     expected = [
         (

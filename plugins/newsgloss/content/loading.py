@@ -9,6 +9,7 @@ from itertools import chain
 from types import MappingProxyType
 
 from newsgloss.language.interface import N_, UNTRANSLATED, Language, load_language
+from newsgloss.language.quotations import Quote
 from newsgloss.linking.annotator import Rules, annotate, text_of
 from newsgloss.linking.forms import EXPLAINER, forms, title_form
 from newsgloss.linking.highlights import Passage
@@ -74,7 +75,10 @@ class Links:
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What texts are made with. `matcher` returns what finds names on pages in one language that quote another."""
+    """What texts are made with. `matcher` returns what finds names on pages in one language that quote another.
+
+    `quotes_of` returns the quotes of a seed, by its id.
+    """
 
     project: Project
     inputs: Inputs
@@ -82,6 +86,7 @@ class Tools:
     converter: Converter
     languages: Mapping[str, Language]
     matcher: Callable[[str, str | None], Matcher]
+    quotes_of: Callable[[str], tuple[Quote, ...]]
 
 
 def load_content(project: Project, progress: Progress | None = None) -> Content:
@@ -91,7 +96,8 @@ def load_content(project: Project, progress: Progress | None = None) -> Content:
     links = Links(project, inputs)
     converter = Converter(project.markdown, links.by_hand, project.place("MARKDOWN"))
     matcher = functools.cache(functools.partial(_matcher, project, inputs))
-    tools = Tools(project, inputs, links, converter, languages, matcher)
+    quotes_of = functools.cache(lambda id_: tuple(inputs.seeds[id_].seed.quotes()))
+    tools = Tools(project, inputs, links, converter, languages, matcher, quotes_of)
     explainer_texts, in_notes = _explainer_texts(tools, progress)
     texts = SiteTexts(
         MappingProxyType(explainer_texts),
@@ -99,7 +105,8 @@ def load_content(project: Project, progress: Progress | None = None) -> Content:
         MappingProxyType({slug: converter.convert(page.body) for slug, page in inputs.pages.items()}),
         MappingProxyType({slug: converter.convert(topic.body) for slug, topic in inputs.topics.items()}),
     )
-    in_speakers = speaker_problems(inputs.seeds.values(), inputs.glossary.entries) if inputs.has_glossary else ()
+    stories = inputs.seeds.values() if inputs.has_glossary else ()
+    in_speakers = speaker_problems(stories, quotes_of, inputs.glossary.entries)
     quotes = {slug: text.spoken for slug, text in texts.explainers.items()}
     mentions = {slug: text.annotated.mentions for slug, text in texts.explainers.items()}
     in_texts = text_problems(_located(texts, inputs), project, inputs)
@@ -118,7 +125,8 @@ def load_content(project: Project, progress: Progress | None = None) -> Content:
         texts=texts,
         occurrences=_occurrences(texts, inputs),
         stamps=inputs.stamps,
-        unread=inputs.unread,
+        unread_seeds=inputs.unread_seeds,
+        is_whole=inputs.is_whole,
         quoted=MappingProxyType(dict(_quoted(texts, inputs, project))),
         lookups=lookups(inputs.explainers.values(), mentions, quotes, inputs.glossary),
         problems=(*inputs.problems, *in_catalogues, *in_notes, *in_speakers, *in_texts),
@@ -210,9 +218,10 @@ def _explainer_text(explainer: Explainer, tools: Tools) -> tuple[PageText, list[
     rules = Rules(meta.linking, meta.linking_off, meta.senses, f"{EXPLAINER}{explainer.slug}")
     annotated = annotate(converted.html, tools.matcher(lang, seed_lang), tools.links.of_name, rules, passages=passages)
     proof = prove(annotated.html, story.seed) if story else None
-    quotes = spoken(story, proof, annotated.mentions, inputs.glossary.entries) if story and proof else ()
+    entries = inputs.glossary.entries
+    said = spoken(story, tools.quotes_of(story.seed.id), proof, annotated.mentions, entries) if story and proof else ()
     notes, asides = tuple(note for note, _, _ in found), MappingProxyType(dict(_asides(explainer, tools)))
-    return PageText(converted, annotated, notes, proof, tuple(quotes), asides), problems
+    return PageText(converted, annotated, notes, proof, tuple(said), asides), problems
 
 
 def _seed_lang(meta: ExplainerMeta, lang: str, inputs: Inputs) -> str | None:

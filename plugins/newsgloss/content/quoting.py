@@ -49,13 +49,13 @@ def count(text: str) -> int:
     return sum(word != CUT for word in text.split())
 
 
-def limit_faults(limits: QuoteLimits) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong with the limits that a site sets, each with its remedy."""
+def limit_faults(limits: QuoteLimits) -> Iterator[tuple[str, str, str]]:
+    """Yield what is wrong with the limits that a site sets: the setting, what its value is not, and the remedy."""
     for setting, value in (("QUOTED_WORDS", limits.words), ("QUOTED_WORDS_ON_PAGE", limits.on_page)):
         if type(value) is not int or value < 0:
-            yield f"{setting} is not a number of words: {value!r}", f"Set {setting} to 0 or more."
+            yield setting, f"is not a number of words: {value!r}", f"Set {setting} to 0 or more."
     if type(limits.share) not in {int, float} or not 0 <= limits.share <= 1:
-        yield f"QUOTED_SHARE is not a share: {limits.share!r}", "Set QUOTED_SHARE to a number from 0 to 1."
+        yield "QUOTED_SHARE", f"is not a share: {limits.share!r}", "Set QUOTED_SHARE to a number from 0 to 1."
 
 
 def with_clause(mentions: Iterable[Mention], story: int, limits: QuoteLimits) -> frozenset[str]:

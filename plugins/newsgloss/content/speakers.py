@@ -7,7 +7,7 @@ Somebody's entry repeats what they said, so a quote has a speaker only where its
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from newsgloss.language.quotations import Quote
@@ -40,14 +40,14 @@ class Spoken(NamedTuple):
 
 
 def spoken(
-    story: LoadedSeed, proof: Proof, mentions: Iterable[Mention], entries: Mapping[str, Entry]
+    story: LoadedSeed, quotes: Iterable[Quote], proof: Proof, mentions: Iterable[Mention], entries: Mapping[str, Entry]
 ) -> Iterator[Spoken]:
-    """Yield the quotes of a seed that a page shows, with their speakers."""
+    """Yield those of a seed's quotes that a page shows, with their speakers."""
     seed, sidecar, _ = story
     numbers = paragraph_numbers(seed, proof)
     people = _People(seed, mentions, entries)
     speakers = sidecar.speakers if sidecar else {}
-    for quote in seed.quotes():
+    for quote in quotes:
         if quote.line not in numbers:
             continue
         number = numbers[quote.line]
@@ -65,13 +65,18 @@ def paragraph_numbers(seed: Seed, proof: Proof) -> dict[int, int]:
     return {line: number for number, line in enumerate(filter(paragraphs.__contains__, proof.shown), 1)}
 
 
-def speaker_problems(stories: Iterable[LoadedSeed], entries: Mapping[str, Entry]) -> Iterator[Problem]:
-    """Yield a problem for each speaker in a sidecar who is no person in the glossary or speaks where nobody does."""
+def speaker_problems(
+    stories: Iterable[LoadedSeed], quotes_of: Callable[[str], Iterable[Quote]], entries: Mapping[str, Entry]
+) -> Iterator[Problem]:
+    """Yield a problem for each speaker in a sidecar who is no person in the glossary or speaks where nobody does.
+
+    `quotes_of` returns the quotes of a seed, by its id.
+    """
     people = [NOBODY, *(id_ for id_, entry in entries.items() if isinstance(entry, Person))]
     for seed, sidecar, places in stories:
         if sidecar is None or places is None or not sidecar.speakers:
             continue
-        quoted = sorted({quote.line for quote in seed.quotes()})
+        quoted = sorted({quote.line for quote in quotes_of(seed.id)})
         for line, id_ in sidecar.speakers.items():
             place = places.place(("speakers", str(line)))
             if line not in quoted:

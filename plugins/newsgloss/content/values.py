@@ -61,13 +61,14 @@ class SiteTexts:
 class Content:
     """Everything that a site says. Pages and notes go by slug, as they were written; `texts` is what was made of them.
 
-    `problems` are those of reading; where one is an error, what it concerns is missing from the rest. `stamps` are the
-    files as they were when reading began, and `unread` those, as people see them, that could not be read: they may use
-    what nothing else does. `lang` is the language that is written for, the site's unless a page is `speaking` another,
-    and `language` the words for it. `languages` are all that there are words for, by the tags that pages have, and
-    `glossaries` the glossary as pages in other languages than the site's show it. `quoted` has the explainers on
-    stories whose permission is not settled, by slug: the anchors of the mentions that other pages quote with their
-    clauses; of others they quote the names alone. `lookups` are the other directions of all this.
+    `problems` are those of reading; where one is an error, what it concerns is missing from the rest. `stamps` are
+    the files as they were when reading began. Not everything `is_whole` where a page, notes or a seed could not be
+    read: that may use what nothing else does; `unread_seeds` are the ids of such seeds. `lang` is the language that
+    is written for, the site's unless a page is `speaking` another, and `language` the words for it. `languages` are
+    all that there are words for, by the tags that pages have, and `glossaries` the glossary as pages in other
+    languages than the site's show it. `quoted` has the explainers on stories whose permission is not settled, by
+    slug: the anchors of the mentions that other pages quote with their clauses; of others they quote the names
+    alone. `lookups` are the other directions of all this.
     """
 
     project: Project
@@ -84,7 +85,8 @@ class Content:
     texts: SiteTexts
     occurrences: Occurrences
     stamps: Mapping[Path, Stamp]
-    unread: frozenset[str]
+    unread_seeds: frozenset[str]
+    is_whole: bool
     quoted: Mapping[str, frozenset[str]]
     lookups: Lookups
     problems: tuple[Problem, ...]

@@ -71,8 +71,9 @@ Problems = list[Problem]
 class Inputs:
     """All that a site is made of, as it was read. Pages go by slug, seeds by id.
 
-    `unread` are the files, as people see them, that were left out: an error says why. Without a glossary that can be
-    read, `glossary` is empty and `has_glossary` false. `stamps` are the files as they were when reading began.
+    Not everything `is_whole` where a page, notes or a seed could not be read, and an error says why; `unread_seeds` are
+    the ids of such seeds. Without a glossary that can be read, `glossary` is empty and `has_glossary` false. `stamps`
+    are the files as they were when reading began.
     """
 
     glossary: Glossary
@@ -83,7 +84,8 @@ class Inputs:
     topics: Mapping[str, Topic]
     seeds: Mapping[str, LoadedSeed]
     stamps: Mapping[Path, Stamp]
-    unread: frozenset[str]
+    unread_seeds: frozenset[str]
+    is_whole: bool
     problems: tuple[Problem, ...]
 
     def published(self) -> Iterator[Explainer]:
@@ -103,8 +105,8 @@ def read_inputs(project: Project) -> Inputs:
     notes, in_notes = _read_all_notes(project, explainers.values())
     pages, in_pages = _by_slug(*_read_folder(project, project.pages, PageMeta))
     topics, in_topics = _by_slug(*_read_folder(project, project.topics, TopicMeta))
-    seeds, in_seeds = _read_seeds(project)
-    unread = {problem.place.path for problem in errors((*in_explainers, *in_notes, *in_seeds))}
+    seeds, unread_seeds, in_seeds = _read_seeds(project)
+    in_texts = (*in_explainers, *in_notes, *in_pages, *in_topics, *in_seeds)
     return Inputs(
         glossary=glossary or NO_GLOSSARY,
         has_glossary=glossary is not None,
@@ -114,8 +116,9 @@ def read_inputs(project: Project) -> Inputs:
         topics=MappingProxyType(topics),
         seeds=MappingProxyType(seeds),
         stamps=then,
-        unread=frozenset(unread),
-        problems=(*problems, *in_explainers, *in_notes, *stray_notes(project), *in_pages, *in_topics, *in_seeds),
+        unread_seeds=unread_seeds,
+        is_whole=not errors(in_texts),
+        problems=(*problems, *in_texts, *stray_notes(project)),
     )
 
 
@@ -143,16 +146,18 @@ def _read_all_notes(project: Project, explainers: Iterable[Explainer]) -> tuple[
     return notes, problems
 
 
-def _read_seeds(project: Project) -> tuple[dict[str, LoadedSeed], Problems]:
-    """Read the seeds, each with its sidecar if it has one."""
+def _read_seeds(project: Project) -> tuple[dict[str, LoadedSeed], frozenset[str], Problems]:
+    """Read the seeds, each with its sidecar if it has one; return them, and the ids of those that cannot be read."""
     problems: Problems = []
+    unread: set[str] = set()
     seeds: dict[str, LoadedSeed] = {}
     for path in seed_files(project):
         try:
             seeds[path.stem] = load_seed(project, path)
         except ContentError as error:
             problems += error.problems
-    return seeds, problems
+            unread.add(path.stem)
+    return seeds, frozenset(unread), problems
 
 
 def _by_slug(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from newsgloss.content.markdown import quotes_run_together
@@ -50,7 +49,7 @@ def check(content: Content, today: datetime.date | None = None) -> tuple[Problem
         *file_problems(content),
     ]
     problems += [*link_problems(content), *_ambiguous_names(content)]
-    problems += [] if content.unread else _unused_seeds(content)
+    problems += _unused_seeds(content) if content.is_whole else []
     problems += [*_names_by_hand(content.glossary, content.project.lang), *_languages(content)]
     problems += review(content, today)
     for explainer in content.explainers.values():
@@ -72,8 +71,8 @@ def _settings(project: Project) -> Iterator[Problem]:
     if not project.autoescape:
         message = "without autoescape a template writes text from a file as HTML"
         yield Problem(project.place("JINJA_ENVIRONMENT"), message, 'Set JINJA_ENVIRONMENT = {"autoescape": True}.')
-    for message, remedy in limit_faults(project.quote_limits):
-        yield Problem(project.place(message.partition(" ")[0]), message, remedy)
+    for setting, message, remedy in limit_faults(project.quote_limits):
+        yield Problem(project.place(setting), f"{setting} {message}", remedy)
     for mistake in mistakes(project.policy):
         remedy = 'Write it like {"img-src": ["https://pictures.example.org"]}.'
         place = project.place("CONTENT_SECURITY_POLICY")
@@ -83,10 +82,10 @@ def _settings(project: Project) -> Iterator[Problem]:
         remedy = "Make it, or take it out of the THEME_... setting that names it."
         yield Problem(Place(project.config), message, remedy)
     yield from _settings_texts(project)
-    for name, address in project.addresses.items():
-        if wrong := _address_fault(name, address):
+    for setting, name, address in project.addresses:
+        if wrong := _address_fault(setting, address):
             message = f"{name} is not an address that readers can be led to: '{address}'"
-            yield Problem(project.place(name.partition(" ")[0]), message, wrong[:1].upper() + wrong[1:] + ".")
+            yield Problem(project.place(setting), message, wrong[:1].upper() + wrong[1:] + ".")
     if _host(project.site_url) == "example.org":
         message = f"SITEURL is an example's address: {project.site_url}"
         yield Problem(
@@ -102,11 +101,11 @@ def _settings_texts(project: Project) -> Iterator[Problem]:
         yield from (Problem(project.place(name), f"{name}: {message}", TAKE_OUT) for _, message in hidden(text))
 
 
-def _address_fault(name: str, address: str) -> str | None:
+def _address_fault(setting: str, address: str) -> str | None:
     """Return how to put a setting's address right: of the site itself, of a form for readers, or in a menu."""
-    if name.startswith(MENUS):
+    if setting in MENUS:
         return site_address_fault(address)
-    return address_fault(address, CONTACT if name == "REPORT_URL" else WEB)
+    return address_fault(address, CONTACT if setting == "REPORT_URL" else WEB)
 
 
 def _host(address: str) -> str | None:
@@ -242,7 +241,7 @@ def _publishable(explainer: Explainer) -> Iterator[Problem]:
 
 def _references(explainer: Explainer, content: Content) -> Iterator[Problem]:
     meta, entries, sources = explainer.meta, content.glossary.entries, content.glossary.sources
-    if meta.seed and meta.seed not in content.seeds and not _is_broken(meta.seed, content.unread):
+    if meta.seed and meta.seed not in content.seeds and meta.seed not in content.unread_seeds:
         remedy = nearest(meta.seed, content.seeds, "Put the seed in the seeds folder, or take the key out.")
         yield Problem(explainer.place("seed"), f"there is no seed '{meta.seed}'", remedy)
     for location, id_, kind in _named_entries(meta) if entries else ():
@@ -282,11 +281,6 @@ def _named_entries(meta: ExplainerMeta) -> Iterator[tuple[Location, str, str | N
 def _source(id_: str, place: Place, sources: Mapping[str, Source]) -> Iterator[Problem]:
     if sources and id_ not in sources:
         yield Problem(place, f"there is no source '{id_}'", nearest(id_, sources, "Add the source, or take it out."))
-
-
-def _is_broken(seed: str, unread: Iterable[str]) -> bool:
-    """Return whether a seed is there but could not be read: its own problem says enough."""
-    return any(PurePosixPath(name).stem == seed for name in unread)
 
 
 def _fidelity(explainer: Explainer, content: Content) -> Iterator[Problem]:

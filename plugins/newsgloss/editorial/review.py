@@ -42,7 +42,7 @@ def review(content: Content, today: datetime.date | None = None) -> Iterator[Pro
 
 
 def _unused_sources(content: Content) -> Iterator[Problem]:
-    for id_ in () if content.unread else uncited_sources(content):
+    for id_ in uncited_sources(content) if content.is_whole else ():
         place = content.glossary.source_places[id_]
         yield Problem(place, f"nothing cites '{id_}'", "Cite it, or take it out.", Level.ADVICE)
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsgloss.model.entries import KINDS, Entry, EntryRecord, LinkingRules
 from newsgloss.model.folders import NamedPath, files_in, is_file_in
@@ -17,6 +16,7 @@ from newsgloss.model.validation import UNKNOWN, salvage, validate
 from newsgloss.model.yaml_source import Document, Location, read_document
 
 RELATIONS = ("broader", "parent")  # that lead up
+NO_RULES = LinkingRules()
 GLOSS_WORDS = 40  # words; more do not fit on a card that is read at a glance
 
 
@@ -54,25 +54,34 @@ class _Found:
     at: Location
 
 
+class _Read(NamedTuple):
+    """What is in files of one kind: records, the ids of all items, valid or not, and what is wrong.
+
+    `ids` is None where a file could not be read: then no reference can be called dangling.
+    """
+
+    found: tuple[_Found, ...]
+    ids: frozenset[str] | None
+    problems: tuple[Problem, ...]
+
+
 def load_glossary(folder: NamedPath) -> tuple[Glossary, tuple[Problem, ...]]:
     """Return the glossary below the folder of all content, with its warnings.
 
     Raises ContentError with every problem in all files where one is an error.
     """
-    files, content = _Files(folder), folder.path
+    content = folder.path
     paths = [path for path in files_in(content / "glossary", content) if path.suffix == ".yaml"]
-    entries = [found for path in paths for found in files.records(path, _entry)]
-    entry_ids = files.take_ids()
-    sources = list(files.records(content / "sources.yaml", _source))
-    source_ids = files.take_ids()
-    linking = files.linking(content / "linking.yaml")
-    problems = files.problems
-    entries_by_id = _by_id(entries, problems)
-    sources_by_id = _by_id(sources, problems)
+    entries = _read_records(map(folder.below, paths), _entry)
+    source_file, linking_file = (folder.below(content / name) for name in ("sources.yaml", "linking.yaml"))
+    sources = _read_records([source_file] if is_file_in(source_file.path, content) else [], _source)
+    linking, in_linking = _read_linking(linking_file) if is_file_in(linking_file.path, content) else (NO_RULES, [])
+    entries_by_id, sources_by_id = _by_id(entries.found), _by_id(sources.found)
+    problems = [*entries.problems, *sources.problems, *in_linking, *_taken(entries.found), *_taken(sources.found)]
     circular = _in_circles(entries_by_id)
-    for found in entries:
-        problems += _dangling(found, references(found.record), entry_ids, "entry")
-        problems += _dangling(found, source_references(found.record), source_ids, "source")
+    for found in entries.found:
+        problems += _dangling(found, references(found.record), entries.ids, "entry")
+        problems += _dangling(found, source_references(found.record), sources.ids, "source")
         problems += _circles(found, entries_by_id) if found.record.id in circular else ()
         problems += _overlaps(found)
         problems += _warnings(found)
@@ -89,62 +98,47 @@ def load_glossary(folder: NamedPath) -> tuple[Glossary, tuple[Problem, ...]]:
     return glossary, tuple(problems)
 
 
-class _Files:
-    """Reads files one after the other; `ids` are those of all items seen since they were last taken, valid or not."""
-
-    def __init__(self, content: NamedPath) -> None:
-        self.content = content
-        self.problems: list[Problem] = []
-        self.ids: set[str] = set()
-        self.unread = False
-
-    def document(self, path: Path) -> Document | None:
-        if not is_file_in(path, self.content.path):
-            return None
+def _read_records(files: Iterable[NamedPath], read: Callable[[Any, Document, Location], Any]) -> _Read:
+    """Return the records in files that are lists, each read from an item, its document and its location there."""
+    found: list[_Found] = []
+    problems: list[Problem] = []
+    ids: set[str] = set()
+    unread = False
+    for file in files:
         try:
-            return read_document(self.content.below(path))
+            document = _read_list(file)
         except ContentError as error:
-            self.problems += error.problems
-            self.unread = True
-            return None
-
-    def records(self, path: Path, read: Callable[[Any, Document, Location], Any]) -> Iterator[_Found]:
-        document = self.document(path)
-        if document is None or document.data is None:
-            return
-        if not isinstance(document.data, list):
-            self.problem(document, "this file must be a list", "Begin each item with `- id: ...`.")
-            return
-        for index, item in enumerate(document.data):
+            problems += error.problems
+            unread = True
+            continue
+        for index, item in enumerate(document.data or ()):
             if isinstance(item, dict):
-                self.ids.add(str(item.get("id")))
+                ids.add(str(item.get("id")))
             record = read(item, document, (index,))
-            if isinstance(record, list):
-                self.problems += record
-                record, whole = _salvaged(item), False
-            else:
-                whole = True
-            if record is not None:
-                yield _Found(record, whole, document, (index,))
+            whole = not isinstance(record, list)
+            problems += [] if whole else record
+            if (kept := record if whole else _salvaged(item)) is not None:
+                found.append(_Found(kept, whole, document, (index,)))
+    return _Read(tuple(found), None if unread else frozenset(ids), tuple(problems))
 
-    def linking(self, path: Path) -> LinkingRules:
-        document = self.document(path)
-        if document is None or document.data is None:
-            return LinkingRules()
-        rules = validate(LinkingRules, document.data, document)
-        if isinstance(rules, LinkingRules):
-            return rules
-        self.problems += rules
-        return LinkingRules()
 
-    def take_ids(self) -> set[str] | None:
-        """Return the ids seen, or None where a file could not be read: then no reference can be called dangling."""
-        ids, self.ids = self.ids, set()
-        return None if self.unread else ids
+def _read_list(file: NamedPath) -> Document:
+    """Return a file that holds a list, or nothing. Raises ContentError."""
+    document = read_document(file)
+    if document.data is not None and not isinstance(document.data, list):
+        remedy = "Begin each item with `- id: ...`."
+        raise ContentError([Problem(document.place(()), "this file must be a list", remedy)])
+    return document
 
-    def problem(self, document: Document, message: str, remedy: str) -> None:
-        self.unread = True
-        self.problems.append(Problem(document.place(()), message, remedy))
+
+def _read_linking(file: NamedPath) -> tuple[LinkingRules, Iterable[Problem]]:
+    """Return the rules by which names are linked, and what is wrong with them."""
+    try:
+        document = read_document(file)
+    except ContentError as error:
+        return NO_RULES, error.problems
+    rules = validate(LinkingRules, document.data, document) if document.data is not None else NO_RULES
+    return (rules, ()) if isinstance(rules, LinkingRules) else (NO_RULES, rules)
 
 
 def _entry(item: Any, document: Document, at: Location) -> EntryRecord | list[Problem]:
@@ -168,25 +162,32 @@ def _source(item: Any, document: Document, at: Location) -> Source | list[Proble
     return validate(Source, item, document, at)
 
 
-def _by_id(found: Iterable[_Found], problems: list[Problem]) -> dict[str, _Found]:
-    """Index records by id; an id, or an old id that redirects, may be there once."""
+def _by_id(found: Iterable[_Found]) -> dict[str, _Found]:
+    """Return records by id, the first of each."""
     by_id: dict[str, _Found] = {}
-    owners: dict[str, _Found] = {}
-    for item in found:
-        if not item.whole and item.record.id == UNKNOWN:
-            continue
-        for id_ in (item.record.id, *getattr(item.record, "redirect_from", ())):
-            if id_ in owners:
-                other = owners[id_].document.place((*owners[id_].at, "id"))
-                place = item.document.place((*item.at, "id"))
-                problems.append(Problem(place, f"the id '{id_}' is taken", f"{other} has it already; choose another."))
-            owners.setdefault(id_, item)
+    for item in filter(_has_id, found):
         by_id.setdefault(item.record.id, item)
     return by_id
 
 
+def _taken(found: Iterable[_Found]) -> Iterator[Problem]:
+    """Yield an error for each id, or old id that redirects, that another record has already."""
+    owners: dict[str, _Found] = {}
+    for item in filter(_has_id, found):
+        for id_ in (item.record.id, *getattr(item.record, "redirect_from", ())):
+            if id_ in owners:
+                other = owners[id_].document.place((*owners[id_].at, "id"))
+                place = item.document.place((*item.at, "id"))
+                yield Problem(place, f"the id '{id_}' is taken", f"{other} has it already; choose another.")
+            owners.setdefault(id_, item)
+
+
+def _has_id(found: _Found) -> bool:
+    return found.whole or found.record.id != UNKNOWN
+
+
 def _dangling(
-    found: _Found, used: Iterable[tuple[Location, str]], known: set[str] | None, what: str
+    found: _Found, used: Iterable[tuple[Location, str]], known: frozenset[str] | None, what: str
 ) -> Iterator[Problem]:
     """Yield references to nothing; `known` is None where a file could not be read and the id may be in it."""
     for location, id_ in used if known is not None else ():

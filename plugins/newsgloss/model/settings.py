@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from .folders import NamedPath, seen_from
@@ -62,6 +62,14 @@ class QuoteLimits:
     on_page: int
 
 
+class SetAddress(NamedTuple):
+    """An address that a setting leads readers to, and what people call it: the setting, in a menu with its label."""
+
+    setting: str
+    name: str
+    address: str
+
+
 @dataclass(frozen=True, slots=True)
 class Project:
     """One site: where its files are and how its pages are addressed. Paths are absolute.
@@ -77,9 +85,8 @@ class Project:
     `files` are the settings that say which files the site has: `_SAVE_AS`, feeds, and for the `templates` that are
     pages by themselves.
 
-    `addresses` are all that settings lead readers to, each under how people name its setting. `own` are the
-    folders that no site may be written to, `private` those of them that hold code and the like, and `retained` the
-    names in the output folder that a build leaves alone.
+    `addresses` are all that settings lead readers to. `own` are the folders that no site may be written to, `private`
+    those of them that hold code and the like, and `retained` the names in the output folder that a build leaves alone.
     """
 
     root: Path
@@ -103,7 +110,7 @@ class Project:
     lang: str
     category: str
     author: str
-    addresses: Mapping[str, str]
+    addresses: tuple[SetAddress, ...]
     typogrify: bool
     autoescape: bool
     searchable: bool
@@ -230,7 +237,7 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
         lang=known["DEFAULT_LANG"],
         category=known["DEFAULT_CATEGORY"],
         author=known["AUTHOR"],
-        addresses=MappingProxyType(dict(_addresses(known))),
+        addresses=tuple(_addresses(known)),
         typogrify=bool(known["TYPOGRIFY"]),
         autoescape=known["JINJA_ENVIRONMENT"].get("autoescape") is True,
         searchable=bool(known["SEARCH_SAVE_AS"]),
@@ -310,14 +317,14 @@ def _files(known: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield "THEME_STATIC_DIR", known["THEME_STATIC_DIR"]
 
 
-def _addresses(known: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield the addresses that settings lead readers to, each with how people name its setting."""
+def _addresses(known: Mapping[str, Any]) -> Iterator[SetAddress]:
+    """Yield the addresses that settings lead readers to."""
     for name in ("SITEURL", "FEED_DOMAIN", "REPORT_URL"):
         if known[name]:
-            yield name, str(known[name])
+            yield SetAddress(name, name, str(known[name]))
     for name in MENUS:
         for label, address, *_ in known[name] or ():
-            yield f"{name} ('{label}')", str(address)
+            yield SetAddress(name, f"{name} ('{label}')", str(address))
 
 
 def _is_address(key: str, value: object) -> bool:
