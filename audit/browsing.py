@@ -15,6 +15,7 @@ from newsgloss.publishing.server import HOST, make_server
 from . import tools
 
 QUIET = ("--disable-gpu", "--disable-background-networking", "--no-first-run")
+AS_ON_A_SCREEN = "--font-render-hinting=none"  # without a window, each letter would be whole pixels wide
 # What a window needs that a person looks at, and no test does: it takes half of a window's time.
 UNSEEN = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup", "SpareRendererForSitePerProcess")
 # What Playwright switches off as well; of two such lists, Chromium heeds the last.
@@ -39,7 +40,7 @@ AS_ROOT = ("--no-sandbox",)  # Chromium's sandbox refuses root
 
 def flags() -> list[str]:
     """Return the arguments to start Chromium with."""
-    return [*(AS_ROOT if os.geteuid() == 0 else ()), *QUIET]
+    return [*(AS_ROOT if os.geteuid() == 0 else ()), *QUIET, AS_ON_A_SCREEN]
 
 
 @contextmanager

@@ -34,6 +34,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.path.parent.name not in {"browser", "site"})
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Return one process more than there are cores: at most times one waits for its browser or for a site."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture(scope="session")
 def make_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
     """Return what makes a folder that all processes running the tests share, unless one of them has made it."""

@@ -21,7 +21,7 @@ def test_without_java_it_says_what_to_install() -> None:
 
     assert str(raised.value) == (
         "This needs Java 17 or newer, and there is no java here.\n"
-        "On Debian or Ubuntu:  sudo apt-get install -y default-jre-headless"
+        "On Debian:  sudo apt-get install -y default-jre-headless"
     )
 
 
@@ -31,9 +31,9 @@ def test_without_a_browser_it_says_what_to_install() -> None:
         tools.chromium()
 
     assert str(raised.value) == (
-        "This needs Chromium or Chrome, and there is no chromium or chromium-browser or google-chrome or "
-        "google-chrome-stable here.\n"
-        "On Debian or Ubuntu:  sudo apt-get install -y chromium"
+        "This needs Chromium or Chrome, and there is no chromium-headless-shell or chromium or chromium-browser or "
+        "google-chrome or google-chrome-stable here.\n"
+        "On Debian:  sudo apt-get install -y chromium-headless-shell"
     )
 
 
