@@ -1,4 +1,4 @@
-"""An author's Markdown -> safe HTML, with links by hand resolved and block quotes told apart.
+"""An author's Markdown -> safe HTML, with links by hand resolved, block quotes told apart, and ids of its own.
 
 There is one Markdown instance, reset for every text. Its HTML passes an allow-list sanitiser, so that what a seed, a
 YAML file or an author's raw HTML brings along can neither run nor load anything.
@@ -17,15 +17,15 @@ from xml.etree.ElementTree import Element
 import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.footnotes import FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
 
 from newsgloss.model.characters import is_blank
 from newsgloss.model.problems import ContentError, Place, Problem
 
-from .allowed_html import ATTRIBUTES, EVERYWHERE, TAGS, Fault, class_of_text, id_of_text
+from .allowed_html import ATTRIBUTES, EVERYWHERE, PREFIX, TAGS, Fault, class_of_text, id_of_text
 from .author_html import AuthorHtml
 from .markdown_limits import Refusal, refusal
-from .text_ids import TextIds
 
 ONE_PARAGRAPH = re.compile(r"<p>((?:(?!<p[ >]).)*)</p>\s*", re.DOTALL)
 OURS = 5  # priority: after `inline` (20), which makes the links, and `attr_list` (8); before `unescape` (0)
@@ -166,7 +166,7 @@ class _NewsglossExtension(Extension):
         self.resolve = resolve
         self.seal = secrets.token_hex(8)  # before a value of ours until it is past the sanitiser: no author can know it
         self.author = AuthorHtml()
-        self.ids = TextIds(self.seal)
+        self.ids = _TextIds(self.seal)
         self.begin(None)
 
     def begin(self, seed: str | None, seed_lang: str | None = None, beside: str | None = None) -> None:
@@ -237,6 +237,43 @@ class _Quotes(Treeprocessor):
                 quote.set("data-seed", self.ours.seal + self.ours.seed)
                 if self.ours.seed_lang:
                     quote.set("lang", self.ours.seed_lang)
+
+
+class _TextIds(Treeprocessor):
+    """Gives one Markdown instance's footnotes and headings their ids.
+
+    `key` names the text on its page; the page's body has none. `seal` is before an id that passes the sanitiser.
+    """
+
+    def __init__(self, seal: str) -> None:
+        super().__init__()
+        self.seal = seal
+        self.key = ""
+        self.footnote: re.Pattern[str] | None = None
+
+    def watch(self, md: Markdown) -> None:
+        """Learn from the extensions that are there which ids they make, and how headings get theirs."""
+        for extension in md.registeredExtensions:
+            if isinstance(extension, FootnoteExtension):
+                separator = re.escape(extension.get_separator())
+                self.footnote = re.compile(rf"(#?fn(?:ref[0-9]*)?{separator})(\S+)")
+        if "toc" in md.treeprocessors:
+            toc: Any = md.treeprocessors["toc"]
+            slugify = toc.slugify
+            toc.slugify = lambda *words: f"{PREFIX}{self.with_key(slugify(*words))}"
+
+    def run(self, root: Element) -> None:
+        """Put the text's key into the ids of its footnotes, and into the links to them."""
+        if self.footnote is None:
+            return
+        for element in root.iter():
+            for name, seal in (("id", self.seal), ("href", "")):
+                if match := self.footnote.fullmatch(element.get(name, "")):
+                    element.set(name, f"{seal}{match[1]}{self.with_key(match[2])}")
+
+    def with_key(self, id_: str) -> str:
+        """Return an id with the text's key before it."""
+        return f"{self.key}-{id_}" if self.key else id_
 
 
 class _Tables(Treeprocessor):
