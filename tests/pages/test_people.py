@@ -4,6 +4,7 @@ import pytest
 
 from newsgloss.content.values import Content
 from newsgloss.model.entries import Person
+from newsgloss.pages.bibliography import Cited
 from newsgloss.pages.people import PersonLine, SaidLine, people, people_sources, said_by
 
 Add = Callable[[str, str], None]
@@ -25,6 +26,12 @@ ROLES = """\
 def shown(content: Content) -> tuple[PersonLine, ...]:
     """Return the people of the explainer on Zenda."""
     return people(content.explainers["zenda"], content)
+
+
+def sources(content: Content) -> list[Cited]:
+    """Return what those people's roles rest on."""
+    day = content.explainers["zenda"].meta.story_date
+    return list(people_sources(shown(content), day, content.glossary.entries))
 
 
 def test_people_are_those_that_the_text_mentions(load: Load) -> None:
@@ -54,9 +61,7 @@ def test_a_role_shown_is_sourced(change: Change, load: Load) -> None:
     content = load()
     expected = [("gazette", "#person-rudolf-elphberg", "Rudolf Elphberg")]
 
-    cited = people_sources(content.explainers["zenda"], shown(content), content)
-
-    assert expected == [(one.use.id, one.place, one.label) for one in cited]
+    assert expected == [(one.use.id, one.place, one.label) for one in sources(content)]
 
 
 @pytest.mark.parametrize("roles", ["", "  roles: [{title: Minister}]\n"])
@@ -66,7 +71,7 @@ def test_what_has_no_source_cites_none(change: Change, tell: Tell, load: Load, r
     content = load()
 
     assert len(shown(content)) == 2
-    assert list(people_sources(content.explainers["zenda"], shown(content), content)) == []
+    assert sources(content) == []
 
 
 def test_a_speaker_without_an_entry_is_named_as_the_source_names_them(tell: Tell, load: Load) -> None:

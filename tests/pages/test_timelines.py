@@ -212,7 +212,7 @@ def test_a_timelines_sources_lead_to_its_lines(add: Add, load: Load) -> None:
         ("gazette", None, "#event-port-closes", "2 May 2031"),
     ]
 
-    cited = event_sources(eras(by_date(events(content)), DAY, content), content)
+    cited = event_sources(eras(by_date(events(content)), DAY, content), content.glossary.entries)
 
     assert expected == [(one.use.id, one.use.locator, one.place, one.label) for one in cited]
 

@@ -23,12 +23,11 @@ from newsgloss.model.settings import Project
 from newsgloss.model.yaml_source import Location
 
 from .fidelity import prove
-from .lookups import lookups
 from .markdown import Converted, Converter
 from .quoting import with_clause
 from .speakers import speaker_problems, spoken
 from .text_problems import Find, Located, text_problems
-from .values import Content, PageText, SiteTexts, entry_url, has_page
+from .values import Content, PageText, SiteTexts, entry_url, has_page, lookups
 from .written import Explainer, Inputs, read_inputs
 
 Progress = Callable[[str, int, int], None]

@@ -306,7 +306,7 @@ class _Page:
 
     def people(self) -> Part[tuple[PersonLine, ...]]:
         found = people(self.explainer, self.content)
-        return Part(found, tuple(people_sources(self.explainer, found, self.content)))
+        return Part(found, tuple(people_sources(found, self.meta.story_date, self.content.glossary.entries)))
 
     def eras(self) -> Part[tuple[Era, ...]]:
         mentioned = {*self.meta.about, *(mention.entry for mention in self.text.annotated.mentions)}
@@ -315,7 +315,7 @@ class _Page:
             era._replace(events=tuple(replace(line, citations=tuple(map(here, line.citations))) for line in era.events))
             for era in found
         )
-        return Part(shown, tuple(event_sources(found, self.content)))
+        return Part(shown, tuple(event_sources(found, self.content.glossary.entries)))
 
     def cards(self) -> Iterator[Part[Card]]:
         """Yield the cards of the entries that the page links, by first mention."""

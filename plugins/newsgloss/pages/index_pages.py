@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from newsgloss.content.values import Content, entry_url, has_page
+from newsgloss.content.values import Content, PageText, entry_url, has_page
 from newsgloss.content.written import Explainer
 from newsgloss.language.interface import N_, Language
 from newsgloss.linking.forms import declared
@@ -145,12 +145,14 @@ def lead(explainers: Iterable[Explainer], content: Content) -> Explainer | None:
     Explainers come newest first.
     """
     listed = list(explainers)
-    stories = (one for one in listed if one.meta.seed in content.seeds and _explains(one, content))
+    stories = (
+        one for one in listed if one.meta.seed in content.seeds and _explains(content.texts.explainers[one.slug])
+    )
     return next(stories, next(iter(listed), None))
 
 
-def _explains(explainer: Explainer, content: Content) -> bool:
-    return any(mention.linked for mention in content.texts.explainers[explainer.slug].annotated.mentions)
+def _explains(text: PageText) -> bool:
+    return any(mention.linked for mention in text.annotated.mentions)
 
 
 def showcase(explainer: Explainer, content: Content) -> Showcase | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -11,8 +11,9 @@ from typing import NamedTuple
 from newsgloss.content.speakers import Spoken, is_unnamed
 from newsgloss.content.values import Content, entry_url
 from newsgloss.content.written import Explainer
+from newsgloss.language.interface import Language
 from newsgloss.linking.occurrences import Mention, entries_in
-from newsgloss.model.entries import Person
+from newsgloss.model.entries import Entry, Person
 from newsgloss.model.sources import SourceUse
 
 from .backlinks import place_line
@@ -68,14 +69,16 @@ def people(explainer: Explainer, content: Content) -> tuple[PersonLine, ...]:
         if isinstance(entry, Person) and entry.status != "draft"
     ]
     names = dict.fromkeys(each.name for each in spoken if each.name and meta.people is None)
-    return (*lines, *(_speaker(name, spoken, content) for name in names))
+    return (*lines, *(_speaker(name, spoken, content.language) for name in names))
 
 
-def people_sources(explainer: Explainer, lines: Iterable[PersonLine], content: Content) -> Iterator[Cited]:
-    """Yield the sources of the roles that people are shown with."""
+def people_sources(
+    lines: Iterable[PersonLine], day: datetime.date | None, entries: Mapping[str, Entry]
+) -> Iterator[Cited]:
+    """Yield the sources of the roles that people are shown with: those of the story's day."""
     for line in lines:
-        entry = content.glossary.entries.get(line.id)
-        role = entry.role_on(explainer.meta.story_date) if isinstance(entry, Person) else None
+        entry = entries.get(line.id)
+        role = entry.role_on(day) if isinstance(entry, Person) else None
         if role and role.source:
             yield Cited(SourceUse(id=role.source), f"#person-{line.id}", line.name)
 
@@ -109,10 +112,10 @@ def _line(person: Person, day: datetime.date | None, numbers: set[int], content:
     return PersonLine(person.id, person.label, said, lang, entry_url(person, content.project), _listed(numbers))
 
 
-def _speaker(name: str, spoken: Iterable[Spoken], content: Content) -> PersonLine:
+def _speaker(name: str, spoken: Iterable[Spoken], language: Language) -> PersonLine:
     """Return the line of someone whom the story quotes and the glossary does not have."""
     unnamed = is_unnamed(name)
-    role = "" if unnamed else content.language.gettext("Quoted")
+    role = "" if unnamed else language.gettext("Quoted")
     numbers = {each.paragraph for each in spoken if each.name == name}
     return PersonLine("", name, role, None, None, _listed(numbers), unnamed)
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from newsgloss.content.values import Content
 from newsgloss.content.written import Explainer
+from newsgloss.linking.occurrences import Occurrences
 
 from .references import Ref, ref
 
@@ -31,7 +32,7 @@ class Related(NamedTuple):
 def related(explainer: Explainer, content: Content) -> tuple[Related, ...]:
     """Return the published explainers that share most entries with one; an entry counts by how few pages mention it."""
     entries_on, pages_with = content.lookups.entries_on, content.lookups.pages_with
-    weights = {id_: 1 / _pages(id_, content) for id_ in entries_on[explainer.slug]}
+    weights = {id_: 1 / _pages(id_, content.occurrences) for id_ in entries_on[explainer.slug]}
     nearest = sharing_most(explainer.slug, weights, entries_on, pages_with)
     return tuple(_related(slug, (id_ for id_ in entries_on[slug] if id_ in weights), content) for slug in nearest)
 
@@ -63,13 +64,13 @@ def sharing_most(
     return [page for _, page in heapq.nsmallest(MOST, ranked)]
 
 
-def _pages(id_: str, content: Content) -> int:
-    return max(1, len(content.occurrences.of(id_)))
+def _pages(id_: str, occurrences: Occurrences) -> int:
+    return max(1, len(occurrences.of(id_)))
 
 
 def _related(slug: str, both: Iterable[str], content: Content) -> Related:
     other = content.explainers[slug]
-    rarest = sorted(both, key=lambda id_: (_pages(id_, content), id_))[:SHARED]
+    rarest = sorted(both, key=lambda id_: (_pages(id_, content.occurrences), id_))[:SHARED]
     url = content.explainer_url(slug)
     lang = content.marks(other.meta.lang)
     return Related(other.meta.title, lang, url, other.meta.dek, tuple(ref(id_, content) for id_ in rarest))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple, TypeVar
 
 from newsgloss.content.values import Content
 from newsgloss.language.interface import N_, Language
-from newsgloss.model.entries import Event
+from newsgloss.model.entries import Entry, Event
 
 from .backlinks import Use, uses
 from .bibliography import Cited
@@ -104,10 +104,10 @@ def eras(events: Iterable[Event], day: datetime.date | None, content: Content) -
     return tuple(Era(part, say(title), by_part[part]) for part, title in ERAS.items() if by_part[part])
 
 
-def event_sources(found: Iterable[Era], content: Content) -> Iterator[Cited]:
+def event_sources(found: Iterable[Era], entries: Mapping[str, Entry]) -> Iterator[Cited]:
     """Yield the sources that a page's timeline cites."""
     for line in (line for era in found for line in era.events):
-        for use in content.glossary.entries[line.id].sources:
+        for use in entries[line.id].sources:
             yield Cited(use, f"#event-{line.id}", line.when)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from newsgloss.content.values import Content, has_page
+from newsgloss.content.values import Content, PageText, has_page
 from newsgloss.content.written import Explainer
 
 from .references import KIND_NAMES, Ref, ref
@@ -46,7 +46,7 @@ def topic_page(slug: str, explainers: Iterable[Explainer], content: Content) -> 
     topic = content.topics.get(slug)
     if topic and topic.meta.status != "published":
         topic = None
-    counts = _counts(explainers, content)
+    counts = _counts(content.texts.explainers[one.slug] for one in explainers)
     listed = {one.meta.timeline for one in explainers}  # None, once, for all that list no events
     events = {event.id: event for ids in listed for event in story_events(ids, counts, content)}
     return TopicPage(
@@ -60,11 +60,11 @@ def topic_page(slug: str, explainers: Iterable[Explainer], content: Content) -> 
     )
 
 
-def _counts(explainers: Iterable[Explainer], content: Content) -> dict[str, int]:
-    """Return how often each entry is mentioned in some explainers."""
+def _counts(texts: Iterable[PageText]) -> dict[str, int]:
+    """Return how often each entry is mentioned in some texts."""
     counts: dict[str, int] = {}
-    for explainer in explainers:
-        for mention in content.texts.explainers[explainer.slug].annotated.mentions:
+    for text in texts:
+        for mention in text.annotated.mentions:
             counts[mention.entry] = counts.get(mention.entry, 0) + 1
     return counts
 
