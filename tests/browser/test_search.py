@@ -10,6 +10,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from newsgloss.publishing import search_index
+from newsgloss.publishing.search_index import write_search_index
+
 Serve = Callable[[Path, str], AbstractContextManager[str]]
 
 THEIRS = "profound"  # is in the first story alone, whose words we may not copy
@@ -189,6 +192,23 @@ def test_search_works_below_a_path_of_its_host(new_page: Callable[..., Page], ad
 
     page.wait_for_url(f"{address_below}glossary/refoulement/")
     assert [url for url in urls if not url.startswith(address_below)] == []
+
+
+def test_several_indexes_are_asked_together(
+    new_page: Callable[..., Page], published: Path, serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = shutil.copytree(published / "output", tmp_path / "site", ignore=shutil.ignore_patterns("pagefind"))
+    monkeypatch.setattr(search_index, "PART", sum(path.stat().st_size for path in site.rglob("*.html")) // 3)
+    write_search_index(site, "en")
+    urls = []
+    for folder in (published / "output", site):
+        with serve(folder, "/newsgloss") as home:
+            page = new_page()
+            page.goto(f"{home}search/?q=agreement&kind=law")
+            expect(found(page).first).to_be_visible()
+            urls.append({link.get_attribute("href") for link in found(page).get_by_role("link").all()})
+    assert list(site.glob("pagefind/part-*"))
+    assert urls[0] == urls[1]
 
 
 def test_without_an_index_the_page_says_so_and_leads_elsewhere(

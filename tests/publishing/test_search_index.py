@@ -28,6 +28,11 @@ def page(kind: str, title: str, body: str, lang: str = "en") -> str:
     return PAGE.format(lang=lang, title=title, body=body, asks=asks)
 
 
+MANY = {f"glossary/ferry-{number}/": page("term", f"ferry {number}", "<p>It floats.</p>") for number in range(12)}
+MANY |= {f"about/{number}/": page("page", f"About {number}", "<p>Who we are.</p>") for number in range(12)}
+MOST_OF_IT = sum(map(len, MANY.values())) * 2 // 3  # bytes, so that there are two indexes
+
+
 @pytest.fixture
 def write(tmp_path: Path) -> Write:
     """Return what writes pages into a folder and indexes them."""
@@ -102,6 +107,43 @@ def test_the_pages_of_each_kind_are_listed(write: Write) -> None:
     assert places == {"/glossary/pier/", "/glossary/lake/"}
 
 
+def test_a_small_site_has_one_index(write: Write) -> None:
+    bundle = write({address: page(*parts) for address, parts in SITE.items()})
+
+    assert json.loads((bundle / "parts.json").read_text(encoding="utf-8")) == []
+
+
+def test_a_large_site_has_several_indexes_with_each_page_in_one(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = texts(write(MANY, "whole"))
+    monkeypatch.setattr(search_index, "PART", MOST_OF_IT)
+
+    bundle = write(MANY, "parts")
+
+    folders = json.loads((bundle / "parts.json").read_text(encoding="utf-8"))
+    found = [texts(bundle / folder) for folder in ("", *folders)]
+    assert folders == ["part-2/"]
+    assert all(found)
+    assert sum(map(len, found)) == len(whole)
+    assert {address: text for part in found for address, text in part.items()} == whole
+
+
+def test_the_pages_of_each_kind_are_listed_for_all_indexes_together(
+    write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = (write(MANY, "whole") / "kinds.json").read_bytes()
+    monkeypatch.setattr(search_index, "PART", MOST_OF_IT)
+
+    assert (write(MANY, "parts") / "kinds.json").read_bytes() == expected
+
+
+def test_a_page_stays_in_its_index_when_another_comes(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search_index, "PART", MOST_OF_IT)
+    before, after = write(MANY, "before"), write(MANY | {"new/": page("page", "New", "")}, "after")
+
+    for folder in ("", "part-2"):
+        assert texts(before / folder).keys() <= texts(after / folder).keys()
+
+
 def test_pages_in_any_language_stand_in_one_index(write: Write) -> None:
     pages = {"en/": page("page", "About", "<p>Who we are.</p>"), "fr/": page("page", "À propos", "<p>Nous.</p>", "fr")}
     expected = ["en"]
@@ -155,7 +197,7 @@ def test_a_section_can_be_reached_by_its_heading(write: Write) -> None:
 
 
 def test_what_the_search_page_does_not_use_is_not_kept(write: Write) -> None:
-    expected = {"kinds.json", "pagefind-entry.json", "pagefind-worker.js", "pagefind.js"}
+    expected = {"kinds.json", "parts.json", "pagefind-entry.json", "pagefind-worker.js", "pagefind.js"}
 
     bundle = write({"": page("page", "About", "")})
 
@@ -214,7 +256,8 @@ def whole(tmp_path: Path) -> dict[str, bytes]:
         path = tmp_path / address / "index.html"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page(*parts), encoding="utf-8")
-    return search_index._indexed(tmp_path, "en")  # noqa: SLF001 -- what comes in between has no name of its own
+    pages = sorted(tmp_path.rglob("*.html"))
+    return search_index._indexed(tmp_path, pages, "en")  # noqa: SLF001 -- what comes in between has no name of its own
 
 
 LISTED = "the search index is not whole: its files are not those that it lists"
@@ -240,7 +283,7 @@ def test_an_index_that_is_not_whole_is_never_written(  # noqa: PLR0913, PLR0917 
     name = next(name for name in sorted(whole) if fnmatch(name, pattern))
     broken = {key: data for key, data in whole.items() if key != name}
     broken |= {"missing": {}, "empty": {name: b""}, "cut off": {name: whole[name][: len(whole[name]) // 2]}}[fault]
-    monkeypatch.setattr(search_index, "_indexed", lambda _site, _lang: broken)
+    monkeypatch.setattr(search_index, "_indexed", lambda _site, _pages, _lang: broken)
     site = tmp_path / "site"
 
     with pytest.raises(SearchIndexError) as caught:
@@ -257,7 +300,7 @@ def test_an_index_without_the_words_of_a_page_is_never_written(
     wordless = {name: empty if name.startswith("index/") else data for name, data in whole.items()}
     first = next(data for name, data in sorted(whole.items()) if name.startswith("fragment/"))
     address = json.loads(gzip.decompress(first).removeprefix(b"pagefind_dcd"))["url"]
-    monkeypatch.setattr(search_index, "_indexed", lambda _site, _lang: wordless)
+    monkeypatch.setattr(search_index, "_indexed", lambda _site, _pages, _lang: wordless)
 
     with pytest.raises(SearchIndexError) as caught:
         write_search_index(tmp_path / "site", "en")

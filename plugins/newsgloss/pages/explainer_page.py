@@ -182,6 +182,20 @@ class ExplainerPage:
         return tuple((id_, self.language.gettext(title)) for id_, title, there in sections if there)
 
 
+class Listing(NamedTuple):
+    """What lists show of an explainer, beside what Pelican knows of it."""
+
+    dek: str | None
+    listed_as: str | None
+
+
+def listing(explainer: Explainer, content: Content) -> Listing:
+    """Return what lists show of an explainer."""
+    story = content.seeds.get(explainer.meta.seed or "")
+    words = content.languages[content.project.lang]
+    return Listing(explainer.meta.dek, story_kind(story.sidecar if story else None, words))
+
+
 def explainer_page(explainer: Explainer, content: Content, linked: Callable[[str], str] = str) -> ExplainerPage:
     """Return what an explainer's page shows. `linked` resolves links of another kind in the HTML of its story."""
     return _Page(explainer, content.speaking(explainer.meta.lang), linked).view()
@@ -210,9 +224,8 @@ class _Page:
         parts: tuple[Part[Any], ...] = (key_points, then_and_now, story, people_, eras_, cards, settled, questions)
         return ExplainerPage(
             language=self.language,
-            dek=self.meta.dek,
+            **listing(self.explainer, self.content)._asdict(),
             kind_line=story_kind(sidecar, self.language),
-            listed_as=story_kind(sidecar, self.content.languages[self.content.project.lang]),
             key_points=key_points.shown,
             then_and_now=then_and_now.shown,
             story=story.shown,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from markupsafe import Markup
@@ -11,7 +11,7 @@ from pelican.contents import Content as PelicanContent
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator, StaticGenerator
 
 from newsgloss.content.values import Content, has_page
-from newsgloss.pages.explainer_page import explainer_page
+from newsgloss.pages.explainer_page import ExplainerPage, Listing, explainer_page, listing
 from newsgloss.pages.index_pages import lead, showcase, words_on_home
 from newsgloss.pages.topic_page import topic_page
 from newsgloss.publishing.manifests import folder_digest
@@ -34,9 +34,7 @@ def finish_pages(generators: Iterable[Generator]) -> None:
         content: Content = generator.settings[CONTENT]
         base = content.project.base
         if isinstance(generator, ArticlesGenerator):
-            for article in _all_articles(generator):
-                linked = functools.partial(resolved, article, base=base)
-                article.explainer = explainer_page(content.explainers[article.slug], content, linked)
+            give_pages(list(_all_articles(generator)), content)
             generator.context.update(context_of(content, generator))
         if isinstance(generator, StaticGenerator):
             generator.settings[STATICS] += generator.staticfiles
@@ -44,6 +42,37 @@ def finish_pages(generators: Iterable[Generator]) -> None:
             for page in (*generator.pages, *generator.hidden_pages, *generator.draft_pages):
                 page.body_html = Markup(page.get_content(base))  # noqa: S704 -- sanitised by markdown
                 page.dek = Markup(page.summary).striptags()  # noqa: S704 -- no tag is left
+
+
+class PageOnDemand:
+    """An explainer's page as templates draw it: what lists show is at hand, the rest is made when it is asked for.
+
+    Of all pages on demand, only the one that was asked last is kept: those of a large site would fill the memory.
+    """
+
+    __slots__ = ("_draw", "_listing")
+
+    def __init__(self, shown: Listing, draw: Callable[[], ExplainerPage]) -> None:
+        self._listing = shown
+        self._draw = draw
+
+    def __getattr__(self, name: str) -> Any:
+        """Return a field of the listing or, if it has none of that name, of the page."""
+        return getattr(self._listing if name in Listing._fields else self._draw(), name)
+
+
+def give_pages(articles: Iterable[Any], content: Content) -> None:
+    """Give each of Pelican's articles the page that templates draw as `article.explainer`."""
+    by_slug = {article.slug: article for article in articles}
+
+    @functools.lru_cache(maxsize=1)
+    def page(slug: str) -> ExplainerPage:
+        linked = functools.partial(resolved, by_slug[slug], base=content.project.base)
+        return explainer_page(content.explainers[slug], content, linked)
+
+    for slug, article in by_slug.items():
+        shown = listing(content.explainers[slug], content)
+        article.explainer = PageOnDemand(shown, functools.partial(page, slug))
 
 
 def resolved(page: PelicanContent, body: str, base: str) -> str:

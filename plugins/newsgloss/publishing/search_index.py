@@ -1,6 +1,7 @@
 """A built site's folder -> pagefind/ in it, the index that the search page asks: the same bytes for the same site.
 
-Pagefind itself would write its files and not notice a full disk, so it runs as a service that hands them over.
+Pagefind itself would write its files and not notice a full disk, so it runs as a service that hands them over. It holds
+all words of an index in memory, several times, so a large site has more than one, which its search page asks together.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import subprocess
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatch
+from itertools import chain
 from pathlib import Path
 from typing import IO, Any
 
@@ -25,6 +27,9 @@ from newsgloss.model.settings import SEARCH_FOLDER
 from .manifests import Digest, digest
 
 KINDS_FILE = "kinds.json"
+PARTS_FILE = "parts.json"  # the folders of all indexes but the first
+PART = 30_000_000  # bytes of pages; Pagefind takes some 300 MiB for the index of so many
+ASKS = "data-pagefind-body"  # what a page has that is to be found
 LEFT_OUT = (
     ".fine, .section-aside, .page-facts, .key",  # dates, sources and counts beside what is said
     ".provenance",  # the same on each story
@@ -55,31 +60,63 @@ def write_search_index(site: Path, lang: str) -> dict[str, Digest]:
     Return the files that were written, from the site's folder. Raises SearchIndexError where Pagefind fails or its
     index does not answer, and OSError where a file cannot be written.
     """
-    files = _indexed(site, lang)
-    _check(files)
-    kinds = json.dumps(_kinds(files), separators=(",", ":"), sort_keys=True)
-    files[KINDS_FILE] = kinds.encode()
-    written = {}
+    written: dict[str, Digest] = {}
+    kinds: dict[str, list[str]] = {}
+    folders = []
+    for number, pages in enumerate(_parts(site), 1):
+        files = _indexed(site, pages, lang)
+        _check(files)
+        for kind, found in _kinds(files).items():
+            kinds.setdefault(kind, []).extend(found)
+        folder = f"part-{number}/" if number > 1 else ""
+        folders += [folder] if folder else []
+        written |= _written(site, {f"{folder}{name}": data for name, data in files.items()})
+    listed = {name: sorted(found) for name, found in kinds.items()}
+    return written | _written(site, {KINDS_FILE: _json(listed), PARTS_FILE: _json(folders)})
+
+
+def _written(site: Path, files: Mapping[str, bytes]) -> dict[str, Digest]:
+    """Write files of the index; return their digests by their names in the site."""
+    digests = {}
     for name in sorted(files):
         path = site / SEARCH_FOLDER / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(files[name])
-        written[f"{SEARCH_FOLDER}/{name}"] = digest(files[name])
-    return written
+        digests[f"{SEARCH_FOLDER}/{name}"] = digest(files[name])
+    return digests
 
 
-def _indexed(site: Path, lang: str) -> dict[str, bytes]:
-    """Return the files of a site's index that the search page uses, as Pagefind makes them."""
+def _json(value: Any) -> bytes:
+    return json.dumps(value, separators=(",", ":"), sort_keys=True).encode()
+
+
+def _parts(site: Path) -> list[list[Path]]:
+    """Return the pages of each index, by name: those that ask to be found or, where none does, all.
+
+    A page stays in its index as long as there are as many: its name alone decides. So each has pages of all kinds.
+    """
+    pages = sorted(site.rglob("*.html"))
+    asking = [path for path in pages if ASKS in path.read_text(encoding="utf-8")] or pages
+    count = -(-sum(path.stat().st_size for path in asking) // PART)
+    parts: list[list[Path]] = [[] for _ in range(max(1, count))]
+    for path in asking:
+        parts[zlib.crc32(path.relative_to(site).as_posix().encode()) % len(parts)].append(path)
+    return [part for part in parts if part] or [[]]
+
+
+def _indexed(site: Path, pages: Iterable[Path], lang: str) -> dict[str, bytes]:
+    """Return the files of an index that the search page uses, as Pagefind makes them."""
     config = {"force_language": lang, "exclude_selectors": [", ".join(LEFT_OUT)]}
-    requests = ({"type": "NewIndex", "config": config}, *_pages(site), {"type": "GetFiles", "index_id": 0})
+    begin, end = {"type": "NewIndex", "config": config}, {"type": "GetFiles", "index_id": 0}
+    requests = chain([begin], _added(site, pages), [end])
     (answer,) = collections.deque(_asked(requests, site), maxlen=1)
     made = {file["path"]: base64.b64decode(file["content"]) for file in answer["files"]}
     return {name: data for name, data in made.items() if not any(fnmatch(name, pattern) for pattern in UNUSED)}
 
 
-def _pages(site: Path) -> Iterator[dict[str, Any]]:
+def _added(site: Path, pages: Iterable[Path]) -> Iterator[dict[str, Any]]:
     """Yield a request for each page, by name: Pagefind would take a folder's in the order that the disk has them."""
-    for path in sorted(site.rglob("*.html")):
+    for path in pages:
         name, text = path.relative_to(site).as_posix(), path.read_text(encoding="utf-8")
         yield {"type": "AddFile", "index_id": 0, "file_path": name, "url": None, "file_contents": text}
 

@@ -6,21 +6,28 @@ const form = document.querySelector(".search-form");
 const { q, kind } = form;
 const [count, list] = document.querySelectorAll(".search-form ~ div");
 const file = (name) => new URL(form.dataset.index + name, document.baseURI);
-const load = () => (index ??= import(file("pagefind.js")));
+const json = async (name) => (await fetch(file(name), { cache: "no-cache" })).json();
+const load = () => (index ??= start());
 const plain = (text) => new Option(text).innerHTML;
 const link = ({ url, title }) => `<a href="${url.replaceAll('"', "%22")}">${plain(title)}</a>`;
 let index, kinds, latest;
+
+async function start() {
+  const [pagefind, parts] = await Promise.all([import(file("pagefind.js")), json("parts.json")]);
+  pagefind.options({ ranking: RANKING });
+  await Promise.all(parts.map((part) => pagefind.mergeIndex(file(part).pathname, { ranking: RANKING })));
+  return pagefind;
+}
 
 async function search() {
   history.replaceState(null, "", "?" + new URLSearchParams(new FormData(form)));
   try {
     const pagefind = await load();
-    pagefind.options({ ranking: RANKING });
     const found = (latest = await pagefind.debouncedSearch(q.value));
     if (!found) return; // more has been typed
     let { results } = found;
     if (kind.value) {
-      kinds ??= await (await fetch(file("kinds.json"), { cache: "no-cache" })).json();
+      kinds ??= await json("kinds.json");
       results = results.filter(({ id }) => kinds[kind.value]?.includes(id));
     }
     const { length } = results;

@@ -1,0 +1,79 @@
+from collections.abc import Callable
+from types import SimpleNamespace
+
+import pytest
+
+from newsgloss.content.values import Content
+from newsgloss.content.written import Explainer
+from newsgloss.pages.explainer_page import ExplainerPage, explainer_page
+from newsgloss.pelican_plugin import drawing
+from newsgloss.pelican_plugin.drawing import give_pages
+
+Add = Callable[[str, str], None]
+Load = Callable[[], Content]
+
+BRIDGE = """\
+---
+title: About the bridge
+dek: What it is.
+date: 2031-05-04
+category: The lake
+status: published
+---
+
+It is closed.
+"""
+
+
+def article(slug: str) -> SimpleNamespace:
+    """Return what stands for an article of Pelican's."""
+    return SimpleNamespace(slug=slug, _update_content=lambda body, _base: body)
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return what lists the pages as they are made."""
+    made: list[str] = []
+
+    def make(explainer: Explainer, content: Content, linked: Callable[[str], str]) -> ExplainerPage:
+        made.append(explainer.slug)
+        return explainer_page(explainer, content, linked)
+
+    monkeypatch.setattr(drawing, "explainer_page", make)
+    return made
+
+
+def test_a_page_on_demand_has_what_the_page_has(load: Load) -> None:
+    content, zenda = load(), article("zenda")
+    expected = explainer_page(content.explainers["zenda"], content)
+
+    give_pages([zenda], content)
+
+    assert all(getattr(zenda.explainer, name) == getattr(expected, name) for name in ExplainerPage.__dataclass_fields__)
+    assert zenda.explainer.notes == expected.notes
+
+
+def test_a_page_is_made_once_for_all_that_it_shows_and_never_for_a_list(add: Add, load: Load, drawn: list[str]) -> None:
+    add("content/explainers/bridge.md", BRIDGE)
+    articles = [article("zenda"), article("bridge")]
+    give_pages(articles, load())
+
+    assert [(each.explainer.dek, each.explainer.listed_as) for each in articles][1] == ("What it is.", None)
+    assert drawn == []
+
+    for each in articles:
+        assert each.explainer.story
+        assert each.explainer.cards is not None
+
+    assert drawn == ["zenda", "bridge"]
+
+
+def test_only_the_last_page_is_kept(add: Add, load: Load, drawn: list[str]) -> None:
+    add("content/explainers/bridge.md", BRIDGE)
+    zenda, bridge = articles = article("zenda"), article("bridge")
+    give_pages(articles, load())
+
+    for each in (zenda, bridge, zenda):
+        assert each.explainer.story
+
+    assert drawn == ["zenda", "bridge", "zenda"]
