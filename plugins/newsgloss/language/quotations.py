@@ -7,6 +7,7 @@ meant by a pronoun, or inferred from the paragraph before; nobody's gender is ev
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -296,11 +297,15 @@ def _last_named(outside: str, names: Mapping[str, str]) -> str | None:
     """Return the person, or the unnamed official, who is named last."""
     found = [(match.start(), match[0]) for match in UNNAMED.finditer(outside)]
     edges = [match.start() for match in EDGE.finditer(outside)] if names else []
+    longest, initials = max(map(len, names), default=0), {name[:1] for name in names}
     for number in range(len(edges) - 1, -1, -1):
         start = edges[number]
         if found and start < found[-1][0]:
             break
-        ends = edges[number + 1 : number + 1 + LONGEST_FORM]
+        if outside[start : start + 1] not in initials:
+            continue
+        last = min(number + 1 + LONGEST_FORM, len(edges))
+        ends = edges[number + 1 : bisect.bisect_right(edges, start + longest, number + 1, last)]
         here = [(start, names[name]) for end in ends if (name := outside[start:end]) in names]
         if here:
             return max(here + found)[1]

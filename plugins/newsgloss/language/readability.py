@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from .sentences import sentences
@@ -26,6 +27,7 @@ def grade(text: str) -> float | None:
     return 0.39 * len(words) / sentences(text) + 11.8 * syllables / len(words) - 15.59
 
 
+@functools.lru_cache(maxsize=20_000)  # words; most are used again and again
 def _syllables(word: str) -> int:
     """Return about how many syllables a word has: its groups of vowels, without an ending that is not heard."""
     count = len(VOWELS.findall(word))

@@ -7,6 +7,7 @@ proposed, never taken.
 
 from __future__ import annotations
 
+import bisect
 import difflib
 import heapq
 import itertools
@@ -17,6 +18,7 @@ from typing import NamedTuple
 from newsgloss.language.sentences import BLOCK
 
 GAP = re.compile(rf"[\s{BLOCK}]+")
+LONG_GAP = re.compile(rf"[\s{BLOCK}]{{2,}}")
 WORD = re.compile(r"\S+")
 MOST = 1000  # places that are told of one passage
 MOST_WINDOWS = 20_000  # passages that are compared; ten long articles have no more
@@ -27,11 +29,20 @@ LONGEST = 60  # words; a longer passage is looked for by its first words alone, 
 
 
 class Folded(NamedTuple):
-    """A text, the same with each gap between words as one space, and the offset in it of each character of that."""
+    """A text, and the same with each gap between words as one space.
+
+    `starts` are where stretches without a longer gap begin in the second, `origins` where they do in the first.
+    """
 
     text: str
     words: str
-    offsets: list[int]
+    starts: list[int]
+    origins: list[int]
+
+    def origin(self, offset: int) -> int:
+        """Return where a character of the folded words is in the text."""
+        stretch = bisect.bisect_right(self.starts, offset) - 1
+        return self.origins[stretch] + offset - self.starts[stretch]
 
 
 class Proposal(NamedTuple):
@@ -47,16 +58,17 @@ def find_passages(text: str | Folded, exact: str, prefix: str = "", suffix: str 
     Offsets are Unicode code points of `text`, in which BLOCK is between blocks. Who looks for several passages
     folds the text once, with `fold_gaps`.
     """
-    text, folded, offsets = fold_gaps(text) if isinstance(text, str) else text
+    whole = fold_gaps(text) if isinstance(text, str) else text
+    folded = whole.words
     words, before, after = (GAP.sub(" ", part).strip() for part in (exact, prefix, suffix))
     found: list[tuple[int, int]] = []
     start = folded.find(words)
     while words and start >= 0 and len(found) < MOST:
         end = start + len(words)
-        place = offsets[start], offsets[end - 1] + 1
+        place = whole.origin(start), whole.origin(end - 1) + 1
         left, right = start - folded.startswith(" ", start - 1 if start else 0), end + folded.startswith(" ", end)
         between = folded.endswith(before, 0, left) and folded.startswith(after, right)
-        if between and BLOCK not in text[slice(*place)]:
+        if between and BLOCK not in whole.text[slice(*place)]:
             found.append(place)
         start = folded.find(words, start + 1)
     return found
@@ -88,14 +100,12 @@ def nearest_passages(text: str, exact: str) -> list[Proposal]:
 
 def fold_gaps(text: str) -> Folded:
     """Return a text as passages are looked for in it."""
-    pieces: list[str] = []
-    offsets: list[int] = []
-    position = 0
-    for gap in GAP.finditer(text):
-        pieces += [text[position : gap.start()], " "]
-        offsets += [*range(position, gap.start()), gap.start()]
-        position = gap.end()
-    return Folded(text, "".join([*pieces, text[position:]]), [*offsets, *range(position, len(text))])
+    starts, origins, left_out = [0], [0], 0
+    for gap in LONG_GAP.finditer(text):
+        left_out += len(gap[0]) - 1
+        starts.append(gap.end() - left_out)
+        origins.append(gap.end())
+    return Folded(text, GAP.sub(" ", text), starts, origins)
 
 
 def _windows(text: str, size: int) -> Iterator[tuple[int, str]]:
