@@ -6,7 +6,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from newsgloss.cli.commands import COMMANDS
+from newsgloss.cli.commands import MODULES
 
 HELP = {  # each command, what it does, and its arguments
     "new": ["start an explainer without a seed", "title the explainer's title"],
@@ -49,7 +49,7 @@ def test_the_commands_are_listed_in_the_order_of_their_use(shown: Callable[..., 
     assert f"Annotated news explainers from seeds and a glossary. positional arguments: COMMAND {listed} " in shown()
 
 
-@pytest.mark.parametrize("command", [command.NAME for command in COMMANDS])
+@pytest.mark.parametrize("command", MODULES)
 def test_a_command_says_what_it_does_and_what_it_may_be_given(command: str, shown: Callable[..., str]) -> None:
     summary, *arguments = HELP[command]
 

@@ -12,7 +12,6 @@ from newsgloss.publishing import builds
 
 from .console import FAILED, WRONG, progress, project_of, say
 
-NAME = "build"
 SUMMARY = "check the content, build the site beside the last one, and put it in its place"
 
 

@@ -14,7 +14,6 @@ from newsgloss.publishing.output_folder import place_problems
 
 from .console import WRONG, project_of, say, tell
 
-NAME = "check"
 SUMMARY = "say what is wrong with the content, and where; write nothing"
 
 

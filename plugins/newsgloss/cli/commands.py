@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import os
 import signal
 import sys
@@ -18,14 +19,22 @@ from newsgloss.model.characters import printable
 from newsgloss.model.folders import seen_from
 from newsgloss.model.problems import ContentError, system_problem
 
-from . import build, check, import_, new, report, schema, serve
 from .console import FAILED, TERMINATED, WRONG, tell
+
+MODULES = {  # of the commands, by the names that are typed
+    "new": "new",
+    "import": "import_",
+    "check": "check",
+    "build": "build",
+    "serve": "serve",
+    "report": "report",
+    "schema": "schema",
+}
 
 
 class Command(Protocol):
-    """What a command's module has: its name, what it does in a few words, its arguments, and what runs it."""
+    """What a command's module has: what the command does in a few words, its arguments, and what runs it."""
 
-    NAME: str
     SUMMARY: str
 
     def add_arguments(self, parser: argparse.ArgumentParser, /) -> None:
@@ -36,12 +45,9 @@ class Command(Protocol):
         ...
 
 
-COMMANDS: tuple[Command, ...] = (new, import_, check, build, serve, report, schema)
-
-
 def run(arguments: Sequence[str] | None = None) -> None:
     """Run one command and exit with its code."""
-    options = _parser().parse_args(arguments)
+    options = _parser(sys.argv[1:] if arguments is None else arguments).parse_args(arguments)
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))  # as with Ctrl-C: what was begun is cleared away
     try:
@@ -68,12 +74,14 @@ class _Parser(argparse.ArgumentParser):
         super().error(printable(message))
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """Return what reads the arguments: with the command alone by which they begin, for to load all takes a second."""
     parser = _Parser(prog="newsgloss", description="Annotated news explainers from seeds and a glossary.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in COMMANDS:
+    for name in [one for one in arguments[:1] if one in MODULES] or MODULES:
+        command: Command = importlib.import_module(f".{MODULES[name]}", __package__)
         summary = command.SUMMARY
-        added = commands.add_parser(command.NAME, help=summary, description=summary[:1].upper() + summary[1:] + ".")
+        added = commands.add_parser(name, help=summary, description=summary[:1].upper() + summary[1:] + ".")
         added.add_argument(
             "-s", "--settings", default="pelicanconf.py", metavar="FILE", help="settings file (default: pelicanconf.py)"
         )

@@ -21,7 +21,6 @@ from .console import FAILED, WRONG, progress, project_of, say, tell
 
 WIDE = 200  # columns of a table that goes into a pipe or a file
 
-NAME = "import"
 SUMMARY = "turn raw articles, text or saved pages, into seeds and drafts"
 
 

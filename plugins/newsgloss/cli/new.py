@@ -12,7 +12,6 @@ from newsgloss.model.yaml_source import write_text
 
 from .console import project_of, say
 
-NAME = "new"
 SUMMARY = "start an explainer without a seed"
 
 

@@ -18,7 +18,6 @@ from newsgloss.model.settings import Project
 
 from .console import project_of, say
 
-NAME = "report"
 SUMMARY = "show what an editor wants to know of the links; write nothing unless asked to"
 
 

@@ -10,7 +10,6 @@ from newsgloss.model.yaml_source import write_text
 
 from .console import project_of, say
 
-NAME = "schema"
 SUMMARY = "write the JSON Schemas by which editors complete and check YAML"
 
 

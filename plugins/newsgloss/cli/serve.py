@@ -9,7 +9,6 @@ from newsgloss.publishing.server import HOST, LAST_PORT, make_server
 
 from .console import project_of, say
 
-NAME = "serve"
 SUMMARY = "serve the built site on this machine, under its base path"
 
 
