@@ -24,7 +24,7 @@ from newsgloss.seeds.seed import LoadedSeed
 from .bibliography import Cited, Part, Shown, SourceItem, here, on_this_page, source_items, together
 from .people import PersonLine, people, people_sources
 from .provenance import SeedPart, provenance, story_kind
-from .references import Card, ChangeLine, Citation, Ref, card, change_lines, doubt, refs
+from .references import Card, ChangeLine, Citation, Ref, card, change_lines, doubt, listing, refs
 from .related import Related, related
 from .timeline_chart import Chart
 from .timelines import Era, eras, event_sources, story_chart, story_events
@@ -180,20 +180,6 @@ class ExplainerPage:
             ("related", N_("Read next"), self.related),
         )
         return tuple((id_, self.language.gettext(title)) for id_, title, there in sections if there)
-
-
-class Listing(NamedTuple):
-    """What lists show of an explainer, beside what Pelican knows of it."""
-
-    dek: str | None
-    listed_as: str | None
-
-
-def listing(explainer: Explainer, content: Content) -> Listing:
-    """Return what lists show of an explainer."""
-    story = content.seeds.get(explainer.meta.seed or "")
-    words = content.languages[content.project.lang]
-    return Listing(explainer.meta.dek, story_kind(story.sidecar if story else None, words))
 
 
 def explainer_page(explainer: Explainer, content: Content, linked: Callable[[str], str] = str) -> ExplainerPage:

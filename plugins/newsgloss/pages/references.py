@@ -1,4 +1,4 @@
-"""Ids of entries and sources -> links and citations as readers see them."""
+"""Entries, sources and explainers, or their ids -> links, citations and lines in lists as readers see them."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from newsgloss.content.values import Content, entry_url
+from newsgloss.content.written import Explainer
 from newsgloss.language.interface import N_, Language
 from newsgloss.model.entries import Change, Entry, Law
 from newsgloss.model.sources import Source, SourceUse
+
+from .provenance import story_kind
 
 KIND_NAMES = {
     "term": (N_("Term"), N_("Terms")),
@@ -247,3 +250,17 @@ def card(
         back_url=back,
         mentions=content.occurrences.count(entry.id),
     )
+
+
+class Listing(NamedTuple):
+    """What lists show of an explainer, beside what Pelican knows of it."""
+
+    dek: str | None
+    listed_as: str | None
+
+
+def listing(explainer: Explainer, content: Content) -> Listing:
+    """Return what lists show of an explainer."""
+    story = content.seeds.get(explainer.meta.seed or "")
+    words = content.languages[content.project.lang]
+    return Listing(explainer.meta.dek, story_kind(story.sidecar if story else None, words))

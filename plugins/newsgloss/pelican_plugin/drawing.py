@@ -11,8 +11,9 @@ from pelican.contents import Content as PelicanContent
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator, StaticGenerator
 
 from newsgloss.content.values import Content, has_page
-from newsgloss.pages.explainer_page import ExplainerPage, Listing, explainer_page, listing
+from newsgloss.pages.explainer_page import ExplainerPage, explainer_page
 from newsgloss.pages.index_pages import lead, showcase, words_on_home
+from newsgloss.pages.references import Listing, listing
 from newsgloss.pages.topic_page import topic_page
 from newsgloss.publishing.manifests import folder_digest
 
