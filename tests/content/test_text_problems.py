@@ -13,7 +13,7 @@ from newsgloss.content.text_problems import html_problems
 from newsgloss.content.written import Written
 from newsgloss.model.folders import NamedPath
 from newsgloss.model.problems import Place
-from newsgloss.model.yaml_source import Document
+from newsgloss.model.yaml_source import Places
 
 USUAL = "admonition codehilite extra legacy_attrs toc".split()
 CONVERTER = Converter({"extensions": USUAL}, lambda kind, id_: f"/{kind}/{id_}/")
@@ -21,7 +21,7 @@ CONVERTER = Converter({"extensions": USUAL}, lambda kind, id_: f"/{kind}/{id_}/"
 
 def problems(text: str) -> list[str]:
     """Return what is wrong in a text of which the first line is the fourth of its file."""
-    written = Written(NamedPath(Path("zenda.md"), "zenda.md"), None, Document("zenda.md", {}, {}, {}), text, 4)
+    written = Written(NamedPath(Path("zenda.md"), "zenda.md"), None, Places("zenda.md"), text, 4)
     return [str(problem) for problem in html_problems([(CONVERTER.convert(text, "zenda"), written.find)])]
 
 

@@ -130,7 +130,7 @@ def test_any_headline_is_a_title(headline: str) -> None:
     front, _, _ = split_front_matter(draft(seed, None, PLAIN))
     document = parse(front or "", "zenda.md")
 
-    meta = validate(ExplainerMeta, document.data, document)
+    meta = validate(ExplainerMeta, document.data, document.places)
 
     assert isinstance(meta, ExplainerMeta)
     assert seed.headline == meta.title

@@ -51,7 +51,7 @@ backstory: From a cutting.
 def read(model: type[Record], text: str) -> Any:
     """Return a record, or what is wrong with it."""
     document = parse(text, FILE)
-    found = validate(model, document.data, document)
+    found = validate(model, document.data, document.places)
     return [str(problem) for problem in found] if isinstance(found, list) else found
 
 

@@ -17,7 +17,7 @@ SOURCE = "id: gazette\nkind: news\ntitle: Gazette\npublisher: Ruritania\n"
 def read(model: type[Record], text: str) -> Any:
     """Return a record, or what is wrong with it."""
     document = parse(text, "lake.yaml")
-    found = validate(model, document.data, document)
+    found = validate(model, document.data, document.places)
     return [str(problem) for problem in found] if isinstance(found, list) else found
 
 

@@ -480,7 +480,7 @@ def test_a_proposed_sidecar_can_be_read_whatever_the_headline(headline: str) -> 
     seed = read(f"{headline}\n\nIt closed.\n")
     document = parse(propose_sidecar(seed, "en"), "seeds/zenda.yaml")
 
-    sidecar = validate(Sidecar, document.data, document)
+    sidecar = validate(Sidecar, document.data, document.places)
 
     assert isinstance(sidecar, Sidecar)
     assert seed.headline == sidecar.headline

@@ -139,7 +139,7 @@ def _located(texts: SiteTexts, inputs: Inputs) -> Iterator[Located]:
         file = inputs.notes[slug]
         notes: dict[Location, Place] = {("notes", note.id): file.place(note, "body") for note in file.published()}
         for location, converted in texts.explainers[slug].asides.items():
-            place = notes.get(location) or explainer.document.place(location)
+            place = notes.get(location) or explainer.places.place(location)
             yield Located(explainer.file.name, converted, _always(place), explainer.meta.lang)
     for id_, text in texts.entries.items():
         yield Located(f"entry {id_}", text.converted, _always(inputs.glossary.places[id_]))

@@ -19,7 +19,7 @@ from newsgloss.model.page_shapes import ExplainerMeta, PageMeta, TopicMeta
 from newsgloss.model.problems import ContentError, Flaw, Place, Problem, TextError, errors, position, reading
 from newsgloss.model.settings import Project
 from newsgloss.model.validation import RecordType, validate
-from newsgloss.model.yaml_source import Document, parse, read_text, split_front_matter, unseen
+from newsgloss.model.yaml_source import Places, parse, read_text, split_front_matter, unseen
 from newsgloss.seeds.seed import LoadedSeed, load_seed, seed_files
 
 METADATA = re.compile(r"\A\ufeff?[A-Za-z][\w -]*:")  # how a page begins that is written as Pelican's manual has it
@@ -35,7 +35,7 @@ class Written(Generic[RecordType]):
 
     file: NamedPath
     meta: RecordType
-    document: Document
+    places: Places
     body: str
     body_line: int
 
@@ -46,7 +46,7 @@ class Written(Generic[RecordType]):
 
     def place(self, key: str) -> Place:
         """Return where a key of the front matter is."""
-        return self.document.place((key,))
+        return self.places.place((key,))
 
     def find(self, text: str, nth: int = 1) -> Place:
         """Return where a text is in the body for the first time, or the nth, or the file where it does not."""
@@ -198,11 +198,11 @@ def _read(file: NamedPath, model: type[RecordType]) -> Written[RecordType]:
     with reading(file.name):
         front, body, body_line = _parts(read_text(file))
     document = parse(front, file.name, first_line=2)
-    meta = validate(model, document.data if document.data is not None else {}, document)
+    meta = validate(model, document.data if document.data is not None else {}, document.places)
     flaws = (*_name_flaws(file.path.stem), *unseen(body, body_line))
     if isinstance(meta, list) or flaws:
         raise ContentError([*(meta if isinstance(meta, list) else ()), *(flaw.within(file.name) for flaw in flaws)])
-    return Written(file, meta, document, body, body_line)
+    return Written(file, meta, document.places, body, body_line)
 
 
 def _parts(text: str) -> tuple[str, str, int]:

@@ -245,7 +245,7 @@ def _references(explainer: Explainer, content: Content) -> Iterator[Problem]:
         remedy = nearest(meta.seed, content.seeds, "Put the seed in the seeds folder, or take the key out.")
         yield Problem(explainer.place("seed"), f"there is no seed '{meta.seed}'", remedy)
     for location, id_, kind in _named_entries(meta) if entries else ():
-        place = explainer.document.key_place(location)
+        place = explainer.places.key_place(location)
         if id_ not in entries:
             remedy = nearest(id_, entries, "Add the entry, or take the line out.")
             yield Problem(place, f"there is no entry '{id_}'", remedy)
@@ -253,7 +253,7 @@ def _references(explainer: Explainer, content: Content) -> Iterator[Problem]:
             remedy = f"Name one of that kind, or take it out: its kind is '{entries[id_].kind}'."
             yield Problem(place, f"'{id_}' is not of the kind '{kind}'", remedy)
     for location, use in sources_in(meta):
-        yield from _source(use.id, explainer.document.place(location), sources)
+        yield from _source(use.id, explainer.places.place(location), sources)
     file = content.note_files[explainer.slug]
     for note in file.notes:
         for index, id_ in enumerate(note.entries):

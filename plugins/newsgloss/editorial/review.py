@@ -99,7 +99,7 @@ def _unsourced(explainer: Explainer) -> Iterator[Problem]:
         for index, item in enumerate(getattr(meta, key)):
             if not item.sources:
                 location: Location = (key, index, part)
-                place = explainer.document.place(location)
+                place = explainer.places.place(location)
                 yield _warning(place, f"this {what} cites no source", "Add `sources:` below it.")
 
 

@@ -13,7 +13,7 @@ from newsgloss.model.folders import NamedPath, files_in, is_file_in
 from newsgloss.model.problems import ContentError, Level, Place, Problem, errors, nearest
 from newsgloss.model.sources import Source, SourceUse
 from newsgloss.model.validation import UNKNOWN, salvage, validate
-from newsgloss.model.yaml_source import Document, Location, read_document
+from newsgloss.model.yaml_source import Document, Location, Places, read_document
 
 RELATIONS = ("broader", "parent")  # that lead up
 NO_RULES = LinkingRules()
@@ -50,7 +50,7 @@ class _Found:
 
     record: Any
     whole: bool
-    document: Document
+    places: Places
     at: Location
 
 
@@ -91,15 +91,15 @@ def load_glossary(folder: NamedPath) -> tuple[Glossary, tuple[Problem, ...]]:
         MappingProxyType({id_: found.record for id_, found in entries_by_id.items()}),
         MappingProxyType({id_: found.record for id_, found in sources_by_id.items()}),
         linking,
-        MappingProxyType({id_: found.document.place(found.at) for id_, found in entries_by_id.items()}),
-        MappingProxyType({id_: found.document.place(found.at) for id_, found in sources_by_id.items()}),
+        MappingProxyType({id_: found.places.place(found.at) for id_, found in entries_by_id.items()}),
+        MappingProxyType({id_: found.places.place(found.at) for id_, found in sources_by_id.items()}),
         _named_by([found.record for found in entries_by_id.values()]),
     )
     return glossary, tuple(problems)
 
 
-def _read_records(files: Iterable[NamedPath], read: Callable[[Any, Document, Location], Any]) -> _Read:
-    """Return the records in files that are lists, each read from an item, its document and its location there."""
+def _read_records(files: Iterable[NamedPath], read: Callable[[Any, Places, Location], Any]) -> _Read:
+    """Return the records in files that are lists, each read from an item, its file's places and its location there."""
     found: list[_Found] = []
     problems: list[Problem] = []
     ids: set[str] = set()
@@ -114,11 +114,11 @@ def _read_records(files: Iterable[NamedPath], read: Callable[[Any, Document, Loc
         for index, item in enumerate(document.data or ()):
             if isinstance(item, dict):
                 ids.add(str(item.get("id")))
-            record = read(item, document, (index,))
+            record = read(item, document.places, (index,))
             whole = not isinstance(record, list)
             problems += [] if whole else record
             if (kept := record if whole else _salvaged(item)) is not None:
-                found.append(_Found(kept, whole, document, (index,)))
+                found.append(_Found(kept, whole, document.places, (index,)))
     return _Read(tuple(found), None if unread else frozenset(ids), tuple(problems))
 
 
@@ -127,7 +127,7 @@ def _read_list(file: NamedPath) -> Document:
     document = read_document(file)
     if document.data is not None and not isinstance(document.data, list):
         remedy = "Begin each item with `- id: ...`."
-        raise ContentError([Problem(document.place(()), "this file must be a list", remedy)])
+        raise ContentError([Problem(document.places.place(()), "this file must be a list", remedy)])
     return document
 
 
@@ -137,19 +137,19 @@ def _read_linking(file: NamedPath) -> tuple[LinkingRules, Iterable[Problem]]:
         document = read_document(file)
     except ContentError as error:
         return NO_RULES, error.problems
-    rules = validate(LinkingRules, document.data, document) if document.data is not None else NO_RULES
+    rules = validate(LinkingRules, document.data, document.places) if document.data is not None else NO_RULES
     return (rules, ()) if isinstance(rules, LinkingRules) else (NO_RULES, rules)
 
 
-def _entry(item: Any, document: Document, at: Location) -> EntryRecord | list[Problem]:
+def _entry(item: Any, places: Places, at: Location) -> EntryRecord | list[Problem]:
     kind = item.get("kind") if isinstance(item, dict) else None
     if not isinstance(item, dict):
-        return [Problem(document.place(at), "an entry must have keys", "Write `id:`, `kind:`, `label:` and `gloss:`.")]
+        return [Problem(places.place(at), "an entry must have keys", "Write `id:`, `kind:`, `label:` and `gloss:`.")]
     if not isinstance(kind, str) or kind not in KINDS:
         message = f"'kind' cannot be '{kind}'" if "kind" in item else "'kind' is missing"
         remedy = nearest(str(kind), KINDS, f"Choose one of: {', '.join(KINDS)}.")
-        return [Problem(document.place((*at, "kind")), message, remedy)]
-    return validate(KINDS[kind], item, document, at)
+        return [Problem(places.place((*at, "kind")), message, remedy)]
+    return validate(KINDS[kind], item, places, at)
 
 
 def _salvaged(item: Any) -> EntryRecord | None:
@@ -158,8 +158,8 @@ def _salvaged(item: Any) -> EntryRecord | None:
     return salvage(KINDS[kind], item) if isinstance(kind, str) and kind in KINDS else None
 
 
-def _source(item: Any, document: Document, at: Location) -> Source | list[Problem]:
-    return validate(Source, item, document, at)
+def _source(item: Any, places: Places, at: Location) -> Source | list[Problem]:
+    return validate(Source, item, places, at)
 
 
 def _by_id(found: Iterable[_Found]) -> dict[str, _Found]:
@@ -176,8 +176,8 @@ def _taken(found: Iterable[_Found]) -> Iterator[Problem]:
     for item in filter(_has_id, found):
         for id_ in (item.record.id, *getattr(item.record, "redirect_from", ())):
             if id_ in owners:
-                other = owners[id_].document.place((*owners[id_].at, "id"))
-                place = item.document.place((*item.at, "id"))
+                other = owners[id_].places.place((*owners[id_].at, "id"))
+                place = item.places.place((*item.at, "id"))
                 yield Problem(place, f"the id '{id_}' is taken", f"{other} has it already; choose another.")
             owners.setdefault(id_, item)
 
@@ -193,7 +193,7 @@ def _dangling(
     for location, id_ in used if known is not None else ():
         if id_ not in (known or ()):
             remedy = nearest(id_, known or (), f"Add the {what}, or take the reference out.")
-            yield Problem(found.document.place((*found.at, *location)), f"there is no {what} '{id_}'", remedy)
+            yield Problem(found.places.place((*found.at, *location)), f"there is no {what} '{id_}'", remedy)
 
 
 def _in_circles(entries: Mapping[str, _Found]) -> set[str]:
@@ -220,7 +220,7 @@ def _above(found: _Found, field: str) -> Sequence[str]:
 def _circles(found: _Found, entries: Mapping[str, _Found]) -> Iterator[Problem]:
     for field in RELATIONS:
         if circle := _circle(found.record.id, field, entries):
-            place = found.document.place((*found.at, field))
+            place = found.places.place((*found.at, field))
             yield Problem(place, f"'{field}' runs in a circle: {' > '.join(circle)}", "Take one of the links out.")
 
 
@@ -278,7 +278,7 @@ def _overlaps(found: _Found) -> Iterator[Problem]:
         (version.since or "", version.until or "9999", index) for index, version in enumerate(found.record.versions)
     ]
     for since, until, index in spans:
-        place = found.document.place((*found.at, "versions", index))
+        place = found.places.place((*found.at, "versions", index))
         if until <= since:
             yield Problem(place, "this version ends before it begins", "Exchange `from:` and `to:`.")
         elif any(start < until and since < end for start, end, other in spans if other < index):
@@ -292,7 +292,7 @@ def _warnings(found: _Found) -> Iterator[Problem]:
         return
 
     def warn(field: str, message: str, remedy: str, *within: str) -> Problem:
-        return Problem(found.document.place((*found.at, *within, field)), message, remedy, Level.WARNING)
+        return Problem(found.places.place((*found.at, *within, field)), message, remedy, Level.WARNING)
 
     glosses = {(): record.gloss} | {("translations", tag): each.gloss for tag, each in record.translations.items()}
     for within, gloss in glosses.items():

@@ -15,7 +15,7 @@ from newsgloss.model.page_shapes import Note
 from newsgloss.model.problems import ContentError, Place, Problem
 from newsgloss.model.settings import Project
 from newsgloss.model.validation import validate
-from newsgloss.model.yaml_source import Document, read_document
+from newsgloss.model.yaml_source import Places, read_document
 
 from .text_quotes import find_passages, fold_gaps, nearest_passages
 
@@ -31,7 +31,7 @@ class NoteFile:
     """The notes on one explainer, in the order of their `file`, and each one's position in it."""
 
     file: str
-    document: Document | None = None
+    places: Places | None = None
     notes: tuple[Note, ...] = ()
     positions: tuple[int, ...] = ()
     by_note: Mapping[int, int] = field(init=False, repr=False, compare=False)
@@ -46,9 +46,9 @@ class NoteFile:
 
     def place(self, note: Note, *keys: str | int) -> Place:
         """Return where a note is, or what is below some of its keys."""
-        if self.document is None:
+        if self.places is None:
             return Place(self.file)
-        return self.document.place((self.by_note[id(note)], *keys))
+        return self.places.place((self.by_note[id(note)], *keys))
 
 
 def load_notes(project: Project, explainer: Path) -> tuple[NoteFile, list[Problem]]:
@@ -62,11 +62,11 @@ def load_notes(project: Project, explainer: Path) -> tuple[NoteFile, list[Proble
         return NoteFile(file.name), list(error.problems)
     if document.data is not None and not isinstance(document.data, list):
         remedy = "Begin each note with `- id: ...`."
-        return NoteFile(file.name), [Problem(document.place(()), "this file must be a list", remedy)]
-    read = [(position, _note(item, document, position)) for position, item in enumerate(document.data or ())]
+        return NoteFile(file.name), [Problem(document.places.place(()), "this file must be a list", remedy)]
+    read = [(position, _note(item, document.places, position)) for position, item in enumerate(document.data or ())]
     found = {position: note for position, note in read if isinstance(note, Note)}
     problems = [problem for _, note in read if isinstance(note, list) for problem in note]
-    return NoteFile(file.name, document, tuple(found.values()), tuple(found)), problems
+    return NoteFile(file.name, document.places, tuple(found.values()), tuple(found)), problems
 
 
 def find_notes(file: NoteFile, text: str) -> tuple[list[tuple[Note, int, int]], list[Problem]]:
@@ -132,9 +132,9 @@ def stray_notes(project: Project) -> Iterator[Problem]:
             yield Problem(Place(project.shown(path)), f"these notes have no explainer '{slug}'", remedy)
 
 
-def _note(item: object, document: Document, position: int) -> Note | list[Problem]:
+def _note(item: object, places: Places, position: int) -> Note | list[Problem]:
     """Return an item of a file of notes, or what is wrong with it."""
     if not isinstance(item, dict):
         remedy = "Write `id:`, `kind:`, `quote:`, `title:` and `body:`."
-        return [Problem(document.place((position,)), "a note must have keys", remedy)]
-    return validate(Note, item, document, (position,))
+        return [Problem(places.place((position,)), "a note must have keys", remedy)]
+    return validate(Note, item, places, (position,))

@@ -12,19 +12,19 @@ from pydantic_core import ErrorDetails
 
 from .fields import DATE_PATTERNS, ID_PATTERN, Record
 from .problems import Problem, nearest
-from .yaml_source import Document, Location
+from .yaml_source import Location, Places
 
 TRIES = 4  # what is taken out may be required, and is then filled in; more rounds find nothing new
 UNKNOWN = "unknown"  # fills a required text in data that is only looked at for more problems
 RecordType = TypeVar("RecordType", bound=Record)
 
 
-def validate(model: type[RecordType], data: Any, document: Document, at: Location = ()) -> RecordType | list[Problem]:
-    """Return `data`, found `at` a location of the document, as a record, or everything that is wrong with it."""
+def validate(model: type[RecordType], data: Any, places: Places, at: Location = ()) -> RecordType | list[Problem]:
+    """Return `data`, found `at` a location of a document, as a record, or everything that is wrong with it."""
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        return [_problem(detail, model, document, at) for detail in error.errors()]
+        return [_problem(detail, model, places, at) for detail in error.errors()]
 
 
 def salvage(model: type[RecordType], data: Mapping[str, Any]) -> RecordType | None:
@@ -43,18 +43,18 @@ def salvage(model: type[RecordType], data: Mapping[str, Any]) -> RecordType | No
     return None
 
 
-def _problem(detail: ErrorDetails, model: type[Record], document: Document, at: Location) -> Problem:
+def _problem(detail: ErrorDetails, model: type[Record], places: Places, at: Location) -> Problem:
     location = (*at, *detail["loc"])
     name = next((str(part) for part in reversed(detail["loc"]) if isinstance(part, str)), "this")
     match detail["type"]:
         case "extra_forbidden":
             remedy = nearest(name, _keys(model), "Take it out; docs/reference/content.md lists the keys.")
-            return Problem(document.key_place(location), f"there is no key '{name}' here", remedy)
+            return Problem(places.key_place(location), f"there is no key '{name}' here", remedy)
         case "missing":
-            return Problem(document.place(location), f"'{name}' is missing", f"Add `{name}:`.")
+            return Problem(places.place(location), f"'{name}' is missing", f"Add `{name}:`.")
         case _:
             message, remedy = _complaint(detail)
-            return Problem(document.place(location), f"'{name}' {message}", remedy)
+            return Problem(places.place(location), f"'{name}' {message}", remedy)
 
 
 def _complaint(detail: ErrorDetails) -> tuple[str, str]:  # noqa: C901, PLR0911, PLR0912 -- a table, a case a line

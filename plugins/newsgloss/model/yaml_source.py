@@ -11,9 +11,11 @@ import contextlib
 import itertools
 import os
 import re
+import sys
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -26,31 +28,100 @@ from .problems import ContentError, Flaw, Place, Problem, TextError, position, r
 Location = tuple[str | int, ...]
 """Keys and indices from the top of a document down to one value."""
 
+LineColumn = tuple[int, int]
+"""A line and a column."""
+
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's, ten times as fast, wherever it was built in
 TAKE_OUT = "Take it out, or type the word again."
 DEEPEST = 40  # levels; our formats need six
 FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """What one YAML text says (`data`: None, str, list or dict, nested) and where it says it."""
+def _numbers() -> array[int]:
+    return array("I")
+
+
+@dataclass(slots=True)
+class Places:
+    """Where the values and keys of the text at `path` are. Few are ever asked for, so they are numbers, and no objects.
+
+    Values have numbers, in the order in which they begin, so those within a value follow it. Of each, `labels` has its
+    key, or None for an item of a list; `sizes` how many there are of it with those within; `spots` and `key_spots`
+    line and column, by turns, of itself and of its key. `top` are the numbers of the values within the first.
+    """
 
     path: str
-    data: Any
-    values: Mapping[Location, Place]
-    keys: Mapping[Location, Place]
+    labels: list[str | None] = field(default_factory=list)
+    sizes: array[int] = field(default_factory=_numbers)
+    spots: array[int] = field(default_factory=_numbers)
+    key_spots: array[int] = field(default_factory=_numbers)
+    top: array[int] = field(default_factory=_numbers)
+
+    def begin(self, spot: LineColumn, label: str | None = None, key_spot: LineColumn = (0, 0)) -> int:
+        """Take in that a value begins; return its number."""
+        number = len(self.labels)
+        self.labels.append(label if label is None else sys.intern(label))
+        self.sizes.append(1)
+        self.spots.extend(spot)
+        self.key_spots.extend(key_spot)
+        return number
+
+    def end(self, number: int, *, is_on_top: bool = False) -> None:
+        """Take in that a value ends, and whether nothing but the first is around it."""
+        self.sizes[number] = len(self.labels) - number
+        if is_on_top:
+            self.top.append(number)
 
     def place(self, location: Location) -> Place:
         """Return where the value at `location` is, or the nearest value around it that exists."""
-        for end in range(len(location), -1, -1):
-            if location[:end] in self.values:
-                return self.values[location[:end]]
-        return Place(self.path, 1, 1)
+        if not self.labels:
+            return Place(self.path, 1, 1)
+        number, _ = self._found(location)
+        return self._place(self.spots, number)
 
     def key_place(self, location: Location) -> Place:
         """Return where the key at the end of `location` is."""
-        return self.keys.get(location) or self.place(location)
+        number, is_there = self._found(location) if self.labels else (0, False)
+        if is_there and self.labels[number] is not None:
+            return self._place(self.key_spots, number)
+        return self.place(location)
+
+    def _place(self, spots: array[int], number: int) -> Place:
+        return Place(self.path, spots[2 * number], spots[2 * number + 1])
+
+    def _found(self, location: Location) -> tuple[int, bool]:
+        """Return the number of the value at a location, or of the nearest around it, and whether it is the one."""
+        number = 0
+        for part in location:
+            found = self._within(number, part)
+            if found is None:
+                return number, False
+            number = found
+        return number, True
+
+    def _within(self, number: int, part: str | int) -> int | None:
+        """Return the number of the value that a key or an index leads to from another."""
+        if isinstance(part, str):
+            return next((within for within in self._all_within(number) if self.labels[within] == part), None)
+        if number == 0:  # a glossary may be a list of thousands
+            found = self.top[part] if part < len(self.top) else None
+        else:
+            found = next((within for index, within in enumerate(self._all_within(number)) if index == part), None)
+        return found if found is not None and self.labels[found] is None else None
+
+    def _all_within(self, number: int) -> Iterator[int]:
+        end, within = number + self.sizes[number], number + 1
+        while within < end:
+            yield within
+            within += self.sizes[within]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What one YAML text says (`data`: None, str, list or dict, nested) and where."""
+
+    data: Any
+    places: Places
 
 
 def read_text(file: NamedPath) -> str:
@@ -103,7 +174,7 @@ def parse(text: str, path: str, first_line: int = 1) -> Document:
     walk.problems += (flaw.within(path) for flaw in unseen(text, first_line))
     if walk.problems:
         raise ContentError(walk.problems)
-    return Document(path, data, walk.values, walk.keys)
+    return Document(data, walk.places)
 
 
 def unseen(text: str, first_line: int = 1) -> Iterator[Flaw]:
@@ -137,8 +208,7 @@ class _Walk:
             *(end.end() for end in re.finditer("\r\n?|\n", text)),
         ]  # as editors count lines; YAML has more ends
         self.size = len(text)
-        self.values: dict[Location, Place] = {}
-        self.keys: dict[Location, Place] = {}
+        self.places = Places(path)
         self.problems: list[Problem] = []
 
     def document(self, events: Iterator[yaml.Event]) -> Any:
@@ -150,25 +220,27 @@ class _Walk:
                 if documents > 1:
                     self.problem(event, "a second document begins here", "Keep one: take the `---` line out.")
             elif isinstance(event, yaml.NodeEvent):
-                data = self.value(event, events, ())
+                number = self.places.begin(self.spot(event))
+                data = self.value(event, events, 0)
+                self.places.end(number)
         return data
 
-    def place(self, event: Any) -> Place:
+    def spot(self, event: Any) -> LineColumn:
         return self.at(event.start_mark.index)
 
     def mark(self, error: yaml.MarkedYAMLError) -> Place:
-        return self.at(min(error.problem_mark.index, self.size)) if error.problem_mark else Place(self.path)
+        mark = error.problem_mark
+        return Place(self.path, *self.at(min(mark.index, self.size))) if mark else Place(self.path)
 
-    def at(self, index: int) -> Place:
+    def at(self, index: int) -> LineColumn:
         line = bisect_right(self.starts, index)
-        return Place(self.path, self.first_line + line - 1, index - self.starts[line - 1] + 1)
+        return self.first_line + line - 1, index - self.starts[line - 1] + 1
 
     def problem(self, event: yaml.Event, message: str, remedy: str) -> None:
-        self.problems.append(Problem(self.place(event), message, remedy))
+        self.problems.append(Problem(Place(self.path, *self.spot(event)), message, remedy))
 
-    def value(self, event: Any, events: Iterator[Any], location: Location) -> Any:
-        self.values[location] = self.place(event)
-        if len(location) > DEEPEST:
+    def value(self, event: Any, events: Iterator[Any], depth: int) -> Any:
+        if depth > DEEPEST:
             self.problem(event, "this is nested too deeply to read", "Write it in fewer levels.")
             raise ContentError(self.problems)
         if isinstance(event, yaml.AliasEvent):
@@ -177,11 +249,20 @@ class _Walk:
         if event.tag:
             self.problem(event, f"the tag {event.tag} is not read here", "Take the tag out.")
         if isinstance(event, yaml.MappingStartEvent):
-            return self.mapping(events, location)
+            return self.mapping(events, depth)
         if isinstance(event, yaml.SequenceStartEvent):
             within = itertools.takewhile(lambda item: not isinstance(item, yaml.SequenceEndEvent), events)
-            return [self.value(item, events, (*location, index)) for index, item in enumerate(within)]
+            return [self.within(item, events, depth) for item in within]
         return self.scalar(event)
+
+    def within(
+        self, event: Any, events: Iterator[Any], depth: int, key: str | None = None, key_spot: LineColumn = (0, 0)
+    ) -> Any:
+        """Return a value within another that is at some depth."""
+        number = self.places.begin(self.spot(event), key, key_spot)
+        value = self.value(event, events, depth + 1)
+        self.places.end(number, is_on_top=depth == 0)
+        return value
 
     def scalar(self, event: yaml.ScalarEvent) -> str | None:
         """Return what a scalar says: "" where readers would see nothing. An escape may hide what its text does not."""
@@ -192,8 +273,9 @@ class _Walk:
                 self.problem(event, message, TAKE_OUT)
         return "" if is_blank(event.value) else event.value
 
-    def mapping(self, events: Iterator[Any], location: Location) -> dict[str, Any]:
+    def mapping(self, events: Iterator[Any], depth: int) -> dict[str, Any]:
         pairs: dict[str, Any] = {}
+        spots: dict[str, LineColumn] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 self.problem(event, "a key must be one word", "Write `key: value`.")
@@ -202,11 +284,9 @@ class _Walk:
             if event.value and not key:
                 self.problem(event, "no reader sees anything in this key", TAKE_OUT)
             if key in pairs:
-                line = self.keys[(*location, key)].line
-                self.problem(event, f"'{key}' is here twice", f"Keep one; the other is on line {line}.")
-            else:
-                self.keys[(*location, key)] = self.place(event)
-            pairs[key] = self.value(next(events), events, (*location, key))
+                self.problem(event, f"'{key}' is here twice", f"Keep one; the other is on line {spots[key][0]}.")
+            spots.setdefault(key, self.spot(event))
+            pairs[key] = self.within(next(events), events, depth, key, spots[key])
         return pairs
 
 

@@ -82,7 +82,7 @@ def _texts(content: Content) -> Iterator[tuple[str, str, Callable[[str], Place],
         notes = {note.id: file.place(note, "body") for note in reversed(file.notes)}  # of two with one id, the first
         for location, aside in text.asides.items():
             in_notes = location[0] == "notes"
-            place = notes[str(location[1])] if in_notes else explainer.document.place(location)
+            place = notes[str(location[1])] if in_notes else explainer.places.place(location)
             yield "asides", slug, _always(place), None, aside.html
     for slug, page in content.pages.items():
         yield "pages", slug, page.find, page.file.path, content.texts.pages[slug].html

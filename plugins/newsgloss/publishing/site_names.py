@@ -58,7 +58,7 @@ def name_problems(explainers: Iterable[Explainer]) -> Iterator[Problem]:
     taken: dict[tuple[str, str], str] = {}
     for explainer in explainers:
         for key, location, name in _places(explainer):
-            place, address = explainer.document.place(location), in_addresses(name)
+            place, address = explainer.places.place(location), in_addresses(name)
             if len(unicodedata.normalize("NFKC", name).encode()) > LONGEST_NAME:
                 yield Problem(place, f"'{key}' is too long for an address", f"Shorten it to {LONGEST_NAME} letters.")
             elif not any(map(str.isalnum, address)):

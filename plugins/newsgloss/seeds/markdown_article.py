@@ -113,7 +113,7 @@ def _front_matter(text: str) -> tuple[Mapping[str, Any], Mapping[str, int], int]
     data = document.data if isinstance(document.data, dict) else {}
     return (
         {key.lower(): value for key, value in data.items()},
-        {key.lower(): document.place((key,)).line for key in data},
+        {key.lower(): document.places.place((key,)).line for key in data},
         first - 1,
     )
 

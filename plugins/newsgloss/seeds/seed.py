@@ -21,7 +21,7 @@ from newsgloss.model.problems import ContentError, Flaw, Level, Problem, TextErr
 from newsgloss.model.settings import Project
 from newsgloss.model.sources import Sidecar
 from newsgloss.model.validation import validate
-from newsgloss.model.yaml_source import Document, read_document
+from newsgloss.model.yaml_source import Places, read_document
 
 from .decoding import decode
 from .email_headers import read_mail_head
@@ -129,7 +129,7 @@ class LoadedSeed(NamedTuple):
 
     seed: Seed
     sidecar: Sidecar | None = None
-    places: Document | None = None
+    places: Places | None = None
 
 
 def read_seed(data: bytes, id_: str, file: str, *, sidecar: Sidecar | None = None, lang: str = "en") -> Seed:
@@ -254,13 +254,13 @@ def sidecar_path(project: Project, id_: str) -> Path:
     return project.seeds / f"{id_}.yaml"
 
 
-def load_sidecar(file: NamedPath) -> tuple[Sidecar, Document]:
+def load_sidecar(file: NamedPath) -> tuple[Sidecar, Places]:
     """Read a sidecar. Raises ContentError with everything that is wrong with it."""
     document = read_document(file)
-    sidecar = validate(Sidecar, document.data, document)
+    sidecar = validate(Sidecar, document.data, document.places)
     if isinstance(sidecar, list):
         raise ContentError(sidecar)
-    return sidecar, document
+    return sidecar, document.places
 
 
 def load_seed(project: Project, path: Path) -> LoadedSeed:
@@ -285,7 +285,7 @@ def read_with_sidecar(file: NamedPath, beside: NamedPath, lang: str, *, at_home:
     if not beside.path.is_file():
         with reading(file.name):
             return LoadedSeed(read_seed(data, id_, name, lang=lang))
-    sidecar, document = load_sidecar(beside)
+    sidecar, places = load_sidecar(beside)
     problems = []
     for key, said, true, remedy in (
         ("id", sidecar.id, id_ if at_home else sidecar.id, "The id is the file's name without its ending."),
@@ -294,8 +294,8 @@ def read_with_sidecar(file: NamedPath, beside: NamedPath, lang: str, *, at_home:
     ):
         if said != true:
             message = f"the sidecar says {key} '{said}', the file says '{true}'"
-            problems.append(Problem(document.place((key,)), message, remedy.format(true=true)))
+            problems.append(Problem(places.place((key,)), message, remedy.format(true=true)))
     if problems:
         raise ContentError(problems)
     with reading(file.name):
-        return LoadedSeed(read_seed(data, sidecar.id, name, sidecar=sidecar), sidecar, document)
+        return LoadedSeed(read_seed(data, sidecar.id, name, sidecar=sidecar), sidecar, places)
