@@ -4,8 +4,10 @@ from typing import IO, Any
 
 import pytest
 
+from newsgloss.content import loading
 from newsgloss.content.loading import load_content
 from newsgloss.content.values import Content, has_page
+from newsgloss.content.written import read_inputs
 from newsgloss.linking.annotator import strip
 from newsgloss.model.settings import Project, from_settings
 
@@ -361,3 +363,24 @@ def test_reading_writes_nothing(project: Project, files: Callable[[], dict[str, 
     load_content(project)
 
     assert expected == files()
+
+
+def test_a_seed_is_unused_until_an_explainer_is_built_on_it(project: Project, add: Add, change: Change) -> None:
+    assert read_inputs(project).unused_seeds() == set()
+
+    add("seeds/bridge.txt", "A bridge\n\nIt is closed, the council said on Friday.\n")
+    add("seeds/empty.txt", "")
+
+    assert read_inputs(project).unused_seeds() == {"bridge", "empty"}
+
+    change("content/explainers/zenda.md", "seed: zenda", "seed: bridge")
+
+    assert read_inputs(project).unused_seeds() == {"zenda", "empty"}
+
+
+def test_what_was_read_already_is_not_read_again(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    inputs = read_inputs(project)
+    expected = load_content(project)
+    monkeypatch.setattr(loading, "read_inputs", None)
+
+    assert load_content(project, inputs=inputs).texts == expected.texts

@@ -88,9 +88,9 @@ class Tools:
     quotes_of: Callable[[str], tuple[Quote, ...]]
 
 
-def load_content(project: Project, progress: Progress | None = None) -> Content:
-    """Read a whole project. Never raises for what an author wrote: it is in `problems`."""
-    inputs = read_inputs(project)
+def load_content(project: Project, progress: Progress | None = None, inputs: Inputs | None = None) -> Content:
+    """Read a whole project, or what its `inputs` say. Never raises for what an author wrote: it is in `problems`."""
+    inputs = inputs or read_inputs(project)
     languages, in_catalogues = _languages(project, inputs)
     links = Links(project, inputs)
     converter = Converter(project.markdown, links.by_hand, project.place("MARKDOWN"))

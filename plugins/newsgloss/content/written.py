@@ -92,6 +92,10 @@ class Inputs:
         """Yield the explainers that readers find."""
         return (explainer for explainer in self.explainers.values() if explainer.meta.status == "published")
 
+    def unused_seeds(self) -> set[str]:
+        """Return the seeds, also those that cannot be read, that no explainer that can be read is built on."""
+        return {*self.seeds, *self.unread_seeds} - {explainer.meta.seed for explainer in self.explainers.values()}
+
     def source_url(self, id_: str, project: Project) -> str | None:
         """Return where readers find a source: in the list of all or, where the site has none, at its own address."""
         return project.source_url(id_) or self.glossary.sources[id_].url

@@ -18,6 +18,7 @@ from pelican.readers import Readers
 
 from newsgloss.content.loading import load_content
 from newsgloss.content.values import Content
+from newsgloss.content.written import read_inputs
 from newsgloss.drafts.importing import import_missing
 from newsgloss.editorial.checks import check
 from newsgloss.editorial.corrections import EMPTY_FEED_DATE
@@ -131,13 +132,11 @@ def read_content(pelican: Pelican) -> type[EntryGenerator]:
     """
     project = _project(pelican.settings)
     try:
-        refuse_faults(project)
-        for imported in import_missing(project):
-            tell_build(f"{imported.draft}: {imported.outcome.value}, a draft of the seed {imported.seed}")
-    except ContentError:
-        pass  # the check below finds the same problems, and all others with them
-    try:
-        content = load_content(project, progress_to(pelican.settings))
+        inputs = read_inputs(project)
+        if inputs.unused_seeds():
+            _import(project)
+            inputs = read_inputs(project)
+        content = load_content(project, progress_to(pelican.settings), inputs)
     except ContentError as error:
         report(pelican.settings, None, error.problems)
         raise
@@ -148,6 +147,14 @@ def read_content(pelican: Pelican) -> type[EntryGenerator]:
     pelican.settings[CONTENT] = content
     pelican.settings[PROBLEMS] = problems
     return EntryGenerator
+
+
+def _import(project: Project) -> None:
+    """Draft explainers on seeds that none is built on."""
+    with contextlib.suppress(ContentError):  # the check finds the same problems, and all others with them
+        refuse_faults(project)
+        for imported in import_missing(project):
+            tell_build(f"{imported.draft}: {imported.outcome.value}, a draft of the seed {imported.seed}")
 
 
 def _project(settings: dict[str, Any]) -> Project:
