@@ -7,7 +7,7 @@ from newsgloss.content.values import Content
 from newsgloss.content.written import Explainer
 from newsgloss.pages.explainer_page import ExplainerPage, explainer_page
 from newsgloss.pelican_plugin import drawing
-from newsgloss.pelican_plugin.drawing import give_pages
+from newsgloss.pelican_plugin.drawing import Members, give_pages
 
 Add = Callable[[str, str], None]
 Load = Callable[[], Content]
@@ -77,3 +77,21 @@ def test_only_the_last_page_is_kept(add: Add, load: Load, drawn: list[str]) -> N
         assert each.explainer.story
 
     assert drawn == ["zenda", "bridge", "zenda"]
+
+
+class Article:
+    """An article that may not be compared with another."""
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __eq__(self, other: object) -> bool:
+        """Fail."""
+        raise AssertionError("articles are compared one by one")
+
+
+def test_whether_a_category_has_an_article_is_told_without_a_look_at_the_others() -> None:
+    articles = [Article() for _ in range(4)]
+    members = Members(articles[:2])
+
+    assert [article in members for article in articles] == [True, True, False, False]
+    assert list(map(id, members[1:])) == [id(articles[1])]

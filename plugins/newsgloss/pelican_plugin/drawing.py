@@ -36,6 +36,7 @@ def finish_pages(generators: Iterable[Generator]) -> None:
         base = content.project.base
         if isinstance(generator, ArticlesGenerator):
             give_pages(list(_all_articles(generator)), content)
+            number_members(generator)
             generator.context.update(context_of(content, generator))
         if isinstance(generator, StaticGenerator):
             generator.settings[STATICS] += generator.staticfiles
@@ -43,6 +44,28 @@ def finish_pages(generators: Iterable[Generator]) -> None:
             for page in (*generator.pages, *generator.hidden_pages, *generator.draft_pages):
                 page.body_html = Markup(page.get_content(base))  # noqa: S704 -- sanitised by markdown
                 page.dek = Markup(page.summary).striptags()  # noqa: S704 -- no tag is left
+
+
+class Members(list[Any]):
+    """The articles of a category, tag or author, which tell at once whether one is among them.
+
+    Pelican asks each category, tag and author for each article of the site.
+    """
+
+    def __init__(self, articles: Iterable[Any]) -> None:
+        super().__init__(articles)
+        self._ids = frozenset(map(id, self))
+
+    def __contains__(self, article: object) -> bool:
+        """Return whether it is one of the articles themselves; an equal one would not do."""
+        return id(article) in self._ids
+
+
+def number_members(generator: Any) -> None:
+    """Let a generator's categories, tags and authors tell at once which articles they have."""
+    generator.categories = [(category, Members(found)) for category, found in generator.categories]
+    generator.authors = [(author, Members(found)) for author, found in generator.authors]
+    generator.tags = {tag: Members(found) for tag, found in generator.tags.items()}
 
 
 class PageOnDemand:
