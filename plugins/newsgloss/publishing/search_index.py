@@ -28,7 +28,7 @@ from .manifests import Digest, digest
 
 KINDS_FILE = "kinds.json"
 PARTS_FILE = "parts.json"  # the folders of all indexes but the first
-PART = 30_000_000  # bytes of pages; Pagefind takes some 300 MiB for the index of so many
+PART = 30_000_000  # bytes of pages; Pagefind takes some 320 MiB for the index of so many
 ASKS = "data-pagefind-body"  # what a page has that is to be found
 LEFT_OUT = (
     ".fine, .section-aside, .page-facts, .key",  # dates, sources and counts beside what is said
