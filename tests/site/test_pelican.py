@@ -15,7 +15,9 @@ from newsgloss.publishing.manifests import MANIFEST
 
 Ran = CompletedProcess[str]
 Files = Callable[..., dict[str, bytes]]
+Once = Callable[[str, Callable[[Path], None]], Path]
 DRAFT = "content/explainers/canada-us-asylum-2020.md"
+SAID = "said.txt"
 
 
 def times(folder: Path) -> dict[str, int]:
@@ -38,52 +40,51 @@ def test_plain_pelican_builds_the_same_site_without_an_index(
     assert {name.removeprefix("OUT/"): data for name, data in files(fresh, "OUT").items()} == expected
 
 
-def test_a_build_writes_nothing_into_the_sources(fresh: Path, newsgloss: Callable[..., Ran]) -> None:
+def test_a_build_ends_with_one_line_of_figures_and_writes_nothing_into_the_sources(
+    fresh: Path, newsgloss: Callable[..., Ran]
+) -> None:
     before = times(fresh)
 
-    newsgloss(fresh, "build")
-
-    assert times(fresh) == before
-
-
-def test_a_build_ends_with_one_line_of_figures(fresh: Path, newsgloss: Callable[..., Ran]) -> None:
     ran = newsgloss(fresh, "build")
 
     line = r"output/: \d+ pages, \d+ entries, \d+ mentions, \d+ problems?, \d+\.\d seconds\n"
     assert re.fullmatch(line, ran.stdout)
     assert f"output/: {len(list((fresh / 'output').rglob('*.html')))} pages" in ran.stdout
+    assert times(fresh) == before
 
 
 @pytest.fixture(scope="module")
-def drafted(
-    copy_project: Callable[[Path], Path], newsgloss: Callable[..., Ran], tmp_path_factory: pytest.TempPathFactory
-) -> tuple[Path, Ran]:
-    """Return a project whose explainers and notes were deleted before a build, and what the build said."""
-    folder = copy_project(tmp_path_factory.mktemp("drafted") / "project")
-    shutil.rmtree(folder / "content" / "explainers")
-    return folder, newsgloss(folder, "build")
+def drafted(copy_project: Callable[[Path], Path], newsgloss: Callable[..., Ran], make_once: Once) -> Path:
+    """Return a project whose explainers and notes were deleted before a build, and in SAID what the build said."""
+
+    def make(folder: Path) -> None:
+        shutil.rmtree(copy_project(folder) / "content" / "explainers")
+        ran = newsgloss(folder, "build")
+        assert ran.returncode == 0, ran.stderr
+        (folder / SAID).write_text(ran.stderr, encoding="utf-8")
+
+    return make_once("drafted", make)
 
 
-def test_a_seed_without_an_explainer_becomes_a_draft(drafted: tuple[Path, Ran]) -> None:
-    folder, ran = drafted
-    seed = (folder / "seeds" / "canada-us-asylum-2020.txt").read_text(encoding="utf-8").split("\n")
+def test_a_seed_without_an_explainer_becomes_a_draft(drafted: Path) -> None:
+    seed = (drafted / "seeds" / "canada-us-asylum-2020.txt").read_text(encoding="utf-8").split("\n")
     body = [line.strip() for number, line in enumerate(seed, 1) if line and number not in {1, 3, 17, 45}]
 
-    front, _, text = (folder / DRAFT).read_text(encoding="utf-8").removeprefix("---\n").partition("---\n")
+    front, _, text = (drafted / DRAFT).read_text(encoding="utf-8").removeprefix("---\n").partition("---\n")
 
-    assert ran.returncode == 0, ran.stderr
-    assert f"{DRAFT}: created, a draft of the seed canada-us-asylum-2020\n" in ran.stderr
+    said = (drafted / SAID).read_text(encoding="utf-8")
+    assert f"{DRAFT}: created, a draft of the seed canada-us-asylum-2020\n" in said
     assert {"status": "draft", "seed": "canada-us-asylum-2020"}.items() <= yaml.safe_load(front).items()
     assert re.sub(r"^> (?:## )?", "", text, flags=re.MULTILINE).strip().split("\n\n") == body
 
 
 def test_the_draft_of_a_seed_shows_its_words(
-    drafted: tuple[Path, Ran],
+    drafted: Path,
     read_pages: Callable[[Path], dict[str, BeautifulSoup]],
     explainer: BeautifulSoup,
     without_notes: Callable[[Tag], Tag],
 ) -> None:
-    page = read_pages(drafted[0] / "output")["drafts/canada-us-asylum-2020/"]
+    page = read_pages(drafted / "output")["drafts/canada-us-asylum-2020/"]
     quote = "div.story blockquote.source > *"
     published = without_notes(explainer)
 
@@ -93,12 +94,12 @@ def test_the_draft_of_a_seed_shows_its_words(
 
 
 def test_a_site_without_a_published_explainer_is_whole(
-    drafted: tuple[Path, Ran],
+    drafted: Path,
     follow: Callable[[Path, str], Any],
     read_pages: Callable[[Path], dict[str, BeautifulSoup]],
     pages: dict[str, BeautifulSoup],
 ) -> None:
-    output = drafted[0] / "output"
+    output = drafted / "output"
     gone = {address for address in pages if address.startswith(("explainers/", "topics/"))} - {"explainers/"}
 
     followed = follow(output, "")
@@ -109,8 +110,8 @@ def test_a_site_without_a_published_explainer_is_whole(
     assert read_pages(output)[""].select("h1")
 
 
-def test_a_second_build_leaves_the_draft_as_it_is(drafted: tuple[Path, Ran], newsgloss: Callable[..., Ran]) -> None:
-    folder, _ = drafted
+def test_a_second_build_leaves_the_draft_as_it_is(drafted: Path, newsgloss: Callable[..., Ran], tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(drafted, tmp_path / "project"))
     before = times(folder)
 
     ran = newsgloss(folder, "build")
@@ -121,12 +122,12 @@ def test_a_second_build_leaves_the_draft_as_it_is(drafted: tuple[Path, Ran], new
 
 
 def test_the_published_site_has_no_drafts(
-    drafted: tuple[Path, Ran], copy_project: Callable[[Path], Path], newsgloss: Callable[..., Ran], tmp_path: Path
+    drafted: Path, copy_project: Callable[[Path], Path], newsgloss: Callable[..., Ran], tmp_path: Path
 ) -> None:
     folder = copy_project(tmp_path / "project")
     shutil.rmtree(folder / "content" / "explainers")
     (folder / DRAFT).parent.mkdir()
-    (folder / DRAFT).write_bytes((drafted[0] / DRAFT).read_bytes())
+    (folder / DRAFT).write_bytes((drafted / DRAFT).read_bytes())
 
     ran = newsgloss(folder, "build", "--settings", "publishconf.py")
 
