@@ -287,7 +287,13 @@ def test_any_bytes_are_text_or_a_problem_with_a_remedy(data: bytes) -> None:
     assert all(flaw.remedy for flaw in flaws)
 
 
-@given(st.lists(st.sampled_from(WORDS), min_size=5, max_size=60).map(" ".join))
+def test_two_odd_bytes_among_plain_letters_are_no_other_script() -> None:
+    expected = Decoded("the the the the Çà", "cp1252")
+
+    assert expected == decode(b"the the the the \xc7\xe0")
+
+
+@given(st.lists(st.sampled_from(WORDS).map("ferry {}".format), min_size=3, max_size=30).map(" ".join))
 def test_what_western_newspapers_write_comes_back_from_windows(text: str) -> None:
     expected = Decoded(text, "utf-8" if text.isascii() else "cp1252")
 

@@ -351,7 +351,7 @@ def test_a_binary_file_is_a_problem() -> None:
 
 @given(TEXTS | st.text(SEEN))
 def test_every_line_that_is_not_blank_is_recorded_once(text: str) -> None:
-    expected = normal(text.removeprefix("\ufeff").replace("\x0c", "\n"))
+    expected = normal(text.lstrip("\ufeff").replace("\x0c", "\n"))
 
     try:
         assert expected == normal(" ".join(line.text for line in read(text).lines))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import string
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -43,6 +44,11 @@ CYRILLIC = frozenset({"cp1251", "koi8_r"})
 LIKELY = (*sorted(LATIN | CYRILLIC | JAPANESE), "cp1253", "cp1255", "cp1256", "gb18030", "big5", "euc_kr")
 CENTRAL_EUROPEAN = frozenset({"cs", "hr", "hu", "pl", "ro", "sk", "sl"})
 SAMPLE = 200_000  # bytes that are looked at to guess an encoding; more decide nothing and cost seconds
+ASCII = bytes(range(128))
+LETTERS = string.ascii_letters.encode()
+ENOUGH = (
+    2  # plain letters for each odd byte, in a text in Latin script; Cyrillic text has fewer, also among names in Latin
+)
 BREAKS = re.compile("[\x0b\x0c\x1c-\x1f]")  # a vertical tab, a page's end and data separators part words
 INVISIBLE = {
     "\u00a0": "no-break space",
@@ -96,7 +102,7 @@ def decode(data: bytes, encoding: str | None = None, *, lang: str = "en", mojiba
         if codecs.lookup(found).name in ESCAPES:
             message = f"no article is written in {found}, which spells letters in others"
             raise TextError(Flaw(message, "Name the encoding that the file was saved in."))
-        text = data.decode(found).removeprefix("\ufeff")
+        text = data.decode(found).lstrip("\ufeff")  # one for each file that was put together
     except (UnicodeError, LookupError):
         raise TextError(_undecoded(data, 0, f"this is not {found}")) from None
     if mojibake == "fix":
@@ -162,7 +168,11 @@ def _guess(data: bytes, lang: str) -> str | None:
     for the Macintosh's: whichever puts marks and accents where such languages have them.
     """
     usual = "cp1250" if lang.partition("-")[0] in CENTRAL_EUROPEAN else "cp1252"
-    best = charset_normalizer.from_bytes(data[:SAMPLE], cp_isolation=list(LIKELY)).best()
+    sample = data[:SAMPLE]
+    plain, odd = len(sample) - len(sample.translate(None, LETTERS)), len(sample.translate(None, ASCII))
+    if plain > ENOUGH * odd and _plausible(data, usual) == 1:
+        return usual  # a few odd bytes are letters in many a script
+    best = charset_normalizer.from_bytes(sample, cp_isolation=list(LIKELY)).best()
     if best and best.encoding not in LATIN and _fits(data, best.encoding):
         return best.encoding
     fitting = [(share, name) for name in ("mac_roman", usual) if (share := _plausible(data, name)) >= PLAUSIBLE]
