@@ -43,6 +43,8 @@ CATEGORY_URL = "topics/{slug}/"
 CATEGORY_SAVE_AS = "topics/{slug}/index.html"
 DEFAULT_CATEGORY = "News"
 USE_FOLDER_AS_CATEGORY = False
+DEFAULT_PAGINATION = 50  # explainers on a page of a list
+PAGINATED_TEMPLATES = {"index": None, "archives": None, "category": None}  # None: as many as DEFAULT_PAGINATION says
 PAGINATION_PATTERNS = (
     (1, "{url}", "{save_as}"),
     (2, "{base_name}/page/{number}/", "{base_name}/page/{number}/index.html"),

@@ -166,6 +166,23 @@ DRAFT_SAVE_AS = DRAFT_PAGE_SAVE_AS = ""
 """
 
 
+SMALL_PAGES = """
+DEFAULT_PAGINATION = 3
+PAGINATED_TEMPLATES = {"index": 2, "archives": None, "category": None, "glossary": 20, "timeline": 6, "sources": 7}
+"""
+MADE_UP = """\
+---
+title: Made up number {0}
+dek: An explainer of nothing.
+date: 2024-0{0}-01
+category: Made up
+status: published
+---
+
+Nothing much is said here about refoulement.
+"""
+
+
 @pytest.fixture(scope="session")
 def moved(make_site: Callable[..., Path]) -> Path:
     """Return a copy of the project, built to be published, none of whose pages is where it is by default."""
@@ -175,6 +192,20 @@ def moved(make_site: Callable[..., Path]) -> Path:
             settings.write(MOVED)
 
     return make_site("moved", "--settings", "publishconf.py", prepare=move)
+
+
+@pytest.fixture(scope="session")
+def divided(make_site: Callable[..., Path]) -> Path:
+    """Return a copy of the project with more explainers, whose lists are divided into small pages, built."""
+
+    def divide(folder: Path) -> None:
+        with (folder / "pelicanconf.py").open("a", encoding="utf-8") as settings:
+            settings.write(SMALL_PAGES)
+        for number in range(1, 9):
+            file = folder / "content" / "explainers" / f"made-up-{number}.md"
+            file.write_text(MADE_UP.format(number), encoding="utf-8")
+
+    return make_site("divided", prepare=divide)
 
 
 @pytest.fixture(scope="session")

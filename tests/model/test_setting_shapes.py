@@ -106,12 +106,15 @@ WRONG = (  # one setting of each shape, what is wrong with it, and the remedy
     (
         "PAGINATION_PATTERNS = 5",
         "must be a list of page numbers, each with an address and a path",
-        "Write it like PAGINATION_PATTERNS = [(1, '{url}', '{save_as}')].",
+        (
+            "The default is [(1, '{name}{extension}', '{name}{extension}'), "
+            "(2, '{name}{number}{extension}', '{name}{number}{extension}')]."
+        ),
     ),
     (
         "PAGINATED_TEMPLATES = 5",
         "must be a dictionary of templates, each with a number or None",
-        "Write it like PAGINATED_TEMPLATES = {'index': 10}.",
+        "The default is {'index': None, 'tag': None, 'category': None, 'author': None}.",
     ),
     (
         "LOG_FILTER = 5",

@@ -1,8 +1,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
+
 from newsgloss.content.values import Content
-from newsgloss.pages.index_pages import Showcase, search_kinds, showcase
+from newsgloss.pages.index_pages import Showcase, glossary_pages, search_kinds, showcase, source_pages
 from newsgloss.pages.references import card
 
 Add = Callable[[str, str], None]
@@ -67,3 +69,61 @@ def test_a_cards_heading_begins_with_a_capital_and_its_doubt_is_told_where_there
 
     assert (shown.label, shown.heading) == ("ferry permit", "Ferry permit")
     assert [replace(shown, confidence=level).doubt for level in ("high", "medium", "low")] == [None, "medium", "low"]
+
+
+def test_a_short_glossary_and_list_of_sources_have_one_page_with_all(load: Load) -> None:
+    (index,) = glossary_pages(load())
+    ((sources, paging),) = source_pages(load())
+
+    assert [(letter, [row.label for row in rows]) for letter, rows in index.letters] == [
+        ("F", ["ferry permit"]),
+        ("L", ["Lake Treaty"]),
+        ("R", ["RLA", "Rudolf Elphberg", "Ruritanian Lake Authority"]),
+    ]
+    assert [(link.label, link.url, link.current) for link in index.all_letters] == [
+        ("F", "#letter-F", None),
+        ("L", "#letter-L", None),
+        ("R", "#letter-R", None),
+    ]
+    assert (index.paging, index.search, paging) == (None, None, None)
+    assert [(kind, [line.citation.id for line in lines]) for kind, lines in sources] == [
+        ("Laws and treaties", ["treaty-text"]),
+        ("Government pages", ["gazette"]),
+    ]
+
+
+def test_a_long_glossary_is_divided_by_letters_and_its_letters_lead_across_pages(add: Add, load: Load) -> None:
+    add("pelicanconf.py", 'PAGINATED_TEMPLATES = {"glossary": 2}\n')
+    pages = list(glossary_pages(load()))
+
+    assert [(one.paging and one.paging.part, [letter for letter, _ in one.letters]) for one in pages] == [
+        ("F–L", ["F", "L"]),
+        ("Rl–Rud", ["R"]),
+        ("Rur–Ru", ["R"]),
+    ]
+    assert [(link.label, link.url, link.current) for link in pages[1].all_letters] == [
+        ("F", "/glossary/#letter-F", None),
+        ("L", "/glossary/#letter-L", None),
+        ("Rl–Rud", "#letter-R", "true"),
+        ("Rur–Ru", "/glossary/index3.html#letter-R", None),
+    ]
+    assert [(kind.id, [row.id for row in kind.rows]) for kind in pages[1].kinds] == [("people", ["rudolf-elphberg"])]
+    assert {(one.count, one.search) for one in pages} == {(4, "/search/")}
+
+
+def test_a_long_list_of_sources_is_divided_by_kind(add: Add, load: Load) -> None:
+    add("pelicanconf.py", 'PAGINATED_TEMPLATES = {"sources": 1}\n')
+
+    assert [(paging and paging.part, len(kinds)) for kinds, paging in source_pages(load())] == [
+        ("Laws and treaties", 1),
+        ("Government pages", 1),
+    ]
+
+
+def test_a_source_on_a_page_with_many_uses_names_some_of_them(load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsgloss.content.lists.USES", 3)
+    ((kinds, _),) = source_pages(load())
+    lines = {line.citation.id: line for _, found in kinds for line in found}
+
+    assert [one.id for one in lines["gazette"].used_by] == ["lake-authority"]
+    assert (lines["gazette"].more, lines["treaty-text"].more) == (3, 1)

@@ -6,17 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsgloss.content.lists import USES, by_date
 from newsgloss.content.values import Content
 from newsgloss.model.entries import Event
 from newsgloss.pages.timelines import (
-    by_date,
+    Years,
     eras,
     event_line,
     event_sources,
     in_two,
     story_chart,
     story_events,
-    timeline,
+    timeline_pages,
 )
 
 Add = Callable[[str, str], None]
@@ -34,6 +35,17 @@ EVENT = """\
   sources: [{{id: gazette, locator: p. {date}}}]
 {more}
 """
+TOLD = """\
+---
+title: Told
+dek: Told again.
+date: 2031-05-04
+category: The lake
+status: published
+---
+
+That day [the port closed](entry:port-closes).
+"""
 DAY = date(2031, 5, 2)
 
 
@@ -45,6 +57,13 @@ def event(id_: str, day: str, more: str = "", happening: str = "ruling") -> str:
 def events(content: Content) -> list[Event]:
     """Return all events of a project."""
     return [entry for entry in content.glossary.entries.values() if isinstance(entry, Event)]
+
+
+def whole_timeline(content: Content) -> Years:
+    """Return the timeline of a site, which has one page."""
+    ((years, paging),) = timeline_pages(content)
+    assert paging is None
+    return years
 
 
 def parts(content: Content, day: date | None) -> dict[str, list[str]]:
@@ -59,14 +78,37 @@ def test_the_timeline_has_its_events_by_year_in_the_order_of_their_dates(add: Ad
     add(LAKE, event("talks-begin", "2031-04"))
     expected = [("1921", ["treaty-signed"]), ("2031", ["talks-begin", "port-closes", "port-opens"])]
 
-    assert expected == [(year, [line.id for line in found]) for year, found in timeline(load())]
+    assert expected == [(year, [line.id for line in found]) for year, found in whole_timeline(load())]
 
 
 def test_the_timeline_leaves_drafts_out(add: Add, load: Load) -> None:
     add(LAKE, event("port-opens", "2031-08-30", "status: draft"))
 
-    assert [year for year, _ in timeline(load())] == ["2031"]
-    assert [line.id for _, found in timeline(load()) for line in found] == ["port-closes"]
+    assert [year for year, _ in whole_timeline(load())] == ["2031"]
+    assert [line.id for _, found in whole_timeline(load()) for line in found] == ["port-closes"]
+
+
+def test_a_long_timeline_is_divided_into_pages_by_year(add: Add, load: Load) -> None:
+    add("pelicanconf.py", 'PAGINATED_TEMPLATES = {"timeline": 2}\n')
+    for day in ("1921", "1931", "2030-01-05", "2030-02-11"):
+        add(LAKE, event(f"e-{day}", day))
+
+    found = [(paging and paging.part, [year for year, _ in years]) for years, paging in timeline_pages(load())]
+
+    assert found == [("1921 to 1931", ["1921", "1931"]), ("2030", ["2030"]), ("2031", ["2031"])]
+
+
+def test_an_event_on_a_page_with_many_mentions_names_some_of_them(
+    add: Add, load: Load, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newsgloss.content.lists.USES", 2)
+    for number in range(5):
+        add(f"content/explainers/told-{number}.md", TOLD)
+
+    ((_, (line,)),) = whole_timeline(load())
+
+    assert USES > 2
+    assert (len(line.used_in), line.more) == (2, 3)
 
 
 def test_events_of_one_day_stand_in_the_order_of_their_ids(add: Add, load: Load) -> None:
@@ -123,7 +165,7 @@ def test_an_event_names_nobody_twice_and_no_draft(add: Add, change: Change, load
 def test_what_is_announced_is_told_from_what_takes_effect(add: Add, load: Load, happening: str, expected: str) -> None:
     add(LAKE, event("talks", "2030", happening=happening))
 
-    assert [expected, "Takes effect"] == [line.happening for _, found in timeline(load()) for line in found]
+    assert [expected, "Takes effect"] == [line.happening for _, found in whole_timeline(load()) for line in found]
 
 
 def test_a_storys_events_are_before_it_in_it_and_since(add: Add, load: Load) -> None:
@@ -175,7 +217,7 @@ def test_only_the_storys_own_day_is_the_day(add: Add, load: Load) -> None:
     (era,) = eras(by_date(events(content)), DAY, content)
 
     assert [line.is_the_day for line in era.events] == [False, True]
-    assert not any(line.is_the_day for _, found in timeline(content) for line in found)
+    assert not any(line.is_the_day for _, found in whole_timeline(content) for line in found)
 
 
 def test_a_page_shows_the_events_that_it_lists_in_their_order(add: Add, load: Load) -> None:

@@ -50,7 +50,7 @@ def drawn(content: Content, *slugs: str, topic: str = "the-lake") -> TopicPage:
 
 def entries(page: TopicPage) -> dict[str, list[str]]:
     """Return the entries on a topic's page by kind."""
-    return {kind: [ref.id for ref in refs] for kind, refs in page.entries}
+    return {kind: [ref.id for ref in refs] for kind, refs, _ in page.entries}
 
 
 def test_a_topic_has_the_text_that_its_author_wrote(add: Add, load: Load) -> None:
@@ -128,6 +128,21 @@ def test_events_of_what_a_topic_mentions_are_in_its_timeline(add: Add, load: Loa
     add(LAKE, TALKS)
 
     assert [line.id for line in drawn(load(), "zenda").events] == ["talks"]
+
+
+def test_a_topic_shows_its_last_events_and_the_entries_that_are_mentioned_most(
+    add: Add, load: Load, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newsgloss.pages.topic_page.MOST", 1)
+    add(LAKE, TALKS)
+    add(LAKE, "- {id: hentzau, kind: person, label: Rupert Hentzau, public_figure: true, gloss: A count.}\n")
+    add(ZENDA, "\nThen Rupert Hentzau came.\n")
+    add("content/explainers/bridge.md", BRIDGE.replace("---\n\n", "timeline: [port-closes, talks]\n---\n\n"))
+
+    page = drawn(load(), "zenda", "bridge")
+
+    assert ([line.id for line in page.events], page.earlier) == (["port-closes"], 1)
+    assert {kind.kind: (len(kind.entries), kind.more) for kind in page.entries}["People"] == (1, 1)
 
 
 def test_a_topic_without_explainers_has_no_events_and_no_entries(add: Add, load: Load) -> None:

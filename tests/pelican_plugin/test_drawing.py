@@ -2,12 +2,13 @@ from collections.abc import Callable
 from types import SimpleNamespace
 
 import pytest
+from pelican.paginator import PaginationRule, Paginator
 
 from newsgloss.content.values import Content
 from newsgloss.content.written import Explainer
 from newsgloss.pages.explainer_page import ExplainerPage, explainer_page
 from newsgloss.pelican_plugin import drawing
-from newsgloss.pelican_plugin.drawing import Members, give_pages
+from newsgloss.pelican_plugin.drawing import Members, give_pages, listed, paging_of
 
 Add = Callable[[str, str], None]
 Load = Callable[[], Content]
@@ -95,3 +96,33 @@ def test_whether_a_category_has_an_article_is_told_without_a_look_at_the_others(
 
     assert [article in members for article in articles] == [True, True, False, False]
     assert list(map(id, members[1:])) == [id(articles[1])]
+
+
+def pages_of(articles: list[str], size: int) -> Paginator:
+    """Return Pelican's pages of a list."""
+    rules = [
+        PaginationRule(1, "{url}", "{save_as}"),
+        PaginationRule(2, "{base_name}/{number}/", "{base_name}/{number}/"),
+    ]
+    settings = {"PAGINATION_PATTERNS": rules, "DEFAULT_ORPHANS": 0}
+    return Paginator("told/index.html", "told/", articles, settings, size)
+
+
+def test_the_lead_is_not_in_the_list_below_it_but_on_a_later_page_to_which_it_belongs() -> None:
+    pages = pages_of(["a", "b", "c"], 2)
+
+    assert listed("a", ["a", "b", "c"], None, home=True) == ["b", "c"]
+    assert listed("a", ["a", "b", "c"], pages.page(1), home=True) == ["b"]
+    assert listed("c", ["a", "b", "c"], pages.page(1), home=True) == ["a", "b"]
+    assert listed("c", ["a", "b", "c"], pages.page(2), home=True) == ["c"]
+    assert listed("a", ["a", "b", "c"], pages.page(1)) == ["a", "b"]
+
+
+def test_pelicans_pages_lead_to_one_another_below_the_base_path(add: Add, load: Load) -> None:
+    add("pelicanconf.py", 'SITEURL = "https://example.org/lake"\n')
+    paging = paging_of(pages_of(["a", "b", "c"], 2).page(2), load())
+
+    assert paging
+    assert [link.url for link in paging.links if link] == ["/lake/told/", "/lake/told/2/"]
+    assert paging_of(pages_of(["a"], 2).page(1), load()) is None
+    assert paging_of(None, load()) is None

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from jinja2 import Environment, nodes
 
+from newsgloss.content.lists import PageLink, Paging
 from newsgloss.editorial.corrections import Logged
 from newsgloss.pages.entry_page import EntryPage
 from newsgloss.pages.explainer_page import ExplainerPage, NoteView
@@ -35,6 +36,8 @@ VALUES: tuple[type, ...] = (
     Ref,
     EventLine,
     Index,
+    Paging,
+    PageLink,
     SourceLine,
     Logged,
     SearchKind,

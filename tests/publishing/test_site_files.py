@@ -147,6 +147,61 @@ def test_a_file_that_a_page_attaches_is_beside_it(problems: Problems, add: Add) 
     assert expected in problems()
 
 
+ONE_EACH = """
+DIRECT_TEMPLATES = ["index", "archives"]
+DEFAULT_PAGINATION = 1
+PAGINATED_TEMPLATES = {"index": None, "archives": None, "category": None, "glossary": 3, "timeline": 1, "sources": 1}
+PAGINATION_PATTERNS = [(1, "{url}", "{save_as}"), (2, "", "{base_name}/page/{number}/index.html")]
+ARCHIVES_SAVE_AS = "archives/index.html"
+STATIC_PATHS = ["two.png"]
+"""
+SECOND = "its file would be {0}/page/2/index.html, which is taken by {1}"
+
+
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [
+        ("glossary", SECOND.format("glossary", "page 2 of GLOSSARY_SAVE_AS")),
+        ("sources", SECOND.format("sources", "page 2 of SOURCES_SAVE_AS")),
+        ("archives", SECOND.format("archives", "page 2 of ARCHIVES_SAVE_AS")),
+        (
+            "topics/the-lake",
+            SECOND.format("topics/the-lake", "page 2 of the category at content/explainers/another.md:6:11"),
+        ),
+    ],
+)
+def test_each_page_of_a_list_has_a_file_of_its_own(template: str, expected: str, problems: Problems, add: Add) -> None:
+    add(SETTINGS, ONE_EACH)
+    add("content/explainers/another.md", EXPLAINER)
+    add(SETTINGS, f'EXTRA_PATH_METADATA = {{"two.png": {{"path": "{template}/page/2/index.html"}}}}\n')
+    add("content/two.png", "")
+
+    assert [problem for problem in problems() if expected in problem] != []
+
+
+def test_pages_of_a_list_at_one_address_are_an_error(problems: Problems, add: Add) -> None:
+    add(SETTINGS, 'PAGINATED_TEMPLATES = {"sources": 1}\nPAGINATION_PATTERNS = [(1, "{url}", "{save_as}")]\n')
+    expected = [
+        (
+            "pelicanconf.py: page 2 of SOURCES_SAVE_AS and SOURCES_SAVE_AS both write sources/index.html\n"
+            "    Give each a file of its own."
+        )
+    ]
+
+    assert expected == problems()
+
+
+def test_a_pattern_of_pages_that_leads_outside_the_output_folder_is_an_error(problems: Problems, add: Add) -> None:
+    add(SETTINGS, 'PAGINATION_PATTERNS = [(1, "{url}", "{save_as}"), (2, "{url}", "../{number}.html")]\n')
+
+    assert problems() == [
+        (
+            "pelicanconf.py: PAGINATION_PATTERNS (2) leads out of the output folder: ../{number}.html\n"
+            "    Name a path within it, without .. and without a / at its beginning."
+        )
+    ]
+
+
 def test_two_settings_of_one_file_are_an_error(problems: Problems, add: Add) -> None:
     add(SETTINGS, 'SOURCES_SAVE_AS = "timeline/index.html"\n')
     expected = [

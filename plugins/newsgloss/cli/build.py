@@ -7,8 +7,8 @@ import sys
 
 from newsgloss.model.characters import one_line
 from newsgloss.model.problems import ContentError
-from newsgloss.model.settings import missing_folders, missing_plugin
 from newsgloss.publishing import builds
+from newsgloss.publishing.site_folders import missing_folders, missing_plugin
 
 from .console import FAILED, WRONG, progress, project_of, say
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from types import MappingProxyType
 
@@ -23,6 +23,7 @@ from newsgloss.model.settings import Project
 from newsgloss.model.yaml_source import Location
 
 from .fidelity import prove
+from .lists import site_lists
 from .markdown import Converted, Converter
 from .quoting import with_clause
 from .speakers import speaker_problems, spoken
@@ -92,6 +93,9 @@ def load_content(project: Project, progress: Progress | None = None, inputs: Inp
     """Read a whole project, or what its `inputs` say. Never raises for what an author wrote: it is in `problems`."""
     inputs = inputs or read_inputs(project)
     languages, in_catalogues = _languages(project, inputs)
+    indexed = [entry for entry in inputs.glossary.published() if has_page(entry)]
+    lists = site_lists(inputs.glossary, indexed, languages[project.lang], project.pagination.lines)
+    project = replace(project, on_page=lists.on_page)
     links = Links(project, inputs)
     converter = Converter(project.markdown, links.by_hand, project.place("MARKDOWN"))
     matcher = functools.cache(functools.partial(_matcher, project, inputs))
@@ -128,6 +132,7 @@ def load_content(project: Project, progress: Progress | None = None, inputs: Inp
         is_whole=inputs.is_whole,
         quoted=MappingProxyType(dict(_quoted(texts, inputs, project))),
         lookups=lookups(inputs.explainers.values(), mentions, quotes, inputs.glossary),
+        lists=lists,
         problems=(*inputs.problems, *in_catalogues, *in_notes, *in_speakers, *in_texts),
     )
 

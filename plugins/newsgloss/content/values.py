@@ -22,6 +22,7 @@ from newsgloss.model.yaml_source import Location
 from newsgloss.seeds.seed import LoadedSeed
 
 from .fidelity import Proof
+from .lists import Lists
 from .markdown import Converted
 from .quoting import Excerpt, clause, name
 from .speakers import Spoken
@@ -85,7 +86,7 @@ class Content:
     all that there are words for, by the tags that pages have, and `glossaries` the glossary as pages in other
     languages than the site's show it. `quoted` has the explainers on stories whose permission is not settled, by
     slug: the anchors of the mentions that other pages quote with their clauses; of others they quote the names
-    alone. `lookups` are the other directions of all this.
+    alone. `lookups` are the other directions of all this, and `lists` all names, events and sources, page by page.
     """
 
     project: Project
@@ -106,6 +107,7 @@ class Content:
     is_whole: bool
     quoted: Mapping[str, frozenset[str]]
     lookups: Lookups
+    lists: Lists
     problems: tuple[Problem, ...]
 
     def speaking(self, lang: str | None) -> Content:

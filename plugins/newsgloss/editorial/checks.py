@@ -20,12 +20,12 @@ from newsgloss.model.fields import CONTACT, WEB, address_fault, primary, site_ad
 from newsgloss.model.page_shapes import ExplainerMeta, sources_in
 from newsgloss.model.problems import Level, Place, Problem, in_order, nearest
 from newsgloss.model.setting_shapes import MENUS
-from newsgloss.model.settings import Project, missing_folders
+from newsgloss.model.settings import Project
 from newsgloss.model.sources import Sidecar, Source
 from newsgloss.model.yaml_source import TAKE_OUT, Location
 from newsgloss.publishing.security_policy import mistakes
 from newsgloss.publishing.site_files import file_problems
-from newsgloss.publishing.site_folders import folder_problems
+from newsgloss.publishing.site_folders import folder_problems, missing_folders
 from newsgloss.publishing.site_links import link_problems
 from newsgloss.publishing.site_names import name_problems, used_names
 from newsgloss.seeds.seed import sidecar_path

@@ -1,16 +1,19 @@
 """A folder that people write in -> the files in it, never one outside it, and what in it cannot be published.
 
-Files and folders have the names by which people know them.
+Files and folders have the names by which people know them; a file of the site has the address where browsers find it.
 """
 
 from __future__ import annotations
 
 import fnmatch
+import math
 import os
+import posixpath
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
+from typing import Any
 
 from .problems import Place, Problem
 
@@ -45,6 +48,33 @@ class NamedPath:
     def below(self, path: Path) -> NamedPath:
         """Return what lies in this folder, with its name."""
         return NamedPath(path, str(PurePosixPath(self.name) / path.relative_to(self.path).as_posix()))
+
+
+@dataclass(frozen=True, slots=True)
+class Pagination:
+    """How long lists are divided into pages, as Pelican divides its own.
+
+    `lines` is how many a page has, by template; the last has `orphans` more, at most. `patterns` are the numbers of
+    pages, in their order, each with the files of those from it on.
+    """
+
+    lines: Mapping[str, int]
+    orphans: int
+    patterns: tuple[tuple[int, str], ...]
+
+    def count(self, template: str, lines: int) -> int:
+        """Return how many pages a list of some lines has."""
+        size = self.lines.get(template)
+        return math.ceil(max(1, lines - self.orphans) / size) if size else 1
+
+    def file(self, file: str, number: int) -> str:
+        """Return the file of one page of a list, given the list's own."""
+        folder, last = posixpath.split(file)
+        name, extension = posixpath.splitext(file)
+        fields = {"save_as": file, "url": address(file), "name": name, "extension": extension, "number": number}
+        fields["base_name"] = folder if last in {"index.html", "index.htm"} else name
+        pattern = [save_as for first, save_as in self.patterns if first <= number][-1]
+        return filled(pattern, fields).removeprefix("/")
 
 
 def seen_from(folder: Path, path: Path) -> NamedPath:
@@ -128,3 +158,17 @@ def _fault(path: Path, home: Path) -> str | None:
 
 def _holds(outer: Path, inner: Path) -> bool:
     return os.path.realpath(inner).startswith(os.path.realpath(outer) + os.sep) or outer.samefile(inner)
+
+
+def address(file: str) -> str:
+    """Return the address of a file of the site, from its base path: a folder's where it is the index of one."""
+    folder, name = posixpath.split(posixpath.normpath(file))
+    return posixpath.join(folder, "" if name == "index.html" else name)
+
+
+def filled(template: str, fields: Mapping[str, Any]) -> str:
+    """Return an address with its fields filled in, or as it is where it has others: the check names the setting."""
+    try:
+        return template.format(**fields)
+    except (KeyError, IndexError, ValueError, AttributeError):
+        return template

@@ -70,6 +70,13 @@ PELICAN_DEFAULTS: Mapping[str, Any] = MappingProxyType(
         "TRANSLATION_FEED_ATOM": "feeds/all-{lang}.atom.xml",
         "DIRECT_TEMPLATES": ["index", "tags", "categories", "authors", "archives"],
         "TEMPLATE_PAGES": {},
+        "DEFAULT_PAGINATION": False,
+        "DEFAULT_ORPHANS": 0,
+        "PAGINATED_TEMPLATES": {"index": None, "tag": None, "category": None, "author": None},
+        "PAGINATION_PATTERNS": [
+            (1, "{name}{extension}", "{name}{extension}"),
+            (2, "{name}{number}{extension}", "{name}{number}{extension}"),
+        ],
         "STATIC_PATHS": ["images"],
         "STATIC_EXCLUDES": [],
         "EXTRA_PATH_METADATA": {},

@@ -7,19 +7,17 @@ from __future__ import annotations
 
 import datetime
 import os
-import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from .folders import NamedPath, seen_from
+from .folders import NamedPath, Pagination, address, filled, seen_from
 from .problems import ContentError, Place, Problem
 from .setting_shapes import MENUS, PELICAN_DEFAULTS, misfits
 from .settings_file import places_of, run_settings
-from .shapes import PLUGIN
 
 DEFAULTS: Mapping[str, Any] = MappingProxyType(
     {
@@ -46,6 +44,7 @@ DEFAULTS: Mapping[str, Any] = MappingProxyType(
 )
 SEARCH_FOLDER = "pagefind"  # of the site; by this name Pagefind's script finds the path that the site is below
 BY_BUILD = "NEWSGLOSS_BUILD"  # in the environment: tells the plugin that a build of ours runs Pelican
+LIST_LINES = {"glossary": 400, "timeline": 250, "sources": 250}  # on a page, unless PAGINATED_TEMPLATES says another
 OWN_FOLDERS = ("plugins", "tests", ".git", ".github", ".venv", ".cache")  # of a project, whatever its settings say
 
 
@@ -84,6 +83,9 @@ class Project:
     and `unchecked` those that are, whatever browsers run in them; `elsewhere` says which of them get another address.
     `files` are the settings that say which files the site has: `_SAVE_AS`, feeds, and for the `templates` that are
     pages by themselves.
+
+    `pagination` says how lists are divided into pages, and `on_page` which of them has what other pages lead to: by the
+    setting of the list and by id, where it is not the first.
 
     `addresses` are all that settings lead readers to. `own` are the folders that no site may be written to, `private`
     those of them that hold code and the like, and `retained` the names in the output folder that a build leaves alone.
@@ -127,6 +129,8 @@ class Project:
     theme_static: tuple[Path, ...]
     files: Mapping[str, str]
     templates: tuple[str, ...]
+    pagination: Pagination
+    on_page: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     @property
     def base(self) -> str:
@@ -160,13 +164,24 @@ class Project:
 
     def event_url(self, id_: str) -> str | None:
         """Return the address of an event in the timeline, or None where the site has none."""
-        timeline = self.file_url("TIMELINE_SAVE_AS")
-        return f"{timeline}#{id_}" if timeline else None
+        return self._in_list("TIMELINE_SAVE_AS", id_)
 
     def source_url(self, id_: str) -> str | None:
         """Return the address of a source in the list of all sources, or None where the site has none."""
-        sources = self.file_url("SOURCES_SAVE_AS")
-        return f"{sources}#{id_}" if sources else None
+        return self._in_list("SOURCES_SAVE_AS", id_)
+
+    def _in_list(self, setting: str, id_: str) -> str | None:
+        url = self.list_url(setting, self.on_page.get(setting, {}).get(id_, 1))
+        return f"{url}#{id_}" if url else None
+
+    def list_url(self, setting: str, number: int) -> str | None:
+        """Return the address of a page of one of our lists, or None where the site has none."""
+        return f"{self.base}/{address(self.list_file(setting, number))}" if self.file_url(setting) else None
+
+    def list_file(self, setting: str, number: int) -> str:
+        """Return the file of a page of one of our lists; the first has the list's own."""
+        file = self.files.get(setting, "")
+        return self.pagination.file(file, number) if file and number > 1 else file
 
     def page_url(self, slug: str, lang: str | None = None) -> str | None:
         """Return the address of a page of content/pages/, or None where the site has none."""
@@ -254,36 +269,8 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
         theme_static=tuple(Path(os.path.normpath(theme / name)) for name in known["THEME_STATIC_PATHS"]),
         files=MappingProxyType(dict(_files(known))),
         templates=tuple(known["DIRECT_TEMPLATES"]),
+        pagination=_pagination(known),
     )
-
-
-def missing_folders(project: Project) -> Iterator[Problem]:
-    """Yield an error for each folder that a site is built from, is named in the settings and is not there."""
-    for setting, folder in (("PATH", project.content), ("THEME", project.theme)):
-        if setting in project.named and not folder.is_dir():
-            message = f"{setting} names {project.shown(folder)}, which is not a folder"
-            yield Problem(project.place(setting), message, "Correct the name, or make the folder.")
-
-
-def missing_plugin(project: Project) -> Iterator[Problem]:
-    """Yield an error where nothing lets Pelican load our plugin: it would publish everything unread."""
-    if "PLUGINS" not in project.named:
-        message = "nothing names the plugins of the site, and Pelican would publish it unchecked"
-        yield Problem(Place(project.config), message, f'Set PLUGINS = ["{PLUGIN}"].')
-
-
-def address(file: str) -> str:
-    """Return the address of a file of the site, from its base path: a folder's where it is the index of one."""
-    folder, name = posixpath.split(posixpath.normpath(file))
-    return posixpath.join(folder, "" if name == "index.html" else name)
-
-
-def filled(template: str, fields: Mapping[str, Any]) -> str:
-    """Return an address with its fields filled in, or as it is where it has others: the check names the setting."""
-    try:
-        return template.format(**fields)
-    except (KeyError, IndexError, ValueError, AttributeError):
-        return template
 
 
 def find_project(start: Path, config: str = "pelicanconf.py") -> Project:
@@ -317,14 +304,22 @@ def _files(known: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield "THEME_STATIC_DIR", known["THEME_STATIC_DIR"]
 
 
+def _pagination(known: Mapping[str, Any]) -> Pagination:
+    usual = known["DEFAULT_PAGINATION"]
+    lines = LIST_LINES | {name: size or usual for name, size in known["PAGINATED_TEMPLATES"].items()}
+    patterns = sorted(known["PAGINATION_PATTERNS"], key=lambda pattern: pattern[0])
+    sizes = MappingProxyType({name: size for name, size in lines.items() if size})
+    return Pagination(sizes, known["DEFAULT_ORPHANS"], tuple((first, str(save_as)) for first, _, save_as in patterns))
+
+
 def _addresses(known: Mapping[str, Any]) -> Iterator[SetAddress]:
     """Yield the addresses that settings lead readers to."""
     for name in ("SITEURL", "FEED_DOMAIN", "REPORT_URL"):
         if known[name]:
             yield SetAddress(name, name, str(known[name]))
     for name in MENUS:
-        for label, address, *_ in known[name] or ():
-            yield SetAddress(name, f"{name} ('{label}')", str(address))
+        for label, url, *_ in known[name] or ():
+            yield SetAddress(name, f"{name} ('{label}')", str(url))
 
 
 def _is_address(key: str, value: object) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from newsgloss.content.lists import by_date
 from newsgloss.content.values import Content
 from newsgloss.language.interface import N_, Language
 from newsgloss.linking.forms import declared
@@ -21,7 +22,6 @@ from .backlinks import Use, quotes_much, uses
 from .people import SaidLine, said_by
 from .references import Card, ChangeLine, Citation, Ref, card, change_lines, citation, citations, label_lang, ref, refs
 from .relation_map import Group, Maps, Node, maps
-from .timelines import by_date
 
 LEFT = (N_("A kind of"), N_("Kinds of it"), N_("Part of"), N_("Parts of it"), N_("Amends"), N_("Amended by"))
 """The relations that are left of an entry in its picture: what it belongs to, and what belongs to it."""

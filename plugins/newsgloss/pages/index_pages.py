@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import datetime
-import unicodedata
-from collections.abc import Iterable
+import functools
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 from typing import NamedTuple
 
-from newsgloss.content.values import Content, PageText, entry_url, has_page
+from newsgloss.content.lists import (
+    SOURCE_KINDS,
+    IndexName,
+    PageLink,
+    Paging,
+    by_part,
+    kind_parts,
+    letter,
+    letter_parts,
+    sort_key,
+    uses_each,
+)
+from newsgloss.content.values import Content, PageText, has_page
 from newsgloss.content.written import Explainer
 from newsgloss.language.interface import N_, Language
-from newsgloss.linking.forms import declared
 from newsgloss.linking.glossary import source_references
 from newsgloss.linking.occurrences import Mention
-from newsgloss.model.entries import Entry
 from newsgloss.model.page_shapes import sources_in
-from newsgloss.model.sources import SourceUse
+from newsgloss.model.sources import Source, SourceUse
 
 from .backlinks import place_line
 from .references import KIND_NAMES, Card, Citation, Ref, card, citation, kind_line, ref, refs
@@ -26,16 +37,6 @@ WORDS_ON_HOME = 6  # entries; two rows of three
 EXPLAINERS = N_("Explainer"), N_("Explainers")
 TOPICS = N_("Topic"), N_("Topics")
 PAGES = N_("Page"), N_("Other pages")
-SOURCE_KINDS = {
-    "law": N_("Laws and treaties"),
-    "judgment": N_("Judgments"),
-    "government-page": N_("Government pages"),
-    "release": N_("Releases"),
-    "report": N_("Reports"),
-    "dataset": N_("Data"),
-    "transcript": N_("Transcripts"),
-    "news": N_("News"),
-}
 
 
 class IndexRow(NamedTuple):
@@ -61,12 +62,18 @@ class KindList(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The glossary's index, by letter and by kind."""
+    """A page of the glossary's index, by letter and by kind, with links to all letters of all pages.
+
+    `search` is where all pages can be searched, where there are several.
+    """
 
     count: int
     last_reviewed: datetime.date | None
     letters: tuple[tuple[str, tuple[IndexRow, ...]], ...]
     kinds: tuple[KindList, ...]
+    all_letters: tuple[PageLink, ...]
+    search: str | None
+    paging: Paging | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +97,17 @@ class Showcase:
 
 
 class SourceLine(NamedTuple):
-    """A source, and the explainers and entries that rest on it."""
+    """A source, and the explainers and entries that rest on it; `more` do, too, and are not named."""
 
     citation: Citation
     archived_url: str | None
     access: str | None
     used_by: tuple[Ref, ...]
+    more: int
+
+
+SourceGroups = tuple[tuple[str, tuple[SourceLine, ...]], ...]
+"""What readers call each kind of source, with the sources of that kind."""
 
 
 class SearchKind(NamedTuple):
@@ -114,21 +126,65 @@ def search_kinds(language: Language) -> tuple[SearchKind, ...]:
     return tuple(SearchKind(kind, say(one), say(many)) for kind, one, many in kinds)
 
 
-def glossary_index(content: Content) -> Index:
-    """Return the glossary's index.
+def glossary_pages(content: Content) -> Iterator[Index]:
+    """Yield each page of the glossary's index.
 
     Events are in the timeline instead, people without a page on the pages that name them.
     """
     entries = [entry for entry in content.glossary.published() if has_page(entry)]
-    rows = sorted((row for entry in entries for row in _rows(entry, content)), key=lambda row: sort_key(row.label))
-    letters = tuple((letter, tuple(found)) for letter, found in groupby(rows, key=lambda row: _letter(row.label)))
-    kinds = tuple(
-        KindList(many.lower(), content.language.gettext(many), len(found), found)
-        for kind, (_, many) in KIND_NAMES.items()
-        if (found := _of_kind(kind, entries, content))
-    )
-    reviewed = [entry.reviewed for entry in entries if entry.reviewed]
-    return Index(len(entries), max(reviewed, default=None), letters, kinds)
+    reviewed = max((entry.reviewed for entry in entries if entry.reviewed), default=None)
+    pages = content.lists.glossary
+    parts = letter_parts([[name.label for name in page] for page in pages])
+    bar = _letter_bar(pages, parts)
+    url = functools.partial(content.project.list_url, "GLOSSARY_SAVE_AS")
+    search = content.project.file_url("SEARCH_SAVE_AS") if len(pages) > 1 else None
+    for number, (names, paging) in enumerate(zip(pages, by_part(parts, url), strict=True), 1):
+        by_letter = groupby(names, key=lambda name: letter(name.label))
+        letters = tuple((one, tuple(_row(name, content) for name in found)) for one, found in by_letter)
+        links = (_letter_link(one, number, url, several=len(pages) > 1) for one in bar)
+        yield Index(len(entries), reviewed, letters, tuple(_kinds(names, content)), tuple(links), search, paging)
+
+
+class _OnPage(NamedTuple):
+    """A letter, or a part of one that has several pages, with its page."""
+
+    letter: str
+    label: str
+    number: int
+
+
+def _letter_bar(pages: Sequence[Sequence[IndexName]], parts: Sequence[str]) -> list[_OnPage]:
+    """Return all letters, in their order; one that has several pages is there once for each, by what is on it."""
+    letters = [list(dict.fromkeys(letter(name.label) for name in page)) for page in pages]
+    times = Counter(chain.from_iterable(letters))
+    on_pages = enumerate(zip(letters, parts, strict=True), 1)
+    return [
+        _OnPage(one, part if times[one] > 1 else one, number) for number, (found, part) in on_pages for one in found
+    ]
+
+
+def _letter_link(one: _OnPage, here: int, url: Callable[[int], str | None], *, several: bool) -> PageLink:
+    """Return the link to a letter from a page, which is marked where it stays on the page and not all do."""
+    anchor = f"#letter-{one.letter}"
+    if one.number == here:
+        return PageLink(one.label, anchor, "true" if several else None)
+    return PageLink(one.label, f"{url(one.number)}{anchor}", None)
+
+
+def _row(name: IndexName, content: Content) -> IndexRow:
+    see = ref(name.entry.id, content)
+    if not name.is_label:
+        return IndexRow(name.label, name.lang, see, see.url, "", "", 0)
+    mentions = content.occurrences.count(name.entry.id)
+    return IndexRow(name.label, see.lang, None, see.url, name.entry.gloss, kind_line(name.entry, content), mentions)
+
+
+def _kinds(names: Iterable[IndexName], content: Content) -> Iterator[KindList]:
+    """Yield the entries of each kind whose labels are among some names."""
+    entries = [name.entry for name in names if name.is_label]
+    for kind, (_, many) in KIND_NAMES.items():
+        if found := tuple(ref(entry.id, content) for entry in entries if entry.kind == kind):
+            yield KindList(many.lower(), content.language.gettext(many), len(found), found)
 
 
 def words_on_home(content: Content) -> tuple[Card, ...]:
@@ -181,26 +237,30 @@ def showcase(explainer: Explainer, content: Content) -> Showcase | None:
     return Showcase(*content.sentence(best, explainer.slug), best.lang, best.in_source, lang, where, url, found)
 
 
-def source_list(content: Content) -> tuple[tuple[str, tuple[SourceLine, ...]], ...]:
-    """Return all sources by kind, those that are themselves the law or the office first."""
+def source_pages(content: Content) -> Iterator[tuple[SourceGroups, Paging | None]]:
+    """Yield each page of the list of sources by kind, those first that are themselves the law or the office."""
     used: dict[str, list[str]] = {}
     for entry in content.glossary.published():
         for _, id_ in source_references(entry):
             used.setdefault(id_, []).append(entry.id)
     cited_by = _cited_by(content)
-    lines: dict[str, list[SourceLine]] = {kind: [] for kind in SOURCE_KINDS}
-    for source in content.glossary.sources.values():
-        by = (*cited_by.get(source.id, ()), *refs(dict.fromkeys(used.get(source.id, ())), content))
-        line = SourceLine(citation(SourceUse(id=source.id), content), source.archived_url, source.access, by)
-        lines[source.kind].append(line)
-    return tuple(
-        (
-            content.language.gettext(SOURCE_KINDS[kind]),
-            tuple(sorted(found, key=lambda line: sort_key(line.citation.text))),
-        )
-        for kind, found in lines.items()
-        if found
-    )
+    pages = content.lists.sources
+    url = functools.partial(content.project.list_url, "SOURCES_SAVE_AS")
+    for page, paging in zip(pages, by_part(kind_parts(pages, content.language), url), strict=True):
+        by = [(*cited_by.get(source.id, ()), *refs(dict.fromkeys(used.get(source.id, ())), content)) for source in page]
+        each = uses_each([len(one) for one in by])
+        lines = [
+            (source.kind, _source_line(source, found[:each], len(found[each:]) if each else 0, content))
+            for source, found in zip(page, by, strict=True)
+        ]
+        groups = groupby(lines, key=lambda line: line[0])
+        say = content.language.gettext
+        yield tuple((say(SOURCE_KINDS[kind]), tuple(line for _, line in found)) for kind, found in groups), paging
+
+
+def _source_line(source: Source, used_by: tuple[Ref, ...], more: int, content: Content) -> SourceLine:
+    cited = citation(SourceUse(id=source.id), content)
+    return SourceLine(cited, source.archived_url, source.access, used_by, more)
 
 
 def _cited_by(content: Content) -> dict[str, list[Ref]]:
@@ -214,38 +274,3 @@ def _cited_by(content: Content) -> dict[str, list[Ref]]:
         for id_ in dict.fromkeys(use.id for use in uses):
             found.setdefault(id_, []).append(link)
     return found
-
-
-def sort_key(label: str) -> tuple[str, str]:
-    """Return what a label is sorted by: its letters without accents, capitals and punctuation, then itself."""
-    plain = unicodedata.normalize("NFKD", label).casefold()
-    return "".join(character for character in plain if character.isalnum() or character == " ").strip(), label
-
-
-def _letter(label: str) -> str:
-    first = sort_key(label)[0][:1].upper()
-    return first if first.isalpha() else "0–9"
-
-
-def _rows(entry: Entry, content: Content) -> list[IndexRow]:
-    url = entry_url(entry, content.project)
-    mentions = content.occurrences.count(entry.id)
-    see = ref(entry.id, content)
-    own = IndexRow(entry.label, see.lang, None, url, entry.gloss, kind_line(entry, content), mentions)
-    others = [name.name for name in declared(entry)[1:] if name.match != "never" and not _beside(name.name, entry)]
-    rows = [own, *(IndexRow(name, None, see, url, "", "", 0) for name in others)]
-    for tag in sorted(entry.translations):
-        spoken = [name.name for name in declared(entry.in_language(tag)) if name.match != "never"]
-        rows += [IndexRow(name, tag, see, url, "", "", 0) for name in spoken if name not in (entry.label, *others)]
-    return rows
-
-
-def _beside(name: str, entry: Entry) -> bool:
-    """Return whether a name would be beside its entry's label anyway: a see-entry would help nobody."""
-    start = sort_key(entry.label)[0][:4]
-    return sort_key(name)[0].startswith(start)
-
-
-def _of_kind(kind: str, entries: list[Entry], content: Content) -> tuple[Ref, ...]:
-    found = sorted((entry for entry in entries if entry.kind == kind), key=lambda entry: sort_key(entry.label))
-    return tuple(ref(entry.id, content) for entry in found)

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from newsgloss.content.lists import around_title
 from newsgloss.content.values import Content, entry_url
 from newsgloss.content.written import Explainer
 from newsgloss.language.interface import N_, Language
 from newsgloss.model.entries import Change, Entry, Law
-from newsgloss.model.sources import Source, SourceUse
+from newsgloss.model.sources import SourceUse
 
 from .provenance import story_kind
 
@@ -167,7 +168,7 @@ def gloss_lang(entry: Entry, content: Content) -> str | None:
 def citation(use: SourceUse, content: Content) -> Citation:
     """Return a source as cited in one place."""
     source = content.glossary.sources[use.id]
-    before, after = _around_title(source, content.language)
+    before, after = around_title(source, content.language)
     return Citation(
         id=source.id,
         before=before,
@@ -186,15 +187,6 @@ def citations(uses: Iterable[SourceUse], content: Content) -> tuple[Citation, ..
     """Return sources as cited, each use once, primary ones first."""
     found = [citation(use, content) for use in dict.fromkeys(uses)]
     return tuple(sorted(found, key=lambda cited: not cited.primary))
-
-
-def _around_title(source: Source, language: Language) -> tuple[str, str]:
-    """Return who published a source, and when, as they are around its title. A law is known by its title alone."""
-    date = language.date(source.published) if source.published else None
-    seen = language.gettext("read on %(day)s") % {"day": language.day(source.accessed)} if source.accessed else None
-    who = None if source.kind == "law" else source.publisher
-    before = "".join(f"{name}, " for name in (*source.authors, who) if name)
-    return before, "".join(f", {day}" for day in (date, seen) if day)
 
 
 def kind_line(entry: Entry, content: Content) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple, TypeVar
 
+from newsgloss.content.lists import Paging, begins, by_date, by_part, date_parts, uses_each
 from newsgloss.content.values import Content
 from newsgloss.language.interface import N_, Language
 from newsgloss.model.entries import Entry, Event
@@ -33,7 +35,10 @@ ERAS = {"before": N_("Before"), "story": N_("In the story"), "since": N_("Since"
 
 @dataclass(frozen=True, slots=True)
 class EventLine:
-    """An event in a timeline. `date` is its first day as far as it is known; `short` is its name in a picture."""
+    """An event in a timeline. `date` is its first day as far as it is known; `short` is its name in a picture.
+
+    It is mentioned on the pages `used_in`, and on so many `more`.
+    """
 
     id: str
     date: str
@@ -49,11 +54,16 @@ class EventLine:
     used_in: tuple[Use, ...]
     url: str | None
     is_the_day: bool = False
+    more: int = 0
 
     @property
     def doubt(self) -> str | None:
         """How sure we are, where that is not very."""
         return doubt(self.confidence)
+
+
+Years = tuple[tuple[str, tuple[EventLine, ...]], ...]
+"""Years, each with its events."""
 
 
 class Era(NamedTuple):
@@ -64,10 +74,21 @@ class Era(NamedTuple):
     events: tuple[EventLine, ...]
 
 
-def timeline(content: Content) -> tuple[tuple[str, tuple[EventLine, ...]], ...]:
-    """Return all events by year, in the order of their dates."""
-    events = [entry for entry in content.glossary.published() if isinstance(entry, Event)]
-    lines = (event_line(event, content, used_in=uses(event.id, content)) for event in by_date(events))
+def timeline_pages(content: Content) -> Iterator[tuple[Years, Paging | None]]:
+    """Yield each page of the timeline of all events."""
+    pages = content.lists.timeline
+    url = functools.partial(content.project.list_url, "TIMELINE_SAVE_AS")
+    for events, paging in zip(pages, by_part(date_parts(pages, content.language), url), strict=True):
+        yield timeline(events, content), paging
+
+
+def timeline(events: Iterable[Event], content: Content) -> Years:
+    """Return events by year, each with the pages that mention it."""
+    used = [(event, uses(event.id, content)) for event in events]
+    each = uses_each([len(found) for _, found in used])
+    lines = (
+        event_line(event, content, used_in=found[:each], more=len(found[each:]) if each else 0) for event, found in used
+    )
     return tuple((year, tuple(found)) for year, found in groupby(lines, key=lambda line: line.date[:4]))
 
 
@@ -118,21 +139,20 @@ def story_chart(found: Sequence[Era], language: Language) -> Chart | None:
     return chart([_band(era, language) for era in found])
 
 
-def by_date(events: Iterable[Event]) -> list[Event]:
-    """Return events by the dates on which they begin."""
-    return sorted(events, key=lambda event: (event.date.partition("/"), event.id))
-
-
 def event_line(
-    event: Event, content: Content, day: datetime.date | None = None, used_in: tuple[Use, ...] = ()
+    event: Event,
+    content: Content,
+    day: datetime.date | None = None,
+    used_in: tuple[Use, ...] = (),
+    more: int = 0,
 ) -> EventLine:
     """Return an event as a timeline shows it; `day` is that of the story it is shown with.
 
-    `used_in` are the pages that mention it, which only the whole site's timeline tells.
+    `used_in` are the pages that mention it, and so many `more` do, which only the whole site's timeline tells.
     """
     return EventLine(
         id=event.id,
-        date=event.date.partition("/")[0],
+        date=begins(event),
         when=content.language.date(event.date),
         happening=content.language.gettext(HAPPENINGS[event.happening]),
         label=event.label,
@@ -145,6 +165,7 @@ def event_line(
         used_in=used_in,
         url=content.project.event_url(event.id),
         is_the_day=day is not None and event.date == day.isoformat(),
+        more=more,
     )
 
 

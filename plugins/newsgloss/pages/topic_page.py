@@ -9,18 +9,22 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from newsgloss.content.lists import by_date
 from newsgloss.content.values import Content, PageText, has_page
 from newsgloss.content.written import Explainer
 
 from .references import KIND_NAMES, Ref, ref
-from .timelines import EventLine, by_date, event_line, story_events
+from .timelines import EventLine, event_line, story_events
+
+MOST = 200  # events, and entries of a kind; more are heavy, and the timeline and the glossary have all of them
 
 
 class OfKind(NamedTuple):
-    """The entries of one kind that a topic's explainers mention."""
+    """The entries of one kind that a topic's explainers mention most, and how many `more` they mention."""
 
     kind: str
     entries: tuple[Ref, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,7 @@ class TopicPage:
     """What a topic's page shows beside its explainers; what is empty is not shown.
 
     `lang` is the language of its text, if it is not the reader's. It `has_several` explainers, or one. `entries` are
-    those that its explainers mention, by kind, the most mentioned first.
+    those that its explainers mention, by kind, the most mentioned first. So many `earlier` events are not shown.
     """
 
     dek: str | None
@@ -37,6 +41,7 @@ class TopicPage:
     text: Markup | None
     reviewed: datetime.date | None
     events: tuple[EventLine, ...]
+    earlier: int
     entries: tuple[OfKind, ...]
 
 
@@ -48,14 +53,15 @@ def topic_page(slug: str, explainers: Iterable[Explainer], content: Content) -> 
         topic = None
     counts = _counts(content.texts.explainers[one.slug] for one in explainers)
     listed = {one.meta.timeline for one in explainers}  # None, once, for all that list no events
-    events = {event.id: event for ids in listed for event in story_events(ids, counts, content)}
+    events = by_date({event.id: event for ids in listed for event in story_events(ids, counts, content)}.values())
     return TopicPage(
         dek=topic.meta.dek if topic else None,
         lang=content.marks(topic.meta.lang) if topic else None,
         has_several=len(explainers) > 1,
         text=Markup(content.texts.topics[slug].html) if topic else None,  # noqa: S704 -- sanitised by markup
         reviewed=topic.meta.reviewed if topic else None,
-        events=tuple(event_line(event, content) for event in by_date(events.values())),
+        events=tuple(event_line(event, content) for event in events[-MOST:]),
+        earlier=len(events[:-MOST]),
         entries=_by_kind(counts, content),
     )
 
@@ -71,9 +77,13 @@ def _counts(texts: Iterable[PageText]) -> dict[str, int]:
 
 def _by_kind(counts: dict[str, int], content: Content) -> tuple[OfKind, ...]:
     entries = content.glossary.entries
-    groups: dict[str, list[Ref]] = {kind: [] for kind in KIND_NAMES}
+    groups: dict[str, list[str]] = {kind: [] for kind in KIND_NAMES}
     for id_ in sorted(counts, key=lambda id_: (-counts[id_], id_)):
         if has_page(entries[id_]):
-            groups[entries[id_].kind].append(ref(id_, content))
+            groups[entries[id_].kind].append(id_)
     say = content.language.gettext
-    return tuple(OfKind(say(KIND_NAMES[kind][1]), tuple(found)) for kind, found in groups.items() if found)
+    return tuple(
+        OfKind(say(KIND_NAMES[kind][1]), tuple(ref(id_, content) for id_ in found[:MOST]), len(found[MOST:]))
+        for kind, found in groups.items()
+        if found
+    )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from markupsafe import Markup
 from pelican.contents import Content as PelicanContent
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator, StaticGenerator
+from pelican.paginator import Page
 
+from newsgloss.content.lists import Paging, by_number
 from newsgloss.content.values import Content, has_page
 from newsgloss.pages.explainer_page import ExplainerPage, explainer_page
 from newsgloss.pages.index_pages import lead, showcase, words_on_home
@@ -99,6 +101,27 @@ def give_pages(articles: Iterable[Any], content: Content) -> None:
         article.explainer = PageOnDemand(shown, functools.partial(page, slug))
 
 
+def listed(lead: Any, articles: Sequence[Any], page: Page | None, *, home: bool = False) -> list[Any]:
+    """Return those of a list's articles that are on a page of it; all, where it has no pages.
+
+    The first page of `home` has its `lead` above the list.
+    """
+    found = page.object_list if page else articles
+    leads = home and not (page and page.has_previous())
+    return [article for article in found if article is not lead or not leads]
+
+
+def paging_of(page: Page | None, content: Content) -> Paging | None:
+    """Return where a page of Pelican's is in its list, or None where it is the only one."""
+    if not page:
+        return None
+
+    def url(number: int) -> str:
+        return f"{content.project.base}/{page.paginator.page(number).url}"
+
+    return by_number(page.number, page.paginator.num_pages, url, content.language)
+
+
 def resolved(page: PelicanContent, body: str, base: str) -> str:
     """Return a page's HTML with Pelican's own links, such as {filename}, resolved under the site's base path."""
     return str(page._update_content(body, base))  # noqa: SLF001 -- as get_content does
@@ -127,7 +150,8 @@ def context_of(content: Content, generator: ArticlesGenerator) -> dict[str, Any]
         },
         "theme_version": folder_digest(project.theme, *project.restyled)[:VERSION],
         "lead": articles[first.slug] if first else None,
-        "others": [article for slug, article in articles.items() if not first or slug != first.slug],
+        "listed": functools.partial(listed, articles[first.slug] if first else None),
+        "paging_of": functools.partial(paging_of, content=content),
         "showcase": showcase(first, content) if first else None,
         "words": words_on_home(content),
         "entry_count": sum(map(has_page, content.glossary.published())),

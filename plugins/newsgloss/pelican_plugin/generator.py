@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,9 +16,9 @@ from newsgloss.editorial.corrections import corrections, corrections_feed
 from newsgloss.model.problems import ContentError
 from newsgloss.model.yaml_source import write_text
 from newsgloss.pages.entry_page import entry_page
-from newsgloss.pages.index_pages import glossary_index, search_kinds, source_list
+from newsgloss.pages.index_pages import glossary_pages, search_kinds, source_pages
 from newsgloss.pages.references import foreign_cards
-from newsgloss.pages.timelines import timeline
+from newsgloss.pages.timelines import timeline_pages
 from newsgloss.publishing.manifests import digest
 
 from .drawing import resolved
@@ -79,9 +79,9 @@ class EntryGenerator(Generator):
         """Write the pages that gather what is on others, and the search."""
         content, settings = self.content, self.settings
         log = corrections(content)
-        self._write(writer, settings["GLOSSARY_SAVE_AS"], "glossary", index=glossary_index(content))
-        self._write(writer, settings["TIMELINE_SAVE_AS"], "timeline", timeline=timeline(content))
-        self._write(writer, settings["SOURCES_SAVE_AS"], "sources", sources=source_list(content))
+        self._write_pages(writer, "glossary", ({"index": one, "paging": one.paging} for one in glossary_pages(content)))
+        self._write_pages(writer, "timeline", ({"timeline": y, "paging": p} for y, p in timeline_pages(content)))
+        self._write_pages(writer, "sources", ({"sources": s, "paging": p} for s, p in source_pages(content)))
         self._write(writer, settings["SEARCH_SAVE_AS"], "search", kinds=search_kinds(content.language))
         self._write(writer, settings["CORRECTIONS_SAVE_AS"], "corrections", log=log)
         if path := settings["CORRECTIONS_FEED_ATOM"]:
@@ -102,6 +102,13 @@ class EntryGenerator(Generator):
         for tag, language, card in foreign_cards(id_, self.content):
             self.settings[LANGUAGE].now = language
             yield ForeignCard(tag, draw(card))
+
+    def _write_pages(self, writer: Writer, template: str, pages: Iterable[dict[str, Any]]) -> None:
+        """Write the pages of a list, given the values that each draws, if the site has the list."""
+        project, setting = self.content.project, f"{template.upper()}_SAVE_AS"
+        if self.settings[setting]:
+            for number, values in enumerate(pages, 1):
+                self._write(writer, project.list_file(setting, number), template, **values)
 
     def _write(self, writer: Writer, save_as: str, template: str, **values: Any) -> None:
         if save_as:

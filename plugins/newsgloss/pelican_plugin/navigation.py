@@ -9,7 +9,8 @@ from urllib.parse import quote
 
 from newsgloss.content.values import Content
 from newsgloss.language.interface import N_, Language
-from newsgloss.model.settings import SEARCH_FOLDER, Project, address
+from newsgloss.model.folders import address
+from newsgloss.model.settings import SEARCH_FOLDER, Project
 
 NAVIGATION = {
     "explainers": N_("Explainers"),

@@ -22,6 +22,7 @@ from newsgloss.content.written import read_inputs
 from newsgloss.drafts.importing import import_missing
 from newsgloss.editorial.checks import check
 from newsgloss.editorial.corrections import EMPTY_FEED_DATE
+from newsgloss.model.folders import address
 from newsgloss.model.problems import ContentError, errors, in_order
 from newsgloss.model.settings import BY_BUILD, DEFAULTS, Project, from_settings
 from newsgloss.publishing.manifests import file_digest, read_files, write_manifest
@@ -80,6 +81,9 @@ def set_defaults(pelican: Pelican) -> None:
     for name in ("ARTICLE", "DRAFT", "PAGE", "DRAFT_PAGE"):
         for part in ("URL", "SAVE_AS"):
             settings[f"{name}_LANG_{part}"] = settings[f"{name}_{part}"]
+    for template in settings["DIRECT_TEMPLATES"]:  # the first of several pages has the address of its file
+        file = settings.get(f"{template.upper()}_SAVE_AS", f"{template}.html")
+        settings[f"{template.upper()}_URL"] = address(file or "")
     root = Path(settings["PATH"]).parent
     overrides = settings["THEME_TEMPLATES_OVERRIDES"]
     settings["THEME_TEMPLATES_OVERRIDES"] = [str(root / folder) for folder in overrides]

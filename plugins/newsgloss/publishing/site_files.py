@@ -13,9 +13,9 @@ from typing import Any
 
 from newsgloss.content.values import Content, has_page
 from newsgloss.content.written import Explainer, Page
-from newsgloss.model.folders import is_file_in
+from newsgloss.model.folders import filled, is_file_in
 from newsgloss.model.problems import Place, Problem
-from newsgloss.model.settings import SEARCH_FOLDER, Project, filled
+from newsgloss.model.settings import SEARCH_FOLDER, Project
 from newsgloss.model.shapes import fields_of
 
 from .file_kinds import kind_flaws
@@ -25,6 +25,7 @@ from .site_links import linked_files
 from .site_names import used_names
 
 OWN_PAGES = ("GLOSSARY", "TIMELINE", "SOURCES", "CORRECTIONS", "SEARCH")
+LISTS = ("glossary", "timeline", "sources")  # of our own that are divided into pages
 OWN_FEEDS = ("CORRECTIONS_FEED_ATOM", "FEED_ATOM", "FEED_RSS", "FEED_ALL_ATOM", "FEED_ALL_RSS")
 FIELDS: Mapping[str, tuple[str, ...]] = {  # what may be in braces in the settings that begin so
     "ARTICLE": ("slug", "lang", "date"),
@@ -71,6 +72,7 @@ def file_problems(content: Content) -> Iterator[Problem]:
     project = content.project
     place = Place(project.config)
     named = {**project.files, **dict(_moved(project))}
+    named |= {f"PAGINATION_PATTERNS ({n})": file.removeprefix("/") for n, file in project.pagination.patterns}
     for setting, value in named.items():
         if OUTSIDE.search(value):
             message = f"{setting} leads out of the output folder: {value}"
@@ -183,13 +185,27 @@ def _named_files(content: Content) -> Iterator[SiteFile]:
     for setting in (*settings, *OWN_FEEDS):
         if path := project.files.get(setting):
             yield SiteFile(path, place, setting, is_setting=True)
+            for number in range(2, _pages(setting.removesuffix("_SAVE_AS").lower(), content) + 1):
+                file = project.pagination.file(path, number)
+                yield SiteFile(file, place, f"page {number} of {setting}", is_setting=True)
     for kind in ("category", "tag", "author"):
         template, used = (
             project.files.get(f"{kind.upper()}_SAVE_AS"),
             used_names(content.published(), kind, project.category),
         )
         for slug, where in used.places.items() if template and used.is_exact else ():
-            yield SiteFile(filled(template or "", {"slug": slug}), where, f"the {kind} at {where}")
+            file = filled(template or "", {"slug": slug})
+            yield SiteFile(file, where, f"the {kind} at {where}")
+            for number in range(2, project.pagination.count(kind, used.times[slug]) + 1):
+                yield SiteFile(project.pagination.file(file, number), where, f"page {number} of the {kind} at {where}")
+
+
+def _pages(template: str, content: Content) -> int:
+    """Return how many pages a list of the whole site has."""
+    if template in LISTS:
+        return content.lists.count(template)
+    listed = template in content.project.templates
+    return content.project.pagination.count(template, len(content.lookups.newest)) if listed else 1
 
 
 def _page_file(page: Explainer | Page, kind: str, project: Project) -> str:

@@ -11,6 +11,7 @@ from newsgloss.linking.notes import NOTES_ENDING
 from newsgloss.model.folders import faults_in, files_in, is_hidden, is_inside
 from newsgloss.model.problems import ContentError, Level, Place, Problem, errors
 from newsgloss.model.settings import Project
+from newsgloss.model.shapes import PLUGIN
 
 OPEN = frozenset(
     {".domains", ".htaccess", ".nojekyll", ".well-known"}
@@ -18,6 +19,21 @@ OPEN = frozenset(
 HIDDEN = "{} names what is hidden, as files with secrets are: {}"
 HIDDEN_REMEDY = f"Only {', '.join(sorted(OPEN))} may be published; give anything else a name without the dot."
 TEXTS = (".htm", ".html", ".markdown", ".md", ".mdown", ".mkd", ".rst", ".txt", ".yaml", ".yml")  # what authors write
+
+
+def missing_folders(project: Project) -> Iterator[Problem]:
+    """Yield an error for each folder that a site is built from, is named in the settings and is not there."""
+    for setting, folder in (("PATH", project.content), ("THEME", project.theme)):
+        if setting in project.named and not folder.is_dir():
+            message = f"{setting} names {project.shown(folder)}, which is not a folder"
+            yield Problem(project.place(setting), message, "Correct the name, or make the folder.")
+
+
+def missing_plugin(project: Project) -> Iterator[Problem]:
+    """Yield an error where nothing lets Pelican load our plugin: it would publish everything unread."""
+    if "PLUGINS" not in project.named:
+        message = "nothing names the plugins of the site, and Pelican would publish it unchecked"
+        yield Problem(Place(project.config), message, f'Set PLUGINS = ["{PLUGIN}"].')
 
 
 def folder_problems(project: Project) -> Iterator[Problem]:

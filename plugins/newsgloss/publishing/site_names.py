@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -19,10 +20,11 @@ LONGEST_NAME = 100  # bytes; transliterated, a name may be twice as long, and a 
 class Used:
     """The names of a kind that published explainers have: by how each is in addresses, the place of the first.
 
-    `is_exact`: whether all of them can be spelt as Pelican would.
+    `times` is how many explainers have each. `is_exact`: whether all of them can be spelt as Pelican would.
     """
 
     places: Mapping[str, Place]
+    times: Mapping[str, int]
     is_exact: bool
 
 
@@ -39,10 +41,12 @@ def used_names(explainers: Iterable[Explainer], kind: str, category: str) -> Use
     `category` is that of explainers that name none.
     """
     places: dict[str, Place] = {}
+    times: Counter[str] = Counter()
     for explainer in explainers:
         for name, key in _names(explainer, kind, category) if explainer.meta.status == "published" else ():
             places.setdefault(in_addresses(name), explainer.place(key))
-    return Used(places, all(name.isascii() for name in places))
+            times[in_addresses(name)] += 1
+    return Used(places, times, all(name.isascii() for name in places))
 
 
 def _names(explainer: Explainer, kind: str, category: str) -> list[tuple[str, str]]:
