@@ -1,4 +1,5 @@
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,8 +17,9 @@ from newsgloss.content.lists import (
     uses_each,
 )
 from newsgloss.content.values import Content
-from newsgloss.language.interface import UNTRANSLATED
+from newsgloss.language.interface import UNTRANSLATED, load_language
 from newsgloss.model.entries import Event
+from newsgloss.model.folders import NamedPath
 from newsgloss.model.sources import Source, SourceUse
 
 Add = Callable[[str, str], None]
@@ -145,6 +147,20 @@ def test_a_numbered_page_says_which_it_is_but_for_the_first() -> None:
     assert (first.previous, first.next) == (None, PageLink("2", "/page/2/", None))
     assert (second.previous, second.next) == (PageLink("1", "/page/1/", None), None)
     assert by_number(1, 1, "/page/{}/".format, UNTRANSLATED) is None
+
+
+def test_pages_are_called_in_the_language_of_the_site() -> None:
+    folder = NamedPath(Path(__file__).parents[2] / "theme" / "translations", "theme/translations")
+    french = load_language("fr", [folder])
+    assert french
+    second = by_number(2, 3, "/page/{}/".format, french)
+    events = [[event("1921"), event("1931")], [event("2031-05-02")]]
+    sources = [[source("law", "Traité")], [source("news", "Journal")]]
+
+    assert second
+    assert second.part == "page 2 sur 3"
+    assert date_parts(events, french) == ["1921 à 1931", "2031"]
+    assert kind_parts(sources, french) == ["Lois et traités", "Presse"]
 
 
 def test_a_page_that_is_called_by_its_part_leads_to_all_others() -> None:

@@ -202,6 +202,17 @@ def test_a_pattern_of_pages_that_leads_outside_the_output_folder_is_an_error(pro
     ]
 
 
+def test_a_pattern_that_moves_the_first_page_of_a_list_is_an_error(problems: Problems, add: Add) -> None:
+    add(SETTINGS, 'PAGINATION_PATTERNS = [(1, "{base_name}/{number}/", "{base_name}/{number}/index.html")]\n')
+
+    assert problems() == [
+        (
+            "pelicanconf.py:32:1: PAGINATION_PATTERNS moves the first page of each list from the list's own address\n"
+            "    Begin it with (1, '{url}', '{save_as}')."
+        )
+    ]
+
+
 def test_two_settings_of_one_file_are_an_error(problems: Problems, add: Add) -> None:
     add(SETTINGS, 'SOURCES_SAVE_AS = "timeline/index.html"\n')
     expected = [

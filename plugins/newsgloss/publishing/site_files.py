@@ -26,6 +26,7 @@ from .site_names import used_names
 
 OWN_PAGES = ("GLOSSARY", "TIMELINE", "SOURCES", "CORRECTIONS", "SEARCH")
 LISTS = ("glossary", "timeline", "sources")  # of our own that are divided into pages
+A_LIST = "list/index.html"  # a file such as lists have
 OWN_FEEDS = ("CORRECTIONS_FEED_ATOM", "FEED_ATOM", "FEED_RSS", "FEED_ALL_ATOM", "FEED_ALL_RSS")
 FIELDS: Mapping[str, tuple[str, ...]] = {  # what may be in braces in the settings that begin so
     "ARTICLE": ("slug", "lang", "date"),
@@ -77,6 +78,9 @@ def file_problems(content: Content) -> Iterator[Problem]:
         if OUTSIDE.search(value):
             message = f"{setting} leads out of the output folder: {value}"
             yield Problem(place, message, "Name a path within it, without .. and without a / at its beginning.")
+    if project.pagination.file(A_LIST, 1) != A_LIST:
+        message = "PAGINATION_PATTERNS moves the first page of each list from the list's own address"
+        yield Problem(project.place("PAGINATION_PATTERNS"), message, "Begin it with (1, '{url}', '{save_as}').")
     for setting, value in {**project.urls, **project.files}.items():
         if problem := _unknown_field(setting, value, place):
             yield problem

@@ -1,0 +1,70 @@
+"""Pages of a list that is divided: on a telephone, by keyboard, on paper, and its filter."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from audit import axe
+
+TALL_ENOUGH = 24  # CSS pixels, WCAG 2.5.8
+LETTERS = "glossary/page/2/"
+
+
+@pytest.fixture(scope="module")
+def divided_address(divided: Path, serve: Callable[[Path, str], AbstractContextManager[str]]) -> Iterator[str]:
+    """Yield the address of the home page of the site whose lists are divided."""
+    with serve(divided / "output", "") as home:
+        yield home
+
+
+def test_a_page_of_letters_fits_a_telephone_and_its_links_a_finger(small_window: Page, divided_address: str) -> None:
+    small_window.goto(divided_address + LETTERS)
+    links = small_window.locator(".paging a, .glossary-nav a")
+
+    assert links.count() > 20
+    assert small_window.evaluate("document.documentElement.scrollWidth") == 320
+    assert [box for box in (link.bounding_box() for link in links.all()) if box and box["height"] < TALL_ENOUGH] == []
+
+
+def test_axe_finds_nothing_on_pages_of_lists(browser: object, divided_address: str) -> None:
+    with axe.inspector(browser, 320) as find:  # type: ignore[arg-type]  # a Browser
+        found = {
+            page: axe.summed(find(divided_address + page)) for page in (LETTERS, "timeline/", "explainers/page/2/")
+        }
+
+    assert {page: lines for page, lines in found.items() if lines} == {}
+
+
+def test_one_goes_through_a_list_by_keyboard(wide_window: Page, divided_address: str) -> None:
+    wide_window.goto(f"{divided_address}sources/page/2/")
+    wide_window.locator('[aria-current="page"]').last.focus()
+    wide_window.keyboard.press("Tab")
+    wide_window.keyboard.press("Enter")
+
+    expect(wide_window).to_have_url(f"{divided_address}sources/page/3/")
+    expect(wide_window.locator("h1")).to_contain_text(wide_window.locator('[aria-current="page"]').last.inner_text())
+
+
+def test_on_paper_a_page_says_which_it_is_and_leads_nowhere(new_page: Callable[[], Page], divided_address: str) -> None:
+    page = new_page()
+    page.goto(f"{divided_address}timeline/page/2/")
+    page.emulate_media(media="print")
+
+    expect(page.locator(".part-links")).to_be_hidden()
+    expect(page.locator(".paging")).to_be_hidden()
+    expect(page.locator("h1")).to_contain_text("Timeline: ")
+
+
+def test_a_page_of_letters_is_narrowed_and_all_are_searched_for_what_was_typed(
+    wide_window: Page, divided_address: str
+) -> None:
+    wide_window.goto(divided_address + LETTERS)
+    wide_window.get_by_label("Narrow this page").fill("refoulement")
+    expect(wide_window.get_by_role("status")).to_have_text("0 names")
+    wide_window.get_by_role("link", name="Search all pages").click()
+
+    expect(wide_window).to_have_url(f"{divided_address}search/?q=refoulement&kind=")
+    expect(wide_window.locator('.search-results a[href="/glossary/refoulement/"]').first).to_be_visible()
