@@ -41,4 +41,4 @@ def test_a_byline_of_several_long_names_is_kept_whole(between: str) -> None:
     expected = between.join(["Karl Theodor Maria Nikolaus Black von Tarlenheim"] * 2)
     soup = BeautifulSoup(f'<meta name="author" content="{expected}">', "lxml")
 
-    assert expected == read_metadata(soup, None).byline
+    assert expected == read_metadata(soup, lambda: None).byline

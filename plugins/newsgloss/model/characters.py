@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")  # embeddings, overrides and isolates; plain marks are harmless
 CONTROLS = re.compile(  # line feeds, tabs and what parts words may be there; tags spell a text, but for those of a flag
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u206a-\u206f\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff]"
-    "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]+"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u206a-\u206f\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+    "(?:(?<![\U000e0000-\U000e007f])|(?<![\U0001f3f4\U000e0020-\U000e007f].)[\U000e0000-\U000e007f]*)"
 )
 HIDDEN = re.compile(  # in our own words, also as a character reference
     f"(?P<bidi>{BIDI.pattern})|(?P<control>{CONTROLS.pattern}|[\x0b\x0c])|(?P<reference>&#(?:[0-9]{{1,8}}|[xX][0-9a-fA-F]{{1,8}});?)"
@@ -22,7 +22,9 @@ BLANK = re.compile(  # white space, and what Unicode lets a program leave out or
 UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb\ud800-\udfff]")
 LINE_BREAK = re.compile("[\n\t]")
 MOST_MARKS = 30  # combining characters on one letter, as in Unicode's Stream-Safe Text Format
-MARKS = re.compile(rf"[^\w\s\x00-\u02ff]{{{MOST_MARKS + 1},}}")  # or other signs; few texts have so many side by side
+MARKS = re.compile(
+    rf"[^\w\s\x00-\u02ff][^\w\s\x00-\u02ff]{{{MOST_MARKS},}}"
+)  # or other signs; few texts have so many side by side
 STACKED = f"more than {MOST_MARKS} accents and marks are on one letter here"
 UNSTACK = "Take them out; no script has so many."
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import codecs
 import re
 import string
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -64,6 +63,9 @@ MIXED = re.compile(
     r"[A-Za-z](?![\x00-\x7f])[^\W\d_]|(?![\x00-\x7f])[^\W\d_][A-Za-z]"
 )  # letters of two scripts in a word
 KANA = re.compile("[\u3040-\u30ff]")
+FAR = re.compile(  # from any sign beyond ASCII; mojibake is told by those, with two or three characters around them
+    "([\x00-\x7f]{8})[\x00-\x7f]+([\x00-\x7f]{8})"
+)
 USUAL = re.compile("[À-ſ‘’‚“”„–—…•€™«»\xa0°£©®½]")  # Western letters and typographic marks
 FEW_MENDED = 4  # characters of another script, of which fewer may look right by chance
 FEW_CONTROLS = 10  # control characters that any text may have picked up
@@ -116,8 +118,7 @@ def decode(data: bytes, encoding: str | None = None, *, lang: str = "en", mojiba
     if flaws:
         raise TextError(*flaws)
     text = CONTROLS.sub("", BREAKS.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")))
-    counts = Counter(character for character in text if character in INVISIBLE)
-    oddities = [(name, counts[character]) for character, name in INVISIBLE.items() if counts[character]]
+    oddities = [(name, count) for character, name in INVISIBLE.items() if (count := text.count(character))]
     if controls:
         oddities.append(("control character, left out", controls))
     return Decoded(text, found, tuple(oddities))
@@ -234,6 +235,8 @@ def _lost(text: str) -> Iterator[Flaw]:
 
 
 def _mojibake(text: str) -> Iterator[Flaw]:
+    if not is_bad(FAR.sub(r"\1\2", text)):
+        return
     for number, line in enumerate(text.split("\n"), 1):
         if not line.isascii() and is_bad(line) and _is_better(fixed := ftfy.fix_encoding(line), line):
             start = next(index for index, pair in enumerate(zip(line, fixed, strict=False)) if pair[0] != pair[1])

@@ -6,6 +6,7 @@ which paragraphs between two of the article's were overlooked. What only leads e
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from bisect import bisect_left
@@ -33,6 +34,7 @@ DEPTH = 4  # elements, from a paragraph outwards, that are alike for all paragra
 LONG = 25  # words of a paragraph with which the story has begun
 FEW_CHARACTERS = 200  # without spaces; an article of fewer was not found
 LONGEST_META = 5000  # characters of what a page says of itself in one element; trafilatura takes seconds over more
+MOST_ATTRIBUTES = 200  # of an element; lxml, in which trafilatura reads a page a dozen times, compares each with all
 MOST_BLOCKS = 5000  # of text in a page; trafilatura and what we ask of each take half a second for a thousand
 MANY = 2000  # blocks; a page of more is no article, and they are not compared one by one
 INLINE = frozenset("hi ref del ins".split())  # trafilatura's
@@ -65,10 +67,8 @@ def read_saved_page(html: str) -> SavedPage:
     if (several := len(read_text_blocks(soup))) > MOST_BLOCKS:
         message = f"this page has {several} paragraphs, more than any article"
         raise TextError(Flaw(message, "Paste the article's text into a .txt file."))
-    for element in soup.find_all("meta", content=True):
-        element["content"] = str(element["content"])[:LONGEST_META]
-    document = _extracted(soup)
-    metadata = read_metadata(soup, document)
+    _shorten(soup)
+    metadata = read_metadata(soup, functools.cache(lambda: _extracted(str(soup), metadata=True)))
     clear(soup, knows_author=metadata.byline is not None)
     blocks = read_text_blocks(soup)
     article = tuple(_article(blocks, _best(soup, blocks), metadata))
@@ -79,30 +79,41 @@ def read_saved_page(html: str) -> SavedPage:
     return SavedPage(metadata.headline or "", article, metadata)
 
 
-def _extracted(soup: BeautifulSoup, *, recall: bool = False) -> Any:
-    """Return what trafilatura makes of a page: a document with `body`, `author` and `date`, or None."""
+def _shorten(soup: BeautifulSoup) -> None:
+    """Cut what no page needs of its elements' attributes, and what trafilatura takes long over."""
+    for element in soup.find_all():
+        for name in list(element.attrs)[MOST_ATTRIBUTES:]:
+            del element[name]
+        if element.name == "meta" and "content" in element.attrs:
+            element["content"] = str(element["content"])[:LONGEST_META]
+
+
+def _extracted(html: str, *, recall: bool = False, metadata: bool = False) -> Any:
+    """Return what trafilatura finds: a document with `body` and `text`, and `author` and `date` if asked; or None."""
     import trafilatura  # noqa: PLC0415 -- a quarter of a second that only saved pages need
 
     return trafilatura.bare_extraction(
-        str(soup),
+        html,
         include_comments=False,
         include_formatting=True,
         include_links=True,
         include_tables=True,
-        with_metadata=True,
+        with_metadata=metadata,
         favor_recall=recall,
     )
 
 
 def _best(soup: BeautifulSoup, blocks: Sequence[TextBlock]) -> Any:
     """Return what trafilatura finds, if need be with less care and without the names that a page gives its parts."""
-    document = _extracted(soup)
+    html = str(soup)
+    document = _extracted(html)
     if _size(blocks, _found(blocks, document)) >= FEW_CHARACTERS:
         return document
-    plain = BeautifulSoup(str(soup), "lxml")
-    for element in plain.select("[class], [id]"):
-        element.attrs = {"href": element["href"]} if element.get("href") else {}
-    others = [document, _extracted(soup, recall=True), _extracted(plain)]
+    plain = BeautifulSoup(html, "lxml")
+    for element in plain.find_all():
+        if not element.attrs.keys().isdisjoint({"class", "id"}):
+            element.attrs = {"href": element["href"]} if element.get("href") else {}
+    others = [document, _extracted(html, recall=True), _extracted(str(plain))]
     return max(others, key=lambda other: _size(blocks, _found(blocks, other)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import CData, NavigableString
@@ -26,34 +27,38 @@ BLOCKS = frozenset(
     "blockquote pre figure figcaption aside header footer nav form fieldset details summary center address hr body "
     "html hgroup".split()
 )
+BOLD = frozenset({"b", "strong"})
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 NEVER_BOLD_HEADINGS = frozenset("li td th dt dd".split())
 
 
-@dataclass(slots=True)
+@dataclass  # without slots: what is asked of a block is asked several times, and kept
 class TextBlock:
-    """A run of text in one block: its pieces, each with whether it is linked and bold; a line break is one of them."""
+    """A run of text in one block: its pieces, each with whether it is linked and bold; a line break is one of them.
+
+    It has all its pieces before anything is asked of it.
+    """
 
     element: Tag
     within_link: bool = False
     pieces: list[tuple[str, bool, bool]] = field(default_factory=list)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its text on one line."""
         return FOLDED.sub(" ", "".join(piece for piece, _, _ in self.pieces)).strip()
 
-    @property
+    @cached_property
     def words(self) -> int:
         """How many words it has."""
         return len(self.text.split())
 
-    @property
+    @cached_property
     def squashed(self) -> str:
         """Its letters and digits alone."""
         return squash(self.text)
 
-    @property
+    @cached_property
     def linked(self) -> float:
         """Which share of its characters is link text."""
         return self._share(linked=True)
@@ -105,10 +110,9 @@ def _collect(element: Tag, blocks: list[TextBlock], *, linked: bool, bold: bool)
     """Add an element's text to the last block, or to new ones where blocks begin and end."""
     for child in element.children:
         if isinstance(child, Tag):
+            style = child.attrs.get("style")
             inner_linked = linked or child.name == "a"
-            inner_bold = (
-                bold or child.name in {"b", "strong"} or BOLD_STYLE.search(str(child.get("style", ""))) is not None
-            )
+            inner_bold = bold or child.name in BOLD or bool(style and BOLD_STYLE.search(str(style)))
             if child.name == "br":
                 blocks[-1].pieces.append((BREAK, False, False))
             elif child.name in BLOCKS:

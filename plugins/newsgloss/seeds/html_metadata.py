@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime
 import html as entities
+import itertools
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -57,6 +58,8 @@ SEPARATOR = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*")
 JSON_MARK = re.compile(r'[\[{\]}]|"(?:[^"\\]++|\\.)*+"?', re.DOTALL)  # or a string, in which they are none
 DEEPEST = 100  # lists and objects in each other; pages have ten, and Python reads a few hundred
 FEW_WORDS = 3  # of a heading that names a section rather than tells a story
+MOST_AUTHORS = 4  # elements that the page marks as its authors; more are those of other stories
+MOST_COMMENTS = 5  # at the start of a page, where what saved it says where it was
 LONGEST_BYLINE = 60  # characters of one author's name; more is a biography
 
 
@@ -74,19 +77,40 @@ class Metadata:
     body: str | None = None
 
 
-def read_metadata(soup: BeautifulSoup, document: Any) -> Metadata:
-    """Read a page's metadata. `document` is what trafilatura found: it has `author` and `date`, or is None."""
-    data = _article_data(soup)
-    publisher = _publisher(soup, data)
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page's elements, what its meta elements hold by their names, and its JSON-LD about its article."""
+
+    soup: BeautifulSoup
+    metas: dict[str, str]
+    data: dict[str, Any]
+
+    def meta(self, *names: str) -> str | None:
+        return next(self.each(*names), None)
+
+    def each(self, *names: str) -> Iterator[str]:
+        return (self.metas[name] for name in names if name in self.metas)
+
+    def shown(self) -> Iterator[Tag]:
+        """Yield its elements but for those in a <template>, of which scripts make others."""
+        inert = {id(element) for template in self.soup.find_all("template") for element in template.find_all()}
+        return (element for element in self.soup.find_all() if id(element) not in inert)
+
+
+def read_metadata(soup: BeautifulSoup, guess: Callable[[], Any]) -> Metadata:
+    """Read a page's metadata. `guess` returns what trafilatura found: it has `author` and `date`, or is None."""
+    metas = _metas(soup)
+    page = _Page(soup, metas, _article_data(soup, metas))
+    publisher, url = _publisher(page), _address(page)
     return Metadata(
-        headline=_headline(soup, data, publisher),
-        standfirst=_text(data.get("description")) or _meta(soup, "og:description", "description"),
-        byline=_byline(soup, data, document),
-        published=_published(soup, data, document),
+        headline=_headline(page, publisher),
+        standfirst=_text(page.data.get("description")) or page.meta("og:description", "description"),
+        byline=_byline(_authors(page, guess)),
+        published=next((day for text in _days(page, url, guess) if text and (day := read_day(text))), None),
         publisher=publisher,
-        url=_address(soup, data),
-        lang=_lang(soup, data),
-        body=entities.unescape(body) if isinstance(body := data.get("articleBody"), str) else None,
+        url=url,
+        lang=_lang(page),
+        body=entities.unescape(body) if isinstance(body := page.data.get("articleBody"), str) else None,
     )
 
 
@@ -105,19 +129,20 @@ def read_day(text: str) -> str | None:
         return None
 
 
-def _article_data(soup: BeautifulSoup) -> dict[str, Any]:
+def _article_data(soup: BeautifulSoup, metas: dict[str, str]) -> dict[str, Any]:
     """Return the page's JSON-LD about its article (schema.org), or nothing.
 
     Where it describes several, the page's own is the one of its address or of its title.
     """
     nodes: list[dict[str, Any]] = []
-    for script in soup.find_all("script", type="application/ld+json"):
-        nodes += _nodes(_json(script.string or ""))
+    for script in soup.find_all("script"):
+        if script.get("type") == "application/ld+json":
+            nodes += _nodes(_json(script.string or ""))
     by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
     articles = [node for node in nodes if ARTICLE_TYPES.search(str(node.get("@type"))) and _text(node.get("headline"))]
     if not articles:
         return {}
-    titles = " ".join(filter(None, [_meta(soup, "og:title"), soup.title.get_text() if soup.title else None]))
+    titles = " ".join(filter(None, [metas.get("og:title"), title.get_text() if (title := soup.title) else None]))
     own = next((node for node in articles if _alike(str(node["headline"]), titles)), articles[0])
     return {key: _resolved(value, by_id) for key, value in own.items()}
 
@@ -163,14 +188,14 @@ def _resolved(value: Any, by_id: dict[str, dict[str, Any]]) -> Any:
     return value
 
 
-def _headline(soup: BeautifulSoup, data: dict[str, Any], publisher: str | None) -> str | None:
+def _headline(page: _Page, publisher: str | None) -> str | None:
     """Return the headline as readers saw it: the first-level heading that the page's other titles speak of."""
-    site = [name for name in (publisher, _meta(soup, "og:site_name", "application-name")) if name]
-    said = [_text(data.get("headline")), _meta(soup, "og:title", "twitter:title", "parsely-title", "dc.title")]
+    site = [name for name in (publisher, page.meta("og:site_name", "application-name")) if name]
+    said = [_text(page.data.get("headline")), page.meta("og:title", "twitter:title", "parsely-title", "dc.title")]
     known = [_without_site(title, site) for title in said if title]
-    whole = _text(soup.title.get_text()) if soup.title else None
+    whole = _text(element.get_text()) if (element := page.soup.title) else None
     parts = sorted(SEPARATOR.split(whole), key=len, reverse=True) if whole else []
-    elements = [heading for heading in soup.find_all("h1") if not heading.find("a", href=HOME)]
+    elements = [heading for heading in page.soup.find_all("h1") if not heading.find("a", href=HOME)]
     headings = [" ".join(heading.get_text(" ").split()) for heading in elements]
     headings = [heading for heading in dict.fromkeys(headings) if len(heading.split()) > 1 and heading not in site]
     for title in [*known, *parts[:1]]:
@@ -215,16 +240,23 @@ def _alike(one: str, other: str) -> bool:
     return bool(words) and len(words & others) * 2 > min(len(words), len(others))
 
 
-def _byline(soup: BeautifulSoup, data: dict[str, Any], document: Any) -> str | None:
-    said: list[list[str]] = [_names(data.get("author")) or _names(data.get("creator"))]
-    said += [[text] for text in _metas(soup, *AUTHOR_NAMES)]
-    for selector in ("[itemprop=author] [itemprop=name]", "[itemprop=author]", "[rel~=author]"):
-        said.append([element.get_text(" ") for element in soup.select(selector, limit=4)])
-    said.append([str(found).replace("; ", ", ")] if (found := getattr(document, "author", None)) else [])
+def _byline(said: Iterable[list[str]]) -> str | None:
     for texts in said:
         if names := [name for text in texts if (name := _author(text))]:
             return ", ".join(dict.fromkeys(names))
     return None
+
+
+def _authors(page: _Page, guess: Callable[[], Any]) -> Iterator[list[str]]:
+    """Yield what may name the authors, the surest first: the later is looked for only where the earlier does not."""
+    yield _names(page.data.get("author")) or _names(page.data.get("creator"))
+    yield from ([text] for text in page.each(*AUTHOR_NAMES))
+    marked = [element for element in page.shown() if element.get("itemprop") in {"author", "name"}]
+    within = [element for element in marked if element["itemprop"] == "name" and element.find_parent(itemprop="author")]
+    authors = [element for element in marked if element["itemprop"] == "author"]
+    for elements in (within, authors, [element for element in page.shown() if "author" in _words_of(element, "rel")]):
+        yield [element.get_text(" ") for element in elements[:MOST_AUTHORS]]
+    yield [str(found).replace("; ", ", ")] if (found := getattr(guess(), "author", None)) else []
 
 
 def _names(value: Any) -> list[str]:
@@ -245,61 +277,67 @@ def _author(text: str) -> str | None:
     return name if name and len(name) <= LONGEST_BYLINE * (1 + len(BETWEEN_NAMES.findall(name))) else None
 
 
-def _published(soup: BeautifulSoup, data: dict[str, Any], document: Any) -> str | None:
-    """Return the day of publication as the page states it, in its own time zone."""
-    said = [_text(data.get("datePublished")), _text(data.get("dateCreated")), *_metas(soup, *DATE_NAMES)]
-    if match := DAY_IN_ADDRESS.search(urlsplit(_address(soup, data) or "").path):
+def _days(page: _Page, url: str | None, guess: Callable[[], Any]) -> Iterator[str | None]:
+    """Yield what may give the day of publication, in the page's own time zone, the surest first."""
+    yield from (_text(page.data.get("datePublished")), _text(page.data.get("dateCreated")), *page.each(*DATE_NAMES))
+    if match := DAY_IN_ADDRESS.search(urlsplit(url or "").path):
         month = MONTHS.get(match[2].lower()) or int(match[2])
-        said.append(f"{match[1]}-{month:02}-{int(match[3]):02}")
-    for time in (
-        soup.select_one("time[itemprop=datePublished], time[pubdate], [itemprop=datePublished]"),
-        soup.select_one("article time"),
-        soup.select_one("time"),
-    ):
-        said += [str(time.get("datetime") or time.get("content") or time.get_text(" "))] if time else []
-    said.append(getattr(document, "date", None))
-    return next((day for text in said if text and (day := read_day(text))), None)
+        yield f"{match[1]}-{month:02}-{int(match[3]):02}"
+    stated = (element for element in page.shown() if _states_day(element))
+    times = [element for element in page.shown() if element.name == "time"]
+    in_article = (time for time in times if time.find_parent("article"))
+    for time in (next(iter(elements), None) for elements in (stated, in_article, times)):
+        if time:
+            yield str(time.get("datetime") or time.get("content") or time.get_text(" "))
+    yield getattr(guess(), "date", None)
 
 
-def _publisher(soup: BeautifulSoup, data: dict[str, Any]) -> str | None:
-    names = _names(data.get("publisher")) or _names(data.get("sourceOrganization"))
+def _states_day(element: Tag) -> bool:
+    return element.get("itemprop") == "datePublished" or (element.name == "time" and "pubdate" in element.attrs)
+
+
+def _publisher(page: _Page) -> str | None:
+    names = _names(page.data.get("publisher")) or _names(page.data.get("sourceOrganization"))
     name = _text(names[0]) if names else None
-    return name or (_meta(soup, "og:site_name", "application-name", "dc.publisher") or "").lstrip("@") or None
+    return name or (page.meta("og:site_name", "application-name", "dc.publisher") or "").lstrip("@") or None
 
 
-def _address(soup: BeautifulSoup, data: dict[str, Any]) -> str | None:
-    link = soup.find("link", rel="canonical")
-    said = [link.get("href") if isinstance(link, Tag) else None, _meta(soup, "og:url"), data.get("url")]
-    page = data.get("mainEntityOfPage")
-    said += [page.get("@id") if isinstance(page, dict) else page]
-    for comment in soup.find_all(string=lambda text: isinstance(text, Comment), limit=5):
+def _address(page: _Page) -> str | None:
+    links = (link for link in page.soup.find_all("link") if "canonical" in _words_of(link, "rel"))
+    said = [link.get("href") for link in itertools.islice(links, 1)]
+    said += [page.meta("og:url"), page.data.get("url")]
+    main = page.data.get("mainEntityOfPage")
+    said += [main.get("@id") if isinstance(main, dict) else main]
+    comments = (node for node in page.soup.descendants if isinstance(node, Comment))
+    for comment in itertools.islice(comments, MOST_COMMENTS):
         if match := SAVED_FROM.search(comment):
             said.append(match[1] or match[2])
     found = [address for address in said if isinstance(address, str) and not address_fault(address)]
     return next((address for address in found if urlsplit(address).path.strip("/")), None) or next(iter(found), None)
 
 
-def _lang(soup: BeautifulSoup, data: dict[str, Any]) -> str | None:
-    said = [str(soup.html.get("lang") or soup.html.get("xml:lang") or "") if soup.html else ""]
-    said += [_text(data.get("inLanguage")) or "", *_metas(soup, "og:locale", "content-language", "dc.language")]
+def _lang(page: _Page) -> str | None:
+    said = [str(html.get("lang") or html.get("xml:lang") or "") if (html := page.soup.html) else ""]
+    said += [_text(page.data.get("inLanguage")) or "", *page.each("og:locale", "content-language", "dc.language")]
     for text in said:
         if match := re.match(r"([a-zA-Z]{2,3})(?:[-_]([a-zA-Z]{2}))?(?=$|[-_.])", text.strip()):
             return f"{match[1].lower()}-{match[2].upper()}" if match[2] else match[1].lower()
     return None
 
 
-def _meta(soup: BeautifulSoup, *names: str) -> str | None:
-    return next(_metas(soup, *names), None)
-
-
-def _metas(soup: BeautifulSoup, *names: str) -> Iterator[str]:
-    """Yield what the page's meta elements of these names hold, in the order of the names."""
+def _metas(soup: BeautifulSoup) -> dict[str, str]:
+    """Return what the page's meta elements hold, by their names; the first of a name counts."""
     held: dict[str, str] = {}
     for tag in soup.find_all("meta"):
         if content := _text(str(tag.get("content") or "")):
             for key in ("property", "name", "itemprop", "http-equiv"):
                 held.setdefault(str(tag.get(key) or "").lower(), content)
-    yield from (held[name] for name in names if name in held)
+    return held
+
+
+def _words_of(element: Tag, attribute: str) -> list[str]:
+    value = element.get(attribute) or ""
+    return value.split() if isinstance(value, str) else value
 
 
 def _text(value: Any) -> str | None:
