@@ -1,9 +1,9 @@
 """A large made-up site -> how heavy the heaviest page of each of its lists is, gzipped: one table.
 
     python -m bench.lists
-    python -m bench.lists --articles 1000 --entries 2000
+    python -m bench.lists --articles 1000 --entries 2000 --topics 2 --sources 100
 
-All else is grown with the articles. The site is built without a search index, which no list needs.
+What is not said grows with the articles. The site is built without a search index, which no list needs.
 """
 
 # ruff: noqa: INP001, T201 -- in no package; it runs our own commands; it prints
@@ -16,13 +16,13 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 from bench.growth import LEAN, least
-from bench.rich_corpus import write_project
+from bench.rich_corpus import Counts, write_project
 
-ARTICLES, ENTRIES = 5_000, 10_000
+USUAL = {"articles": 5_000, "entries": 10_000}
 LISTS = {  # each with the folders of its pages
     "home": (".", "page/*"),
     "archives": ("explainers", "explainers/page/*"),
@@ -37,10 +37,10 @@ KB = 1000
 def main() -> None:
     """Build the site that the command line asks for, and print a row for each kind of list."""
     parser = argparse.ArgumentParser(prog="python -m bench.lists", description=__doc__)
-    parser.add_argument("--articles", type=int, default=ARTICLES)
-    parser.add_argument("--entries", type=int, default=ENTRIES)
-    wanted = parser.parse_args()
-    counts = replace(least(wanted.articles), entries=wanted.entries)
+    for field in fields(Counts):
+        parser.add_argument(f"--{field.name}", type=int, default=USUAL.get(field.name, argparse.SUPPRESS))
+    wanted = vars(parser.parse_args())
+    counts = replace(least(wanted["articles"]), **wanted)
     print(f"{counts}\n\n| list | pages | heaviest | kB gzipped | kB |\n| --- | ---: | --- | ---: | ---: |")
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder, "project")
