@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsgloss.content.markdown import Converter, quotes_run_together, sanitiser
+from newsgloss.content.markdown import PLAIN, Converter, quotes_run_together, sanitiser
 from newsgloss.model.problems import ContentError
 
 EXTRA = {"extension_configs": {"markdown.extensions.extra": {}}}
@@ -50,6 +50,10 @@ def resolve(kind: str, id_: str) -> str | None:
 
 
 CONVERTER = Converter(EXTRA, resolve)
+OWN = "extra admonition codehilite legacy_attrs legacy_em nl2br sane_lists toc wikilinks".split()
+EVERY = Converter({"extensions": OWN}, resolve)
+BY_MARKDOWN = Converter({"extensions": OWN}, resolve)
+BY_MARKDOWN.is_usual = False  # so that it reads all
 
 
 def html(text: str, seed: str | None = None) -> str:
@@ -325,3 +329,11 @@ def test_an_extension_that_is_not_installed_is_a_problem() -> None:
 @pytest.mark.parametrize("link", ["[ ](source:gazette)", "Zenda Courier[](source:gazette)", "[\u200b](source:gazette)"])
 def test_an_attribution_whose_link_nobody_sees_is_none(link: str) -> None:
     assert soup(f"> Closed.\n>\n> — {link}", seed="zenda").find("blockquote")["class"] == ["source"]
+
+
+@pytest.mark.parametrize("seed", [None, "zenda"])
+@given(st.from_regex(PLAIN, fullmatch=True))
+def test_plain_words_become_what_markdown_and_all_its_own_extensions_make_of_them(seed: str | None, text: str) -> None:
+    expected = BY_MARKDOWN.convert(text, seed)
+
+    assert expected == EVERY.convert(text, seed)

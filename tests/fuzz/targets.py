@@ -204,8 +204,9 @@ def yaml_file(data: bytes) -> None:
         return
     assert document.data == _plain(yaml.compose(text, Loader=yaml.BaseLoader))
     lines = len(re.split("\r\n|[\n\r\x85\u2028\u2029]", text))
-    for place in (*document.values.values(), *document.keys.values()):
-        assert 1 <= place.line <= lines
+    places = document.places
+    for line in (*places.spots[::2], *filter(None, places.key_spots[::2])):  # a value without a key has 0 for its line
+        assert 1 <= line <= lines
 
 
 def _plain(node: yaml.Node | None) -> Any:

@@ -38,6 +38,9 @@ LINK = re.compile(r"^(entry|explainer|source):(.*)$")
 UNREADABLE = Refusal(
     "", "Markdown cannot read this text", "Look for a `<!` that begins nothing, and for blocks nested by the hundred."
 )
+PLAIN = re.compile(  # one line of words, in which Markdown and its usual extensions find no mark
+    r"""[^\W\d_](?:[^\W_]|[ ,.;:'"’‘“”«»()–—?!%$€£…-])*(?<!\s)"""
+)
 QUOTE_LINE = re.compile(r"^ {0,3}>")
 UNSEEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<[^<>]*>|^ {0,3}\[[^\]\n]*\]:[^\n]*$", re.DOTALL | re.MULTILINE
@@ -109,6 +112,8 @@ class Converter:
         `beside` names a text beside the page's own: a link by hand to an entry has a card there and is no mention, and
         the name is in the ids of its footnotes, as no two texts of a page may share them.
         """
+        if self.is_usual and PLAIN.fullmatch(text):
+            return Converted(f"<p>{text}</p>")  # as below, in a hundredth of the time; half of what is beside stories
         self._ours.begin(seed, seed_lang, beside)
         if found := refusal(text):
             return Converted("", refusal=found)
