@@ -5,13 +5,22 @@ from pathlib import Path
 
 import pytest
 
-from newsgloss.drafts.importing import Imported, articles, folder_desk, import_article, import_missing, project_desk
+from newsgloss.drafts.importing import (
+    Desk,
+    Imported,
+    articles,
+    folder_desk,
+    import_article,
+    import_missing,
+    project_desk,
+    read_article,
+)
 from newsgloss.drafts.markdown_draft import Outcome
 from newsgloss.model.fields import slug
 from newsgloss.model.problems import ContentError
 from newsgloss.model.settings import Project
 from newsgloss.model.yaml_source import parse
-from newsgloss.seeds.seed import load_seed
+from newsgloss.seeds.seed import Seed, load_seed
 
 Add = Callable[[str, str], None]
 Change = Callable[[str, str, str], None]
@@ -178,6 +187,22 @@ def test_a_file_from_elsewhere_is_copied_unaltered(project: Project, tmp_path: P
 
     assert expected == import_article(project_desk(project), path)
     assert path.read_bytes() == (project.seeds / "bridge-opens.txt").read_bytes()
+
+
+def test_a_file_from_elsewhere_is_read_once(project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "any name.txt"
+    path.write_text(STRELSAU, encoding="utf-8")
+    read: list[Path] = []
+
+    def reading(desk: Desk, path: Path, id_: str | None = None) -> tuple[Seed, str]:
+        read.append(path)
+        return read_article(desk, path, id_)
+
+    monkeypatch.setattr("newsgloss.drafts.importing.read_article", reading)
+    import_article(project_desk(project), path)
+
+    assert read == [path]
+    assert '"file": "bridge-opens.txt"' in (project.seeds / "bridge-opens.record.json").read_text(encoding="utf-8")
 
 
 def test_the_drafts_that_are_kept_beside_the_seeds_are_no_articles(project: Project, strelsau: Path) -> None:

@@ -1,5 +1,7 @@
 import hashlib
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -498,3 +500,10 @@ def test_a_mails_subject_is_the_headline_even_where_it_is_a_sentence(subject: st
 
     assert seed.headline == subject
     assert [line.text for line in seed.body] == ["The bridge was old."]
+
+
+def test_what_reads_pages_and_odd_bytes_is_loaded_only_for_them() -> None:
+    names = {"bs4", "charset_normalizer", "ftfy", "markdown_it", "trafilatura"}
+    code = f"import sys, newsgloss.content.loading; print(sorted({names} & {{*sys.modules}}))"
+
+    assert subprocess.check_output([sys.executable, "-c", code], text=True) == "[]\n"

@@ -135,7 +135,9 @@ def import_article(
         left = _carry_sidecar(desk, path, seed.id, path.name)
     elif not desk.keeps(path):
         path, left = _adopt(desk, path, seed)
-        seed, text = read_article(desk, path)
+        seed = replace(seed, file=path.name)
+        if (desk.seeds / f"{seed.id}.yaml").is_file():  # which may say how it is read
+            seed, text = read_article(desk, path)
     place = desk.used.get(seed.id, desk.drafts / f"{seed.id}.md")
     outcome = save_draft(text, place, desk.seeds / ".base" / f"{seed.id}.md")
     write_text(desk.seeds / f"{seed.id}.record.json", record(seed))

@@ -12,10 +12,6 @@ import string
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import charset_normalizer
-import ftfy
-from ftfy.badness import is_bad
-
 from newsgloss.model.characters import BIDI, CONTROLS, STACKED, UNSTACK, stacked_marks
 from newsgloss.model.problems import Flaw, TextError, position
 
@@ -108,7 +104,7 @@ def decode(data: bytes, encoding: str | None = None, *, lang: str = "en", mojiba
     except (UnicodeError, LookupError):
         raise TextError(_undecoded(data, 0, f"this is not {found}")) from None
     if mojibake == "fix":
-        text = ftfy.fix_encoding(text)
+        text = _fixed(text)
     flaws = [*_bidi(text), *([] if mojibake else [*_mojibake(text), *_lost(text)])]
     if (offset := stacked_marks(text)) is not None:
         flaws.append(Flaw(STACKED, UNSTACK, *position(text, offset)))
@@ -173,6 +169,8 @@ def _guess(data: bytes, lang: str) -> str | None:
     plain, odd = len(sample) - len(sample.translate(None, LETTERS)), len(sample.translate(None, ASCII))
     if plain > ENOUGH * odd and _plausible(data, usual) == 1:
         return usual  # a few odd bytes are letters in many a script
+    import charset_normalizer  # noqa: PLC0415 -- few texts need it, and it takes a moment to load
+
     best = charset_normalizer.from_bytes(sample, cp_isolation=list(LIKELY)).best()
     if best and best.encoding not in LATIN and _fits(data, best.encoding):
         return best.encoding
@@ -234,11 +232,21 @@ def _lost(text: str) -> Iterator[Flaw]:
             return
 
 
+def _fixed(text: str) -> str:
+    import ftfy  # noqa: PLC0415 -- see below
+
+    return ftfy.fix_encoding(text)
+
+
 def _mojibake(text: str) -> Iterator[Flaw]:
+    if text.isascii():
+        return
+    from ftfy.badness import is_bad  # noqa: PLC0415 -- it takes a moment to load, which a site without seeds need not
+
     if not is_bad(FAR.sub(r"\1\2", text)):
         return
     for number, line in enumerate(text.split("\n"), 1):
-        if not line.isascii() and is_bad(line) and _is_better(fixed := ftfy.fix_encoding(line), line):
+        if not line.isascii() and is_bad(line) and _is_better(fixed := _fixed(line), line):
             start = next(index for index, pair in enumerate(zip(line, fixed, strict=False)) if pair[0] != pair[1])
             message = f"this looks decoded wrongly: '{line[start : start + 12]}' for '{fixed[start : start + 10]}'"
             remedy = (

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsgloss.language.quotations import Quote, find_quotes
 from newsgloss.model.characters import BIDI, CONTROLS, is_unseen
@@ -26,8 +26,6 @@ from newsgloss.model.yaml_source import Places, read_document
 from .decoding import decode
 from .email_headers import read_mail_head
 from .headlines import title_of
-from .html_article import SavedPage, read_saved_page
-from .html_metadata import Metadata, read_day
 from .line_rules import (
     FRONT_MATTER,
     MAIL_FIELD,
@@ -41,8 +39,12 @@ from .line_rules import (
     proposed_byline,
     read_lines,
 )
-from .markdown_article import MarkdownText, read_markdown
+from .metadata import Metadata, read_day
 from .unwrapping import Raw, split
+
+if TYPE_CHECKING:
+    from .html_article import SavedPage
+    from .markdown_article import MarkdownText
 
 TEXT_ENDINGS = (".txt", ".text")
 MARKDOWN_ENDINGS = (".md", ".markdown")
@@ -147,15 +149,16 @@ def read_seed(data: bytes, id_: str, file: str, *, sidecar: Sidecar | None = Non
     oddities = decoded.oddities
     ending = Path(file).suffix.lower()
     if ending in PAGE_ENDINGS:
+        from .html_article import read_saved_page  # noqa: PLC0415 -- what reads HTML takes a tenth of a second to load
+
         page = read_saved_page(decoded.text)
         lines, metadata = read_lines(_page_lines(page), overrules), page.metadata
     elif ending in MARKDOWN_ENDINGS:
+        from .markdown_article import read_markdown  # noqa: PLC0415 -- so does what reads this
+
         markdown = read_markdown(decoded.text, wrap=wrap)
-        lines, metadata, oddities = (
-            _markdown_lines(markdown, overrules),
-            markdown.metadata,
-            oddities + markdown.oddities,
-        )
+        lines, metadata = _markdown_lines(markdown, overrules), markdown.metadata
+        oddities += markdown.oddities
     else:
         lines, metadata = _read_text(decoded.text, overrules, wrap=wrap)
     if not any(line.as_ in {"headline", "paragraph"} for line in lines):
