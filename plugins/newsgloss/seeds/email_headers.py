@@ -15,7 +15,7 @@ from email.utils import parseaddr
 
 from newsgloss.language.vocabulary import ALL, either
 
-from .metadata import Metadata, read_day
+from .html_metadata import Metadata, read_day
 from .unwrapping import Raw
 
 FIELD = re.compile(r"[*_]{0,2}([A-Za-zÀ-ÿ][\w'’-]*(?: [\w'’-]+)?)[*_]{0,2}\s?:[*_]{0,2}(?:\s+(.*))?$")

@@ -22,8 +22,7 @@ from newsgloss.model.problems import Flaw, TextError
 from .bylines import is_date_line
 from .html_blocks import DEEPEST, FOLDED, HEADINGS, SENTENCE_END, TEXT_END, TextBlock, depth, read_text_blocks, squash
 from .html_cleaning import clear
-from .html_metadata import read_metadata
-from .metadata import Metadata, read_day
+from .html_metadata import Metadata, read_day, read_metadata
 
 HALF = 0.5  # share of a text that is link text, where all items of a list have a link and none is a sentence
 SHORT = 20  # characters without spaces; shorter texts must be blocks of the article to be taken for it

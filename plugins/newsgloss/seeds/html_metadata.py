@@ -6,26 +6,39 @@ trafilatura found fills the gaps.
 
 from __future__ import annotations
 
+import datetime
 import html as entities
 import itertools
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from bs4 import BeautifulSoup, Tag
-from bs4.element import Comment
-
-from newsgloss.language.vocabulary import ALL, either
+from newsgloss.language.vocabulary import ALL, LANGUAGES, either
 from newsgloss.model.fields import address_fault
 
-from .metadata import MONTHS, Metadata, read_day
+if TYPE_CHECKING:  # what reads HTML takes a tenth of a second to load, and other texts have metadata too
+    from bs4 import BeautifulSoup, Tag
 
 ARTICLE_TYPES = re.compile(r"Article|Posting|Report\b")
 NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart")
+DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+MONTHS = {
+    name.lower(): number
+    for language in LANGUAGES
+    for number, names in enumerate(language.days.months, 1)
+    for name in names
+}
 DAY_IN_ADDRESS = re.compile(rf"/(\d{{4}})[/-](\d{{1,2}}|{either(MONTHS)})[/-](\d{{1,2}})(?:[/.-]|$)", re.IGNORECASE)
+ORDINAL = f"(?:{either(ALL.days.ordinals)})?"
+WITHIN = rf"\s+(?:(?:{either(ALL.days.within)})\s+)?"
+DAY_IN_WORDS = re.compile(  # 2 May 2031, 2nd of May, 2031, May 2, 2031
+    rf"\b(?:(?P<day>\d{{1,2}}){ORDINAL}{WITHIN}(?P<month>{either(MONTHS)})\.?,?|"
+    rf"(?P<month_first>{either(MONTHS)})\.?\s+(?P<day_after>\d{{1,2}}){ORDINAL},?){WITHIN}(?P<year>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 AUTHOR_NAMES = (
     "parsely-author", "author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "byl",
     "sailthru.author", "twitter:creator:name", "cxenseparse:author", "citation_author", "article.author",
@@ -48,6 +61,20 @@ FEW_WORDS = 3  # of a heading that names a section rather than tells a story
 MOST_AUTHORS = 4  # elements that the page marks as its authors; more are those of other stories
 MOST_COMMENTS = 5  # at the start of a page, where what saved it says where it was
 LONGEST_BYLINE = 60  # characters of one author's name; more is a biography
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What an article says of itself; what it does not is None. `published` is YYYY-MM-DD, `body` plain text."""
+
+    headline: str | None = None
+    standfirst: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    lang: str | None = None
+    body: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +112,21 @@ def read_metadata(soup: BeautifulSoup, guess: Callable[[], Any]) -> Metadata:
         lang=_lang(page),
         body=entities.unescape(body) if isinstance(body := page.data.get("articleBody"), str) else None,
     )
+
+
+def read_day(text: str) -> str | None:
+    """Return the day that a text names with a year, a month and a day: 2031-05-02T08:00, 20310502, May 2, 2031."""
+    if match := DAY.search(text) or re.match(r"((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)", text):
+        year, month, day = match.groups()
+    elif match := DAY_IN_WORDS.search(text):
+        month = str(MONTHS[(match["month"] or match["month_first"]).lower()])
+        year, day = match["year"], match["day"] or match["day_after"]
+    else:
+        return None
+    try:
+        return datetime.date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
 
 
 def _article_data(soup: BeautifulSoup, metas: dict[str, str]) -> dict[str, Any]:
@@ -261,6 +303,8 @@ def _publisher(page: _Page) -> str | None:
 
 
 def _address(page: _Page) -> str | None:
+    from bs4 import Comment  # noqa: PLC0415 -- see above
+
     links = (link for link in page.soup.find_all("link") if "canonical" in _words_of(link, "rel"))
     said = [link.get("href") for link in itertools.islice(links, 1)]
     said += [page.meta("og:url"), page.data.get("url")]

@@ -24,7 +24,7 @@ from newsgloss.model.yaml_source import parse, split_front_matter
 
 from .html_blocks import DEEPEST as DEEPEST_HTML
 from .html_blocks import LONGEST_ENDING, NO_HEADING, SENTENCE_END, SUBHEAD_WORDS, depth, read_text_blocks
-from .metadata import Metadata, read_day
+from .html_metadata import Metadata, read_day
 from .unwrapping import Raw
 
 TITLES = ("title", "headline")

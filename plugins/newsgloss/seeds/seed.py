@@ -26,6 +26,7 @@ from newsgloss.model.yaml_source import Places, read_document
 from .decoding import decode
 from .email_headers import read_mail_head
 from .headlines import title_of
+from .html_metadata import Metadata, read_day
 from .line_rules import (
     FRONT_MATTER,
     MAIL_FIELD,
@@ -39,7 +40,6 @@ from .line_rules import (
     proposed_byline,
     read_lines,
 )
-from .metadata import Metadata, read_day
 from .unwrapping import Raw, split
 
 if TYPE_CHECKING:
