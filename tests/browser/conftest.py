@@ -174,6 +174,7 @@ def small(small_window: Page, address: str) -> Iterator[Page]:
 def _explainer(window: Page, address: str) -> Iterator[Page]:
     """Open the explainer, and leave the window as it was: nothing stored, no other windows, no media emulated."""
     window.goto(address + EXPLAINER)
+    window.evaluate("document.fonts.ready.then(() => null)")  # until then, a word moves under the pointer
     yield window
     window.evaluate("localStorage.clear()")
     window.emulate_media(media="null", color_scheme="null")
