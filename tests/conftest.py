@@ -35,8 +35,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Return two processes more than there are cores: at most times some wait for a browser, a site or a clock."""
-    return (os.cpu_count() or 1) + 2
+    """Return one process more than there are cores: at most times one waits for its browser or for a site."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(scope="session")

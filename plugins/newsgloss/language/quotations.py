@@ -11,7 +11,7 @@ import bisect
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .attributions import named_speakers
 from .speech import (
@@ -79,6 +79,14 @@ class Quote:
     named: str = ""
 
 
+class _Names(NamedTuple):
+    """The people whom a story names: each form of a name -> the fullest; the longest form, and how forms begin."""
+
+    forms: Mapping[str, str]
+    longest: int
+    initials: frozenset[str]
+
+
 def find_quotes(paragraphs: Iterable[tuple[int, str]]) -> list[Quote]:
     """Return the quotes in a story's paragraphs (line number, text), in their order."""
     told = list(paragraphs)
@@ -109,7 +117,7 @@ def find_quotes(paragraphs: Iterable[tuple[int, str]]) -> list[Quote]:
 
 
 def _paragraph_quotes(
-    line: int, text: str, runs: Sequence[tuple[int, int, bool]], names: Mapping[str, str], last: str | None
+    line: int, text: str, runs: Sequence[tuple[int, int, bool]], names: _Names, last: str | None
 ) -> list[Quote]:
     """Return a paragraph's quotes: each said by whom the words beside it name, else as the others there, or nobody."""
     edges = [0, *(edge for start, end, _ in runs for edge in (start, end)), len(text)]
@@ -192,8 +200,8 @@ def _all_quoted(outside: str) -> bool:
     return not re.search(r"\w", outside)
 
 
-def _names(texts: Iterable[str]) -> dict[str, str]:
-    """Return the people whom the story names as speaking or by title: each form of a name -> the fullest."""
+def _names(texts: Iterable[str]) -> _Names:
+    """Return the people whom the story names as speaking or by title."""
     found: set[str] = set()
     for text in texts:
         runs = list(_runs(text, goes_on=text.startswith("»") and "«" not in text))
@@ -211,7 +219,7 @@ def _names(texts: Iterable[str]) -> dict[str, str]:
     for name in full:
         forms.setdefault(name, fullest.get(name, name))
         forms.setdefault(name.split()[-1], forms[name])
-    return forms
+    return _Names(forms, max(map(len, forms), default=0), frozenset(name[:1] for name in forms))
 
 
 def _clean(name: str) -> str:
@@ -254,7 +262,7 @@ Attributed = tuple[str, Attribution]
 """Who speaks, and how that is known."""
 
 
-def _beside(before: str, quote: str, after: str, names: Mapping[str, str], last: str | None) -> Attributed | None:
+def _beside(before: str, quote: str, after: str, names: _Names, last: str | None) -> Attributed | None:
     """Return who is said to speak by the rest of the sentence that a quote is in, after it or before it."""
     ends = SENTENCE_ENDS.search(after)
     after = after[: ends.end()] if ends else after
@@ -262,7 +270,7 @@ def _beside(before: str, quote: str, after: str, names: Mapping[str, str], last:
     before, earlier = before[starts[-1] if starts else 0 :], before
     inserted = _inserted(quote)
     for words in (after, inserted):
-        if name := next((names[name] for name in _spoken(words) if name in names), None):
+        if name := next((names.forms[name] for name in _spoken(words) if name in names.forms), None):
             return name, "explicit"
         if (unnamed := UNNAMED.search(words)) and re.fullmatch(rf"[\s,—–-]*(?:{VERBS}) ", words[: unnamed.start()]):
             return unnamed[0], "explicit"
@@ -280,10 +288,11 @@ def _inserted(quote: str) -> str:
     return " ".join(match[1] for match in INSERTED.finditer(quote)) if quote[0] == "«" else ""
 
 
-def _speaker(outside: str, names: Mapping[str, str], last: str | None) -> Attributed | None:
+def _speaker(outside: str, names: _Names, last: str | None) -> Attributed | None:
     """Return who speaks by what is outside a paragraph's quotes, and how that is known."""
-    known = [names[name] for name in _speaking(outside) if name in names]
-    known += [names[name] for match in ACCORDING.finditer(outside) if (name := _clean(match["name"])) in names]
+    known = [names.forms[name] for name in _speaking(outside) if name in names.forms]
+    according = (_clean(match["name"]) for match in ACCORDING.finditer(outside))
+    known += [names.forms[name] for name in according if name in names.forms]
     if known:
         return known[0], "explicit"
     if unnamed := re.search(rf"({UNNAMED.pattern}) (?:{VERBS})\b", outside):
@@ -293,20 +302,19 @@ def _speaker(outside: str, names: Mapping[str, str], last: str | None) -> Attrib
     return None
 
 
-def _last_named(outside: str, names: Mapping[str, str]) -> str | None:
+def _last_named(outside: str, names: _Names) -> str | None:
     """Return the person, or the unnamed official, who is named last."""
     found = [(match.start(), match[0]) for match in UNNAMED.finditer(outside)]
-    edges = [match.start() for match in EDGE.finditer(outside)] if names else []
-    longest, initials = max(map(len, names), default=0), {name[:1] for name in names}
+    edges = [match.start() for match in EDGE.finditer(outside)] if names.forms else []
     for number in range(len(edges) - 1, -1, -1):
         start = edges[number]
         if found and start < found[-1][0]:
             break
-        if outside[start : start + 1] not in initials:
+        if outside[start : start + 1] not in names.initials:
             continue
         last = min(number + 1 + LONGEST_FORM, len(edges))
-        ends = edges[number + 1 : bisect.bisect_right(edges, start + longest, number + 1, last)]
-        here = [(start, names[name]) for end in ends if (name := outside[start:end]) in names]
+        ends = edges[number + 1 : bisect.bisect_right(edges, start + names.longest, number + 1, last)]
+        here = [(start, names.forms[name]) for end in ends if (name := outside[start:end]) in names.forms]
         if here:
             return max(here + found)[1]
     return found[-1][1] if found else None
