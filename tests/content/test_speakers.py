@@ -93,6 +93,16 @@ def test_a_surname_that_others_in_the_story_have_is_nobodys(change: Change, tell
     assert [person for _, person, _ in speakers(load())] == [None]
 
 
+def test_whether_others_have_a_surname_is_asked_anew_for_each_whom_it_is_linked_to(
+    change: Change, tell: Tell, load: Load
+) -> None:
+    change(LAKE, "  label: Rudolf Elphberg\n", "  label: Rudolf Elphberg\n  names: [{name: Elphberg, match: auto}]\n")
+    tell('Rudolf Elphberg came.\n"We wait," said Elphberg.\n"We go," said Elphberg.')
+    change(ZENDA, '"We go," said Elphberg', '"We go," said [Elphberg](entry:a-fisher)')
+
+    assert [person for _, person, _ in speakers(load())] == ["rudolf-elphberg", None]
+
+
 def test_the_sidecar_names_who_speaks(change: Change, tell: Tell, load: Load) -> None:
     tell('Rudolf Elphberg came.\n"It is closed," he said.')
     change(SIDECAR, "rights:\n", "speakers: {5: rudolf-elphberg}\nrights:\n")

@@ -94,7 +94,7 @@ class _People:
         self.story = "\n".join(line.text for line in seed.paragraphs)
         self.linked: dict[int, dict[str, Person]] = {}
         self.unlinked: dict[str, set[str]] = {}
-        self.others: dict[str, bool] = {}  # by the name that was asked for
+        self.others: dict[tuple[str, str], bool] = {}  # by the name and the person that were asked for
         for mention in mentions:
             if mention.in_source and isinstance(person := entries[mention.entry], Person):
                 self.linked.setdefault(mention.paragraph, {}).setdefault(mention.text, person)
@@ -117,12 +117,12 @@ class _People:
         """Return whether the story has another first name than a person's before the surname that they go by."""
         if " " in name:
             return False
-        if name not in self.others:
+        if (name, person.id) not in self.others:
             known = {word for each in (person.label, *(one.name for one in person.names)) for word in each.split()}
             before = re.compile(rf"\b([^\W\d_a-z][\w'’-]*)\.? {re.escape(name)}\b")
             found = {match[1] for match in before.finditer(self.story)}
-            self.others[name] = any(word not in known and not TITLE.fullmatch(word) for word in found)
-        return self.others[name]
+            self.others[name, person.id] = any(word not in known and not TITLE.fullmatch(word) for word in found)
+        return self.others[name, person.id]
 
 
 def _is_sure(quote: Quote) -> bool:

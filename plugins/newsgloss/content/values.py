@@ -184,15 +184,15 @@ def lookups(
     listed = list(explainers)
     published = [(str(one.meta.date), one.slug, one) for one in listed if one.meta.status == "published"]
     newest = tuple(one for _, _, one in sorted(published, key=lambda one: one[:2], reverse=True))
-    entries_on = {slug: _entries_on(one, mentions[slug], glossary) for one in listed for slug in (one.slug,)}
+    entries_on = {one.slug: _entries_on(one, mentions[one.slug], glossary) for one in listed}
     pages_with: dict[str, list[str]] = {}
     said: dict[str, list[tuple[str, Spoken]]] = {}
-    for slug in (one.slug for one in newest):
-        for id_ in entries_on[slug]:
-            pages_with.setdefault(id_, []).append(slug)
-        for each in spoken.get(slug, ()):
+    for one in newest:
+        for id_ in entries_on[one.slug]:
+            pages_with.setdefault(id_, []).append(one.slug)
+        for each in spoken.get(one.slug, ()):
             if each.person:
-                said.setdefault(each.person, []).append((slug, each))
+                said.setdefault(each.person, []).append((one.slug, each))
     return Lookups(
         newest,
         MappingProxyType(entries_on),

@@ -22,9 +22,9 @@ BLANK = re.compile(  # white space, and what Unicode lets a program leave out or
 UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb\ud800-\udfff]")
 LINE_BREAK = re.compile("[\n\t]")
 MOST_MARKS = 30  # combining characters on one letter, as in Unicode's Stream-Safe Text Format
-MARKS = re.compile(
+MARKS = re.compile(  # or other signs; few texts have so many. The first by itself: a search for one is quicker
     rf"[^\w\s\x00-\u02ff][^\w\s\x00-\u02ff]{{{MOST_MARKS},}}"
-)  # or other signs; few texts have so many side by side
+)
 STACKED = f"more than {MOST_MARKS} accents and marks are on one letter here"
 UNSTACK = "Take them out; no script has so many."
 

@@ -214,9 +214,8 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
         raise ContentError(Problem(places.get(name, Place(config)), message, remedy) for name, message, remedy in wrong)
 
     def folder(*names: str) -> Path:
-        return Path(
-            os.path.realpath(root.joinpath(*names))
-        )  # a circle of links is not a folder, and no mistake of ours
+        # Not `resolve`, which fails over a circle of links: that is told like any folder that is not there.
+        return Path(os.path.realpath(root.joinpath(*names)))
 
     def within(name: str) -> Path:
         return Path(os.path.normpath(content / name))  # a symbolic link stays in sight: it may lead out

@@ -80,8 +80,8 @@ class EntryGenerator(Generator):
         content, settings = self.content, self.settings
         log = corrections(content)
         self._write_pages(writer, "glossary", ({"index": one, "paging": one.paging} for one in glossary_pages(content)))
-        self._write_pages(writer, "timeline", ({"timeline": y, "paging": p} for y, p in timeline_pages(content)))
-        self._write_pages(writer, "sources", ({"sources": s, "paging": p} for s, p in source_pages(content)))
+        for template, pages in (("timeline", timeline_pages(content)), ("sources", source_pages(content))):
+            self._write_pages(writer, template, ({template: lines, "paging": paging} for lines, paging in pages))
         self._write(writer, settings["SEARCH_SAVE_AS"], "search", kinds=search_kinds(content.language))
         self._write(writer, settings["CORRECTIONS_SAVE_AS"], "corrections", log=log)
         if path := settings["CORRECTIONS_FEED_ATOM"]:

@@ -41,9 +41,7 @@ CENTRAL_EUROPEAN = frozenset({"cs", "hr", "hu", "pl", "ro", "sk", "sl"})
 SAMPLE = 200_000  # bytes that are looked at to guess an encoding; more decide nothing and cost seconds
 ASCII = bytes(range(128))
 LETTERS = string.ascii_letters.encode()
-ENOUGH = (
-    2  # plain letters for each odd byte, in a text in Latin script; Cyrillic text has fewer, also among names in Latin
-)
+ENOUGH = 2  # plain letters for each odd byte of a text in Latin script; Cyrillic has fewer, also among Latin names
 BREAKS = re.compile("[\x0b\x0c\x1c-\x1f]")  # a vertical tab, a page's end and data separators part words
 INVISIBLE = {
     "\u00a0": "no-break space",

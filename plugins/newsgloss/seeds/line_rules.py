@@ -290,12 +290,9 @@ def _subhead(sight: _Sight) -> Ruling | None:
 
 
 def _dateline(sight: _Sight) -> Ruling | None:
-    found = DATELINE.match(sight.text)
-    return (
-        ("mark", "paragraph", "dateline", "it begins with the place that the story was reported from")
-        if found
-        else None
-    )
+    if DATELINE.match(sight.text):
+        return "mark", "paragraph", "dateline", "it begins with the place that the story was reported from"
+    return None
 
 
 PROSE: Ruling = ("keep", "paragraph", "prose", "a paragraph of the story")
