@@ -28,9 +28,10 @@ function place() {
 
 // From the top: a note opens if none below is pushed out of its place, or further than it is anyway.
 function choose(shown, wanted) {
-  const [closed, opened] = [false, true].map((state) =>
-    shown.map((note) => (open(note, state || isMeant(note)), note.offsetHeight)),
-  );
+  const [closed, opened] = [false, true].map((state) => {
+    shown.forEach((note) => open(note, state || isMeant(note)));
+    return shown.map((note) => note.offsetHeight); // of all at once: the page is laid out anew only for the first
+  });
   let heights = closed;
   shown.forEach((note, index) => {
     const least = stack(heights, wanted);
