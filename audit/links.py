@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from html.parser import HTMLParser
 from http import HTTPStatus
 from http.client import HTTPConnection
 from typing import NamedTuple
 from urllib.parse import urldefrag, urljoin, urlsplit
-
-from bs4 import BeautifulSoup
 
 PATIENCE = 10  # seconds; the server is on this machine
 NAMING = ("href", "src", "action", "poster", "cite")  # attributes that hold one address
 
 
 class Answer(NamedTuple):
-    """What a server answers, and the page if it is one."""
+    """What a server answers, and the HTML if it is a page."""
 
     status: int
-    page: BeautifulSoup | None
+    html: str | None
 
 
 class Followed(NamedTuple):
@@ -50,7 +49,29 @@ def ask(address: str) -> Answer:
     body = answer.read()
     connection.close()
     is_page = (answer.headers["Content-Type"] or "").startswith("text/html")
-    return Answer(answer.status, BeautifulSoup(body, "html.parser") if is_page else None)
+    return Answer(answer.status, body.decode() if is_page else None)
+
+
+class _Tags(HTMLParser):
+    """What the tags of a page say: every address that they name (links, style sheets, scripts, pictures), and ids."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: set[str] = set()
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Write down what a tag says."""
+        del tag
+        for name, value in attrs:
+            if name in NAMING:
+                self.links.append(value or "")
+            elif name == "srcset":
+                self.links += [part.split()[0] for part in (value or "").split(",")]
+            elif name == "id":
+                self.ids.add(value or "")
 
 
 class _Following:
@@ -58,7 +79,7 @@ class _Following:
 
     def __init__(self, home: str) -> None:
         self.home = home
-        self.answers: dict[str, Answer] = {}
+        self.answers: dict[str, tuple[int, _Tags | None]] = {}
         self.walked: set[str] = set()
         self.broken: list[str] = []
         self.other_hosts: set[str] = set()
@@ -68,11 +89,11 @@ class _Following:
         waiting = [start]
         while waiting:
             address = waiting.pop()
-            page = self.get(address).page
+            _, page = self.get(address)
             if page is None or address in self.walked:
                 continue
             self.walked.add(address)
-            for link in _links(page):
+            for link in page.links:
                 target, anchor = urldefrag(urljoin(address, link))
                 if urlsplit(target).netloc != urlsplit(self.home).netloc:
                     self.other_hosts.add(target)
@@ -83,20 +104,14 @@ class _Following:
 
     def leads(self, target: str, anchor: str) -> bool:
         """Return whether there is something at an address of this site and, with an anchor, an element of that id."""
-        if not target.startswith(self.home) or self.get(target).status != HTTPStatus.OK:
+        if not target.startswith(self.home):
             return False
-        page = self.get(target).page
-        return not anchor or (page is not None and page.find(id=anchor) is not None)
+        status, page = self.get(target)
+        return status == HTTPStatus.OK and (not anchor or (page is not None and anchor in page.ids))
 
-    def get(self, address: str) -> Answer:
-        """Ask for an address once."""
+    def get(self, address: str) -> tuple[int, _Tags | None]:
+        """Ask for an address once; return the status, and the tags if it is a page."""
         if address not in self.answers:
-            self.answers[address] = ask(address)
+            status, html = ask(address)
+            self.answers[address] = status, None if html is None else _Tags(html)
         return self.answers[address]
-
-
-def _links(page: BeautifulSoup) -> list[str]:
-    """Return every address that a page names: links, stylesheets, scripts, pictures."""
-    named = [str(tag[name]) for name in NAMING for tag in page.select(f"[{name}]")]
-    sets = [part.split()[0] for tag in page.select("[srcset]") for part in str(tag["srcset"]).split(",")]
-    return [*named, *sets]

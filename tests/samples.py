@@ -238,10 +238,8 @@ We explain the lake.
 """
 
 
-@pytest.fixture
-def ruritania(tmp_path: Path) -> Path:
-    """A whole project without a problem in it, of one explainer, six entries and one page; return its folder."""
-    root = tmp_path / "ruritania"
+def write_ruritania(root: Path) -> Path:
+    """Write a whole project without a problem in it, of one explainer, six entries and one page; return its folder."""
     sha256 = hashlib.sha256(SEED.encode()).hexdigest()
     for name, text in {
         "pelicanconf.py": CONFIG,
@@ -257,6 +255,12 @@ def ruritania(tmp_path: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return root
+
+
+@pytest.fixture
+def ruritania(tmp_path: Path) -> Path:
+    """The small project, which a test may change; return its folder."""
+    return write_ruritania(tmp_path / "ruritania")
 
 
 @pytest.fixture

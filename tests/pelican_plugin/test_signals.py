@@ -1,13 +1,11 @@
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
 Add = Callable[[str, str], None]
-Ran = subprocess.CompletedProcess[str]
+Ran = CompletedProcess[str]
 
 MEANWHILE = """
 from pathlib import Path
@@ -20,16 +18,9 @@ signals.article_generator_init.connect(meanwhile, weak=False)
 
 
 @pytest.fixture
-def build(ruritania: Path) -> Callable[..., Ran]:
-    """Return what runs a command of Python's modules in the project's folder."""
-    return lambda *arguments: subprocess.run(
-        [sys.executable, "-m", *arguments],
-        cwd=ruritania,
-        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+def build(ruritania: Path, newsgloss: Callable[..., Ran]) -> Callable[[], Ran]:
+    """Return what builds the project's site."""
+    return lambda: newsgloss(ruritania, "build")
 
 
 @pytest.mark.parametrize(
@@ -50,18 +41,18 @@ def build(ruritania: Path) -> Callable[..., Ran]:
     ],
 )
 def test_a_file_that_changes_during_a_build_stops_it(
-    act: str, expected: str, build: Callable[..., Ran], add: Add, ruritania: Path
+    act: str, expected: str, build: Callable[[], Ran], add: Add, ruritania: Path
 ) -> None:
     add("pelicanconf.py", MEANWHILE.format(here=str(ruritania), act=act))
 
-    ran = build("newsgloss.cli", "build")
+    ran = build()
 
     assert (ran.returncode, ran.stderr) == (2, f"{expected}\n    Build again.\nNot built.\n")
     assert not (ruritania / "output").exists()
 
 
 def test_pelican_by_itself_publishes_what_was_read_and_nothing_else(
-    build: Callable[..., Ran], add: Add, ruritania: Path
+    pelican: Callable[[Path], Ran], add: Add, ruritania: Path
 ) -> None:
     add(
         "pelicanconf.py",
@@ -81,7 +72,7 @@ def test_pelican_by_itself_publishes_what_was_read_and_nothing_else(
     add("content/pages/about.md", "\nThe [map]({attach}map.png).\n")
     site = ruritania / "OUT"
 
-    ran = build("pelican", "content", "-s", "pelicanconf.py", "-o", "OUT")
+    ran = pelican(ruritania)
 
     found = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     parts = {path.partition("/")[0] for path in found}
@@ -97,11 +88,11 @@ def test_pelican_by_itself_publishes_what_was_read_and_nothing_else(
     }
 
 
-def test_pelican_by_itself_refuses_what_check_refuses(build: Callable[..., Ran], add: Add, ruritania: Path) -> None:
+def test_pelican_by_itself_refuses_what_check_refuses(pelican: Callable[..., Ran], add: Add, ruritania: Path) -> None:
     add("content/pages/evil.html", "<script>alert(1)</script>")
     add("content/pages/about.md", "\n[a]({attach}../../pelicanconf.py)\n")
 
-    ran = build("pelican", "content", "-s", "pelicanconf.py", "-o", "OUT", "--log-handler", "plain")
+    ran = pelican(ruritania, "--log-handler", "plain")
 
     assert ran.returncode == 2
     assert "content/pages/evil.html: pages are written in Markdown" in ran.stdout + ran.stderr
@@ -109,7 +100,7 @@ def test_pelican_by_itself_refuses_what_check_refuses(build: Callable[..., Ran],
     assert not (ruritania / "OUT").exists()
 
 
-def test_two_lists_whose_addresses_only_pelican_knows_are_an_error(build: Callable[..., Ran], add: Add) -> None:
+def test_two_lists_whose_addresses_only_pelican_knows_are_an_error(build: Callable[[], Ran], add: Add) -> None:
     add(
         "pelicanconf.py",
         'YEAR_ARCHIVE_SAVE_AS = "explainers/{date:%Y}/index.html"\nARCHIVES_SAVE_AS = "a/index.html"\n',
@@ -119,7 +110,7 @@ def test_two_lists_whose_addresses_only_pelican_knows_are_an_error(build: Callab
         "---\ntitle: A year\ndek: Words.\ndate: 2031-05-04\nstatus: published\n---\n\nWords.\n",
     )
 
-    ran = build("newsgloss.cli", "build")
+    ran = build()
 
     assert (ran.returncode, ran.stderr) == (
         2,

@@ -2,6 +2,7 @@ import errno
 import fcntl
 import logging
 import re
+import shutil
 import signal
 import time
 import traceback
@@ -18,12 +19,14 @@ from newsgloss.model.folders import NamedPath
 from newsgloss.model.settings import Project
 from newsgloss.publishing import workspaces
 from newsgloss.publishing.builds import build
+from tests.samples import write_ruritania
 
 Add = Callable[[str, str], None]
 Change = Callable[[str, str, str], None]
 Files = Callable[[], dict[str, bytes]]
 Ran = CompletedProcess[str]
 Build = Callable[[], Ran]
+Once = Callable[[str, Callable[[Path], None]], Path]
 
 ROOT = Path(__file__).parents[2]
 ZENDA = "content/explainers/zenda.md"
@@ -78,10 +81,27 @@ signals.finalized.connect(put, weak=False)
 """
 
 
+COMPILED = """
+from jinja2 import FileSystemBytecodeCache
+JINJA_ENVIRONMENT["bytecode_cache"] = FileSystemBytecodeCache({folder!r})
+"""
+
+
 @pytest.fixture
-def run(ruritania: Path, newsgloss: Callable[..., Ran]) -> Build:
-    """Return what builds the project's site."""
+def run(ruritania: Path, newsgloss: Callable[..., Ran], add: Add, make_once: Once) -> Build:
+    """Return what builds the project's site, with templates that are compiled once for all tests."""
+    add("pelicanconf.py", COMPILED.format(folder=str(make_once("compiled", Path.mkdir))))
     return lambda: newsgloss(ruritania, "build")
+
+
+@pytest.fixture
+def site(ruritania: Path, newsgloss: Callable[..., Ran], make_once: Once) -> Path:
+    """Return the project's output folder as a build has left it."""
+
+    def make(folder: Path) -> None:
+        assert newsgloss(write_ruritania(folder), "build").returncode == 0
+
+    return shutil.copytree(make_once("ruritania", make) / "output", ruritania / "output")
 
 
 def test_a_build_ends_with_one_line_of_figures(run: Build, ruritania: Path) -> None:
@@ -94,8 +114,8 @@ def test_a_build_ends_with_one_line_of_figures(run: Build, ruritania: Path) -> N
     assert expected == (built.returncode, said)
 
 
+@pytest.mark.usefixtures("site")
 def test_a_second_build_changes_nothing(run: Build, files: Files) -> None:
-    run()
     expected = files()
 
     run()
@@ -118,10 +138,10 @@ def test_a_warning_is_told_and_the_site_is_built(run: Build, change: Change) -> 
     assert expected == (built.returncode, built.stderr)
 
 
+@pytest.mark.usefixtures("site")
 def test_a_failed_build_tells_every_problem_and_leaves_the_last_good_site(
     run: Build, ruritania: Path, files: Files, change: Change, add: Add
 ) -> None:
-    run()
     change(ZENDA, "may may cross", "may cross")
     change("content/glossary/lake.yaml", "[treaty-text]", "[treaty]")
     add("seeds/empty.txt", "")
@@ -157,8 +177,8 @@ def test_a_failed_first_build_leaves_no_site(run: Build, ruritania: Path, change
     assert expected == (built.returncode, built.stderr.splitlines()[-1], list(ruritania.glob("output*")))
 
 
+@pytest.mark.usefixtures("site")
 def test_a_theme_that_cannot_be_drawn_leaves_the_last_good_site(run: Build, files: Files, add: Add) -> None:
-    run()
     add("pelicanconf.py", 'THEME_TEMPLATES_OVERRIDES = ["templates"]\n')
     add("templates/page.html", "{{ page.nosuch.name }}")
     before = files()
@@ -217,8 +237,8 @@ def test_what_pelican_cannot_process_is_told_without_the_traceback(run: Build, a
     assert run().stderr == expected
 
 
+@pytest.mark.usefixtures("site")
 def test_a_site_that_cannot_be_indexed_leaves_the_last_good_site(run: Build, files: Files, add: Add) -> None:
-    run()
     add("pelicanconf.py", FILE_IN_THE_WAY)
     before = files()
     expected = (
@@ -237,8 +257,8 @@ def test_a_site_that_cannot_be_indexed_leaves_the_last_good_site(run: Build, fil
     assert before == files()
 
 
+@pytest.mark.usefixtures("site")
 def test_a_site_without_a_search_page_has_no_index(run: Build, ruritania: Path, add: Add) -> None:
-    run()
     assert (ruritania / "output/pagefind").is_dir()
     add("pelicanconf.py", 'SEARCH_SAVE_AS = ""\n')
 
@@ -289,10 +309,10 @@ def test_a_pelican_that_was_killed_is_told_in_words(run: Build, ruritania: Path,
     assert [path.name for path in ruritania.glob("*output*")] == []
 
 
+@pytest.mark.usefixtures("site")
 def test_a_disk_that_fills_up_at_the_end_leaves_the_last_good_site(
     run: Build, files: Files, change: Change, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run()
     before = files()
     change(ZENDA, "a day's wage", "two days' wages")
 
@@ -379,10 +399,10 @@ def test_pelican_ends_over_an_error_as_we_take_it_to(monkeypatch: pytest.MonkeyP
     assert traceback.format_exception_only(caught.value) == ["RuntimeError: Warning or error encountered\n"]
 
 
+@pytest.mark.usefixtures("site")
 def test_a_file_that_is_put_into_the_output_folder_during_a_build_is_not_lost(
     run: Build, ruritania: Path, add: Add
 ) -> None:
-    run()
     add("pelicanconf.py", PUT_THERE.format(names=["notes.txt", "about/index.html"]))
     message = "output: the output folder holds files that no build has made, or that were changed: about/index.html, "
 
@@ -393,8 +413,8 @@ def test_a_file_that_is_put_into_the_output_folder_during_a_build_is_not_lost(
     assert [(ruritania / "output" / name).read_text() for name in ("notes.txt", "about/index.html")] == ["mine", "mine"]
 
 
+@pytest.mark.usefixtures("site")
 def test_what_is_kept_is_taken_as_it_is_at_the_end_of_a_build(run: Build, ruritania: Path, add: Add) -> None:
-    run()
     add("pelicanconf.py", 'OUTPUT_RETENTION = [".git"]\n' + PUT_THERE.format(names=["CNAME", ".git/HEAD"]))
 
     built = run()
@@ -420,10 +440,10 @@ def change_while_flushed(ruritania: Path, monkeypatch: pytest.MonkeyPatch) -> Ca
     return begin
 
 
+@pytest.mark.usefixtures("site")
 def test_a_change_while_the_site_goes_to_disk_is_kept_too(
     run: Build, ruritania: Path, change_while_flushed: Callable[[Iterable[str]], None]
 ) -> None:
-    run()
     change_while_flushed(["one.example.org", "two.example.org"])
 
     built = run()
@@ -432,10 +452,10 @@ def test_a_change_while_the_site_goes_to_disk_is_kept_too(
     assert (ruritania / "output/CNAME").read_text(encoding="utf-8") == "two.example.org"
 
 
+@pytest.mark.usefixtures("site")
 def test_an_output_folder_that_never_comes_to_rest_is_told(
     run: Build, ruritania: Path, change_while_flushed: Callable[[Iterable[str]], None]
 ) -> None:
-    run()
     change_while_flushed(str(number) for number in count(1))
     expected = (
         1,
