@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
-from subprocess import CompletedProcess
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -40,18 +39,15 @@ Le lac est large.
 
 @pytest.fixture(scope="module")
 def bilingual(
-    copy_project: Callable[[Path], Path],
-    newsgloss: Callable[..., CompletedProcess[str]],
-    serve: Callable[[Path, str], AbstractContextManager[str]],
-    tmp_path_factory: pytest.TempPathFactory,
+    make_site: Callable[..., Path], serve: Callable[[Path, str], AbstractContextManager[str]]
 ) -> Iterator[str]:
     """Yield the home page of the site with an explainer in French added."""
-    folder = copy_project(tmp_path_factory.mktemp("bilingual") / "project")
-    (folder / "content" / "glossary" / "ruritania.yaml").write_text(GLOSSARY, encoding="utf-8")
-    (folder / "content" / "explainers" / "bac.md").write_text(FRENCH, encoding="utf-8")
-    ran = newsgloss(folder, "build")
-    assert ran.returncode == 0, ran.stderr
-    with serve(folder / "output", "") as home:
+
+    def add_french(folder: Path) -> None:
+        (folder / "content" / "glossary" / "ruritania.yaml").write_text(GLOSSARY, encoding="utf-8")
+        (folder / "content" / "explainers" / "bac.md").write_text(FRENCH, encoding="utf-8")
+
+    with serve(make_site("with French", prepare=add_french) / "output", "") as home:
         yield home
 
 

@@ -29,6 +29,7 @@ EXCERPT = "01-broadcaster"  # of which one paragraph is left out
 LEFT_OUT = '"We had no choice,"'
 OURS = "We leave out here what the minister said."
 DEK = "What a saved page becomes."
+SAVED = "saved"  # the folder of a project that its articles are imported from
 LEFTOVERS = ("content/explainers/.half.md.part", "seeds/.half.txt.part", "seeds/.base/.half.md.part")
 ALIVE = "script, style, svg, iframe, object, embed, form, input, button, template, noscript, video, audio, link, meta"
 TRAPS = """\
@@ -96,35 +97,38 @@ def publish(folder: Path, id_: str, *, excerpt: bool) -> None:
 
 
 @pytest.fixture(scope="module")
-def imported(
-    copy_project: Callable[[Path], Path], newsgloss: Callable[..., Ran], tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, Built]:
+def imported(make_site: Callable[..., Path], newsgloss: Callable[..., Ran]) -> dict[str, Built]:
     """Return every saved page among the cases, and a text, by name, on a site that is built to be published."""
-    folder = copy_project(tmp_path_factory.mktemp("imported") / "project")
-    saved = folder.parent / "saved"
-    shutil.copytree(CASES, saved, ignore=shutil.ignore_patterns("*.txt"))
-    (saved / "port.txt").write_bytes(TRAPS.replace("\n", "\r\n").encode("utf-16"))
-    ran = newsgloss(folder, "import", str(saved))
-    assert (ran.returncode, ran.stdout.splitlines()[-1]) == (
-        0,
-        f"{len(PAGES) + 1} of {len(PAGES) + 1} articles imported",
-    )
-    names = {path.read_bytes(): path.stem for path in saved.iterdir()}
+
+    def bring_in(folder: Path) -> None:
+        saved = shutil.copytree(CASES, folder / SAVED, ignore=shutil.ignore_patterns("*.txt"))
+        (saved / "port.txt").write_bytes(TRAPS.replace("\n", "\r\n").encode("utf-16"))
+        ran = newsgloss(folder, "import", str(saved))
+        assert (ran.returncode, ran.stdout.splitlines()[-1]) == (
+            0,
+            f"{len(PAGES) + 1} of {len(PAGES) + 1} articles imported",
+        )
+        for name, path in seeds(folder).items():
+            publish(folder, path.stem, excerpt=name == EXCERPT)
+        for name in LEFTOVERS:
+            (folder / name).write_text("Half-written words of a killed impo", encoding="utf-8")
+
+    folder = make_site("imported", "--settings", "publishconf.py", prepare=bring_in)
+    return dict(_built(folder, seeds(folder)))
+
+
+def seeds(folder: Path) -> dict[str, Path]:
+    """Return the seeds that were imported, each by the name of the file that it was saved as."""
+    names = {path.read_bytes(): path.stem for path in (folder / SAVED).iterdir()}
     found = [path for path in sorted((folder / "seeds").iterdir()) if path.suffix in {".html", ".txt"}]
-    ids = {names[path.read_bytes()]: path for path in found if path.read_bytes() in names}
-    assert ids.keys() == set(names.values())
-    for name, path in ids.items():
-        publish(folder, path.stem, excerpt=name == EXCERPT)
-    for name in LEFTOVERS:
-        (folder / name).write_text("Half-written words of a killed impo", encoding="utf-8")
-    ran = newsgloss(folder, "build", "--settings", "publishconf.py")
-    assert ran.returncode == 0, ran.stderr
-    return dict(_built(folder, ids))
+    imported = {names[path.read_bytes()]: path for path in found if path.read_bytes() in names}
+    assert imported.keys() == set(names.values())
+    return imported
 
 
-def _built(folder: Path, ids: dict[str, Path]) -> Iterator[tuple[str, Built]]:
+def _built(folder: Path, seeds: dict[str, Path]) -> Iterator[tuple[str, Built]]:
     project = find_project(folder)
-    for name, path in ids.items():
+    for name, path in seeds.items():
         html = (project.output / "explainers" / path.stem / "index.html").read_text(encoding="utf-8")
         yield name, Built(BeautifulSoup(html, "html.parser"), html, load_seed(project, path).seed, folder)
 

@@ -17,6 +17,7 @@ from jinja2 import Environment, nodes
 Ran = CompletedProcess[str]
 Pages = dict[str, BeautifulSoup]
 Words = Callable[[Tag], str]
+Once = Callable[[str, Callable[[Path], None]], Path]
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "theme" / "templates"
@@ -127,6 +128,15 @@ seed: bac
 {STORY}
 A ferry permit costs a day's wage. Nobody here calls it permis de traversée.
 """
+GERMAN = "---\ntitle: Der Hafen\nlang: de\n---\n\nEs regnet.\n"
+OWN_WORDS = """\
+msgid ""
+msgstr "Content-Type: text/plain; charset=utf-8\\n"
+
+msgid "How to read us"
+msgstr "Read us like this"
+"""
+SAID = "said.txt"
 MESSAGES = {"_", "gettext", "ngettext"}
 TAG = re.compile(r"<!--.*?-->|<(style|script)\b.*?</\1>|<[^>]*>", re.DOTALL)
 FOR_MACHINES = re.compile(r'width=|light dark|noindex|same-origin|0; url=|lang="')
@@ -134,20 +144,33 @@ SPOKEN_ATTRIBUTE = re.compile(r'\b(?:aria-label|title|alt|placeholder|content|da
 
 
 @pytest.fixture(scope="module")
-def bilingual(
-    copy_project: Callable[[Path], Path], newsgloss: Callable[..., Ran], tmp_path_factory: pytest.TempPathFactory
-) -> Path:
-    """Return the project with two explainers on a story in French, one in French and one in English, and its site."""
-    folder = copy_project(tmp_path_factory.mktemp("bilingual") / "project")
-    (folder / "content" / "glossary" / "ruritania.yaml").write_text(GLOSSARY, encoding="utf-8")
-    (folder / "seeds" / "bac.txt").write_text(SEED, encoding="utf-8")
-    digest = hashlib.sha256(SEED.encode()).hexdigest()
-    (folder / "seeds" / "bac.yaml").write_text(SIDECAR.format(digest), encoding="utf-8")
-    (folder / "content" / "explainers" / "bac.md").write_text(FRENCH, encoding="utf-8")
-    (folder / "content" / "explainers" / "paper.md").write_text(ENGLISH, encoding="utf-8")
-    ran = newsgloss(folder, "build")
-    assert ran.returncode == 0, ran.stderr
-    return folder
+def bilingual(copy_project: Callable[[Path], Path], newsgloss: Callable[..., Ran], make_once: Once) -> Path:
+    """Return the project with two explainers on a story in French, one in French and one in English, and its site.
+
+    It has words of its own, too, a draft in German, and in SAID what the build said.
+    """
+
+    def make(folder: Path) -> None:
+        copy_project(folder)
+        digest = hashlib.sha256(SEED.encode()).hexdigest()
+        for name, text in {
+            "content/glossary/ruritania.yaml": GLOSSARY,
+            "seeds/bac.txt": SEED,
+            "seeds/bac.yaml": SIDECAR.format(digest),
+            "content/explainers/bac.md": FRENCH,
+            "content/explainers/paper.md": ENGLISH,
+            "content/explainers/hafen.md": GERMAN,
+            "words/en/LC_MESSAGES/newsgloss.po": OWN_WORDS,
+        }.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(text, encoding="utf-8")
+        with (folder / "pelicanconf.py").open("a", encoding="utf-8") as settings:
+            settings.write('\nTHEME_TRANSLATIONS_OVERRIDES = ["words"]\n')
+        ran = newsgloss(folder, "build")
+        assert ran.returncode == 0, ran.stderr
+        (folder / SAID).write_text(ran.stderr, encoding="utf-8")
+
+    return make_once("bilingual", make)
 
 
 @pytest.fixture(scope="module")
@@ -331,36 +354,18 @@ def test_a_site_may_be_in_french_altogether(
     assert "Comment nous lire" in pages[0]
 
 
-def test_the_words_of_a_site_go_before_the_themes(
-    copy_project: Callable[[Path], Path], newsgloss: Callable[..., Ran], tmp_path: Path
-) -> None:
-    folder = copy_project(tmp_path / "project")
-    own = folder / "words" / "en" / "LC_MESSAGES" / "newsgloss.po"
-    own.parent.mkdir(parents=True)
-    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
-    own.write_text(f'{head}msgid "How to read us"\nmsgstr "Read us like this"\n', encoding="utf-8")
-    with (folder / "pelicanconf.py").open("a", encoding="utf-8") as settings:
-        settings.write('\nTHEME_TRANSLATIONS_OVERRIDES = ["words"]\n')
-    ran = newsgloss(folder, "build")
-
-    assert ran.returncode == 0, ran.stderr
-    assert "<h2>Read us like this</h2>" in (folder / "output" / "index.html").read_text(encoding="utf-8")
+def test_the_words_of_a_site_go_before_the_themes(bilingual_pages: Pages) -> None:
+    assert "Read us like this" in [heading.get_text() for heading in bilingual_pages[""].select("h2")]
 
 
-def test_a_language_without_words_is_framed_in_the_sites_and_an_editor_is_told(
-    copy_project: Callable[[Path], Path], newsgloss: Callable[..., Ran], tmp_path: Path
-) -> None:
-    folder = copy_project(tmp_path / "project")
-    page = folder / "content" / "explainers" / "hafen.md"
-    page.write_text("---\ntitle: Der Hafen\nlang: de\n---\n\nEs regnet.\n", encoding="utf-8")
+def test_a_language_without_words_is_framed_in_the_sites_and_an_editor_is_told(bilingual: Path) -> None:
     expected = (
         "content/explainers/hafen.md:3:7: warning: the theme has no words in 'de', so this is framed in 'en'\n"
         "    Add a catalogue, as the guide on translating says: de/LC_MESSAGES/newsgloss.po."
     )
-    ran = newsgloss(folder, "build")
-    html = (folder / "output" / "drafts" / "hafen" / "index.html").read_text(encoding="utf-8")
+    html = (bilingual / "output" / "drafts" / "hafen" / "index.html").read_text(encoding="utf-8")
 
-    assert expected in ran.stderr
+    assert expected in (bilingual / SAID).read_text(encoding="utf-8")
     assert re.findall(r'<(?:html|h1 class="in-wide"|div class="story") lang="(\w+)">', html) == ["en", "de", "de"]
 
 

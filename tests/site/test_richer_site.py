@@ -112,21 +112,19 @@ Rudolf Elphberg left [Zenda Castle](entry:zenda) for the capital. [The castle is
 
 
 @pytest.fixture(scope="module")
-def richer(
-    copy_project: Callable[[Path], Path], newsgloss: Callable[..., Ran], tmp_path_factory: pytest.TempPathFactory
-) -> Path:
+def richer(make_site: Callable[..., Path]) -> Path:
     """Return the published site of the project with two explainers about Ruritania added."""
-    folder = copy_project(tmp_path_factory.mktemp("richer") / "project")
-    (folder / "content" / "glossary" / "ruritania.yaml").write_text(GLOSSARY, encoding="utf-8")
-    with (folder / "content" / "sources.yaml").open("a", encoding="utf-8") as sources:
-        sources.write(f"\n{SOURCES}")
-    (folder / "content" / "explainers" / "castle.md").write_text(CASTLE, encoding="utf-8")
-    (folder / "content" / "explainers" / "capital.md").write_text(CAPITAL, encoding="utf-8")
-    with (folder / "publishconf.py").open("a", encoding="utf-8") as settings:
-        settings.write(SETTINGS)
-    ran = newsgloss(folder, "build", "--settings", "publishconf.py")
-    assert ran.returncode == 0, ran.stderr
-    return folder / "output"
+
+    def enrich(folder: Path) -> None:
+        (folder / "content" / "glossary" / "ruritania.yaml").write_text(GLOSSARY, encoding="utf-8")
+        with (folder / "content" / "sources.yaml").open("a", encoding="utf-8") as sources:
+            sources.write(f"\n{SOURCES}")
+        (folder / "content" / "explainers" / "castle.md").write_text(CASTLE, encoding="utf-8")
+        (folder / "content" / "explainers" / "capital.md").write_text(CAPITAL, encoding="utf-8")
+        with (folder / "publishconf.py").open("a", encoding="utf-8") as settings:
+            settings.write(SETTINGS)
+
+    return make_site("richer", "--settings", "publishconf.py", prepare=enrich) / "output"
 
 
 @pytest.fixture(scope="module")

@@ -63,30 +63,30 @@ def index(built: Path) -> Found:
 
 
 @pytest.fixture(scope="module")
-def lake(
-    copy_project: Callable[[Path], Path], newsgloss: Callable[..., Ran], tmp_path_factory: pytest.TempPathFactory
-) -> Path:
+def lake(make_site: Callable[..., Path], newsgloss: Callable[..., Ran]) -> Path:
     """Return the output of a site with two stories more: we may show the words of one, of the other nobody knows."""
-    folder = copy_project(tmp_path_factory.mktemp("lake") / "project")
-    explainers = folder / "content" / "explainers"
-    for id_, (permission, word) in STORIES.items():
-        text = f"The {id_} closes\n\nThe {id_} was shut on Friday. A {word} fell on a ferry permit.\n"
-        (folder / "seeds" / f"{id_}.txt").write_text(text, encoding="utf-8")
-        newsgloss(folder, "import", f"seeds/{id_}.txt")
-        with (folder / "seeds" / f"{id_}.yaml").open("a", encoding="utf-8") as sidecar:
-            sidecar.write(f"rights: {{holder: The Elphberg Estate, permission: {permission}}}\n")
-        head = HEAD.format(title=f"Why the {id_} is shut", status="published")
-        draft = explainers / f"{id_}.md"
-        body = draft.read_text(encoding="utf-8").split("---\n", 2)[2]
-        draft.write_text(f"---\n{head}seed: {id_}\n---\n\nThis is our zeppelin.\n{body}", encoding="utf-8")
-    for slug, status in TEXTS.items():
-        text = f"---\n{HEAD.format(title=slug.capitalize(), status=status)}---\n\nNobody looks for this periwinkle.\n"
-        (explainers / f"{slug}.md").write_text(text, encoding="utf-8")
-    (explainers / "castle.notes.yaml").write_text(NOTES, encoding="utf-8")
-    (folder / "content" / "glossary" / "lake.yaml").write_text(GLOSSARY, encoding="utf-8")
-    ran = newsgloss(folder, "build")
-    assert ran.returncode == 0, ran.stderr
-    return folder / "output"
+
+    def tell(folder: Path) -> None:
+        explainers = folder / "content" / "explainers"
+        for id_, (permission, word) in STORIES.items():
+            text = f"The {id_} closes\n\nThe {id_} was shut on Friday. A {word} fell on a ferry permit.\n"
+            (folder / "seeds" / f"{id_}.txt").write_text(text, encoding="utf-8")
+            newsgloss(folder, "import", f"seeds/{id_}.txt")
+            with (folder / "seeds" / f"{id_}.yaml").open("a", encoding="utf-8") as sidecar:
+                sidecar.write(f"rights: {{holder: The Elphberg Estate, permission: {permission}}}\n")
+            head = HEAD.format(title=f"Why the {id_} is shut", status="published")
+            draft = explainers / f"{id_}.md"
+            body = draft.read_text(encoding="utf-8").split("---\n", 2)[2]
+            draft.write_text(f"---\n{head}seed: {id_}\n---\n\nThis is our zeppelin.\n{body}", encoding="utf-8")
+        for slug, status in TEXTS.items():
+            text = (
+                f"---\n{HEAD.format(title=slug.capitalize(), status=status)}---\n\nNobody looks for this periwinkle.\n"
+            )
+            (explainers / f"{slug}.md").write_text(text, encoding="utf-8")
+        (explainers / "castle.notes.yaml").write_text(NOTES, encoding="utf-8")
+        (folder / "content" / "glossary" / "lake.yaml").write_text(GLOSSARY, encoding="utf-8")
+
+    return make_site("lake", prepare=tell) / "output"
 
 
 @pytest.fixture(scope="module")
