@@ -15,7 +15,7 @@ import argparse
 import datetime
 import itertools
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -91,20 +91,27 @@ def articles(count: int, items: Sequence[Item]) -> Iterator[Article]:
 
 
 def write_project(folder: Path, article_count: int, name_count: int) -> None:
-    """Write a project: settings that lead to this repository's theme and plugin, a glossary, sources and articles."""
+    """Write a project: settings that lead to this repository's theme and plugin, and all that they need."""
+    write_files(folder, files(article_count, name_count))
+
+
+def files(article_count: int, name_count: int) -> Iterator[tuple[str, str]]:
+    """Yield a project's files, each with its text: settings, a glossary, sources and articles."""
     items = glossary(name_count)
-    files = {
-        "pelicanconf.py": settings(f"{word(3_000).title()} News"),
-        "content/sources.yaml": "\n".join(map(_source, range(SOURCES))),
-        "content/linking.yaml": "block: []\nrejected: []\n",
-        "content/pages/about.md": "---\ntitle: About\ndek: About this site.\n---\n\nMade by bench/corpus.py.\n",
-    }
+    yield "pelicanconf.py", settings(f"{word(3_000).title()} News")
+    yield "content/sources.yaml", "\n".join(map(_source, range(SOURCES)))
+    yield "content/linking.yaml", "block: []\nrejected: []\n"
+    yield "content/pages/about.md", "---\ntitle: About\ndek: About this site.\n---\n\nMade by bench/corpus.py.\n"
     for start in range(0, len(items), ENTRIES_IN_A_FILE):
         entries = [_entry(number, items) for number in range(start, min(start + ENTRIES_IN_A_FILE, len(items)))]
-        files[f"content/glossary/{start:05}.yaml"] = "\n".join(entries)
+        yield f"content/glossary/{start:05}.yaml", "\n".join(entries)
     for article in articles(article_count, items):
-        files[f"content/explainers/{article.slug}.md"] = _page(article)
-    for name, text in files.items():
+        yield f"content/explainers/{article.slug}.md", _page(article)
+
+
+def write_files(folder: Path, texts: Iterable[tuple[str, str]]) -> None:
+    """Write files, each by its name below a folder."""
+    for name, text in texts:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")

@@ -9,23 +9,22 @@ time and the most memory that its processes had at once, and with a profiler, wh
 tells the memory.
 """
 
-# ruff: noqa: INP001, S603, T201 -- in no package; it runs our own commands; it prints
+# ruff: noqa: INP001, T201 -- in no package; it prints
 
 from __future__ import annotations
 
 import argparse
 import os
 import pstats
-import subprocess
 import sys
 import tempfile
-import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
+from bench.measuring import Usage, measure
 from bench.rich_corpus import Counts, write_project
 
 ROOT = Path(__file__).parents[1]
@@ -37,7 +36,6 @@ MUCH = 0.01  # of a site's time; what takes less is not worth a name
 FASTER = 1.15  # times the time for each thing; less is noise
 LEAST = 0.002  # seconds; the profiler tells no less
 NAMED = 5  # functions that are named; the first explain the others
-OFTEN = 0.1  # seconds between two looks at the memory
 MIB = 2**20
 
 Function = tuple[str, int, str]
@@ -164,37 +162,17 @@ def _cost(counts: Counts, *, search: bool, names: bool) -> Cost:
         if not search:
             with (project / "pelicanconf.py").open("a", encoding="utf-8") as file:
                 file.write(LEAN)
-        seconds, peak = _build(project, {})
+        usage = _build(project, {})
         profiles.mkdir()
         if names:
             _build(project, {"PROFILES": str(profiles)})
-        return Cost(counts, seconds, peak, _own_times(profiles.iterdir()))
+        return Cost(counts, usage.cpu, usage.peak, _own_times(profiles.iterdir()))
 
 
-def _build(project: Path, added: Mapping[str, str]) -> tuple[float, int]:
-    """Build a site anew; return the CPU seconds of all processes, and the most memory that they had at once."""
+def _build(project: Path, added: Mapping[str, str]) -> Usage:
+    """Build a site anew; return what that costs."""
     paths = os.pathsep.join([str(ROOT / "bench" / "profiling"), str(ROOT / "plugins")])
-    environment = os.environ | {"PYTHONPATH": paths} | dict(added)
-    command = [sys.executable, "-m", "newsgloss.cli", "build"]
-    process = subprocess.Popen(command, cwd=project, env=environment, stdout=subprocess.DEVNULL)
-    peak = 0
-    while (ended := os.wait4(process.pid, os.WNOHANG))[0] == 0:
-        peak = max(peak, _memory(process.pid))
-        time.sleep(OFTEN)
-    _, status, used = ended
-    if status:
-        raise SystemExit(f"a site was not built: {os.waitstatus_to_exitcode(status)}")
-    return used.ru_utime + used.ru_stime, max(peak, used.ru_maxrss * 1024)
-
-
-def _memory(process: int) -> int:
-    """Return how much memory a process and those that it has started have now; of those that have ended, none."""
-    try:
-        own = int(Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
-        children = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
-    except OSError:
-        return 0
-    return own + sum(map(_memory, map(int, children)))
+    return measure([sys.executable, "-m", "newsgloss.cli", "build"], project, {"PYTHONPATH": paths, **added})
 
 
 def _own_times(profiles: Iterator[Path]) -> dict[Function, float]:

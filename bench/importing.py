@@ -8,7 +8,7 @@ and reads the same pages with trafilatura in a process of its own, in turns, so 
 on the other. CPU times are those of the processes, their start included.
 """
 
-# ruff: noqa: INP001, S311, S603, T201 -- in no package; its dice are for play; it runs our own commands; it prints
+# ruff: noqa: INP001, S311, T201 -- in no package; its dice are for play; it prints
 
 from __future__ import annotations
 
@@ -16,15 +16,14 @@ import argparse
 import json
 import random
 import re
-import resource
 import statistics
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bench.corpus import SEED, Article, articles, glossary, words, write_project
+from bench.measuring import measure
 
 NAMES = 1_000
 META_NAMES = "description og:title og:type twitter:card robots theme-color generator viewport".split()
@@ -130,14 +129,6 @@ def _scripts(dice: random.Random) -> str:
     )
 
 
-def cpu_seconds(command: Sequence[str], folder: Path) -> float:
-    """Return the CPU time of a command that succeeds."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, *command], cwd=folder, stdout=subprocess.DEVNULL, check=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-
-
 def _write(folder: Path, made: Sequence[tuple[str, str]]) -> Path:
     folder.mkdir()
     for name, content in made:
@@ -149,7 +140,7 @@ def _import(folder: Path) -> float:
     """Import what is in a folder into an empty project; return the CPU time."""
     with tempfile.TemporaryDirectory() as project:
         write_project(Path(project), 0, 0)
-        return cpu_seconds(["-c", IMPORT, "import", str(folder)], Path(project))
+        return measure([sys.executable, "-c", IMPORT, "import", str(folder)], Path(project)).cpu
 
 
 def main(texts: int, pages: int, rounds: int) -> None:
@@ -158,10 +149,11 @@ def main(texts: int, pages: int, rounds: int) -> None:
     with tempfile.TemporaryDirectory() as work:
         plain = _write(Path(work, "texts"), [(f"{story.slug}.txt", text(story)) for story in stories])
         saved = _write(Path(work, "pages"), [(f"{story.slug}.html", page(story)) for story in stories[:pages]])
+        alone = [sys.executable, "-c", ALONE, str(saved)]
         ways = [
             ("texts, imported", texts, plain, lambda: _import(plain)),
             ("saved pages, imported", pages, saved, lambda: _import(saved)),
-            ("saved pages, trafilatura alone", pages, saved, lambda: cpu_seconds(["-c", ALONE, str(saved)], saved)),
+            ("saved pages, trafilatura alone", pages, saved, lambda: measure(alone, saved).cpu),
         ]
         found = [[way() for *_, way in ways] for _ in range(rounds)]
         print("| | number | kB each | CPU s | ms each |\n| --- | ---: | ---: | ---: | ---: |")

@@ -18,7 +18,19 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from bench.corpus import SEED, WORDS, Item, below, content_words, rare_word, settings, spelt, used_word, words
+from bench.corpus import (
+    SEED,
+    WORDS,
+    Item,
+    below,
+    content_words,
+    rare_word,
+    settings,
+    spelt,
+    used_word,
+    words,
+    write_files,
+)
 
 FIRST_DAY = datetime.date(2020, 1, 1)
 DAYS = 2_000  # over which the articles are spread
@@ -75,10 +87,7 @@ class World:
 
 def write_project(folder: Path, counts: Counts) -> None:
     """Write a project: settings that lead to this repository's theme and plugin, and all that they need."""
-    for name, text in files(counts):
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+    write_files(folder, files(counts))
 
 
 def files(counts: Counts) -> Iterator[tuple[str, str]]:
