@@ -145,3 +145,10 @@ def fuzz(c: Context, target: str = "all", minutes: float = 10.0, engine: str = "
 def faults(c: Context) -> None:
     """Build a small site while things go wrong, and count what came out wrong; it takes half an hour."""
     c.run(f"{PYTHON} -m bench.faults")
+
+
+@task
+def bench(c: Context, articles: int = 200, rounds: int = 3, only: str = "", *, write: bool = False) -> None:
+    """Build one newspaper with Newsgloss and other tools, and print what each costs; docs/benchmarks.md says more."""
+    chosen = f"--articles {articles} --rounds {rounds} --only {shlex.quote(only)}"
+    c.run(f"{PYTHON} -m bench.comparison {chosen}{' --write' * write}")

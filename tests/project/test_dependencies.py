@@ -53,7 +53,7 @@ def test_every_dependency_has_its_reason_and_the_licence_that_it_comes_under() -
     assert expected | not_installed == documented()
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-pip.txt"])
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-pip.txt", "bench/requirements.txt"])
 def test_everything_that_is_installed_is_pinned_with_a_hash(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     expected = len(re.findall(r"^[\w.-]+[^\n]*==", text, re.MULTILINE))

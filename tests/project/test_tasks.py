@@ -1,9 +1,12 @@
+import sys
+
 import pytest
+from invoke import MockContext
 from livereload.handlers import StaticFileHandler
 from tornado.httputil import HTTPHeaders, HTTPServerRequest, RequestStartLine
 from tornado.web import Application
 
-from tasks import LoopbackServer
+from tasks import LoopbackServer, bench
 
 
 @pytest.mark.parametrize(
@@ -20,3 +23,17 @@ def test_pages_are_shown_live_on_this_machine_alone(host: str, *, expected: bool
     found = router.find_handler(request)
 
     assert expected == (getattr(found, "handler_class", None) is StaticFileHandler)
+
+
+def test_bench_hands_on_what_it_is_asked_for() -> None:
+    asked = MockContext(run=True, repeat=True)
+
+    bench(asked)
+    bench(asked, articles=1000, rounds=5, only="Hugo")
+    bench(asked, write=True)
+
+    assert [call.args[0] for call in asked.run.call_args_list] == [
+        f"{sys.executable} -m bench.comparison --articles 200 --rounds 3 --only ''",
+        f"{sys.executable} -m bench.comparison --articles 1000 --rounds 5 --only Hugo",
+        f"{sys.executable} -m bench.comparison --articles 200 --rounds 3 --only '' --write",
+    ]
