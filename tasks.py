@@ -3,48 +3,13 @@
 import shlex
 import sys
 from pathlib import Path
-from typing import Any
 
 from invoke import Context, task
-from livereload import Server, server
-from tornado.routing import HostMatches
 
 from newsgloss.model.settings import find_project
 
 PYTHON = sys.executable
 NEWSGLOSS = f"{PYTHON} -m newsgloss.cli"
-LIVE_SCRIPT = b'<script src="/livereload.js?port=%d"></script>'
-
-
-class LiveScript(server.LiveScriptInjector):
-    """Puts livereload's script into a page by its address: pages forbid scripts that are written out in them."""
-
-    def __init__(self, request: Any) -> None:
-        super().__init__(request)
-        self.request = request
-
-    def transform_first_chunk(self, *chunk: Any) -> Any:
-        """Return a page's beginning with the script in its head."""
-        self.script = LIVE_SCRIPT % int(self.request.host.partition(":")[2] or 80)
-        return super().transform_first_chunk(*chunk)
-
-
-class LoopbackServer(Server):
-    """livereload's server, with its script in a form that our pages allow.
-
-    Its pages are for requests that name this machine alone (against DNS rebinding).
-    """
-
-    default_filename = "index.html"
-
-    def application(self, *arguments: Any, **options: Any) -> None:
-        """Begin to listen."""
-        server.LiveScriptInjector = LiveScript  # it has no setting for this
-        super().application(*arguments, **options)
-
-    def get_web_handlers(self, script: bytes) -> list[Any]:
-        """Return what answers for pages, behind a look at the request's host."""
-        return [(HostMatches(r"^(127\.0\.0\.1|localhost)$"), super().get_web_handlers(script))]
 
 
 @task
@@ -77,20 +42,10 @@ def serve(c: Context, port: int = 8000) -> None:
     c.run(f"{NEWSGLOSS} serve --port {port}")
 
 
-def watched() -> tuple[Path, ...]:
-    """Return the folders and files that a site is built from."""
-    project = find_project(Path.cwd())
-    parts = (project.content, project.seeds, project.theme, *project.restyled, *project.translations[:-1])
-    return (*parts, project.root / "plugins", project.root / project.config)
-
-
-@task(build)
+@task
 def livereload(c: Context, port: int = 8000) -> None:
-    """Serve output/, build it again whenever a file is saved, and show that in the browser."""
-    preview = LoopbackServer()
-    for place in watched():
-        preview.watch(str(place), lambda: c.run(f"{NEWSGLOSS} build", warn=True))
-    preview.serve(root=str(find_project(Path.cwd()).output), host="127.0.0.1", port=port)
+    """Serve the site on this machine while it is written, and show each change as it is saved."""
+    c.run(f"{NEWSGLOSS} livereload --port {port}", pty=sys.stdin.isatty())  # as a terminal, so that it shows progress
 
 
 @task

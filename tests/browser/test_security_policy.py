@@ -1,19 +1,12 @@
 """What a page may load and run: its Content-Security-Policy, in a browser."""
 
-import asyncio
-import threading
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
-from tornado.ioloop import IOLoop
-from tornado.netutil import bind_sockets
+from playwright.sync_api import Browser, Page
 
 from audit.pages import Page as SitePage
 from newsgloss.publishing.security_policy import security_policy
-from newsgloss.publishing.server import HOST
-from tasks import LoopbackServer
 
 ELSEWHERE = "http://localhost:9/"  # another host than 127.0.0.1, where nobody answers
 TRIED = """() => new Promise((told) => {
@@ -34,32 +27,6 @@ def unwatched(browser: Browser, address: str) -> Iterator[Page]:
         page = context.new_page()
         page.goto(address)
         yield page
-
-
-@pytest.fixture
-def preview(built: Path) -> Iterator[str]:
-    """Yield the address of the home page as `invoke livereload` serves it."""
-    server = LoopbackServer()
-    server.root = str(built / "output")
-    (socket,) = bind_sockets(0, HOST)
-    port = socket.getsockname()[1]
-    socket.close()
-    loops: list[IOLoop] = []
-    ready = threading.Event()
-
-    def serve() -> None:
-        asyncio.set_event_loop(asyncio.new_event_loop())
-        loops.append(IOLoop.current())
-        server.application(port, HOST)
-        loops[0].add_callback(ready.set)
-        loops[0].start()
-
-    thread = threading.Thread(target=serve)
-    thread.start()
-    assert ready.wait(10)
-    yield f"http://{HOST}:{port}/"
-    loops[0].add_callback(loops[0].stop)
-    thread.join()
 
 
 def until_told(page: Page, wrongs: list[str], *expected: str) -> None:
@@ -141,12 +108,3 @@ def test_a_page_that_asks_another_host_fails_its_test(
     page.evaluate("url => fetch(url).catch(() => 0)", ELSEWHERE)
 
     until_told(page, wrongs, f"asked another host: {ELSEWHERE}")
-
-
-def test_the_preview_tells_a_page_of_changes_under_its_policy(new_page: Callable[..., Page], preview: str) -> None:
-    page = new_page()
-    with page.expect_websocket() as opened:
-        page.goto(preview)
-
-    assert opened.value.url.endswith("/livereload")
-    expect(page.locator('script[src^="/livereload.js"]')).to_have_count(1)

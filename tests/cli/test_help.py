@@ -24,6 +24,10 @@ HELP = {  # each command, what it does, and its arguments
         "serve the built site on this machine, under its base path",
         "--port PORT port to try first (default: 8000)",
     ],
+    "livereload": [
+        "serve the site on this machine while it is written, and show each change as it is saved",
+        "--port PORT port to try first (default: 8000)",
+    ],
     "report": [
         "show what an editor wants to know of the links; write nothing unless asked to",
         "{names,links,suggest,unused,ambiguous,impact} the report to show",

@@ -27,6 +27,7 @@ MODULES = {  # of the commands, by the names that are typed
     "check": "check",
     "build": "build",
     "serve": "serve",
+    "livereload": "livereload",
     "report": "report",
     "schema": "schema",
 }

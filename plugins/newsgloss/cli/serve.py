@@ -5,16 +5,17 @@ from __future__ import annotations
 import argparse
 
 from newsgloss.model.problems import ContentError, Place, Problem
-from newsgloss.publishing.server import HOST, LAST_PORT, make_server
+from newsgloss.publishing.server import HOST, make_server
 
 from .console import project_of, say
+from .ports import add_port
 
 SUMMARY = "serve the built site on this machine, under its base path"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command may be given."""
-    parser.add_argument("-p", "--port", type=_port, default=8000, help="port to try first (default: 8000)")
+    add_port(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -29,9 +30,3 @@ def run(options: argparse.Namespace) -> int:
         )
         server.serve_forever()
     return 0
-
-
-def _port(text: str) -> int:
-    if not (text.isdecimal() and int(text) <= LAST_PORT):
-        raise argparse.ArgumentTypeError(f"a port is a number from 0 to {LAST_PORT}")
-    return int(text)

@@ -87,8 +87,9 @@ class Project:
     `pagination` says how lists are divided into pages, and `on_page` which of them has what other pages lead to: by the
     setting of the list and by id, where it is not the first.
 
-    `addresses` are all that settings lead readers to. `own` are the folders that no site may be written to, `private`
-    those of them that hold code and the like, and `retained` the names in the output folder that a build leaves alone.
+    `addresses` are all that settings lead readers to. `plugins` are the folders of PLUGIN_PATHS. `own` are the folders
+    that no site may be written to, `private` those of them that hold code and the like, and `retained` the names in the
+    output folder that a build leaves alone.
     """
 
     root: Path
@@ -104,6 +105,7 @@ class Project:
     translations: tuple[Path, ...]
     restyled: tuple[Path, ...]
     output: Path
+    plugins: tuple[Path, ...]
     own: tuple[Path, ...]
     private: tuple[Path, ...]
     retained: tuple[str, ...]
@@ -225,9 +227,8 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
     translations = (*map(folder, known["THEME_TRANSLATIONS_OVERRIDES"]), theme / "translations")
     restyled = (*map(folder, known["THEME_TEMPLATES_OVERRIDES"]), *_beside(theme, known["THEME_STATIC_PATHS"]))
     seeds = folder(known["SEEDS_PATH"])
-    private = tuple(
-        part for part in map(folder, (*known["PLUGIN_PATHS"], *OWN_FOLDERS)) if not root.resolve().is_relative_to(part)
-    )
+    plugins = tuple(map(folder, known["PLUGIN_PATHS"]))
+    private = tuple(part for part in (*plugins, *map(folder, OWN_FOLDERS)) if not root.resolve().is_relative_to(part))
     parts = (content, seeds, theme, *translations, *restyled)
     return Project(
         root=root.resolve(),
@@ -243,6 +244,7 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
         translations=translations,
         restyled=restyled,
         output=folder(known["OUTPUT_PATH"]),
+        plugins=plugins,
         own=(*(part for part in parts if not root.resolve().is_relative_to(part)), *private),
         private=private,
         retained=tuple(known["OUTPUT_RETENTION"]),
@@ -277,10 +279,15 @@ def find_project(start: Path, config: str = "pelicanconf.py") -> Project:
 
     Raises ContentError where there is none, or where it cannot be run.
     """
+    folder = find_root(start, config)
+    return from_settings(run_settings(folder / config, config), folder, config)
+
+
+def find_root(start: Path, config: str) -> Path:
+    """Return the folder of a settings file: `start` or the nearest above it. Raises ContentError if it is nowhere."""
     for folder in (start, *start.parents):
-        path = folder / config
-        if path.is_file():
-            return from_settings(run_settings(path, config), folder, config)
+        if (folder / config).is_file():
+            return folder
     remedy = "Go to the folder of your project: the one that holds your settings and content/."
     raise ContentError([Problem(Place(str(start)), f"there is no {config} here or above", remedy)])
 

@@ -20,7 +20,7 @@ def run_settings(path: Path, config: str) -> dict[str, Any]:
     Raises ContentError with the line on which it fails.
     """
     try:
-        with _importable(path.parent):
+        with importable(path.parent):
             return {name: value for name, value in runpy.run_path(str(path)).items() if name.isupper()}
     except SyntaxError as error:
         place, message = Place(config, error.lineno or 0, error.offset or 0), f"this is not Python: {error.msg}"
@@ -29,6 +29,20 @@ def run_settings(path: Path, config: str) -> dict[str, Any]:
         line = next((frame.lineno for frame in reversed(frames) if frame.filename == str(path)), 0)
         place, message = Place(config, line or 0, 1), f"this fails with {type(error).__name__}: {error}"
     raise ContentError([Problem(place, message, "Correct the settings file.")])
+
+
+@contextlib.contextmanager
+def importable(folder: Path) -> Iterator[None]:
+    """Let a settings file import its neighbours, as publishconf.py imports pelicanconf.py."""
+    known = set(sys.modules)
+    sys.path.insert(0, str(folder))
+    try:
+        yield
+    finally:
+        sys.path.remove(str(folder))
+        for name in set(sys.modules) - known:
+            if Path(getattr(sys.modules[name], "__file__", None) or "/").parent == folder:
+                del sys.modules[name]  # another project's neighbour may have the same name
 
 
 def places_of(path: Path, config: str) -> dict[str, Place]:
@@ -52,17 +66,3 @@ def _places(path: Path, config: str, seen: set[Path]) -> Iterator[tuple[str, Pla
                 yield from _places(neighbour, str(Path(config).with_name(neighbour.name)), seen | {neighbour})
         elif isinstance(node.ctx, ast.Store) and node.id.isupper():
             yield node.id, Place(config, node.lineno, node.col_offset + 1)
-
-
-@contextlib.contextmanager
-def _importable(folder: Path) -> Iterator[None]:
-    """Let a settings file import its neighbours, as publishconf.py imports pelicanconf.py."""
-    known = set(sys.modules)
-    sys.path.insert(0, str(folder))
-    try:
-        yield
-    finally:
-        sys.path.remove(str(folder))
-        for name in set(sys.modules) - known:
-            if Path(getattr(sys.modules[name], "__file__", None) or "/").parent == folder:
-                del sys.modules[name]  # another project's neighbour may have the same name

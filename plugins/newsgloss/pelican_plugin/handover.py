@@ -5,4 +5,5 @@ PROBLEMS = "NEWSGLOSS_PROBLEMS"  # what is wrong with it and stops nothing
 LANGUAGE = "NEWSGLOSS_LANGUAGE"  # the language of the page that is being written
 FAULTS = "NEWSGLOSS_FAULTS"  # what is wrong with the pages that were written
 FILES = "NEWSGLOSS_FILES"  # the files that the site must hold, with their digests
+LISTENER = "NEWSGLOSS_LISTENER"  # who runs Pelican in a process of their own, and is told how far it is
 STATICS = "NEWSGLOSS_STATICS"  # Pelican's own list of the files that it copies

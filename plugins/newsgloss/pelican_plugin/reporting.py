@@ -6,6 +6,7 @@ import json
 import logging
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from newsgloss.content.values import Content
 from newsgloss.model.problems import Problem, errors
 from newsgloss.model.yaml_source import write_text
 
-from .handover import FILES
+from .handover import FILES, LISTENER
 
 
 class SystemErrors(logging.Handler):
@@ -21,15 +22,23 @@ class SystemErrors(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Tell of the errors that a message comes with."""
-        raised = record.exc_info[1] if record.exc_info else None
-        for error in (raised, *(record.args if isinstance(record.args, tuple) else ())):
-            if isinstance(error, OSError) and error.errno:
-                path = error.filename2 or error.filename
-                tell_build(f"failed {json.dumps({'errno': error.errno, 'path': path and os.fsdecode(path)})}")
+        for number, path in system_errors(record):
+            tell_build(f"failed {json.dumps({'errno': number, 'path': path})}")
+
+
+def system_errors(record: logging.LogRecord) -> Iterator[tuple[int, str | None]]:
+    """Yield the number and the path of each error of the file system that a message comes with."""
+    raised = record.exc_info[1] if record.exc_info else None
+    for error in (raised, *(record.args if isinstance(record.args, tuple) else ())):
+        if isinstance(error, OSError) and error.errno:
+            path = error.filename2 or error.filename
+            yield error.errno, path and os.fsdecode(path)
 
 
 def progress_to(settings: dict[str, Any]) -> Any:
-    """Return what prints progress for `newsgloss build`, or nothing where nobody reads it."""
+    """Return what tells of progress: whoever listens in this process, else `newsgloss build`; or nothing."""
+    if listener := settings.get(LISTENER):
+        return listener
     if not settings["BUILD_REPORT"]:
         return None
     return lambda what, done, all_: tell_build(f"progress {done} {all_} {what}")

@@ -34,7 +34,7 @@ from newsgloss.publishing.workspaces import workspace
 from .changes import copied, refuse
 from .drawing import finish_pages
 from .generator import EntryGenerator
-from .handover import CONTENT, FAULTS, FILES, LANGUAGE, PROBLEMS, STATICS
+from .handover import CONTENT, FAULTS, FILES, LANGUAGE, LISTENER, PROBLEMS, STATICS
 from .page_language import PageLanguage, prepare
 from .reader import ExplainerReader
 from .reporting import SystemErrors, progress_to, report, tell_build
@@ -99,6 +99,8 @@ def guard_output(pelican: Pelican) -> None:
 
     Raises ContentError where the output folder is not for a site, or holds files that no build has made.
     """
+    if LISTENER in pelican.settings:  # it writes to a folder of its own
+        return
     if os.environ.get(BY_BUILD):
         logging.getLogger("pelican").addHandler(SystemErrors())
         if logging.lastResort and not logging.getLogger().handlers:  # it is asked only where no other handler is

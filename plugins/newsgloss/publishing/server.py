@@ -10,6 +10,7 @@ import functools
 import http.server
 import re
 import sys
+from collections.abc import Callable
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -63,9 +64,9 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
             return missing
         found = super().translate_path(path.removeprefix(self.base))
         served = Path(found, "index.html") if Path(found).is_dir() else Path(found)
-        return found if self._is_ours(served) else missing
+        return found if self.is_ours(served) else missing
 
-    def _is_ours(self, path: Path) -> bool:
+    def is_ours(self, path: Path) -> bool:
         """Return whether a path is of the site: no link leads out, and it is not a device or a pipe."""
         inside = path.resolve().is_relative_to(Path(self.directory).resolve())
         return inside and (path.is_file() or not path.exists())
@@ -77,13 +78,21 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer a missing page with the site's own."""
-        page = Path(self.directory, "404.html")
-        if code != HTTPStatus.NOT_FOUND or not (page.is_file() and self._is_ours(page)):
+        body = self.missing_page() if code == HTTPStatus.NOT_FOUND else None
+        if body is None:
             super().send_error(code, message, explain)
-            return
-        body = page.read_bytes()
+        else:
+            self.send_body(code, "text/html; charset=utf-8", body)
+
+    def missing_page(self) -> bytes | None:
+        """Return the site's own page for what is missing, if it has one."""
+        page = Path(self.directory, "404.html")
+        return page.read_bytes() if page.is_file() and self.is_ours(page) else None
+
+    def send_body(self, code: int, kind: str, body: bytes) -> None:
+        """Answer with some bytes of a kind."""
         self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         if self.command != "HEAD":
@@ -118,7 +127,14 @@ def make_server(folder: Path, base: str = "", port: int = 8000) -> SiteServer:
 
     Raises ContentError where none is free.
     """
-    handler = functools.partial(SiteHandler, directory=str(folder), base=base)
+    return listening(functools.partial(SiteHandler, directory=str(folder), base=base), port)
+
+
+def listening(handler: Callable[..., SiteHandler], port: int) -> SiteServer:
+    """Return a server whose requests a handler answers; where the port is in use, on one of the next.
+
+    Raises ContentError where none is free.
+    """
     ports = range(port, min(port + PORTS_TRIED, LAST_PORT + 1) if port else 1)
     for candidate in ports:
         try:

@@ -1,0 +1,177 @@
+"""A project -> its site, drawn by Pelican in this process, as often as is asked: modules and templates are kept."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import logging
+import traceback
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pelican
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
+from pelican import log, signals
+from pelican.contents import Content as PelicanContent
+from pelican.generators import Generator
+from pelican.utils import memoized
+
+from newsgloss.model.problems import ContentError, Place, Problem, in_order, system_problem
+from newsgloss.model.settings import Project
+from newsgloss.model.settings_file import importable
+from newsgloss.preview.drawn_sites import Drawn
+from newsgloss.publishing.builds import WHERE
+from newsgloss.publishing.site_folders import missing_folders, missing_plugin
+
+from .handover import FILES, LISTENER, PROBLEMS
+from .reporting import system_errors
+
+OURS = Path(__file__).parents[1]  # code in which the fault is not a project's
+Listener = Callable[[str, int, int], None]
+
+
+class KeptTemplates(BytecodeCache):
+    """The code of templates, by their names and what they say, for the next time that they are drawn."""
+
+    def __init__(self) -> None:
+        self.codes: dict[str, tuple[str, Any]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template its code, if it still says the same."""
+        checksum, code = self.codes.get(bucket.key, ("", None))
+        if checksum == bucket.checksum:
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template's code."""
+        self.codes[bucket.key] = bucket.checksum, bucket.code
+
+
+class KeptPelican:
+    """Pelican, which draws a project's site again and again."""
+
+    def __init__(self) -> None:
+        self._templates = KeptTemplates()
+        self._settings: bytes | None = None  # what the files said by which the templates that are kept were read
+
+    def draw(self, project: Project, site: Path, listener: Listener) -> Drawn:
+        """Draw a site into a folder. `listener` is told what is done, how many of it, and of how many."""
+        if missing := [*missing_folders(project), *missing_plugin(project)]:
+            return Drawn(None, in_order(missing), project.base)
+        with _hearing() as heard, contextlib.chdir(project.root), importable(project.root):
+            settings: dict[str, Any] = {}
+            problems: tuple[Problem, ...] = ()
+            try:
+                made, settings = pelican.get_instance(_arguments(project, site, listener))
+                self._begin_anew_with(b"".join(path.read_bytes() for path in sorted(project.root.glob("*.py"))))
+                with self._giving():
+                    made.run()
+            except ContentError as error:
+                problems = error.problems
+            except Exception as error:  # noqa: BLE001 -- it is a theme's or a plugin's code, and may fail in any way
+                problems = (_failure(error, heard, project, site),)
+        refused = [problem for record in heard.records for problem in _refused(record, project, site)]
+        is_whole = not problems and not refused
+        all_ = in_order([*problems, *refused, *(settings.get(PROBLEMS) or () if is_whole else ())])
+        return Drawn(settings[FILES] if is_whole else None, all_, project.base, heard.text if is_whole else "")
+
+    def forget(self) -> None:
+        """Let go of what Pelican would remember of each site. It takes a moment, so do it once the site is shown."""
+        for value in vars(PelicanContent).values():
+            if isinstance(value, memoized):
+                value.cache.clear()
+        gc.collect()
+
+    def _begin_anew_with(self, settings: bytes) -> None:
+        """Keep no template's code where other settings could have the same template read in another way."""
+        if settings != self._settings:
+            self._templates.codes.clear()
+            self._settings = settings
+
+    @contextlib.contextmanager
+    def _giving(self) -> Iterator[None]:
+        """Give each generator's templates the code that is kept."""
+
+        def give(generator: Generator) -> None:
+            generator.env.bytecode_cache = self._templates
+
+        with signals.generator_init.connected_to(give):
+            yield
+
+
+def _arguments(project: Project, site: Path, listener: Listener) -> Any:
+    """Return what `pelican` would be given to draw the site there."""
+    settings = str(project.root / project.config)
+    arguments = pelican.parse_arguments([str(project.content), "--settings", settings, "--output", str(site)])
+    arguments.overrides = {"SETTINGS_FILE": project.config, LISTENER: listener}
+    return arguments
+
+
+class _Heard(logging.Handler):
+    """What Pelican and its plugins logged."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+    @property
+    def text(self) -> str:
+        return "".join(f"{record.getMessage()}\n" for record in self.records)
+
+
+@contextlib.contextmanager
+def _hearing() -> Iterator[_Heard]:
+    """Gather what is logged, and let Pelican end at the first error, as `--fatal errors` does."""
+    heard, root = _Heard(), logging.getLogger()
+    is_quiet, fatal = log.console.quiet, log.FatalLogger.fatal_lvl
+    log.LimitFilter._raised_messages.clear()  # noqa: SLF001 -- Pelican has no other way to say a thing again
+    log.LimitFilter._group_count.clear()  # noqa: SLF001 -- as above
+    root.addHandler(heard)
+    log.console.quiet, log.FatalLogger.fatal_lvl = True, logging.ERROR
+    try:
+        yield heard
+    finally:
+        root.removeHandler(heard)
+        log.console.quiet, log.FatalLogger.fatal_lvl = is_quiet, fatal
+
+
+def _failure(error: Exception, heard: _Heard, project: Project, site: Path) -> Problem:
+    """Return the problem that an error is: that of the file system, or what was logged before it, or its own words."""
+    cause = error
+    while cause.__context__ is not None and not isinstance(cause, OSError):
+        cause = cause.__context__  # type: ignore[assignment]
+    if isinstance(cause, OSError) and (problem := system_problem(cause.errno, _name(cause.filename, project, site))):
+        return problem
+    logged = [record.getMessage() for record in heard.records if record.levelno >= logging.ERROR]
+    said = logged[-1] if isinstance(error, RuntimeError) and logged else f"{type(error).__name__}: {error}"
+    return Problem(_place(cause, project), ": ".join(said.splitlines()), WHERE)
+
+
+def _place(error: BaseException, project: Project) -> Place:
+    """Return the last line of a project's own files, such as a template's, that led to an error."""
+    folders = (project.theme, *project.restyled, *project.plugins)
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        path = Path(frame.filename)
+        if any(path.is_relative_to(folder) for folder in folders) and not path.is_relative_to(OURS):
+            return Place(project.shown(path), frame.lineno or 0, 1 if frame.lineno else 0)
+    return Place("Pelican")
+
+
+def _refused(record: logging.LogRecord, project: Project, site: Path) -> Iterator[Problem]:
+    """Yield what the file system refused, also where Pelican only warns of it."""
+    for number, path in system_errors(record):
+        if problem := system_problem(number, _name(path, project, site)):
+            yield problem
+
+
+def _name(path: Any, project: Project, site: Path) -> str | None:
+    """Return a path as people know it: in the output folder, where it is in the site's own."""
+    if not path:
+        return None
+    inside = Path(path).is_relative_to(site)
+    return project.shown(project.output / Path(path).relative_to(site) if inside else Path(path))

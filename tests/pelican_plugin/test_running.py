@@ -1,0 +1,118 @@
+"""Pelican, run again and again in one process."""
+
+import gc
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+from pelican.contents import Content as PelicanContent
+
+from newsgloss.model.settings import find_project
+from newsgloss.pelican_plugin.running import KeptPelican
+from newsgloss.preview.drawn_sites import Drawn
+from newsgloss.publishing.builds import WHERE
+from newsgloss.publishing.manifests import MANIFEST, read_files
+
+OVERRIDES = 'THEME_TEMPLATES_OVERRIDES = ["restyle"]\n'
+Draw = Callable[[], tuple[Path, Drawn]]
+
+
+@pytest.fixture
+def draw(ruritania: Path, tmp_path: Path) -> Draw:
+    """Return what draws the project as it is now, each time by the same Pelican, into another folder."""
+    pelican, numbers = KeptPelican(), iter(range(100))
+
+    def again() -> tuple[Path, Drawn]:
+        folder = tmp_path / f"site-{next(numbers)}"
+        drawn = pelican.draw(find_project(ruritania), folder, lambda *_: None)
+        pelican.forget()
+        return folder, drawn
+
+    return again
+
+
+def problems(drawn: Drawn) -> list[str]:
+    """Return what is wrong, without remedies."""
+    assert drawn.files is None
+    return [f"{problem.place}: {problem.message}" for problem in drawn.problems]
+
+
+def test_a_site_that_is_drawn_again_after_changes_has_the_bytes_of_a_fresh_build(
+    draw: Draw, ruritania: Path, change: Callable[..., None], newsgloss: Callable[..., CompletedProcess[str]]
+) -> None:
+    first = draw()[1].files
+    change("content/glossary/lake.yaml", "A paper that lets", "Paper that lets")
+    second = draw()[1].files
+    change("content/explainers/zenda.md", "date: 2031-05-03", "dote: 2031-05-03")
+    wrong = draw()[1]
+    change("content/explainers/zenda.md", "dote: 2031-05-03", "date: 2031-05-03")
+    folder, last = draw()
+    ran = newsgloss(ruritania, "build")
+
+    built = read_files(ruritania / "output")
+    expected = {name: made for name, made in built.items() if not name.startswith("pagefind/") and name != MANIFEST}
+    assert ran.returncode == 0
+    assert problems(wrong) == ["content/explainers/zenda.md:4:1: there is no key 'dote' here"]
+    assert first != second == last.files == read_files(folder) == expected
+
+
+def test_a_template_is_read_again_when_it_has_changed_and_named_where_it_fails(
+    draw: Draw, ruritania: Path, add: Callable[[str, str], None]
+) -> None:
+    page = "{% extends '!theme/page.html' %}{% block main %}{{ page.title WORDS }}{% endblock %}"
+    add("pelicanconf.py", OVERRIDES)
+    add("restyle/page.html", page.replace("WORDS", "~ ' of Zenda'"))
+    shown = [draw()[0]]
+    (ruritania / "restyle" / "page.html").write_text(page.replace("WORDS", "| upper"), encoding="utf-8")
+    shown.append(draw()[0])
+    (ruritania / "restyle" / "page.html").write_text(f"\n{page.replace('WORDS', '/ 2')}", encoding="utf-8")
+    wrong = draw()[1]
+
+    texts = [(folder / "about" / "index.html").read_text(encoding="utf-8") for folder in shown]
+    assert ["About of Zenda" in texts[0], "ABOUT" in texts[1]] == [True, True]
+    expected = "restyle/page.html:2:1: TypeError: unsupported operand type(s) for /: 'str' and 'int'"
+    assert [*problems(wrong), wrong.problems[0].remedy] == [expected, WHERE]
+
+
+def test_settings_hold_as_they_are_now(draw: Draw, change: Callable[..., None]) -> None:
+    draw()
+    change("pelicanconf.py", 'SITENAME = "The Ruritanian"', 'SITENAME = "The Lake"')
+    folder, _ = draw()
+
+    assert "<title>About – The Lake</title>" in (folder / "about" / "index.html").read_text(encoding="utf-8")
+
+
+def test_what_the_file_system_refuses_is_told_and_so_is_what_pelican_logs(
+    draw: Draw, tmp_path: Path, add: Callable[[str, str], None], change: Callable[..., None]
+) -> None:
+    (tmp_path / "site-0").touch()
+    refused = draw()[1]
+    change("pelicanconf.py", 'PLUGINS = ["newsgloss"]', 'PLUGINS = ["newsgloss", "ferries"]')
+    logged = draw()[1]
+    add("pelicanconf.py", 'THEME = "nowhere"\n')
+    missing = draw()[1]
+
+    assert problems(refused) == ["output/feeds: a file is where a folder is needed"]
+    assert problems(logged) == ["Pelican: Cannot load plugin `ferries`: Cannot import plugin `ferries`"]
+    assert problems(missing) == ["pelicanconf.py:32:1: THEME names nowhere, which is not a folder"]
+
+
+def test_progress_is_told(ruritania: Path, tmp_path: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+
+    KeptPelican().draw(find_project(ruritania), tmp_path / "site", lambda *step: told.append(step))
+
+    assert told
+    assert all(done <= total for _, done, total in told)
+
+
+def test_nothing_of_a_site_is_kept_but_what_the_next_needs(draw: Draw) -> None:
+    def contents() -> Iterator[object]:
+        return (one for one in gc.get_objects() if isinstance(one, PelicanContent))
+
+    draw()
+    before = sum(1 for _ in contents())
+    draw()
+
+    assert sum(1 for _ in contents()) <= before
