@@ -1,6 +1,7 @@
 """Pelican, run again and again in one process."""
 
 import gc
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -15,6 +16,17 @@ from newsgloss.publishing.builds import WHERE
 from newsgloss.publishing.manifests import MANIFEST, read_files
 
 OVERRIDES = 'THEME_TEMPLATES_OVERRIDES = ["restyle"]\n'
+FERRIES = """\
+from pelican import signals
+
+
+def cross(pelican):
+    raise ValueError("no ferry")
+
+
+def register():
+    signals.finalized.connect(cross)
+"""
 Draw = Callable[[], tuple[Path, Drawn]]
 
 
@@ -81,6 +93,21 @@ def test_settings_hold_as_they_are_now(draw: Draw, change: Callable[..., None]) 
     folder, _ = draw()
 
     assert "<title>About – The Lake</title>" in (folder / "about" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_plugin_that_the_settings_name_no_more_is_not_asked(
+    draw: Draw, add: Callable[[str, str], None], change: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add("pelicanconf.py", 'PLUGIN_PATHS = ["plugins"]\n')
+    add("plugins/piers.py", FERRIES)
+    monkeypatch.setitem(sys.modules, "piers", None)  # and is gone after the test
+    del sys.modules["piers"]
+    change("pelicanconf.py", 'PLUGINS = ["newsgloss"]', 'PLUGINS = ["newsgloss", "piers"]')
+    crossed = draw()[1]
+    change("pelicanconf.py", 'PLUGINS = ["newsgloss", "piers"]', 'PLUGINS = ["newsgloss"]')
+
+    assert problems(crossed) == ["plugins/piers.py:5:1: ValueError: no ferry"]
+    assert draw()[1].problems == ()
 
 
 def test_what_the_file_system_refuses_is_told_and_so_is_what_pelican_logs(

@@ -6,6 +6,7 @@ import contextlib
 import gc
 import logging
 import traceback
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -60,7 +61,7 @@ class KeptPelican:
         """Draw a site into a folder. `listener` is told what is done, how many of it, and of how many."""
         if missing := [*missing_folders(project), *missing_plugin(project)]:
             return Drawn(None, in_order(missing), project.base)
-        with _hearing() as heard, contextlib.chdir(project.root), importable(project.root):
+        with _hearing() as heard, _connecting(), contextlib.chdir(project.root), importable(project.root):
             settings: dict[str, Any] = {}
             problems: tuple[Problem, ...] = ()
             try:
@@ -138,6 +139,21 @@ def _hearing() -> Iterator[_Heard]:
     finally:
         root.removeHandler(heard)
         log.console.quiet, log.FatalLogger.fatal_lvl = is_quiet, fatal
+
+
+@contextlib.contextmanager
+def _connecting() -> Iterator[None]:
+    """Take away, in the end, what plugins have connected to signals: the settings may name others the next time."""
+    every = [each for each in vars(signals).values() if isinstance(each, type(signals.initialized))]
+    before = [set(each.receivers) for each in every]
+    try:
+        yield
+    finally:
+        for each, known in zip(every, before, strict=True):
+            for key, receiver in list(each.receivers.items()):
+                called = receiver() if isinstance(receiver, weakref.ref) else receiver
+                if key not in known and called is not None:
+                    each.disconnect(called)
 
 
 def _failure(error: Exception, heard: _Heard, project: Project, site: Path) -> Problem:
