@@ -37,9 +37,15 @@ def measure(command: Sequence[str], folder: Path, environment: Mapping[str, str]
             command, cwd=folder, env=os.environ | (environment or {}), stdout=said, stderr=subprocess.STDOUT
         )
         watch = _Watch(process.pid)
-        _, status, used = os.wait4(process.pid, 0)
+        try:
+            _, status, used = os.wait4(process.pid, 0)
+        except BaseException:  # somebody who stops us wants nothing to go on
+            process.kill()
+            process.wait()
+            raise
+        finally:
+            peak = watch.end()
         wall = time.perf_counter() - start
-        peak = watch.end()
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             said.seek(0)

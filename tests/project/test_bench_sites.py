@@ -1,7 +1,11 @@
 """The newspaper as each tool's project, and what is measured of building it."""
 
+import os
 import re
+import signal
 import sys
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -181,3 +185,26 @@ def test_hugo_and_material_are_pinned_and_nothing_of_ours_needs_them() -> None:
     assert {"hugo", "mkdocs-material"} <= pinned
     assert "hugo" not in ours
     assert "mkdocs" not in ours
+
+
+def test_whoever_stops_a_measurement_stops_what_is_measured(tmp_path: Path) -> None:
+    code = "import os, pathlib, time; pathlib.Path('pid').write_text(str(os.getpid())); time.sleep(60)"
+    before = signal.signal(signal.SIGUSR1, signal.default_int_handler)  # processes that run tests ignore SIGINT itself
+    asking = threading.Thread(target=_interrupt_after, args=(tmp_path / "pid",))
+    asking.start()
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            measure([sys.executable, "-c", code], tmp_path)
+    finally:
+        asking.join()
+        signal.signal(signal.SIGUSR1, before)
+
+    with pytest.raises(ProcessLookupError):
+        os.kill(int((tmp_path / "pid").read_text("utf-8")), 0)
+
+
+def _interrupt_after(there: Path) -> None:
+    """Do what Ctrl-C does as soon as a file has been written."""
+    while not (there.exists() and there.read_text("utf-8")):
+        time.sleep(0.01)
+    signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGUSR1)
