@@ -177,8 +177,8 @@ def _explainer(window: Page, address: str) -> Iterator[Page]:
     window.evaluate("document.fonts.ready.then(() => null)")  # until then, a word moves under the pointer
     yield window
     window.evaluate("localStorage.clear()")
+    window.goto("about:blank")  # first, for the explainer would be drawn anew after each of the following
     window.emulate_media(media="null", color_scheme="null")
     window.mouse.move(0, 0)
-    window.goto("about:blank")
     for other in window.context.pages[1:]:
         other.close()

@@ -20,6 +20,11 @@ OPEN_EACH = """(words, block) => words.map((word) => {
   card.hidePopover();
   return { block, entry: word.dataset.entry, name, left, top, right, bottom, height, lines };
 })"""
+COLOURS = """() => [...document.querySelectorAll("body, body *:not([role=dialog], [role=dialog] *, #m-refoulement-1)")]
+  .map((one) => {
+    const { color, backgroundColor, backgroundImage, opacity, filter, textDecorationColor } = getComputedStyle(one);
+    return [one.tagName, color, backgroundColor, backgroundImage, opacity, filter, textDecorationColor].join(" ");
+  })"""
 FOCUSED = "document.activeElement.id || document.activeElement.textContent.trim()"
 
 
@@ -201,6 +206,19 @@ def test_the_card_can_be_closed_by_its_button(page: Page) -> None:
 
     expect(card(page)).to_be_hidden()
     expect(word(page)).to_be_focused()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_card_that_opens_changes_no_colours_but_its_own_and_its_words(scheme: str, page: Page) -> None:
+    page.emulate_media(color_scheme=scheme)
+    before = page.evaluate(COLOURS)
+
+    word(page).click()
+    expect(card(page)).to_be_visible()
+
+    assert len(before) > 1000
+    assert before == page.evaluate(COLOURS)
+    assert card(page).evaluate("one => getComputedStyle(one, '::backdrop').backgroundColor") == "rgba(0, 0, 0, 0)"
 
 
 def test_the_card_says_what_the_list_at_the_end_says(page: Page) -> None:
