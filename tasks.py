@@ -10,6 +10,7 @@ from newsgloss.model.settings import find_project
 
 PYTHON = sys.executable
 NEWSGLOSS = f"{PYTHON} -m newsgloss.cli"
+COMPILED_ONCE = {"PYTHONDONTWRITEBYTECODE": ""}  # else each of a hundred builds would take a second to compile our code
 
 
 @task
@@ -87,7 +88,7 @@ def lint(c: Context) -> None:
 @task(lint)
 def test(c: Context) -> None:
     """Look at the code, then run every test on every core, in a real browser too."""
-    c.run(f"{PYTHON} -m pytest --numprocesses auto --dist worksteal")
+    c.run(f"{PYTHON} -m pytest --numprocesses auto --dist worksteal", env=COMPILED_ONCE)
 
 
 @task

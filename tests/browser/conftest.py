@@ -1,7 +1,7 @@
 """A real Chromium, and pages of the built site open in it."""
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,6 +13,8 @@ from audit.browsing import browsing
 from audit.tools import MissingToolError
 from newsgloss.model.settings import find_project
 from newsgloss.publishing.server import HOST
+
+Window = Callable[..., AbstractContextManager[Page]]
 
 PATIENCE = 20_000  # ms; a busy machine may be slow, a broken page stays broken
 EXPLAINER = "explainers/canada-us-asylum-2020/"
@@ -80,9 +82,10 @@ def wrongs(_wrongs: list[str]) -> Iterator[list[str]]:
 
     A test that means a page to do so clears the list.
     """
-    _wrongs.clear()
     yield _wrongs
-    assert _wrongs == []
+    found = _wrongs.copy()  # also while a page was opened that several tests look at
+    _wrongs.clear()
+    assert found == []
 
 
 @pytest.fixture(scope="session")
@@ -124,36 +127,38 @@ def add_style() -> Callable[[Page, str], None]:
     return lambda page, rules: page.evaluate(ADD_STYLE, rules)
 
 
+@pytest.fixture(scope="session")
+def window(browser: Browser, watch: Callable[[BrowserContext], BrowserContext]) -> Window:
+    """Return what opens a window while a block runs; options are those of Playwright's `Browser.new_context`."""
+
+    @contextmanager
+    def opened(*, width: int = 1440, height: int = 900, **options: object) -> Iterator[Page]:
+        with watch(browser.new_context(viewport={"width": width, "height": height}, **options)) as context:
+            context.set_default_timeout(PATIENCE)
+            yield context.new_page()
+
+    return opened
+
+
 @pytest.fixture
-def new_page(browser: Browser, watch: Callable[[BrowserContext], BrowserContext]) -> Iterator[Callable[..., Page]]:
-    """Yield what opens a window of its own; options are those of Playwright's `Browser.new_context`."""
-    contexts = []
-
-    def new(*, width: int = 1440, height: int = 900, **options: object) -> Page:
-        context = watch(browser.new_context(viewport={"width": width, "height": height}, **options))
-        context.set_default_timeout(PATIENCE)
-        contexts.append(context)
-        return context.new_page()
-
-    yield new
-    for context in contexts:
-        context.close()
+def new_page(window: Window) -> Iterator[Callable[..., Page]]:
+    """Yield what opens a window of a test's own."""
+    with ExitStack() as windows:
+        yield lambda **options: windows.enter_context(window(**options))
 
 
 @pytest.fixture(scope="session")
-def wide_window(browser: Browser, watch: Callable[[BrowserContext], BrowserContext]) -> Iterator[Page]:
+def wide_window(window: Window) -> Iterator[Page]:
     """Yield a wide window that tests use one after the other: a new one each time would take five times as long."""
-    with watch(browser.new_context(viewport={"width": 1440, "height": 900})) as context:
-        context.set_default_timeout(PATIENCE)
-        yield context.new_page()
+    with window() as page:
+        yield page
 
 
 @pytest.fixture(scope="session")
-def small_window(browser: Browser, watch: Callable[[BrowserContext], BrowserContext]) -> Iterator[Page]:
+def small_window(window: Window) -> Iterator[Page]:
     """Yield a telephone's window that tests use one after the other."""
-    with watch(browser.new_context(viewport={"width": 320, "height": 640}, has_touch=True, is_mobile=True)) as context:
-        context.set_default_timeout(PATIENCE)
-        yield context.new_page()
+    with window(width=320, height=640, has_touch=True, is_mobile=True) as page:
+        yield page
 
 
 @pytest.fixture

@@ -1,11 +1,12 @@
 """Notes on passages: in the margin of a wide window, closed lines in a narrow one, and never in the way of the text."""
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from itertools import pairwise
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 EXPLAINER = "explainers/canada-us-asylum-2020/"
 WIDE = (
@@ -44,14 +45,13 @@ FOCUSED = """() => {
   return { name, outline, seen: top >= 0 && bottom <= innerHeight };
 }"""
 Box = dict[str, Any]
-Watch = Callable[[BrowserContext], BrowserContext]
+Window = Callable[..., AbstractContextManager[Page]]
 
 
 @pytest.fixture(scope="module", params=WIDE)
-def wide(request: pytest.FixtureRequest, browser: Browser, watch: Watch, address: str) -> Iterator[Page]:
+def wide(request: pytest.FixtureRequest, window: Window, address: str) -> Iterator[Page]:
     """Yield the first explainer's page in a wide window of each width, when nothing moves any more."""
-    with watch(browser.new_context(viewport={"width": request.param, "height": 900})) as context:
-        page = context.new_page()
+    with window(width=request.param) as page:
         page.goto(address + EXPLAINER)
         page.evaluate(SETTLED)
         yield page

@@ -1,10 +1,13 @@
 """Readers with colours of their own, with more contrast, at 400 % zoom: every mark is seen, and nothing is covered."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 
 import pytest
 from playwright.sync_api import Page, expect
+
+Window = Callable[..., AbstractContextManager[Page]]
 
 EXPLAINER = "explainers/canada-us-asylum-2020/"
 ZOOMED = {"width": 320, "height": 256}  # px of CSS; a window of 1280 by 1024 at 400 %
@@ -21,12 +24,12 @@ COVERED = """() => {
 }"""
 
 
-@pytest.fixture(params=["light", "dark"])
-def own(request: pytest.FixtureRequest, new_page: Callable[..., Page], address: str) -> Page:
-    """Return the first explainer's page where the reader's colours hold, light ones and dark ones."""
-    page = new_page(forced_colors="active", color_scheme=request.param)
-    page.goto(address + EXPLAINER)
-    return page
+@pytest.fixture(scope="module", params=["light", "dark"])
+def own(request: pytest.FixtureRequest, window: Window, address: str) -> Iterator[Page]:
+    """Yield the first explainer's page where the reader's colours hold, light ones and dark ones, to look at."""
+    with window(forced_colors="active", color_scheme=request.param) as page:
+        page.goto(address + EXPLAINER)
+        yield page
 
 
 def ground(page: Page) -> str:
@@ -72,6 +75,7 @@ def test_in_the_readers_colours_words_have_their_dots_and_the_card_its_border(ow
 
     expect(card).to_be_visible()
     assert contrast(card.evaluate(STYLE, "borderInlineStartColor"), ground(own)) >= 3
+    own.keyboard.press("Escape")
 
 
 @pytest.mark.parametrize("part", [".timeline-chart .timeline-dot", ".timeline-axis", ".timeline-stem"])
@@ -88,15 +92,16 @@ def test_in_the_readers_colours_the_storys_day_and_the_lines_kept_are_told_from_
 
 
 def test_in_the_readers_colours_the_map_has_boxes_and_words_that_can_be_read(own: Page, address: str) -> None:
-    own.goto(f"{address}glossary/refoulement/")
+    entry = own.context.new_page()
+    entry.goto(f"{address}glossary/refoulement/")
     box, own_box, own_word = (
-        own.locator(f".relation-wide {part}").first
+        entry.locator(f".relation-wide {part}").first
         for part in ("rect:not(.relation-own)", "rect.relation-own", "text.relation-own")
     )
 
-    assert contrast(box.evaluate(STYLE, "stroke"), ground(own)) >= 3
+    assert contrast(box.evaluate(STYLE, "stroke"), ground(entry)) >= 3
     assert contrast(own_word.evaluate(STYLE, "fill"), own_box.evaluate(STYLE, "fill")) >= 4.5
-    assert own.locator(".mention a").first.evaluate(STYLE, "textDecorationLine") == "underline"
+    assert entry.locator(".mention a").first.evaluate(STYLE, "textDecorationLine") == "underline"
 
 
 def test_in_the_readers_colours_one_part_of_the_site_is_marked_as_this_one(own: Page) -> None:

@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
+
+Window = Callable[..., AbstractContextManager[Page]]
 
 EXPLAINER = "explainers/canada-us-asylum-2020/"
 SHEET = 643  # px; A4 between its margins
@@ -19,18 +22,19 @@ UNSEEN = f"all => all.filter((one) => !({IS_SEEN})).map((one) => one.innerText)"
 ENDS = "(({ top, bottom }) => [top, bottom])(one.getBoundingClientRect())"  # from the top of the window
 
 
-@pytest.fixture
-def paper(page: Page) -> Page:
-    """Return the first explainer's page as it is printed."""
-    page.emulate_media(media="print")
-    return page
+@pytest.fixture(scope="module")
+def paper(window: Window, address: str) -> Iterator[Page]:
+    """Yield the first explainer's page as it is printed from a wide window."""
+    with window() as page:
+        page.goto(address + EXPLAINER)
+        page.emulate_media(media="print")
+        yield page
 
 
 @pytest.fixture(scope="module")
-def sheet(browser: Browser, watch: Callable[[BrowserContext], BrowserContext], address: str) -> Iterator[Page]:
+def sheet(window: Window, address: str) -> Iterator[Page]:
     """Yield the page as wide as a sheet of paper, where notes and answers are closed before it is printed."""
-    with watch(browser.new_context(viewport={"width": SHEET, "height": 900})) as context:
-        page = context.new_page()
+    with window(width=SHEET) as page:
         page.goto(address + EXPLAINER)
         page.emulate_media(media="print")
         yield page

@@ -25,3 +25,11 @@ def test_bench_hands_on_what_it_is_asked_for() -> None:
         f"{sys.executable} -m bench.comparison --articles 1000 --rounds 5 --only Hugo",
         f"{sys.executable} -m bench.comparison --articles 200 --rounds 3 --only '' --write",
     ]
+
+
+def test_tests_keep_what_python_has_compiled_whatever_the_environment_says() -> None:
+    asked = MockContext(run=True)
+
+    tasks.test.body(asked)
+
+    assert asked.run.call_args[1] == {"env": {"PYTHONDONTWRITEBYTECODE": ""}}

@@ -29,7 +29,7 @@ HTML = r"<(?=[!?/A-Za-z])|&(?=#)"  # read otherwise by what closes it far below,
 COSTLY = ("[", "<")  # Python-Markdown takes quadratic time over many that are not escaped
 MANY_MARKS = 300  # of those in one line
 MOST_ESCAPES = 10_000  # in one line; it takes quadratic time over these, too
-MANY_BLOCKS = 2000  # of a draft; among more, those that recur are not compared one by one
+MANY_BLOCKS = 500  # of a draft; among more, those that recur are not compared one by one
 EVERYTHING: dict[str, Any] = {"markdown.extensions.extra": {}}  # a draft stays true when a site adds these
 
 
