@@ -12,7 +12,6 @@ import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
 from pathlib import Path
 
 from playwright.sync_api import Browser
@@ -80,13 +79,11 @@ def _links(home: str, pages: Sequence[Page], where: str) -> Result:
 
 
 def _axe(browser: Browser, home: str, pages: Sequence[Page]) -> Iterator[Result]:
-    with ExitStack() as windows:
-        looks = [windows.enter_context(axe.inspector(browser, width)) for width in axe.WIDTHS]
+    with axe.inspector(browser) as find:
         for page in pages:
             if page.kind != "moved":  # the browser leaves it at once
                 _tell(f"axe on /{page.address}")
-                findings = [finding for find in looks for finding in find(home + page.address)]
-                yield result(page.kind, "axe", axe.summed(findings))
+                yield result(page.kind, "axe", axe.summed(find(home + page.address)))
 
 
 def _lighthouse(home: str, pages: Sequence[Page]) -> Iterator[Result]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from typing import Literal, NamedTuple
@@ -35,6 +35,7 @@ OPEN_LOOKS: tuple[Look, ...] = (
 )
 FOUND = """async () => {
   await document.fonts.ready;
+  await new Promise(requestAnimationFrame); // what the width of the window changes
   const { violations } = await axe.run(PART, { RULES, resultTypes: ['violations'] });
   return violations.map(({ id, help, nodes }) => [id, help, nodes.map(({ target }) => target.flat().join(" "))]);
 }"""
@@ -50,10 +51,11 @@ class Finding(NamedTuple):
 
 
 @contextmanager
-def inspector(browser: Browser, width: int) -> Iterator[Callable[..., list[Finding]]]:
-    """Yield what opens an address in a window and returns what axe finds there by day and night, card closed and open.
+def inspector(browser: Browser, widths: Sequence[int] = WIDTHS) -> Iterator[Callable[..., list[Finding]]]:
+    """Yield what opens an address in a window and returns what axe finds there in every look.
 
-    On a page that a script fills, `until` is what to wait for. Raises MissingToolError where axe cannot be had.
+    The window is made narrower or wider for the next look: to open the page and load axe anew takes longer. On a page
+    that a script fills, `until` is what to wait for. Raises MissingToolError where axe cannot be had.
     """
     script = (tools.package("axe-core") / "axe.min.js").read_text(encoding="utf-8")
 
@@ -61,13 +63,17 @@ def inspector(browser: Browser, width: int) -> Iterator[Callable[..., list[Findi
         page.goto(address)
         page.locator(until).first.wait_for()
         page.evaluate(script)
-        found = list(_seen(page, f"{width} px", CLOSED_LOOKS))
-        if open_card(page):
-            found += _seen(page, f"{width} px, card open", OPEN_LOOKS)
+        found: list[Finding] = []
+        for width in widths:
+            page.set_viewport_size(ViewportSize(width=width, height=HEIGHT))
+            found += _seen(page, f"{width} px", CLOSED_LOOKS)
+            if open_card(page):
+                found += _seen(page, f"{width} px, card open", OPEN_LOOKS)
+                close_card(page)
         return found
 
     # What moves would be measured in the middle of its way.
-    with browser.new_context(viewport=ViewportSize(width=width, height=HEIGHT), reduced_motion="reduce") as window:
+    with browser.new_context(reduced_motion="reduce") as window:
         yield partial(find, window.new_page())
 
 
@@ -80,6 +86,14 @@ def open_card(page: Page) -> bool:
     words.first.click()
     page.locator(CARD).wait_for()
     return True
+
+
+def close_card(page: Page) -> None:
+    """Close the card that is open, and leave no trace of it."""
+    page.keyboard.press("Escape")
+    page.mouse.move(0, 0)
+    page.evaluate("document.activeElement.blur()")
+    page.locator(CARD).wait_for(state="hidden")
 
 
 def summed(findings: Iterable[Finding]) -> list[str]:

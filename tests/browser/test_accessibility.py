@@ -17,10 +17,10 @@ p { color: COLOURS }
 """
 
 
-@pytest.fixture(scope="module", params=axe.WIDTHS, ids="{} px".format)
-def find(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Callable[..., list[axe.Finding]]]:
-    """Yield what says what axe finds at an address, in a window of one width."""
-    with axe.inspector(browser, request.param) as finder:
+@pytest.fixture(scope="module")
+def find(browser: Browser) -> Iterator[Callable[..., list[axe.Finding]]]:
+    """Yield what says what axe finds at an address."""
+    with axe.inspector(browser) as finder:
         yield finder
 
 
@@ -48,9 +48,15 @@ def test_axe_finds_nothing_on_the_results_of_a_search(find: Callable[..., list[a
     ("colours", "when"), [("light-dark(#bbb, #fff)", "light"), ("light-dark(#000, #444)", "dark")], ids=["day", "night"]
 )
 def test_axe_finds_words_that_are_hard_to_read_by_day_or_by_night_alone(
-    colours: str, when: str, browser: Browser, tmp_path: Path, serve: Callable[..., AbstractContextManager[str]]
+    colours: str,
+    when: str,
+    find: Callable[..., list[axe.Finding]],
+    tmp_path: Path,
+    serve: Callable[..., AbstractContextManager[str]],
 ) -> None:
     (tmp_path / "index.html").write_text(HARD_TO_READ.replace("COLOURS", colours), encoding="utf-8")
 
-    with serve(tmp_path, "") as home, axe.inspector(browser, 320) as find:
-        assert [(found.rule, found.look) for found in find(home)] == [("color-contrast", f"320 px, {when}")]
+    expected = [("color-contrast", f"{width} px, {when}") for width in axe.WIDTHS]
+
+    with serve(tmp_path, "") as home:
+        assert expected == [(found.rule, found.look) for found in find(home)]

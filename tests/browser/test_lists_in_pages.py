@@ -30,7 +30,7 @@ def test_a_page_of_letters_fits_a_telephone_and_its_links_a_finger(small_window:
 
 
 def test_axe_finds_nothing_on_pages_of_lists(browser: object, divided_address: str) -> None:
-    with axe.inspector(browser, 320) as find:  # type: ignore[arg-type]  # a Browser
+    with axe.inspector(browser, widths=[320]) as find:  # type: ignore[arg-type]  # a Browser
         found = {
             page: axe.summed(find(divided_address + page)) for page in (LETTERS, "timeline/", "explainers/page/2/")
         }
