@@ -80,6 +80,9 @@ def test_a_template_is_read_again_when_it_has_changed_and_named_where_it_fails(
     shown.append(draw()[0])
     (ruritania / "restyle" / "page.html").write_text(f"\n{page.replace('WORDS', '/ 2')}", encoding="utf-8")
     wrong = draw()[1]
+    (ruritania / "restyle" / "page.html").write_text("{% if %}", encoding="utf-8")
+    broken = "this template cannot be read: Expected an expression, got 'end of statement block'"
+    assert problems(draw()[1]) == [f"restyle/page.html:1:1: {broken}"]
 
     texts = [(folder / "about" / "index.html").read_text(encoding="utf-8") for folder in shown]
     assert ["About of Zenda" in texts[0], "ABOUT" in texts[1]] == [True, True]

@@ -1,9 +1,22 @@
+import contextlib
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
 
+from newsgloss.publishing.manifests import MANIFEST
+from newsgloss.publishing.server import HOST
+
+PATIENCE = 60  # s; a busy machine may be slow
 Add = Callable[[str, str], None]
 Ran = CompletedProcess[str]
 
@@ -98,6 +111,39 @@ def test_pelican_by_itself_refuses_what_check_refuses(pelican: Callable[..., Ran
     assert "content/pages/evil.html: pages are written in Markdown" in ran.stdout + ran.stderr
     assert "content/pages/about.md:7:5: the link {attach}../../pelicanconf.py leads out" in ran.stdout + ran.stderr
     assert not (ruritania / "OUT").exists()
+
+
+def test_pelican_by_itself_shows_what_is_saved_with_autoreload(ruritania: Path, change: Callable[..., None]) -> None:
+    with socket.socket() as free:
+        free.bind((HOST, 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "pelican", *f"--listen --autoreload -s pelicanconf.py -p {port}".split()]
+    page, story = f"http://{HOST}:{port}/explainers/zenda/", ruritania / "content" / "explainers" / "zenda.md"
+    with (
+        (ruritania / "said.txt").open("wb") as said,
+        subprocess.Popen(command, cwd=ruritania, stdout=said, stderr=said, start_new_session=True) as process,
+    ):
+        try:
+            until_shown(page, "a day's wage", lambda: None)
+            change("content/explainers/zenda.md", "a day's wage", "two days' wages")
+            until_shown(page, "two days' wages", story.touch)  # Pelican watches only while it does nothing else
+        finally:
+            os.killpg(process.pid, signal.SIGTERM)
+
+    assert (ruritania / "output" / MANIFEST).is_file()
+    assert "WARNING  Caught" not in (ruritania / "said.txt").read_text(encoding="utf-8")
+
+
+def until_shown(page: str, words: str, save: Callable[[], None]) -> None:
+    """Save again and again, until a page is there and shows some words."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        with contextlib.suppress(OSError, http.client.HTTPException), urllib.request.urlopen(page, timeout=5) as asked:  # noqa: S310 -- our own server's
+            if words in asked.read().decode():
+                return
+        time.sleep(0.2)
+        save()
+    pytest.fail(f"{page} never showed: {words}")
 
 
 def test_two_lists_whose_addresses_only_pelican_knows_are_an_error(build: Callable[[], Ran], add: Add) -> None:

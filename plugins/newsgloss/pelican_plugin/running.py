@@ -26,7 +26,7 @@ from newsgloss.preview.drawn_sites import Drawn
 from newsgloss.publishing.builds import WHERE
 from newsgloss.publishing.site_folders import missing_folders, missing_plugin
 
-from .handover import FILES, LISTENER, PROBLEMS
+from .handover import FILES, KEPT, LISTENER, PROBLEMS
 from .reporting import system_errors
 
 OURS = Path(__file__).parents[1]  # code in which the fault is not a project's
@@ -55,6 +55,7 @@ class KeptPelican:
 
     def __init__(self) -> None:
         self._templates = KeptTemplates()
+        self._kept: dict[Any, Any] = {}
         self._settings: bytes | None = None  # what the files said by which the templates that are kept were read
 
     def draw(self, project: Project, site: Path, listener: Listener) -> Drawn:
@@ -65,8 +66,7 @@ class KeptPelican:
             settings: dict[str, Any] = {}
             problems: tuple[Problem, ...] = ()
             try:
-                made, settings = pelican.get_instance(_arguments(project, site, listener))
-                self._begin_anew_with(b"".join(path.read_bytes() for path in sorted(project.root.glob("*.py"))))
+                made, settings = pelican.get_instance(self._arguments(project, site, listener))
                 with self._giving():
                     made.run()
             except ContentError as error:
@@ -85,11 +85,18 @@ class KeptPelican:
                 value.cache.clear()
         gc.collect()
 
-    def _begin_anew_with(self, settings: bytes) -> None:
-        """Keep no template's code where other settings could have the same template read in another way."""
-        if settings != self._settings:
+    def _arguments(self, project: Project, site: Path, listener: Listener) -> Any:
+        """Return what `pelican` would be given to draw the site there, with what is kept of the last one."""
+        arguments = pelican.parse_arguments(
+            [str(project.content), "--settings", str(project.root / project.config), "--output", str(site)]
+        )
+        settings = b"".join(path.read_bytes() for path in sorted(project.root.glob("*.py")))
+        if settings != self._settings:  # they may have the same template read in another way
             self._templates.codes.clear()
+            self._kept.clear()
             self._settings = settings
+        arguments.overrides = {"SETTINGS_FILE": project.config, LISTENER: listener, KEPT: self._kept}
+        return arguments
 
     @contextlib.contextmanager
     def _giving(self) -> Iterator[None]:
@@ -100,14 +107,6 @@ class KeptPelican:
 
         with signals.generator_init.connected_to(give):
             yield
-
-
-def _arguments(project: Project, site: Path, listener: Listener) -> Any:
-    """Return what `pelican` would be given to draw the site there."""
-    settings = str(project.root / project.config)
-    arguments = pelican.parse_arguments([str(project.content), "--settings", settings, "--output", str(site)])
-    arguments.overrides = {"SETTINGS_FILE": project.config, LISTENER: listener}
-    return arguments
 
 
 class _Heard(logging.Handler):

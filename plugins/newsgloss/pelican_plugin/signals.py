@@ -47,6 +47,9 @@ FIXED = {
     "INTRASITE_LINK_REGEX": "[{|](?P<what>.*?)[|}]",  # the links that are checked
     "OUTPUT_SOURCES": False,  # sources hold drafts, and notes for editors
 }
+HELD = (
+    contextlib.ExitStack()
+)  # of the output folder, by the process that writes there; Pelican does not say when it fails
 ADDRESSES = ("save_as", "url", "template")  # what only settings say of a page, never its file or its name
 
 
@@ -89,15 +92,12 @@ def set_defaults(pelican: Pelican) -> None:
     settings["THEME_TEMPLATES_OVERRIDES"] = [str(root / folder) for folder in overrides]
     settings["IGNORE_FILES"] = [*settings["IGNORE_FILES"], ".*"]  # Pelican's default hides nothing of a theme's
     settings[LANGUAGE] = PageLanguage()
-    settings[FILES] = {}
-    settings[FAULTS] = []
-    settings[STATICS] = []
 
 
 def guard_output(pelican: Pelican) -> None:
     """Let a build of ours end with its parent; let plain Pelican write only where a build of ours may.
 
-    Raises ContentError where the output folder is not for a site, or holds files that no build has made.
+    Raises ContentError where the output folder is not for a site.
     """
     if LISTENER in pelican.settings:  # it writes to a folder of its own
         return
@@ -107,14 +107,9 @@ def guard_output(pelican: Pelican) -> None:
             logging.getLogger("pelican").addHandler(logging.lastResort)
         threading.Thread(target=_end_with_parent, daemon=True).start()
         return
-    project = _project(pelican.settings)
-    refuse_place(project)
-    work = contextlib.ExitStack()
-    work.enter_context(workspace(project.seen(project.output)))
-    atexit.register(work.close)
-    refuse_others_files(project)
+    refuse_place(_project(pelican.settings))
     pelican.output_retention = [*pelican.output_retention, *KEPT]
-    atexit.register(_own, project)
+    atexit.register(HELD.close)
 
 
 def _end_with_parent() -> None:
@@ -122,6 +117,19 @@ def _end_with_parent() -> None:
     while os.read(sys.stdin.fileno(), 1):
         pass
     os._exit(1)
+
+
+def _hold_output(project: Project, settings: dict[str, Any]) -> None:
+    """Let no other build write to the output folder of plain Pelican until it has written its site.
+
+    With --autoreload it writes again and again, from a process beside the one that serves. Raises ContentError where
+    the folder holds files that no build has made.
+    """
+    HELD.close()
+    if LISTENER not in settings and not os.environ.get(BY_BUILD):
+        HELD.enter_context(workspace(project.seen(project.output)))
+        refuse_others_files(project)
+        HELD.callback(_own, project)
 
 
 def _own(project: Project) -> None:
@@ -134,9 +142,11 @@ def _own(project: Project) -> None:
 def read_content(pelican: Pelican) -> type[EntryGenerator]:
     """Read and check everything at the start of a build.
 
-    Raises ContentError with every problem where one is an error.
+    Raises ContentError with every problem where one is an error, or where the output folder is not ours alone.
     """
     project = _project(pelican.settings)
+    pelican.settings.update({FILES: {}, FAULTS: [], STATICS: []})  # of the last site, with --autoreload
+    _hold_output(project, pelican.settings)
     try:
         inputs = read_inputs(project)
         if inputs.unused_seeds():
@@ -234,3 +244,4 @@ def write_report(pelican: Pelican) -> None:
     refuse(settings, [(path, "was removed") for path in sources.values() if not path.is_file()])
     settings[FILES] = {name: file_digest(source) for name, source in sources.items()} | settings[FILES]
     report(settings, settings[CONTENT], settings[PROBLEMS])
+    HELD.close()

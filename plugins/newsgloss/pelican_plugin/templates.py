@@ -10,15 +10,33 @@ from pelican.generators import Generator
 
 from newsgloss.model.problems import Place, Problem, nearest
 from newsgloss.model.settings import Project
+from newsgloss.publishing.manifests import folder_digest
+
+from .handover import KEPT
 
 ENDINGS = ("html", "css", "js", "xml", "txt")  # of the templates' folder; the rest is what editors leave behind
 OTHERS = "!"  # how Pelican begins the names of the templates that stand in for no other
 OWN = ("article", "page", "entry", "glossary", "timeline", "sources", "corrections", "search", "redirect")
+KIND = "template problems"  # among what is kept
 REFERENCES = (nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)
 
 
-def template_problems(settings: dict[str, Any], project: Project) -> Iterator[Problem]:
-    """Yield an error for each template that is not there or cannot be read, and each that needs such a one."""
+def template_problems(settings: dict[str, Any], project: Project) -> tuple[Problem, ...]:
+    """Return an error for each template that is not there or cannot be read, and each that needs such a one.
+
+    The same templates are looked at once, where what is found can be kept.
+    """
+    kept = settings.get(KEPT, {})
+    folders = [folder for folder in (*project.restyled, project.theme / "templates") if folder.is_dir()]
+    now = folder_digest(*folders)
+    before, found = kept.get(KIND, ("", ()))
+    if now != before:
+        found = tuple(_template_problems(settings, project))
+        kept[KIND] = now, found
+    return found
+
+
+def _template_problems(settings: dict[str, Any], project: Project) -> Iterator[Problem]:
     try:
         folders = (settings[name] for name in ("PATH", "THEME", "OUTPUT_PATH"))
         environment: Environment = Generator({}, settings, *folders).env
