@@ -26,7 +26,7 @@ from newsgloss.preview.drawn_sites import Drawn
 from newsgloss.publishing.builds import WHERE
 from newsgloss.publishing.site_folders import missing_folders, missing_plugin
 
-from .handover import FILES, KEPT, LISTENER, PROBLEMS
+from .handover import FILES, LISTENER, PROBLEMS, REMEMBERED
 from .reporting import system_errors
 
 OURS = Path(__file__).parents[1]  # code in which the fault is not a project's
@@ -95,7 +95,7 @@ class KeptPelican:
             self._templates.codes.clear()
             self._kept.clear()
             self._settings = settings
-        arguments.overrides = {"SETTINGS_FILE": project.config, LISTENER: listener, KEPT: self._kept}
+        arguments.overrides = {"SETTINGS_FILE": project.config, LISTENER: listener, REMEMBERED: self._kept}
         return arguments
 
     @contextlib.contextmanager

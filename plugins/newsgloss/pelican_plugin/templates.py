@@ -12,12 +12,12 @@ from newsgloss.model.problems import Place, Problem, nearest
 from newsgloss.model.settings import Project
 from newsgloss.publishing.manifests import folder_digest
 
-from .handover import KEPT
+from .handover import REMEMBERED
 
 ENDINGS = ("html", "css", "js", "xml", "txt")  # of the templates' folder; the rest is what editors leave behind
 OTHERS = "!"  # how Pelican begins the names of the templates that stand in for no other
 OWN = ("article", "page", "entry", "glossary", "timeline", "sources", "corrections", "search", "redirect")
-KIND = "template problems"  # among what is kept
+KIND = "template_problems"  # among what is kept
 REFERENCES = (nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)
 
 
@@ -26,7 +26,7 @@ def template_problems(settings: dict[str, Any], project: Project) -> tuple[Probl
 
     The same templates are looked at once, where what is found can be kept.
     """
-    kept = settings.get(KEPT, {})
+    kept = settings.get(REMEMBERED, {})
     folders = [folder for folder in (*project.restyled, project.theme / "templates") if folder.is_dir()]
     now = folder_digest(*folders)
     before, found = kept.get(KIND, ("", ()))
