@@ -6,7 +6,5 @@ LANGUAGE = "NEWSGLOSS_LANGUAGE"  # the language of the page that is being writte
 FAULTS = "NEWSGLOSS_FAULTS"  # what is wrong with the pages that were written
 FILES = "NEWSGLOSS_FILES"  # the files that the site must hold, with their digests
 LISTENER = "NEWSGLOSS_LISTENER"  # who runs Pelican in a process of their own, and is told how far it is
-REMEMBERED = (
-    "NEWSGLOSS_REMEMBERED"  # what such a process keeps from one site to the next, as long as its settings say the same
-)
+REMEMBERED = "NEWSGLOSS_REMEMBERED"  # what such a process keeps for the next site with the same settings
 STATICS = "NEWSGLOSS_STATICS"  # Pelican's own list of the files that it copies
