@@ -34,13 +34,13 @@ ROOT = Path(__file__).parents[1]
 PARTS = ("content", "seeds", "theme", "pelicanconf.py")
 PATIENCE = 120_000  # ms for a save to appear
 WORD = "Zenda{}"
-APPEARS = """async ({ word, patience }) => {
-  const end = performance.now() + patience;
-  while (!document.body.textContent.includes(word)) {
-    if (performance.now() > end) throw new Error(`${word} never appeared`);
-    await new Promise(requestAnimationFrame);
-  }
-}"""
+APPEARS = """({ word, patience }) => new Promise((shown, failed) => {
+  const look = () => document.body.textContent.includes(word) && (watch.disconnect(), requestAnimationFrame(shown));
+  const watch = new MutationObserver(look);
+  watch.observe(document.body, { subtree: true, childList: true, characterData: true });
+  setTimeout(() => failed(new Error(`${word} never appeared`)), patience);
+  look();
+})"""
 
 
 def main() -> None:

@@ -79,14 +79,14 @@ def test_what_pages_load_has_a_digest_that_pages_do_not_change(tmp_path: Path) -
     assert first == second != third
 
 
-def test_two_sites_are_kept_and_the_one_whose_index_is_asked(tmp_path: Path) -> None:
+def test_two_sites_are_kept_with_the_one_whose_index_is_asked_and_one_that_is_used(tmp_path: Path) -> None:
     sites = DrawnSites(tmp_path)
     folders = [sites.redraw(draws(lake=str(number))).shown.folder for number in range(5)]
     sites.searched = folders[1]
 
-    sites.clear()
+    sites.clear(folders[0])
 
-    assert [folder.exists() for folder in folders if folder] == [False, True, False, True, True]
+    assert [folder.exists() for folder in folders if folder] == [True, True, False, True, True]
 
 
 def test_who_waits_is_told_of_each_change_and_of_none_for_a_while(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ from .ports import add_port
 
 SUMMARY = "serve the site on this machine while it is written, and show each change as it is saved"
 FOLDERS = ("content", "seeds", "theme", "restyle")  # where a site comes from, while its settings cannot be read
-QUIET = 1.0  # s without a save, after which the search index is made
+QUIET = 2.0  # s without a save, after which the search index is made
 SETTLED = 0.1  # s; what was saved while a site was drawn is known by then
 PATIENCE = 2.0  # s for the search index to end: Ctrl-C ends the program that makes it
 SHOWN = 3  # files that are named one by one
@@ -126,7 +126,7 @@ class Writing:
         what, how = (self._names(self.changed), " changed") if self.changed else ("Built", "")
         say(f"{what}: {_outcome(change, how)}, {time.monotonic() - began:.1f} seconds")
         self.changed.clear()
-        self.sites.clear()
+        self.sites.clear(self.indexed)
         self.pelican.forget()
 
     def _draw(self, site: Path, listener: Listener) -> Drawn:

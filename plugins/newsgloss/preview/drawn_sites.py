@@ -101,10 +101,10 @@ class DrawnSites:
         gone = tuple(name for name in before.files if name not in now.files)
         return self._show(SiteChange(now, before.version, changed, gone, drawn.log))
 
-    def clear(self) -> None:
-        """Remove the sites that nobody is shown any more."""
+    def clear(self, used: Path | None = None) -> None:
+        """Remove the sites that nobody is shown any more, but for one that is `used` by something else."""
         for folder in self._drawn[:-KEPT_SITES]:
-            if folder != self.searched:
+            if folder not in {self.searched, used}:
                 self._drawn.remove(folder)
                 shutil.rmtree(folder, ignore_errors=True)
 

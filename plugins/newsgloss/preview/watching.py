@@ -19,7 +19,7 @@ from watchfiles._rust_notify import RustNotify  # documented as the library's ow
 from newsgloss.model.folders import is_hidden
 from newsgloss.model.settings import Project
 
-STEP = 25  # ms without another change, after which changes are told together
+STEP = 15  # ms without another change, after which changes are told together
 LONGEST = 1000  # ms for which changes are gathered where they do not end
 POLLED = 300  # ms between two looks, where the system cannot tell
 ROUND = 500  # ms after which a watch that nobody needs any more ends
