@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-import tasks
+from newsgloss.model.settings import find_project
+from newsgloss.preview.watching import watched_places
 
 Pages = dict[str, BeautifulSoup]
 Ran = subprocess.CompletedProcess[str]
@@ -101,11 +102,12 @@ def test_no_link_is_broken(restyled: Path, follow: Callable[[Path, str], object]
     assert follow(restyled / "output", "").broken == []
 
 
-def test_live_reload_watches_what_replaces_the_theme(restyled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(restyled)
-    names = "content seeds theme restyle/templates restyle/static plugins pelicanconf.py"
+def test_live_reload_watches_what_replaces_the_theme(restyled: Path) -> None:
+    watched = watched_places(find_project(restyled))
 
-    assert [path.relative_to(restyled.resolve()).as_posix() for path in tasks.watched()] == names.split()
+    names = "content plugins restyle/static restyle/templates seeds theme"
+    assert [path.relative_to(restyled.resolve()).as_posix() for path in watched.all] == names.split()
+    assert watched.settings == restyled.resolve() / "pelicanconf.py"
 
 
 def test_a_style_sheet_that_cannot_be_read_stops_the_build_with_its_name(
@@ -124,8 +126,7 @@ def test_a_style_sheet_that_cannot_be_read_stops_the_build_with_its_name(
     )
 
 
-def test_live_reload_watches_a_sites_own_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_live_reload_watches_a_sites_own_words(tmp_path: Path) -> None:
     (tmp_path / "pelicanconf.py").write_text('THEME_TRANSLATIONS_OVERRIDES = ["words"]\n', encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
 
-    assert tmp_path.resolve() / "words" in tasks.watched()
+    assert tmp_path.resolve() / "words" in watched_places(find_project(tmp_path)).all

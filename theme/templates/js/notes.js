@@ -76,3 +76,4 @@ document.fonts.ready.then(() => {
 });
 const resized = new ResizeObserver(place); // by larger letters, the reader's opening, the switch that hides them
 notes.forEach((note) => resized.observe(note));
+addEventListener("resize", place); // the story beside them may have other lines
