@@ -12,6 +12,7 @@ import pytest
 from newsgloss.cli import livereload, main
 from newsgloss.cli.livereload import Writing
 from newsgloss.model.settings import find_project
+from newsgloss.pelican_plugin.running import KeptPelican
 from newsgloss.preview.drawn_sites import DrawnSites
 from newsgloss.preview.watching import Watch, WatchedPlaces, watched_places
 
@@ -38,14 +39,22 @@ class ScriptedWatch(Watch):
         return tuple(self.root / name for name in names)
 
 
+@pytest.fixture(scope="module")
+def pelican() -> KeptPelican:
+    """Return one Pelican for all tests: the same templates need not be read by each."""
+    return KeptPelican()
+
+
 @pytest.fixture
-def follow(ruritania: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., DrawnSites]:
+def follow(
+    ruritania: Path, tmp_path: Path, pelican: KeptPelican, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., DrawnSites]:
     """Return what lets the command follow some steps, each with the files that it saves, and gives what is shown."""
     monkeypatch.chdir(ruritania)
 
     def run(*steps: tuple[Step, tuple[str, ...]]) -> DrawnSites:
         sites = DrawnSites(tmp_path / "sites")
-        writing = Writing(ruritania, "pelicanconf.py", sites, ScriptedWatch(ruritania, iter(steps)))
+        writing = Writing(ruritania, "pelicanconf.py", sites, ScriptedWatch(ruritania, iter(steps)), pelican)
         writing.follow()
         writing.end()
         return sites

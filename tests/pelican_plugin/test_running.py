@@ -30,10 +30,16 @@ def register():
 Draw = Callable[[], tuple[Path, Drawn]]
 
 
+@pytest.fixture(scope="module")
+def pelican() -> KeptPelican:
+    """Return one Pelican for all tests: the same templates need not be read by each."""
+    return KeptPelican()
+
+
 @pytest.fixture
-def draw(ruritania: Path, tmp_path: Path) -> Draw:
+def draw(ruritania: Path, tmp_path: Path, pelican: KeptPelican) -> Draw:
     """Return what draws the project as it is now, each time by the same Pelican, into another folder."""
-    pelican, numbers = KeptPelican(), iter(range(100))
+    numbers = iter(range(100))
 
     def again() -> tuple[Path, Drawn]:
         folder = tmp_path / f"site-{next(numbers)}"
@@ -128,10 +134,10 @@ def test_what_the_file_system_refuses_is_told_and_so_is_what_pelican_logs(
     assert problems(missing) == ["pelicanconf.py:32:1: THEME names nowhere, which is not a folder"]
 
 
-def test_progress_is_told(ruritania: Path, tmp_path: Path) -> None:
+def test_progress_is_told(ruritania: Path, tmp_path: Path, pelican: KeptPelican) -> None:
     told: list[tuple[str, int, int]] = []
 
-    KeptPelican().draw(find_project(ruritania), tmp_path / "site", lambda *step: told.append(step))
+    pelican.draw(find_project(ruritania), tmp_path / "site", lambda *step: told.append(step))
 
     assert told
     assert all(done <= total for _, done, total in told)

@@ -65,7 +65,7 @@ def _serve(root: Path, options: argparse.Namespace, folder: Path) -> int:
     sites = DrawnSites(folder, output, base)
     with make_live_server(sites, options.port) as server, Watch(places) as watch:
         threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
-        writing = Writing(root, options.settings, sites, watch)
+        writing = Writing(root, options.settings, sites, watch, KeptPelican())
         try:
             say(f"Serving on http://{HOST}:{server.server_port}{base}/ (Ctrl-C stops)")
             writing.follow()
@@ -78,9 +78,8 @@ def _serve(root: Path, options: argparse.Namespace, folder: Path) -> int:
 class Writing:
     """A project that is being written: drawn after each save, and what is said of it in the terminal."""
 
-    def __init__(self, root: Path, config: str, sites: DrawnSites, watch: Watch) -> None:
-        self.root, self.config, self.sites, self.watch = root, config, sites, watch
-        self.pelican = KeptPelican()
+    def __init__(self, root: Path, config: str, sites: DrawnSites, watch: Watch, pelican: KeptPelican) -> None:
+        self.root, self.config, self.sites, self.watch, self.pelican = root, config, sites, watch, pelican
         self.project: Project | None = None  # as it was when it could be read last
         self.changed: set[Path] = set()  # since the site was drawn last
         self.code: set[Path] = set()  # that has changed since it was read
