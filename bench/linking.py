@@ -23,7 +23,7 @@ import markdown
 from corpus import MENTIONS, WORDS, Item, articles, glossary
 from markdown.extensions.abbr import AbbrExtension
 
-from newsgloss.content.markdown import Converter
+from newsgloss.content.markdown.conversion import Converter
 from newsgloss.linking.annotator import Rules, annotate
 from newsgloss.linking.forms import forms
 from newsgloss.linking.html_text import read_fragment

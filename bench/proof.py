@@ -18,7 +18,7 @@ from bs4 import BeautifulSoup
 
 from newsgloss.content.fidelity import elements, prove_page
 from newsgloss.content.loading import load_content
-from newsgloss.content.markdown import Converter
+from newsgloss.content.markdown.conversion import Converter
 from newsgloss.model.settings import find_project
 
 ROUNDS = 25

@@ -326,9 +326,9 @@ def problems(load: Callable[[], Content]) -> Callable[[], list[str]]:
 
 @pytest.fixture
 def files(ruritania: Path) -> Callable[[], dict[str, bytes]]:
-    """Return what lists the project's files as they are now, with their bytes."""
+    """Return what lists the project's files as they are now, with their bytes, but for what builds remember."""
     return lambda: {
         path.relative_to(ruritania).as_posix(): path.read_bytes()
         for path in sorted(ruritania.rglob("*"))
-        if path.is_file() and "__pycache__" not in path.parts
+        if path.is_file() and {"__pycache__", "cache"}.isdisjoint(path.parts)
     }

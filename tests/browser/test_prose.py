@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from newsgloss.content.markdown import Converter
+from newsgloss.content.markdown.conversion import Converter
 
 TABLE = """\
 | Crossing | Opened | Boats a day | Passengers a year | Closed in winter |

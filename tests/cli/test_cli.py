@@ -105,12 +105,16 @@ def test_a_strict_check_lets_advice_pass(run: Run, add: Add) -> None:
     assert expected == run("check", "--strict")[0]
 
 
-def test_check_writes_nothing(run: Run, files: Files) -> None:
-    expected = files()
+def test_check_changes_nothing_and_remembers_what_it_made_unless_that_is_unwanted(
+    run: Run, files: Files, ruritania: Path
+) -> None:
+    expected, memory = files(), ruritania / "cache" / "newsgloss.sqlite"
+
+    run("check", "--ignore-cache")
+    assert (files(), memory.exists()) == (expected, False)
 
     run("check")
-
-    assert expected == files()
+    assert (files(), memory.exists()) == (expected, True)
 
 
 def test_another_settings_file_may_be_named(run: Run, add: Add) -> None:

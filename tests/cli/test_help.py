@@ -18,8 +18,15 @@ HELP = {  # each command, what it does, and its arguments
         "--stdout print the draft and write nothing",
         "--update write new drafts of changed explainers beside them",
     ],
-    "check": ["say what is wrong with the content, and where; write nothing", "--strict treat warnings as errors"],
-    "build": ["check the content, build the site beside the last one, and put it in its place"],
+    "check": [
+        "say what is wrong with the content, and where; change nothing",
+        "--ignore-cache use nothing that an earlier run remembers",
+        "--strict treat warnings as errors",
+    ],
+    "build": [
+        "check the content, build the site beside the last one, and put it in its place",
+        "--ignore-cache use nothing that an earlier run remembers",
+    ],
     "serve": [
         "serve the built site on this machine, under its base path",
         "--port PORT port to try first (default: 8000)",

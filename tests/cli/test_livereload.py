@@ -13,8 +13,8 @@ from newsgloss.cli import livereload, main
 from newsgloss.cli.livereload import Writing
 from newsgloss.model.settings import find_project
 from newsgloss.pelican_plugin.running import KeptPelican
-from newsgloss.preview.drawn_sites import DrawnSites
-from newsgloss.preview.watching import Watch, WatchedPlaces, watched_places
+from newsgloss.publishing.preview.drawn_sites import DrawnSites
+from newsgloss.publishing.preview.watching import Watch, WatchedPlaces, watched_places
 
 STORY = "content/explainers/zenda.md"
 Step = Callable[[], Any]

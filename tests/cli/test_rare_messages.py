@@ -6,7 +6,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from newsgloss.content.markdown import Converted
+from newsgloss.content.markdown.conversion import Converted
 from newsgloss.drafts.markdown_draft import draft
 from newsgloss.model.folders import NamedPath
 from newsgloss.model.problems import ContentError, reading

@@ -7,8 +7,8 @@ import pytest
 from bs4 import BeautifulSoup
 from pygments.token import STANDARD_TYPES
 
-from newsgloss.content.allowed_html import EXTENSION_CLASS
-from newsgloss.content.markdown import Converter
+from newsgloss.content.markdown.allowed_html import EXTENSION_CLASS
+from newsgloss.content.markdown.conversion import Converter
 from newsgloss.content.text_problems import html_problems
 from newsgloss.content.written import Written
 from newsgloss.model.folders import NamedPath

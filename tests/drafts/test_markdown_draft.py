@@ -9,7 +9,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import SimpleTextInlineProcessor
 
-from newsgloss.content.markdown import Converter
+from newsgloss.content.markdown.conversion import Converter
 from newsgloss.drafts.markdown_draft import UNMARKED, Outcome, draft, save_draft
 from newsgloss.model.page_shapes import ExplainerMeta
 from newsgloss.model.problems import ContentError, TextError, reading

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from newsgloss.content.values import Content
-from newsgloss.editorial.review import review
+from newsgloss.editorial.review import explainer_review, glossary_review
 
 Add = Callable[[str, str], None]
 Change = Callable[[str, str, str], None]
@@ -31,7 +31,10 @@ OURS = "A ferry permit costs a day's wage."
 
 def said(content: Content, today: date | None = None) -> list[str]:
     """Return what an editor should look at."""
-    return [str(problem) for problem in review(content, today)]
+    found = [*glossary_review(content, today)]
+    for explainer in content.explainers.values():
+        found += explainer_review(explainer, content, today)
+    return [str(problem) for problem in found]
 
 
 def note(more: str = "", body: str = "Two hours.", exact: str = "A long wait") -> str:

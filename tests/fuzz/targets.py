@@ -21,7 +21,7 @@ from bs4 import BeautifulSoup
 
 from newsgloss.content.fidelity import prove
 from newsgloss.content.loading import load_content
-from newsgloss.content.markdown import Converter
+from newsgloss.content.markdown.conversion import Converter
 from newsgloss.drafts.markdown_draft import draft, draft_converter
 from newsgloss.drafts.record import record
 from newsgloss.drafts.sidecar_draft import language_of, propose_sidecar

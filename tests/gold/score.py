@@ -19,7 +19,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from newsgloss.content.markdown import Converter
+from newsgloss.content.markdown.conversion import Converter
 from newsgloss.linking.annotator import Rules, annotate
 from newsgloss.linking.forms import Form, declared, forms
 from newsgloss.linking.glossary import Glossary, load_glossary

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsgloss.content.markdown import Converter
+from newsgloss.content.markdown.conversion import Converter
 from newsgloss.linking.annotator import Ambiguity, Annotated, Piece, Rules, annotate, strip
 from newsgloss.linking.forms import forms
 from newsgloss.linking.matcher import Matcher

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsgloss.content.markdown import sanitiser
+from newsgloss.content.markdown.conversion import sanitiser
 from newsgloss.language.sentences import BLOCK
 from newsgloss.linking.guards import HIDDEN
 from newsgloss.linking.html_text import Fragment, read_fragment

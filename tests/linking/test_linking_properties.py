@@ -9,7 +9,7 @@ from itertools import pairwise
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from newsgloss.content.markdown import Converter
+from newsgloss.content.markdown.conversion import Converter
 from newsgloss.linking.annotator import Annotated, Rules, annotate, strip
 from newsgloss.linking.forms import Case, Form
 from newsgloss.linking.matcher import Match, Matcher, canonical, fold

@@ -15,19 +15,19 @@ def test_a_mention_is_reached_by_its_entry_and_number() -> None:
 def test_mentions_are_turned_round() -> None:
     expected = {"explainers/zenda": (FERRY_1, FERRY_2), "glossary/port": (FERRY_1,)}
 
-    assert expected == Occurrences(PAGES).of("ferry")
+    assert expected == Occurrences.on(PAGES).of("ferry")
 
 
 def test_pages_keep_their_order() -> None:
     expected = ["glossary/port", "explainers/zenda"]
 
-    assert expected == list(Occurrences(dict(reversed(PAGES.items()))).of("ferry"))
+    assert expected == list(Occurrences.on(dict(reversed(PAGES.items()))).of("ferry"))
 
 
 def test_an_entry_is_counted_over_all_pages() -> None:
     expected = [3, 1]
 
-    occurrences = Occurrences(PAGES)
+    occurrences = Occurrences.on(PAGES)
 
     assert expected == [occurrences.count("ferry"), occurrences.count("port")]
 
@@ -35,7 +35,7 @@ def test_an_entry_is_counted_over_all_pages() -> None:
 def test_an_entry_that_nothing_mentions_is_mentioned_nowhere() -> None:
     expected: tuple[dict[str, object], int] = ({}, 0)
 
-    occurrences = Occurrences(PAGES)
+    occurrences = Occurrences.on(PAGES)
 
     assert expected == (occurrences.of("anchor"), occurrences.count("anchor"))
 

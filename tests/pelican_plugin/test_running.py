@@ -11,9 +11,9 @@ from pelican.contents import Content as PelicanContent
 
 from newsgloss.model.settings import find_project
 from newsgloss.pelican_plugin.running import KeptPelican
-from newsgloss.preview.drawn_sites import Drawn
 from newsgloss.publishing.builds import WHERE
 from newsgloss.publishing.manifests import MANIFEST, read_files
+from newsgloss.publishing.preview.drawn_sites import Drawn
 
 OVERRIDES = 'THEME_TEMPLATES_OVERRIDES = ["restyle"]\n'
 FERRIES = """\

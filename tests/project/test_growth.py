@@ -108,7 +108,7 @@ def _show(body: str, seed: Seed | None = None) -> None:
     """Convert a body, annotate it with names and notes, and ask for what is shown of it elsewhere."""
     html = CONVERTER.convert(body, "bridge").html
     annotated = annotate(html, MATCHER, "/{}/".format, Rules("all"), passages=list(_passages(text_of(html))))
-    occurrences = Occurrences({"bridge": annotated.mentions})
+    occurrences = Occurrences.on({"bridge": annotated.mentions})
     for entry in occurrences.by_entry:
         for mention in occurrences.of(entry)["bridge"]:
             mention.sentence  # noqa: B018 -- it is cut when somebody asks

@@ -20,7 +20,8 @@ OF_LANGUAGES = {"Wording"}  # what holds the words of texts in a language
 SYNTAX = re.compile(r"\w\|\w|\(\?")  # of a regular expression
 PATTERNS = {"compile", "css", "select", "select_one"}  # what takes a regular expression or a selector
 PARTS = {"split", "partition", "startswith", "endswith"}  # what takes a text apart, or looks for another in it
-NOT_SAID = TO_READERS | OF_LANGUAGES | PATTERNS | PARTS
+QUERIES = {"execute", "executemany"}  # what takes a query of SQLite
+NOT_SAID = TO_READERS | OF_LANGUAGES | PATTERNS | PARTS | QUERIES
 
 
 def written(node: ast.AST) -> str | None:

@@ -11,7 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from newsgloss.model.settings import find_project
-from newsgloss.preview.watching import watched_places
+from newsgloss.publishing.preview.watching import watched_places
 
 Pages = dict[str, BeautifulSoup]
 Ran = subprocess.CompletedProcess[str]

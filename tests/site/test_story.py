@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from newsgloss.content.markdown import Converter
+from newsgloss.content.markdown.conversion import Converter
 from newsgloss.content.written import read_explainers
 from newsgloss.linking.annotator import Annotated, Piece, strip
 from newsgloss.model.settings import find_project

@@ -10,7 +10,7 @@ import pytest
 from jinja2 import Environment, FileSystemLoader
 
 from bench.corpus import write_project
-from newsgloss.pelican_plugin.page_language import PageLanguage, prepare
+from newsgloss.pelican_plugin.templates.page_language import PageLanguage, prepare
 
 KB = 1000  # bytes
 EXPLAINER = "explainers/canada-us-asylum-2020"

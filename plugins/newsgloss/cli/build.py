@@ -10,13 +10,14 @@ from newsgloss.model.problems import ContentError
 from newsgloss.publishing import builds
 from newsgloss.publishing.site_folders import missing_folders, missing_plugin
 
-from .console import FAILED, WRONG, progress, project_of, say
+from .console import FAILED, WRONG, add_ignore_cache, progress, project_of, say
 
 SUMMARY = "check the content, build the site beside the last one, and put it in its place"
 
 
-def add_arguments(_parser: argparse.ArgumentParser) -> None:
-    """Add nothing: it may be given no more than every command."""
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command may be given."""
+    add_ignore_cache(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -30,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
         def show(done: int, total: int, what: str) -> None:
             bar.update(task, completed=done, total=total, description=one_line(what))
 
-        built = builds.build(project, show)
+        built = builds.build(project, show, remember=not options.ignore_cache)
     for problem in built.problems:
         say(problem, file=sys.stderr)
     if built.log and not built.errors:

@@ -10,25 +10,28 @@ from newsgloss.content.loading import load_content
 from newsgloss.editorial import checks
 from newsgloss.model.problems import Level, Problem, errors, in_order
 from newsgloss.publishing.builds import counted
+from newsgloss.publishing.memory.remembering import steps_of
 from newsgloss.publishing.output_folder import place_problems
 
-from .console import WRONG, project_of, say, tell
+from .console import WRONG, add_ignore_cache, project_of, say, tell
 
-SUMMARY = "say what is wrong with the content, and where; write nothing"
+SUMMARY = "say what is wrong with the content, and where; change nothing"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command may be given."""
+    add_ignore_cache(parser)
     parser.add_argument("--strict", action="store_true", help="treat warnings as errors")
 
 
 def run(options: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
     project = project_of(options)
-    content = load_content(project)
-    problems = in_order(
-        [*place_problems(project), *checks.check(content, datetime.datetime.now(tz=datetime.UTC).date())]
-    )
+    steps = steps_of(project, remember=not options.ignore_cache)
+    content = load_content(project, steps=steps)
+    today = datetime.datetime.now(tz=datetime.UTC).date()
+    problems = in_order([*place_problems(project), *checks.check(content, today, steps)])
+    steps.close()
     tell(problems)
     fatal = [problem for problem in problems if options.strict and problem.level is Level.WARNING]
     say(_counts(problems, len(content.explainers), len(content.glossary.entries)))

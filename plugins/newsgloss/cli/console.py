@@ -28,6 +28,11 @@ def project_of(options: argparse.Namespace) -> Project:
     return project
 
 
+def add_ignore_cache(parser: argparse.ArgumentParser) -> None:
+    """Let a command be told to make everything anew."""
+    parser.add_argument("--ignore-cache", action="store_true", help="use nothing that an earlier run remembers")
+
+
 def progress() -> Progress:
     """Return a bar that shows how far work is, on the terminal's error channel, and vanishes when it is done."""
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())

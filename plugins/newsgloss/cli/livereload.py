@@ -17,10 +17,10 @@ from newsgloss.model.folders import seen_from
 from newsgloss.model.problems import ContentError, Place, Problem, errors
 from newsgloss.model.settings import Project, find_project, find_root
 from newsgloss.pelican_plugin.running import KeptPelican, Listener
-from newsgloss.preview.drawn_sites import Drawn, DrawnSites, SiteChange
-from newsgloss.preview.live_server import make_live_server
-from newsgloss.preview.watching import Watch, WatchedPlaces, watched_places
 from newsgloss.publishing.builds import counted
+from newsgloss.publishing.preview.drawn_sites import Drawn, DrawnSites, SiteChange
+from newsgloss.publishing.preview.live_server import make_live_server
+from newsgloss.publishing.preview.watching import Watch, WatchedPlaces, watched_places
 from newsgloss.publishing.search_index import SearchIndexError, write_search_index
 from newsgloss.publishing.server import HOST
 from newsgloss.publishing.workspaces import restore

@@ -17,7 +17,7 @@ from newsgloss.model.entries import Entry, Event
 from newsgloss.model.sources import Source
 
 Line = TypeVar("Line")
-Pages = tuple[tuple[Line, ...], ...]
+Pages = Sequence[Sequence[Line]]
 AROUND = 2  # numbers of pages on either side of the one that is shown; the first and the last are always linked
 USES = 1_500  # on a page: links to what cites a source or mentions an event, of 45 bytes each, gzipped
 TELLING, MUCH = 2, 16  # letters, at least and at most, of what a page with a part of a letter is called by

@@ -10,10 +10,10 @@ from types import MappingProxyType
 
 from newsgloss.language.interface import N_, UNTRANSLATED, Language, load_language
 from newsgloss.language.quotations import Quote
-from newsgloss.linking.annotator import Rules, annotate, text_of
-from newsgloss.linking.forms import EXPLAINER, forms, title_form
+from newsgloss.linking.annotator import NameFinder, Rules, annotate, text_of
+from newsgloss.linking.forms import EXPLAINER, Form, forms, title_form
 from newsgloss.linking.highlights import Passage
-from newsgloss.linking.matcher import Matcher
+from newsgloss.linking.matcher import Match, Matcher
 from newsgloss.linking.notes import find_notes
 from newsgloss.linking.occurrences import Occurrences
 from newsgloss.model.fields import primary
@@ -24,9 +24,10 @@ from newsgloss.model.yaml_source import Location
 
 from .fidelity import prove
 from .lists import site_lists
-from .markdown import Converted, Converter
+from .markdown.conversion import Converted, Converter
 from .quoting import with_clause
 from .speakers import speaker_problems, spoken
+from .steps import PLAINLY, Steps
 from .text_problems import Find, Located, text_problems
 from .values import Content, PageText, SiteTexts, entry_url, has_page, lookups
 from .written import Explainer, Inputs, read_inputs
@@ -75,41 +76,55 @@ class Links:
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What texts are made with. `matcher` returns what finds names on pages in one language that quote another.
+    """What texts are made with, each by a step that may be remembered: all that it reads here is watched.
 
-    `quotes_of` returns the quotes of a seed, by its id.
+    `names` returns what finds names on pages in one language that quote another, and `address` where a name leads, on
+    an explainer's page or on any; `quotes_of` returns the quotes of a seed, by its id.
     """
 
+    steps: Steps
     project: Project
     inputs: Inputs
-    links: Links
     converter: Converter
     languages: Mapping[str, Language]
-    matcher: Callable[[str, str | None], Matcher]
+    names: Callable[[str, str | None], NameFinder]
+    address: Callable[[str], str | None]
+    address_anywhere: Callable[[str], str | None]
     quotes_of: Callable[[str], tuple[Quote, ...]]
 
 
-def load_content(project: Project, progress: Progress | None = None, inputs: Inputs | None = None) -> Content:
+class NamesFound:
+    """A matcher, made when it is needed. Whoever uses it depends on the names alone that may be in the text."""
+
+    def __init__(self, matcher: Callable[[], Matcher], depend: Callable[[str], None]) -> None:
+        self._matcher = matcher
+        self._depend = depend
+
+    def find(self, text: str, senses: Mapping[str, str] | None = None) -> Iterator[Match]:
+        """Yield the names in a text."""
+        self._depend(text)
+        return self._matcher().find(text, senses)
+
+
+def load_content(
+    project: Project, progress: Progress | None = None, inputs: Inputs | None = None, steps: Steps = PLAINLY
+) -> Content:
     """Read a whole project, or what its `inputs` say. Never raises for what an author wrote: it is in `problems`."""
-    inputs = inputs or read_inputs(project)
+    inputs = inputs or read_inputs(project, steps)
     languages, in_catalogues = _languages(project, inputs)
     indexed = [entry for entry in inputs.glossary.published() if has_page(entry)]
     lists = site_lists(inputs.glossary, indexed, languages[project.lang], project.pagination.lines)
     project = replace(project, on_page=lists.on_page)
-    links = Links(project, inputs)
-    converter = Converter(project.markdown, links.by_hand, project.place("MARKDOWN"))
-    matcher = functools.cache(functools.partial(_matcher, project, inputs))
-    quotes_of = functools.cache(lambda id_: tuple(inputs.seeds[id_].seed.quotes()))
-    tools = Tools(project, inputs, links, converter, languages, matcher, quotes_of)
+    tools = _tools(project, inputs, languages, steps)
     explainer_texts, in_notes = _explainer_texts(tools, progress)
     texts = SiteTexts(
         MappingProxyType(explainer_texts),
         MappingProxyType(dict(_entry_texts(tools))),
-        MappingProxyType({slug: converter.convert(page.body) for slug, page in inputs.pages.items()}),
-        MappingProxyType({slug: converter.convert(topic.body) for slug, topic in inputs.topics.items()}),
+        MappingProxyType({slug: tools.converter.convert(page.body) for slug, page in inputs.pages.items()}),
+        MappingProxyType({slug: tools.converter.convert(topic.body) for slug, topic in inputs.topics.items()}),
     )
     stories = inputs.seeds.values() if inputs.has_glossary else ()
-    in_speakers = speaker_problems(stories, quotes_of, inputs.glossary.entries)
+    in_speakers = speaker_problems(stories, tools.quotes_of, inputs.glossary.entries)
     quotes = {slug: text.spoken for slug, text in texts.explainers.items()}
     mentions = {slug: text.annotated.mentions for slug, text in texts.explainers.items()}
     in_texts = text_problems(_located(texts, inputs), project, inputs)
@@ -137,6 +152,41 @@ def load_content(project: Project, progress: Progress | None = None, inputs: Inp
     )
 
 
+def _tools(project: Project, inputs: Inputs, languages: Mapping[str, Language], steps: Steps) -> Tools:
+    """Return what texts are made with, all of it watched."""
+    links = Links(project, inputs)
+    names = functools.cache(functools.partial(_names, project, inputs))
+    matcher = functools.cache(lambda *languages: Matcher(names(*languages), inputs.glossary.linking.block))
+    all_names = functools.cache(lambda *languages: (names(*languages), inputs.glossary.linking.block))
+    in_text = steps.depend(
+        "names-in-a-text",
+        lambda lang, seed_lang, text: matcher(lang, seed_lang).candidates(text),
+        instead=lambda lang, seed_lang, _text: all_names(lang, seed_lang),
+    )
+    watched = replace(
+        inputs,
+        explainers=steps.watch("explainers", inputs.explainers),
+        notes=steps.watch("notes", inputs.notes),
+        seeds=steps.watch("seeds", inputs.seeds),
+        glossary=replace(inputs.glossary, entries=steps.watch("entries", inputs.glossary.entries)),
+    )
+
+    def names_on(lang: str, seed_lang: str | None) -> NamesFound:
+        return NamesFound(lambda: matcher(lang, seed_lang), functools.partial(in_text, lang, seed_lang))
+
+    return Tools(
+        steps,
+        project,
+        watched,
+        Converter(project.markdown, steps.ask("link", links.by_hand), project.place("MARKDOWN")),
+        languages,
+        names_on,
+        steps.ask("address", links.of_name),
+        steps.ask("address-anywhere", links.of_name_anywhere),
+        functools.cache(lambda id_: tuple(watched.seeds[id_].seed.quotes())),
+    )
+
+
 def _located(texts: SiteTexts, inputs: Inputs) -> Iterator[Located]:
     """Yield all texts, each with the page that shows it and its places."""
     for slug, explainer in inputs.explainers.items():
@@ -159,7 +209,7 @@ def _occurrences(texts: SiteTexts, inputs: Inputs) -> Occurrences:
     explainers = {f"explainers/{one.slug}": texts.explainers[one.slug] for one in inputs.published()}
     entries = {f"glossary/{id_}": text for id_, text in texts.entries.items()}
     by_page = {page: text.annotated.mentions for page, text in (explainers | entries).items()}
-    return Occurrences(MappingProxyType(by_page))
+    return Occurrences.on(MappingProxyType(by_page))
 
 
 def _languages(project: Project, inputs: Inputs) -> tuple[dict[str, Language], list[Problem]]:
@@ -186,14 +236,13 @@ def _foreign(project: Project, inputs: Inputs) -> Iterator[str]:
     yield from (tag for tag in dict.fromkeys(tags) if tag and tag != project.lang)
 
 
-def _matcher(project: Project, inputs: Inputs, lang: str, seed_lang: str | None = None) -> Matcher:
-    """Return what finds names on pages in a language that quote a story in another (`seed_lang`), or none."""
+def _names(project: Project, inputs: Inputs, lang: str, seed_lang: str | None = None) -> tuple[Form, ...]:
+    """Return the names that are found on pages in a language that quote a story in another (`seed_lang`), or none."""
     entries = [entry for entry in inputs.glossary.entries.values() if entry.status == "published"]
     titles = [title_form(explainer.slug, explainer.meta.title) for explainer in inputs.published()]
     page = None if lang == project.lang else lang
     both = seed_lang is not None and primary(seed_lang) == primary(project.lang)
-    names = (*forms(entries, project.lang, page, both=both), *filter(None, titles))
-    return Matcher(names, inputs.glossary.linking.block)
+    return (*forms(entries, project.lang, page, both=both), *filter(None, titles))
 
 
 def _explainer_texts(tools: Tools, progress: Progress | None) -> tuple[dict[str, PageText], list[Problem]]:
@@ -204,15 +253,17 @@ def _explainer_texts(tools: Tools, progress: Progress | None) -> tuple[dict[str,
     for done, explainer in enumerate(explainers.values()):
         if progress:
             progress("explainers", done, len(explainers))
-        texts[explainer.slug], found = _explainer_text(explainer, tools)
+        step = functools.partial(_explainer_text, explainer.slug, tools)
+        texts[explainer.slug], found = tools.steps.make(("explainer-text", explainer.slug), step)
         problems += found
     if progress:
         progress("explainers", len(explainers), len(explainers))
     return texts, problems
 
 
-def _explainer_text(explainer: Explainer, tools: Tools) -> tuple[PageText, list[Problem]]:
-    meta, inputs = explainer.meta, tools.inputs
+def _explainer_text(slug: str, tools: Tools) -> tuple[PageText, list[Problem]]:
+    inputs = tools.inputs
+    explainer, meta = inputs.explainers[slug], inputs.explainers[slug].meta
     lang = meta.lang or tools.project.lang
     story = inputs.seeds.get(meta.seed or "")
     seed_lang = _seed_lang(meta, lang, inputs)
@@ -220,7 +271,7 @@ def _explainer_text(explainer: Explainer, tools: Tools) -> tuple[PageText, list[
     found, problems = find_notes(inputs.notes[explainer.slug], text_of(converted.html))
     passages = _passages(found, tools.languages.get(lang, tools.languages[tools.project.lang]))
     rules = Rules(meta.linking, meta.linking_off, meta.senses, f"{EXPLAINER}{explainer.slug}")
-    annotated = annotate(converted.html, tools.matcher(lang, seed_lang), tools.links.of_name, rules, passages=passages)
+    annotated = annotate(converted.html, tools.names(lang, seed_lang), tools.address, rules, passages=passages)
     proof = prove(annotated.html, story.seed) if story else None
     entries = inputs.glossary.entries
     said = spoken(story, tools.quotes_of(story.seed.id), proof, annotated.mentions, entries) if story and proof else ()
@@ -252,14 +303,15 @@ def _asides(explainer: Explainer, tools: Tools) -> Iterator[tuple[Location, Conv
 
 
 def _entry_texts(tools: Tools) -> Iterator[tuple[str, PageText]]:
-    matcher = tools.matcher(tools.project.lang, None)
     for id_, entry in tools.inputs.glossary.entries.items():
         if entry.body and entry.status != "draft":
-            converted = tools.converter.convert(entry.body)
-            yield (
-                id_,
-                PageText(converted, annotate(converted.html, matcher, tools.links.of_name_anywhere, Rules(own=id_))),
-            )
+            yield id_, tools.steps.make(("entry-text", id_), functools.partial(_entry_text, id_, tools))
+
+
+def _entry_text(id_: str, tools: Tools) -> PageText:
+    converted = tools.converter.convert(tools.inputs.glossary.entries[id_].body or "")
+    names = tools.names(tools.project.lang, None)
+    return PageText(converted, annotate(converted.html, names, tools.address_anywhere, Rules(own=id_)))
 
 
 def _quoted(texts: SiteTexts, inputs: Inputs, project: Project) -> Iterator[tuple[str, frozenset[str]]]:

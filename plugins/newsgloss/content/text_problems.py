@@ -13,7 +13,7 @@ from newsgloss.model.problems import Place, Problem, nearest
 from newsgloss.model.settings import Project
 from newsgloss.seeds.seed import Seed
 
-from .markdown import Converted
+from .markdown.conversion import Converted
 from .quotations import Held, held_stories, misquoted
 from .written import Inputs
 

@@ -23,7 +23,7 @@ from newsgloss.seeds.seed import LoadedSeed
 
 from .fidelity import Proof
 from .lists import Lists
-from .markdown import Converted
+from .markdown.conversion import Converted
 from .quoting import Excerpt, clause, name
 from .speakers import Spoken
 from .written import Explainer, Page, Topic
@@ -68,7 +68,7 @@ class Lookups:
     events that name each entry.
     """
 
-    newest: tuple[Explainer, ...]
+    newest: Sequence[Explainer]
     entries_on: Mapping[str, tuple[str, ...]]
     pages_with: Mapping[str, Sequence[str]]
     said: Mapping[str, Sequence[tuple[str, Spoken]]]

@@ -9,8 +9,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Generic
 
-from newsgloss.linking.glossary import Glossary, load_glossary
-from newsgloss.linking.notes import NoteFile, load_notes, stray_notes
+from newsgloss.linking.glossary import Glossary, glossary_files, load_glossary
+from newsgloss.linking.notes import NoteFile, load_notes, notes_beside, stray_notes
 from newsgloss.model.characters import is_blank
 from newsgloss.model.entries import LinkingRules
 from newsgloss.model.fields import LONGEST_ID
@@ -20,12 +20,14 @@ from newsgloss.model.problems import ContentError, Flaw, Place, Problem, TextErr
 from newsgloss.model.settings import Project
 from newsgloss.model.validation import RecordType, validate
 from newsgloss.model.yaml_source import Places, parse, read_text, split_front_matter, unseen
-from newsgloss.seeds.seed import LoadedSeed, load_seed, seed_files
+from newsgloss.seeds.seed import LoadedSeed, load_seed, seed_files, sidecar_path
+
+from .steps import PLAINLY, Steps
 
 METADATA = re.compile(r"\A\ufeff?[A-Za-z][\w -]*:")  # how a page begins that is written as Pelican's manual has it
 OTHER_KINDS = (".htm", ".html", ".markdown", ".mdown", ".mkd", ".rst")  # pages that Pelican would publish unchecked
 NOTHING: Mapping[str, Any] = MappingProxyType({})
-NO_GLOSSARY = Glossary(NOTHING, NOTHING, LinkingRules(), NOTHING, NOTHING, MappingProxyType({}))
+NO_GLOSSARY = Glossary(NOTHING, NOTHING, NOTHING, LinkingRules(), NOTHING, NOTHING, MappingProxyType({}))
 NEW_DRAFT = ".new.md"  # how the name ends of a draft that `import --update` wrote beside an explainer
 
 
@@ -101,15 +103,15 @@ class Inputs:
         return project.source_url(id_) or self.glossary.sources[id_].url
 
 
-def read_inputs(project: Project) -> Inputs:
+def read_inputs(project: Project, steps: Steps = PLAINLY) -> Inputs:
     """Read all files of a project. What cannot be read is among the problems."""
     then = stamps((project.content, project.seeds), project.ignored)
-    glossary, problems = _read_glossary(project)
-    explainers, in_explainers = _by_slug(*read_explainers(project))
-    notes, in_notes = _read_all_notes(project, explainers.values())
-    pages, in_pages = _by_slug(*_read_folder(project, project.pages, PageMeta))
-    topics, in_topics = _by_slug(*_read_folder(project, project.topics, TopicMeta))
-    seeds, unread_seeds, in_seeds = _read_seeds(project)
+    glossary, problems = _read_glossary(project, steps)
+    explainers, in_explainers = _by_slug(*read_explainers(project, steps))
+    notes, in_notes = _read_all_notes(project, explainers.values(), steps)
+    pages, in_pages = _by_slug(*_read_folder(project, project.pages, PageMeta, steps))
+    topics, in_topics = _by_slug(*_read_folder(project, project.topics, TopicMeta, steps))
+    seeds, unread_seeds, in_seeds = _read_seeds(project, steps)
     in_texts = (*in_explainers, *in_notes, *in_pages, *in_topics, *in_seeds)
     return Inputs(
         glossary=glossary or NO_GLOSSARY,
@@ -126,38 +128,42 @@ def read_inputs(project: Project) -> Inputs:
     )
 
 
-def _read_glossary(project: Project) -> tuple[Glossary | None, Problems]:
+def _read_glossary(project: Project, steps: Steps) -> tuple[Glossary | None, Problems]:
     """Read the glossary; None where something in it is wrong, for then no reference to it can be judged."""
+    folder = project.seen(project.content)
     try:
-        glossary, warnings = load_glossary(project.seen(project.content))
+        glossary, warnings = steps.read(load_glossary, glossary_files(folder.path), folder)
     except ContentError as error:
         return None, list(error.problems)
     return glossary, list(warnings)
 
 
-def read_explainers(project: Project) -> tuple[list[Explainer], Problems]:
+def read_explainers(project: Project, steps: Steps = PLAINLY) -> tuple[list[Explainer], Problems]:
     """Read the explainers, by name."""
-    return _read_folder(project, project.explainers, ExplainerMeta)
+    return _read_folder(project, project.explainers, ExplainerMeta, steps)
 
 
-def _read_all_notes(project: Project, explainers: Iterable[Explainer]) -> tuple[dict[str, NoteFile], Problems]:
+def _read_all_notes(
+    project: Project, explainers: Iterable[Explainer], steps: Steps
+) -> tuple[dict[str, NoteFile], Problems]:
     """Read the notes beside each explainer."""
     problems: Problems = []
     notes: dict[str, NoteFile] = {}
     for explainer in explainers:
-        notes[explainer.slug], found = load_notes(project, explainer.file.path)
+        file = notes_beside(explainer.file.path)
+        notes[explainer.slug], found = steps.read(load_notes, [file], project, explainer.file.path)
         problems += found
     return notes, problems
 
 
-def _read_seeds(project: Project) -> tuple[dict[str, LoadedSeed], frozenset[str], Problems]:
+def _read_seeds(project: Project, steps: Steps) -> tuple[dict[str, LoadedSeed], frozenset[str], Problems]:
     """Read the seeds, each with its sidecar if it has one; return them, and the ids of those that cannot be read."""
     problems: Problems = []
     unread: set[str] = set()
     seeds: dict[str, LoadedSeed] = {}
     for path in seed_files(project):
         try:
-            seeds[path.stem] = load_seed(project, path)
+            seeds[path.stem] = steps.read(load_seed, [path, sidecar_path(project, path.stem)], project, path)
         except ContentError as error:
             problems += error.problems
             unread.add(path.stem)
@@ -176,7 +182,9 @@ def _by_slug(
     return by_slug, problems
 
 
-def _read_folder(project: Project, folder: Path, model: type[RecordType]) -> tuple[list[Written[RecordType]], Problems]:
+def _read_folder(
+    project: Project, folder: Path, model: type[RecordType], steps: Steps
+) -> tuple[list[Written[RecordType]], Problems]:
     """Read the pages in a folder, by name."""
     found: list[Written[RecordType]] = []
     problems: Problems = []
@@ -186,7 +194,7 @@ def _read_folder(project: Project, folder: Path, model: type[RecordType]) -> tup
             if path.suffix.lower() in OTHER_KINDS:
                 problems.append(_other_kind(file))
             elif path.suffix == ".md" and not path.name.endswith(NEW_DRAFT):
-                found.append(_read(file, model))
+                found.append(Written(file, *steps.read(_read, [path], file, model)))
         except ContentError as error:
             problems += error.problems
     return found, problems
@@ -198,7 +206,8 @@ def _other_kind(file: NamedPath) -> Problem:
     return Problem(file.place(), message, remedy)
 
 
-def _read(file: NamedPath, model: type[RecordType]) -> Written[RecordType]:
+def _read(file: NamedPath, model: type[RecordType]) -> tuple[RecordType, Places, str, int]:
+    """Return a page's metadata with its places, its body and the body's first line. Raises ContentError."""
     with reading(file.name):
         front, body, body_line = _parts(read_text(file))
     document = parse(front, file.name, first_line=2)
@@ -206,7 +215,7 @@ def _read(file: NamedPath, model: type[RecordType]) -> Written[RecordType]:
     flaws = (*_name_flaws(file.path.stem), *unseen(body, body_line))
     if isinstance(meta, list) or flaws:
         raise ContentError([*(meta if isinstance(meta, list) else ()), *(flaw.within(file.name) for flaw in flaws)])
-    return Written(file, meta, document.places, body, body_line)
+    return meta, document.places, body, body_line
 
 
 def _parts(text: str) -> tuple[str, str, int]:

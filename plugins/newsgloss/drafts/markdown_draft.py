@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from newsgloss.content.markdown import Converter
+from newsgloss.content.markdown.conversion import Converter
 from newsgloss.linking.html_text import read_fragment
 from newsgloss.model.problems import Flaw, TextError
 from newsgloss.model.sources import Sidecar

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
 
-from newsgloss.content.markdown import quotes_run_together
+from newsgloss.content.markdown.conversion import quotes_run_together
 from newsgloss.content.quoting import limit_faults
+from newsgloss.content.steps import PLAINLY, Steps
 from newsgloss.content.values import Content
 from newsgloss.content.written import Explainer, Page, Topic
 from newsgloss.linking.forms import Case, automatic, declared, forms
@@ -23,6 +25,7 @@ from newsgloss.model.setting_shapes import MENUS
 from newsgloss.model.settings import Project
 from newsgloss.model.sources import Sidecar, Source
 from newsgloss.model.yaml_source import TAKE_OUT, Location
+from newsgloss.publishing.memory.watched_content import content_for_checks
 from newsgloss.publishing.security_policy import mistakes
 from newsgloss.publishing.site_files import file_problems
 from newsgloss.publishing.site_folders import folder_problems, missing_folders
@@ -30,14 +33,14 @@ from newsgloss.publishing.site_links import link_problems
 from newsgloss.publishing.site_names import name_problems, used_names
 from newsgloss.seeds.seed import sidecar_path
 
-from .review import review
+from .review import explainer_review, glossary_review
 
 LONGEST_TITLE = 110  # characters; search engines and feeds cut what is longer
 LONGEST_DEK = 200  # characters
 FINDABLE = 40  # characters of an altered paragraph that are looked for in its file; more may be escaped there
 
 
-def check(content: Content, today: datetime.date | None = None) -> tuple[Problem, ...]:
+def check(content: Content, today: datetime.date | None = None, steps: Steps = PLAINLY) -> tuple[Problem, ...]:
     """Return all problems of a project, in the order of its files. Nothing is written.
 
     With `today`, reviews that are overdue are among them; a build leaves that out, so that its bytes know no clock.
@@ -51,9 +54,11 @@ def check(content: Content, today: datetime.date | None = None) -> tuple[Problem
     problems += [*link_problems(content), *_ambiguous_names(content)]
     problems += _unused_seeds(content) if content.is_whole else []
     problems += [*_names_by_hand(content.glossary, content.project.lang), *_languages(content)]
-    problems += review(content, today)
-    for explainer in content.explainers.values():
-        problems += _explainer(explainer, content)
+    problems += glossary_review(content, today)
+    watched = content_for_checks(content, steps)
+    for slug in content.explainers:
+        step = functools.partial(_explainer_problems, slug, watched, today)
+        problems += steps.make(("explainer-problems", slug, str(today), *sorted(content.unread_seeds)), step)
     problems += _taken_ids(content.glossary.places, content.note_files.values())
     problems += [*_topics_without_explainers(content), *name_problems(content.explainers.values())]
     others: tuple[Page | Topic, ...] = (*content.pages.values(), *content.topics.values())
@@ -198,6 +203,11 @@ def _unused_seeds(content: Content) -> Iterator[Problem]:
             place = content.project.seen(content.project.seeds / seed.file).place()
             remedy = f"Run `newsgloss import {place}`; the next build does the same."
             yield Problem(place, "no explainer is built on this seed yet", remedy, Level.ADVICE)
+
+
+def _explainer_problems(slug: str, content: Content, today: datetime.date | None) -> list[Problem]:
+    explainer = content.explainers[slug]
+    return [*explainer_review(explainer, content, today), *_explainer(explainer, content)]
 
 
 def _explainer(explainer: Explainer, content: Content) -> Iterator[Problem]:

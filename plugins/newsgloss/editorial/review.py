@@ -24,21 +24,24 @@ KEY_POINTS = range(2, 6)
 ABOUT = range(1, 4)
 
 
-def review(content: Content, today: datetime.date | None = None) -> Iterator[Problem]:
-    """Yield warnings and advice. With `today`, reviews that are overdue are among them."""
+def glossary_review(content: Content, today: datetime.date | None = None) -> Iterator[Problem]:
+    """Yield warnings and advice on entries and sources. With `today`, reviews that are overdue are among them."""
     yield from _unused_sources(content)
     for entry in content.glossary.published():
         yield from _published(entry, content.glossary.places[entry.id], today)
         if entry.legal_basis and not any(content.glossary.sources[use.id].primary for use in entry.sources):
             message = f"'{entry.id}' is a legal term and cites no primary source"
             yield _warning(content.glossary.places[entry.id], message, "Cite the law or the ruling itself.")
-    for explainer in content.explainers.values():
-        for note in content.note_files[explainer.slug].published():
-            place = content.note_files[explainer.slug].place(note)
-            yield from _published(note, place, today)
-            yield from _note(note, place)
-        if explainer.meta.status == "published":
-            yield from _explainer(explainer, content)
+
+
+def explainer_review(explainer: Explainer, content: Content, today: datetime.date | None) -> Iterator[Problem]:
+    """Yield warnings and advice on an explainer and its notes."""
+    notes = content.note_files[explainer.slug]
+    for note in notes.published():
+        yield from _published(note, notes.place(note), today)
+        yield from _note(note, notes.place(note))
+    if explainer.meta.status == "published":
+        yield from _explainer(explainer, content)
 
 
 def _unused_sources(content: Content) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter, itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from newsgloss.language.sentences import BLOCK, sentence
 
@@ -20,7 +20,7 @@ from .forms import EXPLAINER
 from .guards import HIDDEN
 from .highlights import NOTE_REF, PASSAGE_TAG, QUOTE_ENDS, Insertion, Passage, with_passages
 from .html_text import TAG, Element, Fragment, read_fragment
-from .matcher import Match, Matcher
+from .matcher import Match
 from .occurrences import Mention
 
 UNTOUCHED = frozenset("a h1 h2 h3 h4 h5 h6 code pre kbd samp script style textarea svg math figcaption caption".split())
@@ -32,6 +32,14 @@ OUR_TAG = re.compile(
     r'|a class="explainer-link" href="[^"]*")>'
 )
 BY_HAND = "by hand"  # the rule under which an author's own link is listed
+
+
+class NameFinder(Protocol):
+    """What finds names in a text: a matcher."""
+
+    def find(self, text: str, senses: Mapping[str, str] | None = None, /) -> Iterable[Match]:
+        """Yield the names in text order; `senses` says which entry is meant by a name of several."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +116,13 @@ class _Find:
 
 def annotate(
     html: str,
-    matcher: Matcher,
+    names: NameFinder,
     link_to: Callable[[str], str | None],
     rules: Rules | None = None,
     *,
     passages: Sequence[Passage] = (),
 ) -> Annotated:
-    """Return `html` with the matcher's names linked as the rules say.
+    """Return `html` with the names that are found in it linked as the rules say.
 
     `link_to` leads from an entry's id to the address of its page, or to None where it must not be linked. `passages`
     are the words of its text (`text_of`) that notes are about, in its order; they must not overlap.
@@ -122,7 +130,7 @@ def annotate(
     rules = rules or Rules()
     fragment = read_fragment(html)
     text = _searchable(fragment)
-    finds, ambiguities = _finds(fragment, matcher.find(text, rules.senses), rules)
+    finds, ambiguities = _finds(fragment, names.find(text, rules.senses), rules)
     _address(finds, fragment, rules, link_to)
     sources = [element for element in fragment.elements if element.name == "blockquote" and element.has_class("source")]
     tags = _link_tags(finds)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -15,6 +16,7 @@ from newsgloss.model.sources import Source, SourceUse
 from newsgloss.model.validation import UNKNOWN, salvage, validate
 from newsgloss.model.yaml_source import Document, Location, Places, read_document
 
+SOURCES, LINKING = "sources.yaml", "linking.yaml"  # beside the folder of entries
 RELATIONS = ("broader", "parent")  # that lead up
 NO_RULES = LinkingRules()
 GLOSS_WORDS = 40  # words; more do not fit on a card that is read at a glance
@@ -24,10 +26,13 @@ GLOSS_WORDS = 40  # words; more do not fit on a card that is read at a glance
 class Glossary:
     """Everything in the glossary files. Mappings go from id to record, in the order of the files.
 
-    `named_by` has the other direction of all relations: for an entry's id and a field, the entries that name it there.
+    `heads` are the same entries for those who show of them no more than a link does: the label, its language, the kind
+    and the day, and whether there is a page. `named_by` has the other direction of all relations: for an entry's id and
+    a field, the entries that name it there.
     """
 
     entries: Mapping[str, Entry]
+    heads: Mapping[str, Entry]
     sources: Mapping[str, Source]
     linking: LinkingRules
     places: Mapping[str, Place]
@@ -40,8 +45,8 @@ class Glossary:
 
     def in_language(self, tag: str) -> Glossary:
         """Return the glossary as pages in a language show it: translated as far as it is."""
-        entries = {id_: entry.in_language(tag) for id_, entry in self.entries.items()}
-        return replace(self, entries=MappingProxyType(entries))
+        entries = MappingProxyType({id_: entry.in_language(tag) for id_, entry in self.entries.items()})
+        return replace(self, entries=entries, heads=entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +70,23 @@ class _Read(NamedTuple):
     problems: tuple[Problem, ...]
 
 
+def glossary_files(content: Path) -> list[Path]:
+    """Return the files that a glossary is read from, given the folder of all content."""
+    entries = [path for path in files_in(content / "glossary", content) if path.suffix == ".yaml"]
+    others = (path for path in (content / SOURCES, content / LINKING) if is_file_in(path, content))
+    return [*entries, *others]
+
+
 def load_glossary(folder: NamedPath) -> tuple[Glossary, tuple[Problem, ...]]:
     """Return the glossary below the folder of all content, with its warnings.
 
     Raises ContentError with every problem in all files where one is an error.
     """
-    content = folder.path
-    paths = [path for path in files_in(content / "glossary", content) if path.suffix == ".yaml"]
-    entries = _read_records(map(folder.below, paths), _entry)
-    source_file, linking_file = (folder.below(content / name) for name in ("sources.yaml", "linking.yaml"))
-    sources = _read_records([source_file] if is_file_in(source_file.path, content) else [], _source)
-    linking, in_linking = _read_linking(linking_file) if is_file_in(linking_file.path, content) else (NO_RULES, [])
+    files = [folder.below(path) for path in glossary_files(folder.path)]
+    others = {folder.path / name: name for name in (SOURCES, LINKING)}
+    entries = _read_records((file for file in files if file.path not in others), _entry)
+    sources = _read_records((file for file in files if others.get(file.path) == SOURCES), _source)
+    linking, in_linking = _read_linking(file for file in files if others.get(file.path) == LINKING)
     entries_by_id, sources_by_id = _by_id(entries.found), _by_id(sources.found)
     problems = [*entries.problems, *sources.problems, *in_linking, *_taken(entries.found), *_taken(sources.found)]
     circular = _in_circles(entries_by_id)
@@ -87,8 +98,10 @@ def load_glossary(folder: NamedPath) -> tuple[Glossary, tuple[Problem, ...]]:
         problems += _warnings(found)
     if errors(problems):
         raise ContentError(problems)
+    records = MappingProxyType({id_: found.record for id_, found in entries_by_id.items()})
     glossary = Glossary(
-        MappingProxyType({id_: found.record for id_, found in entries_by_id.items()}),
+        records,
+        records,
         MappingProxyType({id_: found.record for id_, found in sources_by_id.items()}),
         linking,
         MappingProxyType({id_: found.places.place(found.at) for id_, found in entries_by_id.items()}),
@@ -131,14 +144,16 @@ def _read_list(file: NamedPath) -> Document:
     return document
 
 
-def _read_linking(file: NamedPath) -> tuple[LinkingRules, Iterable[Problem]]:
-    """Return the rules by which names are linked, and what is wrong with them."""
-    try:
-        document = read_document(file)
-    except ContentError as error:
-        return NO_RULES, error.problems
-    rules = validate(LinkingRules, document.data, document.places) if document.data is not None else NO_RULES
-    return (rules, ()) if isinstance(rules, LinkingRules) else (NO_RULES, rules)
+def _read_linking(files: Iterable[NamedPath]) -> tuple[LinkingRules, Iterable[Problem]]:
+    """Return the rules by which names are linked, and what is wrong with them; the usual ones without a file."""
+    for file in files:
+        try:
+            document = read_document(file)
+        except ContentError as error:
+            return NO_RULES, error.problems
+        rules = validate(LinkingRules, document.data, document.places) if document.data is not None else NO_RULES
+        return (rules, ()) if isinstance(rules, LinkingRules) else (NO_RULES, rules)
+    return NO_RULES, ()
 
 
 def _entry(item: Any, places: Places, at: Location) -> EntryRecord | list[Problem]:

@@ -93,6 +93,16 @@ class Matcher:
         for match in self._find(folded, senses or {}):
             yield Match(offsets[match.start], offsets[match.end], match.entries, match.form)
 
+    def candidates(self, text: str) -> tuple[Form, ...]:
+        """Return the forms whose words are in a text one after the other: whatever others there are, it has no others.
+
+        They are those that `find` looks at, and some more: those within a longer name.
+        """
+        words = [*small_letters(fold(text.replace(LETTER_APOSTROPHE, "’"))[0]).split(), END]
+        found = dict.fromkeys(first for first in self._beginnings(words))
+        ways = (way for first in found for _, forms in self._ways(words, first) for way in forms)
+        return tuple(dict.fromkeys(one.form for one in ways))
+
     def _find(self, text: str, senses: Mapping[str, str]) -> Iterator[Match]:
         small = small_letters(text)
         words = [*small.split(), END]

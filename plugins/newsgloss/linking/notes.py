@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from newsgloss.language.sentences import BLOCK
 from newsgloss.model.folders import files_in, is_file_in
@@ -40,6 +41,10 @@ class NoteFile:
         """Remember the position of each note; its twin, if it has one, is elsewhere."""
         object.__setattr__(self, "by_note", dict(zip(map(id, self.notes), self.positions, strict=True)))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Return what a copy is made from: its notes will be elsewhere."""
+        return NoteFile, (self.file, self.places, self.notes, self.positions)
+
     def published(self) -> Iterator[Note]:
         """Yield the notes that readers see."""
         return (note for note in self.notes if note.status != "draft")
@@ -51,9 +56,14 @@ class NoteFile:
         return self.places.place((self.by_note[id(note)], *keys))
 
 
+def notes_beside(explainer: Path) -> Path:
+    """Return the file of the notes on an explainer."""
+    return explainer.with_name(explainer.stem + NOTES_ENDING)
+
+
 def load_notes(project: Project, explainer: Path) -> tuple[NoteFile, list[Problem]]:
     """Read the notes beside an explainer, if there are any."""
-    file = project.seen(explainer.with_name(explainer.stem + NOTES_ENDING))
+    file = project.seen(notes_beside(explainer))
     if not is_file_in(file.path, project.content):
         return NoteFile(file.name), []
     try:

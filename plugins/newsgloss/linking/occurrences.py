@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -59,24 +59,29 @@ class Mention(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Occurrences:
-    """All mentions, in both directions. Pages keep the order in which they were given."""
+    """All mentions, in both directions. Pages keep the order in which they were given.
+
+    `counts` says how often each entry is mentioned on all pages together, `pages` on how many.
+    """
 
     by_page: Mapping[str, tuple[Mention, ...]]
-    by_entry: Mapping[str, Mapping[str, tuple[Mention, ...]]] = field(init=False)
-    counts: Mapping[str, int] = field(init=False)
+    by_entry: Mapping[str, Mapping[str, tuple[Mention, ...]]]
+    counts: Mapping[str, int]
+    pages: Mapping[str, int]
 
-    def __post_init__(self) -> None:
-        """Turn the pages round, and count."""
+    @classmethod
+    def on(cls, by_page: Mapping[str, tuple[Mention, ...]]) -> Occurrences:
+        """Return the mentions on some pages."""
         found: dict[str, dict[str, list[Mention]]] = {}
-        for page, mentions in self.by_page.items():
+        for page, mentions in by_page.items():
             for mention in mentions:
                 found.setdefault(mention.entry, {}).setdefault(page, []).append(mention)
         by_entry = {
             entry: {page: tuple(mentions) for page, mentions in pages.items()} for entry, pages in found.items()
         }
         counts = {entry: sum(map(len, pages.values())) for entry, pages in by_entry.items()}
-        object.__setattr__(self, "by_entry", MappingProxyType(by_entry))
-        object.__setattr__(self, "counts", MappingProxyType(counts))
+        pages = {entry: len(pages) for entry, pages in by_entry.items()}
+        return cls(by_page, MappingProxyType(by_entry), MappingProxyType(counts), MappingProxyType(pages))
 
     def of(self, entry: str) -> Mapping[str, tuple[Mention, ...]]:
         """Return the pages that mention an entry, each with its mentions in text order."""

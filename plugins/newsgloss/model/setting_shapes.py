@@ -50,6 +50,7 @@ PELICAN_DEFAULTS: Mapping[str, Any] = MappingProxyType(
     {
         "PATH": "content",
         "OUTPUT_PATH": "output",
+        "CACHE_PATH": "cache",
         "ARTICLE_PATHS": ["explainers"],
         "ARTICLE_URL": "explainers/{slug}/",
         "ARTICLE_SAVE_AS": "{slug}.html",
@@ -169,6 +170,7 @@ NAMES: tuple[tuple[Shape, str], ...] = (
         STATIC_EXCLUDE_SOURCES STATIC_CHECK_IF_MODIFIED DISPLAY_PAGES_ON_MENU DISPLAY_CATEGORIES_ON_MENU
         NEWEST_FIRST_ARCHIVES REVERSE_CATEGORY_ORDER RSS_FEED_SUMMARY_ONLY FEED_APPEND_REF OUTPUT_SOURCES
         CACHE_CONTENT LOAD_CONTENT_CACHE GZIP_CACHE SLUGIFY_USE_UNICODE SLUGIFY_PRESERVE_CASE
+        BUILD_CACHE
         """,
     ),
     (

@@ -39,6 +39,7 @@ DEFAULTS: Mapping[str, Any] = MappingProxyType(
         "CONTENT_SECURITY_POLICY": {},  # what a site's own theme needs beside ours: {"img-src": ["https://…"]}
         "STATIC_UNCHECKED": [],  # files and folders of PATH that are published whatever a browser runs in them
         "SETTINGS_FILE": "pelicanconf.py",  # how problems name the settings; `newsgloss build` sets it
+        "BUILD_CACHE": True,  # whether builds remember in CACHE_PATH what they have made
         "BUILD_REPORT": None,  # a file for the build's figures and problems; `newsgloss build` sets it
     }
 )
@@ -106,6 +107,7 @@ class Project:
     restyled: tuple[Path, ...]
     output: Path
     plugins: tuple[Path, ...]
+    cache: Path
     own: tuple[Path, ...]
     private: tuple[Path, ...]
     retained: tuple[str, ...]
@@ -229,7 +231,8 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
     seeds = folder(known["SEEDS_PATH"])
     plugins = tuple(map(folder, known["PLUGIN_PATHS"]))
     private = tuple(part for part in (*plugins, *map(folder, OWN_FOLDERS)) if not root.resolve().is_relative_to(part))
-    parts = (content, seeds, theme, *translations, *restyled)
+    cache = folder(known["CACHE_PATH"])
+    parts = (content, seeds, theme, cache, *translations, *restyled)
     return Project(
         root=root.resolve(),
         config=config,
@@ -245,6 +248,7 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
         restyled=restyled,
         output=folder(known["OUTPUT_PATH"]),
         plugins=plugins,
+        cache=cache,
         own=(*(part for part in parts if not root.resolve().is_relative_to(part)), *private),
         private=private,
         retained=tuple(known["OUTPUT_RETENTION"]),

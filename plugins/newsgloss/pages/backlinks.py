@@ -52,7 +52,7 @@ def uses(id_: str, content: Content) -> tuple[Use, ...]:
             lang = content.marks(explainer.meta.lang)
             quotes = tuple(_quote(mention, name, url, lang, content) for mention in mentions)
         else:
-            entry = content.glossary.entries[name]
+            entry = content.glossary.heads[name]
             title, url, lang = entry.label, content.project.entry_url(name), content.marks(entry.lang)
             quotes = tuple(_quote(mention, name, url, content.marks(None), content) for mention in mentions)
         story = name if kind == "explainers" and name in content.quoted else ""

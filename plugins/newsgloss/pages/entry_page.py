@@ -248,7 +248,7 @@ def _maps(
     What is more than related is only where that is said.
     """
     around: str = getattr(entry, "parent", None) or getattr(entry, "within", None) or ""
-    part_of = refs([around] if around in content.glossary.entries else [], content)
+    part_of = refs([around] if around in content.glossary.heads else [], content)
     differs = refs((difference.id for difference in entry.differs_from), content)
     rests, apart = (N_("Rests on"), tuple(rests_on)), (N_("Not the same as"), differs)
     parts = [(N_("Part of"), part_of), *relations, rests, apart]
@@ -269,7 +269,7 @@ def _nodes(found: Iterable[Ref]) -> tuple[Node, ...]:
 def _both(entry: Entry, field: str, glossary: Glossary) -> list[str]:
     """Return the entries that this one names in a field that holds in both directions, or that name it there."""
     named = glossary.named_by.get((entry.id, field), ())
-    kept = [id_ for id_ in named if glossary.entries[id_].kind != "event"]
+    kept = [id_ for id_ in named if glossary.heads[id_].kind != "event"]
     return list(dict.fromkeys([*getattr(entry, field), *kept]))
 
 
@@ -288,7 +288,7 @@ def _facts(entry: Entry, content: Content) -> Iterator[Fact]:
     yield from (Fact(label, value, None) for label, value in words if value)
     for label, around in ((_("Part of"), getattr(entry, "parent", None)), (_("In"), getattr(entry, "within", None))):
         if around:
-            link = ref(around, content) if around in content.glossary.entries else None
+            link = ref(around, content) if around in content.glossary.heads else None
             yield Fact(label, link.label if link else around, link)
 
 
@@ -343,7 +343,7 @@ def _versions(entry: Entry, content: Content) -> Iterator[VersionLine]:
 
 def _events(entry: Entry, content: Content) -> Iterator[tuple[str, Ref]]:
     """Yield the events that concern an entry, by date."""
-    named_by, entries = content.glossary.named_by, content.glossary.entries
+    named_by, entries = content.glossary.named_by, content.glossary.heads
     ids = {id_ for field in ("actors", "places", "laws", "related") for id_ in named_by.get((entry.id, field), ())}
     for event in by_date(found for id_ in ids if isinstance(found := entries[id_], Event) and found.status != "draft"):
         yield content.language.date(event.date), ref(event.id, content)

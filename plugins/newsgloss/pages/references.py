@@ -139,13 +139,13 @@ def doubt(confidence: str) -> str | None:
 
 def ref(id_: str, content: Content) -> Ref:
     """Return a link to an entry of the glossary."""
-    entry = content.glossary.entries[id_]
+    entry = content.glossary.heads[id_]
     return Ref(id_, entry.label, label_lang(entry, content), entry_url(entry, content.project))
 
 
 def refs(ids: Iterable[str], content: Content) -> tuple[Ref, ...]:
     """Return links to the entries that readers can see."""
-    entries = content.glossary.entries
+    entries = content.glossary.heads
     return tuple(ref(id_, content) for id_ in ids if entries[id_].status != "draft")
 
 

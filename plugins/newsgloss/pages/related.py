@@ -65,7 +65,7 @@ def sharing_most(
 
 
 def _pages(id_: str, occurrences: Occurrences) -> int:
-    return max(1, len(occurrences.of(id_)))
+    return occurrences.pages.get(id_, 1)
 
 
 def _related(slug: str, both: Iterable[str], content: Content) -> Related:

@@ -76,7 +76,7 @@ def _counts(texts: Iterable[PageText]) -> dict[str, int]:
 
 
 def _by_kind(counts: dict[str, int], content: Content) -> tuple[OfKind, ...]:
-    entries = content.glossary.entries
+    entries = content.glossary.heads
     groups: dict[str, list[str]] = {kind: [] for kind in KIND_NAMES}
     for id_ in sorted(counts, key=lambda id_: (-counts[id_], id_)):
         if has_page(entries[id_]):

@@ -12,15 +12,15 @@ from pelican.generators import ArticlesGenerator, Generator, PagesGenerator, Sta
 from pelican.paginator import Page
 
 from newsgloss.content.lists import Paging, by_number
+from newsgloss.content.steps import PLAINLY, Steps
 from newsgloss.content.values import Content, has_page
 from newsgloss.pages.explainer_page import ExplainerPage, explainer_page
 from newsgloss.pages.index_pages import lead, showcase, words_on_home
 from newsgloss.pages.references import Listing, listing
 from newsgloss.pages.topic_page import topic_page
-from newsgloss.publishing.manifests import folder_digest
 
 from .changes import refuse_changes
-from .handover import CONTENT, STATICS
+from .handover import CONTENT, READS, STATICS, STEPS
 from .navigation import Addresses, site_of
 
 VERSION = 8  # characters of a digest that browsers are given, so that they fetch what has changed
@@ -37,9 +37,10 @@ def finish_pages(generators: Iterable[Generator]) -> None:
         content: Content = generator.settings[CONTENT]
         base = content.project.base
         if isinstance(generator, ArticlesGenerator):
-            give_pages(list(_all_articles(generator)), content)
+            give_pages(list(_all_articles(generator)), content, generator.settings[STEPS])
             number_members(generator)
             generator.context.update(context_of(content, generator))
+            generator.settings[READS].of(generator.context)
         if isinstance(generator, StaticGenerator):
             generator.settings[STATICS] += generator.staticfiles
         if isinstance(generator, PagesGenerator):
@@ -87,13 +88,13 @@ class PageOnDemand:
         return getattr(self._listing if name in Listing._fields else self._draw(), name)
 
 
-def give_pages(articles: Iterable[Any], content: Content) -> None:
+def give_pages(articles: Iterable[Any], content: Content, steps: Steps = PLAINLY) -> None:
     """Give each of Pelican's articles the page that templates draw as `article.explainer`."""
     by_slug = {article.slug: article for article in articles}
 
     @functools.lru_cache(maxsize=1)
     def page(slug: str) -> ExplainerPage:
-        linked = functools.partial(resolved, by_slug[slug], base=content.project.base)
+        linked = functools.partial(resolved, by_slug[slug], base=content.project.base, steps=steps)
         return explainer_page(content.explainers[slug], content, linked)
 
     for slug, article in by_slug.items():
@@ -122,8 +123,11 @@ def paging_of(page: Page | None, content: Content) -> Paging | None:
     return by_number(page.number, page.paginator.num_pages, url, content.language)
 
 
-def resolved(page: PelicanContent, body: str, base: str) -> str:
+def resolved(page: PelicanContent, body: str, base: str, steps: Steps) -> str:
     """Return a page's HTML with Pelican's own links, such as {filename}, resolved under the site's base path."""
+    if "{" not in body and "|" not in body:
+        return body
+    steps.do_not_remember()  # only Pelican knows where they lead, and attaches files as it follows them
     return str(page._update_content(body, base))  # noqa: SLF001 -- as get_content does
 
 
@@ -144,11 +148,14 @@ def context_of(content: Content, generator: ArticlesGenerator) -> dict[str, Any]
         "navigation": addresses.navigation,
         "canonical_url": addresses.canonical_url,
         "report_url": addresses.report_url,
-        "topics": {
-            category.slug: topic_page(category.slug, (content.explainers[one.slug] for one in found), content)
-            for category, found in generator.categories
-        },
-        "theme_version": folder_digest(project.theme, *project.restyled)[:VERSION],
+        "topics": generator.settings[STEPS].watch(
+            "topic-pages",
+            {
+                category.slug: topic_page(category.slug, (content.explainers[one.slug] for one in found), content)
+                for category, found in generator.categories
+            },
+        ),
+        "theme_version": generator.settings[READS].theme[:VERSION],
         "lead": articles[first.slug] if first else None,
         "listed": functools.partial(listed, articles[first.slug] if first else None),
         "paging_of": functools.partial(paging_of, content=content),

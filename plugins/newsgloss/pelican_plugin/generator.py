@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,7 +22,7 @@ from newsgloss.pages.timelines import timeline_pages
 from newsgloss.publishing.manifests import digest
 
 from .drawing import resolved
-from .handover import CONTENT, FILES, LANGUAGE
+from .handover import CONTENT, FILES, LANGUAGE, STEPS
 from .reporting import report
 
 
@@ -67,25 +67,37 @@ class EntryGenerator(Generator):
 
     def _write_entry(self, writer: Writer, entry: Entry) -> None:
         """Write an entry's page, and what leads to it from its old addresses."""
-        content, written = self.content, self.content.glossary.entries[entry.slug]
-        view = entry_page(written, content, functools.partial(resolved, entry, base=content.project.base))
-        self._write(writer, entry.save_as, "entry", entry=entry, view=view, cards=list(self._cards(entry.slug)))
+        content = self.content
+
+        def shown() -> dict[str, Any]:
+            linked = functools.partial(resolved, entry, base=content.project.base, steps=self.settings[STEPS])
+            view = entry_page(content.glossary.entries[entry.slug], content, linked)
+            return {"entry": entry, "view": view, "cards": list(self._cards(entry.slug))}
+
+        self._write(writer, entry.save_as, "entry", shown)
         target = content.project.entry_url(entry.slug)
-        for old in written.redirect_from:
+        for old in content.glossary.entries[entry.slug].redirect_from:
             save_as = self.settings["ENTRY_SAVE_AS"].format(slug=old)
-            self._write(writer, save_as, "redirect", target=target, canonical=content.project.absolute(target))
+            leads = {"target": target, "canonical": content.project.absolute(target)}
+            self._write(writer, save_as, "redirect", functools.partial(dict, leads))
 
     def _write_lists(self, writer: Writer) -> None:
         """Write the pages that gather what is on others, and the search."""
         content, settings = self.content, self.settings
-        log = corrections(content)
-        self._write_pages(writer, "glossary", ({"index": one, "paging": one.paging} for one in glossary_pages(content)))
-        for template, pages in (("timeline", timeline_pages(content)), ("sources", source_pages(content))):
-            self._write_pages(writer, template, ({template: lines, "paging": paging} for lines, paging in pages))
-        self._write(writer, settings["SEARCH_SAVE_AS"], "search", kinds=search_kinds(content.language))
-        self._write(writer, settings["CORRECTIONS_SAVE_AS"], "corrections", log=log)
+        self._write_pages(
+            writer, "glossary", lambda: [{"index": one, "paging": one.paging} for one in glossary_pages(content)]
+        )
+        self._write_pages(
+            writer, "timeline", lambda: [{"timeline": one, "paging": paging} for one, paging in timeline_pages(content)]
+        )
+        self._write_pages(
+            writer, "sources", lambda: [{"sources": one, "paging": paging} for one, paging in source_pages(content)]
+        )
+        self._write(writer, settings["SEARCH_SAVE_AS"], "search", lambda: {"kinds": search_kinds(content.language)})
+        log = self.settings[STEPS].parts("corrections", lambda: [{"log": corrections(content)}])
+        self._write(writer, settings["CORRECTIONS_SAVE_AS"], "corrections", functools.partial(log, 0))
         if path := settings["CORRECTIONS_FEED_ATOM"]:
-            feed = corrections_feed(log, content, settings["FEED_DOMAIN"], path)
+            feed = corrections_feed(corrections(content), content, settings["FEED_DOMAIN"], path)
             write_text(Path(self.output_path) / path, feed)
             settings[FILES][path] = digest(feed.encode())
 
@@ -103,13 +115,16 @@ class EntryGenerator(Generator):
             self.settings[LANGUAGE].now = language
             yield ForeignCard(tag, draw(card))
 
-    def _write_pages(self, writer: Writer, template: str, pages: Iterable[dict[str, Any]]) -> None:
-        """Write the pages of a list, given the values that each draws, if the site has the list."""
-        project, setting = self.content.project, f"{template.upper()}_SAVE_AS"
+    def _write_pages(self, writer: Writer, template: str, pages: Callable[[], list[dict[str, Any]]]) -> None:
+        """Write the pages of a list, given what makes the values that each draws, if the site has the list."""
+        project, setting, steps = self.content.project, f"{template.upper()}_SAVE_AS", self.settings[STEPS]
+        page = steps.parts(template, pages)
         if self.settings[setting]:
-            for number, values in enumerate(pages, 1):
-                self._write(writer, project.list_file(setting, number), template, **values)
+            for number in range(self.content.lists.count(template)):
+                file = project.list_file(setting, number + 1)
+                self._write(writer, file, template, functools.partial(page, number))
 
-    def _write(self, writer: Writer, save_as: str, template: str, **values: Any) -> None:
+    def _write(self, writer: Writer, save_as: str, template: str, shown: Callable[[], dict[str, Any]]) -> None:
+        """Write a page, which shows values that are made only where it is not remembered."""
         if save_as:
-            writer.write_file(save_as, self.get_template(template), self.context, **values)
+            writer.write_file(save_as, self.get_template(template), self.context, shown=shown)

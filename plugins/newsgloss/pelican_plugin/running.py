@@ -22,8 +22,8 @@ from pelican.utils import memoized
 from newsgloss.model.problems import ContentError, Place, Problem, in_order, system_problem
 from newsgloss.model.settings import Project
 from newsgloss.model.settings_file import importable
-from newsgloss.preview.drawn_sites import Drawn
 from newsgloss.publishing.builds import WHERE
+from newsgloss.publishing.preview.drawn_sites import Drawn
 from newsgloss.publishing.site_folders import missing_folders, missing_plugin
 
 from .handover import FILES, LISTENER, PROBLEMS, REMEMBERED

@@ -25,7 +25,10 @@ from newsgloss.editorial.corrections import EMPTY_FEED_DATE
 from newsgloss.model.folders import address
 from newsgloss.model.problems import ContentError, errors, in_order
 from newsgloss.model.settings import BY_BUILD, DEFAULTS, Project, from_settings
-from newsgloss.publishing.manifests import file_digest, read_files, write_manifest
+from newsgloss.publishing.manifests import file_digest, folder_digest, read_files, write_manifest
+from newsgloss.publishing.memory.remembering import steps_of
+from newsgloss.publishing.memory.versions import drawing_version
+from newsgloss.publishing.memory.watched_content import watched_content
 from newsgloss.publishing.output_folder import KEPT, kept_files, refuse_others_files, refuse_place
 from newsgloss.publishing.security_policy import security_policy
 from newsgloss.publishing.site_folders import refuse_faults, static_files
@@ -34,11 +37,12 @@ from newsgloss.publishing.workspaces import workspace
 from .changes import copied, refuse
 from .drawing import finish_pages
 from .generator import EntryGenerator
-from .handover import CONTENT, FAULTS, FILES, LANGUAGE, LISTENER, PROBLEMS, STATICS
-from .page_language import PageLanguage, prepare
+from .handover import CONTENT, FAULTS, FILES, LANGUAGE, LISTENER, PROBLEMS, READS, STATICS, STEPS
 from .reader import ExplainerReader
 from .reporting import SystemErrors, progress_to, report, tell_build
-from .templates import template_problems
+from .templates.page_language import PageLanguage, prepare
+from .templates.page_reads import PageReads, watch_templates
+from .templates.problems import template_problems
 from .writer import PageWriter
 
 FIXED = {
@@ -146,21 +150,30 @@ def read_content(pelican: Pelican) -> type[EntryGenerator]:
     """
     project = _project(pelican.settings)
     pelican.settings.update({FILES: {}, FAULTS: [], STATICS: []})  # of the last site, with --autoreload
+    pelican.settings.pop(READS, None)
     _hold_output(project, pelican.settings)
+    steps = steps_of(project, remember=pelican.settings["BUILD_CACHE"])
+    drawn_with = drawing_version(project, pelican.settings)  # before Pelican adds to them
     try:
-        inputs = read_inputs(project)
+        inputs = read_inputs(project, steps)
         if inputs.unused_seeds():
             _import(project)
-            inputs = read_inputs(project)
-        content = load_content(project, progress_to(pelican.settings), inputs)
+            inputs = read_inputs(project, steps)
+        content = load_content(project, progress_to(pelican.settings), inputs, steps)
     except ContentError as error:
+        steps.close()
         report(pelican.settings, None, error.problems)
         raise
-    problems = in_order([*check(content), *template_problems(pelican.settings, project)])
+    problems = in_order([*check(content, steps=steps), *template_problems(pelican.settings, project)])
     if errors(problems):
+        steps.close()
         report(pelican.settings, content, problems)
         raise ContentError(problems)
-    pelican.settings[CONTENT] = content
+    watched = watched_content(content, steps)
+    pelican.settings[CONTENT] = watched
+    pelican.settings[STEPS] = steps
+    theme = folder_digest(project.theme, *project.restyled)
+    pelican.settings[READS] = PageReads(watched, steps, theme, drawn_with)
     pelican.settings[PROBLEMS] = problems
     return EntryGenerator
 
@@ -188,6 +201,8 @@ def prepare_templates(generator: Generator) -> None:
     prepare(generator.env, generator.settings[LANGUAGE])
     policy = functools.partial(security_policy, generator.settings["CONTENT_SECURITY_POLICY"])
     generator.env.globals["security_policy"] = policy
+    if READS in generator.settings:  # not for a generator that only looks whether its templates can be read
+        watch_templates(generator.env, generator.settings[READS])
 
 
 def choose_files(generator: Generator) -> None:
@@ -245,3 +260,4 @@ def write_report(pelican: Pelican) -> None:
     settings[FILES] = {name: file_digest(source) for name, source in sources.items()} | settings[FILES]
     report(settings, settings[CONTENT], settings[PROBLEMS])
     HELD.close()
+    settings[STEPS].close()

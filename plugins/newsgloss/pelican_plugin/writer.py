@@ -3,32 +3,46 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import io
 import os
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from pelican.writers import FileOverwriteFailedError, Writer
 
 from newsgloss.content.fidelity import BY_TEMPLATE, beginning, misshown, prove_page
 from newsgloss.content.values import Content
 from newsgloss.model.problems import ContentError, Place, Problem
-from newsgloss.publishing.manifests import digest
+from newsgloss.publishing.manifests import Digest, digest
 
-from .handover import CONTENT, FAULTS, FILES, LANGUAGE, PROBLEMS
+from .handover import CONTENT, FAULTS, FILES, LANGUAGE, PROBLEMS, READS, STEPS
 from .reporting import report
+from .templates.page_reads import PageReads, slugs
 
 NO_PAGES = frozenset({".css", ".js", ".xml"})  # what templates write beside pages
 QUOTING = ("view", "showcase")  # what templates draw that quotes stories in part: an entry, the home page's first
 
 
+class WrittenFile(NamedTuple):
+    """A file of the site as it was written: its path in the site, its text and its digest."""
+
+    name: str
+    text: str
+    digest: Digest
+
+
 class PageWriter(Writer):
-    """Pelican's writer, which sees to it that each page speaks its own language and shows its source's words."""
+    """Pelican's writer, which sees to it that each page speaks its own language and shows its source's words.
+
+    A page that would come out as it did in an earlier build is not drawn again.
+    """
 
     shown: Mapping[str, Any] = MappingProxyType({})  # by the templates of the page that is being written
+    written: tuple[WrittenFile, ...] = ()  # by the call that is running
 
     def _open_w(self, filename: str, encoding: str, override: bool = False) -> Any:  # noqa: FBT001, FBT002 -- Pelican's
         """Open a file as Pelican does, and remember what should be in it."""
@@ -39,18 +53,52 @@ class PageWriter(Writer):
         """Remember a file of the site; a skipped one, which Pelican writes to nowhere, is none."""
         if path.is_relative_to(self.output_path):
             name = path.relative_to(self.output_path).as_posix()
-            self.settings[FILES][name] = digest(text.encode())
-            if Path(name).suffix not in NO_PAGES:
-                self.settings[FAULTS] += page_faults(name, text, self.shown, self.settings[CONTENT])
+            self.written = (*self.written, WrittenFile(name, text, digest(text.encode())))
+            self.settings[FILES][name] = self.written[-1].digest
+            if Path(name).suffix not in NO_PAGES and (
+                faults := list(page_faults(name, text, self.shown, self.settings[CONTENT]))
+            ):
+                self.settings[FAULTS] += faults
+                self.settings[STEPS].do_not_remember()
 
     def write_file(self, name: str, template: Any, context: dict[str, Any], *args: Any, **kwargs: Any) -> None:
-        """Write a page in the language of the article or page on it, else in the site's."""
+        """Write a page in the language of the article or page on it, else in the site's.
+
+        `shown` makes what it draws beside the context.
+        """
+        if not name:
+            return
+        draw = functools.partial(self._draw, name, template, context, args, kwargs)
+        self.written = ()
+        reads: PageReads = self.settings[READS]
+        key = ("page", reads.theme, str(reads.settings), template.name, name, *slugs(kwargs))
+        drawn = self.settings[STEPS].make(key, draw)
+        if drawn is not self.written:
+            for file in drawn:
+                self._write_again(file)
+
+    def _draw(
+        self, name: str, template: Any, context: dict[str, Any], args: Any, kwargs: dict[str, Any]
+    ) -> tuple[WrittenFile, ...]:
+        """Draw and write a page; return the files that it has become."""
         content: Content = self.settings[CONTENT]
         page = kwargs.get("article") or kwargs.get("page")
         self.settings[LANGUAGE].now = content.speaking(page.lang if page else None).language
+        kwargs = {**kwargs, **kwargs.get("shown", dict)()}
+        kwargs.pop("shown", None)
+        self.settings[READS].begin(kwargs)
         self.shown = {**context, **kwargs}
         with self._apart(name):
             super().write_file(name, template, context, *args, **kwargs)
+        return self.written
+
+    def _write_again(self, file: WrittenFile) -> None:
+        """Write a file as it was written by an earlier build."""
+        path = Path(self.output_path) / file.name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with self._apart(file.name), super()._open_w(str(path), "utf-8") as opened:
+            opened.buffer.write(file.text.encode())
+        self.settings[FILES][file.name] = file.digest
 
     def write_feed(self, elements: Any, context: dict[str, Any], path: str | None = None, *args: Any, **kw: Any) -> Any:
         """Write a feed."""

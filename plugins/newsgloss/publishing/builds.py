@@ -59,8 +59,10 @@ def counted(count: int, one: str, many: str | None = None) -> str:
     return f"{count} {one if count == 1 else many or one + 's'}"
 
 
-def build(project: Project, progress: Callable[[int, int, str], None]) -> Built:
+def build(project: Project, progress: Callable[[int, int, str], None], *, remember: bool = True) -> Built:
     """Build a project's site. `progress` is told how many of how many things are done, and which.
+
+    Without `remember`, everything is made anew, and nothing of it remembered.
 
     Raises ContentError, with nothing touched, where the output folder is not for a site, holds files that no build has
     made, or is being built by another process.
@@ -69,7 +71,7 @@ def build(project: Project, progress: Callable[[int, int, str], None]) -> Built:
     refuse_place(project)
     with workspace(project.seen(project.output)) as work:
         refuse_others_files(project)
-        code, log, said, failures = _pelican(project, work, progress)
+        code, log, said, failures = _pelican(project, work, progress, remember=remember)
         pages = 0
         if code == 0 and said and not failures:
             try:
@@ -130,7 +132,7 @@ def _put_in_place(project: Project, work: Workspace, files: Files) -> None:
 
 
 def _pelican(
-    project: Project, work: Workspace, progress: Callable[[int, int, str], None]
+    project: Project, work: Workspace, progress: Callable[[int, int, str], None], *, remember: bool
 ) -> tuple[int, str, dict[str, Any], list[Problem]]:
     """Run Pelican as a process, which ends when its input does, also if we are killed.
 
@@ -140,6 +142,7 @@ def _pelican(
     command = [sys.executable, "-m", "pelican", str(project.content), "--settings", str(project.root / project.config)]
     command += ["--output", str(work.site), "--fatal", "errors", "--log-handler", "plain"]
     command += ["--extra-settings", f"BUILD_REPORT={json.dumps(str(report))}"]
+    command += [] if remember else ["BUILD_CACHE=false"]
     command += [f"SETTINGS_FILE={json.dumps(project.config)}"]
     said: list[str] = []
     failures: list[Problem] = []

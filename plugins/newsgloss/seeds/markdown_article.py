@@ -107,7 +107,7 @@ def _front_matter(text: str) -> tuple[Mapping[str, Any], Mapping[str, int], int]
     if front is None:
         return _key_lines(text)
     try:
-        document = parse(front, "front matter", 2)
+        document = parse(front, "front-matter", 2)
     except ContentError:
         return {}, {}, first - 1
     data = document.data if isinstance(document.data, dict) else {}

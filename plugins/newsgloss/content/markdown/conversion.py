@@ -25,7 +25,7 @@ from newsgloss.model.problems import ContentError, Place, Problem
 
 from .allowed_html import ATTRIBUTES, EVERYWHERE, PREFIX, TAGS, Fault, class_of_text, id_of_text
 from .author_html import AuthorHtml
-from .markdown_limits import Refusal, refusal
+from .limits import Refusal, refusal
 
 ONE_PARAGRAPH = re.compile(r"<p>((?:(?!<p[ >]).)*)</p>\s*", re.DOTALL)
 OURS = 5  # priority: after `inline` (20), which makes the links, and `attr_list` (8); before `unescape` (0)

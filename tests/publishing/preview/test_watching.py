@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from newsgloss.model.settings import Project
-from newsgloss.preview import watching
-from newsgloss.preview.watching import Watch, WatchedPlaces, watched_places
+from newsgloss.publishing.preview import watching
+from newsgloss.publishing.preview.watching import Watch, WatchedPlaces, watched_places
 
 PATIENCE = 10.0  # s; a busy machine may be slow
 NOTHING = 0.3  # s in which what happened would have been told

@@ -1,8 +1,8 @@
 from pathlib import Path
 
 from newsgloss.model.problems import Place, Problem
-from newsgloss.preview.drawn_sites import Draw, Drawn, DrawnSites
 from newsgloss.publishing.manifests import digest, write_manifest
+from newsgloss.publishing.preview.drawn_sites import Draw, Drawn, DrawnSites
 
 WRONG = Problem(Place("content/lake.md", 3, 1), "there is no key 'dok' here", "Did you mean 'dek'?")
 

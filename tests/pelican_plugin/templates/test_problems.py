@@ -8,11 +8,11 @@ from pelican.settings import read_settings
 
 from newsgloss.model.settings import DEFAULTS, from_settings
 from newsgloss.pelican_plugin.handover import LANGUAGE
-from newsgloss.pelican_plugin.page_language import PageLanguage
 from newsgloss.pelican_plugin.signals import prepare_templates
-from newsgloss.pelican_plugin.templates import template_problems
+from newsgloss.pelican_plugin.templates.page_language import PageLanguage
+from newsgloss.pelican_plugin.templates.problems import template_problems
 
-THEME = Path(__file__).parents[2] / "theme"
+THEME = Path(__file__).parents[3] / "theme"
 
 
 @pytest.fixture

@@ -2,8 +2,8 @@
 
 import pytest
 
-from newsgloss.content.markdown import Converter
-from newsgloss.content.markdown_limits import Refusal, refusal
+from newsgloss.content.markdown.conversion import Converter
+from newsgloss.content.markdown.limits import Refusal, refusal
 
 CONVERTER = Converter({"extension_configs": {"markdown.extensions.extra": {}}}, lambda kind, id_: f"/{kind}/{id_}/")
 USUAL = """\

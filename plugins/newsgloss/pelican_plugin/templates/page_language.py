@@ -80,7 +80,7 @@ def _jsmin(context: Context, js: str) -> str:
     """
 
     def read(name: str) -> str:
-        return context.environment.get_template(name).render(context)
+        return context.environment.get_template(name).render(context.get_all())
 
     script = f"{OPENED}{COMMENT_LINE.sub('', joined(context.name or '', str(js), read))}{CLOSED}"
     return minify(script, minify_js=True).removeprefix(OPENED).removesuffix(CLOSED)

@@ -6,9 +6,9 @@ from jinja2 import DictLoader, Environment
 from newsgloss.language.interface import UNTRANSLATED, load_language
 from newsgloss.model.folders import NamedPath
 from newsgloss.model.problems import ContentError
-from newsgloss.pelican_plugin.page_language import PageLanguage, prepare
+from newsgloss.pelican_plugin.templates.page_language import PageLanguage, prepare
 
-THEME = Path(__file__).parents[2] / "theme" / "translations"
+THEME = Path(__file__).parents[3] / "theme" / "translations"
 
 
 def drawn(language: PageLanguage, template: str, **values: object) -> str:

@@ -10,9 +10,8 @@ from pelican.generators import Generator
 
 from newsgloss.model.problems import Place, Problem, nearest
 from newsgloss.model.settings import Project
+from newsgloss.pelican_plugin.handover import REMEMBERED
 from newsgloss.publishing.manifests import folder_digest
-
-from .handover import REMEMBERED
 
 ENDINGS = ("html", "css", "js", "xml", "txt")  # of the templates' folder; the rest is what editors leave behind
 OTHERS = "!"  # how Pelican begins the names of the templates that stand in for no other

@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from newsgloss.model.problems import Level, Place, Problem
-from newsgloss.preview.drawn_sites import ShownSite, SiteChange
-from newsgloss.preview.told_changes import event, plain_page, with_script
+from newsgloss.publishing.preview.drawn_sites import ShownSite, SiteChange
+from newsgloss.publishing.preview.told_changes import event, plain_page, with_script
 
 WRONG = Problem(Place("content/<lake>.md", 3, 1), "there is no key '<dok>' here\n", "Did you mean 'dek'?")
 ODD = Problem(Place("seeds/lake.yaml"), "nobody was asked", "Ask.", Level.WARNING)

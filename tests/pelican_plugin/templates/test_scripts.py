@@ -5,9 +5,9 @@ import pytest
 from jinja2 import TemplateNotFound
 
 from newsgloss.model.problems import ContentError
-from newsgloss.pelican_plugin.scripts import joined
+from newsgloss.pelican_plugin.templates.scripts import joined
 
-TEMPLATES = Path(__file__).parents[2] / "theme" / "templates"
+TEMPLATES = Path(__file__).parents[3] / "theme" / "templates"
 DECLARED = re.compile(
     r"^(?:const|let|(?:async )?function|class) (?:[\[{] ?([^\]}]+)[\]}]|([\w$]+(?:, [\w$]+)*))", re.MULTILINE
 )

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from newsgloss.preview import live_server
-from newsgloss.preview.drawn_sites import Drawn, DrawnSites
-from newsgloss.preview.live_server import make_live_server
 from newsgloss.publishing.manifests import read_files
+from newsgloss.publishing.preview import live_server
+from newsgloss.publishing.preview.drawn_sites import Drawn, DrawnSites
+from newsgloss.publishing.preview.live_server import make_live_server
 from newsgloss.publishing.server import HOST
 
 SCRIPT = '<script src="/.newsgloss/live.js" defer data-file="{}"'

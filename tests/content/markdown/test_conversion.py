@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsgloss.content.markdown import PLAIN, Converter, quotes_run_together, sanitiser
+from newsgloss.content.markdown.conversion import PLAIN, Converter, quotes_run_together, sanitiser
 from newsgloss.model.problems import ContentError
 
 EXTRA = {"extension_configs": {"markdown.extensions.extra": {}}}

@@ -1,0 +1,1 @@
+"""Markdown that authors write, and the HTML that is made of it."""

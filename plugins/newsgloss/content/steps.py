@@ -1,0 +1,77 @@
+"""How the steps of making a site are run: here each time that they are called; whoever remembers them overrides it."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+Made = TypeVar("Made")
+Arguments = ParamSpec("Arguments")
+
+
+class Steps:
+    """Runs each step when it is called.
+
+    A step is a function of what it reads, and nothing else. Some steps read files. Others read mappings and ask
+    questions about the rest of the site; these are given to `watch` and `ask`, so that it can be known what they read.
+    """
+
+    def read(self, step: Callable[..., Made], files: Iterable[Path], *arguments: Any) -> Made:
+        """Return what a step makes of some files, all that it opens, and of arguments that can be written down."""
+        del files
+        return step(*arguments)
+
+    def make(self, name: tuple[str, ...], step: Callable[[], Made]) -> Made:
+        """Return what a step makes of what it reads from watched mappings, and of answers to questions."""
+        del name
+        return step()
+
+    def parts(self, name: str, step: Callable[[], Sequence[Made]]) -> Callable[[int], Made]:
+        """Return what gives steps one each of the things that a step makes, which is run no more than once."""
+        del name
+        made = functools.cache(step)
+        return lambda number: made()[number]
+
+    def watch(
+        self, name: str, mapping: Mapping[Key, Value], part: Callable[[Value], Any] | None = None
+    ) -> Mapping[Key, Value]:
+        """Return a mapping that steps read, with the same in it; of each value they read no more than its `part`."""
+        del name, part
+        return mapping
+
+    def watch_all(self, name: str, sequence: Sequence[Value]) -> Sequence[Value]:
+        """Return a sequence of which a step that reads it reads all, with the same in it."""
+        del name
+        return sequence
+
+    def ask(self, name: str, question: Callable[Arguments, Value]) -> Callable[Arguments, Value]:
+        """Return a question that steps ask."""
+        del name
+        return question
+
+    def depend(
+        self, name: str, question: Callable[..., Any], instead: Callable[..., Any] | None = None
+    ) -> Callable[..., None]:
+        """Return what a step calls that depends on the answer to a question, but has another way to it.
+
+        The answer is the same as long as that to the question `instead` is, which costs less.
+        """
+        del name, question, instead
+        return _nothing
+
+    def do_not_remember(self) -> None:
+        """Let the step that is running now run each time: it reads what cannot be watched."""
+
+    def close(self) -> None:
+        """Let go of what is open, when everything is made."""
+
+
+def _nothing(*_arguments: Any) -> None:
+    """Do nothing."""
+
+
+PLAINLY = Steps()

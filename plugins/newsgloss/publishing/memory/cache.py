@@ -1,0 +1,138 @@
+"""What builds have made -> one SQLite file, from which other builds take what would come out the same.
+
+Keys are digests, and nothing in the file depends on times or on where a project is: another branch, another machine may
+use it. It may be deleted or damaged at any moment; what is lost is made again. Nothing here fails a build.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from .stored_values import UnstorableError, packed, unpacked
+
+FILE = "newsgloss.sqlite"
+FORM = 1  # of the tables; a file in another form is made anew
+WAIT = 2.0  # seconds for another build that writes into the same file
+BATCH = 4_000_000  # bytes that are kept in memory before they are written
+SPARE = 3  # times what the last build used may be kept for other branches
+TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# What builds made. It may be deleted.\n"  # bford.info/cachedir
+
+
+class Cache:
+    """Values by keys. Values may be missing at any time, and there may be no file at all."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the file in a folder, or make it. Where that cannot be done, nothing is kept."""
+        self._path = folder / FILE
+        self._waiting: dict[bytes, bytes] = {}
+        self._size = 0
+        self._used: set[bytes] = set()
+        self._file: sqlite3.Connection | None = None
+        with self._forgiving():
+            if not folder.is_dir():
+                folder.mkdir(parents=True)
+                _leave_out(folder)
+            self._file = self._opened()
+
+    def get(self, key: bytes) -> Any:
+        """Return a value. Raises KeyError where it is not there, or cannot be read."""
+        data = self._waiting.get(key)
+        if data is None and self._file:
+            with self._forgiving():
+                row = self._file.execute("SELECT value FROM made WHERE key = ?", (key,)).fetchone()
+                data = row[0] if row else None
+        if not isinstance(data, bytes):
+            raise KeyError(key)
+        try:
+            value = unpacked(data)
+        except UnstorableError:
+            raise KeyError(key) from None
+        self._used.add(key)
+        return value
+
+    def put(self, key: bytes, value: Any) -> None:
+        """Keep a value, if it is one that can be stored."""
+        with contextlib.suppress(UnstorableError):
+            self._waiting[key] = packed(value)
+            self._used.add(key)
+            self._size += len(self._waiting[key])
+            if self._size > BATCH:
+                self._write()
+
+    def close(self) -> None:
+        """Write what is still in memory, and let go of what no build has used for long."""
+        self._write()
+        with self._forgiving():
+            if self._file:
+                self._prune(self._file)
+        if self._file:
+            self._file.close()
+            self._file = None
+
+    def _write(self) -> None:
+        rows = sorted(self._waiting.items())
+        self._waiting, self._size = {}, 0
+        with self._forgiving():
+            if self._file:
+                with self._file:
+                    self._file.executemany("INSERT OR REPLACE INTO made VALUES (?, ?, 0)", rows)
+
+    def _prune(self, file: sqlite3.Connection) -> None:
+        """Count this build in, and remove what was used longest ago where there is much more than builds use."""
+        with file:
+            (build,) = file.execute("SELECT coalesce(max(used), 0) + 1 FROM made").fetchone()
+            keys = [(build, key) for key in sorted(self._used)]
+            file.executemany("UPDATE made SET used = ? WHERE key = ?", keys)
+            sizes = dict(file.execute("SELECT used, sum(length(value)) FROM made GROUP BY used ORDER BY used DESC"))
+            kept = 0
+            for used, size in sizes.items():
+                kept += size
+                if used != build and kept > sizes.get(build, 0) * (1 + SPARE):
+                    file.execute("DELETE FROM made WHERE used <= ?", (used,))
+                    break
+
+    def _opened(self) -> sqlite3.Connection:
+        """Return the file, opened; one that is no database, or in another form, is made anew."""
+        try:
+            return _connected(self._path)
+        except sqlite3.OperationalError:
+            raise  # another build has it, or it cannot be written
+        except sqlite3.DatabaseError:
+            self._path.unlink(missing_ok=True)
+            return _connected(self._path)
+
+    @contextlib.contextmanager
+    def _forgiving(self) -> Iterator[None]:
+        """Go on without the file where it fails. One that is damaged is removed."""
+        try:
+            yield
+        except sqlite3.OperationalError:
+            self._file = None
+        except sqlite3.DatabaseError:
+            self._file = None
+            with contextlib.suppress(OSError):
+                self._path.unlink(missing_ok=True)
+        except OSError:
+            self._file = None
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    file = sqlite3.connect(path, timeout=WAIT)
+    file.execute("PRAGMA synchronous = OFF")  # what a power cut damages is found, and made again
+    (form,) = file.execute("PRAGMA user_version").fetchone()
+    if form != FORM:
+        with file:
+            file.execute("DROP TABLE IF EXISTS made")
+            file.execute("CREATE TABLE made (key BLOB PRIMARY KEY, value BLOB NOT NULL, used INTEGER NOT NULL)")
+            file.execute(f"PRAGMA user_version = {FORM}")
+    return file
+
+
+def _leave_out(folder: Path) -> None:
+    """Let git and backups leave a folder of ours out."""
+    for name, text in ((".gitignore", "*\n"), ("CACHEDIR.TAG", TAG)):
+        (folder / name).write_text(text, encoding="utf-8")

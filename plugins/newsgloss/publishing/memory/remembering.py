@@ -1,0 +1,335 @@
+"""Steps -> the same steps, which are not run again where what they read is what it was.
+
+With what a step made goes a list of all that it read: each key of a watched mapping, each question, and a mark of what
+was there. When the step is to be run again, the same is read again; only where a mark differs, the step is run. So a
+step depends on exactly what it looked at, and nobody has to say, or can forget to say, what that is.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import hashlib
+from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, Mapping, Sequence, ValuesView
+from pathlib import Path
+from typing import Any, NamedTuple, ParamSpec, TypeVar
+
+from newsgloss.content.steps import Steps
+from newsgloss.model.folders import NamedPath
+from newsgloss.model.settings import Project
+
+from .cache import Cache
+from .stored_values import UnstorableError, mark
+from .versions import version
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+Made = TypeVar("Made")
+Arguments = ParamSpec("Arguments")
+
+EVERY = "*"  # after a mapping's name: which keys it has, in their order, and what is there
+ANY = "?"  # after a mapping's name: whether it has any key
+UNREPEATABLE = "unrepeatable"  # a question that has no answer
+ABSENT = "newsgloss:nothing"  # the mark of what is not there
+
+
+Asked = dict[tuple[str, tuple[Any, ...]], None]
+"""What a step has asked: the names of mappings and questions, each with its key or arguments, in their order."""
+
+
+class Reading(NamedTuple):
+    """What a step was told: the mark of the answer to a question, and of that to the question `instead` of it."""
+
+    name: str
+    arguments: tuple[Any, ...]
+    mark: Any
+    instead: Any
+
+
+class _Question(NamedTuple):
+    """How the mark of an answer is found, and that of the answer to the question that is asked instead."""
+
+    mark: Callable[..., Any]
+    instead: Callable[..., Any] | None
+
+
+class Remembering(Steps):
+    """Steps that are taken from a cache where nothing that they read has changed.
+
+    `version` stands for what every step depends on beside what it reads.
+    """
+
+    def __init__(self, cache: Cache, project: Project, version: bytes) -> None:
+        super().__init__()
+        self._cache = cache
+        self._project = project
+        self._version = version
+        self._questions: dict[str, _Question] = {}
+        self._answers: dict[int, tuple[Any, Any]] = {}
+        self._marks: dict[tuple[str, tuple[Any, ...]], Any] = {}
+        self._running: list[Asked] = []  # what each step that is running has asked
+
+    def read(self, step: Callable[..., Made], files: Iterable[Path], *arguments: Any) -> Made:
+        """Return what a step makes of some files. What it raises is raised, and not remembered."""
+        files = list(files)
+        name = ("read", step.__module__, step.__qualname__, *map(self._name, arguments))
+        try:
+            key = self._key(*name, *_contents(files))
+        except OSError:
+            return step(*arguments)  # which says what is wrong with it
+        with contextlib.suppress(KeyError):
+            remembered: Made = self._cache.get(key)
+            return remembered
+        made = step(*arguments)
+        if key == self._key(*name, *_contents(files)):  # else one was saved in the meantime
+            self._cache.put(key, made)
+        return made
+
+    def make(self, name: tuple[str, ...], step: Callable[[], Made]) -> Made:
+        """Return what a step makes of what it reads from watched mappings, and of answers to questions."""
+        key = self._key("make", *name)
+        with contextlib.suppress(KeyError):
+            remembered: Made = self._remembered(key)
+            return remembered
+        made, asked = self._run(step)
+        self._remember(key, asked, made)
+        return made
+
+    def _remembered(self, key: bytes) -> Any:
+        """Return what a step made, if all that it read is as it was. Raises KeyError."""
+        read, made = self._cache.get(key)
+        if not self._holds(read):
+            raise KeyError(key)
+        return made
+
+    def _remember(self, key: bytes, asked: Asked, made: Any) -> None:
+        with contextlib.suppress(UnstorableError, KeyError):  # of a question that has no answer
+            self._cache.put(key, ([self._answer(*one) for one in asked], made))
+
+    def _run(self, step: Callable[[], Made]) -> tuple[Made, Asked]:
+        """Run a step; return what it makes, and what it asked."""
+        asked: Asked = {}
+        self._running.append(asked)
+        try:
+            return step(), asked
+        finally:
+            self._running.pop()
+
+    def parts(self, name: str, step: Callable[[], Sequence[Made]]) -> Callable[[int], Made]:
+        """Return what gives steps one each of the things that a step makes; they depend on that alone."""
+        key = self._key("parts", name)
+
+        @functools.cache
+        def made() -> Sequence[Made]:
+            things, asked = self._run(step)
+            self._remember(key, asked, [mark(one) for one in things])
+            return things
+
+        @functools.cache
+        def marks() -> Sequence[Any]:
+            with contextlib.suppress(KeyError):
+                remembered: Sequence[Any] = self._remembered(key)
+                return remembered
+            return [mark(one) for one in made()]
+
+        note = self.depend(name, lambda number: marks()[number])
+
+        def part(number: int) -> Made:
+            note(number)
+            return made()[number]
+
+        return part
+
+    def watch(
+        self, name: str, mapping: Mapping[Key, Value], part: Callable[[Value], Any] | None = None
+    ) -> Mapping[Key, Value]:
+        """Return a mapping that remembers what is read from it."""
+
+        def mark_of(key: Any) -> Any:
+            if key not in mapping:
+                return ABSENT
+            return mark(part(mapping[key]) if part else mapping[key])
+
+        every = name + EVERY
+        self._questions[name] = _Question(mark_of, None)
+        self._questions[every] = _Question(
+            lambda: mark([(key, self._mark(name, mark_of, (key,))) for key in mapping]), None
+        )
+        self._questions[name + ANY] = _Question(lambda: bool(mapping), None)
+        notes = (functools.partial(self._note, called) for called in (name, every, name + ANY))
+        return Watched(mapping, *notes)
+
+    def watch_all(self, name: str, sequence: Sequence[Value]) -> Sequence[Value]:
+        """Return a sequence that remembers whether it is read."""
+        self._questions[name] = _Question(lambda: mark(list(sequence)), None)
+        return WatchedSequence(sequence, functools.partial(self._note, name))
+
+    def ask(self, name: str, question: Callable[Arguments, Value]) -> Callable[Arguments, Value]:
+        """Return a question that remembers that it was asked."""
+        note = self.depend(name, question)
+
+        def asked(*arguments: Arguments.args, **named: Arguments.kwargs) -> Value:
+            note(*arguments)
+            return question(*arguments, **named)
+
+        return asked
+
+    def depend(
+        self, name: str, question: Callable[..., Any], instead: Callable[..., Any] | None = None
+    ) -> Callable[..., None]:
+        """Return what remembers that the answer to a question counts."""
+        self._questions[name] = _Question(lambda *arguments: mark(question(*arguments)), instead)
+        return functools.partial(self._note, name)
+
+    def close(self) -> None:
+        """Write what was made into the cache."""
+        self._cache.close()
+
+    def do_not_remember(self) -> None:
+        """Let the step that is running now run each time, and all that asked for it."""
+        for asked in self._running:
+            asked[UNREPEATABLE, ()] = None
+
+    def _note(self, name: str, *arguments: Any) -> None:
+        if self._running:
+            self._running[-1][name, arguments] = None
+
+    def _holds(self, read: Iterable[Reading]) -> bool:
+        """Return whether all that was read is as it was."""
+        for name, arguments, mark_, instead in read:
+            question = self._questions.get(name)
+            if question is None:
+                return False
+            if question.instead and self._common(question.instead(*arguments)) == instead:
+                continue
+            if self._mark(name, question.mark, arguments) != mark_:
+                return False
+        return True
+
+    def _answer(self, name: str, arguments: tuple[Any, ...]) -> Reading:
+        """Return the answer to a question. Raises KeyError where there is no such question."""
+        question = self._questions[name]
+        instead = self._common(question.instead(*arguments)) if question.instead else None
+        return Reading(name, arguments, self._mark(name, question.mark, arguments), instead)
+
+    def _mark(self, name: str, ask: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
+        known = (name, arguments)
+        if known not in self._marks:
+            self._marks[known] = ask(*arguments)
+        return self._marks[known]
+
+    def _common(self, value: Any) -> Any:
+        """Return the mark of an answer that many questions have in common."""
+        if id(value) not in self._answers:
+            self._answers[id(value)] = (value, mark(value))  # with the value itself, so that no other has its id
+        return self._answers[id(value)][1]
+
+    def _name(self, argument: Any) -> Any:
+        """Return an argument as it is called in every copy of the project."""
+        if isinstance(argument, Project):
+            return ""  # its settings are in the version
+        if isinstance(argument, NamedPath):
+            return argument.name
+        if isinstance(argument, Path):
+            return self._project.shown(argument)
+        return f"{argument.__module__}.{argument.__qualname__}" if isinstance(argument, type) else mark(argument)
+
+    def _key(self, *parts: Any) -> bytes:
+        digest = hashlib.blake2b(self._version, digest_size=16)
+        for part in parts:
+            data = part if isinstance(part, bytes) else str(part).encode("utf-8", "surrogateescape")
+            digest.update(len(data).to_bytes(8, "big") + data)
+        return digest.digest()
+
+
+class Watched(Mapping[Key, Value]):
+    """A mapping that tells which of its keys are read; whoever goes through it has read all of it."""
+
+    __slots__ = ("_all", "_any", "_mapping", "_one")
+
+    def __init__(
+        self,
+        mapping: Mapping[Key, Value],
+        one: Callable[..., None],
+        all_: Callable[[], None],
+        any_: Callable[[], None],
+    ) -> None:
+        self._mapping = mapping
+        self._one = one
+        self._all = all_
+        self._any = any_
+
+    def __bool__(self) -> bool:
+        """Return whether there is anything."""
+        self._any()
+        return bool(self._mapping)
+
+    def __getitem__(self, key: Key) -> Value:
+        self._one(key)
+        return self._mapping[key]
+
+    def get(self, key: Key, default: Any = None) -> Any:
+        """Return what is there for a key."""
+        self._one(key)
+        return self._mapping.get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        self._one(key)
+        return key in self._mapping
+
+    def __iter__(self) -> Iterator[Key]:
+        self._all()
+        return iter(self._mapping)
+
+    def __len__(self) -> int:
+        self._all()
+        return len(self._mapping)
+
+    def keys(self) -> KeysView[Key]:
+        """Return the keys."""
+        self._all()
+        return self._mapping.keys()
+
+    def values(self) -> ValuesView[Value]:
+        """Return what is there."""
+        self._all()
+        return self._mapping.values()
+
+    def items(self) -> ItemsView[Key, Value]:
+        """Return the keys, each with what is there."""
+        self._all()
+        return self._mapping.items()
+
+
+class WatchedSequence(Sequence[Value]):
+    """A sequence that tells when it is read."""
+
+    __slots__ = ("_all", "_values")
+
+    def __init__(self, values: Sequence[Value], all_: Callable[[], None]) -> None:
+        self._values = values
+        self._all = all_
+
+    def __getitem__(self, index: Any) -> Any:
+        self._all()
+        return self._values[index]
+
+    def __len__(self) -> int:
+        self._all()
+        return len(self._values)
+
+    def __iter__(self) -> Iterator[Value]:
+        self._all()
+        return iter(self._values)
+
+
+def _contents(files: Iterable[Path]) -> Iterator[bytes]:
+    """Yield the digest of each file; nothing where there is none."""
+    for path in files:
+        yield hashlib.blake2b(path.read_bytes(), digest_size=16).digest() if path.is_file() else b""
+
+
+def steps_of(project: Project, *, remember: bool = True) -> Steps:
+    """Return what runs the steps of a project: what remembers them, if that is wanted and can be."""
+    made_with = version(project) if remember else None
+    return Remembering(Cache(project.cache), project, made_with) if made_with else Steps()

@@ -1,0 +1,86 @@
+"""What every step of a build depends on -> a digest: code, libraries, settings and the words of languages."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import astuple
+from pathlib import Path, PurePath
+from typing import Any
+
+from newsgloss.model.settings import Project
+
+OWN = Path(__file__).parents[2]
+OURS = ("newsgloss",)  # plugins that change nothing which is not watched
+BY_RUN = frozenset(  # settings of one run
+    {"OUTPUT_PATH", "CACHE_PATH", "BUILD_CACHE", "BUILD_REPORT", "DELETE_OUTPUT_DIRECTORY"}
+)
+HANDED_OVER = "NEWSGLOSS_"  # how the settings begin that are no settings
+READ = frozenset({".py", ".json", ".txt", ".yaml", ".po"})  # endings of the files that our code is in
+SETTINGS_FILES = frozenset({"pelicanconf.py", "publishconf.py", "tasks.py"})  # what they say is known, or of no account
+INSTALLED = frozenset({".dist-info", ".egg-info", ".egg-link", ".pth"})  # what says which version is installed
+
+
+def version(project: Project) -> bytes | None:
+    """Return the version of a project: of all that makes its texts. None where nobody knows what converts Markdown."""
+    read = (project.markdown, project.lang, project.category, project.site_url, astuple(project.quote_limits))
+    parts = list(_plain([*read, project.content, project.seeds, project.explainers], project.root))
+    if None in parts:
+        return None
+    digest = hashlib.blake2b(digest_size=16)
+    for part in (sys.version, sys.byteorder, *_installed(), *map(str, parts)):
+        digest.update(part.encode("utf-8", "surrogateescape") + b"\0")
+    for path in _code(project):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.digest()
+
+
+def drawing_version(project: Project, settings: Mapping[str, Any]) -> str | None:
+    """Return a digest of the settings with which a site is drawn, and of its theme.
+
+    None where they hold functions or objects, or name other plugins: nobody knows what these do.
+    """
+    made = {n: value for n, value in settings.items() if n not in BY_RUN and not n.startswith(HANDED_OVER)}
+    parts = list(_plain(made, project.root))
+    if None in parts or set(map(str, settings["PLUGINS"] or ())) - set(OURS):
+        return None
+    return hashlib.blake2b("\0".join(map(str, parts)).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+
+
+def _installed() -> list[str]:
+    """Return what is installed, by the names of the folders that say so."""
+    folders = filter(Path.is_dir, map(Path, sys.path))
+    return sorted({path.name for folder in folders for path in folder.iterdir() if path.suffix in INSTALLED})
+
+
+def _code(project: Project) -> Iterator[Path]:
+    """Yield the files of our code, of the project's own and of the words of languages."""
+    folders = (OWN, *project.plugins, *project.translations)
+    found = {path for folder in folders for path in folder.rglob("*") if path.suffix in READ}
+    found |= {path for path in project.root.glob("*.py") if path.name not in SETTINGS_FILES}
+    return (path for path in sorted(found) if path.is_file())
+
+
+def _plain(value: Any, root: Path) -> Iterator[str | None]:
+    """Yield a value as texts, the same for equal ones; None for what is no plain data.
+
+    Paths in the project are written from its folder.
+    """
+    if isinstance(value, (str, PurePath)):
+        yield str(value).removeprefix(str(root))
+    elif isinstance(value, (int, float, type(None))):
+        yield repr(value)
+    elif isinstance(value, Mapping):
+        for key in sorted(value, key=str):
+            yield f"{key}:"
+            yield from _plain(value[key], root)
+        yield "}"
+    elif isinstance(value, (set, frozenset)):
+        yield from sorted(map(str, value))
+    elif isinstance(value, Iterable):
+        for one in value:
+            yield from _plain(one, root)
+        yield "]"
+    else:
+        yield None

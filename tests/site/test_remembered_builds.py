@@ -1,0 +1,268 @@
+"""Builds that remember what earlier ones made: the same bytes as without a memory, and no more work than there is."""
+
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from newsgloss.model.settings import find_project
+from newsgloss.pelican_plugin.running import KeptPelican
+from newsgloss.pelican_plugin.writer import PageWriter
+from newsgloss.publishing.memory.cache import FILE
+from newsgloss.publishing.preview.drawn_sites import Drawn
+from tests.samples import PROFILE
+
+SEQUENCES = {"quick": 1, "thorough": 3}[PROFILE]  # of all edits, each in an order of its own
+BRIDGE = """\
+---
+title: What the bridge is for
+dek: It is for crossing.
+date: 2031-06-0{day}
+category: {topic}
+status: published
+about: [lake-treaty]
+key_points:
+  - text: The Lake Treaty holds.
+    sources: [treaty-text]
+---
+
+A ferry permit is not needed on the bridge. Rudolf Elphberg opened it.
+"""
+NOTES = """\
+- id: wait
+  kind: context
+  quote:
+    exact: a day's wage
+  title: How much
+  body: Ten crowns, the gazette says, for {what}.
+  sources: [gazette]
+"""
+TOPIC = """\
+---
+title: The lake
+---
+
+All about the lake, and who crosses it.
+"""
+HEADING = """\
+{% macro section(id, heading, hidden=false) %}<p>{{ heading }}</p>{{ caller() }}{% endmacro %}
+"""
+CHOOSING = {"index.html", "404.html"}  # pages that show some explainers or entries of all
+Edit = Callable[[Path], None]
+
+
+def replaced(file: str, old: str, new: str) -> Edit:
+    """Return the edit that replaces a text, or puts it back where it was replaced."""
+
+    def edit(folder: Path) -> None:
+        path = folder / file
+        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        path.write_text(text.replace(old, new, 1) if old in text else text.replace(new, old, 1), encoding="utf-8")
+
+    return edit
+
+
+def there_or_not(file: str, text: str) -> Edit:
+    """Return the edit that adds a file, or takes it away where it is."""
+
+    def edit(folder: Path) -> None:
+        path = folder / file
+        if path.exists():
+            path.unlink()
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+
+    return edit
+
+
+def renamed(old: str, new: str) -> Edit:
+    """Return the edit that gives a file another name, or its old one back."""
+
+    def edit(folder: Path) -> None:
+        one, other = folder / old, folder / new
+        if one.exists():
+            one.rename(other)
+        elif other.exists():
+            other.rename(one)
+
+    return edit
+
+
+STORY, GLOSSARY = "content/explainers/zenda.md", "content/glossary/lake.yaml"
+EDITS: dict[str, Edit] = {
+    "a word of ours": replaced(STORY, "costs a day's wage", "cost a day's wage"),
+    "a title": replaced(STORY, "Why nobody can leave Zenda", "Why many cannot leave Zenda"),
+    "a name that nothing knows": replaced(STORY, "A ferry permit costs", "A lake pass costs"),
+    "a status": replaced(STORY, "status: published", "status: archived"),
+    "a story's day": replaced(STORY, "story_date: 2031-05-02", "story_date: 2031-05-01"),
+    "another explainer": there_or_not("content/explainers/bridge.md", BRIDGE.format(day=1, topic="The lake")),
+    "a third explainer": there_or_not("content/explainers/quay.md", BRIDGE.format(day=2, topic="Bridges")),
+    "an explainer's name": renamed("content/explainers/bridge.md", "content/explainers/over-the-bridge.md"),
+    "notes": there_or_not("content/explainers/zenda.notes.yaml", NOTES.format(what="adults")),
+    "a note": replaced("content/explainers/zenda.notes.yaml", "for adults", "for children"),
+    "a gloss": replaced(GLOSSARY, "A paper that lets its holder", "A card that lets its holder"),
+    "a label": replaced(GLOSSARY, "label: ferry permit", "label: ferry pass"),
+    "an alias": replaced(GLOSSARY, "  label: ferry permit\n", "  label: ferry permit\n  aliases: [lake pass]\n"),
+    "a name that is used up": replaced("content/linking.yaml", "- Lake Treaty Street", "- ferry permit"),
+    "an event's day": replaced(GLOSSARY, "date: 2031-05-02", "date: 2030-05-02"),
+    "an event's actors": replaced(GLOSSARY, "  happening: t", "  actors: [lake-authority]\n  happening: t"),
+    "an entry that is no longer public": replaced(GLOSSARY, "  public_figure: true\n", ""),
+    "a draft": replaced(GLOSSARY, "  abbreviation: RLA\n", "  abbreviation: RLA\n  status: draft\n"),
+    "a source": replaced("content/sources.yaml", "Official Gazette", "Gazette of Ruritania"),
+    "a publisher": replaced("seeds/zenda.yaml", "publisher: Zenda Courier", "publisher: The Courier"),
+    "rights": replaced("seeds/zenda.yaml", "permission: granted", "permission: unknown"),
+    "a page": replaced("content/pages/about.md", "We explain", "Here we explain"),
+    "a topic": there_or_not("content/topics/the-lake.md", TOPIC),
+    "a template": there_or_not("restyle/components/section.html", HEADING),
+    "a setting": replaced("pelicanconf.py", 'SITENAME = "The Ruritanian"', 'SITENAME = "The Strelsauer"'),
+    "an address": replaced("pelicanconf.py", 'SITEURL = ""', 'SITEURL = "https://news.example.org/lake"'),
+    "short lists": replaced("pelicanconf.py", "AUTHOR_SAVE_AS", "DEFAULT_PAGINATION = 2\nAUTHOR_SAVE_AS"),
+}
+
+
+@pytest.fixture
+def site(ruritania: Path) -> Path:
+    """Return the small project, with templates of its own and no search page."""
+    with (ruritania / "pelicanconf.py").open("a", encoding="utf-8") as settings:
+        settings.write('THEME_TEMPLATES_OVERRIDES = ["restyle"]\nSEARCH_SAVE_AS = ""\n')
+    (ruritania / "restyle").mkdir()
+    return ruritania
+
+
+@pytest.fixture
+def drawn_pages(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return what has the names of the pages that are drawn, and not remembered."""
+    drawn: list[str] = []
+    draw = PageWriter._draw  # noqa: SLF001 -- what a page that is remembered spares
+
+    def noted(self: PageWriter, name: str, *arguments: object) -> object:
+        drawn.append(name)
+        return draw(self, name, *arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(PageWriter, "_draw", noted)
+    return drawn
+
+
+@pytest.fixture(scope="module")
+def draw(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Drawn]:
+    """Return what draws the site of a project as it is now, as `newsgloss build` would."""
+    pelican, folder = KeptPelican(), tmp_path_factory.mktemp("sites")
+
+    def drawn(project: Path) -> Drawn:
+        try:
+            return pelican.draw(find_project(project), folder / "site", lambda *_: None)
+        finally:
+            shutil.rmtree(folder / "site", ignore_errors=True)
+            pelican.forget()
+
+    return drawn
+
+
+def elsewhere(project: Path) -> Path:
+    """Return a copy of a project that remembers nothing."""
+    copy = project.with_name("copy")
+    shutil.rmtree(copy, ignore_errors=True)
+    return Path(shutil.copytree(project, copy, ignore=shutil.ignore_patterns("cache", "__pycache__")))
+
+
+def shuffled_edits(seed: int) -> list[str]:
+    """Return all edits twice, in an order of its own for each seed: what was done is undone somewhere."""
+    names = [*EDITS, *EDITS]
+    random.Random(seed).shuffle(names)  # noqa: S311 -- the same order each time
+    return names
+
+
+@pytest.mark.parametrize("seed", range(SEQUENCES))
+def test_after_any_edits_a_site_has_the_bytes_of_one_that_is_built_from_nothing(
+    seed: int, site: Path, draw: Callable[[Path], Drawn]
+) -> None:
+    names = shuffled_edits(seed)
+    for number, name in enumerate(names):
+        EDITS[name](site)
+        remembering = draw(site)
+        if number % 3 == 2 or number == len(names) - 1:
+            anew = draw(elsewhere(site))
+            assert remembering.problems == anew.problems, names[: number + 1]
+            assert remembering.files == anew.files, names[: number + 1]
+
+
+def test_nothing_is_drawn_again_where_nothing_was_edited(
+    site: Path, draw: Callable[[Path], Drawn], drawn_pages: list[str]
+) -> None:
+    first = draw(site)
+    drawn_pages.clear()
+
+    again = draw(site)
+
+    assert drawn_pages == []
+    assert again.files == first.files
+
+
+@pytest.mark.parametrize(
+    "name", ["a gloss", "a word of ours", "a source", "a page", "a publisher", "an event's day", "a topic", "a note"]
+)
+def test_an_edit_redraws_the_pages_that_show_it_and_no_others(
+    name: str, site: Path, draw: Callable[[Path], Drawn], drawn_pages: list[str]
+) -> None:
+    for added in ("another explainer", "a third explainer", "notes"):
+        EDITS[added](site)
+    before = draw(site).files
+    drawn_pages.clear()
+
+    EDITS[name](site)
+    after = draw(site).files
+
+    assert before is not None
+    assert after is not None
+    changed = {file for file in after if after[file] != before.get(file) and file.endswith(".html")}
+    assert changed
+    assert set(drawn_pages) - CHOOSING == changed - CHOOSING
+
+
+def test_what_was_remembered_in_another_folder_holds_in_a_copy(
+    site: Path, draw: Callable[[Path], Drawn], drawn_pages: list[str]
+) -> None:
+    first = draw(site)
+    copy = elsewhere(site)
+    shutil.copytree(site / "cache", copy / "cache")
+    drawn_pages.clear()
+
+    again = draw(copy)
+
+    assert drawn_pages == []
+    assert again.files == first.files
+
+
+@pytest.mark.parametrize("damage", [b"", b"not a database", None], ids=["empty", "broken", "cut off"])
+def test_a_damaged_memory_costs_time_alone(damage: bytes | None, site: Path, draw: Callable[[Path], Drawn]) -> None:
+    first = draw(site)
+    file = site / "cache" / FILE
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2] if damage is None else damage)
+
+    again = draw(site)
+
+    assert again.files == first.files
+    assert again.problems == first.problems
+
+
+def test_a_memory_that_cannot_be_written_costs_time_alone(site: Path, draw: Callable[[Path], Drawn]) -> None:
+    (site / "cache").write_text("a file", encoding="utf-8")
+
+    assert draw(site).files
+
+
+def test_a_site_whose_settings_hold_functions_is_drawn_anew(
+    site: Path, draw: Callable[[Path], Drawn], drawn_pages: list[str]
+) -> None:
+    with (site / "pelicanconf.py").open("a", encoding="utf-8") as settings:
+        settings.write('JINJA_FILTERS = {"loud": lambda words: words.upper()}\n')
+    first = draw(site)
+    count = len(drawn_pages)
+
+    again = draw(site)
+
+    assert len(drawn_pages) == 2 * count
+    assert again.files == first.files
