@@ -58,14 +58,19 @@ def make_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
 
 
 @pytest.fixture(scope="session")
-def copy_project() -> Callable[[Path], Path]:
+def copy_project(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[[Path], Path]:
     """Return what copies the project's sources into a folder that is not there yet.
 
-    With what Python has compiled of them, for that takes a second; a file that Python is just writing is left out.
+    With what Python has compiled of them, for that takes a second; a file that Python is just writing is left out. All
+    copies remember what they build in one place, as all branches of a project may.
     """
+    own = tmp_path_factory.getbasetemp()
+    memory = (own if worker_id == "master" else own.parent) / "cache"
+    memory.mkdir(exist_ok=True)
 
     def copy(folder: Path) -> Path:
         folder.mkdir(parents=True)
+        (folder / "cache").symlink_to(memory)
         for part in PARTS:
             if (ROOT / part).is_dir():
                 shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("*.pyc.*"))

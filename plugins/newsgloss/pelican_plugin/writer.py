@@ -82,10 +82,9 @@ class PageWriter(Writer):
     ) -> tuple[WrittenFile, ...]:
         """Draw and write a page; return the files that it has become."""
         content: Content = self.settings[CONTENT]
+        kwargs = kwargs | kwargs.pop("shown", dict)()  # which may speak other languages while it is made
         page = kwargs.get("article") or kwargs.get("page")
         self.settings[LANGUAGE].now = content.speaking(page.lang if page else None).language
-        kwargs = {**kwargs, **kwargs.get("shown", dict)()}
-        kwargs.pop("shown", None)
         self.settings[READS].begin(kwargs)
         self.shown = {**context, **kwargs}
         with self._apart(name):

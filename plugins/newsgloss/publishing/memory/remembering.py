@@ -132,7 +132,7 @@ class Remembering(Steps):
                 return remembered
             return [mark(one) for one in made()]
 
-        note = self.depend(name, lambda number: marks()[number])
+        note = self.depend(f"part-{name}", lambda number: marks()[number])
 
         def part(number: int) -> Made:
             note(number)

@@ -11,6 +11,7 @@ from newsgloss.content.lists import Lists
 from newsgloss.content.steps import Steps
 from newsgloss.content.values import Content, Lookups, SiteTexts
 from newsgloss.content.written import Written
+from newsgloss.language.interface import Language
 from newsgloss.linking.glossary import Glossary
 from newsgloss.linking.occurrences import Mention, Occurrences
 from newsgloss.model.entries import Entry
@@ -30,7 +31,8 @@ def content_for_checks(content: Content, steps: Steps) -> Content:
         content,
         project=_project(content.project, steps),
         glossary=_glossary(content.glossary, steps, ""),
-        glossaries=MappingProxyType(glossaries),
+        languages=steps.watch("languages", content.languages, _tag),
+        glossaries=steps.watch("glossaries", glossaries, bool),
         seeds=steps.watch("seeds", content.seeds),
         explainers=steps.watch("explainers", content.explainers),
         note_files=steps.watch("notes", content.note_files),
@@ -42,6 +44,11 @@ def content_for_checks(content: Content, steps: Steps) -> Content:
         lookups=_lookups(content.lookups, steps),
         lists=_lists(content.lists, steps),
     )
+
+
+def _tag(language: Language) -> Any:
+    """Return what tells a language from another: its words are those of the project's catalogues."""
+    return language.tag
 
 
 def _project(project: Project, steps: Steps) -> Project:
