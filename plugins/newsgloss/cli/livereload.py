@@ -18,6 +18,7 @@ from newsgloss.model.problems import ContentError, Place, Problem, errors
 from newsgloss.model.settings import Project, find_project, find_root
 from newsgloss.pelican_plugin.running import KeptPelican, Listener
 from newsgloss.publishing.builds import counted
+from newsgloss.publishing.memory.remembering import steps_of
 from newsgloss.publishing.preview.drawn_sites import Drawn, DrawnSites, SiteChange
 from newsgloss.publishing.preview.live_server import make_live_server
 from newsgloss.publishing.preview.watching import Watch, WatchedPlaces, watched_places
@@ -171,17 +172,19 @@ class Writing:
         """Make the search index of the site that is shown, beside all else."""
         self.indexed, project = self.sites.shown.folder, self.project
         if (site := self.indexed) and project and project.searchable:
-            self.index = threading.Thread(target=self._write_index, args=(site, project.lang), daemon=True)
+            self.index = threading.Thread(target=self._write_index, args=(site, project), daemon=True)
             self.index.start()
 
-    def _write_index(self, site: Path, lang: str) -> None:
+    def _write_index(self, site: Path, project: Project) -> None:
+        steps = steps_of(project)
         try:
-            write_search_index(site, lang)
+            write_search_index(site, project.lang, steps)
             self.sites.searched = site
         except (SearchIndexError, OSError) as error:
             if not self.is_over:
                 say(error, file=sys.stderr)
         finally:
+            steps.close()
             self.index = None
 
     def _say_problems(self, change: SiteChange) -> None:

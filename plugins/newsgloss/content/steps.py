@@ -21,7 +21,10 @@ class Steps:
     """
 
     def read(self, step: Callable[..., Made], files: Iterable[Path], *arguments: Any) -> Made:
-        """Return what a step makes of some files, all that it opens, and of arguments that can be written down."""
+        """Return what a step makes of some files, all that it opens, and of arguments that can be written down.
+
+        What is bound to it already, such as the folder of the files, makes no difference to what it makes.
+        """
         del files
         return step(*arguments)
 

@@ -74,7 +74,8 @@ class SetAddress(NamedTuple):
 class Project:
     """One site: where its files are and how its pages are addressed. Paths are absolute.
 
-    `named` are the settings that it makes, `places` where its file makes them.
+    `named` are the settings that it makes, `places` where its file makes them. `cache` is the folder in which builds
+    remember what they made, unless they do not.
 
     `category` is that of explainers that name none. `restyled` are the places whose files stand in for the theme's own:
     its templates, and what it serves as it is. `unread` are the folders that ARTICLE_PATHS and PAGE_PATHS name after
@@ -107,7 +108,7 @@ class Project:
     restyled: tuple[Path, ...]
     output: Path
     plugins: tuple[Path, ...]
-    cache: Path
+    cache: Path | None
     own: tuple[Path, ...]
     private: tuple[Path, ...]
     retained: tuple[str, ...]
@@ -231,8 +232,8 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
     seeds = folder(known["SEEDS_PATH"])
     plugins = tuple(map(folder, known["PLUGIN_PATHS"]))
     private = tuple(part for part in (*plugins, *map(folder, OWN_FOLDERS)) if not root.resolve().is_relative_to(part))
-    cache = folder(known["CACHE_PATH"])
-    parts = (content, seeds, theme, cache, *translations, *restyled)
+    cache = folder(known["CACHE_PATH"]) if known["BUILD_CACHE"] else None
+    parts = (content, seeds, theme, *([cache] if cache else []), *translations, *restyled)
     return Project(
         root=root.resolve(),
         config=config,

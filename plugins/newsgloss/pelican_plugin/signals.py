@@ -152,7 +152,7 @@ def read_content(pelican: Pelican) -> type[EntryGenerator]:
     pelican.settings.update({FILES: {}, FAULTS: [], STATICS: []})  # of the last site, with --autoreload
     pelican.settings.pop(READS, None)
     _hold_output(project, pelican.settings)
-    steps = steps_of(project, remember=pelican.settings["BUILD_CACHE"])
+    steps = steps_of(project)
     drawn_with = drawing_version(project, pelican.settings)  # before Pelican adds to them
     try:
         inputs = read_inputs(project, steps)

@@ -10,14 +10,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from newsgloss.content.steps import Steps
 from newsgloss.model.problems import ContentError, Place, Problem, in_order, system_problem
 from newsgloss.model.settings import BY_BUILD, Project
 
 from .manifests import Digest, Files, read_files, write_manifest
+from .memory.remembering import steps_of
+from .memory.whole_site import LastBuilds
 from .output_folder import NOT_WHOLE, carry_over, leave_only, refuse_others_files, refuse_place
 from .search_index import SearchIndexError, write_search_index
 from .workspaces import REPORT, Workspace, entries, workspace
@@ -35,9 +38,13 @@ STOP_IT = "Find out what writes there, stop it, and build again."
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build came to. `log` holds what Pelican said; without `ok` the last good site is where it was."""
+    """What a build came to. `log` holds what Pelican said; without `ok` the last good site is where it was.
+
+    It `is_new` unless nothing has changed since it was built.
+    """
 
     ok: bool
+    is_new: bool
     pages: int
     entries: int
     mentions: int
@@ -51,7 +58,8 @@ class Built:
         """One line: pages, entries, mentions, problems, seconds."""
         made = f"{counted(self.pages, 'page')}, {counted(self.entries, 'entry', 'entries')}"
         found = f"{counted(self.mentions, 'mention')}, {counted(len(self.problems), 'problem')}"
-        return f"{made}, {found}, {self.seconds:.1f} seconds"
+        same = "" if self.is_new else "; nothing has changed since the last build"
+        return f"{made}, {found}, {self.seconds:.1f} seconds{same}"
 
 
 def counted(count: int, one: str, many: str | None = None) -> str:
@@ -71,42 +79,59 @@ def build(project: Project, progress: Callable[[int, int, str], None], *, rememb
     refuse_place(project)
     with workspace(project.seen(project.output)) as work:
         refuse_others_files(project)
-        code, log, said, failures = _pelican(project, work, progress, remember=remember)
-        pages = 0
-        if code == 0 and said and not failures:
-            try:
-                files = _finished(project, work.site, said["files"])
-                pages = sum(name.endswith(".html") for name in files)
-                _put_in_place(project, work, files)
-            except SearchIndexError as error:
-                code, log = 1, f"{log}{error}\n"
-            except ContentError as error:
-                code, failures = 1, list(error.problems)
-            except OSError as error:
-                refused = {"errno": error.errno, "path": error.filename and os.fsdecode(error.filename)}
-                code, failures = 1, list(_failure(project, work, refused))
-                if not failures:
-                    raise
-    return Built(
-        ok=code == 0 and bool(said) and not failures,
-        pages=pages,
+        builds = LastBuilds(project, remember=remember)
+        last: Built | None = builds.same()
+        if last:
+            return replace(last, is_new=False, seconds=time.monotonic() - began)
+        built, files = _build(project, work, progress, remember=remember)
+        if files is not None:
+            builds.keep(files, built)
+    return replace(built, seconds=time.monotonic() - began)
+
+
+def _build(
+    project: Project, work: Workspace, progress: Callable[[int, int, str], None], *, remember: bool
+) -> tuple[Built, Files | None]:
+    """Build a project's site and put it in its place; return what came of it, and the site's files if it is there."""
+    code, log, said, failures = _pelican(project, work, progress, remember=remember)
+    files = None
+    if code == 0 and said and not failures:
+        try:
+            files = _finished(project, work.site, said["files"], steps_of(project, remember=remember))
+            _put_in_place(project, work, files)
+        except SearchIndexError as error:
+            code, log = 1, f"{log}{error}\n"
+        except ContentError as error:
+            code, failures = 1, list(error.problems)
+        except OSError as error:
+            refused = {"errno": error.errno, "path": error.filename and os.fsdecode(error.filename)}
+            code, failures = 1, list(_failure(project, work, refused))
+            if not failures:
+                raise
+    ok = code == 0 and bool(said) and not failures
+    built = Built(
+        ok=ok,
+        is_new=ok,
+        pages=sum(name.endswith(".html") for name in files or ()),
         entries=said.get("entries", 0),
         mentions=said.get("mentions", 0),
         problems=(*said.get("problems", ()), *map(str, failures)),
         errors=said.get("errors", 0),
         log="" if failures else _in_words(log),  # which holds them as the traceback of Pelican's
-        seconds=time.monotonic() - began,
+        seconds=0.0,
     )
+    return built, files if ok else None
 
 
-def _finished(project: Project, site: Path, made: dict[str, list[Any]]) -> Files:
+def _finished(project: Project, site: Path, made: dict[str, list[Any]], steps: Steps) -> Files:
     """Index a site, and write down what it holds; return its files.
 
     Raises SearchIndexError, and ContentError where a file is not what it should be.
     """
     expected = {name: Digest(*known) for name, known in made.items()}
     if project.searchable:
-        expected |= write_search_index(site, project.lang)
+        expected |= write_search_index(site, project.lang, steps)
+    steps.close()
     files = read_files(site)
     if wrong := [name for name in sorted(expected) if files.get(name) != expected[name]]:
         shown = project.shown(project.output)

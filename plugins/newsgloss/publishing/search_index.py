@@ -10,6 +10,7 @@ import base64
 import binascii
 import collections
 import contextlib
+import functools
 import gzip
 import json
 import os
@@ -22,6 +23,7 @@ from itertools import chain
 from pathlib import Path
 from typing import IO, Any
 
+from newsgloss.content.steps import PLAINLY, Steps
 from newsgloss.model.settings import SEARCH_FOLDER
 
 from .manifests import Digest, digest
@@ -54,18 +56,19 @@ class SearchIndexError(Exception):
     """The site could not be indexed; says what Pagefind said, and the remedy."""
 
 
-def write_search_index(site: Path, lang: str) -> dict[str, Digest]:
+def write_search_index(site: Path, lang: str, steps: Steps = PLAINLY) -> dict[str, Digest]:
     """Index the pages of a site that ask for it, as texts of one language: one search finds them all.
 
-    Return the files that were written, from the site's folder. Raises SearchIndexError where Pagefind fails or its
-    index does not answer, and OSError where a file cannot be written.
+    An index whose pages are what they were is not made again where `steps` are remembered. Return the files that were
+    written, from the site's folder. Raises SearchIndexError where Pagefind fails or its index does not answer, and
+    OSError where a file cannot be written.
     """
     written: dict[str, Digest] = {}
     kinds: dict[str, list[str]] = {}
     folders = []
     for number, pages in enumerate(_parts(site), 1):
-        files = _indexed(site, pages, lang)
-        _check(files)
+        names = tuple(path.relative_to(site).as_posix() for path in pages)
+        files = steps.read(functools.partial(_checked_index, site), pages, names, lang)
         for kind, found in _kinds(files).items():
             kinds.setdefault(kind, []).extend(found)
         folder = f"part-{number}/" if number > 1 else ""
@@ -102,6 +105,13 @@ def _parts(site: Path) -> list[list[Path]]:
     for path in asking:
         parts[zlib.crc32(path.relative_to(site).as_posix().encode()) % len(parts)].append(path)
     return [part for part in parts if part] or [[]]
+
+
+def _checked_index(site: Path, pages: Iterable[str], lang: str) -> dict[str, bytes]:
+    """Return the files of an index of some pages, which answers. Raises SearchIndexError."""
+    files = _indexed(site, [site / name for name in pages], lang)
+    _check(files)
+    return files
 
 
 def _indexed(site: Path, pages: Iterable[Path], lang: str) -> dict[str, bytes]:

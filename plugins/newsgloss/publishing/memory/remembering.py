@@ -72,7 +72,8 @@ class Remembering(Steps):
     def read(self, step: Callable[..., Made], files: Iterable[Path], *arguments: Any) -> Made:
         """Return what a step makes of some files. What it raises is raised, and not remembered."""
         files = list(files)
-        name = ("read", step.__module__, step.__qualname__, *map(self._name, arguments))
+        called = step.func if isinstance(step, functools.partial) else step
+        name = ("read", called.__module__, called.__qualname__, *map(self._name, arguments))
         try:
             key = self._key(*name, *_contents(files))
         except OSError:
@@ -331,5 +332,5 @@ def _contents(files: Iterable[Path]) -> Iterator[bytes]:
 
 def steps_of(project: Project, *, remember: bool = True) -> Steps:
     """Return what runs the steps of a project: what remembers them, if that is wanted and can be."""
-    made_with = version(project) if remember else None
-    return Remembering(Cache(project.cache), project, made_with) if made_with else Steps()
+    made_with = version(project) if remember and project.cache else None
+    return Remembering(Cache(project.cache), project, made_with) if project.cache and made_with else Steps()

@@ -43,7 +43,7 @@ def drawing_version(project: Project, settings: Mapping[str, Any]) -> str | None
     """
     made = {n: value for n, value in settings.items() if n not in BY_RUN and not n.startswith(HANDED_OVER)}
     parts = list(_plain(made, project.root))
-    if None in parts or set(map(str, settings["PLUGINS"] or ())) - set(OURS):
+    if None in parts or set(map(str, settings.get("PLUGINS") or ())) - set(OURS):
         return None
     return hashlib.blake2b("\0".join(map(str, parts)).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 

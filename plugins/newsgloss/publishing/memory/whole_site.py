@@ -1,0 +1,73 @@
+"""A project whose site was built -> what came of it, if nothing that the site is made of has changed since."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from newsgloss.model.settings import Project
+from newsgloss.model.settings_file import run_settings
+from newsgloss.publishing.manifests import Files, is_made, read_manifest
+
+from .cache import Cache
+from .versions import drawing_version, version
+
+
+class LastBuilds:
+    """What came of builds of a project, each by what the project was at that time."""
+
+    def __init__(self, project: Project, *, remember: bool) -> None:
+        """Look at the project as it is now."""
+        self._project = project
+        self._now = site_digest(project) if remember and project.cache else None
+
+    def same(self) -> Any:
+        """Return what came of the build of the same project, if its site is in its place, whole; else None."""
+        if self._now is None or self._project.cache is None:
+            return None
+        cache = Cache(self._project.cache)
+        try:
+            files, built = cache.get(self._now)
+        except KeyError:
+            return None
+        finally:
+            cache.close()
+        output = self._project.output
+        is_there = read_manifest(output) == files and all(is_made(output, name, files) for name in files)
+        return built if is_there else None
+
+    def keep(self, files: Files, built: Any) -> None:
+        """Remember what came of a build, unless the project has changed since it began."""
+        if self._now is not None and self._project.cache and self._now == site_digest(self._project):
+            cache = Cache(self._project.cache)
+            cache.put(self._now, (dict(files), built))
+            cache.close()
+
+
+def site_digest(project: Project) -> bytes | None:
+    """Return a digest of all that a site is made of; None where it may come out otherwise though nothing has changed.
+
+    That is where settings hold functions or name other plugins, and where a day in the future hides an explainer.
+    """
+    settings = run_settings(project.root / project.config, project.config)
+    made_with, drawn_with = version(project), drawing_version(project, settings)
+    if made_with is None or drawn_with is None or not settings.get("WITH_FUTURE_DATES", True):
+        return None
+    digest = hashlib.blake2b(b"site" + made_with + drawn_with.encode(), digest_size=16)
+    folders = (project.content, project.seeds, project.theme, *project.restyled, *project.translations)
+    for number, folder in enumerate((*folders, *project.theme_static)):
+        for path in _files(folder):
+            name = path.relative_to(folder).as_posix().encode("utf-8", "surrogateescape")
+            content = hashlib.blake2b(path.read_bytes(), digest_size=16).digest() if path.is_file() else b""
+            digest.update(b"%d %d " % (number, len(name)) + name + content)
+    return digest.digest()
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Yield all that is in a folder and the folders in it, in order."""
+    for at, folders, names in os.walk(folder):
+        folders.sort()
+        yield from (Path(at, name) for name in sorted((*names, *folders)))
