@@ -152,3 +152,21 @@ def test_nothing_of_a_site_is_kept_but_what_the_next_needs(draw: Draw) -> None:
     draw()
 
     assert sum(1 for _ in contents()) <= before
+
+
+def test_what_a_settings_file_connects_is_called_once_for_each_site(
+    draw: Draw, ruritania: Path, add: Callable[[str, str], None]
+) -> None:
+    add(
+        "pelicanconf.py",
+        "from pathlib import Path\nfrom pelican import signals\n"
+        "def count(_):\n"
+        '    with Path(__file__).with_name("called").open("a") as file:\n        file.write("x")\n'
+        "signals.initialized.connect(count, weak=False)\n",
+    )
+    called = ruritania / "called"
+
+    for times in (1, 2, 3):
+        find_project(ruritania)
+        draw()
+        assert len(called.read_text()) == times

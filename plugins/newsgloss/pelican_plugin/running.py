@@ -142,17 +142,23 @@ def _hearing() -> Iterator[_Heard]:
 
 @contextlib.contextmanager
 def _connecting() -> Iterator[None]:
-    """Take away, in the end, what plugins have connected to signals: the settings may name others the next time."""
-    every = [each for each in vars(signals).values() if isinstance(each, type(signals.initialized))]
-    before = [set(each.receivers) for each in every]
+    """Take away what plugins have connected to signals: the settings may name others the next time.
+
+    So goes what a settings file connected that was only read.
+    """
+    _disconnect_all()
     try:
         yield
     finally:
-        for each, known in zip(every, before, strict=True):
-            for key, receiver in list(each.receivers.items()):
-                called = receiver() if isinstance(receiver, weakref.ref) else receiver
-                if key not in known and called is not None:
-                    each.disconnect(called)
+        _disconnect_all()
+
+
+def _disconnect_all() -> None:
+    for signal in (each for each in vars(signals).values() if isinstance(each, type(signals.initialized))):
+        for receiver in list(signal.receivers.values()):
+            called = receiver() if isinstance(receiver, weakref.ref) else receiver
+            if called is not None:
+                signal.disconnect(called)
 
 
 def _failure(error: Exception, heard: _Heard, project: Project, site: Path) -> Problem:

@@ -50,7 +50,7 @@ def drawing_version(project: Project, settings: Mapping[str, Any]) -> str | None
 
 def _installed() -> list[str]:
     """Return what is installed, by the names of the folders that say so."""
-    folders = filter(Path.is_dir, map(Path, sys.path))
+    folders = [folder for folder in map(Path, sys.path) if folder.is_absolute() and folder.is_dir()]
     return sorted({path.name for folder in folders for path in folder.iterdir() if path.suffix in INSTALLED})
 
 
