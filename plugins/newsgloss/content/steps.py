@@ -69,8 +69,9 @@ class Steps:
     def do_not_remember(self) -> None:
         """Let the step that is running now run each time: it reads what cannot be watched."""
 
-    def close(self) -> None:
-        """Let go of what is open, when everything is made."""
+    def close(self, *, is_whole: bool = False) -> None:
+        """Let go of what is open. The site `is_whole` where everything was made for it that it needs."""
+        del is_whole
 
 
 def _nothing(*_arguments: Any) -> None:

@@ -260,4 +260,4 @@ def write_report(pelican: Pelican) -> None:
     settings[FILES] = {name: file_digest(source) for name, source in sources.items()} | settings[FILES]
     report(settings, settings[CONTENT], settings[PROBLEMS])
     HELD.close()
-    settings[STEPS].close()
+    settings[STEPS].close(is_whole=True)

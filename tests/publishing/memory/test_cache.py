@@ -22,14 +22,14 @@ def kept(folder: Path) -> list[int]:
     return found
 
 
-def build(folder: Path, made: list[int], used: list[int] | None = None) -> None:
+def build(folder: Path, made: list[int], used: list[int] | None = None, *, is_whole: bool = True) -> None:
     """Make some things of a thousand bytes that cannot be packed, and use others."""
     cache = Cache(folder)
     for number in made:
         cache.put(KEYS[number], bytes((number * 7919 + place**3) % 251 for place in range(1000)))
     for number in used or ():
         cache.get(KEYS[number])
-    cache.close()
+    cache.close(is_whole=is_whole)
 
 
 def test_a_value_is_there_at_once_and_for_the_next_build(tmp_path: Path) -> None:
@@ -116,6 +116,13 @@ def test_what_was_used_longest_ago_goes_when_there_is_much_more_than_a_build_use
     build(tmp_path, [6])
     assert 1 in kept(tmp_path)
     assert 2 not in kept(tmp_path)
+
+
+def test_what_uses_little_lets_nothing_go(tmp_path: Path) -> None:
+    for number in range(6):
+        build(tmp_path, [number], is_whole=False)
+
+    assert kept(tmp_path) == [0, 1, 2, 3, 4, 5]
 
 
 def test_what_cannot_be_stored_is_not_kept(tmp_path: Path) -> None:

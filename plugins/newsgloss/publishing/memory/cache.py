@@ -63,12 +63,16 @@ class Cache:
             if self._size > BATCH:
                 self._write()
 
-    def close(self) -> None:
-        """Write what is still in memory, and let go of what no build has used for long."""
+    def close(self, *, is_whole: bool = False) -> None:
+        """Write what is still in memory.
+
+        What was used `is_whole` where it is all that a build needs; then what none has used for long goes.
+        """
         self._write()
         with self._forgiving():
             if self._file:
-                self._prune(self._file)
+                with self._file:
+                    self._count(self._file, is_whole=is_whole)
         if self._file:
             self._file.close()
             self._file = None
@@ -81,19 +85,19 @@ class Cache:
                 with self._file:
                     self._file.executemany("INSERT OR REPLACE INTO made VALUES (?, ?, 0)", rows)
 
-    def _prune(self, file: sqlite3.Connection) -> None:
-        """Count this build in, and remove what was used longest ago where there is much more than builds use."""
-        with file:
-            (build,) = file.execute("SELECT coalesce(max(used), 0) + 1 FROM made").fetchone()
-            keys = [(build, key) for key in sorted(self._used)]
-            file.executemany("UPDATE made SET used = ? WHERE key = ?", keys)
-            sizes = dict(file.execute("SELECT used, sum(length(value)) FROM made GROUP BY used ORDER BY used DESC"))
-            kept = 0
-            for used, size in sizes.items():
-                kept += size
-                if used != build and kept > sizes.get(build, 0) * (1 + SPARE):
-                    file.execute("DELETE FROM made WHERE used <= ?", (used,))
-                    break
+    def _count(self, file: sqlite3.Connection, *, is_whole: bool) -> None:
+        """Note what was used now; with all of a build, remove what was used longest ago if there is much more."""
+        (now,) = file.execute("SELECT coalesce(max(used), 0) + 1 FROM made").fetchone()
+        file.executemany("UPDATE made SET used = ? WHERE key = ?", [(now, key) for key in sorted(self._used)])
+        if not is_whole:
+            return
+        sizes = dict(file.execute("SELECT used, sum(length(value)) FROM made GROUP BY used ORDER BY used DESC"))
+        kept = 0
+        for used, size in sizes.items():
+            kept += size
+            if used != now and kept > sizes.get(now, 0) * (1 + SPARE):
+                file.execute("DELETE FROM made WHERE used <= ?", (used,))
+                return
 
     def _opened(self) -> sqlite3.Connection:
         """Return the file, opened; one that is no database, or in another form, is made anew."""

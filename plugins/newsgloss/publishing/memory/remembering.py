@@ -182,9 +182,9 @@ class Remembering(Steps):
         self._questions[name] = _Question(lambda *arguments: mark(question(*arguments)), instead)
         return functools.partial(self._note, name)
 
-    def close(self) -> None:
+    def close(self, *, is_whole: bool = False) -> None:
         """Write what was made into the cache."""
-        self._cache.close()
+        self._cache.close(is_whole=is_whole)
 
     def do_not_remember(self) -> None:
         """Let the step that is running now run each time, and all that asked for it."""
