@@ -16,6 +16,7 @@ import pytest
 from newsgloss.publishing.manifests import MANIFEST
 from newsgloss.publishing.server import HOST
 
+LOOKS = 20  # at a page, 0.2 s apart, before its file is saved again
 PATIENCE = 60  # s; a busy machine may be slow
 Add = Callable[[str, str], None]
 Ran = CompletedProcess[str]
@@ -135,13 +136,17 @@ def test_pelican_by_itself_shows_what_is_saved_with_autoreload(ruritania: Path, 
 
 
 def until_shown(page: str, words: str, save: Callable[[], None]) -> None:
-    """Save again and again, until a page is there and shows some words."""
+    """Look until a page shows some words, and save again where it does not for longer than a build takes."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
-        with contextlib.suppress(OSError, http.client.HTTPException), urllib.request.urlopen(page, timeout=5) as asked:  # noqa: S310 -- our own server's
-            if words in asked.read().decode():
-                return
-        time.sleep(0.2)
+        for _ in range(LOOKS):
+            with (
+                contextlib.suppress(OSError, http.client.HTTPException),
+                urllib.request.urlopen(page, timeout=5) as asked,  # noqa: S310 -- our own server's
+            ):
+                if words in asked.read().decode():
+                    return
+            time.sleep(0.2)
         save()
     pytest.fail(f"{page} never showed: {words}")
 
