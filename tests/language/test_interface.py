@@ -111,6 +111,14 @@ def test_a_day_is_written_as_the_language_and_its_region_do(tag: str, expected: 
     assert [language(tag).day(day), language(tag).date("2020-03-27")] == [expected, expected]
 
 
+def test_a_time_is_written_as_the_day_that_it_is_where_it_is() -> None:
+    midnight = datetime.datetime(2020, 3, 27, tzinfo=datetime.UTC)
+    west = datetime.timezone(datetime.timedelta(hours=-5))
+
+    assert UNTRANSLATED.day(midnight) == "27 March 2020"
+    assert UNTRANSLATED.day(midnight.astimezone(west)) == "26 March 2020"
+
+
 def test_french_writes_the_first_of_a_month_as_an_ordinal() -> None:
     french = language("fr")
     said = [

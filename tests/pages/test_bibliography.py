@@ -4,7 +4,7 @@ import pytest
 
 from newsgloss.content.values import Content
 from newsgloss.model.sources import SourceUse
-from newsgloss.pages.bibliography import Cited, here, on_this_page, source_items
+from newsgloss.pages.bibliography import Cited, on_this_page, source_items
 from newsgloss.pages.references import citation
 
 Change = Callable[[str, str, str], None]
@@ -65,7 +65,10 @@ def test_a_page_that_cites_nothing_lists_nothing(load: Load) -> None:
 
 
 def test_a_citation_leads_to_the_pages_own_list(load: Load) -> None:
-    assert here(citation(use("gazette"), load())).page_url == "#source-gazette"
+    content = load()
+    (item,) = source_items([POINT], content)
+
+    assert item.citation.page_url == citation(use("gazette"), content, here=True).page_url == "#source-gazette"
 
 
 def test_a_part_cites_each_use_once_in_its_order(load: Load) -> None:

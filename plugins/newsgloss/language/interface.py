@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import functools
 import gettext
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -74,11 +75,11 @@ class Language:
 
     def day(self, value: datetime.date) -> str:
         """Return a day in full: 27 March 2020, 27 mars 2020."""
-        return self._first(format_date(value, "long", locale=self.locale))
+        return _day(value.year, value.month, value.day, self.locale)
 
     def day_and_month(self, value: datetime.date) -> str:
         """Return a day without its year: 27 March."""
-        return self._first(format_skeleton("MMMMd", value, locale=self.locale))
+        return _first(format_skeleton("MMMMd", value, locale=self.locale), self.locale)
 
     def date(self, value: str) -> str:
         """Return `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or an interval of two of these in words.
@@ -87,11 +88,11 @@ class Language:
         """
         start, _, end = value.partition("/")
         if start == end or not end:
-            return self._partial(start)
-        begins, ends = self._partial(start), self._partial(end)
+            return _partial(start, self.locale)
+        begins, ends = _partial(start, self.locale), _partial(end, self.locale)
         for size in (7, 4):  # characters: a month's, a year's
             if len(start) > size and len(end) > size and start[:size] == end[:size]:
-                shorter = begins.removesuffix(f" {self._partial(end[:size])}")
+                shorter = begins.removesuffix(f" {_partial(end[:size], self.locale)}")
                 begins = shorter if shorter in self._parts(start) else begins
         if len(end) > 7:  # noqa: PLR2004 -- characters: more than a month's
             return self.gettext("%(begins)s to %(day)s") % {"begins": begins, "day": ends}
@@ -109,25 +110,13 @@ class Language:
         """Return the `lang` that a text in a language of its own must carry on a page in this one, or None."""
         return tag if tag and primary(tag) != primary(self.tag) else None
 
-    def _partial(self, value: str) -> str:
-        parts = [int(part) for part in value.split("-")]
-        date = datetime.date(*(*parts, 1, 1)[:3])
-        if len(parts) == 3:  # noqa: PLR2004 -- year, month, day
-            return self.day(date)
-        return format_skeleton("yMMMM" if len(parts) > 1 else "y", date, locale=self.locale)
-
     def _parts(self, value: str) -> set[str]:
         """Return how a day or month can be said without what follows it in a date: 18, 18 March; March."""
         date = datetime.date.fromisoformat(value + "-01"[: 10 - len(value)])
         if len(value) < 10:  # noqa: PLR2004 -- characters: a day's
             return {format_date(date, "LLLL", locale=self.locale)}
-        day = self._first(f"{date.day} ").strip()
+        day = _first(f"{date.day} ", self.locale).strip()
         return {day, f"{day}.", self.day_and_month(date)}
-
-    def _first(self, date: str) -> str:
-        """Return a date with its first day of the month as the language writes it: 1er mars in French."""
-        known = wording(self.locale.language)
-        return f"{known.days.first} {date[2:]}" if known and known.days.first and date.startswith("1 ") else date
 
 
 UNTRANSLATED = Language(SOURCE_LANGUAGE, Locale.parse(WORLD_ENGLISH), gettext.NullTranslations())
@@ -149,6 +138,27 @@ def load_language(tag: str, folders: Sequence[NamedPath]) -> Language | None:
         translations.add_fallback(catalogue)
         catalogue = translations
     return Language(tag, _locale(tag), catalogue)
+
+
+@functools.cache  # a site says the same few days thousands of times
+def _day(year: int, month: int, day: int, locale: Locale) -> str:
+    return _first(format_date(datetime.date(year, month, day), "long", locale=locale), locale)
+
+
+@functools.cache
+def _partial(value: str, locale: Locale) -> str:
+    """Return a year, a month or a day in words."""
+    parts = [int(part) for part in value.split("-")]
+    if len(parts) == 3:  # noqa: PLR2004 -- year, month, day
+        return _day(*parts, locale)
+    date = datetime.date(*(*parts, 1, 1)[:3])
+    return format_skeleton("yMMMM" if len(parts) > 1 else "y", date, locale=locale)
+
+
+def _first(date: str, locale: Locale) -> str:
+    """Return a date with its first day of the month as the language writes it: 1er mars in French."""
+    known = wording(locale.language)
+    return f"{known.days.first} {date[2:]}" if known and known.days.first and date.startswith("1 ") else date
 
 
 def _locale(tag: str) -> Locale:

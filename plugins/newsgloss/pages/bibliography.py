@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 
@@ -56,7 +55,7 @@ def source_items(cited: Iterable[Cited], content: Content) -> tuple[SourceItem, 
     items = []
     for id_, uses in by_source.items():
         locators = dict.fromkeys(one.use.locator for one in uses if one.use.locator)
-        whole = citation(SourceUse(id=id_, locator="; ".join(locators) or None), content)
+        whole = citation(SourceUse(id=id_, locator="; ".join(locators) or None), content, here=True)
         places = dict.fromkeys((one.place, one.label, one.lang) for one in uses)
         items.append(SourceItem(id_, whole, tuple(places)))
     return tuple(sorted(items, key=lambda item: not item.citation.primary))
@@ -64,9 +63,4 @@ def source_items(cited: Iterable[Cited], content: Content) -> tuple[SourceItem, 
 
 def on_this_page(uses: Iterable[SourceUse], content: Content) -> tuple[Citation, ...]:
     """Return the sources that a part of a page cites, each leading to its place in the page's own list."""
-    return tuple(here(citation(use, content)) for use in dict.fromkeys(uses))
-
-
-def here(cited: Citation) -> Citation:
-    """Return a citation that leads to the page's own list of sources."""
-    return replace(cited, page_url=f"#source-{cited.id}")
+    return tuple(citation(use, content, here=True) for use in dict.fromkeys(uses))

@@ -6,7 +6,7 @@ import datetime
 import functools
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -21,7 +21,7 @@ from newsgloss.model.page_shapes import Note, Statement
 from newsgloss.model.sources import SourceUse
 from newsgloss.seeds.seed import LoadedSeed
 
-from .bibliography import Cited, Part, Shown, SourceItem, here, on_this_page, source_items, together
+from .bibliography import Cited, Part, Shown, SourceItem, on_this_page, source_items, together
 from .people import PersonLine, people, people_sources
 from .provenance import SeedPart, provenance, story_kind
 from .references import Card, ChangeLine, Citation, Ref, card, change_lines, doubt, listing, refs
@@ -203,7 +203,7 @@ class _Page:
         """Return the page: its parts, and its list of sources from what they cite, in the order of the page."""
         loaded = self.content.seeds.get(self.meta.seed or "")
         sidecar = loaded.sidecar if loaded else None
-        text, help_ = self.text.converted.html, [aside.html for aside in self.asides.values()]
+        words, help_ = _words(self.text.converted.html), sum(_words(aside.html) for aside in self.asides.values())
         key_points = together(self.said("key_points", "point", N_("Key point %(number)s")))
         then_and_now, story, people_, eras_ = self.then_and_now(), self.story(), self.people(), self.eras()
         cards, settled, questions = together(self.cards()), together(self.settled()), together(self.questions())
@@ -216,8 +216,8 @@ class _Page:
             then_and_now=then_and_now.shown,
             story=story.shown,
             story_date=self.meta.story_date,
-            reading_minutes=self.minutes([text]),
-            minutes_with_help=self.minutes([text, *help_]),
+            reading_minutes=_minutes(words),
+            minutes_with_help=_minutes(words + help_),
             noindex=self.meta.status != "published" or not _may_be_indexed(loaded),
             people=people_.shown,
             eras=eras_.shown,
@@ -244,10 +244,6 @@ class _Page:
         """Return a part that rests on sources; `draw` makes it of its citations."""
         cited = tuple(Cited(use, f"#{place}", label) for use in uses)
         return Part(draw(on_this_page(uses, self.content)), cited)
-
-    def minutes(self, texts: Iterable[str]) -> int:
-        words = sum(read_fragment(html).words for html in texts)
-        return max(1, math.ceil(words / WORDS_A_MINUTE))
 
     def said(self, key: str, anchor: str, label: str) -> Iterator[Part[CitedStatement]]:
         items: Sequence[Statement] = getattr(self.meta, key)
@@ -310,11 +306,7 @@ class _Page:
     def eras(self) -> Part[tuple[Era, ...]]:
         mentioned = {*self.meta.about, *(mention.entry for mention in self.text.annotated.mentions)}
         found = eras(story_events(self.meta.timeline, mentioned, self.content), self.meta.story_date, self.content)
-        shown = tuple(
-            era._replace(events=tuple(replace(line, citations=tuple(map(here, line.citations))) for line in era.events))
-            for era in found
-        )
-        return Part(shown, tuple(event_sources(found, self.content.glossary.entries)))
+        return Part(found, tuple(event_sources(found, self.content.glossary.entries)))
 
     def cards(self) -> Iterator[Part[Card]]:
         """Yield the cards of the entries that the page links, by first mention."""
@@ -325,8 +317,7 @@ class _Page:
         for id_, anchor in anchors.items():
             entry = self.content.glossary.entries[id_]
             found = card(entry, self.content, day=self.meta.story_date, here=self.meta.here.get(id_), back=anchor)
-            shown = replace(found, citation=here(found.citation)) if found.citation else found
-            yield Part(shown, tuple(Cited(use, f"#entry-{id_}", found.label, found.lang) for use in entry.sources[:1]))
+            yield Part(found, tuple(Cited(use, f"#entry-{id_}", found.label, found.lang) for use in entry.sources[:1]))
 
     def questions(self) -> Iterator[Part[Answer]]:
         for index, item in enumerate(self.meta.questions):
@@ -334,6 +325,15 @@ class _Page:
             label = self.language.gettext("Question %(number)s") % {"number": index + 1}
             answer = Markup(self.asides["questions", index, "a"].html)  # noqa: S704 -- as above
             yield self.resting(item.sources, place, label, functools.partial(Answer, place, item.q, answer))
+
+
+def _words(html: str) -> int:
+    return read_fragment(html).words
+
+
+def _minutes(words: int) -> int:
+    """Return how long it takes to read so many words."""
+    return max(1, math.ceil(words / WORDS_A_MINUTE))
 
 
 def _repeat(ids: Iterable[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple, TypeVar
 
@@ -37,7 +37,7 @@ ERAS = {"before": N_("Before"), "story": N_("In the story"), "since": N_("Since"
 class EventLine:
     """An event in a timeline. `date` is its first day as far as it is known; `short` is its name in a picture.
 
-    It is mentioned on the pages `used_in`, and on so many `more`.
+    It is mentioned on the pages `used_in`, and on so many `more`, which only the whole site's timeline tells.
     """
 
     id: str
@@ -51,9 +51,9 @@ class EventLine:
     refs: tuple[Ref, ...]
     citations: tuple[Citation, ...]
     confidence: str
-    used_in: tuple[Use, ...]
     url: str | None
     is_the_day: bool = False
+    used_in: tuple[Use, ...] = ()
     more: int = 0
 
     @property
@@ -87,7 +87,8 @@ def timeline(events: Iterable[Event], content: Content) -> Years:
     used = [(event, uses(event.id, content)) for event in events]
     each = uses_each([len(found) for _, found in used])
     lines = (
-        event_line(event, content, used_in=found[:each], more=len(found[each:]) if each else 0) for event, found in used
+        replace(event_line(event, content), used_in=found[:each], more=len(found[each:]) if each else 0)
+        for event, found in used
     )
     return tuple((year, tuple(found)) for year, found in groupby(lines, key=lambda line: line.date[:4]))
 
@@ -116,7 +117,7 @@ def in_two(groups: Iterable[frozenset[Id]]) -> set[Id]:
 
 def eras(events: Iterable[Event], day: datetime.date | None, content: Content) -> tuple[Era, ...]:
     """Return events before a story's day, in the story and since; without a day, all of them as one era."""
-    lines = [event_line(event, content, day) for event in events]
+    lines = [event_line(event, content, day, here=True) for event in events]
     if day is None:
         return (Era("all", "", tuple(lines)),) if lines else ()
     begins, ends = (day - IN_THE_STORY).isoformat(), day.isoformat()
@@ -139,16 +140,10 @@ def story_chart(found: Sequence[Era], language: Language) -> Chart | None:
     return chart([_band(era, language) for era in found])
 
 
-def event_line(
-    event: Event,
-    content: Content,
-    day: datetime.date | None = None,
-    used_in: tuple[Use, ...] = (),
-    more: int = 0,
-) -> EventLine:
+def event_line(event: Event, content: Content, day: datetime.date | None = None, *, here: bool = False) -> EventLine:
     """Return an event as a timeline shows it; `day` is that of the story it is shown with.
 
-    `used_in` are the pages that mention it, and so many `more` do, which only the whole site's timeline tells.
+    If `here`, its citations lead to the page's own list of sources.
     """
     return EventLine(
         id=event.id,
@@ -160,12 +155,10 @@ def event_line(
         short=event.short,
         gloss=event.gloss,
         refs=refs(dict.fromkeys((*event.actors, *event.places, *event.laws)), content),
-        citations=citations(event.sources, content),
+        citations=citations(event.sources, content, here=here),
         confidence=event.confidence,
-        used_in=used_in,
         url=content.project.event_url(event.id),
         is_the_day=day is not None and event.date == day.isoformat(),
-        more=more,
     )
 
 

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable
+from typing import Any
 
 from jinja2 import Environment, pass_context
 from jinja2.ext import Extension
 from jinja2.runtime import Context
 from lightningcss import process_stylesheet
+from markupsafe import Markup
 from minify_html import minify
 
 from newsgloss.language.interface import UNTRANSLATED, Language
@@ -56,15 +59,24 @@ def prepare(environment: Environment, language: PageLanguage) -> None:
     environment.add_extension(Outdent)
     environment.add_extension("jinja2.ext.i18n")
     environment.policies["ext.i18n.trimmed"] = True
-    environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension brings it
-        lambda message: language().gettext(message),
-        lambda one, many, number: language().ngettext(one, many, number),
-        newstyle=True,
-    )
-    environment.globals["language"] = language
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension brings it
+    environment.globals |= {**_messages(language), "language": language}
     environment.filters.setdefault("iso_day", _iso_day)
     environment.filters.setdefault("cssmin", _cssmin)
     environment.filters.setdefault("jsmin", _jsmin)
+
+
+def _messages(language: PageLanguage) -> dict[str, Callable[..., Markup]]:
+    """Return gettext's functions for templates: what the extension would install, without three calls around each."""
+
+    def gettext(message: str, /, **variables: Any) -> Markup:
+        return Markup(language.now.gettext(message)) % variables  # noqa: S704 -- messages are HTML, values are escaped
+
+    def ngettext(one: str, many: str, number: int, /, **variables: Any) -> Markup:
+        said = Markup(language.now.ngettext(one, many, number))  # noqa: S704 -- as above
+        return said % {"num": number, **variables}
+
+    return {"_": gettext, "gettext": gettext, "ngettext": ngettext}
 
 
 def _iso_day(date: datetime.date) -> str:
