@@ -7,6 +7,7 @@ FAULTS = "NEWSGLOSS_FAULTS"  # what is wrong with the pages that were written
 FILES = "NEWSGLOSS_FILES"  # the files that the site must hold, with their digests
 LISTENER = "NEWSGLOSS_LISTENER"  # who runs Pelican in a process of their own, and is told how far it is
 REMEMBERED = "NEWSGLOSS_REMEMBERED"  # what such a process keeps for the next site with the same settings
+TEMPLATES = "NEWSGLOSS_TEMPLATES"  # the code of templates, which all generators draw
 STATICS = "NEWSGLOSS_STATICS"  # Pelican's own list of the files that it copies
 STEPS = "NEWSGLOSS_STEPS"  # what runs the steps of the build, or remembers them
 CACHE = "NEWSGLOSS_CACHE"  # what is remembered

@@ -12,11 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pelican
-from jinja2 import BytecodeCache
-from jinja2.bccache import Bucket
 from pelican import log, signals
 from pelican.contents import Content as PelicanContent
-from pelican.generators import Generator
 from pelican.utils import memoized
 
 from newsgloss.model.problems import ContentError, Place, Problem, in_order, system_problem
@@ -26,35 +23,19 @@ from newsgloss.publishing.builds import WHERE
 from newsgloss.publishing.preview.drawn_sites import Drawn
 from newsgloss.publishing.site_folders import missing_folders, missing_plugin
 
-from .handover import FILES, LISTENER, PROBLEMS, REMEMBERED
+from .handover import FILES, LISTENER, PROBLEMS, REMEMBERED, TEMPLATES
 from .reporting import system_errors
+from .templates.compiled import CompiledTemplates
 
 OURS = Path(__file__).parents[1]  # code in which the fault is not a project's
 Listener = Callable[[str, int, int], None]
-
-
-class KeptTemplates(BytecodeCache):
-    """The code of templates, by their names and what they say, for the next time that they are drawn."""
-
-    def __init__(self) -> None:
-        self.codes: dict[str, tuple[str, Any]] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give a template its code, if it still says the same."""
-        checksum, code = self.codes.get(bucket.key, ("", None))
-        if checksum == bucket.checksum:
-            bucket.code = code
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a template's code."""
-        self.codes[bucket.key] = bucket.checksum, bucket.code
 
 
 class KeptPelican:
     """Pelican, which draws a project's site again and again."""
 
     def __init__(self) -> None:
-        self._templates = KeptTemplates()
+        self._templates = CompiledTemplates()
         self._kept: dict[Any, Any] = {}
         self._settings: bytes | None = None  # what the files said by which the templates that are kept were read
 
@@ -67,8 +48,7 @@ class KeptPelican:
             problems: tuple[Problem, ...] = ()
             try:
                 made, settings = pelican.get_instance(self._arguments(project, site, listener))
-                with self._giving():
-                    made.run()
+                made.run()
             except ContentError as error:
                 problems = error.problems
             except Exception as error:  # noqa: BLE001 -- it is a theme's or a plugin's code, and may fail in any way
@@ -95,18 +75,9 @@ class KeptPelican:
             self._templates.codes.clear()
             self._kept.clear()
             self._settings = settings
-        arguments.overrides = {"SETTINGS_FILE": project.config, LISTENER: listener, REMEMBERED: self._kept}
+        kept = {REMEMBERED: self._kept, TEMPLATES: self._templates}
+        arguments.overrides = {"SETTINGS_FILE": project.config, LISTENER: listener, **kept}
         return arguments
-
-    @contextlib.contextmanager
-    def _giving(self) -> Iterator[None]:
-        """Give each generator's templates the code that is kept."""
-
-        def give(generator: Generator) -> None:
-            generator.env.bytecode_cache = self._templates
-
-        with signals.generator_init.connected_to(give):
-            yield
 
 
 class _Heard(logging.Handler):

@@ -37,9 +37,10 @@ from newsgloss.publishing.workspaces import workspace
 from .changes import copied, refuse
 from .drawing import finish_pages
 from .generator import EntryGenerator
-from .handover import CONTENT, FAULTS, FILES, LANGUAGE, LISTENER, PROBLEMS, READS, STATICS, STEPS
+from .handover import CONTENT, FAULTS, FILES, LANGUAGE, LISTENER, PROBLEMS, READS, STATICS, STEPS, TEMPLATES
 from .reader import ExplainerReader
 from .reporting import SystemErrors, progress_to, report, tell_build
+from .templates.compiled import CompiledTemplates
 from .templates.page_language import PageLanguage, prepare
 from .templates.page_reads import PageReads, watch_templates
 from .templates.problems import template_problems
@@ -96,6 +97,7 @@ def set_defaults(pelican: Pelican) -> None:
     settings["THEME_TEMPLATES_OVERRIDES"] = [str(root / folder) for folder in overrides]
     settings["IGNORE_FILES"] = [*settings["IGNORE_FILES"], ".*"]  # Pelican's default hides nothing of a theme's
     settings[LANGUAGE] = PageLanguage()
+    settings.setdefault(TEMPLATES, CompiledTemplates())
 
 
 def guard_output(pelican: Pelican) -> None:
@@ -197,7 +199,8 @@ def add_reader(readers: Readers) -> None:
 
 
 def prepare_templates(generator: Generator) -> None:
-    """Let the templates of a generator speak the language of each page."""
+    """Let the templates of a generator speak the language of each page, and compile those that no other has yet."""
+    generator.env.bytecode_cache = generator.settings[TEMPLATES]
     prepare(generator.env, generator.settings[LANGUAGE])
     policy = functools.partial(security_policy, generator.settings["CONTENT_SECURITY_POLICY"])
     generator.env.globals["security_policy"] = policy

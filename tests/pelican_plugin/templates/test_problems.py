@@ -7,8 +7,9 @@ from pelican import signals
 from pelican.settings import read_settings
 
 from newsgloss.model.settings import DEFAULTS, from_settings
-from newsgloss.pelican_plugin.handover import LANGUAGE
+from newsgloss.pelican_plugin.handover import LANGUAGE, TEMPLATES
 from newsgloss.pelican_plugin.signals import prepare_templates
+from newsgloss.pelican_plugin.templates.compiled import CompiledTemplates
 from newsgloss.pelican_plugin.templates.page_language import PageLanguage
 from newsgloss.pelican_plugin.templates.problems import template_problems
 
@@ -27,7 +28,7 @@ def problems(tmp_path: Path) -> Iterator[Callable[..., list[str]]]:
         given = {"PATH": str(tmp_path / "content"), "THEME": str(THEME), "DIRECT_TEMPLATES": ["index"], **changed}
         given["THEME_TEMPLATES_OVERRIDES"] = [str(tmp_path / "looks")]
         settings = read_settings(override={**DEFAULTS, **given})
-        settings[LANGUAGE] = PageLanguage()
+        settings |= {LANGUAGE: PageLanguage(), TEMPLATES: CompiledTemplates()}
         return [str(problem) for problem in template_problems(settings, from_settings(given, tmp_path))]
 
     signals.generator_init.connect(prepare_templates)
