@@ -200,7 +200,7 @@ def add_reader(readers: Readers) -> None:
 
 def prepare_templates(generator: Generator) -> None:
     """Let the templates of a generator speak the language of each page, and compile those that no other has yet."""
-    generator.env.bytecode_cache = generator.settings[TEMPLATES]
+    generator.env.bytecode_cache = generator.env.bytecode_cache or generator.settings[TEMPLATES]
     prepare(generator.env, generator.settings[LANGUAGE])
     policy = functools.partial(security_policy, generator.settings["CONTENT_SECURITY_POLICY"])
     generator.env.globals["security_policy"] = policy
