@@ -52,9 +52,7 @@ FIXED = {
     "INTRASITE_LINK_REGEX": "[{|](?P<what>.*?)[|}]",  # the links that are checked
     "OUTPUT_SOURCES": False,  # sources hold drafts, and notes for editors
 }
-HELD = (
-    contextlib.ExitStack()
-)  # of the output folder, by the process that writes there; Pelican does not say when it fails
+HELD = contextlib.ExitStack()  # the output folder, by the process that writes there: Pelican does not say when it fails
 ADDRESSES = ("save_as", "url", "template")  # what only settings say of a page, never its file or its name
 
 
