@@ -176,3 +176,18 @@ def test_a_matcher_without_names_finds_nothing() -> None:
     expected: list[Match] = []
 
     assert expected == list(Matcher([]).find("The ferry left."))
+
+
+@pytest.mark.parametrize(
+    "text", ["A ferry permit.", "A fer\u00adry permit.", "Le cafe\u0301 du port", "The lakeʼs port", "Nothing"]
+)
+def test_what_is_found_in_a_text_is_among_the_candidates_and_others_make_no_difference(text: str) -> None:
+    names = [
+        Form(words, words, words, Case.FOLD, "rare word") for words in ("ferry permit", "permit", "café", "lake's port")
+    ]
+    candidates = Matcher(names).candidates(text)
+
+    found = list(Matcher(names).find(text))
+
+    assert {match.form for match in found} <= set(candidates)
+    assert list(Matcher(candidates).find(text)) == found

@@ -86,7 +86,7 @@ class Matcher:
         """
         if LETTER_APOSTROPHE in text:
             text = text.replace(LETTER_APOSTROPHE, "’")
-        if text.isascii() or (unicodedata.is_normalized("NFC", text) and not any(map(text.__contains__, DROPPED))):
+        if _is_folded(text):
             yield from self._find(text, senses or {})
             return
         folded, offsets = fold(text)
@@ -98,7 +98,8 @@ class Matcher:
 
         They are those that `find` looks at, and some more: those within a longer name.
         """
-        words = [*small_letters(fold(text.replace(LETTER_APOSTROPHE, "’"))[0]).split(), END]
+        text = text.replace(LETTER_APOSTROPHE, "’")
+        words = [*small_letters(text if _is_folded(text) else fold(text)[0]).split(), END]
         found = dict.fromkeys(first for first in self._beginnings(words))
         ways = (way for first in found for _, forms in self._ways(words, first) for way in forms)
         return tuple(dict.fromkeys(one.form for one in ways))
@@ -180,6 +181,11 @@ def same(name: str) -> str:
 def canonical(text: str) -> str:
     """Return text with quotes straight and each separator between words (white space, or one hyphen) as one space."""
     return SEPARATORS.sub(" ", text if text.isascii() else text.translate(ALIKE))
+
+
+def _is_folded(text: str) -> bool:
+    """Return whether there is nothing to fold in a text."""
+    return text.isascii() or (unicodedata.is_normalized("NFC", text) and not any(map(text.__contains__, DROPPED)))
 
 
 def fold(text: str) -> tuple[str, list[int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import contextlib
 import functools
+import gc
 import logging
 import os
 import sys
@@ -53,6 +54,7 @@ FIXED = {
     "OUTPUT_SOURCES": False,  # sources hold drafts, and notes for editors
 }
 HELD = contextlib.ExitStack()  # the output folder, by the process that writes there: Pelican does not say when it fails
+COLLECTED = 100_000  # objects that are made before Python looks for circles; what a site says stays to the end
 ADDRESSES = ("save_as", "url", "template")  # what only settings say of a page, never its file or its name
 
 
@@ -110,6 +112,7 @@ def guard_output(pelican: Pelican) -> None:
         if logging.lastResort and not logging.getLogger().handlers:  # it is asked only where no other handler is
             logging.getLogger("pelican").addHandler(logging.lastResort)
         threading.Thread(target=_end_with_parent, daemon=True).start()
+        gc.set_threshold(COLLECTED)
         return
     refuse_place(_project(pelican.settings))
     pelican.output_retention = [*pelican.output_retention, *KEPT]
