@@ -19,7 +19,6 @@ from newsgloss.model.folders import NamedPath
 from newsgloss.model.settings import Project
 from newsgloss.publishing import workspaces
 from newsgloss.publishing.builds import build
-from newsgloss.publishing.manifests import read_files
 from tests.samples import write_ruritania
 
 Add = Callable[[str, str], None]
@@ -471,40 +470,3 @@ def test_an_output_folder_that_never_comes_to_rest_is_told(
 
     assert expected == (built.returncode, built.stderr)
     assert (ruritania / "output/CNAME").read_text(encoding="utf-8") == "5"
-
-
-def test_a_build_of_what_has_not_changed_says_so_and_touches_nothing(
-    ruritania: Path, newsgloss: Callable[..., Ran]
-) -> None:
-    first = newsgloss(ruritania, "build")
-    times = {path: path.stat().st_mtime_ns for path in (ruritania / "output").rglob("*")}
-
-    again = newsgloss(ruritania, "build")
-
-    assert again.stdout.rstrip().endswith(" seconds; nothing has changed since the last build")
-    assert again.stdout.partition(" problems")[0] == first.stdout.partition(" problems")[0]
-    assert {path: path.stat().st_mtime_ns for path in (ruritania / "output").rglob("*")} == times
-
-
-@pytest.mark.parametrize(
-    "spoil",
-    [
-        lambda output: (output / "index.html").write_text("Other words", encoding="utf-8"),
-        lambda output: (output / "archives.html").unlink(),
-        shutil.rmtree,
-    ],
-    ids=["a page that was changed", "a page that is gone", "a site that is gone"],
-)
-def test_a_site_that_is_not_what_was_built_is_built_again(
-    spoil: Callable[[Path], object], ruritania: Path, newsgloss: Callable[..., Ran]
-) -> None:
-    newsgloss(ruritania, "build")
-    output = ruritania / "output"
-    expected = read_files(output)
-    spoil(output)
-
-    again = newsgloss(ruritania, "build")
-
-    assert "nothing has changed" not in again.stdout
-    if again.returncode == 0:  # else the page is told as one that no build has made
-        assert read_files(output) == expected

@@ -15,8 +15,6 @@ from newsgloss.model.characters import is_unseen
 from newsgloss.model.problems import ContentError, TextError, reading
 from newsgloss.model.settings import Project
 from newsgloss.model.sources import Sidecar
-from newsgloss.model.validation import validate
-from newsgloss.model.yaml_source import parse
 from newsgloss.seeds.seed import Seed, load_seed, normal, read_seed, seed_files, warnings
 
 Add = Callable[[str, str], None]
@@ -53,59 +51,6 @@ def refused(data: bytes) -> list[str]:
     with pytest.raises(ContentError) as caught, reading("seeds/zenda.txt"):
         read_seed(data, "zenda", "zenda.txt")
     return [str(problem) for problem in caught.value.problems]
-
-
-def test_the_first_seed_is_here_byte_for_byte(first_seed: Seed) -> None:
-    expected = "567d83061d600a4567f7514383f145772bf741faf449b759265bb945fdd8ab58"
-
-    assert expected == first_seed.sha256
-
-
-def test_every_line_of_the_first_seed_is_recorded_once(first_seed: Seed) -> None:
-    expected = list(range(1, 60, 2))
-
-    assert expected == [line.number for line in first_seed.lines]
-
-
-def test_the_first_seed_has_25_paragraphs_of_680_words(first_seed: Seed) -> None:
-    expected = (25, 680)
-
-    assert expected == (len(first_seed.paragraphs), first_seed.words)
-
-
-def test_26_lines_of_the_first_seed_are_kept_1_is_marked_and_3_are_dropped(first_seed: Seed) -> None:
-    expected = {"keep": 26, "mark": 1, "drop": 3}
-
-    assert expected == first_seed.totals()
-
-
-def test_what_becomes_of_each_line_of_the_first_seed(first_seed: Seed) -> None:
-    others = {
-        1: ("keep", "headline", "first-line"),
-        3: ("drop", "headline", "duplicate-headline"),
-        17: ("drop", "media", "media-placeholder"),
-        39: ("mark", "subhead", "subhead-inferred"),
-        45: ("drop", "media", "media-placeholder"),
-    }
-    expected = [(number, *others.get(number, ("keep", "paragraph", "prose"))) for number in range(1, 60, 2)]
-
-    assert expected == [(line.number, line.operation, line.as_, line.rule) for line in first_seed.lines]
-
-
-def test_the_words_of_the_first_seed_are_not_corrected(first_seed: Seed) -> None:
-    text = "\n".join(line.text for line in first_seed.body)
-    expected = [True, True, True, True]
-
-    assert expected == [
-        words in text for words in ("temporary measue", "continue to to engage", "the the Dep", " —a stark")
-    ]
-
-
-def test_the_record_of_the_first_seed_is_the_one_that_is_kept(first_seed: Seed) -> None:
-    kept = Path(__file__).parents[2] / "seeds" / "canada-us-asylum-2020.record.json"
-    expected = kept.read_text(encoding="utf-8")
-
-    assert expected == record(first_seed)
 
 
 def test_the_record_holds_every_line_and_the_text_of_those_left_out() -> None:
@@ -451,41 +396,6 @@ def test_a_project_without_seeds_has_none(project: Project) -> None:
     expected: list[Path] = []
 
     assert expected == seed_files(project)
-
-
-def test_a_proposed_sidecar_says_what_is_known_and_asks_for_the_rest() -> None:
-    seed = read("Port closes\n\nIt closed.\n")
-    expected = (
-        "# yaml-language-server: $schema=../content/.schemas/sidecar.json\n"
-        "id: zenda\n"
-        "file: zenda.txt\n"
-        f"sha256: {seed.sha256}\n"
-        "encoding: utf-8\n"
-        "lang: en\n"
-        "headline: Port closes\n"
-        "# To publish, say where the text comes from and whose it is; check what was found above.\n"
-        "# publisher: the newspaper or agency\n"
-        "# published: YYYY-MM-DD\n"
-        "# url: the original's address\n"
-        "# byline: as printed\n"
-        "# lacks: what this copy lacks\n"
-        "# rights:\n"
-        "#   holder: who owns the words\n"
-        "#   permission: own, granted, licence, exception or unknown\n"
-    )
-
-    assert expected == propose_sidecar(seed, "en")
-
-
-@given(st.text(SEEN, min_size=1).filter(lambda text: text.strip() and len(text.splitlines()) == 1))
-def test_a_proposed_sidecar_can_be_read_whatever_the_headline(headline: str) -> None:
-    seed = read(f"{headline}\n\nIt closed.\n")
-    document = parse(propose_sidecar(seed, "en"), "seeds/zenda.yaml")
-
-    sidecar = validate(Sidecar, document.data, document.places)
-
-    assert isinstance(sidecar, Sidecar)
-    assert seed.headline == sidecar.headline
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ class Tools:
     quotes_of: Callable[[str], tuple[Quote, ...]]
 
 
-class NamesFound:
+class WatchedMatcher:
     """A matcher, made when it is needed. Whoever uses it depends on the names alone that may be in the text."""
 
     def __init__(self, matcher: Callable[[], Matcher], depend: Callable[[str], None]) -> None:
@@ -157,6 +157,7 @@ def _tools(project: Project, inputs: Inputs, languages: Mapping[str, Language], 
     links = Links(project, inputs)
     names = functools.cache(functools.partial(_names, project, inputs))
     matcher = functools.cache(lambda *languages: Matcher(names(*languages), inputs.glossary.linking.block))
+    # One value for all texts in a language, whose mark is taken once.
     all_names = functools.cache(lambda *languages: (names(*languages), inputs.glossary.linking.block))
     in_text = steps.depend(
         "names-in-a-text",
@@ -171,8 +172,8 @@ def _tools(project: Project, inputs: Inputs, languages: Mapping[str, Language], 
         glossary=replace(inputs.glossary, entries=steps.watch("entries", inputs.glossary.entries)),
     )
 
-    def names_on(lang: str, seed_lang: str | None) -> NamesFound:
-        return NamesFound(lambda: matcher(lang, seed_lang), functools.partial(in_text, lang, seed_lang))
+    def names_on(lang: str, seed_lang: str | None) -> WatchedMatcher:
+        return WatchedMatcher(lambda: matcher(lang, seed_lang), functools.partial(in_text, lang, seed_lang))
 
     return Tools(
         steps,

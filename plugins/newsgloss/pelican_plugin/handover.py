@@ -10,5 +10,4 @@ REMEMBERED = "NEWSGLOSS_REMEMBERED"  # what such a process keeps for the next si
 TEMPLATES = "NEWSGLOSS_TEMPLATES"  # the code of templates, which all generators draw
 STATICS = "NEWSGLOSS_STATICS"  # Pelican's own list of the files that it copies
 STEPS = "NEWSGLOSS_STEPS"  # what runs the steps of the build, or remembers them
-CACHE = "NEWSGLOSS_CACHE"  # what is remembered
 READS = "NEWSGLOSS_READS"  # what templates read of Pelican's own values

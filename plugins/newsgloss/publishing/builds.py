@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from newsgloss.content.steps import Steps
 from newsgloss.model.problems import ContentError, Place, Problem, in_order, system_problem
 from newsgloss.model.settings import BY_BUILD, Project
 
@@ -44,14 +43,14 @@ class Built:
     """
 
     ok: bool
-    is_new: bool
     pages: int
     entries: int
     mentions: int
     problems: tuple[str, ...]
     errors: int
     log: str
-    seconds: float
+    seconds: float = 0.0
+    is_new: bool = True
 
     @property
     def summary(self) -> str:
@@ -97,7 +96,7 @@ def _build(
     files = None
     if code == 0 and said and not failures:
         try:
-            files = _finished(project, work.site, said["files"], steps_of(project, remember=remember))
+            files = _finished(project, work.site, said["files"], remember=remember)
             _put_in_place(project, work, files)
         except SearchIndexError as error:
             code, log = 1, f"{log}{error}\n"
@@ -111,27 +110,25 @@ def _build(
     ok = code == 0 and bool(said) and not failures
     built = Built(
         ok=ok,
-        is_new=ok,
         pages=sum(name.endswith(".html") for name in files or ()),
         entries=said.get("entries", 0),
         mentions=said.get("mentions", 0),
         problems=(*said.get("problems", ()), *map(str, failures)),
         errors=said.get("errors", 0),
         log="" if failures else _in_words(log),  # which holds them as the traceback of Pelican's
-        seconds=0.0,
     )
     return built, files if ok else None
 
 
-def _finished(project: Project, site: Path, made: dict[str, list[Any]], steps: Steps) -> Files:
+def _finished(project: Project, site: Path, made: dict[str, list[Any]], *, remember: bool) -> Files:
     """Index a site, and write down what it holds; return its files.
 
     Raises SearchIndexError, and ContentError where a file is not what it should be.
     """
     expected = {name: Digest(*known) for name, known in made.items()}
     if project.searchable:
-        expected |= write_search_index(site, project.lang, steps)
-    steps.close()
+        with contextlib.closing(steps_of(project, remember=remember)) as steps:
+            expected |= write_search_index(site, project.lang, steps)
     files = read_files(site)
     if wrong := [name for name in sorted(expected) if files.get(name) != expected[name]]:
         shown = project.shown(project.output)

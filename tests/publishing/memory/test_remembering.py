@@ -160,6 +160,27 @@ def test_a_step_that_reads_what_cannot_be_watched_is_run_each_time(begin: Begin)
     assert ran(begin, lambda steps: steps.do_not_remember)
 
 
+def test_a_step_that_asks_for_another_is_run_each_time(begin: Begin) -> None:
+    def nested(steps: Steps) -> Callable[[], object]:
+        return lambda: steps.make(("other",), lambda: "made")
+
+    assert ran(begin, nested)
+    assert ran(begin, nested)
+
+
+def test_a_step_that_read_what_cannot_be_marked_is_run_each_time(begin: Begin) -> None:
+    def reading(value: object) -> Callable[[Steps], Callable[[], object]]:
+        def step(steps: Steps) -> Callable[[], object]:
+            words = steps.watch("lake", {"ferry": value})
+            return lambda: len(str(words["ferry"]))
+
+        return step
+
+    assert ran(begin, reading("a boat"))
+    assert ran(begin, reading(Path("/a boat")))
+    assert ran(begin, reading(Path("/a boat")))
+
+
 def test_what_a_step_raises_is_not_remembered(begin: Begin) -> None:
     def fail() -> None:
         raise ContentError([])

@@ -12,19 +12,7 @@ from newsgloss.content.steps import Steps
 from newsgloss.content.values import Content
 from newsgloss.pages.references import listing
 
-PELICANS_OWN = frozenset(  # what Pelican says of the page that is drawn
-    {
-        "localsiteurl",
-        "output_file",
-        "page_name",
-        "period",
-        "period_num",
-        "override_output",
-        "url",
-        "blog",
-        "template_name",
-    }
-)
+ELSEWHERE = frozenset({"localsiteurl", "topics"})  # what a setting says, and what is watched by itself
 ADDRESSES = frozenset(
     {"base", "canonical_url", "listed", "navigation", "paging_of", "report_url", "site", "theme_version"}
 )
@@ -66,7 +54,7 @@ class PageReads:
         """Begin a page that is given some values of its own, besides those of all pages."""
         if self.settings is None:
             self._steps.do_not_remember()
-        self._given = frozenset(given) | PELICANS_OWN
+        self._given = frozenset(given)
         article, page = given.get("article"), given.get("page")
         if article:
             self._content.explainers.get(article.slug)
@@ -78,8 +66,8 @@ class PageReads:
 
     def read(self, name: str) -> None:
         """Note that a template reads a value by its name."""
-        if name in self._given or name not in self._known or name.isupper() or name == "topics":
-            return  # it is watched by itself, or a template's own, made from what it has read
+        if name in self._given or name not in self._known or name.isupper() or name in ELSEWHERE:
+            return  # what is not known is a template's own, made from what it has read
         if name in ADDRESSES:
             self._values("site")
         elif name in OURS:

@@ -73,9 +73,7 @@ class Cache:
             if self._file:
                 with self._file:
                     self._count(self._file, is_whole=is_whole)
-        if self._file:
-            self._file.close()
-            self._file = None
+        self._let_go()
 
     def _write(self) -> None:
         rows = sorted(self._waiting.items())
@@ -115,12 +113,17 @@ class Cache:
         try:
             yield
         except sqlite3.OperationalError:
-            self._file = None
+            self._let_go()
         except sqlite3.DatabaseError:
-            self._file = None
+            self._let_go()
             with contextlib.suppress(OSError):
                 self._path.unlink(missing_ok=True)
         except OSError:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        if self._file:
+            self._file.close()
             self._file = None
 
 

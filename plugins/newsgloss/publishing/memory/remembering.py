@@ -32,7 +32,6 @@ ANY = "?"  # after a mapping's name: whether it has any key
 UNREPEATABLE = "unrepeatable"  # a question that has no answer
 ABSENT = "newsgloss:nothing"  # the mark of what is not there
 
-
 Asked = dict[tuple[str, tuple[Any, ...]], None]
 """What a step has asked: the names of mappings and questions, each with its key or arguments, in their order."""
 
@@ -88,8 +87,9 @@ class Remembering(Steps):
 
     def make(self, name: tuple[str, ...], step: Callable[[], Made]) -> Made:
         """Return what a step makes of what it reads from watched mappings, and of answers to questions."""
+        self.do_not_remember()  # whoever asks for a step does not know what that reads
         key = self._key("make", *name)
-        with contextlib.suppress(KeyError):
+        with contextlib.suppress(KeyError, UnstorableError):  # what is read now may be of another kind
             remembered: Made = self._remembered(key)
             return remembered
         made, asked = self._run(step)
@@ -123,12 +123,13 @@ class Remembering(Steps):
         @functools.cache
         def made() -> Sequence[Made]:
             things, asked = self._run(step)
-            self._remember(key, asked, [mark(one) for one in things])
+            with contextlib.suppress(UnstorableError):
+                self._remember(key, asked, [mark(one) for one in things])
             return things
 
         @functools.cache
         def marks() -> Sequence[Any]:
-            with contextlib.suppress(KeyError):
+            with contextlib.suppress(KeyError, UnstorableError):
                 remembered: Sequence[Any] = self._remembered(key)
                 return remembered
             return [mark(one) for one in made()]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import astuple
 from pathlib import Path, PurePath
 from typing import Any
 
 from newsgloss.model.settings import Project
+from newsgloss.model.shapes import PLUGIN
 
 OWN = Path(__file__).parents[2]
-OURS = ("newsgloss",)  # plugins that change nothing which is not watched
 BY_RUN = frozenset(  # settings of one run
     {"OUTPUT_PATH", "CACHE_PATH", "BUILD_CACHE", "BUILD_REPORT", "DELETE_OUTPUT_DIRECTORY"}
 )
@@ -23,7 +23,10 @@ INSTALLED = frozenset({".dist-info", ".egg-info", ".egg-link", ".pth"})  # what 
 
 
 def version(project: Project) -> bytes | None:
-    """Return the version of a project: of all that makes its texts. None where nobody knows what converts Markdown."""
+    """Return the version of a project: of all that makes its texts.
+
+    None where nobody knows what converts Markdown, or where code was removed while it was read.
+    """
     read = (project.markdown, project.lang, project.category, project.site_url, astuple(project.quote_limits))
     parts = list(_plain([*read, project.content, project.seeds, project.explainers], project.root))
     if None in parts:
@@ -31,19 +34,22 @@ def version(project: Project) -> bytes | None:
     digest = hashlib.blake2b(digest_size=16)
     for part in (sys.version, sys.byteorder, *_installed(), *map(str, parts)):
         digest.update(part.encode("utf-8", "surrogateescape") + b"\0")
-    for path in _code(project):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    try:
+        for path in _code(project):
+            digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    except OSError:
+        return None
     return digest.digest()
 
 
 def drawing_version(project: Project, settings: Mapping[str, Any]) -> str | None:
-    """Return a digest of the settings with which a site is drawn, and of its theme.
+    """Return a digest of the settings with which a site is drawn.
 
     None where they hold functions or objects, or name other plugins: nobody knows what these do.
     """
     made = {n: value for n, value in settings.items() if n not in BY_RUN and not n.startswith(HANDED_OVER)}
     parts = list(_plain(made, project.root))
-    if None in parts or set(map(str, settings.get("PLUGINS") or ())) - set(OURS):
+    if None in parts or set(map(str, settings.get("PLUGINS") or ())) - {PLUGIN}:
         return None
     return hashlib.blake2b("\0".join(map(str, parts)).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
@@ -68,7 +74,7 @@ def _plain(value: Any, root: Path) -> Iterator[str | None]:
     Paths in the project are written from its folder.
     """
     if isinstance(value, (str, PurePath)):
-        yield str(value).removeprefix(str(root))
+        yield repr(str(value).removeprefix(str(root)))
     elif isinstance(value, (int, float, type(None))):
         yield repr(value)
     elif isinstance(value, Mapping):
@@ -77,8 +83,8 @@ def _plain(value: Any, root: Path) -> Iterator[str | None]:
             yield from _plain(value[key], root)
         yield "}"
     elif isinstance(value, (set, frozenset)):
-        yield from sorted(map(str, value))
-    elif isinstance(value, Iterable):
+        yield repr(sorted(map(str, value)))
+    elif isinstance(value, (list, tuple)):
         for one in value:
             yield from _plain(one, root)
         yield "]"

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from newsgloss.model.settings import Project
 from newsgloss.model.settings_file import run_settings
-from newsgloss.publishing.manifests import Files, is_made, read_manifest
+from newsgloss.publishing.manifests import Files, folder_digest, is_made, read_manifest
 
 from .cache import Cache
 from .versions import drawing_version, version
@@ -56,18 +53,9 @@ def site_digest(project: Project) -> bytes | None:
     made_with, drawn_with = version(project), drawing_version(project, settings)
     if made_with is None or drawn_with is None or not settings.get("WITH_FUTURE_DATES", True):
         return None
-    digest = hashlib.blake2b(b"site" + made_with + drawn_with.encode(), digest_size=16)
     folders = (project.content, project.seeds, project.theme, *project.restyled, *project.translations)
-    for number, folder in enumerate((*folders, *project.theme_static)):
-        for path in _files(folder):
-            name = path.relative_to(folder).as_posix().encode("utf-8", "surrogateescape")
-            content = hashlib.blake2b(path.read_bytes(), digest_size=16).digest() if path.is_file() else b""
-            digest.update(b"%d %d " % (number, len(name)) + name + content)
-    return digest.digest()
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    """Yield all that is in a folder and the folders in it, in order."""
-    for at, folders, names in os.walk(folder):
-        folders.sort()
-        yield from (Path(at, name) for name in sorted((*names, *folders)))
+    try:
+        made_of = [folder_digest(folder).encode() for folder in (*folders, *project.theme_static)]
+    except OSError:  # one was removed while it was read, or cannot be read, which the build tells
+        return None
+    return hashlib.blake2b(b"".join([b"site", made_with, drawn_with.encode(), *made_of]), digest_size=16).digest()

@@ -1,0 +1,97 @@
+"""Where the card is: within the window, beside its word, and at the bottom of a narrow window."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.cards import EXPLAINER, OPEN_EACH, WORDS, card, word
+
+BLOCKS = ("start", "center", "end")  # where in the window a word may be
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 568), (480, 800), (1366, 650), (1440, 900)])
+def test_every_card_stays_within_the_window(
+    width: int, height: int, new_page: Callable[..., Page], address: str
+) -> None:
+    page = new_page(width=width, height=height)
+    page.goto(address + EXPLAINER)
+
+    opened = [one for block in BLOCKS for one in page.locator(WORDS).evaluate_all(OPEN_EACH, block)]
+
+    assert len(opened) > 60
+    assert [
+        (one["block"], one["entry"], one["top"], one["bottom"])
+        for one in opened
+        if one["left"] < 0 or one["top"] < 0 or one["right"] > width or one["bottom"] > height or not one["height"]
+    ] == []
+
+
+def test_a_card_does_not_cover_its_word(page: Page) -> None:
+    opened = [one for block in BLOCKS for one in page.locator(WORDS).evaluate_all(OPEN_EACH, block)]
+
+    covered = [
+        (one["block"], one["entry"])
+        for one in opened
+        for line in one["lines"]
+        if line["right"] > one["left"]
+        and line["left"] < one["right"]
+        and line["bottom"] > one["top"] + 1
+        and line["top"] < one["bottom"] - 1
+    ]
+
+    assert len(opened) > 60
+    assert covered == []
+
+
+@pytest.mark.parametrize("width", [320, 479])
+def test_in_a_narrow_window_the_card_is_a_sheet_at_the_bottom(
+    width: int, new_page: Callable[..., Page], address: str
+) -> None:
+    page = new_page(width=width, height=640, has_touch=True)
+    page.goto(address + EXPLAINER)
+
+    word(page).tap()
+    box = card(page).bounding_box()
+
+    assert (box["x"], box["width"], box["y"] + box["height"]) == (0, width, 640)
+    assert box["height"] <= 0.6 * 640 + 1
+
+
+def test_in_a_wider_window_the_card_is_at_its_word(new_page: Callable[..., Page], address: str) -> None:
+    page = new_page(width=480, height=640)
+    page.goto(address + EXPLAINER)
+
+    word(page).click()
+    there, box = word(page).bounding_box(), card(page).bounding_box()
+
+    assert box["width"] < 480
+    assert min(abs(box["y"] - there["y"] - there["height"]), abs(there["y"] - box["y"] - box["height"])) < 12
+
+
+@pytest.mark.parametrize("entry", ["diplomatic-assurances", "refoulement", "non-essential-travel-ban"])
+def test_a_word_that_was_tapped_is_not_behind_the_sheet(entry: str, small: Page) -> None:
+    link = word(small, entry)
+    link.evaluate("one => scrollBy(0, one.getBoundingClientRect().bottom + 4 - innerHeight)")
+
+    link.tap()
+    expect(card(small)).to_be_visible()
+
+    there = link.bounding_box()
+    assert 0 <= there["y"] <= there["y"] + there["height"] <= card(small).bounding_box()["y"] + 1
+
+
+def test_the_card_stays_at_its_word_while_the_page_scrolls(page: Page, until: Callable[..., None]) -> None:
+    apart = """(word) => {
+      const there = word.getBoundingClientRect();
+      const card = document.querySelector("[role=dialog]").getBoundingClientRect();
+      return Math.min(Math.abs(card.top - there.bottom), Math.abs(there.top - card.bottom));
+    }"""
+    word(page).click()
+    before, scrolled = word(page).evaluate(apart), page.evaluate("scrollY")
+
+    page.mouse.wheel(0, 60)
+    until(page, "(start) => scrollY > start", scrolled)
+
+    assert before < 12
+    assert word(page).evaluate(apart) < 12

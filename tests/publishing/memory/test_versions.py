@@ -1,0 +1,60 @@
+"""What stands for all that every step depends on."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newsgloss.model.settings import Project
+from newsgloss.publishing.memory.versions import drawing_version, version
+
+SETTINGS = {"PLUGINS": ["newsgloss"], "SITENAME": "The Ruritanian", "FEED_MAX_ITEMS": 5, "LINKS": [("A", "b")]}
+
+
+def test_the_same_settings_have_the_same_version(project: Project) -> None:
+    assert drawing_version(project, SETTINGS) == drawing_version(project, dict(reversed(SETTINGS.items())))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"SITENAME": "The Strelsauer"},
+        {"FEED_MAX_ITEMS": "5"},
+        {"LINKS": [("A",), ("b",)]},
+        {"LINKS": {"A", "b"}},
+        {"AUTHOR": None},
+    ],
+)
+def test_other_settings_have_another(other: dict[str, Any], project: Project) -> None:
+    assert drawing_version(project, SETTINGS) != drawing_version(project, SETTINGS | other)
+
+
+@pytest.mark.parametrize(
+    "other", [{"OUTPUT_PATH": "elsewhere"}, {"BUILD_REPORT": "report.json"}, {"NEWSGLOSS_FILES": {}}]
+)
+def test_what_is_of_one_run_makes_no_difference(other: dict[str, Any], project: Project) -> None:
+    assert drawing_version(project, SETTINGS) == drawing_version(project, SETTINGS | other)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"JINJA_FILTERS": {"loud": str.upper}}, {"PLUGINS": ["newsgloss", "sitemap"]}, {"LINKS": iter(["A"])}],
+    ids=["a function", "another plugin", "what can be read once"],
+)
+def test_what_nobody_knows_has_none(other: dict[str, Any], project: Project) -> None:
+    assert drawing_version(project, SETTINGS | other) is None
+
+
+def test_code_of_the_project_counts_and_its_settings_do_by_their_values(
+    project: Project, add: Callable[[str, str], None], ruritania: Path
+) -> None:
+    before = version(project)
+    add("pelicanconf.py", "# a remark\n")
+    assert version(project) == before
+
+    add("marks.py", "MARK = 1\n")
+    assert version(project) != before
+    (ruritania / "marks.py").unlink()
+    assert version(replace(project, lang="fr")) != before
