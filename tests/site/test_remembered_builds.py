@@ -62,7 +62,7 @@ def replaced(file: str, old: str, new: str) -> Edit:
     def edit(folder: Path) -> None:
         path = folder / file
         text = path.read_text(encoding="utf-8") if path.exists() else ""
-        path.write_text(text.replace(old, new, 1) if old in text else text.replace(new, old, 1), encoding="utf-8")
+        path.write_text(text.replace(new, old, 1) if new in text else text.replace(old, new, 1), encoding="utf-8")
 
     return edit
 
@@ -95,6 +95,8 @@ def renamed(old: str, new: str) -> Edit:
 
 
 STORY, GLOSSARY = "content/explainers/zenda.md", "content/glossary/lake.yaml"
+ABOUT = "content/pages/about.md"
+BY_NAME = 'ARTICLE_URL = "explainers/{slug}/"\nARTICLE_SAVE_AS = "explainers/{slug}/index.html"\n'
 EDITS: dict[str, Edit] = {
     "a word of ours": replaced(STORY, "costs a day's wage", "cost a day's wage"),
     "a title": replaced(STORY, "Why nobody can leave Zenda", "Why many cannot leave Zenda"),
@@ -112,12 +114,16 @@ EDITS: dict[str, Edit] = {
     "a name that is used up": replaced("content/linking.yaml", "- Lake Treaty Street", "- ferry permit"),
     "an event's day": replaced(GLOSSARY, "date: 2031-05-02", "date: 2030-05-02"),
     "an event's actors": replaced(GLOSSARY, "  happening: t", "  actors: [lake-authority]\n  happening: t"),
-    "an entry that is no longer public": replaced(GLOSSARY, "  public_figure: true\n", ""),
+    "an entry that is no longer public": replaced(GLOSSARY, "public_figure: true", "public_figure: false"),
     "a draft": replaced(GLOSSARY, "  abbreviation: RLA\n", "  abbreviation: RLA\n  status: draft\n"),
+    "an old id": replaced(GLOSSARY, "  label: Lake Treaty\n", "  label: Lake Treaty\n  redirect_from: [treaty]\n"),
+    "a link of a page": replaced(ABOUT, "the lake.", "the lake, as in [Zenda]({filename}../explainers/zenda.md)."),
+    "an explainer's day": replaced(STORY, "date: 2031-05-03", "date: 2032-05-03"),
+    "addresses by year": replaced("pelicanconf.py", BY_NAME, BY_NAME.replace("explainers/", "{date:%Y}/")),
     "a source": replaced("content/sources.yaml", "Official Gazette", "Gazette of Ruritania"),
     "a publisher": replaced("seeds/zenda.yaml", "publisher: Zenda Courier", "publisher: The Courier"),
     "rights": replaced("seeds/zenda.yaml", "permission: granted", "permission: unknown"),
-    "a page": replaced("content/pages/about.md", "We explain", "Here we explain"),
+    "a page": replaced(ABOUT, "We explain", "Here we explain"),
     "a topic": there_or_not("content/topics/the-lake.md", TOPIC),
     "a template": there_or_not("restyle/components/section.html", HEADING),
     "a setting": replaced("pelicanconf.py", 'SITENAME = "The Ruritanian"', 'SITENAME = "The Strelsauer"'),
@@ -197,6 +203,26 @@ def test_after_any_edits_a_site_has_the_bytes_of_one_that_is_built_from_nothing(
             anew = draw(elsewhere(site))
             assert remembering.problems == anew.problems, names[: number + 1]
             assert remembering.files == anew.files, names[: number + 1]
+
+
+def test_an_old_id_that_another_entry_has_now_leads_there(site: Path, draw: Callable[[Path], Drawn]) -> None:
+    EDITS["an old id"](site)
+    files(draw(site))
+    EDITS["an old id"](site)
+    replaced(GLOSSARY, "  label: ferry permit\n", "  label: ferry permit\n  redirect_from: [treaty]\n")(site)
+
+    assert files(draw(site)) == files(draw(elsewhere(site)))
+
+
+def test_a_page_that_links_to_an_explainer_follows_it_to_another_address(
+    site: Path, draw: Callable[[Path], Drawn]
+) -> None:
+    EDITS["a link of a page"](site)
+    EDITS["addresses by year"](site)
+    files(draw(site))
+    EDITS["an explainer's day"](site)
+
+    assert files(draw(site)) == files(draw(elsewhere(site)))
 
 
 def test_nothing_is_drawn_again_where_nothing_was_edited(

@@ -46,6 +46,7 @@ def finish_pages(generators: Iterable[Generator]) -> None:
         if isinstance(generator, PagesGenerator):
             for page in (*generator.pages, *generator.hidden_pages, *generator.draft_pages):
                 page.body_html = Markup(page.get_content(base))  # noqa: S704 -- sanitised by markdown
+                generator.settings[READS].bodies[page.slug] = page.body_html
                 page.dek = Markup(page.summary).striptags()  # noqa: S704 -- no tag is left
 
 

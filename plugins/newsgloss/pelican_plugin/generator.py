@@ -58,6 +58,7 @@ class EntryGenerator(Generator):
         """Write the pages."""
         for entry in self.entries:
             self._write_entry(writer, entry)
+        self._write_redirects(writer)
         self._write_lists(writer)
         try:
             self._write_sheets_and_scripts(writer)
@@ -66,7 +67,7 @@ class EntryGenerator(Generator):
             raise
 
     def _write_entry(self, writer: Writer, entry: Entry) -> None:
-        """Write an entry's page, and what leads to it from its old addresses."""
+        """Write an entry's page."""
         content = self.content
 
         def shown() -> dict[str, Any]:
@@ -75,11 +76,20 @@ class EntryGenerator(Generator):
             return {"entry": entry, "view": view, "cards": list(self._cards(entry.slug))}
 
         self._write(writer, entry.save_as, "entry", shown)
-        target = content.project.entry_url(entry.slug)
-        for old in content.glossary.entries[entry.slug].redirect_from:
+
+    def _write_redirects(self, writer: Writer) -> None:
+        """Write what leads to entries from their old addresses."""
+        entries, project = self.content.glossary.entries, self.content.project
+        found = {
+            old: {"target": target, "canonical": project.absolute(target)}
+            for entry in self.entries
+            for old in entries[entry.slug].redirect_from
+            if (target := project.entry_url(entry.slug))
+        }
+        redirects = self.settings[STEPS].watch("redirects", found)
+        for old in found:
             save_as = self.settings["ENTRY_SAVE_AS"].format(slug=old)
-            leads = {"target": target, "canonical": content.project.absolute(target)}
-            self._write(writer, save_as, "redirect", functools.partial(dict, leads))
+            self._write(writer, save_as, "redirect", functools.partial(redirects.__getitem__, old))
 
     def _write_lists(self, writer: Writer) -> None:
         """Write the pages that gather what is on others, and the search."""

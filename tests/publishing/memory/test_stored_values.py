@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import Markup
 
 from newsgloss.content.values import Content
 from newsgloss.model.folders import NamedPath
@@ -144,6 +145,10 @@ def test_marks_are_the_same_in_another_process() -> None:
     ]
 
     assert runs[0] == runs[1]
+
+
+def test_the_mark_of_a_short_text_that_is_marked_as_html_can_be_stored() -> None:
+    assert unpacked(packed(mark(Markup("<p>Zenda</p>")))) == mark(Markup("<p>Zenda</p>"))
 
 
 def test_a_date_is_a_date() -> None:

@@ -42,6 +42,8 @@ class PageReads:
             "all-entries", lambda: [(one.id, one.label) for one in content.glossary.published()]
         )
         self._values = steps.depend("site", lambda name: self._site[name])
+        self.bodies: dict[str, str] = {}  # of pages, with Pelican's own links resolved, by slug
+        self._bodies = steps.depend("page-body", self.bodies.get)
         self._site: Mapping[str, Any] = {}
         self._known: frozenset[str] = frozenset()
 
@@ -60,7 +62,7 @@ class PageReads:
             self._content.explainers.get(article.slug)
         elif page:
             self._content.pages.get(page.slug)
-            self._content.texts.pages.get(page.slug)
+            self._bodies(page.slug)
         for slug in slugs(given):
             self._listing(slug)
 

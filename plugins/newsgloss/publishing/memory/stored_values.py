@@ -28,7 +28,7 @@ OURS = __name__.partition(".")[0] + "."
 PROTOCOL = 5
 LEVEL = 1  # of zlib; the next ones take twice the time for a tenth of the size
 DIGEST = 16  # bytes
-PLAIN = (str, int, float, bool, type(None))
+PLAIN = frozenset({str, int, float, bool, type(None)})
 SHORT = 32  # characters; a longer text is known by its digest
 
 
@@ -148,7 +148,7 @@ def mark(value: Any) -> Any:
 
     Raises UnstorableError where a value holds what is not stored.
     """
-    if isinstance(value, PLAIN) and len(str(value)) <= SHORT:
+    if type(value) in PLAIN and len(str(value)) <= SHORT:
         return value
     if isinstance(value, (set, frozenset)):
         value = sorted(value)
