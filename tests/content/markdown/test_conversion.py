@@ -337,3 +337,11 @@ def test_plain_words_become_what_markdown_and_all_its_own_extensions_make_of_the
     expected = BY_MARKDOWN.convert(text, seed)
 
     assert expected == EVERY.convert(text, seed)
+
+
+def test_of_very_many_empty_lines_only_so_many_are_read_as_tell_nothing_more() -> None:
+    words, code = "A{}B", "```\nA{}B\n```"
+
+    assert CONVERTER.convert(words.format("\n" * 5000)) == CONVERTER.convert(words.format("\n\n"))
+    assert CONVERTER.convert(code.format("\n" * 5000)) == CONVERTER.convert(code.format("\n" * 50))
+    assert CONVERTER.convert(code.format("\n" * 49)) != CONVERTER.convert(code.format("\n" * 50))

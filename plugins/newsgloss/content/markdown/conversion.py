@@ -41,6 +41,8 @@ UNREADABLE = Refusal(
 PLAIN = re.compile(  # one line of words, in which Markdown and its usual extensions find no mark
     r"""[^\W\d_](?:[^\W_]|[ ,.;:'"’‘“”«»()–—?!%$€£…-])*(?<!\s)"""
 )
+MOST_EMPTY = "\n" * 50  # one after the other: Python-Markdown takes quadratic time for them, and no reader counts them
+EMPTY_LINES = re.compile(rf"\n{{{len(MOST_EMPTY)},}}")
 QUOTE_LINE = re.compile(r"^ {0,3}>")
 UNSEEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<[^<>]*>|^ {0,3}\[[^\]\n]*\]:[^\n]*$", re.DOTALL | re.MULTILINE
@@ -118,7 +120,7 @@ class Converter:
         if found := refusal(text):
             return Converted("", refusal=found)
         try:
-            html = self._markdown.reset().convert(text)
+            html = self._markdown.reset().convert(EMPTY_LINES.sub(MOST_EMPTY, text))
         except (AssertionError, RecursionError):  # html.parser's word for a mark such as `<![x`; deep nesting
             return Converted("", refusal=UNREADABLE)
         dangling, author = self._ours.dangling, self._ours.author
