@@ -118,7 +118,7 @@ def test_what_an_author_changed_is_kept_when_the_draft_would_be_another(
 def test_a_draft_that_nobody_touched_is_rewritten(project: Project, strelsau: Path, change: Change) -> None:
     import_article(project_desk(project), strelsau)
     change("seeds/strelsau.yaml", "# published: YYYY-MM-DD", "published: 2031-05-04")
-    dated = DRAFT.replace("status:", "date: 2031-05-04\nstory_date: 2031-05-04\nstatus:")
+    dated = DRAFT.replace("status:", "story_date: 2031-05-04\nstatus:")
     expected = (dated, dated, Outcome.REWRITTEN)
 
     outcome = import_article(project_desk(project), strelsau).outcome

@@ -174,7 +174,7 @@ def test_a_long_line_shows_its_words() -> None:
     assert expected == shown(draft(seed, None, PLAIN), PLAIN)
 
 
-def test_a_draft_begins_with_what_is_known() -> None:
+def test_a_draft_begins_with_what_is_known_and_leaves_its_own_date_to_its_author() -> None:
     sidecar = Sidecar.model_validate(
         {"id": "zenda", "file": "zenda.txt", "sha256": "0" * 64, "headline": "x", "published": "2031-05-02"}
     )
@@ -182,7 +182,6 @@ def test_a_draft_begins_with_what_is_known() -> None:
         "---\n"
         "title: Port closes\n"
         "seed: zenda\n"
-        "date: 2031-05-02\n"
         "story_date: 2031-05-02\n"
         "status: draft\n"
         "---\n\n"

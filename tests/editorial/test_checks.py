@@ -124,20 +124,24 @@ def test_a_slug_may_repeat_the_files_name(problems: Problems, change: Change) ->
 
 
 @pytest.mark.parametrize(
-    ("line", "key", "place"),
+    ("line", "key", "what"),
     [
-        ("dek: The port closed, and most people have no permit.\n", "dek", "5:9"),
-        ("date: 2031-05-03\n", "date", "5:9"),
+        ("dek: The port closed, and most people have no permit.\n", "dek", "what it is about in a sentence"),
+        (
+            "date: 2031-05-03\n",
+            "date",
+            "the day on which you publish it (the story's own day is `story_date:`)",
+        ),
     ],
 )
 def test_a_published_explainer_has_all_it_needs(
-    line: str, key: str, place: str, problems: Problems, change: Change
+    line: str, key: str, what: str, problems: Problems, change: Change
 ) -> None:
     change(ZENDA, line, "")
     expected = [
         (
-            f"content/explainers/zenda.md:{place}: a published explainer needs '{key}'\n"
-            f"    Add `{key}:`, or set `status: draft`."
+            f"content/explainers/zenda.md:5:9: a published explainer needs '{key}'\n"
+            f"    Add `{key}:`, {what}, or set `status: draft`."
         )
     ]
 

@@ -410,9 +410,18 @@ def test_reading_the_help_takes_longer(add: Add, load: Load) -> None:
 
 @pytest.mark.parametrize(
     ("rights", "expected"),
-    [("granted", True), ("granted\n  index: true", False), ("unknown\n  index: true", True)],
+    [
+        ("own", False),
+        ("granted", False),
+        ("licence", False),
+        ("licence\n  index: false", True),
+        ("exception", True),
+        ("exception\n  index: true", False),
+        ("unknown", True),
+        ("unknown\n  index: true", True),
+    ],
 )
-def test_words_that_are_not_ours_are_not_indexed_unless_they_may_be(
+def test_words_that_are_not_ours_are_indexed_where_they_are_permitted_unless_their_sidecar_says_otherwise(
     change: Change, load: Load, rights: str, *, expected: bool
 ) -> None:
     change("seeds/zenda.yaml", "permission: granted", f"permission: {rights}")

@@ -179,6 +179,20 @@ def test_a_page_says_what_it_is_built_from(change: Change, load: Load, line: str
     assert story_kind(load().seeds["zenda"].sidecar, UNTRANSLATED) == expected
 
 
+@pytest.mark.parametrize(
+    ("publisher", "expected"),
+    [("Edelweiss Courier", "an Edelweiss Courier"), ("The Evening Post", "an Evening Post"), ("RBN", "an RBN")],
+)
+def test_the_article_before_a_publisher_is_that_of_its_sound(
+    change: Change, load: Load, publisher: str, expected: str
+) -> None:
+    change(SIDECAR, "publisher: Zenda Courier", f"publisher: {publisher}")
+
+    kind = story_kind(load().seeds["zenda"].sidecar, UNTRANSLATED)
+
+    assert kind == f"built from {expected} story of 2 May 2031"
+
+
 def test_a_page_without_a_sidecar_is_built_from_nothing_known() -> None:
     assert story_kind(None, UNTRANSLATED) is None
 

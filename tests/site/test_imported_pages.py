@@ -87,8 +87,8 @@ def publish(folder: Path, id_: str, *, excerpt: bool) -> None:
         sidecar.write("rights: {holder: The Elphberg Estate, permission: granted}\n")
     path = folder / "content" / "explainers" / f"{id_}.md"
     text = path.read_text(encoding="utf-8")
-    dated = "" if "\ndate: " in text else "date: 2031-05-09\n"
-    text = text.replace("status: draft\n", f"{dated}dek: {DEK}\ncategory: The lake\nstatus: published\n", 1)
+    assert "\ndate: " not in text
+    text = text.replace("status: draft\n", f"date: 2031-05-09\ndek: {DEK}\ncategory: The lake\nstatus: published\n", 1)
     if excerpt:
         blocks = [OURS if LEFT_OUT in block else block for block in text.split("\n\n")]
         assert OURS in blocks
@@ -266,9 +266,9 @@ def test_no_file_of_the_site_holds_what_a_source_would_load_or_a_killed_import_l
     assert [name for name, text in texts.items() if "Half-written" in text] == []
 
 
-def test_the_sources_words_are_not_syndicated_or_indexed(built: Built) -> None:
+def test_the_sources_words_are_not_syndicated_and_may_be_indexed_as_their_holder_permits(built: Built) -> None:
     feed = (built.folder / "output" / "feeds" / "all.atom.xml").read_text(encoding="utf-8")
 
-    assert built.page.select_one('meta[name="robots"]')["content"] == "noindex"
+    assert built.page.select_one('meta[name="robots"]') is None
     assert [line.text for line in built.seed.paragraphs if line.text in feed] == []
     assert DEK in feed

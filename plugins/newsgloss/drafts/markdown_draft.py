@@ -51,13 +51,13 @@ def draft_converter(markdown: Mapping[str, Any]) -> Converter:
 def draft(seed: Seed, sidecar: Sidecar | None, converter: Converter, lang: str | None = None) -> str:
     """Return a seed as Markdown with front matter. `lang` is the language of the draft, where that is not the site's.
 
+    The day of the seed is the story's alone: `date`, that of the explainer, is its author's to write.
     Raises TextError where a line cannot be written so that Markdown shows it as it is.
     """
     published = sidecar.published.isoformat() if sidecar and sidecar.published else None
     if sidecar is None:
         published = seed.published
-    meta = {"title": seed.headline, "lang": lang, "seed": seed.id, "date": published, "story_date": published}
-    meta |= {"status": "draft"}
+    meta = {"title": seed.headline, "lang": lang, "seed": seed.id, "story_date": published, "status": "draft"}
     front = "".join(_front_line(key, value) for key, value in meta.items() if value)
     blocks = "".join(f"\n{_block(line, converter)}\n" for line in seed.body)
     return f"---\n{front}---\n{blocks}"

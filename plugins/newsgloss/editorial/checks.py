@@ -37,6 +37,7 @@ from .review import explainer_review, glossary_review
 
 LONGEST_TITLE = 110  # characters; search engines and feeds cut what is longer
 LONGEST_DEK = 200  # characters
+DEK, DATE = "what it is about in a sentence", "the day on which you publish it (the story's own day is `story_date:`)"
 FINDABLE = 40  # characters of an altered paragraph that are looked for in its file; more may be escaped there
 
 
@@ -240,9 +241,9 @@ def _slug_problem(place: Place, slug: str, stem: str) -> Problem:
 
 def _publishable(explainer: Explainer) -> Iterator[Problem]:
     meta = explainer.meta
-    for key in ("dek", "date"):
-        if getattr(meta, key) is None:
-            remedy = f"Add `{key}:`, or set `status: draft`."
+    for key, value, what in (("dek", meta.dek, DEK), ("date", meta.date, DATE)):
+        if value is None:
+            remedy = f"Add `{key}:`, {what}, or set `status: draft`."
             yield Problem(explainer.place("status"), f"a published explainer needs '{key}'", remedy)
     for key, value, longest in (("title", meta.title, LONGEST_TITLE), ("dek", meta.dek, LONGEST_DEK)):
         if value and len(value) > longest:

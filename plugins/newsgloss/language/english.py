@@ -3,10 +3,39 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from .wording import Credits, Days, Lines, Mail, Names, Speech, Wording
 
 HEAD_ENDS_BEFORE = frozenset("of in on at to for from by with without under between".split())
+
+NUMBER_WITH_VOWEL = re.compile(r"8\d*|1[18](?:\d\d)?")  # eight, eleven, eighteen; 1843
+CAPITALS = re.compile(r"[A-Z][A-Z0-9]*")
+SPELLED = re.compile(r".{1,3}|[^AEIOUY]+|[^AEIOUY]{3}.|.[^AEIOUY]{3}|..[^AEIOUY]{2}")  # AP, RTE, MSNBC, SABC; not NATO
+LETTERS_WITH_VOWEL = frozenset("AEFHILMNORSX")  # by their names: eff, aitch
+SILENT_H = re.compile("h(?:our|onest|onou?r|eir)")
+CONSONANT_FIRST = re.compile(  # one, European, Union, Utah, Ukraine; not Unimportant
+    r"on(?:e|ce)\b|e[uw]|u(?:[bfgkrst][aeiou]|kr|tr|ni(?![mn]))"
+)
+
+
+def english_article(name: str) -> str:
+    """Return the article before a name, "a" or "an", as its first word sounds: an hour, an NBC story, a Union."""
+    plain = "".join(mark for mark in unicodedata.normalize("NFD", name) if not unicodedata.combining(mark))
+    words = re.findall(r"[^\W_](?:[\w.&]*[^\W_])?", plain)
+    return "an" if words and _begins_with_vowel(words[0]) else "a"
+
+
+def _begins_with_vowel(word: str) -> bool:
+    """Return whether a word, or the first of its letters where it is spelled, begins with the sound of a vowel."""
+    letters = re.sub(r"[.&]", "", word)
+    if letters[0].isdigit():
+        return NUMBER_WITH_VOWEL.fullmatch(letters) is not None
+    if CAPITALS.fullmatch(letters):
+        is_spelled = letters != word or SPELLED.fullmatch(letters)
+        return letters[0] in (LETTERS_WITH_VOWEL if is_spelled else "AEIO")  # UNICEF begins as "you" does
+    lower = letters.lower()
+    return bool(SILENT_H.match(lower)) or (lower[0] in "aeiou" and not CONSONANT_FIRST.match(lower))
 
 
 def english_plural(name: str) -> str | None:

@@ -57,12 +57,15 @@ class Rights(Record):
     holder: Text
     statement: Text | None = None
     permission: Literal["own", "granted", "licence", "exception", "unknown"] = "unknown"
-    index: bool = False
+    index: bool | None = None
 
     @property
     def indexed(self) -> bool:
-        """Whether search engines may list the page: never while nobody knows what permits it."""
-        return self.index and self.permission != "unknown"
+        """Whether search engines may list the page: as `index` says, else where more than an exception permits it.
+
+        Never while nobody knows what permits it.
+        """
+        return self.permission != "unknown" and (self.searched if self.index is None else self.index)
 
     @property
     def searched(self) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from newsgloss.content.values import PageText
+from newsgloss.language.english import english_article
 from newsgloss.language.interface import N_, NN_, SOURCE_LANGUAGE, Language
 from newsgloss.model.fields import primary
 from newsgloss.model.sources import Sidecar
@@ -146,10 +147,11 @@ def story_kind(sidecar: Sidecar | None, language: Language) -> str | None:
     if sidecar is None or sidecar.publisher is None:
         return None
     paper = sidecar.publisher.removeprefix("The ") if primary(language.tag) == SOURCE_LANGUAGE else sidecar.publisher
+    known = {"publisher": paper, "article": english_article(paper)}
     if sidecar.published is None:
-        return language.gettext("built from a %(publisher)s story") % {"publisher": paper}
-    known = {"publisher": paper, "day": language.day(sidecar.published)}
-    return language.gettext("built from a %(publisher)s story of %(day)s") % known
+        return language.gettext("built from %(article)s %(publisher)s story") % known
+    known["day"] = language.day(sidecar.published)
+    return language.gettext("built from %(article)s %(publisher)s story of %(day)s") % known
 
 
 def _conversion_record(seed: Seed, language: Language) -> ConversionRecord:
