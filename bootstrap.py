@@ -1,7 +1,7 @@
-"""A checkout and Python 3.11 -> .venv with everything Newsgloss needs, pinned; run again, it does nothing.
+"""A checkout and Python 3.11 -> .venv with what builds a site, pinned, or with --dev also what tests Newsgloss.
 
-Only the standard library, because nothing is installed yet, and syntax that an old Python can read far enough to be
-told that it is too old.
+Run again, it does nothing. Only the standard library, because nothing is installed yet, and syntax that an old Python
+can read far enough to be told that it is too old.
 """
 
 import hashlib
@@ -13,7 +13,8 @@ import sys
 ROOT = os.path.dirname(os.path.abspath(__file__))
 VENV = os.path.join(ROOT, ".venv")
 PYTHON = os.path.join(VENV, "Scripts", "python.exe") if os.name == "nt" else os.path.join(VENV, "bin", "python")
-PINNED = ("requirements-pip.txt", "requirements.txt")  # in this order: the pip that came with Python is not pinned
+PIP = "requirements-pip.txt"  # first, for the pip that came with Python is not pinned
+SITE, DEV = "requirements.txt", "requirements-dev.txt"  # the second lists all of the first, too
 WHEELS_ONLY = ["--only-binary", ":all:"]  # a source archive runs its own code while it is installed
 BROUGHT_ALONG = ("setuptools", "wheel")  # what some Pythons put into an environment, at no version of ours
 STAMP = os.path.join(VENV, "installed")  # holds the digest of what was installed last
@@ -26,24 +27,25 @@ def main():
     """Install into .venv unless what it holds is what the files ask for."""
     if sys.version_info < (3, 11):
         sys.exit("Newsgloss needs Python 3.11 or newer; this is %s (%s)." % (sys.version.split()[0], sys.executable))
-    wanted = digest()
-    if os.path.exists(PYTHON) and read(STAMP) == wanted:
+    pinned = DEV if "--dev" in sys.argv[1:] else SITE
+    enough = {digest(each) for each in (pinned, DEV)}
+    if os.path.exists(PYTHON) and read(STAMP) in enough:
         return
     say("Making .venv and installing what Newsgloss needs (about a minute) ...")
     make_venv()
-    for name in PINNED:
+    for name in (PIP, pinned):
         pip("install", "--require-hashes", *WHEELS_ONLY, "-r", os.path.join(ROOT, name))
     pip("uninstall", "--yes", *BROUGHT_ALONG)
     pip("install", "--no-deps", "--no-build-isolation", "-e", ROOT)
     with open(STAMP, "w", encoding="utf-8") as stamp:
-        stamp.write(wanted)
+        stamp.write(digest(pinned))
     say("Installed.")
 
 
-def digest():
-    """Return what the environment depends on, as one hexadecimal digest."""
-    parts = [sys.version, ROOT]
-    parts += [read(os.path.join(ROOT, name)) for name in (*PINNED, "pyproject.toml", "bootstrap.py")]
+def digest(pinned):
+    """Return what an environment with what a file pins depends on, as one hexadecimal digest."""
+    parts = [sys.version, ROOT, pinned]
+    parts += [read(os.path.join(ROOT, name)) for name in (PIP, pinned, "pyproject.toml", "bootstrap.py")]
     return hashlib.sha256("\0".join(parts).encode("utf-8")).hexdigest()
 
 

@@ -1,61 +1,7 @@
 """How the site is built while it is written. publishconf.py adds what publishing needs."""
 
+from newsgloss.settings import *  # noqa: F403 -- every setting that is not made below
+
 SITENAME = "Newsgloss"
-SITEURL = ""  # no address of its own yet: pages are linked from the root
 AUTHOR = "Newsgloss"
 DEFAULT_LANG = "en"
-TIMEZONE = "UTC"
-
-PATH = "content"
-OUTPUT_PATH = "output"
-ARTICLE_PATHS = ["explainers"]
-PAGE_PATHS = ["pages"]
-STATIC_PATHS = ["images"]
-IGNORE_FILES = [".*", "*.new.md", "__pycache__"]
-
-PLUGIN_PATHS = ["plugins"]
-PLUGINS = ["newsgloss"]
-
-THEME = "theme"
-JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
-DIRECT_TEMPLATES = ["index", "archives", "404"]
-MARKDOWN = {
-    "extension_configs": {
-        "markdown.extensions.attr_list": {},
-        "markdown.extensions.def_list": {},
-        "markdown.extensions.fenced_code": {},
-        "markdown.extensions.footnotes": {},
-        "markdown.extensions.tables": {},
-    },
-}
-
-# Addresses: a folder for each page, so that no link shows a file's ending.
-ARTICLE_URL = "explainers/{slug}/"
-ARTICLE_SAVE_AS = "explainers/{slug}/index.html"
-ARCHIVES_SAVE_AS = "explainers/index.html"
-DRAFT_URL = "drafts/{slug}/"
-DRAFT_SAVE_AS = "drafts/{slug}/index.html"
-PAGE_URL = "{slug}/"
-PAGE_SAVE_AS = "{slug}/index.html"
-DRAFT_PAGE_URL = "drafts/pages/{slug}/"
-DRAFT_PAGE_SAVE_AS = "drafts/pages/{slug}/index.html"
-CATEGORY_URL = "topics/{slug}/"
-CATEGORY_SAVE_AS = "topics/{slug}/index.html"
-DEFAULT_CATEGORY = "News"
-USE_FOLDER_AS_CATEGORY = False
-DEFAULT_PAGINATION = 50  # explainers on a page of a list
-PAGINATED_TEMPLATES = {"index": None, "archives": None, "category": None}  # None: as many as DEFAULT_PAGINATION says
-PAGINATION_PATTERNS = (
-    (1, "{url}", "{save_as}"),
-    (2, "{base_name}/page/{number}/", "{base_name}/page/{number}/index.html"),
-)
-
-# Pages and feeds that the site does not have.
-AUTHOR_SAVE_AS = ""
-TAG_SAVE_AS = ""
-FEED_ALL_ATOM = "feeds/all.atom.xml"
-FEED_DOMAIN = "http://127.0.0.1:8000"  # a feed needs whole addresses, even while it is only tried out
-CATEGORY_FEED_ATOM = None
-TRANSLATION_FEED_ATOM = None
-AUTHOR_FEED_ATOM = None
-AUTHOR_FEED_RSS = None

@@ -6,6 +6,5 @@ from pelicanconf import *  # noqa: F403 -- Pelican's way: everything there holds
 
 SITEURL = os.environ.get("SITEURL", "https://example.org/newsgloss").rstrip("/")
 FEED_DOMAIN = SITEURL
-REPORT_URL = os.environ.get("REPORT_URL")  # such as https://example.org/issues/new?title=Error&body={url}
 DRAFT_SAVE_AS = ""
 DRAFT_PAGE_SAVE_AS = ""

@@ -1,5 +1,6 @@
 """What people do with a Newsgloss project: `invoke --list` shows it all."""
 
+import importlib.util
 import shlex
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ from newsgloss.model.settings import find_project
 PYTHON = sys.executable
 NEWSGLOSS = f"{PYTHON} -m newsgloss.cli"
 COMPILED_ONCE = {"PYTHONDONTWRITEBYTECODE": ""}  # else each of a hundred builds would take a second to compile our code
+NO_TOOLS = "The tools for tests are not installed. Run: python3 bootstrap.py --dev"
 
 
 @task
@@ -65,6 +67,7 @@ def gh_pages(c: Context, branch: str = "gh-pages") -> None:
 @task
 def audit(c: Context) -> None:
     """Let vnu, axe, Lighthouse and the link checker look at the site; it takes some minutes."""
+    need_tools()
     c.run(f"{PYTHON} -m audit")
 
 
@@ -81,6 +84,7 @@ def translations(c: Context) -> None:
 @task
 def lint(c: Context) -> None:
     """Look at the code: style, types, and which room imports which."""
+    need_tools()
     c.run(f"{PYTHON} -m ruff check . && {PYTHON} -m ruff format --check . && {PYTHON} -m mypy")
     c.run(f"{Path(PYTHON).with_name('lint-imports')}")
 
@@ -94,12 +98,14 @@ def test(c: Context) -> None:
 @task
 def fuzz(c: Context, target: str = "all", minutes: float = 10.0, engine: str = "hypothesis") -> None:
     """Look for inputs that break a promise, ten minutes for each target; docs/reliability.md says more."""
+    need_tools()
     c.run(f"{PYTHON} -m tests.fuzz {shlex.quote(target)} --minutes {minutes} --engine {shlex.quote(engine)}")
 
 
 @task
 def faults(c: Context) -> None:
     """Build a small site while things go wrong, and count what came out wrong; it takes half an hour."""
+    need_tools()
     c.run(f"{PYTHON} -m bench.faults")
 
 
@@ -108,3 +114,9 @@ def bench(c: Context, articles: int = 200, rounds: int = 3, only: str = "", *, w
     """Build one newspaper with Newsgloss and other tools, and print what each costs; docs/benchmarks.md says more."""
     chosen = f"--articles {articles} --rounds {rounds} --only {shlex.quote(only)}"
     c.run(f"{PYTHON} -m bench.comparison {chosen}{' --write' * write}")
+
+
+def need_tools() -> None:
+    """End with a word on how to install them, where the tools that test Newsgloss are missing."""
+    if importlib.util.find_spec("pytest") is None:
+        sys.exit(NO_TOOLS)

@@ -17,6 +17,7 @@ from audit.browsing import serving
 from newsgloss.cli import main
 
 ROOT = Path(__file__).parents[1]
+OWN = 'THEME = "theme"\nPLUGIN_PATHS = ["plugins"]\n'  # so that a test may change them in its copy
 PARTS = ("content", "seeds", "theme", "plugins", "pelicanconf.py", "publishconf.py")
 pytest_plugins = ["tests.samples"]
 SITEURL = "https://example.org/newsgloss"  # where the published site believes to be
@@ -84,6 +85,8 @@ def copy_project(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Ca
                 shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("*.pyc.*"))
             else:
                 shutil.copy2(ROOT / part, folder / part)
+        with (folder / "pelicanconf.py").open("a", encoding="utf-8") as settings:
+            settings.write(OWN)
         return folder
 
     return copy

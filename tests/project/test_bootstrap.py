@@ -87,3 +87,23 @@ def test_what_installs_on_debian_and_fails_in_pip_says_both(
     assert refused(bootstrap) == "Installing failed; pip's message above says why. Nothing outside .venv was changed."
     assert capsys.readouterr().out.splitlines()[1:] == ["Installing Debian's python3-venv ..."]
     assert ran == ["apt-get update", "apt-get install", f"{bootstrap.PYTHON} -m"]
+
+
+def test_what_tests_newsgloss_builds_sites_as_well_and_not_the_other_way_round(
+    bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed: list[str] = []
+    monkeypatch.setattr(bootstrap, "make_venv", lambda: Path(bootstrap.VENV).mkdir(exist_ok=True))
+    monkeypatch.setattr(bootstrap, "pip", lambda *arguments: installed.append(Path(arguments[-1]).name))
+
+    def after(*arguments: str) -> list[str]:
+        installed.clear()
+        monkeypatch.setattr(sys, "argv", ["bootstrap.py", *arguments])
+        bootstrap.main()
+        Path(bootstrap.PYTHON).parent.mkdir(exist_ok=True)
+        Path(bootstrap.PYTHON).touch()
+        return [name for name in installed if name.startswith("requirements")]
+
+    expected = [["requirements-pip.txt", "requirements.txt"], [], ["requirements-pip.txt", "requirements-dev.txt"], []]
+
+    assert expected == [after(), after(), after("--dev"), after()]

@@ -1,6 +1,9 @@
+import importlib.util
 import sys
+from typing import Any
 
-from invoke import MockContext
+import pytest
+from invoke import MockContext, Task
 
 import tasks
 
@@ -33,3 +36,13 @@ def test_tests_keep_what_python_has_compiled_whatever_the_environment_says() -> 
     tasks.test.body(asked)
 
     assert asked.run.call_args[1] == {"env": {"PYTHONDONTWRITEBYTECODE": ""}}
+
+
+@pytest.mark.parametrize("task", [tasks.lint, tasks.audit, tasks.fuzz, tasks.faults])
+def test_what_needs_the_tools_for_tests_says_how_to_install_them(
+    task: Task[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
+
+    with pytest.raises(SystemExit, match=r"^The tools for tests are not installed\. Run: python3 bootstrap\.py --dev$"):
+        task.body(MockContext())

@@ -45,7 +45,7 @@ def test_a_build_ends_with_one_line_of_figures_and_writes_nothing_into_the_sourc
 ) -> None:
     before = times(fresh)
 
-    ran = newsgloss(fresh, "build")
+    ran = newsgloss(fresh, "build", "--ignore-cache")
 
     line = r"output/: \d+ pages, \d+ entries, \d+ mentions, \d+ problems?, \d+\.\d seconds\n"
     assert re.fullmatch(line, ran.stdout)
