@@ -9,7 +9,7 @@ from newsgloss.content.markdown.conversion import Converter
 
 TABLE = """\
 | Crossing | Opened | Boats a day | Passengers a year | Closed in winter |
-| --- | --- | --- | --- | --- |
+| --- | :-- | --: | :-: | --- |
 | Streslau–Zenda | 2 May 2019 | twenty-four | three-hundred-thousand | January and February |
 """
 FIGURE = """\
@@ -43,6 +43,12 @@ def test_a_wide_table_scrolls_by_itself_and_by_keyboard(prose: Page, until: Call
 def test_a_table_stays_a_table_for_those_who_hear_it(prose: Page) -> None:
     expect(prose.get_by_role("columnheader", name="Opened")).to_be_visible()
     expect(prose.get_by_role("cell", name="twenty-four")).to_have_count(1)
+
+
+def test_a_table_is_aligned_as_its_author_wrote(prose: Page) -> None:
+    expected = ["start", "start", "end", "center", "start"]
+
+    assert expected == prose.locator("td").evaluate_all("all => all.map((one) => getComputedStyle(one).textAlign)")
 
 
 def test_a_picture_shrinks_to_the_window_and_keeps_its_shape(prose: Page) -> None:

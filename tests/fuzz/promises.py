@@ -17,7 +17,7 @@ ELEMENTS = frozenset(
 )
 ATTRIBUTES = frozenset(
     "abbr alt aria-label cite class colspan data-added data-card data-entry data-no-gloss data-note "
-    "data-seed datetime dir headers height href hreflang id lang loading open rel reversed role rowspan scope "
+    "data-seed datetime decoding dir headers height href hreflang id lang loading open rel reversed role rowspan scope "
     "span src start tabindex title translate type value width".split()
 )
 STRUCTURE = frozenset({"html", "body"})  # what a parser adds around a fragment

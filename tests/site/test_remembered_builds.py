@@ -52,6 +52,7 @@ All about the lake, and who crosses it.
 HEADING = """\
 {% macro section(id, heading, hidden=false) %}<p>{{ heading }}</p>{{ caller() }}{% endmacro %}
 """
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"><path d="M0 10h30"/></svg>\n'
 CHOOSING = {"index.html", "404.html"}  # pages that show some explainers or entries of all
 Edit = Callable[[Path], None]
 
@@ -128,13 +129,16 @@ EDITS: dict[str, Edit] = {
     "a template": there_or_not("restyle/components/section.html", HEADING),
     "a setting": replaced("pelicanconf.py", 'SITENAME = "The Ruritanian"', 'SITENAME = "The Strelsauer"'),
     "an address": replaced("pelicanconf.py", 'SITEURL = ""', 'SITEURL = "https://news.example.org/lake"'),
+    "a picture": replaced(STORY, "> ## A long", "![The lake]({static}/images/lake.svg)\n\n> ## A long"),
+    "a picture's size": replaced("content/images/lake.svg", 'width="30"', 'width="60"'),
     "short lists": replaced("pelicanconf.py", "AUTHOR_SAVE_AS", "DEFAULT_PAGINATION = 2\nAUTHOR_SAVE_AS"),
 }
 
 
 @pytest.fixture
 def site(ruritania: Path) -> Path:
-    """Return the small project, with templates of its own and no search page."""
+    """Return the small project, with templates of its own, a picture that nothing shows, and no search page."""
+    there_or_not("content/images/lake.svg", PICTURE)(ruritania)
     with (ruritania / "pelicanconf.py").open("a", encoding="utf-8") as settings:
         settings.write('THEME_TEMPLATES_OVERRIDES = ["restyle"]\nSEARCH_SAVE_AS = ""\n')
     (ruritania / "restyle").mkdir()
@@ -238,12 +242,17 @@ def test_nothing_is_drawn_again_where_nothing_was_edited(
 
 
 @pytest.mark.parametrize(
-    "name", ["a gloss", "a word of ours", "a source", "a page", "a publisher", "an event's day", "a topic", "a note"]
+    ("name", "also"),
+    [
+        *((name, ()) for name in ("a gloss", "a word of ours", "a source", "a page", "a publisher", "an event's day")),
+        *((name, ()) for name in ("a topic", "a note")),
+        ("a picture's size", ("a picture",)),
+    ],
 )
 def test_an_edit_redraws_the_pages_that_show_it_and_no_others(
-    name: str, site: Path, draw: Callable[[Path], Drawn], drawn_pages: list[str]
+    name: str, also: tuple[str, ...], site: Path, draw: Callable[[Path], Drawn], drawn_pages: list[str]
 ) -> None:
-    for added in ("another explainer", "a third explainer", "notes"):
+    for added in ("another explainer", "a third explainer", "notes", *also):
         EDITS[added](site)
     before = files(draw(site))
     drawn_pages.clear()

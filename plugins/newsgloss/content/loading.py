@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 from types import MappingProxyType
+from typing import Any
 
 from newsgloss.language.interface import N_, UNTRANSLATED, Language, load_language
 from newsgloss.language.quotations import Quote
@@ -25,12 +26,13 @@ from newsgloss.model.yaml_source import Location
 from .fidelity import prove
 from .lists import site_lists
 from .markdown.conversion import Converted, Converter
+from .markdown.pictures import PictureFiles
 from .quoting import with_clause
 from .speakers import speaker_problems, spoken
 from .steps import PLAINLY, Steps
 from .text_problems import Find, Located, text_problems
 from .values import Content, PageText, SiteTexts, entry_url, has_page, lookups
-from .written import Explainer, Inputs, read_inputs
+from .written import Explainer, Inputs, Written, read_inputs
 
 Progress = Callable[[str, int, int], None]
 """Called as work goes on: what is being read, how many are done, how many there are."""
@@ -120,8 +122,8 @@ def load_content(
     texts = SiteTexts(
         MappingProxyType(explainer_texts),
         MappingProxyType(dict(_entry_texts(tools))),
-        MappingProxyType({slug: tools.converter.convert(page.body) for slug, page in inputs.pages.items()}),
-        MappingProxyType({slug: tools.converter.convert(topic.body) for slug, topic in inputs.topics.items()}),
+        MappingProxyType({slug: _converted(page, tools) for slug, page in inputs.pages.items()}),
+        MappingProxyType({slug: _converted(topic, tools) for slug, topic in inputs.topics.items()}),
     )
     stories = inputs.seeds.values() if inputs.has_glossary else ()
     in_speakers = speaker_problems(stories, tools.quotes_of, inputs.glossary.entries)
@@ -172,6 +174,8 @@ def _tools(project: Project, inputs: Inputs, languages: Mapping[str, Language], 
         glossary=replace(inputs.glossary, entries=steps.watch("entries", inputs.glossary.entries)),
     )
 
+    sizes = steps.ask("picture-size", PictureFiles(project.content, project.base).size)
+
     def names_on(lang: str, seed_lang: str | None) -> WatchedMatcher:
         return WatchedMatcher(lambda: matcher(lang, seed_lang), functools.partial(in_text, lang, seed_lang))
 
@@ -179,7 +183,7 @@ def _tools(project: Project, inputs: Inputs, languages: Mapping[str, Language], 
         steps,
         project,
         watched,
-        Converter(project.markdown, steps.ask("link", links.by_hand), project.place("MARKDOWN")),
+        Converter(project.markdown, steps.ask("link", links.by_hand), project.place("MARKDOWN"), sizes),
         languages,
         names_on,
         steps.ask("address", links.of_name),
@@ -268,7 +272,7 @@ def _explainer_text(slug: str, tools: Tools) -> tuple[PageText, list[Problem]]:
     lang = meta.lang or tools.project.lang
     story = inputs.seeds.get(meta.seed or "")
     seed_lang = _seed_lang(meta, lang, inputs)
-    converted = tools.converter.convert(explainer.body, story.seed.id if story else None, seed_lang=seed_lang)
+    converted = _converted(explainer, tools, story.seed.id if story else None, seed_lang)
     found, problems = find_notes(inputs.notes[explainer.slug], text_of(converted.html))
     passages = _passages(found, tools.languages.get(lang, tools.languages[tools.project.lang]))
     rules = Rules(meta.linking, meta.linking_off, meta.senses, f"{EXPLAINER}{explainer.slug}")
@@ -278,6 +282,11 @@ def _explainer_text(slug: str, tools: Tools) -> tuple[PageText, list[Problem]]:
     said = spoken(story, tools.quotes_of(story.seed.id), proof, annotated.mentions, entries) if story and proof else ()
     notes, asides = tuple(note for note, _, _ in found), MappingProxyType(dict(_asides(explainer, tools)))
     return PageText(converted, annotated, notes, proof, tuple(said), asides), problems
+
+
+def _converted(page: Written[Any], tools: Tools, seed: str | None = None, seed_lang: str | None = None) -> Converted:
+    folder = page.file.path.parent.relative_to(tools.project.content).as_posix()
+    return tools.converter.convert(page.body, seed, seed_lang=seed_lang, folder=folder)
 
 
 def _seed_lang(meta: ExplainerMeta, lang: str, inputs: Inputs) -> str | None:

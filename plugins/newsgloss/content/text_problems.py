@@ -66,7 +66,7 @@ def html_problems(texts: Iterable[tuple[Converted, Find]]) -> Iterator[Problem]:
         for fault in converted.faults:
             seen[fault.message, *fault.written] += 1
             place = _place(fault.written, find, seen[fault.message, *fault.written])
-            yield Problem(place, fault.message, fault.remedy)
+            yield Problem(place, fault.message, fault.remedy, fault.level)
         for place, id_ in sorted(_ids(converted, find)):
             if id_ in owners:
                 remedy = f"{owners[id_]} has it already; choose another."

@@ -6,13 +6,13 @@ With them, the pictures that no browser will show, because they are on other hos
 from __future__ import annotations
 
 import html
-import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, urlparse
+from urllib.parse import unquote
 
+from newsgloss.content.markdown.pictures import named_file
 from newsgloss.content.values import Content
 from newsgloss.model.folders import is_file_in, is_inside
 from newsgloss.model.problems import Place, Problem
@@ -98,16 +98,7 @@ def _always(place: Place) -> Callable[[str], Place]:
 
 def _target(value: str, source: Path | None, home: Path) -> Path | None:
     """Return the path in `home` that a link names as Pelican reads it, or None where it is no path."""
-    try:
-        parsed = urlparse(value)
-    except ValueError:
-        return None
-    if parsed.scheme or parsed.netloc:
-        return None
-    path = parsed.path.replace("%20", " ")
-    if path.startswith("/"):
-        return Path(os.path.normpath(home / path[1:]))
-    return Path(os.path.normpath(source.parent / path)) if source else None
+    return named_file(value, source.parent if source else None, home)
 
 
 class _Checking:

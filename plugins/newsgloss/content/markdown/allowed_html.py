@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
+from newsgloss.model.problems import Level
+
 PREFIX = "x-"  # how the classes and ids that a text writes begin
 TAGS = frozenset(
     "a abbr aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption "
@@ -51,6 +53,7 @@ class Fault:
     written: tuple[str, ...]
     message: str
     remedy: str
+    level: Level = Level.ERROR
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,14 @@ def faults_of_tag(tag: Tag) -> Iterator[Fault]:
     else:
         for name, value in tag.attributes:
             yield from faults_of_attribute(tag.name, name, value or "", (tag.written,))
+        if tag.name == "img" and all(name != "alt" for name, _ in tag.attributes):
+            yield wordless((tag.written,))
+
+
+def wordless(written: tuple[str, ...]) -> Fault:
+    """Return what is wrong with a picture that says nothing to those who do not see it."""
+    remedy = 'Say what it shows: ![The ferry at the quay](...). If it only decorates, write <img src="..." alt="">.'
+    return Fault(written, "this picture has no words for those who do not see it", remedy, Level.WARNING)
 
 
 def faults_of_attribute(tag: str, name: str, value: str, written: tuple[str, ...] = ()) -> Iterator[Fault]:

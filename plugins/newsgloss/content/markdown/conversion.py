@@ -26,6 +26,7 @@ from newsgloss.model.problems import ContentError, Place, Problem
 from .allowed_html import ATTRIBUTES, EVERYWHERE, PREFIX, TAGS, Fault, class_of_text, id_of_text
 from .author_html import AuthorHtml
 from .limits import Refusal, refusal
+from .pictures import Figures, SizeOf, finished
 
 ONE_PARAGRAPH = re.compile(r"<p>((?:(?!<p[ >]).)*)</p>\s*", re.DOTALL)
 OURS = 5  # priority: after `inline` (20), which makes the links, and `attr_list` (8); before `unescape` (0)
@@ -47,6 +48,8 @@ QUOTE_LINE = re.compile(r"^ {0,3}>")
 UNSEEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<[^<>]*>|^ {0,3}\[[^\]\n]*\]:[^\n]*$", re.DOTALL | re.MULTILINE
 )  # between quotes
+ALIGNED = re.compile(r"(?:text-align: )?(left|center|right);?")  # how Markdown's extension says it
+ALIGNMENTS = {"left": "start", "center": "center", "right": "end"}
 ATTRIBUTION_LINE = re.compile(r"^ {0,3}>\s*—\s*\[[^\]]*\]\(source:[^)]*\)\s*$")
 # These would take a seed's first lines for metadata, or change its quotation marks.
 NEVER = {"markdown.extensions.meta", "meta", "markdown.extensions.smarty", "smarty"}
@@ -86,15 +89,22 @@ class Converter:
     """
 
     def __init__(
-        self, settings: Mapping[str, Any], resolve: Callable[[str, str], str | None], place: Place = SETTINGS
+        self,
+        settings: Mapping[str, Any],
+        resolve: Callable[[str, str], str | None],
+        place: Place = SETTINGS,
+        size: SizeOf = lambda _address, _folder: None,
     ) -> None:
         """Make the Markdown instance that Pelican's MARKDOWN setting describes, with our extension added.
+
+        `size` leads from a picture's address, and the folder of its text in content/, to the picture's size.
 
         Raises ContentError, at the setting's place, where it names an extension that is not there, or that fails.
         """
         configs = {name: value for name, value in settings.get("extension_configs", {}).items() if name not in NEVER}
         names = [name for name in settings.get("extensions", ()) if name not in NEVER]
         self._ours = _NewsglossExtension(resolve)
+        self._size = size
         self.is_usual = all(isinstance(name, str) and USUAL.fullmatch(name) for name in (*names, *configs))
         extensions = [*dict.fromkeys([*names, *configs]), self._ours]
         self._sanitiser = sanitiser(self._ours.attribute)
@@ -105,14 +115,21 @@ class Converter:
             raise ContentError([Problem(place, message, "Install it, or take it out.")]) from error
 
     def convert(
-        self, text: str, seed: str | None = None, *, seed_lang: str | None = None, beside: str | None = None
+        self,
+        text: str,
+        seed: str | None = None,
+        *,
+        seed_lang: str | None = None,
+        beside: str | None = None,
+        folder: str = "",
     ) -> Converted:
         """Return a text's HTML. On a page built on a `seed`, block quotes without an attribution are the source's.
 
         They carry its language where that is not the page's (`seed_lang`).
 
         `beside` names a text beside the page's own: a link by hand to an entry has a card there and is no mention, and
-        the name is in the ids of its footnotes, as no two texts of a page may share them.
+        the name is in the ids of its footnotes, as no two texts of a page may share them. The file that a text
+        is in has a `folder` of content/, from which it names pictures.
         """
         if self.is_usual and PLAIN.fullmatch(text):
             return Converted(f"<p>{text}</p>")  # as below, in a hundredth of the time; half of what is beside stories
@@ -125,6 +142,7 @@ class Converter:
             return Converted("", refusal=UNREADABLE)
         dangling, author = self._ours.dangling, self._ours.author
         html = OUTSIDE.sub(_outside, self._sanitiser.clean(html))
+        html = finished(html, lambda address: self._size(address, folder))
         return Converted(html, tuple(dangling), tuple(author.faults), tuple(author.ids))
 
 
@@ -166,7 +184,7 @@ def _outside(link: re.Match[str]) -> str:
 
 
 class _NewsglossExtension(Extension):
-    """Our Markdown extension: links by hand, the classes of block quotes, and tables that scroll by themselves."""
+    """Our Markdown extension: links by hand, the classes of block quotes, tables that scroll by themselves, figures."""
 
     def __init__(self, resolve: Callable[[str, str], str | None]) -> None:
         super().__init__()
@@ -202,6 +220,7 @@ class _NewsglossExtension(Extension):
         md.treeprocessors.register(_Quotes(self), "newsgloss-quotes", OURS + 0.1)
         md.treeprocessors.register(_HandLinks(self), "newsgloss-links", OURS)
         md.treeprocessors.register(_Tables(self), "newsgloss-tables", OURS)
+        md.treeprocessors.register(Figures(self.author), "newsgloss-figures", OURS)
 
 
 class _HandLinks(Treeprocessor):
@@ -284,7 +303,10 @@ class _TextIds(Treeprocessor):
 
 
 class _Tables(Treeprocessor):
-    """A table -> the same in a box that scrolls where the table is wider, by keyboard too; its columns name the box."""
+    """A table -> the same in a box that scrolls where the table is wider, by keyboard too; its columns name the box.
+
+    How a column is aligned, for which Markdown's extension writes a style, becomes a class.
+    """
 
     def __init__(self, ours: _NewsglossExtension) -> None:
         super().__init__()
@@ -297,6 +319,9 @@ class _Tables(Treeprocessor):
             named = {"role": "region", "aria-label": columns} if columns else {}
             said = {"class": "wide-table", "tabindex": "0", **named}
             box = Element("div", {name: f"{self.ours.seal}{value}" for name, value in said.items()})
+            for cell in table.iter():
+                if aligned := ALIGNED.fullmatch(cell.attrib.pop("style", "") or cell.attrib.pop("align", "")):
+                    cell.set("class", f"{self.ours.seal}align-{ALIGNMENTS[aligned[1]]}")
             parent[list(parent).index(table)] = box
             box.tail, table.tail = table.tail, None
             box.append(table)
