@@ -17,7 +17,7 @@ from newsgloss.content.loading import load_content
 from newsgloss.content.values import Content
 from newsgloss.editorial.checks import check
 from newsgloss.model.settings import Project, find_project
-from newsgloss.model.yaml_source import parse
+from newsgloss.model.yaml_text.parsing import parse
 from newsgloss.seeds.seed import Seed, read_seed
 
 ROOT = Path(__file__).parents[1]

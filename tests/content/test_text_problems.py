@@ -13,7 +13,7 @@ from newsgloss.content.text_problems import html_problems
 from newsgloss.content.written import Written
 from newsgloss.model.folders import NamedPath
 from newsgloss.model.problems import Place
-from newsgloss.model.yaml_source import Places
+from newsgloss.model.yaml_text.places import Places
 
 USUAL = "admonition codehilite extra legacy_attrs toc".split()
 CONVERTER = Converter({"extensions": USUAL}, lambda kind, id_: f"/{kind}/{id_}/")

@@ -19,7 +19,7 @@ from newsgloss.drafts.markdown_draft import Outcome
 from newsgloss.model.fields import slug
 from newsgloss.model.problems import ContentError
 from newsgloss.model.settings import Project
-from newsgloss.model.yaml_source import parse
+from newsgloss.model.yaml_text.parsing import parse
 from newsgloss.seeds.seed import Seed, load_seed
 
 Add = Callable[[str, str], None]

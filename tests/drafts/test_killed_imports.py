@@ -15,7 +15,7 @@ from newsgloss.content.loading import load_content
 from newsgloss.editorial.checks import check
 from newsgloss.model.problems import errors
 from newsgloss.model.settings import find_project
-from newsgloss.model.yaml_source import parse
+from newsgloss.model.yaml_text.parsing import parse
 from tests.fuzz.ruritania import folder
 
 # Runs one import a line. The kernel's own limit on a file's size cuts a write short wherever it is made: it writes

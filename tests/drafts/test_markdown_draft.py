@@ -15,7 +15,8 @@ from newsgloss.model.page_shapes import ExplainerMeta
 from newsgloss.model.problems import ContentError, TextError, reading
 from newsgloss.model.sources import Sidecar
 from newsgloss.model.validation import validate
-from newsgloss.model.yaml_source import parse, split_front_matter
+from newsgloss.model.yaml_source import split_front_matter
+from newsgloss.model.yaml_text.parsing import parse
 from newsgloss.seeds.seed import Seed, normal, read_seed
 from tests.samples import examples
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from newsgloss.drafts.sidecar_draft import propose_sidecar
 from newsgloss.model.sources import Sidecar
 from newsgloss.model.validation import validate
-from newsgloss.model.yaml_source import parse
+from newsgloss.model.yaml_text.parsing import parse
 from newsgloss.seeds.seed import Seed, read_seed
 
 KEEP = Sidecar(id="zenda", file="zenda.txt", sha256="0" * 64, headline="x", mojibake="keep")

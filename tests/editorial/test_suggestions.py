@@ -7,7 +7,7 @@ from newsgloss.editorial.suggestions import accept, reject
 from newsgloss.linking.glossary import load_glossary
 from newsgloss.model.problems import ContentError
 from newsgloss.model.settings import Project
-from newsgloss.model.yaml_source import parse
+from newsgloss.model.yaml_text.parsing import parse
 
 Add = Callable[[str, str], None]
 

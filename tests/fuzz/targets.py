@@ -36,7 +36,8 @@ from newsgloss.model.characters import is_blank
 from newsgloss.model.folders import NamedPath
 from newsgloss.model.problems import ContentError, errors, reading
 from newsgloss.model.settings import from_settings
-from newsgloss.model.yaml_source import parse, split_front_matter
+from newsgloss.model.yaml_source import split_front_matter
+from newsgloss.model.yaml_text.parsing import parse
 from newsgloss.publishing.server import make_server
 from newsgloss.seeds.decoding import decode
 from newsgloss.seeds.email_headers import read_mail_head

@@ -27,7 +27,8 @@ from newsgloss.linking.matcher import Matcher
 from newsgloss.model.entries import EntryRecord
 from newsgloss.model.folders import NamedPath
 from newsgloss.model.page_shapes import ExplainerMeta
-from newsgloss.model.yaml_source import parse, read_text, split_front_matter
+from newsgloss.model.yaml_source import read_text, split_front_matter
+from newsgloss.model.yaml_text.parsing import parse
 
 HERE = Path(__file__).parent
 LANGUAGES = ("en", "fr")

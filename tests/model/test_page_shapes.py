@@ -14,7 +14,7 @@ from newsgloss.model.page_shapes import (
 )
 from newsgloss.model.sources import SourceUse
 from newsgloss.model.validation import validate
-from newsgloss.model.yaml_source import parse
+from newsgloss.model.yaml_text.parsing import parse
 
 FILE = "zenda.md"
 LIST_OF_KEYS = "Take it out; docs/reference/content.md lists the keys."

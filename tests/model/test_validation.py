@@ -7,7 +7,7 @@ from newsgloss.model.fields import Record
 from newsgloss.model.page_shapes import ExplainerMeta
 from newsgloss.model.sources import Sidecar, Source
 from newsgloss.model.validation import validate
-from newsgloss.model.yaml_source import parse
+from newsgloss.model.yaml_text.parsing import parse
 
 TERM = "id: ferry\nkind: term\nlabel: ferry\ngloss: A boat.\n"
 EVENT = "id: closed\nkind: event\nlabel: The port closes\ngloss: It closed.\nhappening: takes-effect\n"

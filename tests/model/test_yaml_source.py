@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from newsgloss.model.folders import NamedPath
 from newsgloss.model.problems import ContentError, Place, Problem
-from newsgloss.model.yaml_source import DEEPEST, Location, parse, read_text, split_front_matter, write_text
+from newsgloss.model.yaml_source import read_text, split_front_matter, write_text
+from newsgloss.model.yaml_text.parsing import DEEPEST, parse
+from newsgloss.model.yaml_text.places import Location
 
 YAML_PIECES = st.sampled_from(
     [*":-[]{},'\"|>#?<%@\\é\n\t\r\x07\x85\u2028\ufeff", "a", "id", ": ", "- ", "  ", "&a", "*a", "!!int", "---", "..."]
@@ -121,19 +123,17 @@ def test_a_colon_in_a_text_wants_quotation_marks() -> None:
     assert expected == said("gloss: A boat: it floats\n")
 
 
-def test_a_tab_is_no_indentation() -> None:
-    expected = ["    Indent with spaces instead of tabs."]
+@pytest.mark.parametrize(
+    ("text", "place"), [("ferry:\n\tgloss: A boat\n", "2:1"), ("a:\n  \t- b\n", "2:3"), ("- \tid: a\n\tb: c\n", "1:3")]
+)
+def test_a_tab_is_no_indentation(text: str, place: str) -> None:
+    expected = [f"lake.yaml:{place}: a tab is used to indent here\n    Indent with spaces instead of tabs."]
 
-    assert expected == [problem.splitlines()[1] for problem in said("ferry:\n\tgloss: A boat\n")]
+    assert expected == said(text)
 
 
-def test_an_open_bracket_is_found_where_the_text_ends() -> None:
-    expected = [
-        (
-            "lake.yaml:2:1: this is not YAML: did not find expected ',' or ']'\n"
-            "    Look at this line and the one above: indentation, quotation marks, a missing colon or dash."
-        )
-    ]
+def test_an_open_bracket_is_found_where_it_is_opened() -> None:
+    expected = ["lake.yaml:1:8: this bracket is not closed: [\n    Write ] where what it holds ends."]
 
     assert expected == said("names: [boat\n")
 
@@ -150,10 +150,10 @@ def test_a_line_may_end_as_on_old_machines() -> None:
     assert expected == said("id: a\rlabel: b\r\nid: boat\n")
 
 
-def test_a_key_without_a_colon_at_the_end_is_found_in_the_file() -> None:
+def test_a_key_without_a_colon_is_found_where_it_begins() -> None:
     expected = (
-        "lake.yaml:2:4: this is not YAML: could not find expected ':'\n"
-        "    Look at this line and the one above: indentation, quotation marks, a missing colon or dash."
+        "lake.yaml:2:1: this is neither a key with its value nor part of the text above\n"
+        "    Write `key: value`, or indent it further than the key of its text."
     )
 
     assert [expected] == said("id: ferry\nglo")
@@ -208,12 +208,15 @@ def test_all_problems_of_form_are_told_at_once() -> None:
     assert expected == said("a: 1\na: 2\nb: !boat 3\n")
 
 
-def test_a_character_that_yaml_forbids_is_a_problem() -> None:
-    expected = ("lake.yaml:1:1: this is not YAML: ", "    Take the character out.")
+def test_a_character_that_yaml_forbids_is_found_where_it_is() -> None:
+    expected = [
+        (
+            "lake.yaml:2:5: there is a control character here (U+0007), which no reader sees\n"
+            "    Take it out, or type the word again."
+        )
+    ]
 
-    first, second = said("a: b\x07\n")[0].splitlines()
-
-    assert expected == (first[:33], second)
+    assert expected == said("c: d\na: b\x07\n")
 
 
 @given(st.lists(YAML_PIECES).map("".join) | st.text())

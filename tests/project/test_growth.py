@@ -27,7 +27,8 @@ from newsgloss.linking.text_quotes import find_passages, nearest_passages
 from newsgloss.model.fields import slug
 from newsgloss.model.folders import NamedPath
 from newsgloss.model.problems import ContentError, TextError, closest
-from newsgloss.model.yaml_source import parse, read_text, split_front_matter
+from newsgloss.model.yaml_source import read_text, split_front_matter
+from newsgloss.model.yaml_text.parsing import parse
 from newsgloss.seeds.seed import Seed, read_seed
 from newsgloss.seeds.seed import warnings as advice
 from tests.project.hostile_texts import FOOT, HEAD, KINDS, MARKED_UP, PAGES, Make

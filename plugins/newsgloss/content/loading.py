@@ -21,7 +21,7 @@ from newsgloss.model.fields import primary
 from newsgloss.model.page_shapes import ExplainerMeta, Note, markdown_in
 from newsgloss.model.problems import ContentError, Place, Problem
 from newsgloss.model.settings import Project
-from newsgloss.model.yaml_source import Location
+from newsgloss.model.yaml_text.places import Location
 
 from .fidelity import prove
 from .lists import site_lists

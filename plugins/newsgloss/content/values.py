@@ -18,7 +18,7 @@ from newsgloss.model.folders import Stamp
 from newsgloss.model.page_shapes import Note, markdown_in, sources_in
 from newsgloss.model.problems import Problem
 from newsgloss.model.settings import Project
-from newsgloss.model.yaml_source import Location
+from newsgloss.model.yaml_text.places import Location
 from newsgloss.seeds.seed import LoadedSeed
 
 from .fidelity import Proof

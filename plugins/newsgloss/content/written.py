@@ -19,7 +19,9 @@ from newsgloss.model.page_shapes import ExplainerMeta, PageMeta, TopicMeta
 from newsgloss.model.problems import ContentError, Flaw, Place, Problem, TextError, errors, position, reading
 from newsgloss.model.settings import Project
 from newsgloss.model.validation import RecordType, validate
-from newsgloss.model.yaml_source import Places, parse, read_text, split_front_matter, unseen
+from newsgloss.model.yaml_source import read_text, split_front_matter
+from newsgloss.model.yaml_text.parsing import parse, unseen
+from newsgloss.model.yaml_text.places import Places
 from newsgloss.seeds.seed import LoadedSeed, load_seed, seed_files, sidecar_path
 
 from .steps import PLAINLY, Steps

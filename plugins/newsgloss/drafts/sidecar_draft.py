@@ -8,7 +8,7 @@ from newsgloss.language.vocabulary import likely_language
 from newsgloss.model.folders import NamedPath
 from newsgloss.model.problems import ContentError, Problem
 from newsgloss.model.yaml_source import line as yaml_line
-from newsgloss.model.yaml_source import parse
+from newsgloss.model.yaml_text.parsing import parse
 from newsgloss.seeds.seed import Seed
 
 BARE = frozenset({"id", "sha256", "encoding", "lang", "published"})

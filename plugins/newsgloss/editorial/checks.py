@@ -24,7 +24,8 @@ from newsgloss.model.problems import Level, Place, Problem, in_order, nearest
 from newsgloss.model.setting_shapes import MENUS
 from newsgloss.model.settings import Project
 from newsgloss.model.sources import Sidecar, Source
-from newsgloss.model.yaml_source import TAKE_OUT, Location
+from newsgloss.model.yaml_text.parsing import TAKE_OUT
+from newsgloss.model.yaml_text.places import Location
 from newsgloss.publishing.memory.watched_content import content_for_checks
 from newsgloss.publishing.security_policy import mistakes
 from newsgloss.publishing.site_files import file_problems

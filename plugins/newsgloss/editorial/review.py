@@ -14,7 +14,7 @@ from newsgloss.linking.html_text import read_fragment
 from newsgloss.model.entries import Published
 from newsgloss.model.page_shapes import Note
 from newsgloss.model.problems import Level, Place, Problem
-from newsgloss.model.yaml_source import Location
+from newsgloss.model.yaml_text.places import Location
 
 NOTE_WORDS = 120  # words of a note; more belong in an entry or in the text
 LINKS = 8  # linked words in a hundred; more and the help is in the way

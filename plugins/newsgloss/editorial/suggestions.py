@@ -22,7 +22,8 @@ from newsgloss.model.characters import hidden, is_blank
 from newsgloss.model.fields import slug
 from newsgloss.model.problems import ContentError, Place, Problem
 from newsgloss.model.settings import Project
-from newsgloss.model.yaml_source import parse, read_text, write_text
+from newsgloss.model.yaml_source import read_text, write_text
+from newsgloss.model.yaml_text.parsing import parse
 
 BEGUN = "# Entries begun from suggestions.\n"
 GLOSS = "To be written, in at most 40 words."

@@ -14,7 +14,9 @@ from newsgloss.model.folders import NamedPath, files_in, is_file_in
 from newsgloss.model.problems import ContentError, Level, Place, Problem, errors, nearest
 from newsgloss.model.sources import Source, SourceUse
 from newsgloss.model.validation import UNKNOWN, salvage, validate
-from newsgloss.model.yaml_source import Document, Location, Places, read_document
+from newsgloss.model.yaml_source import read_document
+from newsgloss.model.yaml_text.parsing import Document
+from newsgloss.model.yaml_text.places import Location, Places
 
 SOURCES, LINKING = "sources.yaml", "linking.yaml"  # beside the folder of entries
 RELATIONS = ("broader", "parent")  # that lead up

@@ -16,7 +16,8 @@ from newsgloss.model.page_shapes import Note
 from newsgloss.model.problems import ContentError, Place, Problem
 from newsgloss.model.settings import Project
 from newsgloss.model.validation import validate
-from newsgloss.model.yaml_source import Places, read_document
+from newsgloss.model.yaml_source import read_document
+from newsgloss.model.yaml_text.places import Places
 
 from .text_quotes import find_passages, fold_gaps, nearest_passages
 

@@ -1,6 +1,6 @@
 """The fields of what authors write: ids, texts, days, languages, addresses.
 
-A record refuses keys that it does not know, is frozen, and takes text: `yaml_source` leaves scalars as the author typed
+A record refuses keys that it does not know, is frozen, and takes text: `yaml_text` leaves scalars as the author typed
 them, and pydantic parses them here.
 """
 

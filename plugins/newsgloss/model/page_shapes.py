@@ -13,7 +13,7 @@ from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
 from .entries import Change, Published
 from .fields import Day, Id, Ids, LanguageTag, Record, Status, Text, many
 from .sources import SourceUse, UsedSource
-from .yaml_source import Location
+from .yaml_text.places import Location
 
 Linking = Literal["first", "first-per-section", "all", "manual"]
 KeyPointText = Annotated[str, StringConstraints(min_length=1, max_length=160)]

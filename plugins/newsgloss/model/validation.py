@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from .fields import DATE_PATTERNS, ID_PATTERN, Record
 from .problems import Problem, nearest
-from .yaml_source import Location, Places
+from .yaml_text.places import Location, Places
 
 TRIES = 4  # what is taken out may be required, and is then filled in; more rounds find nothing new
 UNKNOWN = "unknown"  # fills a required text in data that is only looked at for more problems

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from newsgloss.content.written import Explainer
 from newsgloss.linking.matcher import same
 from newsgloss.model.problems import Place, Problem
-from newsgloss.model.yaml_source import Location
+from newsgloss.model.yaml_text.places import Location
 
 LONGEST_NAME = 100  # bytes; transliterated, a name may be twice as long, and a folder's name has at most 255 bytes
 

@@ -20,7 +20,8 @@ from markdown_it.token import Token
 from newsgloss.model.characters import is_unseen
 from newsgloss.model.fields import address_fault
 from newsgloss.model.problems import ContentError
-from newsgloss.model.yaml_source import parse, split_front_matter
+from newsgloss.model.yaml_source import split_front_matter
+from newsgloss.model.yaml_text.parsing import parse
 
 from .html_blocks import DEEPEST as DEEPEST_HTML
 from .html_blocks import LONGEST_ENDING, NO_HEADING, SENTENCE_END, SUBHEAD_WORDS, depth, read_text_blocks

@@ -21,7 +21,8 @@ from newsgloss.model.problems import ContentError, Flaw, Level, Problem, TextErr
 from newsgloss.model.settings import Project
 from newsgloss.model.sources import Sidecar
 from newsgloss.model.validation import validate
-from newsgloss.model.yaml_source import Places, read_document
+from newsgloss.model.yaml_source import read_document
+from newsgloss.model.yaml_text.places import Places
 
 from .decoding import decode
 from .email_headers import read_mail_head

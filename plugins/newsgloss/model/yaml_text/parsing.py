@@ -1,0 +1,195 @@
+"""One YAML text -> plain text, lists and mappings, with the place of every value and key.
+
+PyYAML's safe parser reads the text; its values are not resolved any further, so that every scalar stays the text that
+the author wrote (YAML 1.1 would read `NO` as false, `12:30` as 750 and `2020-03-20` as a date). A plain empty value is
+None. Aliases are refused: a page of them can stand for gigabytes.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from newsgloss.model.characters import hidden, is_blank
+from newsgloss.model.problems import ContentError, Flaw, Place, Problem, position
+
+from .mistakes import LOADER, QUOTES, Mistake, TextPart, mistake_of, not_closed, runs_on, segments, without
+from .places import LineColumn, Places
+
+TAKE_OUT = "Take it out, or type the word again."
+DEEPEST = 40  # levels; our formats need six
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What one YAML text says (`data`: None, str, list or dict, nested) and where.
+
+    `problems` are its mistakes of form, and `unread` the parts of the text that are not in `data` because of these.
+    """
+
+    data: Any
+    places: Places
+    problems: tuple[Problem, ...] = ()
+    unread: tuple[str, ...] = ()
+
+
+def parse(text: str, path: str, first_line: int = 1) -> Document:
+    """Read one YAML text. Raises ContentError with every problem of form in it.
+
+    `first_line` is the line of the file on which the text begins: 2 for front matter.
+    """
+    document = parse_what_can_be(text, path, first_line)
+    if document.problems:
+        raise ContentError(document.problems)
+    return document
+
+
+def parse_what_can_be(text: str, path: str, first_line: int = 1) -> Document:
+    """Read one YAML text as far as it can be read; where it has mistakes, the document has them as problems.
+
+    What cannot be read is left out by the item of a list, or by the key, in which the mistake is.
+    """
+    in_text = [flaw.within(path) for flaw in unseen(text, first_line)]
+    try:
+        walk = _Walk(path, text, first_line)
+        return Document(walk.read(), walk.places, (*walk.problems, *in_text))
+    except ContentError as error:
+        found = list(error.problems)
+    wrong: list[TextPart] = []
+    in_segments: list[Problem] = []
+    for segment in segments(text):
+        try:
+            _Walk(path, segment.text, first_line + segment.line).read()
+        except ContentError as error:
+            wrong.append(segment)
+            in_segments += error.problems
+    try:
+        walk = _Walk(path, without(text, wrong), first_line)
+        data, found = walk.read(), [*walk.problems, *in_segments]
+        unread = tuple(segment.text for segment in wrong)
+    except ContentError:  # no segment is wrong by itself, or all are
+        walk, data, found, unread = _Walk(path, "", first_line), None, in_segments or found, (text,)
+    return Document(data, walk.places, (*found, *in_text), unread)
+
+
+def unseen(text: str, first_line: int = 1) -> Iterator[Flaw]:
+    """Yield a flaw for each character of ours that no reader would see, or that would mislead one."""
+    for offset, message in hidden(text):
+        line, column = position(text, offset)
+        yield Flaw(message, TAKE_OUT, first_line + line - 1, column)
+
+
+class _Walk:
+    """One walk over a text's parser events, noting places and problems.
+
+    Events rather than composed nodes: libyaml composes by recursion and a file of brackets overflows its stack.
+    """
+
+    def __init__(self, path: str, text: str, first_line: int) -> None:
+        self.path = path
+        self.first_line = first_line
+        self.text = text
+        self.starts = [
+            0,
+            *(end.end() for end in re.finditer("\r\n?|\n", text)),
+        ]  # as editors count lines; YAML has more ends
+        self.size = len(text)
+        self.places = Places(path)
+        self.problems: list[Problem] = []
+
+    def read(self) -> Any:
+        """Return what the text says. Raises ContentError where that cannot be known."""
+        try:
+            return self.document(yaml.parse(self.text, Loader=LOADER))
+        except yaml.MarkedYAMLError as error:
+            raise self.stopped(mistake_of(error, self.text)) from None
+        except yaml.YAMLError:  # a character that YAML forbids: `unseen` tells its place
+            raise ContentError(self.problems) from None
+
+    def stopped(self, mistake: Mistake) -> ContentError:
+        """Return the problems, with the one that ends the reading."""
+        place = Place(self.path, *self.at(min(mistake.offset, self.size)))
+        return ContentError([*self.problems, Problem(place, mistake.message, mistake.remedy)])
+
+    def document(self, events: Iterator[yaml.Event]) -> Any:
+        data = None
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self.problem(event, "a second document begins here", "Keep one: take the `---` line out.")
+            elif isinstance(event, yaml.NodeEvent):
+                number = self.places.begin(self.spot(event))
+                data = self.value(event, events, 0)
+                self.places.end(number)
+        return data
+
+    def spot(self, event: Any) -> LineColumn:
+        return self.at(event.start_mark.index)
+
+    def at(self, index: int) -> LineColumn:
+        line = bisect_right(self.starts, index)
+        return self.first_line + line - 1, index - self.starts[line - 1] + 1
+
+    def problem(self, event: yaml.Event, message: str, remedy: str) -> None:
+        self.problems.append(Problem(Place(self.path, *self.spot(event)), message, remedy))
+
+    def value(self, event: Any, events: Iterator[Any], depth: int) -> Any:
+        if depth > DEEPEST:
+            self.problem(event, "this is nested too deeply to read", "Write it in fewer levels.")
+            raise ContentError(self.problems)
+        if isinstance(event, yaml.AliasEvent):
+            self.problem(event, "an alias (*name) repeats a value", "Write the value out where it is needed.")
+            return None
+        if event.tag:
+            self.problem(event, f"the tag {event.tag} is not read here", "Take the tag out.")
+        if isinstance(event, yaml.MappingStartEvent):
+            return self.mapping(events, depth)
+        if isinstance(event, yaml.SequenceStartEvent):
+            within = itertools.takewhile(lambda item: not isinstance(item, yaml.SequenceEndEvent), events)
+            return [self.within(item, events, depth) for item in within]
+        return self.scalar(event)
+
+    def within(
+        self, event: Any, events: Iterator[Any], depth: int, key: str | None = None, key_spot: LineColumn = (0, 0)
+    ) -> Any:
+        """Return a value within another that is at some depth."""
+        number = self.places.begin(self.spot(event), key, key_spot)
+        value = self.value(event, events, depth + 1)
+        self.places.end(number, is_on_top=depth == 0)
+        return value
+
+    def scalar(self, event: Any) -> str | None:
+        """Return what a scalar says: "" where readers would see nothing. An escape may hide what its text does not."""
+        if event.value == "" and not event.style:
+            return None
+        start, end = event.start_mark, event.end_mark
+        if event.style in QUOTES and start.line < end.line and runs_on(self.text, start.index, end.index):
+            raise self.stopped(not_closed(self.text, start.index))
+        for offset, message in hidden(event.value):
+            if event.value[offset] not in self.text:
+                self.problem(event, message, TAKE_OUT)
+        return "" if is_blank(event.value) else event.value
+
+    def mapping(self, events: Iterator[Any], depth: int) -> dict[str, Any]:
+        pairs: dict[str, Any] = {}
+        spots: dict[str, LineColumn] = {}
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                self.problem(event, "a key must be one word", "Write `key: value`.")
+                raise ContentError(self.problems)
+            key = str(self.scalar(event) or "")
+            if event.value and not key:
+                self.problem(event, "no reader sees anything in this key", TAKE_OUT)
+            if key in pairs:
+                self.problem(event, f"'{key}' is here twice", f"Keep one; the other is on line {spots[key][0]}.")
+            spots.setdefault(key, self.spot(event))
+            pairs[key] = self.within(next(events), events, depth, key, spots[key])
+        return pairs
