@@ -7,8 +7,6 @@ from pathlib import Path
 
 from invoke import Context, task
 
-from newsgloss.model.settings import find_project
-
 PYTHON = sys.executable
 NEWSGLOSS = f"{PYTHON} -m newsgloss.cli"
 COMPILED_ONCE = {"PYTHONDONTWRITEBYTECODE": ""}  # else each of a hundred builds would take a second to compile our code
@@ -54,14 +52,13 @@ def livereload(c: Context, port: int = 8000) -> None:
 @task
 def publish(c: Context) -> None:
     """Build the site for the address in SITEURL (publishconf.py, or the environment)."""
-    c.run(f"{NEWSGLOSS} build --settings publishconf.py")
+    c.run(f"{NEWSGLOSS} publish")
 
 
-@task(publish, name="gh-pages")
-def gh_pages(c: Context, branch: str = "gh-pages") -> None:
-    """Publish, and push the site to a branch that GitHub Pages serves."""
-    output = shlex.quote(str(find_project(Path.cwd(), "publishconf.py").output))
-    c.run(f"{PYTHON} -m ghp_import --no-jekyll --push --force --branch {shlex.quote(branch)} {output}")
+@task(name="gh-pages")
+def gh_pages(c: Context, branch: str = "gh-pages", remote: str = "origin") -> None:
+    """Publish, and push the site to the branch that GitHub Pages serves."""
+    c.run(f"{NEWSGLOSS} gh-pages --branch {shlex.quote(branch)} --remote {shlex.quote(remote)}")
 
 
 @task

@@ -10,6 +10,7 @@ import pytest
 from newsgloss.editorial.json_schemas import SCHEMAS
 from newsgloss.model.fields import slug
 from newsgloss.publishing import server
+from newsgloss.publishing.manifests import write_manifest
 from newsgloss.publishing.server import SiteServer
 
 Add = Callable[[str, str], None]
@@ -231,6 +232,24 @@ def test_serve_says_where_the_site_is(run: Run, ruritania: Path, monkeypatch: py
     served = run("serve", "--port", "0")
 
     assert served == (0, f"Serving on http://127.0.0.1:{ports[0]}/ (Ctrl-C stops)\n", "")
+
+
+def test_serve_serves_a_site_below_the_path_that_it_was_built_for(
+    run: Run, ruritania: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (ruritania / "output").mkdir()
+    write_manifest(ruritania / "output", {}, "/lake")
+    bases: list[str] = []
+
+    def look(self: SiteServer) -> None:
+        bases.append(self.RequestHandlerClass.keywords["base"])  # type: ignore[attr-defined]
+
+    monkeypatch.setattr(SiteServer, "serve_forever", look)
+
+    code, said, _ = run("serve", "--port", "0")
+
+    assert (code, bases) == (0, ["/lake"])
+    assert said.endswith("/lake/ (Ctrl-C stops)\n")
 
 
 def test_serve_says_that_no_port_is_free(run: Run, ruritania: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,8 +27,18 @@ HELP = {  # each command, what it does, and its arguments
         "check the content, build the site beside the last one, and put it in its place",
         "--ignore-cache use nothing that an earlier run remembers",
     ],
+    "publish": [
+        "build the site for its own address, without drafts",
+        "--ignore-cache use nothing that an earlier run remembers",
+    ],
+    "gh-pages": [
+        "publish, and push the site to the branch that GitHub Pages serves",
+        "--ignore-cache use nothing that an earlier run remembers",
+        "--branch BRANCH branch that has the site (default: gh-pages)",
+        "--remote REMOTE remote repository to push to (default: origin)",
+    ],
     "serve": [
-        "serve the built site on this machine, under its base path",
+        "serve the built site on this machine, under the path that it was built for",
         "--port PORT port to try first (default: 8000)",
     ],
     "livereload": [
@@ -67,4 +77,5 @@ def test_a_command_says_what_it_does_and_what_it_may_be_given(command: str, show
     said = shown(command)
 
     assert f" {summary[0].upper()}{summary[1:]}. " in said
-    assert all(words in said for words in (*arguments, "--settings FILE settings file (default: pelicanconf.py)"))
+    config = "publishconf.py" if command in {"publish", "gh-pages"} else "pelicanconf.py"
+    assert all(words in said for words in (*arguments, f"--settings FILE settings file (default: {config})"))

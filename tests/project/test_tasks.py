@@ -16,6 +16,20 @@ def test_the_live_site_is_the_commands() -> None:
     assert asked.run.call_args[0] == (f"{sys.executable} -m newsgloss.cli livereload --port 8123",)
 
 
+def test_a_site_is_published_by_the_commands() -> None:
+    asked = MockContext(run=True, repeat=True)
+
+    tasks.publish(asked)
+    tasks.gh_pages(asked)
+    tasks.gh_pages(asked, branch="the site", remote="host")
+
+    assert [call.args[0] for call in asked.run.call_args_list] == [
+        f"{sys.executable} -m newsgloss.cli publish",
+        f"{sys.executable} -m newsgloss.cli gh-pages --branch gh-pages --remote origin",
+        f"{sys.executable} -m newsgloss.cli gh-pages --branch 'the site' --remote host",
+    ]
+
+
 def test_bench_hands_on_what_it_is_asked_for() -> None:
     asked = MockContext(run=True, repeat=True)
 

@@ -3,7 +3,15 @@ from pathlib import Path
 
 import pytest
 
-from newsgloss.publishing.manifests import MANIFEST, Digest, is_made, read_files, read_manifest, write_manifest
+from newsgloss.publishing.manifests import (
+    MANIFEST,
+    Digest,
+    is_made,
+    read_base,
+    read_files,
+    read_manifest,
+    write_manifest,
+)
 
 PAGE = b"<h1>Port closes</h1>"
 
@@ -29,6 +37,19 @@ def test_the_same_files_give_the_same_manifest(site: Path) -> None:
     write_manifest(site, dict(reversed(read_files(site).items())))
 
     assert expected == (site / MANIFEST).read_bytes()
+
+
+def test_a_manifest_says_below_which_path_its_site_is_served(site: Path, tmp_path: Path) -> None:
+    write_manifest(site, read_files(site), "/lake")
+
+    assert (read_base(site), read_base(tmp_path / "nosuch")) == ("/lake", None)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"form": 1, "files": {}}', '{"base": 1}'])
+def test_a_manifest_that_names_no_path_says_so(text: str, site: Path) -> None:
+    (site / MANIFEST).write_text(text, encoding="utf-8")
+
+    assert read_base(site) is None
 
 
 @pytest.mark.parametrize(

@@ -26,15 +26,21 @@ MODULES = {  # of the commands, by the names that are typed
     "import": "import_",
     "check": "check",
     "build": "build",
+    "publish": "publish",
+    "gh-pages": "gh_pages",
     "serve": "serve",
     "livereload": "livereload",
     "report": "report",
     "schema": "schema",
 }
+SETTINGS = "pelicanconf.py"
 
 
 class Command(Protocol):
-    """What a command's module has: what the command does in a few words, its arguments, and what runs it."""
+    """What a command's module has: what the command does in a few words, its arguments, and what runs it.
+
+    One that works with another settings file than SETTINGS has a SETTINGS of its own.
+    """
 
     SUMMARY: str
 
@@ -83,8 +89,9 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
         command: Command = importlib.import_module(f".{MODULES[name]}", __package__)
         summary = command.SUMMARY
         added = commands.add_parser(name, help=summary, description=summary[:1].upper() + summary[1:] + ".")
+        config = getattr(command, "SETTINGS", SETTINGS)
         added.add_argument(
-            "-s", "--settings", default="pelicanconf.py", metavar="FILE", help="settings file (default: pelicanconf.py)"
+            "-s", "--settings", default=config, metavar="FILE", help=f"settings file (default: {config})"
         )
         command.add_arguments(added)
         added.set_defaults(run=command.run)

@@ -1,16 +1,17 @@
-"""`newsgloss serve`: the built site on this machine, under its base path."""
+"""`newsgloss serve`: the built site on this machine, under the path that it was built for."""
 
 from __future__ import annotations
 
 import argparse
 
 from newsgloss.model.problems import ContentError, Place, Problem
+from newsgloss.publishing.manifests import read_base
 from newsgloss.publishing.server import HOST, make_server
 
 from .console import project_of, say
 from .ports import add_port
 
-SUMMARY = "serve the built site on this machine, under its base path"
+SUMMARY = "serve the built site on this machine, under the path that it was built for"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,9 +25,9 @@ def run(options: argparse.Namespace) -> int:
     if not project.output.is_dir():
         remedy = "Run `newsgloss build` first."
         raise ContentError([Problem(Place(project.shown(project.output)), "there is no built site", remedy)])
-    with make_server(project.output, project.base, options.port) as server:
-        say(
-            f"Serving on http://{HOST}:{server.server_port}{project.base}/ (Ctrl-C stops)",
-        )
+    built_for = read_base(project.output)
+    base = project.base if built_for is None else built_for
+    with make_server(project.output, base, options.port) as server:
+        say(f"Serving on http://{HOST}:{server.server_port}{base}/ (Ctrl-C stops)")
         server.serve_forever()
     return 0

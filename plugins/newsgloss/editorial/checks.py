@@ -6,7 +6,6 @@ import datetime
 import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from urllib.parse import urlsplit
 
 from newsgloss.content.markdown.conversion import quotes_run_together
 from newsgloss.content.quoting import limit_faults
@@ -18,7 +17,7 @@ from newsgloss.linking.glossary import Glossary
 from newsgloss.linking.matcher import same
 from newsgloss.linking.notes import NoteFile
 from newsgloss.model.characters import hidden, is_blank
-from newsgloss.model.fields import CONTACT, WEB, address_fault, primary, site_address_fault
+from newsgloss.model.fields import CONTACT, address_fault, primary, site_address_fault
 from newsgloss.model.page_shapes import ExplainerMeta, sources_in
 from newsgloss.model.problems import Level, Place, Problem, in_order, nearest
 from newsgloss.model.setting_shapes import MENUS
@@ -28,6 +27,7 @@ from newsgloss.model.yaml_text.parsing import TAKE_OUT
 from newsgloss.model.yaml_text.places import Location
 from newsgloss.publishing.memory.watched_content import content_for_checks
 from newsgloss.publishing.security_policy import mistakes
+from newsgloss.publishing.site_address import OWN_ADDRESSES, site_address_problems
 from newsgloss.publishing.site_files import file_problems
 from newsgloss.publishing.site_folders import folder_problems, missing_folders
 from newsgloss.publishing.site_links import link_problems
@@ -89,15 +89,11 @@ def _settings(project: Project) -> Iterator[Problem]:
         remedy = "Make it, or take it out of the THEME_... setting that names it."
         yield Problem(Place(project.config), message, remedy)
     yield from _settings_texts(project)
+    yield from site_address_problems(project)
     for setting, name, address in project.addresses:
-        if wrong := _address_fault(setting, address):
+        if setting not in OWN_ADDRESSES and (wrong := _address_fault(setting, address)):
             message = f"{name} is not an address that readers can be led to: '{address}'"
             yield Problem(project.place(setting), message, wrong[:1].upper() + wrong[1:] + ".")
-    if _host(project.site_url) == "example.org":
-        message = f"SITEURL is an example's address: {project.site_url}"
-        yield Problem(
-            project.place("SITEURL"), message, "Set it to your site's, here or in the environment.", Level.WARNING
-        )
 
 
 def _settings_texts(project: Project) -> Iterator[Problem]:
@@ -109,18 +105,8 @@ def _settings_texts(project: Project) -> Iterator[Problem]:
 
 
 def _address_fault(setting: str, address: str) -> str | None:
-    """Return how to put a setting's address right: of the site itself, of a form for readers, or in a menu."""
-    if setting in MENUS:
-        return site_address_fault(address)
-    return address_fault(address, CONTACT if setting == "REPORT_URL" else WEB)
-
-
-def _host(address: str) -> str | None:
-    """Return an address's host, or None where it has none."""
-    try:
-        return urlsplit(address).hostname
-    except ValueError:
-        return None
+    """Return how to put a setting's address right: in a menu, or of a form for readers."""
+    return site_address_fault(address) if setting in MENUS else address_fault(address, CONTACT)
 
 
 def _languages(content: Content) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ import datetime
 import ipaddress
 import re
 from typing import Annotated, Any, Literal
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -37,6 +37,11 @@ WEB = ("http", "https")
 CONTACT = (*WEB, "mailto")
 LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?")  # a part of a host's name; letters of any script
 LONGEST_HOST = 253  # characters
+FOLDER = re.compile(r"(?:[A-Za-z0-9._~-]|%[89A-Fa-f][0-9A-Fa-f])+")  # in the path of a site's address
+RESERVED = frozenset({"example", "invalid", "test"})  # top-level domains of nobody (RFC 2606, RFC 6761)
+EXAMPLES = frozenset({"example.com", "example.edu", "example.net", "example.org"})
+EXAMPLE_NETWORKS = ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32")  # RFC 5737, RFC 3849
+PLAIN_PATH = "write the path in the letters a to z, digits, - . _ and ~; any other letter as % and two digits"
 UNSAFE = re.compile(  # what ends an address, or is not seen in it
     r'[\s\\<>"`\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffd\ud800-\udfff]'
 )
@@ -167,6 +172,39 @@ def site_address_fault(address: str) -> str | None:
     return address_fault(address, CONTACT)
 
 
+def own_address_fault(address: str) -> str | None:
+    """Return how to put a site's own address right: as `address_fault`, and its pages can be served below it."""
+    if fault := address_fault(address):
+        return fault
+    if "?" in address or "#" in address:
+        return "end the address before the ? or #: pages are below it"
+    *folders, last = urlsplit(address).path.split("/")[1:] or [""]
+    if "" in folders:
+        return "take the // out of the path"
+    if {".", ".."} & {*folders, last}:
+        return "write the path as it is without . and .."
+    try:
+        unquote(address, errors="strict")
+    except UnicodeDecodeError:
+        return PLAIN_PATH
+    return None if all(map(FOLDER.fullmatch, [*folders, *filter(None, [last])])) else PLAIN_PATH
+
+
+def is_example(host: str) -> bool:
+    """Return whether a host is one that documents and tests use, and that is nobody's site."""
+    if any(_is_in_network(host, network) for network in EXAMPLE_NETWORKS):
+        return True
+    parts = host.lower().removesuffix(".").split(".")
+    return parts[-1] in RESERVED or ".".join(parts[-2:]) in EXAMPLES
+
+
+def is_this_machine(host: str) -> bool:
+    """Return whether a host is the name or address of the machine itself, whichever that is."""
+    if any(_is_in_network(host, network) for network in ("127.0.0.0/8", "0.0.0.0/32", "::1/128", "::/128")):
+        return True
+    return host.lower().removesuffix(".").rpartition(".")[2] == "localhost"
+
+
 def is_host(name: str) -> bool:
     """Return whether a text is a host's name, or its address in numbers."""
     if ":" in name or re.fullmatch(r"[0-9.]+", name):
@@ -181,3 +219,10 @@ def is_host(name: str) -> bool:
 def _has_host(parts: SplitResult) -> bool:
     """Return whether an address names a host. Raises ValueError where its port is not a number that ports have."""
     return is_host(parts.hostname or "") and parts.port != 0
+
+
+def _is_in_network(host: str, network: str) -> bool:
+    try:
+        return ipaddress.ip_address(host) in ipaddress.ip_network(network)
+    except ValueError:
+        return False

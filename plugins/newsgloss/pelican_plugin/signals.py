@@ -143,7 +143,8 @@ def _own(project: Project) -> None:
     """Write down what plain Pelican has left in the output folder, where all was a build's before."""
     if project.output.is_dir():
         kept = set(kept_files(project))
-        write_manifest(project.output, {n: made for n, made in read_files(project.output).items() if n not in kept})
+        made = {name: digest for name, digest in read_files(project.output).items() if name not in kept}
+        write_manifest(project.output, made, project.base)
 
 
 def read_content(pelican: Pelican) -> type[EntryGenerator]:

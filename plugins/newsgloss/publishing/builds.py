@@ -133,7 +133,7 @@ def _finished(project: Project, site: Path, made: dict[str, list[Any]], *, remem
     if wrong := [name for name in sorted(expected) if files.get(name) != expected[name]]:
         shown = project.shown(project.output)
         raise ContentError([Problem(Place(f"{shown}/{name}"), *NOT_WHOLE) for name in wrong])
-    write_manifest(site, files)
+    write_manifest(site, files, project.base)
     return files
 
 

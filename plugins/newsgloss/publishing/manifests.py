@@ -1,4 +1,4 @@
-"""A site's folder -> the list of its files with sizes and digests, by which a build knows its own work."""
+"""A site's folder -> the list of its files with sizes and digests, by which builds know their work; its base path."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from newsgloss.model.yaml_source import write_text
 MANIFEST = ".newsgloss-build.json"
 FORM = 1  # of the manifest; another form is read as none
 BLOCK = 1 << 20  # bytes read at a time
+UNREADABLE = (FileNotFoundError, NotADirectoryError, ValueError, TypeError, KeyError, AttributeError)
 
 
 class Digest(NamedTuple):
@@ -70,9 +71,12 @@ def read_files(folder: Path) -> dict[str, Digest]:
     return {name: file_digest(folder / name) for name in sorted(paths(folder)) if name != MANIFEST}
 
 
-def write_manifest(folder: Path, files: Files) -> None:
-    """Write down which files a build has made; the same files give the same bytes."""
-    data = {"form": FORM, "files": {name: list(files[name]) for name in sorted(files)}}
+def write_manifest(folder: Path, files: Files, base: str = "") -> None:
+    """Write down which files a build has made, and the path that they are to be served below.
+
+    The same files give the same bytes.
+    """
+    data = {"form": FORM, "base": base, "files": {name: list(files[name]) for name in sorted(files)}}
     write_text(folder / MANIFEST, json.dumps(data, ensure_ascii=False, indent=0) + "\n")
 
 
@@ -81,8 +85,17 @@ def read_manifest(folder: Path) -> dict[str, Digest] | None:
     try:
         data = json.loads((folder / MANIFEST).read_bytes())
         return {name: Digest(*made) for name, made in data["files"].items()} if data["form"] == FORM else None
-    except (FileNotFoundError, NotADirectoryError, ValueError, TypeError, KeyError, AttributeError):
+    except UNREADABLE:
         return None
+
+
+def read_base(folder: Path) -> str | None:
+    """Return the path that a built site is to be served below, or None where nothing readable says so."""
+    try:
+        base = json.loads((folder / MANIFEST).read_bytes())["base"]
+    except UNREADABLE:
+        return None
+    return base if isinstance(base, str) else None
 
 
 def is_made(folder: Path, name: str, made: Files) -> bool:

@@ -59,6 +59,15 @@ def test_the_site_that_was_built_last_is_shown_at_first_and_its_index_is_not_gon
     assert (change.changed, change.gone, change.shown.is_new) == ((), (), True)
 
 
+def test_a_site_that_was_built_for_another_path_is_not_shown(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    output.mkdir()
+    write_manifest(output, {"lake.html": digest(b"a lake")}, "/lake")
+
+    assert DrawnSites(tmp_path, output).shown.folder is None
+    assert DrawnSites(tmp_path, output, "/lake").shown.folder == output
+
+
 def test_a_folder_without_a_list_of_its_files_is_no_site(tmp_path: Path) -> None:
     (tmp_path / "output").mkdir()
 

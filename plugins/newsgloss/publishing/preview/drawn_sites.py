@@ -16,7 +16,7 @@ from pathlib import Path
 
 from newsgloss.model.problems import Problem
 from newsgloss.model.settings import SEARCH_FOLDER
-from newsgloss.publishing.manifests import Files, digest, read_manifest
+from newsgloss.publishing.manifests import Files, digest, read_base, read_manifest
 
 KEPT_SITES = 2  # the one that is shown, and the one before it
 ASSETS_DIGEST = 16  # characters; two sites of one project are told apart by fewer
@@ -70,13 +70,13 @@ class DrawnSites:
     """The sites that were drawn, and which of them is shown."""
 
     def __init__(self, folder: Path, output: Path | None = None, base: str = "") -> None:
-        """Draw into a folder. What is shown first is the site that was built last, in `output`, if there is one."""
+        """Draw into a folder. What is shown first is the site that was built last for `base`, if it is in `output`."""
         self.folder = folder
         self.searched = output  # the folder of the last site with an index
         self._told = threading.Condition()
         self._began, self._numbers = secrets.token_hex(4), itertools.count(1)  # no page is of another process's version
         self._drawn: list[Path] = []
-        made = read_manifest(output) if output and output.is_dir() else None
+        made = read_manifest(output) if output and read_base(output) in {None, base} else None
         site = output if made is not None else None
         self._change = SiteChange(_shown(ShownSite(self._version(), base=base), site, made or {}))
 

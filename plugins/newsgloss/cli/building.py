@@ -1,0 +1,39 @@
+"""A project -> its site, built, and what is said of it in the terminal."""
+
+from __future__ import annotations
+
+import sys
+
+from newsgloss.model.characters import one_line
+from newsgloss.model.problems import ContentError
+from newsgloss.model.settings import Project
+from newsgloss.publishing import builds
+from newsgloss.publishing.site_folders import missing_folders, missing_plugin
+
+from .console import FAILED, WRONG, progress, say
+
+
+def build_site(project: Project, *, remember: bool) -> int:
+    """Build a project's site, say what came of it, and return the exit code.
+
+    Raises ContentError where the project names folders that are not there, or its output folder is not for a site.
+    """
+    if missing := [*missing_folders(project), *missing_plugin(project)]:
+        raise ContentError(missing)
+    with progress() as bar:
+        task = bar.add_task("Reading", total=None)
+
+        def show(done: int, total: int, what: str) -> None:
+            bar.update(task, completed=done, total=total, description=one_line(what))
+
+        built = builds.build(project, show, remember=remember)
+    for problem in built.problems:
+        say(problem, file=sys.stderr)
+    if built.log and not built.errors:
+        say(built.log, end="", file=sys.stderr)
+    if not built.ok:
+        kept = f"; {project.shown(project.output)}/ is as it was" if project.output.exists() else ""
+        say(f"Not built{kept}.", file=sys.stderr)
+        return WRONG if built.errors else FAILED
+    say(f"{project.shown(project.output)}/: {built.summary}")
+    return 0

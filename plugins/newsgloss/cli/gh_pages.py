@@ -1,0 +1,39 @@
+"""`newsgloss gh-pages`: publish, and push the site to the branch that GitHub Pages serves."""
+
+from __future__ import annotations
+
+import argparse
+
+from newsgloss.model.problems import ContentError
+from newsgloss.publishing.github_pages import Branch
+from newsgloss.publishing.site_address import refuse_to_publish
+
+from .building import build_site
+from .console import FAILED, add_ignore_cache, project_of, say, tell
+
+SUMMARY = "publish, and push the site to the branch that GitHub Pages serves"
+SETTINGS = "publishconf.py"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command may be given."""
+    add_ignore_cache(parser)
+    parser.add_argument("--branch", default="gh-pages", help="branch that has the site (default: gh-pages)")
+    parser.add_argument("--remote", default="origin", help="remote repository to push to (default: origin)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the command and return its exit code."""
+    project = project_of(options)
+    refuse_to_publish(project)
+    branch = Branch(project, options.remote, options.branch)
+    branch.fetch()
+    if code := build_site(project, remember=not options.ignore_cache):
+        return code
+    try:
+        branch.push()
+    except ContentError as error:
+        tell(error.problems)
+        return FAILED
+    say(f"{options.remote}/{options.branch}: pushed, for {project.site_url}/")
+    return 0

@@ -1,0 +1,98 @@
+"""`newsgloss publish` and `newsgloss gh-pages`, by what they refuse and what they leave."""
+
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from newsgloss.cli import gh_pages
+from newsgloss.publishing.github_pages import Branch
+
+Add = Callable[[str, str], None]
+Run = Callable[..., tuple[int, str, str]]
+PUBLISHCONF = "from pelicanconf import *\nimport os\nSITEURL = os.environ.get('SITEURL', 'https://example.org/lake')\n"
+SET_IT = "Set it to your site's, here or in the environment."
+
+
+def git(*arguments: str) -> str:
+    git = ["git", *arguments]
+    return subprocess.run(git, check=True, capture_output=True, encoding="utf-8").stdout
+
+
+@pytest.fixture(autouse=True)
+def _settings(add: Add, monkeypatch: pytest.MonkeyPatch) -> None:
+    add("publishconf.py", PUBLISHCONF)
+    monkeypatch.delenv("SITEURL", raising=False)
+    for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
+        monkeypatch.setenv(name, os.devnull)
+
+
+@pytest.mark.parametrize("command", ["publish", "gh-pages"])
+def test_the_example_s_address_is_refused_before_anything_is_built(command: str, run: Run, ruritania: Path) -> None:
+    message = "publishconf.py:3:1: SITEURL is an example's address: https://example.org/lake"
+
+    assert run(command) == (2, "", f"{message}\n    {SET_IT}\n")
+    assert not (ruritania / "output").exists()
+
+
+def test_a_site_is_published_for_its_address_and_served_below_its_path(
+    run: Run, ruritania: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITEURL", "https://lake.ruritania/news")
+
+    code, said, _ = run("publish")
+
+    assert (code, said.split(":")[0]) == (0, "output/")
+    assert '"base": "/news"' in (ruritania / "output" / ".newsgloss-build.json").read_text(encoding="utf-8")
+
+
+def test_a_branch_that_cannot_be_pushed_to_is_told_before_anything_is_built(
+    run: Run, ruritania: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITEURL", "https://lake.ruritania/news")
+    git("init", "--quiet")
+
+    code, _, said = run("gh-pages")
+
+    assert (code, said.splitlines()[0]) == (2, "--remote: the repository has no remote 'origin'")
+    assert not (ruritania / "output").exists()
+
+
+def test_a_site_is_pushed_to_the_branch_that_is_named(
+    run: Run, ruritania: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITEURL", "https://lake.ruritania/news")
+    remote = str(tmp_path / "remote.git")
+    git("init", "--quiet", "--bare", remote)
+    git("init", "--quiet")
+    git("remote", "add", "host", remote)
+
+    code, said, _ = run("gh-pages", "--branch", "site", "--remote", "host")
+
+    assert (code, said.splitlines()[-1]) == (0, "host/site: pushed, for https://lake.ruritania/news/")
+    listed = git("--git-dir", remote, "ls-tree", "--name-only", "site").split()
+    assert {".nojekyll", "404.html", "index.html"} <= set(listed)
+    assert (ruritania / "output" / "index.html").is_file()
+
+
+def test_a_site_that_is_not_pushed_is_done_in_part(run: Run, ruritania: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITEURL", "https://lake.ruritania/news")
+    monkeypatch.setattr(Branch, "fetch", lambda _: None)
+    monkeypatch.setattr(gh_pages, "build_site", lambda _, **__: 0)
+    (ruritania / "output").mkdir()
+    git("init", "--quiet")
+
+    code, _, said = run("gh-pages")
+
+    assert (code, said.startswith("--remote: 'origin' refused the site: ")) == (1, True)
+
+
+def test_a_site_that_is_not_built_is_not_pushed(run: Run, add: Add, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITEURL", "https://lake.ruritania/news")
+    monkeypatch.setattr(Branch, "fetch", lambda _: None)
+    monkeypatch.setattr(Branch, "push", lambda _: pytest.fail("it was pushed"))
+    add("content/explainers/zenda.md", "\n[x](entry:nosuch)\n")
+
+    assert run("gh-pages")[0] == 2
