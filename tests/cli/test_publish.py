@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from newsgloss.cli import gh_pages
-from newsgloss.publishing.github_pages import Branch
+from newsgloss.publishing.hosts.github_pages import Branch
 
 Add = Callable[[str, str], None]
 Run = Callable[..., tuple[int, str, str]]

@@ -1,6 +1,6 @@
 import pytest
 
-from newsgloss.model.fields import CONTACT, address_fault, site_address_fault
+from newsgloss.model.fields import CONTACT, address_fault, own_address_fault, site_address_fault
 
 WHOLE = "write a whole address that begins with https://"
 CLEAN = "take the white space, quotation marks and invisible characters out of the address"
@@ -63,3 +63,20 @@ def test_a_menu_may_lead_to_a_page_of_the_site() -> None:
     expected = (None, f"{WHOLE} or mailto:", f"{WHOLE} or mailto:")
 
     assert expected == tuple(map(site_address_fault, ("/about/", "//attacker.example/", "javascript:1")))
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("https://lake.ruritania/news", None),
+        ("https://lake.ruritania/news?", "end the address before the ? or #: pages are below it"),
+        ("https://lake.ruritania//news", "take the // out of the path"),
+        ("https://lake.ruritania/./news", "write the path as it is without . and .."),
+        (
+            "https://lake.ruritania/news'",
+            "write the path in the letters a to z, digits, - . _ and ~; any other letter as % and two digits",
+        ),
+    ],
+)
+def test_pages_can_be_served_below_the_address_of_a_site(address: str, expected: str | None) -> None:
+    assert expected == own_address_fault(address)

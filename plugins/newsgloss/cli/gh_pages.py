@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 
 from newsgloss.model.problems import ContentError
-from newsgloss.publishing.github_pages import Branch
-from newsgloss.publishing.site_address import refuse_to_publish
+from newsgloss.publishing.hosts.github_pages import Branch
+from newsgloss.publishing.hosts.site_address import refuse_to_publish
 
 from .building import build_site
 from .console import FAILED, add_ignore_cache, project_of, say, tell

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from newsgloss.publishing.site_address import refuse_to_publish
+from newsgloss.publishing.hosts.site_address import refuse_to_publish
 
 from .building import build_site
 from .console import add_ignore_cache, project_of

@@ -25,9 +25,9 @@ from newsgloss.model.settings import Project
 from newsgloss.model.sources import Sidecar, Source
 from newsgloss.model.yaml_text.parsing import TAKE_OUT
 from newsgloss.model.yaml_text.places import Location
+from newsgloss.publishing.hosts.site_address import OWN_ADDRESSES, site_address_problems
 from newsgloss.publishing.memory.watched_content import content_for_checks
 from newsgloss.publishing.security_policy import mistakes
-from newsgloss.publishing.site_address import OWN_ADDRESSES, site_address_problems
 from newsgloss.publishing.site_files import file_problems
 from newsgloss.publishing.site_folders import folder_problems, missing_folders
 from newsgloss.publishing.site_links import link_problems

@@ -6,14 +6,14 @@ import contextlib
 import os
 import subprocess
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from ghp_import import GhpError, ghp_import
 
 from newsgloss.model.problems import ContentError, Place, Problem, nearest
 from newsgloss.model.settings import Project
 
-CNAME = "CNAME"  # the file by which GitHub Pages knows a site's domain
+from .domains import CNAME, domain_problem
+
 MESSAGE = "Publish the site"
 NO_SUCH_BRANCH = 2  # what `git ls-remote --exit-code` ends with
 REFUSAL = ("! ", "fatal: ", "error: ")  # how git begins the line that says why
@@ -44,7 +44,7 @@ class Branch:
             self._git("update-ref", "-d", self._tracked)
         elif found.returncode or (found := self._git("fetch", "--no-tags", "--", self.remote, self._spec)).returncode:
             remedy = f"See what `git fetch {self.remote}` says."
-            raise _error("--remote", f"'{self.remote}' cannot be read: {_reason(found.stderr)}", remedy)
+            raise _error("--remote", f"'{self.remote}' cannot be read: {reason(found.stderr)}", remedy)
         if self._holds_sources():
             message = f"'{self.name}' holds the project itself, which the site would replace"
             raise _error("--branch", message, "Name a branch for the site alone, such as gh-pages.")
@@ -65,7 +65,7 @@ class Branch:
             raise _error("--branch", f"git could not write '{self.name}'", remedy) from error
         pushed = self._git("push", "--", self.remote, f"{self._local}:{self._local}")
         if pushed.returncode:
-            message = f"'{self.remote}' refused the site: {_reason(pushed.stderr)}"
+            message = f"'{self.remote}' refused the site: {reason(pushed.stderr)}"
             raise _error("--remote", message, "See whether you may push there, and run the command again.")
 
     @property
@@ -97,11 +97,9 @@ class Branch:
         """Raise ContentError where the site is built for another address than its domain's root."""
         path = self.project.output / CNAME
         place = f"{self.remote}/{self.name}:{CNAME}" if kept else self.project.shown(path)
-        said = (kept or (path.read_text(encoding="utf-8", errors="replace") if path.is_file() else "")).split()
-        url = self.project.site_url
-        if said and (_ascii(said[0]) != _ascii(urlsplit(url).hostname or "") or self.project.base):
-            message = f"GitHub serves the site at the root of {said[0]}, and SITEURL is {url}"
-            raise _error(place, message, f"Set SITEURL to https://{said[0]}, or take this file out.")
+        cname = kept or (path.read_text(encoding="utf-8", errors="replace") if path.is_file() else "")
+        if problem := domain_problem(cname, self.project.site_url, Place(place)):
+            raise ContentError([problem])
 
     def _git(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run git in the project's folder. Raises ContentError where there is no git."""
@@ -123,17 +121,8 @@ def _error(place: str, message: str, remedy: str) -> ContentError:
     return ContentError([Problem(Place(place), message, remedy)])
 
 
-def _reason(said: str) -> str:
+def reason(said: str) -> str:
     """Return the line in which git says why it failed."""
     lines = [line.strip() for line in said.splitlines() if line.strip()]
     marked = [line.removeprefix(start) for start in REFUSAL for line in lines if line.startswith(start)]
     return next(iter([*marked, *lines[-1:]]), "git does not say why")
-
-
-def _ascii(host: str) -> str:
-    """Return a host's name as machines write it."""
-    host = host.lower().removesuffix(".")
-    try:
-        return host.encode("idna").decode("ascii")
-    except UnicodeError:
-        return host

@@ -5,7 +5,7 @@ import pytest
 
 from newsgloss.model.problems import ContentError
 from newsgloss.model.settings import find_project
-from newsgloss.publishing.site_address import refuse_to_publish, site_address_problems
+from newsgloss.publishing.hosts.site_address import refuse_to_publish, site_address_problems
 
 PLAIN = "Write the path in the letters a to z, digits, - . _ and ~; any other letter as % and two digits."
 BEFORE = "End the address before the ? or #: pages are below it."

@@ -9,7 +9,7 @@ import pytest
 
 from newsgloss.model.problems import ContentError
 from newsgloss.model.settings import find_project
-from newsgloss.publishing.github_pages import Branch
+from newsgloss.publishing.hosts.github_pages import Branch, reason
 
 Change = Callable[[str, str, str], None]
 AT_HOME = "https://news.lake.ruritania"
@@ -147,17 +147,6 @@ def test_a_site_s_own_domain_must_fit_its_address_too(ours: Path) -> None:
     assert said(ours).startswith("output/CNAME: GitHub serves the site at the root of old.lake.ruritania, and SITEURL")
 
 
-def test_a_domain_in_letters_of_its_own_is_the_same_as_machines_write_it(
-    ours: Path, remote: Path, change: Change
-) -> None:
-    change("pelicanconf.py", AT_HOME, "https://sée.ruritania")
-    (ours / "output" / "CNAME").write_text("xn--se-bja.ruritania\n", encoding="utf-8")
-
-    push(ours)
-
-    assert held(remote)["CNAME"] == "xn--se-bja.ruritania"
-
-
 def test_a_site_needs_a_repository(ours: Path) -> None:
     (ours / ".git").rename(ours / "git")
     remedy = "Run `git init` and `git remote add origin ADDRESS`, or upload the site in another way."
@@ -234,3 +223,16 @@ def test_a_repository_in_which_git_cannot_write_is_told_so(ours: Path) -> None:
 
     remedy = "See what `git fsck` says, and whether the disk has space."
     assert str(raised.value).strip() == f"--branch: git could not write 'gh-pages'\n    {remedy}"
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("To /lake.git\n ! [rejected] site -> site\nerror: failed to push some refs\n", "[rejected] site -> site"),
+        ("warning: slow\nfatal: no lake\n", "no lake"),
+        ("remote: closed\n", "remote: closed"),
+        ("\n", "git does not say why"),
+    ],
+)
+def test_of_what_git_says_the_reason_is_shown(said: str, expected: str) -> None:
+    assert expected == reason(said)
