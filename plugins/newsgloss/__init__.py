@@ -5,7 +5,7 @@ language       How a language writes: words, sentences, quotations and days, and
 seeds          A raw article -> a Seed, with the record of every line.
 linking        Names and passages -> tags that are inserted into HTML, and what was found.
 content        All that a site says, read, converted, annotated and proved once.
-drafts         A Seed -> a Markdown draft, its sidecar and its record on disk, never over an author's work.
+drafts         What an author goes on from: a Seed's draft, sidecar and record, or a new site; never over their work.
 pages          One Content -> the values that each page draws.
 publishing     A site as files: which it will have, and how they are made, checked, swapped in, indexed and served.
 preview        A project while it is written -> its site in a browser, which shows each change as it is saved.

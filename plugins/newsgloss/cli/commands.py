@@ -12,6 +12,7 @@ import signal
 import sys
 import threading
 from collections.abc import Sequence
+from importlib import metadata
 from pathlib import Path
 from typing import NoReturn, Protocol
 
@@ -22,6 +23,7 @@ from newsgloss.model.problems import ContentError, system_problem
 from .console import FAILED, TERMINATED, WRONG, tell
 
 MODULES = {  # of the commands, by the names that are typed
+    "init": "init",
     "new": "new",
     "import": "import_",
     "check": "check",
@@ -34,6 +36,7 @@ MODULES = {  # of the commands, by the names that are typed
     "schema": "schema",
 }
 SETTINGS = "pelicanconf.py"
+WITHOUT_SITE = {"init"}  # what works where there is no site yet
 
 
 class Command(Protocol):
@@ -84,15 +87,21 @@ class _Parser(argparse.ArgumentParser):
 def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     """Return what reads the arguments: with the command alone by which they begin, for to load all takes a second."""
     parser = _Parser(prog="newsgloss", description="Annotated news explainers from seeds and a glossary.")
+    version = f"newsgloss {metadata.version('newsgloss')}"
+    parser.add_argument("--version", action="version", version=version, help="print the version and end")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name in [one for one in arguments[:1] if one in MODULES] or MODULES:
         command: Command = importlib.import_module(f".{MODULES[name]}", __package__)
         summary = command.SUMMARY
         added = commands.add_parser(name, help=summary, description=summary[:1].upper() + summary[1:] + ".")
-        config = getattr(command, "SETTINGS", SETTINGS)
-        added.add_argument(
-            "-s", "--settings", default=config, metavar="FILE", help=f"settings file (default: {config})"
-        )
+        if name not in WITHOUT_SITE:
+            _add_settings(added, getattr(command, "SETTINGS", SETTINGS))
         command.add_arguments(added)
         added.set_defaults(run=command.run)
     return parser
+
+
+def _add_settings(parser: argparse.ArgumentParser, usual: str) -> None:
+    parser.add_argument(
+        "-s", "--settings", default=usual, metavar="FILE", help=f"settings file (default: {usual})"
+    )

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import json
 
-from newsgloss.editorial.json_schemas import SCHEMAS
+from newsgloss.editorial.json_schemas import schema_files
 from newsgloss.model.yaml_source import write_text
 
 from .console import project_of, say
@@ -20,8 +19,8 @@ def add_arguments(_parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
     project = project_of(options)
-    for name, schema in SCHEMAS.items():
-        path = project.content / ".schemas" / f"{name}.json"
-        if write_text(path, json.dumps(schema(), ensure_ascii=False, indent=2, sort_keys=True) + "\n"):
+    for name, text in schema_files().items():
+        path = project.content / ".schemas" / name
+        if write_text(path, text):
             say(f"{project.shown(path)}: written")
     return 0

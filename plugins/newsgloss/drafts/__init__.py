@@ -1,1 +1,1 @@
-"""A Seed -> a Markdown draft, its sidecar and its record on disk, never over an author's work."""
+"""What an author goes on from: a Seed's draft, sidecar and record, or a new site; never over their work."""

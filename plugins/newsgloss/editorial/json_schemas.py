@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
@@ -22,3 +23,9 @@ SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "topic": TopicMeta.model_json_schema,
 }
 """Each by the name of its file."""
+
+
+def schema_files() -> dict[str, str]:
+    """Return the texts of the schemas by the names of their files."""
+    made = {name: make() for name, make in SCHEMAS.items()}
+    return {f"{n}.json": json.dumps(s, ensure_ascii=False, indent=2, sort_keys=True) + "\n" for n, s in made.items()}

@@ -1,0 +1,93 @@
+"""`newsgloss init FOLDER`: a new site, with a sample or empty, which builds at once."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from newsgloss.drafts.new_site import CATEGORIES, NewSite, site_files, write_site
+from newsgloss.editorial.json_schemas import schema_files
+from newsgloss.model.characters import hidden, is_blank
+from newsgloss.model.fields import address_fault
+from newsgloss.model.problems import ContentError, Place, Problem
+
+from .console import say
+
+SUMMARY = "make a new site in a folder; it builds at once"
+EXAMPLE = "https://example.org"  # the address of a site that has none yet; nothing is published there
+NEXT = """
+    cd {folder}
+    newsgloss livereload
+
+README.md in it says how to go on."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command may be given."""
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="where the site will be; no file there is replaced")
+    parser.add_argument("--name", help="what the site is called (default: the folder's name)")
+    parser.add_argument("--address", help=f"where it will be published, https://... (default: {EXAMPLE}, for now)")
+    parser.add_argument("--lang", help="the language of its pages: en or fr (default: en)")
+    parser.add_argument("--author", help="who writes it (default: the site's name)")
+    parser.add_argument(
+        "--empty", action="store_true", help="leave out the sample: a story, its notes and its glossary"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the command and return its exit code."""
+    folder: Path = options.folder
+    called = " ".join(
+        Path.cwd().joinpath(folder).resolve().name.replace("-", " ").replace("_", " ").split()
+    ).capitalize()
+    name = _answer("--name", "Name of the site", options.name, called or "News", _name_fault)
+    site = NewSite(
+        name=name,
+        address=_answer("--address", "Address", options.address, EXAMPLE, _address_fault),
+        lang=_answer("--lang", "Language, en or fr", options.lang, "en", _language_fault),
+        author=_checked("--author", options.author or name, _name_fault),
+        has_sample=not options.empty,
+    )
+    files = site_files(site)
+    write_site(folder, files | {f"content/.schemas/{file}": text for file, text in schema_files().items()})
+    say(f"{folder}: a site of {len(files)} files")
+    say(NEXT.format(folder=folder))
+    return 0
+
+
+def _answer(option: str, question: str, given: str | None, default: str, fault: Callable[[str], str | None]) -> str:
+    """Return what was given, or the answer at a terminal, where a wrong one is asked for again; else the default.
+
+    Raises ContentError where what was given is wrong.
+    """
+    if given is None and sys.stdin.isatty():
+        while True:
+            answer = input(f"{question} [{default}]: ").strip() or default
+            if (wrong := fault(answer)) is None:
+                return answer
+            say(f"  {wrong}")
+    return _checked(option, default if given is None else given.strip(), fault)
+
+
+def _checked(option: str, value: str, fault: Callable[[str], str | None]) -> str:
+    if wrong := fault(value):
+        raise ContentError([Problem(Place(option), f"'{value}' cannot be used", wrong)])
+    return value
+
+
+def _name_fault(name: str) -> str | None:
+    """Return how to put a name right, or None."""
+    if is_blank(name):
+        return "Write a name."
+    return next((f"Take it out: {message}." for _, message in hidden(name)), None)
+
+
+def _address_fault(address: str) -> str | None:
+    fault = address_fault(address)
+    return fault and f"{fault[:1].upper()}{fault[1:]}."
+
+
+def _language_fault(lang: str) -> str | None:
+    return None if lang in CATEGORIES else f"Write one of {', '.join(CATEGORIES)}."

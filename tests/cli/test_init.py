@@ -1,0 +1,96 @@
+"""`newsgloss init` -> a new site, what it asks at a terminal, and what it says."""
+
+import io
+from collections.abc import Callable
+from importlib import metadata
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+Command = Callable[..., CompletedProcess[str]]
+
+
+def test_a_new_site_builds_at_once_and_the_next_step_is_told(tmp_path: Path, newsgloss: Command) -> None:
+    made = newsgloss(tmp_path, "init", "news/my-site")
+    built = newsgloss(tmp_path / "news" / "my-site", "build")
+
+    expected = (
+        "news/my-site: a site of 15 files\n"
+        "\n"
+        "    cd news/my-site\n"
+        "    newsgloss livereload\n"
+        "\n"
+        "README.md in it says how to go on.\n"
+    )
+    assert (made.returncode, made.stdout, made.stderr) == (0, expected, "")
+    assert (built.returncode, built.stderr) == (0, "")
+    assert ", 7 entries, 5 mentions, 0 problems, " in built.stdout
+    assert 'SITENAME = "My site"\n' in (tmp_path / "news/my-site/pelicanconf.py").read_text(encoding="utf-8")
+    assert (tmp_path / "news/my-site/content/.schemas/glossary.json").is_file()
+
+
+def test_options_say_what_a_terminal_would_be_asked(tmp_path: Path, newsgloss: Command) -> None:
+    told = ("--name", "Le Lac", "--address", "https://lac.example.org", "--lang", "fr", "--author", "Zenda", "--empty")
+    newsgloss(tmp_path, "init", "lac", *told)
+
+    settings = (tmp_path / "lac" / "pelicanconf.py").read_text(encoding="utf-8")
+    assert [line for line in settings.splitlines() if " = " in line] == [
+        'SITENAME = "Le Lac"',
+        'AUTHOR = "Zenda"',
+        'DEFAULT_LANG = "fr"',
+        'DEFAULT_CATEGORY = "Actualité"',
+        'TIMEZONE = "UTC"',
+    ]
+    assert '"https://lac.example.org"' in (tmp_path / "lac" / "publishconf.py").read_text(encoding="utf-8")
+    assert (tmp_path / "lac" / "requirements.txt").read_text("utf-8") == f"newsgloss=={metadata.version('newsgloss')}\n"
+
+
+def test_a_terminal_is_asked_again_until_the_answer_can_be_used(
+    tmp_path: Path, newsgloss: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal = io.StringIO("\nexample.org\nhttps://lac.example.org/\nde\nfr\n")
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr("sys.stdin", terminal)
+
+    said = newsgloss(tmp_path, "init", "le-lac").stdout
+
+    assert said.startswith(
+        "Name of the site [Le lac]: "
+        "Address [https://example.org]:   Write a whole address that begins with https://.\n"
+        "Address [https://example.org]: "
+        "Language, en or fr [en]:   Write one of en, fr.\n"
+        "Language, en or fr [en]: "
+        "le-lac: a site of 15 files\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "expected"),
+    [
+        ("--name", " ", "--name: '' cannot be used\n    Write a name.\n"),
+        (
+            "--author",
+            "a\u202eb",
+            "--author: 'a\\u202eb' cannot be used\n"
+            "    Take it out: a character here (U+202E) changes the order in which the line is read.\n",
+        ),
+        ("--lang", "de", "--lang: 'de' cannot be used\n    Write one of en, fr.\n"),
+        (
+            "--address",
+            "example.org",
+            "--address: 'example.org' cannot be used\n    Write a whole address that begins with https://.\n",
+        ),
+    ],
+)
+def test_what_cannot_be_used_is_told_and_nothing_is_made(
+    tmp_path: Path, newsgloss: Command, option: str, value: str, expected: str
+) -> None:
+    done = newsgloss(tmp_path, "init", "site", option, value)
+
+    assert (done.returncode, done.stderr) == (2, expected)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_version_is_printed(tmp_path: Path, newsgloss: Command) -> None:
+    assert newsgloss(tmp_path, "--version").stdout == f"newsgloss {metadata.version('newsgloss')}\n"

@@ -1,0 +1,108 @@
+"""The wheel, in environments that have nothing else -> a site that is made, built, added to and asked."""
+
+import os
+import re
+import subprocess
+import sys
+import tomllib
+import venv
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+OLD_PIP = "pip==23.0"  # that of Debian 12
+OF_TESTS = {"hypothesis", "mypy", "playwright", "pytest", "ruff"}
+PAGE = """\
+<!doctype html>
+<html lang="en"><head><title>Ruritania shuts the Zenda bridge</title></head><body><nav>Home News</nav><article>
+<h1>Ruritania shuts the Zenda bridge</h1>
+<p>Ruritania will stop lorries from using the Zenda bridge from Monday, the Ministry of Roads said, after a survey.</p>
+<p>“We want the bridge to stay open to everyone else,” said the minister, Rudolf Rassendyll, on Friday.</p>
+<p>Hauliers said that the convoy permit does not help them there, and that the detour would add two hours.</p>
+</article></body></html>
+"""
+
+Once = Callable[[str, Callable[[Path], None]], Path]
+
+
+def run(*command: object, folder: Path) -> str:
+    """Run a command in a folder, with nothing of ours in its environment, and return what it prints."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))}
+    done = subprocess.run(
+        [*map(str, command)],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="session")
+def wheel(make_once: Once) -> Path:
+    """Return the wheel that is made of the checkout as it is."""
+
+    def make(folder: Path) -> None:
+        arguments = ("--no-deps", "--no-build-isolation", "--disable-pip-version-check", "--wheel-dir", folder)
+        run(sys.executable, "-m", "pip", "wheel", ROOT, *arguments, folder=ROOT)
+
+    return next(make_once("wheel", make).glob("*.whl"))
+
+
+def by_old_pip(folder: Path, wheel: Path) -> None:
+    """Make an environment as Debian 12 makes it."""
+    venv.create(folder, with_pip=True)
+    pip = (folder / "bin" / "python", "-m", "pip", "install", "--no-compile")
+    run(*pip, OLD_PIP, folder=folder)
+    run(*pip, wheel, folder=folder)
+
+
+def with_the_lowest(folder: Path, wheel: Path) -> None:
+    """Make an environment with the lowest versions that pyproject.toml allows."""
+    ranges = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    lowest = [re.sub(r"(\[\w+\])?>=([\w.]+).*", r"==\2", each) for each in ranges]
+    (folder / "lowest.txt").write_text("\n".join(lowest), encoding="utf-8")
+    venv.create(folder, with_pip=False)
+    pip = (sys.executable, "-m", "pip", "--python", folder / "bin" / "python", "install", "--no-compile")
+    run(*pip, "--constraint", "lowest.txt", wheel, folder=folder)
+
+
+@pytest.mark.parametrize("install", [by_old_pip, with_the_lowest])
+def test_the_wheel_alone_makes_a_site_builds_imports_and_reports(
+    install: Callable[[Path, Path], None], wheel: Path, tmp_path: Path
+) -> None:
+    environment, site = tmp_path / "environment", tmp_path / "site"
+    environment.mkdir()
+    install(environment, wheel)
+    command = environment / "bin" / "newsgloss"
+    run(command, "init", "site", "--name", "The Ruritanian", folder=tmp_path)
+    (tmp_path / "bridge.html").write_text(PAGE, encoding="utf-8")
+
+    built = run(command, "build", folder=site)
+    imported = run(command, "import", "../bridge.html", folder=site)
+    reported = run(command, "report", "links", folder=site)
+    checked = run(command, "check", folder=site)
+
+    assert ", 0 problems, " in built
+    assert "content/explainers/ruritania-shuts-the-zenda-bridge.md: created" in imported
+    assert "explainers/hentzau-pass | convoy-permit | convoy permit" in reported
+    assert "2 explainers, 7 entries: 0 errors" in checked
+    installed = {path.name.partition("-")[0].lower() for path in environment.rglob("*.dist-info")}
+    assert OF_TESTS.isdisjoint(installed)
+
+
+def test_the_wheel_has_the_whole_theme_and_no_cache_of_python(wheel: Path) -> None:
+    inside = set(zipfile.ZipFile(wheel).namelist())
+    expected = {
+        f"newsgloss/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / "theme").rglob("*") if path.is_file()
+    }
+
+    assert len(expected) > 50
+    assert expected <= inside
+    assert [name for name in inside if name.endswith(".pyc") or "/." in name.replace("/all/.github", "")] == []
