@@ -6,7 +6,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from newsgloss.cli.commands import MODULES, WITHOUT_SITE
+from newsgloss.cli.arguments import MODULES, WITHOUT_SITE
 
 HELP = {  # each command, what it does, and its arguments
     "init": [

@@ -71,7 +71,7 @@ def test_an_article_that_we_fail_on_does_not_stop_the_others(
             raise KeyError("bridge")
         return import_article(desk, path, **options)
 
-    monkeypatch.setattr("newsgloss.cli.import_.import_article", fail)
+    monkeypatch.setattr("newsgloss.cli.commands.import_.import_article", fail)
     expected = [
         "Article | Result | Draft, or why not",
         "seeds/strelsau.txt | failed | KeyError: 'bridge'. Please report this.",

@@ -72,8 +72,10 @@ def test_a_terminal_is_asked_again_until_the_answer_can_be_used(
         (
             "--author",
             "a\u202eb",
-            "--author: 'a\\u202eb' cannot be used\n"
-            "    Take it out: a character here (U+202E) changes the order in which the line is read.\n",
+            (
+                "--author: 'a\\u202eb' cannot be used\n"
+                "    Take it out: a character here (U+202E) changes the order in which the line is read.\n"
+            ),
         ),
         ("--lang", "de", "--lang: 'de' cannot be used\n    Write one of en, fr.\n"),
         (

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from newsgloss.cli import livereload, main
-from newsgloss.cli.livereload import Writing
+from newsgloss.cli import main
+from newsgloss.cli.commands import livereload
+from newsgloss.cli.commands.livereload import Writing
 from newsgloss.model.settings import find_project
 from newsgloss.pelican_plugin.running import KeptPelican
 from newsgloss.publishing.preview.drawn_sites import DrawnSites

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from newsgloss.cli import gh_pages
+from newsgloss.cli.commands import gh_pages
 from newsgloss.publishing.hosts.github_pages import Branch
 
 Add = Callable[[str, str], None]

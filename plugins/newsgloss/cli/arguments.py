@@ -91,7 +91,7 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=version, help="print the version and end")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name in [one for one in arguments[:1] if one in MODULES] or MODULES:
-        command: Command = importlib.import_module(f".{MODULES[name]}", __package__)
+        command: Command = importlib.import_module(f"newsgloss.cli.commands.{MODULES[name]}")
         summary = command.SUMMARY
         added = commands.add_parser(name, help=summary, description=summary[:1].upper() + summary[1:] + ".")
         if name not in WITHOUT_SITE:
@@ -102,6 +102,4 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
 
 
 def _add_settings(parser: argparse.ArgumentParser, usual: str) -> None:
-    parser.add_argument(
-        "-s", "--settings", default=usual, metavar="FILE", help=f"settings file (default: {usual})"
-    )
+    parser.add_argument("-s", "--settings", default=usual, metavar="FILE", help=f"settings file (default: {usual})")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from .building import build_site
-from .console import add_ignore_cache, project_of
+from newsgloss.cli.building import build_site
+from newsgloss.cli.console import add_ignore_cache, project_of
 
 SUMMARY = "check the content, build the site beside the last one, and put it in its place"
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 
+from newsgloss.cli.building import build_site
+from newsgloss.cli.console import add_ignore_cache, project_of
 from newsgloss.publishing.hosts.site_address import refuse_to_publish
-
-from .building import build_site
-from .console import add_ignore_cache, project_of
 
 SUMMARY = "build the site for its own address, without drafts"
 SETTINGS = "publishconf.py"

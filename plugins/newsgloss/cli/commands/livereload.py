@@ -12,6 +12,8 @@ import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from newsgloss.cli.console import progress, say
+from newsgloss.cli.ports import add_port
 from newsgloss.model.characters import one_line
 from newsgloss.model.folders import seen_from
 from newsgloss.model.problems import ContentError, Place, Problem, errors
@@ -25,9 +27,6 @@ from newsgloss.publishing.preview.watching import Watch, WatchedPlaces, watched_
 from newsgloss.publishing.search_index import SearchIndexError, write_search_index
 from newsgloss.publishing.server import HOST
 from newsgloss.publishing.workspaces import restore
-
-from .console import progress, say
-from .ports import add_port
 
 SUMMARY = "serve the site on this machine while it is written, and show each change as it is saved"
 FOLDERS = ("content", "seeds", "theme", "restyle")  # where a site comes from, while its settings cannot be read

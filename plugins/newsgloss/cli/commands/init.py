@@ -7,13 +7,12 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from newsgloss.cli.console import say
 from newsgloss.drafts.new_site import CATEGORIES, NewSite, site_files, write_site
 from newsgloss.editorial.json_schemas import schema_files
 from newsgloss.model.characters import hidden, is_blank
 from newsgloss.model.fields import address_fault
 from newsgloss.model.problems import ContentError, Place, Problem
-
-from .console import say
 
 SUMMARY = "make a new site in a folder; it builds at once"
 EXAMPLE = "https://example.org"  # the address of a site that has none yet; nothing is published there

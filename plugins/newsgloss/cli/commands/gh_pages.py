@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 
+from newsgloss.cli.building import build_site
+from newsgloss.cli.console import FAILED, add_ignore_cache, project_of, say, tell
 from newsgloss.model.problems import ContentError
 from newsgloss.publishing.hosts.github_pages import Branch
 from newsgloss.publishing.hosts.site_address import refuse_to_publish
-
-from .building import build_site
-from .console import FAILED, add_ignore_cache, project_of, say, tell
 
 SUMMARY = "publish, and push the site to the branch that GitHub Pages serves"
 SETTINGS = "publishconf.py"

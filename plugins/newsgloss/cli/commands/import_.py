@@ -12,12 +12,11 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from newsgloss.cli.console import FAILED, WRONG, progress, project_of, say, tell
 from newsgloss.drafts.importing import Desk, Imported, articles, folder_desk, import_article, project_desk, read_article
 from newsgloss.model.characters import one_line, printable
 from newsgloss.model.fields import LONGEST_ID, is_id
 from newsgloss.model.problems import ContentError, Place, Problem
-
-from .console import FAILED, WRONG, progress, project_of, say, tell
 
 WIDE = 200  # columns of a table that goes into a pipe or a file
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 
+from newsgloss.cli.console import project_of, say
 from newsgloss.editorial.json_schemas import schema_files
 from newsgloss.model.yaml_source import write_text
-
-from .console import project_of, say
 
 SUMMARY = "write the JSON Schemas by which editors complete and check YAML"
 

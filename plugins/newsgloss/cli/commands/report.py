@@ -7,6 +7,7 @@ import json
 import tempfile
 from pathlib import Path
 
+from newsgloss.cli.console import project_of, say
 from newsgloss.content.loading import load_content
 from newsgloss.content.values import Content
 from newsgloss.editorial.git_history import committed_glossary
@@ -15,8 +16,6 @@ from newsgloss.editorial.suggestions import accept, reject
 from newsgloss.model.characters import one_line
 from newsgloss.model.problems import ContentError, Place, Problem, errors
 from newsgloss.model.settings import Project
-
-from .console import project_of, say
 
 SUMMARY = "show what an editor wants to know of the links; write nothing unless asked to"
 

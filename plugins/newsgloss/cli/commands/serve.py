@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 
+from newsgloss.cli.console import project_of, say
+from newsgloss.cli.ports import add_port
 from newsgloss.model.problems import ContentError, Place, Problem
 from newsgloss.publishing.manifests import read_base
 from newsgloss.publishing.server import HOST, make_server
-
-from .console import project_of, say
-from .ports import add_port
 
 SUMMARY = "serve the built site on this machine, under the path that it was built for"
 

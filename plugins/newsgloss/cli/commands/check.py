@@ -6,14 +6,13 @@ import argparse
 import datetime
 from collections.abc import Sequence
 
+from newsgloss.cli.console import WRONG, add_ignore_cache, project_of, say, tell
 from newsgloss.content.loading import load_content
 from newsgloss.editorial import checks
 from newsgloss.model.problems import Level, Problem, errors, in_order
 from newsgloss.publishing.builds import counted
 from newsgloss.publishing.memory.remembering import steps_of
 from newsgloss.publishing.output_folder import place_problems
-
-from .console import WRONG, add_ignore_cache, project_of, say, tell
 
 SUMMARY = "say what is wrong with the content, and where; change nothing"
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import argparse
 import json
 
+from newsgloss.cli.console import project_of, say
 from newsgloss.model.characters import hidden, is_blank
 from newsgloss.model.fields import slug
 from newsgloss.model.problems import ContentError, Place, Problem
 from newsgloss.model.yaml_source import write_text
-
-from .console import project_of, say
 
 SUMMARY = "start an explainer without a seed"
 

@@ -1,0 +1,1 @@
+"""One command each: its arguments, and what it does and says."""
