@@ -334,16 +334,11 @@ def test_a_file_that_is_no_text_ends_with_exit_code_2_and_no_traceback(file: str
 @pytest.mark.parametrize("decision", ["--accept", "--reject"])
 def test_only_suggestions_are_decided_on(decision: str, run: Run, files: Files) -> None:
     before = files()
-    expected = (
-        2,
-        "",
-        (
-            "newsgloss report names: --accept and --reject decide on suggestions\n"
-            "    Write `newsgloss report suggest` with it.\n"
-        ),
-    )
 
-    assert expected == run("report", "names", decision, "New Quay")
+    code, out, err = run("report", "names", decision, "New Quay")
+
+    assert (code, out) == (2, "")
+    assert err.endswith(f"newsgloss: error: unrecognized arguments: {decision} New Quay\n")
     assert before == files()
 
 
@@ -351,6 +346,12 @@ def test_a_decision_on_a_suggestion_names_its_file(run: Run) -> None:
     expected = (0, "content/linking.yaml: written\n", "")
 
     assert expected == run("report", "suggest", "--reject", "New Quay")
+
+
+def test_suggestions_for_a_page_that_is_none_name_the_nearest(run: Run) -> None:
+    expected = (2, "", "--page: there is no explainer 'senda'\n    Did you mean 'zenda'?\n")
+
+    assert expected == run("report", "suggest", "--page", "senda")
 
 
 @pytest.mark.parametrize("id_", ["zenda\n", "a" * 240, "-zenda", "Zenda"])

@@ -7,6 +7,7 @@ from subprocess import CompletedProcess
 import pytest
 
 from newsgloss.cli.arguments import MODULES, WITHOUT_SITE
+from newsgloss.cli.report_help import REPORT_HELP
 
 HELP = {  # each command, what it does, and its arguments
     "init": [
@@ -56,13 +57,18 @@ HELP = {  # each command, what it does, and its arguments
     ],
     "report": [
         "show what an editor wants to know of the links; write nothing unless asked to",
-        "{names,links,suggest,unused,ambiguous,impact} the report to show",
-        "--json print JSON, for programs",
-        "--accept NAME suggest: begin an entry for a name, as a draft",
-        "--reject NAME suggest: never suggest a name again",
+        *(f"{name} {answers}" for name, (answers, _, _) in REPORT_HELP.items()),
+        "`newsgloss report NAME --help` has an example of each.",
     ],
     "schema": ["write the JSON Schemas by which editors complete and check YAML"],
 }
+SUGGEST = [
+    "--json print JSON, for programs",
+    "--page SLUG look at this explainer alone, by its name in its address",
+    "--accept NAME begin an entry for a name, as a draft",
+    "--reject NAME never suggest a name again",
+]
+REPORTS = Path(__file__).parents[2] / "docs" / "reference" / "reports.md"
 Command = Callable[..., CompletedProcess[str]]
 
 
@@ -90,3 +96,27 @@ def test_a_command_says_what_it_does_and_what_it_may_be_given(command: str, show
     config = "publishconf.py" if command in {"publish", "gh-pages"} else "pelicanconf.py"
     assert all(words in said for words in arguments)
     assert (f"--settings FILE settings file (default: {config})" in said) == (command not in WITHOUT_SITE)
+
+
+@pytest.mark.parametrize("report", REPORT_HELP)
+def test_a_report_says_what_it_answers_with_an_example(
+    report: str, shown: Callable[..., str], newsgloss: Command, tmp_path: Path
+) -> None:
+    _, more, example = REPORT_HELP[report]
+    called = f"Example:\n\n  $ newsgloss report {report}\n" + "".join(f"  {line}\n" for line in example.splitlines())
+
+    said = shown("report", report)
+
+    assert f" {more} " in said
+    assert newsgloss(tmp_path, "report", report, "--help").stdout.endswith(called)
+    assert all(words in said for words in SUGGEST[: len(SUGGEST) if report == "suggest" else 1])
+
+
+@pytest.mark.parametrize("report", REPORT_HELP)
+def test_the_document_on_reports_says_what_their_help_says(report: str) -> None:
+    answers, more, example = REPORT_HELP[report]
+    text = REPORTS.read_text(encoding="utf-8")
+
+    assert f"\n## {report}: {answers}\n" in text
+    assert f" {more} " in " ".join(text.split())
+    assert f"\n```\n$ newsgloss report {report}\n{example}```\n" in text

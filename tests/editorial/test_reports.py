@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from newsgloss.cli.report_help import REPORT_HELP
+from newsgloss.editorial.reports import MOST_SUGGESTIONS
+
 Add = Callable[[str, str], None]
 Change = Callable[[str, str, str], None]
-Report = Callable[[str], str]
+Report = Callable[..., str]
 
 GIT = ("git", "-c", "user.name=Editor", "-c", "user.email=editor@example.org", "-c", "commit.gpgsign=false")
 MORE = "content/glossary/more.yaml"
@@ -21,7 +24,13 @@ UNREAD = "- {id: almanac, kind: report, title: Almanac, publisher: Ruritania}\n"
 @pytest.fixture
 def report(ruritania: Path, newsgloss: Callable[..., subprocess.CompletedProcess[str]]) -> Report:
     """Return what prints a report on the project as it is now."""
-    return lambda name: newsgloss(ruritania, "report", name).stdout
+
+    def printed(name: str, *options: str) -> str:
+        out = newsgloss(ruritania, "report", name, *options).stdout
+        assert options or set(REPORT_HELP[name].example.splitlines()) <= set(out.splitlines())  # each a true example
+        return out
+
+    return printed
 
 
 def test_names_are_listed_with_why_they_match(report: Report, add: Add) -> None:
@@ -69,6 +78,92 @@ def test_names_that_the_glossary_does_not_know_are_suggested(report: Report, add
         "Hentzau Castle | 2 | 1 | The harbourmaster waits at Hentzau Castle.\n"
         "harbourmaster | 1 | 1 | The harbourmaster waits at Hentzau Castle.\n"
     )
+
+
+SHIPPING = """
+The Elphberg Star has lain at anchor for weeks, and pays demurrage. THERE is no berth for her.[^1]
+
+After Russia's quay burned down, many came. Most leave with full ballast[^1] tanks. Under the Lake Ballast Convention,
+NGOs say, they may not.
+
+STRELSAU (Reuters) - The chapter XIV asks for a freeboard of two metres. Their freeboards were less.
+
+See [the charterparty](https://example.org/) on DEMURRAGE IN PORTS. They couldn't sleep, non-demurrage or not, in Zenda
+and Strelsau.
+
+The sign says <span lang="fr">Les surestaries</span>.
+
+[^1]: The harbour office.
+"""
+NOTES = """\
+- id: tanks
+  kind: context
+  quote: {exact: full ballast}
+  title: Tanks
+  body: Of water.
+  sources: [gazette]
+"""
+
+
+def test_rare_words_and_names_are_suggested_and_no_emphasis_openers_or_numbers_of_notes(
+    report: Report, add: Add, change: Change
+) -> None:
+    change("pelicanconf.py", '"markdown.extensions.tables"', '"markdown.extensions.footnotes": {}, "tables"')
+    add(ZENDA, SHIPPING)
+    add("content/explainers/zenda.notes.yaml", NOTES)
+    first = "The Elphberg Star has lain at anchor for weeks, and pays demurrage."
+    convention = "Under the Lake Ballast Convention, NGOs say, they may not."
+    expected = {
+        "freeboard": "STRELSAU (Reuters) - The chapter XIV asks for a freeboard of two metres.",
+        "Lake Ballast Convention": convention,
+        "Elphberg Star": first,
+        "non-demurrage": "They couldn't sleep, non-demurrage or not, in Zenda and Strelsau.",
+        "demurrage": first,
+        "ballast": "Most leave with full ballast tanks.",
+        "lain": first,
+        "quay": "After Russia's quay burned down, many came.",
+        "NGO": convention,
+    }
+
+    found = [line.split(" | ") for line in report("suggest", "--page", "zenda").splitlines()[1:]]
+
+    assert expected == {name: sentence for name, _, _, sentence in found}
+    assert found[0][:3] == ["freeboard", "2", "1"]
+
+
+def test_a_name_that_was_turned_down_or_is_in_the_glossary_is_not_suggested(
+    report: Report, add: Add, change: Change
+) -> None:
+    add(ZENDA, "\nThe harbourmasters wait, and the stevedore.\n")
+    add(
+        MORE,
+        "- {id: harbourmaster, kind: term, label: harbourmaster, gloss: A clerk., status: draft, sources: [gazette]}\n",
+    )
+    change("content/linking.yaml", "rejected: []", "rejected: [Stevedore]")
+
+    assert report("suggest", "--page", "zenda") == "name | uses | pages | first sentence\n"
+
+
+def test_one_page_is_looked_at_where_it_is_named(report: Report, add: Add) -> None:
+    add(ZENDA, "\nThe stevedore waits.\n")
+    add("content/explainers/quay.md", "---\ntitle: The quay\n---\n\nNo demurrage is due.\n")
+
+    assert report("suggest", "--page", "quay").splitlines()[1:] == ["demurrage | 1 | 1 | No demurrage is due."]
+
+
+def test_rare_words_are_told_in_the_language_of_the_page(report: Report, add: Add) -> None:
+    for lang, words in (("fr", "Les surestaries coûtent cher."), ("de", "Hoch ist das Liegegeld.")):
+        add(f"content/explainers/{lang}.md", f"---\ntitle: X\nlang: {lang}\n---\n\n{words}\n")
+
+    assert report("suggest", "--page", "fr").splitlines()[1:] == ["surestaries | 1 | 1 | Les surestaries coûtent cher."]
+    assert report("suggest", "--page", "de").splitlines()[1:] == []
+
+
+def test_no_more_are_suggested_than_somebody_reads(report: Report, add: Add) -> None:
+    words = " ".join(f"The quay{chr(97 + number % 26)}{'x' * (number // 26)} closed." for number in range(60))
+    add(ZENDA, f"\n{words}\n")
+
+    assert len(report("suggest", "--json").split('"name"')) == MOST_SUGGESTIONS + 1
 
 
 def test_entries_and_sources_that_nothing_uses_are_listed(report: Report, add: Add) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from newsgloss.language.vocabulary import common_words, likely_language
+from newsgloss.language.vocabulary import common_words, is_familiar, likely_language
 
 
 def test_a_regional_language_has_the_words_of_its_language() -> None:
@@ -29,3 +29,23 @@ def test_a_regional_language_has_the_words_of_its_language() -> None:
 )
 def test_the_language_of_a_text_is_told_by_its_common_words(text: str, expected: str) -> None:
     assert likely_language(text, "de") == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "lang", "expected"),
+    [
+        ("lake", "en", True),
+        ("wharf", "en", True),
+        ("unloading", "en", True),
+        ("berthing", "en", True),
+        ("seaworthiness", "en", False),
+        ("demurrage", "en", False),
+        ("ballast", "en-GB", False),
+        ("surestaries", "fr", False),
+        ("bateaux", "fr", True),
+        ("fähre", "de", False),
+        ("ferry", "x", False),
+    ],
+)
+def test_a_familiar_word_is_known_or_formed_from_one_that_is(word: str, lang: str, *, expected: bool) -> None:
+    assert is_familiar(word, lang) is expected

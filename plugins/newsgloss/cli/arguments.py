@@ -14,13 +14,13 @@ import threading
 from collections.abc import Sequence
 from importlib import metadata
 from pathlib import Path
-from typing import NoReturn, Protocol
+from typing import Any, NoReturn, Protocol
 
 from newsgloss.model.characters import printable
 from newsgloss.model.folders import seen_from
 from newsgloss.model.problems import ContentError, system_problem
 
-from .console import FAILED, TERMINATED, WRONG, tell
+from .console import FAILED, SETTINGS, TERMINATED, WRONG, add_settings, tell
 
 MODULES = {  # of the commands, by the names that are typed
     "init": "init",
@@ -35,8 +35,8 @@ MODULES = {  # of the commands, by the names that are typed
     "report": "report",
     "schema": "schema",
 }
-SETTINGS = "pelicanconf.py"
 WITHOUT_SITE = {"init"}  # what works where there is no site yet
+SHELLS = ("bash", "zsh", "tcsh")  # that can complete what is typed
 
 
 class Command(Protocol):
@@ -84,22 +84,29 @@ class _Parser(argparse.ArgumentParser):
         super().error(printable(message))
 
 
+class _Completion(argparse.Action):
+    """Prints what completes commands in a shell; its module is loaded for this alone."""
+
+    def __call__(self, parser: argparse.ArgumentParser, _: argparse.Namespace, shell: Any, __: Any = None) -> None:
+        """Print it and exit."""
+        print(importlib.import_module(".completion", __package__).completion(parser, shell), end="")
+        parser.exit()
+
+
 def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     """Return what reads the arguments: with the command alone by which they begin, for to load all takes a second."""
     parser = _Parser(prog="newsgloss", description="Annotated news explainers from seeds and a glossary.")
     version = f"newsgloss {metadata.version('newsgloss')}"
     parser.add_argument("--version", action="version", version=version, help="print the version and end")
+    words = "print what completes commands and files in a shell: put it where the shell looks for such"
+    parser.add_argument("--print-completion", action=_Completion, choices=SHELLS, metavar="SHELL", help=words)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name in [one for one in arguments[:1] if one in MODULES] or MODULES:
         command: Command = importlib.import_module(f"newsgloss.cli.commands.{MODULES[name]}")
         summary = command.SUMMARY
         added = commands.add_parser(name, help=summary, description=summary[:1].upper() + summary[1:] + ".")
         if name not in WITHOUT_SITE:
-            _add_settings(added, getattr(command, "SETTINGS", SETTINGS))
+            add_settings(added, getattr(command, "SETTINGS", SETTINGS))
         command.add_arguments(added)
         added.set_defaults(run=command.run)
     return parser
-
-
-def _add_settings(parser: argparse.ArgumentParser, usual: str) -> None:
-    parser.add_argument("-s", "--settings", default=usual, metavar="FILE", help=f"settings file (default: {usual})")

@@ -16,6 +16,7 @@ from newsgloss.model.problems import Problem
 from newsgloss.model.settings import Project, find_project
 from newsgloss.publishing.workspaces import restore
 
+SETTINGS = "pelicanconf.py"
 FAILED = 1  # exit code where not all was done, or the disk or the system refused
 WRONG = 2  # exit code for wrong content or a wrong call, as argparse has it
 TERMINATED = 143  # exit code after SIGTERM, as shells have it
@@ -26,6 +27,12 @@ def project_of(options: argparse.Namespace) -> Project:
     project = find_project(Path.cwd(), options.settings)
     restore(project.seen(project.output))
     return project
+
+
+def add_settings(parser: argparse.ArgumentParser, config: str = SETTINGS, *, is_again: bool = False) -> None:
+    """Let a command be told which settings file is the project's; if `is_again`, after it was told before."""
+    default, words = argparse.SUPPRESS if is_again else config, f"settings file (default: {config})"
+    parser.add_argument("-s", "--settings", default=default, metavar="FILE", help=words)
 
 
 def add_ignore_cache(parser: argparse.ArgumentParser) -> None:

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from newsgloss.content.values import Content, uncited_sources
-from newsgloss.language.sentences import sentence
-from newsgloss.language.vocabulary import ALL, common_words, either
-from newsgloss.linking.forms import declared, entry_forms
+from newsgloss.linking.forms import declared, entry_forms, plural
 from newsgloss.linking.glossary import Glossary, references
-from newsgloss.linking.html_text import Fragment, read_fragment
 from newsgloss.linking.occurrences import Mention, Occurrences
 
-SHORTEST_WORD = 6  # letters; shorter words that are rare are mostly names and abbreviations, found as such
+from .candidates import candidates
+
 MOST_SUGGESTIONS = 50  # rows; nobody reads further
-CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w'’&-]*\w"
-NAME_RUN = re.compile(rf"\b{CAPITALISED}(?:[ \u00a0](?:(?:{either(ALL.names.joining)}) ){{0,2}}{CAPITALISED})+")
-ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
-WORD = re.compile(rf"\b[a-zß-öø-ÿ]{{{SHORTEST_WORD},}}\b")
-ENDINGS = re.compile(rf"(?:{either(ALL.endings)})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,27 +57,25 @@ def impact(content: Content, before: Content) -> Report:
     return Report(("page", "change", "entry", "name", "linked", "sentence"), tuple(rows))
 
 
-def suggest(content: Content) -> Report:
-    """List words and names that readers may miss: rare or capitalised, not in the glossary, not turned down.
+def suggest(content: Content, page: str | None = None) -> Report:
+    """List words and names that readers may miss, on one page or all: not in the glossary, not turned down.
 
     Those on most pages come first, then those used most, then the longest.
     """
-    rejected = {text.lower() for text in content.glossary.linking.rejected}
-    known = {name.name.lower() for entry in content.glossary.entries.values() for name in declared(entry)}
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for slug, text in content.texts.explainers.items():
-        fragment = read_fragment(text.annotated.html)
-        for term, words in _candidates(fragment, content.project.lang):
-            if term.lower() not in rejected | known:
-                found[term].append((slug, words))
-    ranked = sorted(
-        found, key=lambda term: (-len({slug for slug, _ in found[term]}), -len(found[term]), -len(term), term)
-    )
-    rows = [
-        (term, str(len(found[term])), str(len({slug for slug, _ in found[term]})), found[term][0][1])
-        for term in ranked[:MOST_SUGGESTIONS]
-    ]
-    return Report(("name", "uses", "pages", "first sentence"), tuple(rows))
+    for slug in [page] if page else content.explainers:
+        text = content.texts.explainers[slug]
+        places = [(mention.start, mention.end) for mention in text.annotated.mentions]
+        lang = content.explainers[slug].meta.lang or content.project.lang
+        for term, words in candidates(text.converted.html, places, lang):
+            found[term].append((slug, words))
+    _join_plurals(found, content.project.lang)
+    known = {text.lower() for text in (*content.glossary.linking.rejected, *_known(content))}
+    wanted = {term: uses for term, uses in found.items() if term.lower() not in known}
+    pages = {term: len({slug for slug, _ in uses}) for term, uses in wanted.items()}
+    ranked = sorted(wanted, key=lambda term: (-pages[term], -len(wanted[term]), -len(term), term))
+    rows = [(term, str(len(wanted[term])), str(pages[term]), wanted[term][0][1]) for term in ranked]
+    return Report(("name", "uses", "pages", "first sentence"), tuple(rows[:MOST_SUGGESTIONS]))
 
 
 def unused(content: Content) -> Report:
@@ -155,26 +145,15 @@ def _glosses_changed(
             yield id_, entry.gloss
 
 
-def _candidates(fragment: Fragment, lang: str) -> Iterator[tuple[str, str]]:
-    """Yield names and rare words of a page that are no mentions, each with its sentence."""
-    taken = [(element.start, element.end) for element in fragment.elements if _is_mention(element.attributes)]
-    common = common_words(lang)
-    for pattern in (NAME_RUN, ACRONYM, WORD):
-        for match in pattern.finditer(fragment.text):
-            start, end = match.span()
-            if any(start < last and first < end for first, last in taken):
-                continue
-            if pattern is WORD and _is_common(match[0], common):
-                continue
-            first, last = fragment.block(start)
-            yield match[0], "".join(sentence(fragment.text[first:last], start - first, end - first))
+def _known(content: Content) -> Iterator[str]:
+    """Yield every name in the glossary, and the plurals of those that may match."""
+    for entry in content.glossary.entries.values():
+        yield from (name.name for name in declared(entry))
+        yield from (form.text for form in entry_forms(entry, content.project.lang))
 
 
-def _is_mention(attributes: str) -> bool:
-    return "data-entry=" in attributes or ' id="m-' in attributes
-
-
-def _is_common(word: str, common: Iterable[str]) -> bool:
-    """Return whether a word, or what it is formed from, is common."""
-    stem = ENDINGS.sub("", word)
-    return any(form in common for form in (word, stem, f"{stem}e", f"{stem}y", stem[:-1]))
+def _join_plurals(found: dict[str, list[tuple[str, str]]], lang: str) -> None:
+    """Count what is found in the plural, too, under the singular."""
+    for term in list(found):
+        if term in found and (several := plural(term, lang)) in found:
+            found[term] += found.pop(several)

@@ -242,5 +242,6 @@ ENGLISH = Wording(
     acronyms=tuple(
         "abc bbc cbs ceo cia cnn dna eu fbi fifa gdp gop hiv lgbt nasa nato nba nbc nfl nhl nhs uk un usa".split()
     ),
-    endings=tuple("ies ied ing ed es s ly er ers ment ments".split()),
+    endings=tuple("ies ied es s ed ing ly ness less able ful ish like er ment".split()),
+    prefixes=("un", "mis"),
 )

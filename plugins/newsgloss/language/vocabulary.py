@@ -61,6 +61,25 @@ def common_words(lang: str) -> frozenset[str]:
     return frozenset(_lines(file)) if file.is_file() else frozenset()
 
 
+@functools.cache
+def familiar_words(lang: str) -> frozenset[str]:
+    """Return the words of a language that its readers know, the common ones among them; none without a list."""
+    file = HERE / "familiar_words" / f"{primary(lang)}.txt"
+    return common_words(lang).union(_lines(file)) if file.is_file() else frozenset()
+
+
+def is_familiar(word: str, lang: str) -> bool:
+    """Return whether readers know a lower-case word, or one that it is formed from; of no list, nobody can tell."""
+    known, language = familiar_words(lang), wording(lang)
+    if word in known or language is None:
+        return word in known
+    beginnings = [word.removeprefix(prefix) for prefix in ("", *language.prefixes) if word.startswith(prefix)]
+    stems = dict.fromkeys(beginnings)
+    for ending in language.endings:
+        stems |= {stem.removesuffix(ending): None for stem in list(stems) if stem.endswith(ending)}
+    return any(form in known for stem in stems for form in (stem, f"{stem}e", f"{stem}y", stem[:-1], f"{stem[:-1]}y"))
+
+
 def likely_language(text: str, default: str) -> str:
     """Return the language, of those whose common words are known, that most words of a text are common in.
 

@@ -129,7 +129,7 @@ def annotate(
     """
     rules = rules or Rules()
     fragment = read_fragment(html)
-    text = _searchable(fragment)
+    text = searchable(fragment)
     finds, ambiguities = _finds(fragment, names.find(text, rules.senses), rules)
     _address(finds, fragment, rules, link_to)
     sources = [element for element in fragment.elements if element.name == "blockquote" and element.has_class("source")]
@@ -142,6 +142,20 @@ def annotate(
 def text_of(html: str) -> str:
     """Return the text of some HTML, in which passages are found, with BLOCK between its blocks."""
     return read_fragment(html).text
+
+
+def searchable(fragment: Fragment) -> str:
+    """Return the fragment's text with everything hidden in which no name may match."""
+    text = fragment.text
+    hidden_to = 0
+    pieces = []
+    for element in fragment.elements:
+        if element.start < hidden_to:
+            continue
+        if element.name in UNTOUCHED or (NO_GLOSS in element.attributes and element.get(NO_GLOSS) is not None):
+            pieces += [text[hidden_to : element.start], _hidden(text[element.start : element.end])]
+            hidden_to = element.end
+    return "".join([*pieces, text[hidden_to:]])
 
 
 def strip(annotated: Annotated) -> str:
@@ -193,20 +207,6 @@ def _finds(fragment: Fragment, matches: Iterable[Match], rules: Rules) -> tuple[
     finds.sort(key=attrgetter("start"))
     _number(finds)
     return finds, tuple(ambiguities)
-
-
-def _searchable(fragment: Fragment) -> str:
-    """Return the fragment's text with everything hidden in which no name may match."""
-    text = fragment.text
-    hidden_to = 0
-    pieces = []
-    for element in fragment.elements:
-        if element.start < hidden_to:
-            continue
-        if element.name in UNTOUCHED or (NO_GLOSS in element.attributes and element.get(NO_GLOSS) is not None):
-            pieces += [text[hidden_to : element.start], _hidden(text[element.start : element.end])]
-            hidden_to = element.end
-    return "".join([*pieces, text[hidden_to:]])
 
 
 def _hidden(text: str) -> str:

@@ -67,13 +67,19 @@ def is_whole(text: str, start: int, end: int) -> bool:
 def begins_sentence(text: str, start: int, end: int) -> bool:
     """Return whether the capital of text[start:end] is a sentence's, and no capitalised name goes on after it."""
     quote = QUOTE_START.match(text, start)
-    if not (quote or _starts_sentence(text, start)):
+    if not (quote or starts_sentence(text, start)):
         return False
     quoted = QUOTED.match(text, end) if start and text[start - 1] in {'"', "“"} else None
     if quoted and _is_title(quoted[1].rstrip(",.!?").split(), alone=quote is not None):
         return False
     after = CAPITAL_AFTER.match(text, end)
     return not (after and after[1].isupper())
+
+
+def starts_sentence(text: str, place: int) -> bool:
+    """Return whether a sentence starts at a place: not where a title or an initial is before it, as in Mr. Bond."""
+    start = max(0, place - NEARBY)
+    return bool(SENTENCE_START.search(text, start, place)) and not TITLE_BEFORE.search(text, start, place)
 
 
 def is_date(text: str, start: int, end: int) -> bool:
@@ -155,13 +161,7 @@ def _is_in_a_name(text: str, end: int, word: str) -> bool:
     """Return whether a word that ends at a place has a capital of its own and is no office, day or month."""
     if not word[:1].isupper() or word in OFFICES or word in DATES:
         return False
-    return not _starts_sentence(text, end - len(word))
-
-
-def _starts_sentence(text: str, place: int) -> bool:
-    """Return whether a sentence starts at a place: not where a title or an initial is before it, as in Mr. Bond."""
-    start = max(0, place - NEARBY)
-    return bool(SENTENCE_START.search(text, start, place)) and not TITLE_BEFORE.search(text, start, place)
+    return not starts_sentence(text, end - len(word))
 
 
 def _is_title(rest: Sequence[str], *, alone: bool) -> bool:

@@ -1,54 +1,75 @@
-"""`newsgloss report WHAT`: what an editor wants to know of the links."""
+"""`newsgloss report NAME`: what an editor wants to know of the links."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import tempfile
+import textwrap
 from pathlib import Path
 
-from newsgloss.cli.console import project_of, say
+from newsgloss.cli.console import add_settings, project_of, say
+from newsgloss.cli.report_help import REPORT_HELP
 from newsgloss.content.loading import load_content
 from newsgloss.content.values import Content
 from newsgloss.editorial.git_history import committed_glossary
-from newsgloss.editorial.reports import REPORTS, Report, impact
+from newsgloss.editorial.reports import REPORTS, Report, impact, suggest
 from newsgloss.editorial.suggestions import accept, reject
 from newsgloss.model.characters import one_line
-from newsgloss.model.problems import ContentError, Place, Problem, errors
+from newsgloss.model.problems import ContentError, Place, Problem, errors, nearest
 from newsgloss.model.settings import Project
 
 SUMMARY = "show what an editor wants to know of the links; write nothing unless asked to"
+WIDTH = 78  # columns of a paragraph, as argparse has it on most terminals
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command may be given."""
-    parser.add_argument("what", choices=[*REPORTS, "impact"], help="the report to show")
-    parser.add_argument("--json", action="store_true", help="print JSON, for programs")
-    deciding = parser.add_mutually_exclusive_group()
-    deciding.add_argument("--accept", metavar="NAME", help="suggest: begin an entry for a name, as a draft")
-    deciding.add_argument("--reject", metavar="NAME", help="suggest: never suggest a name again")
+    parser.epilog = "`newsgloss report NAME --help` has an example of each."
+    reports = parser.add_subparsers(dest="what", required=True, metavar="NAME")
+    for name, (answers, more, example) in REPORT_HELP.items():
+        called = f"Example:\n\n  $ newsgloss report {name}\n" + "".join(f"  {line}\n" for line in example.splitlines())
+        formatter = argparse.RawDescriptionHelpFormatter  # which leaves the lines of a table alone
+        told = textwrap.fill(more, WIDTH)
+        one = reports.add_parser(name, help=answers, description=told, epilog=called, formatter_class=formatter)
+        add_settings(one, is_again=True)
+        one.add_argument("--json", action="store_true", help="print JSON, for programs")
+        if name == "suggest":
+            one.add_argument("--page", metavar="SLUG", help="look at this explainer alone, by its name in its address")
+            deciding = one.add_mutually_exclusive_group()
+            deciding.add_argument("--accept", metavar="NAME", help="begin an entry for a name, as a draft")
+            deciding.add_argument("--reject", metavar="NAME", help="never suggest a name again")
 
 
 def run(options: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
     project = project_of(options)
-    if options.accept is not None or options.reject is not None:
-        if options.what != "suggest":
-            place, remedy = Place(f"newsgloss report {options.what}"), "Write `newsgloss report suggest` with it."
-            raise ContentError([Problem(place, "--accept and --reject decide on suggestions", remedy)])
+    deciding = options.what == "suggest"
+    if deciding and (options.accept is not None or options.reject is not None):
         path = accept(project, options.accept) if options.accept is not None else reject(project, options.reject)
         say(f"{project.shown(path)}: written")
         return 0
     content = load_content(project)
     if errors(content.problems):
         raise ContentError(errors(content.problems))
-    found = _impact(project, content) if options.what == "impact" else REPORTS[options.what](content)
+    found = _found(options, project, content)
     if options.json:
         rows = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
         say(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
         say("\n".join(" | ".join(map(one_line, row)) for row in (found.columns, *found.rows)))
     return 0
+
+
+def _found(options: argparse.Namespace, project: Project, content: Content) -> Report:
+    if options.what == "impact":
+        return _impact(project, content)
+    if options.what != "suggest" or options.page is None:
+        return REPORTS[options.what](content)
+    if options.page not in content.explainers:
+        remedy = nearest(options.page, content.explainers, "Write the name of its file, without the ending.")
+        raise ContentError([Problem(Place("--page"), f"there is no explainer '{options.page}'", remedy)])
+    return suggest(content, options.page)
 
 
 def _impact(project: Project, content: Content) -> Report:

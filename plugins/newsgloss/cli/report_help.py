@@ -1,0 +1,71 @@
+"""Each report -> what it answers and an example of it, in the words of its help and of docs/reference/reports.md."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+
+class ReportHelp(NamedTuple):
+    """What a report answers, in a few words and in some more, and the first lines of one."""
+
+    answers: str
+    more: str
+    example: str
+
+
+REPORT_HELP: Mapping[str, ReportHelp] = MappingProxyType(
+    {
+        "names": ReportHelp(
+            "what can match, and why",
+            "Every form of a name that is linked by itself, with the rule for its capitals and why it may match; and "
+            "the names that are linked only by hand.",
+            "entry | form | capitals | why | name\n"
+            "ferry-permit | ferry permit | term | several words | ferry permit\n"
+            "ferry-permit | ferry permits | term | plural | ferry permit\n"
+            "lake-authority | RLA | acronym | acronym | RLA\n"
+            "ferry-claim | claim |  | only by hand | claim\n",
+        ),
+        "links": ReportHelp(
+            "every mention on every page",
+            "Every mention of an entry, with the rule by which it matched and its sentence. Made for comparing: keep "
+            "one, edit, and let `diff` show what is linked otherwise.",
+            "page | entry | name | rule | linked | sentence\n"
+            "explainers/zenda | ferry-permit | ferry permit | several words | no | "
+            "A [ferry permit] costs a day's wage.\n"
+            "glossary/ferry-permit | lake-treaty | Lake Treaty | several words | yes | See the [Lake Treaty].\n",
+        ),
+        "impact": ReportHelp(
+            "what an edit to the glossary changes",
+            "Mentions that come and go, and glosses that read differently, page by page: the glossary as it is, "
+            "compared with the last commit, on the explainers as they are.",
+            "page | change | entry | name | linked | sentence\n"
+            "explainers/zenda | gone | rudolf-elphberg | Rudolf Elphberg | yes | "
+            '"The Lake Treaty says so," said [Rudolf Elphberg] of the Ruritanian Lake Authority.\n'
+            "explainers/zenda | gloss | ferry-permit | A card that lets its holder cross the lake by ferry. |  | \n",
+        ),
+        "suggest": ReportHelp(
+            "terms that readers may miss",
+            "Names of several words, acronyms and rare words in explainers that the glossary does not know; at most "
+            "50. Those on most pages come first, then those used most, then the longest.",
+            "name | uses | pages | first sentence\n"
+            "Hentzau Castle | 2 | 1 | The harbourmaster waits at Hentzau Castle.\n"
+            "harbourmaster | 1 | 1 | The harbourmaster waits at Hentzau Castle.\n",
+        ),
+        "unused": ReportHelp(
+            "what nothing needs",
+            "Entries that no text mentions and no other entry refers to (events aside), and sources that nothing "
+            "cites.",
+            "what | id | label\nentry | ferry-claim | claim\nsource | almanac | Almanac\n",
+        ),
+        "ambiguous": ReportHelp(
+            "names of several entries",
+            "A row with a page waits there for a word under `senses:` or a link by hand. A row without one is a name "
+            "that is nowhere yet.",
+            "name | entries | page | sentence\n"
+            "Lake Treaty | lake-treaty, second-treaty | explainers/zenda | "
+            '"The Lake Treaty says so," said Rudolf Elphberg of the Ruritanian Lake Authority.\n',
+        ),
+    }
+)

@@ -1,0 +1,138 @@
+"""A page's text -> the names and rare words in it that are no mentions, each with its sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from newsgloss.language.sentences import BLOCK, sentence
+from newsgloss.language.vocabulary import ALL, common_words, either, familiar_words, is_familiar, wording
+from newsgloss.linking.annotator import searchable
+from newsgloss.linking.guards import HIDDEN, QUOTE_START, is_shouted, is_whole, starts_sentence
+from newsgloss.linking.html_text import Element, read_fragment
+from newsgloss.model.fields import primary
+
+SHORTEST = 4  # letters of a rare word; shorter ones are abbreviations
+CAPITALISED = r"[A-ZÀ-ÖØ-Þ](?:[\w&-]|['’](?!s\b))*\w"  # without the 's that ends it
+NAME_RUN = re.compile(rf"\b{CAPITALISED}(?:[ \u00a0](?:(?:{either(ALL.names.joining)}) ){{0,2}}{CAPITALISED})+")
+ACRONYM = re.compile(r"\b([A-Z]{3,})s?\b")
+LETTERS = "a-zß-öø-ÿœ"
+WORD = re.compile(rf"\b[{LETTERS}]+(?:[-‐‑][{LETTERS}]+)*\b")
+HYPHEN = re.compile("[-‐‑]")
+ROMAN = re.compile("[IVXLCDM]+")
+DATELINE_AFTER = re.compile(r"[^\x00\n.]{0,40}?[—–-]")
+NOTE_NUMBERS = frozenset({"footnote-ref", "footnote-backref"})
+SPACE = re.compile("[ \u00a0]")
+ARTICLES = frozenset(ALL.names.articles)
+CONJUNCTIONS = frozenset(ALL.names.conjunctions)
+STARTS = frozenset(ALL.speech.sentence_starts)
+DATES = frozenset(ALL.days.with_capitals)
+
+
+class Candidate(NamedTuple):
+    """A name or a rare word, and the sentence that it is in, without the numbers of notes."""
+
+    term: str
+    sentence: str
+
+
+def candidates(html: str, mentions: Iterable[tuple[int, int]], lang: str) -> Iterator[Candidate]:
+    """Yield what readers of a page in a language may miss. `mentions` are the places in its text that are explained.
+
+    Rare words are told in the languages alone of which familiar words are known.
+    """
+    fragment = read_fragment(html)
+    text = _hidden(searchable(fragment), (one for one in fragment.elements if _is_foreign(one, lang)))
+    shown = _hidden(fragment.text, filter(_is_note_number, fragment.elements))
+    taken = list(mentions)
+    for term, start, end in (*_names(text, lang), *_acronyms(text, lang), *_rare_words(text, lang)):
+        if not any(start < last and first < end for first, last in taken):
+            words = "".join(sentence(shown, start, end))
+            yield Candidate(term, words.replace(HIDDEN, ""))
+
+
+Found = Iterator[tuple[str, int, int]]
+"""Terms with their places in a text."""
+
+
+def _names(text: str, lang: str) -> Found:
+    """Yield names of several words, without what begins a sentence and is none of them."""
+    common = common_words(lang)
+    for match in NAME_RUN.finditer(text):
+        words = SPACE.split(match[0])
+        begins = starts_sentence(text, match.start()) or QUOTE_START.match(text, match.start()) is not None
+        opening = _opening(words) if begins else 0
+        opens = begins and len(words) == 2 and words[0].lower() in common  # noqa: PLR2004 -- Many Ruritanians
+        if opens:
+            continue
+        for first, last in _apart(words, opening):
+            name = words[first:last]
+            start = match.start() + sum(len(word) + 1 for word in words[:first])
+            end = start + len(" ".join(name))
+            is_name = len(name) > 1 and not (all(map(str.isupper, name)) or DATES.intersection(name))
+            if is_name and is_whole(text, start, end):
+                yield " ".join(name), start, end
+
+
+def _opening(words: Sequence[str]) -> int:
+    """Return how many words begin a sentence before a name: Under the Ballast Convention."""
+    count = 0
+    while count < len(words) and (words[count] in STARTS or words[count] in ARTICLES):
+        count += 1
+    return 2 if not count and words[1] in ARTICLES else count
+
+
+def _apart(words: Sequence[str], first: int) -> Iterator[tuple[int, int]]:
+    """Yield where names are in some words that a conjunction may join: if both are longer than a word, they are one.
+
+    Zenda and Lake Strelsau; Ministry of Ports and Inland Roads.
+    """
+    last = len(words)
+    joint = next((place for place in range(first, last) if words[place] in CONJUNCTIONS), None)
+    if joint is None or (joint - first > 1 and last - joint > 2):  # noqa: PLR2004
+        yield first, last
+    else:
+        yield first, joint
+        yield from _apart(words, joint + 2 if words[joint + 1] in ARTICLES else joint + 1)
+
+
+def _acronyms(text: str, lang: str) -> Found:
+    """Yield acronyms: no words in capitals, numbers in letters, and places before what they begin."""
+    words = common_words(lang).difference(language.acronyms if (language := wording(lang)) else ())
+    for match in ACRONYM.finditer(text):
+        start, end = match.span()
+        is_word = ROMAN.fullmatch(match[1]) or match[1].lower() in words
+        is_dateline = (not start or text[start - 1] == BLOCK) and DATELINE_AFTER.match(text, end)
+        if not (is_word or is_dateline or is_shouted(text, start, end)) and is_whole(text, start, end):
+            yield match[1], start, end
+
+
+def _rare_words(text: str, lang: str) -> Found:
+    """Yield rare words in small letters, none in a language of which no words are known."""
+    if not familiar_words(lang):
+        return
+    for match in WORD.finditer(text):
+        parts = HYPHEN.split(match[0])
+        is_rare = any(len(part) >= SHORTEST and not is_familiar(part, lang) for part in parts)
+        if is_rare and is_whole(text, *match.span()):
+            yield match[0], *match.span()
+
+
+def _is_note_number(element: Element) -> bool:
+    return any(map(element.has_class, NOTE_NUMBERS))
+
+
+def _is_foreign(element: Element, lang: str) -> bool:
+    """Return whether an element is in a language of its own, whose words are rare in the page's."""
+    own = element.get("lang") if "lang=" in element.attributes else None
+    return own is not None and primary(own) != primary(lang)
+
+
+def _hidden(text: str, elements: Iterable[Element]) -> str:
+    """Return a text in which the letters of some elements are hidden."""
+    for element in elements:
+        words = text[element.start : element.end]
+        hidden = BLOCK.join(HIDDEN * len(block) for block in words.split(BLOCK))
+        text = f"{text[: element.start]}{hidden}{text[element.end :]}"
+    return text
