@@ -348,10 +348,14 @@ def test_a_decision_on_a_suggestion_names_its_file(run: Run) -> None:
     assert expected == run("report", "suggest", "--reject", "New Quay")
 
 
-def test_suggestions_for_a_page_that_is_none_name_the_nearest(run: Run) -> None:
-    expected = (2, "", "--page: there is no explainer 'senda'\n    Did you mean 'zenda'?\n")
+@pytest.mark.parametrize(
+    ("page", "remedy"),
+    [("senda", "Did you mean 'zenda'?"), ("The port", "Write the name of its file, without the ending.")],
+)
+def test_suggestions_for_a_page_that_is_none_name_the_nearest(page: str, remedy: str, run: Run) -> None:
+    expected = (2, "", f"--page: there is no explainer '{page}'\n    {remedy}\n")
 
-    assert expected == run("report", "suggest", "--page", "senda")
+    assert expected == run("report", "suggest", "--page", page)
 
 
 @pytest.mark.parametrize("id_", ["zenda\n", "a" * 240, "-zenda", "Zenda"])

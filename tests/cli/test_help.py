@@ -62,6 +62,47 @@ HELP = {  # each command, what it does, and its arguments
     ],
     "schema": ["write the JSON Schemas by which editors complete and check YAML"],
 }
+ANSWERS = {  # each report, what it answers, and that in more words
+    "names": (
+        "what can match, and why",
+        (
+            "Every form of a name that is linked by itself, with the rule for its capitals and why it may match; and "
+            "the names that are linked only by hand."
+        ),
+    ),
+    "links": (
+        "every mention on every page",
+        (
+            "Every mention of an entry, with the rule by which it matched and its sentence. Made for comparing: keep "
+            "one, edit, and let `diff` show what is linked otherwise."
+        ),
+    ),
+    "impact": (
+        "what an edit to the glossary changes",
+        (
+            "Mentions that come and go, and glosses that read differently, page by page: the glossary as it is, "
+            "compared with the last commit, on the explainers as they are."
+        ),
+    ),
+    "suggest": (
+        "terms that readers may miss",
+        (
+            "Names of several words, acronyms and rare words in explainers that the glossary does not know; at most "
+            "50. Those on most pages come first, then those used most, then the longest."
+        ),
+    ),
+    "unused": (
+        "what nothing needs",
+        "Entries that no text mentions and no other entry refers to (events aside), and sources that nothing cites.",
+    ),
+    "ambiguous": (
+        "names of several entries",
+        (
+            "A row with a page waits there for a word under `senses:` or a link by hand. A row without one is a name "
+            "that is nowhere yet."
+        ),
+    ),
+}
 SUGGEST = [
     "--json print JSON, for programs",
     "--page SLUG look at this explainer alone, by its name in its address",
@@ -82,8 +123,11 @@ def shown(newsgloss: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 def test_the_commands_are_listed_in_the_order_of_their_use(shown: Callable[..., str]) -> None:
     listed = " ".join(f"{name} {summary}" for name, (summary, *_) in HELP.items())
 
-    assert f"Annotated news explainers from seeds and a glossary. positional arguments: COMMAND {listed} " in shown()
-    assert "--version print the version and end" in shown()
+    said = shown()
+
+    assert "--print-completion SHELL print what completes commands and files, for bash, zsh or tcsh to read" in said
+    assert f"Annotated news explainers from seeds and a glossary. positional arguments: COMMAND {listed} " in said
+    assert "--version print the version and end" in said
 
 
 @pytest.mark.parametrize("command", MODULES)
@@ -102,11 +146,12 @@ def test_a_command_says_what_it_does_and_what_it_may_be_given(command: str, show
 def test_a_report_says_what_it_answers_with_an_example(
     report: str, shown: Callable[..., str], newsgloss: Command, tmp_path: Path
 ) -> None:
-    _, more, example = REPORT_HELP[report]
+    answers, more, example = REPORT_HELP[report]
     called = f"Example:\n\n  $ newsgloss report {report}\n" + "".join(f"  {line}\n" for line in example.splitlines())
 
     said = shown("report", report)
 
+    assert ANSWERS[report] == (answers, more)
     assert f" {more} " in said
     assert newsgloss(tmp_path, "report", report, "--help").stdout.endswith(called)
     assert all(words in said for words in SUGGEST[: len(SUGGEST) if report == "suggest" else 1])

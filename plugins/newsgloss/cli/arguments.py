@@ -98,7 +98,7 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     parser = _Parser(prog="newsgloss", description="Annotated news explainers from seeds and a glossary.")
     version = f"newsgloss {metadata.version('newsgloss')}"
     parser.add_argument("--version", action="version", version=version, help="print the version and end")
-    words = "print what completes commands and files in a shell: put it where the shell looks for such"
+    words = "print what completes commands and files, for bash, zsh or tcsh to read"
     parser.add_argument("--print-completion", action=_Completion, choices=SHELLS, metavar="SHELL", help=words)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name in [one for one in arguments[:1] if one in MODULES] or MODULES:

@@ -13,6 +13,7 @@ from newsgloss.linking.guards import HIDDEN, QUOTE_START, is_shouted, is_whole, 
 from newsgloss.linking.html_text import Element, read_fragment
 from newsgloss.model.fields import primary
 
+FEWEST = 2  # words of a name; one with a capital may be anything
 SHORTEST = 4  # letters of a rare word; shorter ones are abbreviations
 CAPITALISED = r"[A-ZÀ-ÖØ-Þ](?:[\w&-]|['’](?!s\b))*\w"  # without the 's that ends it
 NAME_RUN = re.compile(rf"\b{CAPITALISED}(?:[ \u00a0](?:(?:{either(ALL.names.joining)}) ){{0,2}}{CAPITALISED})+")
@@ -63,14 +64,13 @@ def _names(text: str, lang: str) -> Found:
         words = SPACE.split(match[0])
         begins = starts_sentence(text, match.start()) or QUOTE_START.match(text, match.start()) is not None
         opening = _opening(words) if begins else 0
-        opens = begins and len(words) == 2 and words[0].lower() in common  # noqa: PLR2004 -- Many Ruritanians
-        if opens:
+        if begins and len(words) == FEWEST and words[0].lower() in common:  # Many Ruritanians
             continue
         for first, last in _apart(words, opening):
             name = words[first:last]
             start = match.start() + sum(len(word) + 1 for word in words[:first])
             end = start + len(" ".join(name))
-            is_name = len(name) > 1 and not (all(map(str.isupper, name)) or DATES.intersection(name))
+            is_name = len(name) >= FEWEST and not (all(map(str.isupper, name)) or DATES.intersection(name))
             if is_name and is_whole(text, start, end):
                 yield " ".join(name), start, end
 
@@ -90,7 +90,7 @@ def _apart(words: Sequence[str], first: int) -> Iterator[tuple[int, int]]:
     """
     last = len(words)
     joint = next((place for place in range(first, last) if words[place] in CONJUNCTIONS), None)
-    if joint is None or (joint - first > 1 and last - joint > 2):  # noqa: PLR2004
+    if joint is None or (joint - first >= FEWEST and last - (joint + 1) >= FEWEST):
         yield first, last
     else:
         yield first, joint
