@@ -2,12 +2,15 @@
 
 import ast
 import re
+from importlib import metadata
+from importlib.metadata._meta import SimplePath
+from os import PathLike
 from pathlib import Path
 
 import pytest
 
 from newsgloss.content.loading import load_content
-from newsgloss.drafts.new_site import CATEGORIES, STARTER, NewSite, site_files, write_site
+from newsgloss.drafts.new_site import STARTED_IN, STARTER, NewSite, requirement, site_files, write_site
 from newsgloss.editorial.checks import check
 from newsgloss.linking.html_text import read_fragment
 from newsgloss.model.entries import KINDS
@@ -23,7 +26,7 @@ def new(lang: str = "en", name: str = NAME, *, has_sample: bool = True) -> NewSi
 
 
 @pytest.mark.parametrize("has_sample", [True, False])
-@pytest.mark.parametrize("lang", CATEGORIES)
+@pytest.mark.parametrize("lang", STARTED_IN)
 def test_a_new_site_has_no_problem_and_its_own_name(tmp_path: Path, lang: str, *, has_sample: bool) -> None:
     write_site(tmp_path / "site", site_files(new(lang, has_sample=has_sample)))
     project = find_project(tmp_path / "site")
@@ -35,13 +38,13 @@ def test_a_new_site_has_no_problem_and_its_own_name(tmp_path: Path, lang: str, *
         NAME,
         "Les *amis*",
         lang,
-        CATEGORIES[lang],
+        {"en": "News", "fr": "Actualité"}[lang],
     )
     assert sorted(content.pages) == sorted(PAGES)
     assert NAME in " ".join(read_fragment(content.texts.pages["about"].html).text.split())
 
 
-@pytest.mark.parametrize("lang", CATEGORIES)
+@pytest.mark.parametrize("lang", STARTED_IN)
 def test_the_sample_has_a_story_six_kinds_of_entries_two_notes_and_sources(tmp_path: Path, lang: str) -> None:
     write_site(tmp_path / "site", site_files(new(lang)))
 
@@ -60,7 +63,7 @@ def test_an_empty_site_has_nothing_of_the_sample_and_every_folder() -> None:
     assert {"content/explainers/.gitkeep", "content/glossary/terms.yaml", "seeds/.gitkeep"} <= set(files)
 
 
-@pytest.mark.parametrize("lang", CATEGORIES)
+@pytest.mark.parametrize("lang", STARTED_IN)
 def test_a_new_site_names_no_one_elses_country_or_story(lang: str) -> None:
     texts = "".join(path.read_text(encoding="utf-8") for path in sorted((STARTER / lang / "content").rglob("*.*")))
 
@@ -78,6 +81,35 @@ def test_settings_are_some_ten_lines_that_python_reads_whatever_the_name() -> No
     assert made["SITENAME"] == NAME
     assert 'os.environ.get("SITEURL", "https://news.example.org")' in files["publishconf.py"]
     assert len(files["pelicanconf.py"].splitlines()) <= 12
+
+
+class Installed(metadata.Distribution):
+    """A distribution of which only its name, version and origin are known."""
+
+    def __init__(self, origin: str | None) -> None:
+        self.origin = origin
+
+    def read_text(self, filename: str) -> str | None:
+        return self.origin if filename == "direct_url.json" else "Name: newsgloss\nVersion: 1.2.3\n"
+
+    def locate_file(self, path: str | PathLike[str]) -> SimplePath:
+        raise NotImplementedError
+
+
+@pytest.mark.parametrize(
+    ("origin", "expected"),
+    [
+        (None, "newsgloss==1.2.3"),
+        ('{"url": "file:///home/me/newsgloss", "dir_info": {}}', "newsgloss==1.2.3"),
+        (
+            '{"url": "https://example.org/newsgloss.git", "vcs_info": {"vcs": "git", "commit_id": "0a1b"}}',
+            "newsgloss @ git+https://example.org/newsgloss.git@0a1b",
+        ),
+        ('{"url": "ssh://git@example.org/x", "vcs_info": {"vcs": "git", "commit_id": "0a1b"}}', "newsgloss==1.2.3"),
+    ],
+)
+def test_the_version_that_made_a_site_is_pinned(origin: str | None, expected: str) -> None:
+    assert requirement(Installed(origin)) == expected
 
 
 def test_nothing_is_written_where_a_file_would_be_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

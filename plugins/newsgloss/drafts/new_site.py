@@ -6,20 +6,18 @@ import html
 import json
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
-from types import MappingProxyType
 
 from newsgloss.model.folders import seen_from
 from newsgloss.model.problems import ContentError, Problem
 from newsgloss.model.yaml_source import write_text
 
 STARTER = Path(__file__).with_name("starter")  # what all sites begin with, their settings, and a folder per language
-CATEGORIES: Mapping[str, str] = MappingProxyType({"en": "News", "fr": "Actualité"})
-"""The topic of explainers that name none, in each language that a site can begin in."""
-
+STARTED_IN = ("en", "fr")  # that a site can begin in
+CATEGORY = "category.txt"  # the topic of explainers that name none
 ABOUT_SAMPLE = "sample.md"  # a paragraph of the README
 SAMPLE = re.compile(r"seeds/|content/(?:explainers|glossary)/|content/sources\.yaml$")
 WITHOUT_SAMPLE = {  # so that the folders are there, and their files begin as they should
@@ -35,7 +33,7 @@ MARK = re.compile(r"[\\`*_{}\[\]]")  # what Markdown takes for a mark within a l
 
 @dataclass(frozen=True, slots=True)
 class NewSite:
-    """A site that is not there yet. `lang` is one of CATEGORIES; without a sample, it has pages about itself alone."""
+    """A site that is not there yet. `lang` is one of STARTED_IN; without a sample, it has pages about itself alone."""
 
     name: str
     address: str
@@ -43,24 +41,38 @@ class NewSite:
     author: str
     has_sample: bool = True
 
-    def value(self, field: str) -> str:
-        """Return what a text of the starter has a field for."""
-        return CATEGORIES[self.lang] if field == "category" else str(getattr(self, field))
-
 
 def site_files(site: NewSite) -> dict[str, str]:
     """Return the texts of a new site's files, by their paths from its folder."""
-    files = {f"{Path(file).stem}.py": _filled(text, site, _python) for file, text in _texts("settings")}
-    files |= {file.replace("gitignore", ".gitignore"): text for file, text in _texts("all")}
-    files["requirements.txt"] = f"newsgloss=={metadata.version('newsgloss')}\n"
     texts = dict(_texts(site.lang))
-    about_sample = texts.pop(ABOUT_SAMPLE)
+    category, about_sample = texts.pop(CATEGORY).strip(), texts.pop(ABOUT_SAMPLE)
+    fields = {"name": site.name, "author": site.author, "lang": site.lang, "address": site.address}
+    python = {
+        field: json.dumps(value, ensure_ascii=False) for field, value in (fields | {"category": category}).items()
+    }
+    markdown = {field: _markdown(value) for field, value in fields.items()}
+    markdown["sample"] = about_sample if site.has_sample else ""
+    files = {f"{Path(file).stem}.py": _filled(text, python) for file, text in _texts("settings")}
+    files |= {file.replace("gitignore", ".gitignore"): text for file, text in _texts("all")}
+    files["requirements.txt"] = f"{requirement(metadata.distribution('newsgloss'))}\n"
     for file, text in texts.items():
         if not SAMPLE.match(file):
-            files[file] = _filled(text, site, _markdown, about_sample if site.has_sample else "")
+            files[file] = _filled(text, markdown)
         elif site.has_sample:
             files[file] = text
     return files if site.has_sample else files | WITHOUT_SAMPLE
+
+
+def requirement(installed: metadata.Distribution) -> str:
+    """Return how pip installs this version again: by its number, or from the commit that it was installed from.
+
+    The form is that of PEP 610 (direct_url.json) and PEP 508.
+    """
+    origin = json.loads(installed.read_text("direct_url.json") or "{}")
+    name, vcs = installed.metadata["Name"], origin.get("vcs_info")
+    if vcs and origin["url"].startswith("https://"):
+        return f"{name} @ {vcs['vcs']}+{origin['url']}@{vcs['commit_id']}"
+    return f"{name}=={installed.version}"
 
 
 def _texts(part: str) -> Iterator[tuple[str, str]]:
@@ -71,13 +83,9 @@ def _texts(part: str) -> Iterator[tuple[str, str]]:
             yield path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8")
 
 
-def _filled(text: str, site: NewSite, written: Callable[[str], str], sample: str = "") -> str:
-    """Return a text with what the site is called and the like, as its format writes it."""
-    return SET.sub(lambda field: sample if field[1] == "sample" else written(site.value(field[1])), text)
-
-
-def _python(value: str) -> str:
-    return json.dumps(value, ensure_ascii=False)
+def _filled(text: str, fields: Mapping[str, str]) -> str:
+    """Return a text with each field in it as its format writes it."""
+    return SET.sub(lambda field: fields[field[1]], text)
 
 
 def _markdown(value: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from newsgloss.cli.console import say
-from newsgloss.drafts.new_site import CATEGORIES, NewSite, site_files, write_site
+from newsgloss.drafts.new_site import STARTED_IN, NewSite, site_files, write_site
 from newsgloss.editorial.json_schemas import schema_files
 from newsgloss.model.characters import hidden, is_blank
 from newsgloss.model.fields import address_fault
@@ -89,4 +89,4 @@ def _address_fault(address: str) -> str | None:
 
 
 def _language_fault(lang: str) -> str | None:
-    return None if lang in CATEGORIES else f"Write one of {', '.join(CATEGORIES)}."
+    return None if lang in STARTED_IN else f"Write one of {', '.join(STARTED_IN)}."

@@ -1,0 +1,34 @@
+"""Sites that earlier releases made -> the same sites, built by this one without a problem."""
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+STARTERS = ROOT / "tests" / "starters"  # what `newsgloss init` of each release made, under its number
+RELEASE = re.compile(r"^## \[(\d+\.\d+\.\d+)\]", re.MULTILINE)
+BEFORE = {"0.1.0"}  # it could not make a site
+
+Command = Callable[..., CompletedProcess[str]]
+
+
+def test_every_release_has_left_the_site_that_it_made() -> None:
+    released = set(RELEASE.findall((ROOT / "CHANGELOG.md").read_text(encoding="utf-8")))
+
+    assert released - BEFORE <= {folder.name for folder in STARTERS.iterdir()}
+
+
+@pytest.mark.parametrize("release", sorted(folder.name for folder in STARTERS.iterdir()))
+def test_the_site_of_an_earlier_release_builds_without_a_problem(
+    release: str, tmp_path: Path, newsgloss: Command
+) -> None:
+    shutil.copytree(STARTERS / release, tmp_path / "site")
+
+    built = newsgloss(tmp_path / "site", "build")
+
+    assert (built.returncode, built.stderr) == (0, "")
+    assert ", 0 problems, " in built.stdout
