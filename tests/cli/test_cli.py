@@ -388,3 +388,25 @@ def test_a_title_that_readers_could_not_see_is_refused(title: str, run: Run, fil
 
     assert run("new", title)[0] == 2
     assert expected == files()
+
+
+def test_check_tells_github_of_each_problem_beside_its_line(run: Run, change: Change) -> None:
+    change(ZENDA, "seed: zenda\n", "seed: zenda\ndekk: short\n")
+
+    code, out, err = run("check", "--annotate")
+
+    expected = f"::error file={ZENDA},line=8,col=1::there is no key 'dekk' here. Did you mean 'dek'?\n"
+    assert code == 2
+    assert expected in out
+    assert "dekk" in err
+
+
+def test_nothing_that_is_told_to_github_ends_its_line_or_names_another_file(run: Run, add: Add) -> None:
+    add("content/explainers/a,b%c.md", "---\ntitle: The lake\nseed: 100%\n---\n")
+
+    out = run("check", "--annotate")[1]
+
+    told = [line for line in out.splitlines() if "a%2Cb%25c.md" in line]
+    assert told
+    assert all(line.startswith("::error file=content/explainers/a%2Cb%25c.md") for line in told)
+    assert any("100%25" in line for line in told)

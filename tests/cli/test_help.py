@@ -31,6 +31,7 @@ HELP = {  # each command, what it does, and its arguments
     "check": [
         "say what is wrong with the content, and where; change nothing",
         "--ignore-cache use nothing that an earlier run remembers",
+        "--annotate tell GitHub Actions of each problem, which shows it beside its line",
         "--strict treat warnings as errors",
     ],
     "build": [

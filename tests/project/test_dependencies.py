@@ -72,15 +72,6 @@ def test_the_environment_has_the_pinned_pip_and_nothing_that_python_brought_alon
     assert installed.keys().isdisjoint({"setuptools", "wheel"})
 
 
-def test_every_action_of_a_workflow_is_pinned_by_its_commit() -> None:
-    workflows = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
-    used = [each for path in workflows for each in re.findall(r"uses: (.+)", path.read_text(encoding="utf-8"))]
-    expected: list[str] = []
-
-    assert used
-    assert expected == [each for each in used if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40}  # v\d+\.\d+\.\d+", each)]
-
-
 def without_network(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
     """Run a Python command whose processes may open no socket; where the system can, it has no network at all."""
     (folder / "sitecustomize.py").write_text(NO_NETWORK, encoding="utf-8")

@@ -9,17 +9,26 @@ from collections.abc import Sequence
 from newsgloss.cli.console import WRONG, add_ignore_cache, project_of, say, tell
 from newsgloss.content.loading import load_content
 from newsgloss.editorial import checks
+from newsgloss.model.characters import one_line
 from newsgloss.model.problems import Level, Problem, errors, in_order
 from newsgloss.publishing.builds import counted
 from newsgloss.publishing.memory.remembering import steps_of
 from newsgloss.publishing.output_folder import place_problems
 
+KINDS = {
+    Level.ERROR: "error",
+    Level.WARNING: "warning",
+    Level.ADVICE: "notice",
+}  # as GitHub's workflow commands have it
 SUMMARY = "say what is wrong with the content, and where; change nothing"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command may be given."""
     add_ignore_cache(parser)
+    parser.add_argument(
+        "--annotate", action="store_true", help="tell GitHub Actions of each problem, which shows it beside its line"
+    )
     parser.add_argument("--strict", action="store_true", help="treat warnings as errors")
 
 
@@ -32,6 +41,8 @@ def run(options: argparse.Namespace) -> int:
     problems = in_order([*place_problems(project), *checks.check(content, today, steps)])
     steps.close()
     tell(problems)
+    for problem in problems if options.annotate else ():
+        say(_annotation(problem))
     fatal = [problem for problem in problems if options.strict and problem.level is Level.WARNING]
     say(_counts(problems, len(content.explainers), len(content.glossary.entries)))
     return WRONG if fatal or errors(problems) else 0
@@ -41,3 +52,18 @@ def _counts(problems: Sequence[Problem], explainers: int, entries: int) -> str:
     counts = [sum(problem.level is level for problem in problems) for level in Level]
     read = f"{counted(explainers, 'explainer')}, {counted(entries, 'entry', 'entries')}"
     return f"{read}: {counted(counts[0], 'error')}, {counted(counts[1], 'warning')}, {counts[2]} advice"
+
+
+def _annotation(problem: Problem) -> str:
+    """Return a problem as a workflow command, which GitHub shows beside its line in a pull request."""
+    place = problem.place
+    line = f",line={place.line},col={place.column}" if place.line else ""
+    said = one_line(f"{problem.message}. {problem.remedy}")
+    return f"::{KINDS[problem.level]} file={_escaped(place.path, ',:')}{line}::{_escaped(said)}"
+
+
+def _escaped(text: str, more: str = "") -> str:
+    """Return a text in which nothing ends a workflow command, or a property of one."""
+    for mark in f"%\r\n{more}":
+        text = text.replace(mark, f"%{ord(mark):02X}")
+    return text
