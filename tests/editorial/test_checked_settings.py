@@ -143,7 +143,7 @@ def test_what_a_site_adds_to_its_policy_is_checked_before_it_is_used(
     value: str, message: str, problems: Problems, add: Add
 ) -> None:
     add("pelicanconf.py", f"CONTENT_SECURITY_POLICY = {value}\n")
-    add(ZENDA, "\n![Zenda](/zenda.png)\n")
+    add(ZENDA, "\n![Zenda](/theme/icon.svg)\n")
     remedy = 'Write it like {"img-src": ["https://pictures.example.org"]}.'
 
     assert problems() == [f"pelicanconf.py:{ADDED}:1: CONTENT_SECURITY_POLICY {message}\n    {remedy}"]

@@ -38,6 +38,11 @@ WRONG = (  # one setting of each shape, what is wrong with it, and the remedy
     ("PATH = 5", "must be text", "The default is 'content'."),
     ("ARTICLE_PATHS = 5", "must be a list with a folder in it", "The default is ['explainers']."),
     ("STATIC_PATHS = 5", "must be a list of texts", "The default is ['images']."),
+    (
+        'LINKS_UNCHECKED = ["forum"]',
+        "must be a list of addresses that begin with /",
+        "Write it like LINKS_UNCHECKED = ['/forum/'].",
+    ),
     ("ARTICLE_EXCLUDES = 5", "must be a list of texts, in brackets", "Write it like ARTICLE_EXCLUDES = ['...']."),
     ("LOCALE = 5", "must be text or a list of texts", "Write it like LOCALE = ['en_CA.utf8']."),
     ("USE_FOLDER_AS_CATEGORY = 5", "must be True or False", "Write it like USE_FOLDER_AS_CATEGORY = True."),

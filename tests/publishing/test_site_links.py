@@ -72,7 +72,6 @@ def test_a_link_that_leads_nowhere_or_out_is_an_error_at_its_place(
         "{filename}/explainers/zenda.md#story",
         "{category}The lake",
         "{index}",
-        "/pages/{attach}",
     ],
 )
 def test_a_link_that_leads_somewhere_is_none(link: str, problems: Problems, add: Add) -> None:
@@ -167,14 +166,15 @@ def test_a_picture_that_no_browser_shows_is_an_error_at_its_place(
     ("setting", "picture"),
     [
         ('CONTENT_SECURITY_POLICY = {"img-src": ["https://*.example.org"]}', "https://pictures.example.org/zenda.png"),
-        ('SITEURL = "https://news.example.org"', "https://news.example.org/images/zenda.png"),
+        ('SITEURL = "https://news.lake.ruritania"', "https://news.lake.ruritania/images/zenda.png"),
         ("", "/images/zenda.png"),
     ],
 )
 def test_a_picture_of_the_site_or_of_an_allowed_host_is_none(
     setting: str, picture: str, problems: Problems, add: Add
 ) -> None:
-    add("pelicanconf.py", f"\n{setting}\n")
+    add("pelicanconf.py", f"\n{setting}\nSTATIC_PATHS = ['images']\n")
+    add("content/images/zenda.png", "x")
     add(ABOUT, f"\n![Zenda]({picture})\n")
 
     assert problems() == []

@@ -26,6 +26,7 @@ from newsgloss.model.sources import Sidecar, Source
 from newsgloss.model.yaml_text.parsing import TAKE_OUT
 from newsgloss.model.yaml_text.places import Location
 from newsgloss.publishing.hosts.site_address import OWN_ADDRESSES, site_address_problems
+from newsgloss.publishing.links.text_links import text_link_problems
 from newsgloss.publishing.memory.watched_content import content_for_checks
 from newsgloss.publishing.security_policy import mistakes
 from newsgloss.publishing.site_files import file_problems
@@ -53,7 +54,7 @@ def check(content: Content, today: datetime.date | None = None, steps: Steps = P
         *folder_problems(content.project),
         *file_problems(content),
     ]
-    problems += [*link_problems(content), *_ambiguous_names(content)]
+    problems += [*link_problems(content), *text_link_problems(content), *_ambiguous_names(content)]
     problems += _unused_seeds(content) if content.is_whole else []
     problems += [*_names_by_hand(content.glossary, content.project.lang), *_languages(content)]
     problems += glossary_review(content, today)

@@ -32,6 +32,7 @@ from .shapes import (
     is_pattern,
     is_plugin_list,
     is_replacement,
+    is_rooted,
     is_switch,
     is_template,
     is_text,
@@ -161,6 +162,7 @@ NAMES: tuple[tuple[Shape, str], ...] = (
         TEMPLATE_EXTENSIONS FORMATTED_FIELDS TYPOGRIFY_IGNORE_TAGS TYPOGRIFY_OMIT_FILTERS
         """,
     ),
+    (Shape("a list of addresses that begin with /", list_of(is_rooted), "['/forum/']"), "LINKS_UNCHECKED"),
     (Shape("a list of texts, in brackets", is_text_list, "['...']"), "ARTICLE_EXCLUDES PAGE_EXCLUDES"),
     (Shape("text or a list of texts", any_shape(is_text, list_of(is_text)), "['en_CA.utf8']"), "LOCALE"),
     (

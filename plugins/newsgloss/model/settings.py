@@ -38,6 +38,7 @@ DEFAULTS: Mapping[str, Any] = MappingProxyType(
         "QUOTED_WORDS_ON_PAGE": 50,  # words of such a story; a page with more asks search engines to leave it out
         "CONTENT_SECURITY_POLICY": {},  # what a site's own theme needs beside ours: {"img-src": ["https://…"]}
         "STATIC_UNCHECKED": [],  # files and folders of PATH that are published whatever a browser runs in them
+        "LINKS_UNCHECKED": [],  # addresses on the site's host that something else serves: ["/forum/"]
         "SETTINGS_FILE": "pelicanconf.py",  # how problems name the settings; `newsgloss build` sets it
         "BUILD_CACHE": True,  # whether builds remember in CACHE_PATH what they have made
         "BUILD_REPORT": None,  # a file for the build's figures and problems; `newsgloss build` sets it
@@ -82,7 +83,8 @@ class Project:
     those that are read, by setting; `ignored` are patterns of the names of files that are left out.
 
     `static` are the folders and files that are published as they are, from the content folder, but for the `excluded`,
-    and `unchecked` those that are, whatever browsers run in them; `elsewhere` says which of them get another address.
+    and `unchecked` those that are, whatever browsers run in them; `unchecked_links` begin addresses on the site's host
+    that something else serves; `elsewhere` says which of them get another address.
     `files` are the settings that say which files the site has: `_SAVE_AS`, feeds, and for the `templates` that are
     pages by themselves.
 
@@ -130,6 +132,7 @@ class Project:
     static: tuple[str, ...]
     excluded: tuple[str, ...]
     unchecked: tuple[str, ...]
+    unchecked_links: tuple[str, ...]
     elsewhere: Mapping[str, Mapping[str, str]]
     theme_static: tuple[Path, ...]
     files: Mapping[str, str]
@@ -271,6 +274,7 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
         static=tuple(known["STATIC_PATHS"]),
         excluded=tuple(known["STATIC_EXCLUDES"]),
         unchecked=tuple(map(str, known["STATIC_UNCHECKED"])),
+        unchecked_links=tuple(known["LINKS_UNCHECKED"]),
         elsewhere=MappingProxyType(known["EXTRA_PATH_METADATA"]),
         theme_static=tuple(Path(os.path.normpath(theme / name)) for name in known["THEME_STATIC_PATHS"]),
         files=MappingProxyType(dict(_files(known))),

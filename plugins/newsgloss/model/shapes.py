@@ -78,6 +78,11 @@ def is_address(value: Any) -> bool:
     return is_text(value) and bool(urlsplit(value)._fields)
 
 
+def is_rooted(value: Any) -> bool:
+    """Return whether a value is an address from the root of its host."""
+    return is_text(value) and value.startswith("/") and not value.startswith("//") and len(value) > 1
+
+
 def is_language(value: Any) -> bool:
     """Return whether a value is a language's tag."""
     return is_text(value) and LANGUAGE.fullmatch(value) is not None

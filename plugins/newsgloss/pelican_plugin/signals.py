@@ -26,6 +26,8 @@ from newsgloss.editorial.corrections import EMPTY_FEED_DATE
 from newsgloss.model.folders import address
 from newsgloss.model.problems import ContentError, errors, in_order
 from newsgloss.model.settings import BY_BUILD, DEFAULTS, Project, from_settings
+from newsgloss.publishing.links.link_places import dead_link_problems
+from newsgloss.publishing.links.page_links import SiteLinks
 from newsgloss.publishing.manifests import file_digest, folder_digest, read_files, write_manifest
 from newsgloss.publishing.memory.remembering import steps_of
 from newsgloss.publishing.memory.versions import drawing_version
@@ -38,7 +40,7 @@ from newsgloss.publishing.workspaces import workspace
 from .changes import copied, refuse
 from .drawing import finish_pages
 from .generator import EntryGenerator
-from .handover import CONTENT, FAULTS, FILES, LANGUAGE, LISTENER, PROBLEMS, READS, STATICS, STEPS, TEMPLATES
+from .handover import CONTENT, FAULTS, FILES, LANGUAGE, LINKS, LISTENER, PROBLEMS, READS, STATICS, STEPS, TEMPLATES
 from .reader import ExplainerReader
 from .reporting import SystemErrors, progress_to, report, tell_build
 from .templates.compiled import CompiledTemplates
@@ -153,7 +155,9 @@ def read_content(pelican: Pelican) -> type[EntryGenerator]:
     Raises ContentError with every problem where one is an error, or where the output folder is not ours alone.
     """
     project = _project(pelican.settings)
-    pelican.settings.update({FILES: {}, FAULTS: [], STATICS: []})  # of the last site, with --autoreload
+    pelican.settings.update(
+        {FILES: {}, FAULTS: [], STATICS: [], LINKS: SiteLinks(project)}
+    )  # of the last site, with --autoreload
     pelican.settings.pop(READS, None)
     _hold_output(project, pelican.settings)
     steps = steps_of(project)
@@ -253,16 +257,18 @@ def keep_sources_out(context: dict[str, Any], feed: Any) -> None:
 def write_report(pelican: Pelican) -> None:
     """Write the build's figures, and the files that it should have made, where `newsgloss build` asked for them.
 
-    Raises ContentError where a page that was written does not show its source's words, or where a file that is
-    published as it is has been removed before it was copied.
+    Raises ContentError where a page that was written does not show its source's words or has a link that leads nowhere,
+    or where a file that is published as it is has been removed before it was copied.
     """
-    settings = pelican.settings
-    if settings[FAULTS]:
-        report(settings, settings[CONTENT], (*settings[PROBLEMS], *settings[FAULTS]))
-        raise ContentError(settings[FAULTS])
+    settings, content = pelican.settings, pelican.settings[CONTENT]
     sources = dict(copied(settings))
+    dead = settings[LINKS].dead({*sources, *settings[FILES]})
+    if faults := in_order(settings[FAULTS]) or dead_link_problems(dead, content):  # without words, places are gone too
+        settings[STEPS].close()
+        report(settings, content, (*settings[PROBLEMS], *faults))
+        raise ContentError(faults)
     refuse(settings, [(path, "was removed") for path in sources.values() if not path.is_file()])
     settings[FILES] = {name: file_digest(source) for name, source in sources.items()} | settings[FILES]
-    report(settings, settings[CONTENT], settings[PROBLEMS])
+    report(settings, content, settings[PROBLEMS])
     HELD.close()
     settings[STEPS].close(is_whole=True)

@@ -17,9 +17,10 @@ from pelican.writers import FileOverwriteFailedError, Writer
 from newsgloss.content.fidelity import BY_TEMPLATE, beginning, misshown, prove_page
 from newsgloss.content.values import Content
 from newsgloss.model.problems import ContentError, Place, Problem
+from newsgloss.publishing.links.page_links import PageLinks, page_links
 from newsgloss.publishing.manifests import Digest, digest
 
-from .handover import CONTENT, FAULTS, FILES, LANGUAGE, PROBLEMS, READS, STEPS
+from .handover import CONTENT, FAULTS, FILES, LANGUAGE, LINKS, PROBLEMS, READS, STEPS
 from .reporting import report
 from .templates.page_reads import PageReads, slugs
 
@@ -28,11 +29,12 @@ QUOTING = ("view", "showcase")  # what templates draw that quotes stories in par
 
 
 class WrittenFile(NamedTuple):
-    """A file of the site as it was written: its path in the site, its text and its digest."""
+    """A file of the site as it was written: its path in the site, its text, its digest, and its links if it has any."""
 
     name: str
     text: str
     digest: Digest
+    links: PageLinks | None
 
 
 class PageWriter(Writer):
@@ -53,11 +55,11 @@ class PageWriter(Writer):
         """Remember a file of the site; a skipped one, which Pelican writes to nowhere, is none."""
         if path.is_relative_to(self.output_path):
             name = path.relative_to(self.output_path).as_posix()
-            self.written = (*self.written, WrittenFile(name, text, digest(text.encode())))
-            self.settings[FILES][name] = self.written[-1].digest
-            if Path(name).suffix not in NO_PAGES and (
-                faults := list(page_faults(name, text, self.shown, self.settings[CONTENT]))
-            ):
+            content: Content = self.settings[CONTENT]
+            file = WrittenFile(name, text, digest(text.encode()), page_links(name, text, content.project))
+            self.written = (*self.written, file)
+            self._has(file)
+            if Path(name).suffix not in NO_PAGES and (faults := list(page_faults(name, text, self.shown, content))):
                 self.settings[FAULTS] += faults
                 self.settings[STEPS].do_not_remember()
 
@@ -97,7 +99,13 @@ class PageWriter(Writer):
         path.parent.mkdir(parents=True, exist_ok=True)
         with self._apart(file.name), super()._open_w(str(path), "utf-8") as opened:
             opened.buffer.write(file.text.encode())
+        self._has(file)
+
+    def _has(self, file: WrittenFile) -> None:
+        """Note that the site has a file."""
         self.settings[FILES][file.name] = file.digest
+        if file.links:
+            self.settings[LINKS].add(file.name, file.links)
 
     def write_feed(self, elements: Any, context: dict[str, Any], path: str | None = None, *args: Any, **kw: Any) -> Any:
         """Write a feed."""

@@ -84,7 +84,7 @@ def file_problems(content: Content) -> Iterator[Problem]:
     for setting, value in {**project.urls, **project.files}.items():
         if problem := _unknown_field(setting, value, place):
             yield problem
-    files = list(_site_files(content))
+    files = list(site_files(content))
     yield from _taken(files, project)
     yield from _run_by_browsers(files, project)
 
@@ -161,7 +161,7 @@ def _taken_problem(file: SiteFile, other: SiteFile | None, whose: str | None) ->
     return Problem(file.place, message, remedy)
 
 
-def _site_files(content: Content) -> Iterator[SiteFile]:
+def site_files(content: Content) -> Iterator[SiteFile]:
     """Yield the files of a site, those that settings name first, but for the theme's and the search's."""
     yield from _named_files(content)
     project = content.project
@@ -174,7 +174,7 @@ def _site_files(content: Content) -> Iterator[SiteFile]:
     pages: tuple[Explainer | Page, ...] = (*content.explainers.values(), *content.pages.values())
     for page in pages:
         kind = "explainers" if page.slug in content.explainers and content.explainers[page.slug] is page else "pages"
-        if path := _page_file(page, kind, project):
+        if path := page_file(page, kind, project):
             found[f"{kind}/{page.slug}"] = path
             yield SiteFile(path, page.file.place(), page.file.name)
     yield from _static(content, found)
@@ -212,7 +212,8 @@ def _pages(template: str, content: Content) -> int:
     return content.project.pagination.count(template, len(content.lookups.newest)) if listed else 1
 
 
-def _page_file(page: Explainer | Page, kind: str, project: Project) -> str:
+def page_file(page: Explainer | Page, kind: str, project: Project) -> str:
+    """Return the file of an explainer's or another page, by the name of its folder; "" where it has none."""
     status = page.meta.status
     if kind == "explainers":
         template = project.files["DRAFT_SAVE_AS" if status == "draft" else "ARTICLE_SAVE_AS"]

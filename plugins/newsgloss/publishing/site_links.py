@@ -21,7 +21,7 @@ from .security_policy import allows, mistakes
 from .site_folders import is_text_file, static_files
 from .site_names import in_addresses, used_names
 
-TAG = re.compile(r"<[^>]*")  # Pelican looks for its links there, values of attributes with a > in them included
+OPENING = re.compile(r"<[^>]*")  # Pelican looks for its links there, values of attributes with a > in them included
 LINK = re.compile(r"(?:href|src|poster|data|cite|formaction|action|content)\s*=\s*([\"'])(?=[{|])")
 PICTURE = re.compile(r'<img(?: [^\s"=>]+="[^"]*")*? src="([^"]*)"')  # as nh3 writes it
 KIND = re.compile(r"[{|](.*?)[|}](.*)", re.DOTALL)
@@ -44,7 +44,7 @@ class SiteLink:
 
 def links_in(text: str) -> Iterator[SiteLink]:
     """Yield the links in Pelican's form that a fragment of HTML has."""
-    for tag in TAG.finditer(text):
+    for tag in OPENING.finditer(text):
         for start in LINK.finditer(text, tag.start(), tag.end()):
             end = text.find(start[1], start.end())
             if found := KIND.fullmatch(text[start.end() : end if end >= 0 else len(text)]):
@@ -53,7 +53,7 @@ def links_in(text: str) -> Iterator[SiteLink]:
 
 def linked_files(content: Content) -> Iterator[tuple[str, str, Path]]:
     """Yield each file that a link has published, with its page, as "explainers/SLUG" or "pages/SLUG", and its kind."""
-    for kind, slug, _, source, text in _texts(content):
+    for kind, slug, _, source, text in texts(content):
         for link in links_in(text) if source else ():
             if link.kind in {"attach", "static"} and (target := _target(link.value, source, content.project.content)):
                 yield f"{kind}/{slug}", link.kind, target
@@ -62,7 +62,7 @@ def linked_files(content: Content) -> Iterator[tuple[str, str, Path]]:
 def link_problems(content: Content) -> Iterator[Problem]:
     """Yield an error for each link in Pelican's form that would not lead to what it names."""
     checking = _Checking(content)
-    for kind, _, place, source, text in _texts(content):
+    for kind, _, place, source, text in texts(content):
         for link in dict.fromkeys(links_in(text)):
             if found := checking.fault(link, kind, source):
                 fault, remedy = found
@@ -74,7 +74,7 @@ def link_problems(content: Content) -> Iterator[Problem]:
                 yield Problem(place(address), message, ALLOW.format(content=checking.home, host=host))
 
 
-def _texts(content: Content) -> Iterator[tuple[str, str, Callable[[str], Place], Path | None, str]]:
+def texts(content: Content) -> Iterator[tuple[str, str, Callable[[str], Place], Path | None, str]]:
     """Yield every text: what it is, its slug or id, how to find a place in it, its file if it is a page's, its HTML."""
     for slug, explainer in content.explainers.items():
         text, file = content.texts.explainers[slug], content.note_files[slug]

@@ -1,0 +1,134 @@
+"""One Content -> the links to the site's own addresses that its authors wrote, and those that lead to no file of it.
+
+What only drawn pages tell, such as the places on a page that a theme makes, is left for the build.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from newsgloss.content.values import Content, has_page
+from newsgloss.model.folders import filled
+from newsgloss.model.problems import Place, Problem, errors
+from newsgloss.model.settings import Project
+from newsgloss.model.shapes import fields_of
+from newsgloss.publishing.site_files import page_file, site_files
+from newsgloss.publishing.site_links import OPENING, texts
+from newsgloss.publishing.site_names import used_names
+
+from .addresses import SiteAddresses, meant, own_address
+
+LINK = re.compile(r'(?:href|src|poster|cite)="([^"]*)"')  # as nh3 writes it
+PELICANS = ("{", "|")  # how a link begins that is checked where it is resolved
+LISTED = ("ARTICLE", "DRAFT", "ENTRY", "PAGE", "STATIC")  # settings whose files are known one by one
+NAMES = ("author", "category", "tag")
+BEFORE, AFTER = r"(?<![^\s(\"'<=,:\]])", r"(?![^\s)\"'>,])"  # what is around a link in Markdown, HTML and YAML
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenText:
+    """A text that an author wrote: the page that shows it, by its file, if one page does, where it is, and its HTML.
+
+    `end` is the line on which something else begins in its file, or 0.
+    """
+
+    page: str | None
+    place: Place
+    end: int
+    html: str
+
+    def has(self, link: str) -> bool:
+        """Return whether the text has a link."""
+        return html.escape(link, quote=False) in self.html and link in plain_links(self.html)
+
+
+class Sources:
+    """The files that authors wrote, each read once."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._lines: dict[str, list[str]] = {}
+
+    def places(self, link: str, text: WrittenText) -> list[Place]:
+        """Return where a link is written in a text; nothing where it is written in another way."""
+        lines = self.lines(text.place.path)
+        whole = re.compile(f"{BEFORE}{re.escape(link)}{AFTER}")
+        start, end = max(text.place.line, 1), text.end or len(lines) + 1
+        found = ((number, one) for number in range(start, end) for one in whole.finditer(lines[number - 1]))
+        return [Place(text.place.path, number, one.start() + 1) for number, one in found]
+
+    def lines(self, name: str) -> list[str]:
+        """Return the lines of a file, by its name as people see it; none where it cannot be read."""
+        if name not in self._lines:
+            try:
+                written = Path(self._project.root, name).read_text(encoding="utf-8-sig")
+            except (OSError, UnicodeDecodeError):
+                written = ""
+            self._lines[name] = written.split("\n")
+        return self._lines[name]
+
+
+def text_link_problems(content: Content) -> Iterator[Problem]:
+    """Yield an error for each link in a text that leads to no file of the site, once all of the site can be read."""
+    if errors(content.problems):
+        return
+    project, sources = content.project, Sources(content.project)
+    addresses = _addresses(content)
+    for text in written_texts(content):
+        here = own_address(text.page, project) if text.page else None
+        for link in dict.fromkeys(plain_links(text.html)):
+            if link.startswith(PELICANS) or (here is None and not link.startswith("/")):
+                continue
+            address = meant(link, here or "/", project)
+            if address and (fault := addresses.fault(link, address, {})):
+                for place in sources.places(link, text) or [text.place]:
+                    yield Problem(place, fault.message, fault.remedy)
+
+
+def plain_links(text: str) -> list[str]:
+    """Return the links that a fragment of HTML has."""
+    if "=" not in text:
+        return []
+    return [
+        html.unescape(link) for tag in OPENING.finditer(text) for link in LINK.findall(text, tag.start(), tag.end())
+    ]
+
+
+def written_texts(content: Content) -> Iterator[WrittenText]:
+    """Yield every text that an author wrote."""
+    ends = _ends(content)
+    for kind, slug, find, _, text in texts(content):
+        place = find("")
+        yield WrittenText(_page(kind, slug, content), place, ends.get(place, 0) if kind == "entries" else 0, text)
+
+
+def _page(kind: str, slug: str, content: Content) -> str | None:
+    """Return the file of the page that shows a text; None where several do, or none has its address from settings."""
+    if kind in {"explainers", "asides"}:
+        return page_file(content.explainers[slug], "explainers", content.project) or None
+    if kind == "pages":
+        return page_file(content.pages[slug], "pages", content.project) or None
+    if kind == "entries" and has_page(content.glossary.entries[slug]):
+        return filled(content.project.files["ENTRY_SAVE_AS"], {"slug": slug})
+    return None
+
+
+def _ends(content: Content) -> Mapping[Place, int]:
+    """Return for the place of each entry the line on which the next begins in the same file."""
+    places = sorted(set(content.glossary.places.values()))
+    return {one: other.line for one, other in pairwise(places) if one.path == other.path}
+
+
+def _addresses(content: Content) -> SiteAddresses:
+    """Return the addresses of the files that a site will have, with all at which it may have one."""
+    project = content.project
+    exact = [name for name in NAMES if used_names(content.published(), name, project.category).is_exact]
+    listed = (*LISTED, *(f"{name.upper()}_SAVE_AS" for name in exact))
+    unlisted = [file for name, file in project.files.items() if not name.startswith(listed) and fields_of(file)]
+    unlisted.append(f"{project.files['THEME_STATIC_DIR']}/{{path}}")
+    return SiteAddresses((file.path for file in site_files(content)), project, unlisted)

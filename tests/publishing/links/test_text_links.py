@@ -1,0 +1,124 @@
+"""The links in texts -> those that lead to nothing, as `newsgloss check` tells them."""
+
+from collections.abc import Callable
+
+import pytest
+
+Add = Callable[[str, str], None]
+Change = Callable[[str, str, str], None]
+Problems = Callable[[], list[str]]
+
+ZENDA = "content/explainers/zenda.md"
+ABOUT = "content/pages/about.md"
+LAKE = "content/glossary/lake.yaml"
+NOTE = """\
+- id: wait
+  kind: context
+  quote:
+    exact: a day's wage
+  title: How much
+  body: |
+    Ten crowns, {}.
+  sources: [gazette]
+"""
+CORRECT = "Correct it, or take it out."
+
+
+def said(place: str, link: str, remedy: str = CORRECT) -> str:
+    return f"{place}: the link {link} leads to nothing on this site\n    {remedy}"
+
+
+@pytest.mark.parametrize(
+    ("written", "link", "place"),
+    [
+        ("See [it](/nosuch/).", "/nosuch/", "7:10"),
+        ('See [it](/nosuch/ "Title").', "/nosuch/", "7:10"),
+        ("See [it](</nosuch/>).", "/nosuch/", "7:11"),
+        ("![A lake](/images/nosuch.png)", "/images/nosuch.png", "7:11"),
+        ('Or <a href="/nosuch/#a">it</a>.', "/nosuch/#a", "7:13"),
+        ("[it][1]\n\n[1]: nosuch.html", "nosuch.html", "9:6"),
+        ("[it](../nosuch/)", "../nosuch/", "7:6"),
+    ],
+)
+def test_a_link_to_nothing_is_an_error_where_it_is_written(
+    written: str, link: str, place: str, problems: Problems, add: Add
+) -> None:
+    add(ABOUT, f"\n{written}\n")
+
+    assert problems() == [said(f"{ABOUT}:{place}", link)]
+
+
+def test_every_place_is_told_in_each_kind_of_text(problems: Problems, add: Add, change: Change) -> None:
+    link = "[x](/nosuch/)"
+    add(ABOUT, f"\n{link} {link}\n")
+    change(ZENDA, "seed: zenda\n", f"seed: zenda\nkey_points:\n  - text: A {link}\n    sources: [gazette]\n")
+    change(ZENDA, "key_points:\n", "key_points:\n  - text: One.\n    sources: [gazette]\n")
+    change(LAKE, "See the Lake Treaty.", f"See the {link}.")
+    add("content/topics/the-lake.md", f"---\ntitle: The lake\n---\n\n{link}\n")
+    add("content/explainers/zenda.notes.yaml", NOTE.format(link))
+
+    lines = {place.partition(": ")[0] for place in problems()}
+
+    assert lines == {
+        f"{ABOUT}:7:5",
+        f"{ABOUT}:7:19",
+        f"{ZENDA}:11:17",
+        f"{LAKE}:6:89",
+        "content/topics/the-lake.md:5:5",
+        "content/explainers/zenda.notes.yaml:7:21",
+    }
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "/about/",
+        "/about/#anything",
+        "../",
+        "/glossary/ferry-permit/",
+        "/glossary/",
+        "/explainers/zenda/",
+        "../explainers/zenda/",
+        "/topics/the-lake/",
+        "/theme/newsgloss.css",
+        "/theme/fonts/newsreader.woff2",
+        "/feeds/all.atom.xml",
+        "/search/",
+        "#anything",
+        "https://example.org/nosuch/",
+    ],
+)
+def test_a_link_to_what_the_site_will_have_is_no_problem(link: str, problems: Problems, add: Add) -> None:
+    add(ABOUT, f"\n[it]({link})\n")
+
+    assert problems() == []
+
+
+def test_what_a_setting_makes_many_of_may_be_anywhere_in_its_place(problems: Problems, add: Add) -> None:
+    add("pelicanconf.py", 'YEAR_ARCHIVE_SAVE_AS = "in/{date:%Y}/index.html"\nCATEGORY_FEED_ATOM = "on/{slug}.xml"\n')
+    add(ABOUT, "\n[a](/in/2031/) [b](/on/the-lake.xml) [c](/in/) [d](/on/x.html)\n")
+
+    assert [one.partition(" leads")[0][-9:] for one in problems()] == ["link /in/", "on/x.html"]
+
+
+def test_an_address_that_something_else_serves_is_not_looked_at(problems: Problems, add: Add) -> None:
+    add(ABOUT, "\n[it](/forum/lake)\n")
+    assert len(problems()) == 1
+
+    add("pelicanconf.py", 'LINKS_UNCHECKED = ["/forum/"]\n')
+    assert problems() == []
+
+
+def test_below_a_path_a_link_from_the_root_is_an_error(problems: Problems, add: Add, change: Change) -> None:
+    change("pelicanconf.py", 'SITEURL = ""', 'SITEURL = "https://lake.ruritania/news"')
+    add(ABOUT, "\n[it](/explainers/zenda/)\n")
+    message = "the link /explainers/zenda/ leads out of the site, which is below /news/"
+
+    assert problems() == [f"{ABOUT}:7:6: {message}\n    Write /news/explainers/zenda/."]
+
+
+def test_links_are_not_judged_while_a_page_cannot_be_read(problems: Problems, add: Add) -> None:
+    add("content/pages/lake.md", "---\nnosuch: key\n---\n")
+    add(ABOUT, "\n[it](/lake/)\n")
+
+    assert [one for one in problems() if "leads" in one] == []
