@@ -84,7 +84,7 @@ def file_problems(content: Content) -> Iterator[Problem]:
     for setting, value in {**project.urls, **project.files}.items():
         if problem := _unknown_field(setting, value, place):
             yield problem
-    files = list(site_files(content))
+    files = list(files_of_site(content))
     yield from _taken(files, project)
     yield from _run_by_browsers(files, project)
 
@@ -161,7 +161,7 @@ def _taken_problem(file: SiteFile, other: SiteFile | None, whose: str | None) ->
     return Problem(file.place, message, remedy)
 
 
-def site_files(content: Content) -> Iterator[SiteFile]:
+def files_of_site(content: Content) -> Iterator[SiteFile]:
     """Yield the files of a site, those that settings name first, but for the theme's and the search's."""
     yield from _named_files(content)
     project = content.project

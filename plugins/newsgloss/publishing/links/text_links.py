@@ -17,7 +17,7 @@ from newsgloss.model.folders import filled
 from newsgloss.model.problems import Place, Problem, errors
 from newsgloss.model.settings import Project
 from newsgloss.model.shapes import fields_of
-from newsgloss.publishing.site_files import page_file, site_files
+from newsgloss.publishing.site_files import files_of_site, page_file
 from newsgloss.publishing.site_links import OPENING, texts
 from newsgloss.publishing.site_names import used_names
 
@@ -131,4 +131,4 @@ def _addresses(content: Content) -> SiteAddresses:
     listed = (*LISTED, *(f"{name.upper()}_SAVE_AS" for name in exact))
     unlisted = [file for name, file in project.files.items() if not name.startswith(listed) and fields_of(file)]
     unlisted.append(f"{project.files['THEME_STATIC_DIR']}/{{path}}")
-    return SiteAddresses((file.path for file in site_files(content)), project, unlisted)
+    return SiteAddresses((file.path for file in files_of_site(content)), project, unlisted)
