@@ -161,15 +161,28 @@ def test_a_wrong_call_says_how_to_call(arguments: list[str], run: Run) -> None:
     assert (code, out, err[:16]) == (2, "", "usage: newsgloss")
 
 
-def test_new_starts_a_draft(run: Run, ruritania: Path) -> None:
-    expected = (
-        (0, "content/explainers/who-closed-the-port.md: a draft; write below its second ---\n", ""),
-        '---\ntitle: "Who closed the port?"\nstatus: draft\n---\n\n',
+def test_new_starts_a_draft_and_says_what_comes_next(run: Run, ruritania: Path) -> None:
+    said = (
+        "content/explainers/who-closed-the-port.md: a draft; write below its second ---\n"
+        "Next: `newsgloss livereload` shows what you write, `newsgloss check` says what it lacks.\n"
     )
 
-    said = run("new", "Who closed the port?")
+    assert run("new", "Who closed the port?") == (0, said, "")
 
-    assert expected == (said, (ruritania / "content/explainers/who-closed-the-port.md").read_text(encoding="utf-8"))
+    written = (ruritania / "content/explainers/who-closed-the-port.md").read_text(encoding="utf-8")
+    assert written.startswith("---\ntitle: Who closed the port?\nstatus: draft\n# What else it may say.")
+    assert written.endswith("\n---\n\n")
+
+
+def test_new_says_what_other_explainers_have(run: Run, ruritania: Path, change: Change) -> None:
+    change(ZENDA, "category: The lake", "category: The lake\nauthors: [Antonia Mauban, The desk]\ntags: ferry")
+
+    run("new", "Why?")
+
+    written = (ruritania / "content/explainers/why.md").read_text(encoding="utf-8").splitlines()
+    ends = ["Others here: The lake", "Others here: Antonia Mauban, The desk", "Others here: ferry"]
+    found = [next(line for line in written if line.startswith(f"# {key}: ")) for key in ("category", "authors", "tags")]
+    assert all(line.endswith(f" {end}") for line, end in zip(found, ends, strict=True))
 
 
 @pytest.mark.parametrize("title", ['"Closed": why?', "Ça: l’été # 3", "- [x]", "1984", "null", "a \\ b", "{x}"])

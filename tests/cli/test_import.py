@@ -19,9 +19,25 @@ ZENDA = "content/explainers/zenda.md"
 
 def test_import_turns_a_seed_into_a_draft(run: Run, add: Add) -> None:
     add("seeds/strelsau.txt", "Bridge opens\n\nIt opened.\n")
-    expected = (0, "content/explainers/strelsau.md: created\n", "")
+    said = (
+        "content/explainers/strelsau.md: created\n"
+        "Next: say in seeds/strelsau.yaml whose words they are, then write around the story. "
+        "`newsgloss livereload` shows what you write, `newsgloss check` says what it lacks.\n"
+    )
 
-    assert expected == run("import", "seeds/strelsau.txt")
+    assert run("import", "seeds/strelsau.txt") == (0, said, "")
+
+
+def test_import_says_nothing_of_rights_where_the_sidecar_does(run: Run, ruritania: Path) -> None:
+    (ruritania / ZENDA).unlink()
+    said = (
+        "content/explainers/zenda.md: created\n"
+        "Next: write around the story. "
+        "`newsgloss livereload` shows what you write, `newsgloss check` says what it lacks.\n"
+    )
+
+    assert run("import", "seeds/zenda.txt") == (0, said, "")
+    assert run("import", "seeds/zenda.txt") == (0, "content/explainers/zenda.md: unchanged\n", "")
 
 
 def test_import_says_what_became_of_each_draft(run: Run, add: Add) -> None:
@@ -53,6 +69,10 @@ def test_an_import_that_does_not_do_all_says_so(run: Run, add: Add) -> None:
         "seeds/hentzau.txt | refused | there is no such file. Check its name.",
         "seeds/strelsau.txt | created | content/explainers/strelsau.md",
         "1 of 2 articles imported",
+        (
+            "Next: say in the sidecar of each whose words they are, then write around the stories. "
+            "`newsgloss livereload` shows what you write, `newsgloss check` says what it lacks."
+        ),
     ]
 
     code, out, err = run("import", "seeds/hentzau.txt", "seeds/strelsau.txt")
@@ -89,9 +109,12 @@ def test_a_draft_can_be_printed_and_nothing_written(run: Run, files: Files, tmp_
     article = tmp_path / "any.txt"
     article.write_text("Bridge opens\n\nIt opened.\n")
     before = files()
-    expected = (0, "---\ntitle: Bridge opens\nseed: bridge-opens\nstatus: draft\n---\n\n> It opened.\n", "")
 
-    assert expected == run("import", str(article), "--stdout")
+    code, out, err = run("import", str(article), "--stdout")
+
+    assert (code, err) == (0, "")
+    assert out.startswith("---\ntitle: Bridge opens\nseed: bridge-opens\nstatus: draft\n# ")
+    assert out.endswith("\n---\n\n> It opened.\n")
     assert before == files()
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from newsgloss.drafts.front_matter import front_matter
 from newsgloss.drafts.importing import (
     Desk,
     Imported,
@@ -27,7 +28,8 @@ Change = Callable[[str, str, str], None]
 Files = Callable[[], dict[str, bytes]]
 
 STRELSAU = "Bridge opens\n\nThe bridge of Strelsau opened on Sunday.\n"
-DRAFT = "---\ntitle: Bridge opens\nseed: strelsau\nstatus: draft\n---\n\n> The bridge of Strelsau opened on Sunday.\n"
+FRONT = {"title": "Bridge opens", "seed": "strelsau", "status": "draft"}
+DRAFT = f"{front_matter(FRONT)}\n> The bridge of Strelsau opened on Sunday.\n"
 
 
 @pytest.fixture
@@ -45,7 +47,10 @@ def refused(project: Project, path: Path) -> list[str]:
 
 
 def test_a_seed_becomes_a_draft(project: Project, strelsau: Path) -> None:
-    expected = (Imported("strelsau", "content/explainers/strelsau.md", Outcome.CREATED), DRAFT)
+    expected = (
+        Imported("strelsau", "content/explainers/strelsau.md", Outcome.CREATED, unsigned="seeds/strelsau.yaml"),
+        DRAFT,
+    )
 
     imported = import_article(project_desk(project), strelsau)
 
@@ -118,7 +123,8 @@ def test_what_an_author_changed_is_kept_when_the_draft_would_be_another(
 def test_a_draft_that_nobody_touched_is_rewritten(project: Project, strelsau: Path, change: Change) -> None:
     import_article(project_desk(project), strelsau)
     change("seeds/strelsau.yaml", "# published: YYYY-MM-DD", "published: 2031-05-04")
-    dated = DRAFT.replace("status:", "story_date: 2031-05-04\nstatus:")
+    said = {"title": "Bridge opens", "seed": "strelsau", "story_date": "2031-05-04", "status": "draft"}
+    dated = DRAFT.replace(front_matter(FRONT), front_matter(said))
     expected = (dated, dated, Outcome.REWRITTEN)
 
     outcome = import_article(project_desk(project), strelsau).outcome
@@ -150,7 +156,9 @@ def test_a_sidecar_is_the_authors(project: Project, strelsau: Path, change: Chan
 def test_an_explainer_of_another_name_may_be_built_on_the_seed(project: Project, strelsau: Path) -> None:
     import_article(project_desk(project), strelsau)
     (project.explainers / "strelsau.md").rename(project.explainers / "who-built-the-bridge.md")
-    expected = Imported("strelsau", "content/explainers/who-built-the-bridge.md", Outcome.UNCHANGED)
+    expected = Imported(
+        "strelsau", "content/explainers/who-built-the-bridge.md", Outcome.UNCHANGED, unsigned="seeds/strelsau.yaml"
+    )
 
     assert expected == import_article(project_desk(project), strelsau)
     assert not (project.explainers / "strelsau.md").exists()
@@ -183,7 +191,9 @@ def test_no_seed_is_imported_while_an_explainer_cannot_be_read(project: Project,
 def test_a_file_from_elsewhere_is_copied_unaltered(project: Project, tmp_path: Path) -> None:
     path = tmp_path / "any name.txt"
     path.write_bytes(STRELSAU.replace("\n", "\r\n").encode())
-    expected = Imported("bridge-opens", "content/explainers/bridge-opens.md", Outcome.CREATED)
+    expected = Imported(
+        "bridge-opens", "content/explainers/bridge-opens.md", Outcome.CREATED, unsigned="seeds/bridge-opens.yaml"
+    )
 
     assert expected == import_article(project_desk(project), path)
     assert path.read_bytes() == (project.seeds / "bridge-opens.txt").read_bytes()

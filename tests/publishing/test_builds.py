@@ -273,13 +273,14 @@ def test_a_seed_that_no_explainer_is_built_on_becomes_a_draft(run: Build, rurita
     expected = (
         0,
         "content/explainers/strelsau.md: created, a draft of the seed strelsau\n",
-        "---\ntitle: Bridge opens\nseed: strelsau\nstatus: draft\n---\n\n> The bridge of Strelsau opened.\n",
     )
 
     built = run()
 
     draft = (ruritania / "content/explainers/strelsau.md").read_text(encoding="utf-8")
-    assert expected == (built.returncode, built.stderr, draft)
+    assert expected == (built.returncode, built.stderr)
+    assert draft.startswith("---\ntitle: Bridge opens\nseed: strelsau\nstatus: draft\n")
+    assert draft.endswith("\n---\n\n> The bridge of Strelsau opened.\n")
     assert (ruritania / "output/drafts/strelsau/index.html").is_file()
 
 

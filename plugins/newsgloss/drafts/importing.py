@@ -23,13 +23,17 @@ from .sidecar_draft import language_of, propose_sidecar, renamed_sidecar
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What became of one raw article, and where its draft is, as people see it."""
+    """What became of one raw article, and where its draft is, as people see it.
+
+    `unsigned` is its sidecar while that does not say whose words they are.
+    """
 
     seed: str
     draft: str
     outcome: Outcome
     problems: tuple[Problem, ...] = ()
     update: str | None = None
+    unsigned: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +150,8 @@ def import_article(
         write_text(sidecar, propose_sidecar(seed, desk.lang))
     changed = _write_beside(place, text, desk) if update and outcome is Outcome.KEPT else None
     found = (flaw.within(desk.seen(path).name) for flaw in warnings(seed))
-    return Imported(seed.id, desk.seen(place).name, outcome, (*left, *found), changed)
+    unsigned = None if load_sidecar(desk.seen(sidecar))[0].rights else desk.seen(sidecar).name
+    return Imported(seed.id, desk.seen(place).name, outcome, (*left, *found), changed, unsigned)
 
 
 def import_missing(project: Project) -> list[Imported]:

@@ -13,10 +13,11 @@ from newsgloss.content.markdown.conversion import Converter
 from newsgloss.linking.html_text import read_fragment
 from newsgloss.model.problems import Flaw, TextError
 from newsgloss.model.sources import Sidecar
-from newsgloss.model.yaml_source import line as yaml_line
 from newsgloss.model.yaml_source import write_text
 from newsgloss.seeds.line_rules import Line, normal
 from newsgloss.seeds.seed import Seed
+
+from .front_matter import front_matter
 
 BACKSLASHED = "\\`*_{}[]()>#+-.!"  # Python-Markdown's own list of what a backslash escapes
 MARKS = ("\\", "<", "&", "*", "_", "`", "[", "]", "!", "{", "|", "~", "^", "=", ":", "(", "#", ">", "+", "-")
@@ -58,9 +59,8 @@ def draft(seed: Seed, sidecar: Sidecar | None, converter: Converter, lang: str |
     if sidecar is None:
         published = seed.published
     meta = {"title": seed.headline, "lang": lang, "seed": seed.id, "story_date": published, "status": "draft"}
-    front = "".join(_front_line(key, value) for key, value in meta.items() if value)
     blocks = "".join(f"\n{_block(line, converter)}\n" for line in seed.body)
-    return f"---\n{front}---\n{blocks}"
+    return f"{front_matter(meta)}{blocks}"
 
 
 def save_draft(text: str, path: Path, base: Path) -> Outcome:
@@ -92,13 +92,6 @@ def differences(new: str, old: str) -> str:
     return (
         f"blocks that differ: {counts['replace']}, new: {counts['insert']}, in the explainer alone: {counts['delete']}"
     )
-
-
-def _front_line(key: str, value: str) -> str:
-    """Return `key: value` on one line; dates stay bare, other text is quoted only where YAML needs it."""
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        return f"{key}: {value}\n"
-    return yaml_line(key, value)
 
 
 def _block(line: Line, converter: Converter) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
+from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
 from .entries import Change, Published
 from .fields import Day, Id, Ids, LanguageTag, Record, Status, Text, many
@@ -67,47 +67,80 @@ class Comparison(Record):
 class PageMeta(Record):
     """Front matter of any page."""
 
+    model_config = ConfigDict(use_attribute_docstrings=True)  # by which drafts and JSON Schemas explain each field
+
     title: Annotated[str, StringConstraints(min_length=1, max_length=110)]
+    """What readers see as its headline, in 110 characters at most."""
     dek: Annotated[str, StringConstraints(min_length=1, max_length=200)] | None = None
+    """What it is about, in a sentence of 200 characters at most."""
     slug: Id | None = None
+    """The file's name without its ending; it can be nothing else, so it may be left out."""
     lang: LanguageTag | None = None
+    """The language of the text, such as fr; the site's when left out."""
     status: Status = "published"
+    """Published when left out; draft: not shown; archived: shown, and listed nowhere."""
 
 
 class TopicMeta(PageMeta):
     """Front matter of a topic's text: how things stand, as of the day it was last reviewed."""
 
     reviewed: Day | None = None
+    """The day on which the text was last checked, as YYYY-MM-DD."""
 
 
 class ExplainerMeta(PageMeta):
     """Front matter of an explainer. A draft needs only a title."""
 
     title: Text
+    """What readers see as its headline; 110 characters at most when it is published."""
     dek: Text | None = None
+    """What it is about, in a sentence of 200 characters at most. Needed to publish."""
     status: Status = "draft"
+    """Draft when left out; published; or archived: has its page, and is listed nowhere."""
     date: Day | None = None
+    """The day on which the explainer, not the story, is published, as YYYY-MM-DD. Needed to publish."""
     modified: Day | None = None
+    """The day on which it was last changed, as YYYY-MM-DD."""
     authors: Texts = ()
+    """Who wrote it: one name or a list; the site's author when left out."""
     category: Text | None = None
+    """Its topic, of which there is one; the site's usual one when left out."""
     tags: Texts = ()
+    """More words to sort it by: one or a list. They have no pages."""
     seed: Id | None = None
+    """The id of the story in seeds/ that it is built on; its block quotes are that story's words."""
     story_date: Day | None = None
+    """The day that the story is about, as YYYY-MM-DD: which roles, versions and events are shown."""
     key_points: tuple[KeyPoint, ...] = ()
+    """What readers need to know first: a list of two to five, each with text and sources."""
     about: Ids = ()
+    """Ids of the one to three entries that it is about, by which related explainers are found."""
     people: Ids | None = None
+    """Ids of persons for "Who is who"; those whom the text mentions when left out; [] for none."""
     timeline: Ids | None = None
+    """Ids of events for the timeline; those of the entries in the text when left out; [] for none."""
     questions: tuple[Question, ...] = ()
+    """What readers ask: a list, each with q, a and sources."""
     then_and_now: tuple[Comparison, ...] = ()
+    """What has changed since the story's day: a list, each with about, then, now and sources."""
     agreed: tuple[Stated, ...] = ()
+    """What all sides say: a list of statements, each with text and sources."""
     disputed: tuple[Stated, ...] = ()
+    """What they do not agree on: a list of statements, each with text and sources."""
     unknown: tuple[Stated, ...] = ()
+    """What nobody knows: a list of statements, each with text and sources."""
     backstory: Text | None = None
+    """How it was made, in Markdown."""
     linking: Linking = "first"
+    """Which mentions of an entry are linked: first when left out, first-per-section, all or manual."""
     linking_off: Ids = ()
+    """Ids of entries that are not linked on this page."""
     senses: Mapping[str, Id] = Field(default_factory=dict)
+    """Which entry is meant by a name that several have: a mapping from names to ids."""
     here: Mapping[Id, Text] = Field(default_factory=dict)
+    """What entries mean in this story, for their cards: a mapping from ids to sentences."""
     changes: tuple[Change, ...] = ()
+    """What was changed once it was published: a list, each with date, kind, was and now."""
 
 
 def markdown_in(meta: ExplainerMeta) -> Iterator[tuple[Location, str]]:

@@ -14,12 +14,15 @@ from rich.table import Table
 
 from newsgloss.cli.console import FAILED, WRONG, progress, project_of, say, tell
 from newsgloss.drafts.importing import Desk, Imported, articles, folder_desk, import_article, project_desk, read_article
+from newsgloss.drafts.markdown_draft import Outcome
 from newsgloss.model.characters import one_line, printable
 from newsgloss.model.fields import LONGEST_ID, is_id
 from newsgloss.model.problems import ContentError, Place, Problem
 
 WIDE = 200  # columns of a table that goes into a pipe or a file
 
+LOOK = "`newsgloss livereload` shows what you write, `newsgloss check` says what it lacks."
+NEW = {Outcome.CREATED, Outcome.REWRITTEN}
 SUMMARY = "turn raw articles, text or saved pages, into seeds and drafts"
 
 
@@ -46,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
         with progress() as bar:
             bar.add_task("Importing", total=None)
             imported = import_article(desk, paths[0], options.id, update=options.update)
-        _tell_imported(imported)
+        _tell_imported(imported, is_on_site=not outside)
         return 0
     if options.id:
         raise ContentError([Problem(Place("--id"), "one id cannot name several articles", "Import them one by one.")])
@@ -58,11 +61,14 @@ def _whole(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-def _tell_imported(imported: Imported) -> None:
+def _tell_imported(imported: Imported, *, is_on_site: bool) -> None:
     tell(imported.problems)
     say(f"{imported.draft}: {imported.outcome.value}")
     if imported.update:
         say(imported.update)
+    if is_on_site and imported.outcome in NEW:
+        signing = f"say in {imported.unsigned} whose words they are, then " if imported.unsigned else ""
+        say(f"Next: {signing}write around the story. {LOOK}")
 
 
 def _import_all(desk: Desk, paths: Sequence[Path], *, update: bool) -> int:
@@ -87,6 +93,8 @@ def _import_all(desk: Desk, paths: Sequence[Path], *, update: bool) -> int:
         table.add_row(*map(escape, map(one_line, row)))
     Console(width=None if sys.stdout.isatty() else WIDE).print(table)
     say(f"{len(paths) - refused} of {len(paths)} articles imported")
+    if desk.copies and not {row[1] for row in rows}.isdisjoint(outcome.value for outcome in NEW):
+        say(f"Next: say in the sidecar of each whose words they are, then write around the stories. {LOOK}")
     return 0 if not refused else WRONG if refused == len(paths) else FAILED
 
 

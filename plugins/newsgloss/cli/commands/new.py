@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import json
 
 from newsgloss.cli.console import project_of, say
+from newsgloss.content.written import read_explainers
+from newsgloss.drafts.front_matter import front_matter
 from newsgloss.model.characters import hidden, is_blank
 from newsgloss.model.fields import slug
 from newsgloss.model.problems import ContentError, Place, Problem
+from newsgloss.model.settings import Project
 from newsgloss.model.yaml_source import write_text
 
 SUMMARY = "start an explainer without a seed"
@@ -32,7 +34,17 @@ def run(options: argparse.Namespace) -> int:
     if path.exists():
         place = Place(project.shown(path))
         raise ContentError([Problem(place, "there is an explainer of this name", "Choose another title.")])
-    front = f"title: {json.dumps(title, ensure_ascii=False)}\nstatus: draft\n"
-    write_text(path, f"---\n{front}---\n\n")
+    write_text(path, f"{front_matter({'title': title, 'status': 'draft'}, _on_site(project))}\n")
     say(f"{project.shown(path)}: a draft; write below its second ---")
+    say("Next: `newsgloss livereload` shows what you write, `newsgloss check` says what it lacks.")
     return 0
+
+
+def _on_site(project: Project) -> dict[str, list[str]]:
+    """Return the topics, tags and authors of other explainers, for the author to choose from."""
+    metas = [explainer.meta for explainer in read_explainers(project)[0]]
+    return {
+        "authors": sorted({author for meta in metas for author in meta.authors}),
+        "category": sorted({meta.category for meta in metas if meta.category}),
+        "tags": sorted({tag for meta in metas for tag in meta.tags}),
+    }
