@@ -10,6 +10,7 @@ from jinja2 import Environment, nodes
 
 from newsgloss.content.lists import PageLink, Paging
 from newsgloss.editorial.corrections import Logged
+from newsgloss.editorial.draft_list import DraftRow
 from newsgloss.pages.entry_page import EntryPage
 from newsgloss.pages.explainer_page import ExplainerPage, NoteView
 from newsgloss.pages.index_pages import Index, SearchKind, SourceLine
@@ -40,6 +41,7 @@ VALUES: tuple[type, ...] = (
     PageLink,
     SourceLine,
     Logged,
+    DraftRow,
     SearchKind,
 )
 

@@ -31,6 +31,7 @@ DEFAULTS: Mapping[str, Any] = MappingProxyType(
         "TIMELINE_SAVE_AS": "timeline/index.html",
         "SOURCES_SAVE_AS": "sources/index.html",
         "CORRECTIONS_SAVE_AS": "corrections/index.html",
+        "DRAFTS_SAVE_AS": "drafts/index.html",  # the list of drafts; only where DRAFT_SAVE_AS says that they have pages
         "CORRECTIONS_FEED_ATOM": "feeds/corrections.atom.xml",
         "SEARCH_SAVE_AS": "search/index.html",  # "" for a site without search and its index
         "QUOTED_WORDS": 15,  # words around a mention in a story whose permission is not settled, on other pages
@@ -206,6 +207,10 @@ class Project:
         """Return the address of an explainer in a language, the site's where it names none, of a day."""
         return f"{self.base}/{filled(self.urls['ARTICLE_URL'], self.fields(slug, lang, date))}"
 
+    def draft_url(self, slug: str, lang: str | None, date: datetime.date | None) -> str:
+        """Return the address of an explainer while it is a draft."""
+        return f"{self.base}/{filled(self.urls['DRAFT_URL'], self.fields(slug, lang, date))}"
+
     def fields(self, slug: str, lang: str | None, date: datetime.date | None) -> Mapping[str, Any]:
         """Return what may be in braces in the address of an explainer; without a day, Pelican takes the last."""
         return {"slug": slug, "lang": lang or self.lang, "date": date or datetime.date.max}
@@ -313,6 +318,8 @@ def _files(known: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         is_feed = key.endswith(("_ATOM", "_RSS")) or key in {"FEED_ATOM", "FEED_RSS"}
         if (key.endswith("_SAVE_AS") or is_feed) and isinstance(value, (str, Path)):
             yield key, str(value)
+    if not known["DRAFT_SAVE_AS"]:
+        yield "DRAFTS_SAVE_AS", ""
     for name in known["DIRECT_TEMPLATES"]:
         if f"{name.upper()}_SAVE_AS" not in known:
             yield f"{name.upper()}_SAVE_AS", f"{name}.html"

@@ -120,6 +120,7 @@ class ExplainerPage:
     then_and_now: ThenAndNow | None
     story: tuple[StoryPiece, ...]
     story_date: datetime.date | None
+    date: datetime.date | None
     reading_minutes: int
     minutes_with_help: int
     noindex: bool
@@ -216,6 +217,7 @@ class _Page:
             then_and_now=then_and_now.shown,
             story=story.shown,
             story_date=self.meta.story_date,
+            date=self.meta.date,
             reading_minutes=_minutes(words),
             minutes_with_help=_minutes(words + help_),
             noindex=self.meta.status != "published" or not _may_be_indexed(loaded),

@@ -13,6 +13,7 @@ from pelican.writers import Writer
 
 from newsgloss.content.values import Content, has_page
 from newsgloss.editorial.corrections import corrections, corrections_feed
+from newsgloss.editorial.draft_list import drafts
 from newsgloss.model.problems import ContentError
 from newsgloss.model.yaml_source import write_text
 from newsgloss.pages.entry_page import entry_page
@@ -106,6 +107,8 @@ class EntryGenerator(Generator):
         self._write(writer, settings["SEARCH_SAVE_AS"], "search", lambda: {"kinds": search_kinds(content.language)})
         log = self.settings[STEPS].parts("corrections", lambda: [{"log": corrections(content)}])
         self._write(writer, settings["CORRECTIONS_SAVE_AS"], "corrections", functools.partial(log, 0))
+        listed = self.settings[STEPS].parts("drafts", lambda: [{"drafts": drafts(content)}])
+        self._write(writer, content.project.files["DRAFTS_SAVE_AS"], "drafts", functools.partial(listed, 0))
         if path := settings["CORRECTIONS_FEED_ATOM"]:
             feed = corrections_feed(corrections(content), content, settings["FEED_DOMAIN"], path)
             write_text(Path(self.output_path) / path, feed)

@@ -62,6 +62,7 @@ class Site:
     timeline: str | None
     sources: str | None
     corrections: str | None
+    drafts: str | None
     search: str | None
     about: str | None
     standards: str | None
@@ -108,6 +109,7 @@ def site_of(content: Content) -> Site:
         timeline=project.file_url("TIMELINE_SAVE_AS"),
         sources=project.file_url("SOURCES_SAVE_AS"),
         corrections=project.file_url("CORRECTIONS_SAVE_AS"),
+        drafts=project.file_url("DRAFTS_SAVE_AS"),
         search=project.file_url("SEARCH_SAVE_AS"),
         about=_page_url("about", content),
         standards=_page_url("standards", content),

@@ -24,7 +24,7 @@ from .site_folders import is_text_file, static_files
 from .site_links import linked_files
 from .site_names import used_names
 
-OWN_PAGES = ("GLOSSARY", "TIMELINE", "SOURCES", "CORRECTIONS", "SEARCH")
+OWN_PAGES = ("GLOSSARY", "TIMELINE", "SOURCES", "CORRECTIONS", "DRAFTS", "SEARCH")
 LISTS = ("glossary", "timeline", "sources")  # of our own that are divided into pages
 A_LIST = "list/index.html"  # a file such as lists have
 OWN_FEEDS = ("CORRECTIONS_FEED_ATOM", "FEED_ATOM", "FEED_RSS", "FEED_ALL_ATOM", "FEED_ALL_RSS")
