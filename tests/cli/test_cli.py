@@ -66,7 +66,7 @@ def test_check_says_what_is_wrong_and_how_to_mend_it(run: Run, change: Change) -
     change("content/glossary/lake.yaml", "  gloss: Minister for the lake.\n", "")
     expected = (
         2,
-        "0 explainers, 0 entries: 2 errors, 0 warnings, 0 advice\n",
+        "1 explainer, 6 entries: 2 errors, 0 warnings, 0 advice\n",
         (
             "content/explainers/zenda.md:8:1: there is no key 'dekk' here\n"
             "    Did you mean 'dek'?\n"

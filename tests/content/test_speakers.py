@@ -123,6 +123,16 @@ def test_a_line_without_a_quote_has_no_speaker(change: Change, problems: Problem
     assert expected in problems()
 
 
+def test_a_speaker_who_is_no_person_is_named_with_their_kind(change: Change, problems: Problems) -> None:
+    change(SIDECAR, "rights:\n", "speakers:\n  11: lake-treaty\nrights:\n")
+    expected = (
+        "seeds/zenda.yaml:8:7: the glossary has no person 'lake-treaty'\n"
+        "    Its kind is 'law': name a person, or write 'nobody'."
+    )
+
+    assert expected in problems()
+
+
 def test_a_speaker_is_a_person_of_the_glossary(change: Change, problems: Problems) -> None:
     change(SIDECAR, "rights:\n", "speakers:\n  11: rudolf-elfberg\nrights:\n")
     expected = "seeds/zenda.yaml:8:7: the glossary has no person 'rudolf-elfberg'\n    Did you mean 'rudolf-elphberg'?"

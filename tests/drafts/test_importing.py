@@ -329,7 +329,7 @@ def test_a_carried_sidecar_takes_the_id_that_was_given(project: Project, desk_co
     import_article(project_desk(project), desk_copy, "strelsau")
 
     assert expected == (project.seeds / "strelsau.yaml").read_text()
-    assert load_seed(project, project.seeds / "strelsau.txt").sidecar
+    assert load_seed(project, project.seeds / "strelsau.txt")[0].sidecar
 
 
 def test_outside_a_project_the_sidecar_comes_along_too(tmp_path: Path, desk_copy: Path) -> None:

@@ -292,7 +292,7 @@ def test_an_entry_is_of_a_kind(tmp_path: Path) -> None:
         )
     ]
 
-    assert expected == refused(tmp_path, "- id: ferry\n  label: ferry\n  gloss: A boat.\n")
+    assert expected == refused(tmp_path, "- id: ferry\n  label: ferry\n  gloss: A boat.\n  sources: [gazette]\n")
 
 
 def test_a_misspelt_kind_is_named_with_the_nearest_one(tmp_path: Path) -> None:

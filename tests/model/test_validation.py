@@ -6,7 +6,7 @@ from newsgloss.model.entries import Event, LinkingRules, Person, Term
 from newsgloss.model.fields import Record
 from newsgloss.model.page_shapes import ExplainerMeta
 from newsgloss.model.sources import Sidecar, Source
-from newsgloss.model.validation import validate
+from newsgloss.model.validation import UNKNOWN, Checked, check_data, validate
 from newsgloss.model.yaml_text.parsing import parse
 
 TERM = "id: ferry\nkind: term\nlabel: ferry\ngloss: A boat.\n"
@@ -72,6 +72,82 @@ def test_a_misspelt_key_is_named_with_the_nearest_one() -> None:
     expected = ["lake.yaml:5:1: there is no key 'relatd' here\n    Did you mean 'related'?"]
 
     assert expected == read(Term, TERM + "relatd: boat\n")
+
+
+def test_a_misspelt_key_that_must_be_there_is_told_once() -> None:
+    expected = ["lake.yaml:4:1: there is no key 'glos' here\n    Did you mean 'gloss'?"]
+
+    assert expected == read(Term, TERM.replace("gloss:", "glos:"))
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        (
+            "from: 2031\n",
+            "5:1: there is no key 'from' here\n    It is a key of `versions`: write it there, or take it out.",
+        ),
+        (
+            "name: boat\n",
+            "5:1: there is no key 'name' here\n    It is a key of `names`: write it there, or take it out.",
+        ),
+        (
+            "names: [{name: boat, wording: x}]\n",
+            "5:22: there is no key 'wording' here\n    It is a key of `contested`: write it there, or take it out.",
+        ),
+        (
+            "names:\n  - name: boat\n    say: x\n",
+            "7:5: there is no key 'say' here\n    It is a key of what is around this: write it there, or take it out.",
+        ),
+        ("translations: {fr: {gloss: x, labl: y}}\n", "5:31: there is no key 'labl' here\n    Did you mean 'label'?"),
+    ],
+)
+def test_what_was_written_is_never_proposed(more: str, expected: str) -> None:
+    assert read(Term, TERM + more) == [f"lake.yaml:{expected}"]
+
+
+def checked(model: type[Record], text: str) -> Checked[Any]:
+    """Return a record as far as it is right."""
+    document = parse(text, "lake.yaml")
+    return check_data(model, document.data, document.places)
+
+
+def test_what_is_right_is_read_where_something_is_wrong() -> None:
+    text = (
+        TERM
+        + "reviewed: 2031-02-30\nrelated: [Boat, ship]\nnmes: [boat]\nsources: [{id: gazette, locater: 1}, treaty]\n"
+    )
+
+    term, _, lost = checked(Term, text)
+
+    assert (term.id, term.related, term.reviewed) == ("ferry", (UNKNOWN, "ship"), None)
+    assert [name.name for name in term.names] == ["boat"]
+    assert [(use.id, use.locator) for use in term.sources] == [("gazette", "1"), ("treaty", None)]
+    assert lost == {"reviewed", "related", "nmes", "names", "sources"}
+
+
+@pytest.mark.parametrize(
+    ("model", "text"),
+    [
+        (Event, EVENT + "date: soon\n"),
+        (Event, EVENT.replace("takes-effect", "taking") + "date: 2031-02-30\nactors: {a: b}\n"),
+        (Person, "label: [a]\nroles: [minister, {titel: x}]\nnames: 3\n"),
+        (Source, "id: [a]\nkind: paper\nurl: x\n"),
+        (Sidecar, "sha256: x\nspeakers: {a: b}\nrights: own\nsubheads: [a]\n"),
+        (ExplainerMeta, "key_points: [a, {text: ''}]\nhere: {Bad Id: x}\nquestions: {q: a}\n"),
+        (LinkingRules, "block: x\n"),
+    ],
+)
+def test_there_is_a_record_however_wrong_its_values_are(model: type[Record], text: str) -> None:
+    record, problems, lost = checked(model, text)
+
+    assert isinstance(record, model)
+    assert problems
+    assert lost
+
+
+def test_a_text_is_no_record() -> None:
+    assert checked(Term, "boat\n").record is None
 
 
 def test_an_unknown_key_leads_to_the_list_of_keys() -> None:

@@ -19,7 +19,7 @@ PARAGRAPH = "> The port of Zenda closed on Friday. Nobody without a ferry permit
 
 def told(content: Content) -> SeedPart:
     """Return what readers are told of the story of Zenda."""
-    seed, sidecar, _ = content.seeds["zenda"]
+    seed, sidecar, *_ = content.seeds["zenda"]
     return provenance(seed, sidecar, content.texts.explainers["zenda"], UNTRANSLATED)
 
 

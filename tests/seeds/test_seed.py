@@ -330,7 +330,7 @@ def test_words_are_compared_in_nfc_with_white_space_folded_and_nothing_else() ->
 def test_a_sidecar_is_read_with_its_seed(project: Project) -> None:
     expected = ("zenda", "Zenda Courier")
 
-    seed, sidecar, _ = load_seed(project, project.seeds / "zenda.txt")
+    (seed, sidecar, *_), _ = load_seed(project, project.seeds / "zenda.txt")
 
     assert sidecar is not None
     assert expected == (seed.id, sidecar.publisher)
@@ -339,7 +339,7 @@ def test_a_sidecar_is_read_with_its_seed(project: Project) -> None:
 def test_a_seed_may_have_no_sidecar(project: Project) -> None:
     (project.seeds / "zenda.yaml").unlink()
 
-    assert load_seed(project, project.seeds / "zenda.txt").sidecar is None
+    assert load_seed(project, project.seeds / "zenda.txt")[0].sidecar is None
 
 
 def test_a_changed_seed_is_found_by_its_digest(project: Project, change: Change) -> None:

@@ -130,7 +130,7 @@ def _built(folder: Path, seeds: dict[str, Path]) -> Iterator[tuple[str, Built]]:
     project = find_project(folder)
     for name, path in seeds.items():
         html = (project.output / "explainers" / path.stem / "index.html").read_text(encoding="utf-8")
-        yield name, Built(BeautifulSoup(html, "html.parser"), html, load_seed(project, path).seed, folder)
+        yield name, Built(BeautifulSoup(html, "html.parser"), html, load_seed(project, path)[0].seed, folder)
 
 
 @pytest.fixture(params=PAGES)

@@ -53,7 +53,8 @@ class Links:
             return self.inputs.source_url(id_, self.project) if id_ in self.inputs.glossary.sources else None
         if kind == "explainer":
             found = self.inputs.explainers.get(id_)
-            return self.to_explainer(id_) if found and found.meta.status != "draft" else None
+            is_there = found and (found.meta.status != "draft" or not found.has("status"))
+            return self.to_explainer(id_) if is_there else None
         entry = self.inputs.glossary.entries.get(id_)
         if entry is None or entry.status == "draft":
             return None
@@ -125,8 +126,7 @@ def load_content(
         MappingProxyType({slug: _converted(page, tools) for slug, page in inputs.pages.items()}),
         MappingProxyType({slug: _converted(topic, tools) for slug, topic in inputs.topics.items()}),
     )
-    stories = inputs.seeds.values() if inputs.has_glossary else ()
-    in_speakers = speaker_problems(stories, tools.quotes_of, inputs.glossary.entries)
+    in_speakers = speaker_problems(inputs.seeds.values(), tools.quotes_of, inputs.glossary)
     quotes = {slug: text.spoken for slug, text in texts.explainers.items()}
     mentions = {slug: text.annotated.mentions for slug, text in texts.explainers.items()}
     in_texts = text_problems(_located(texts, inputs), project, inputs)
@@ -146,6 +146,7 @@ def load_content(
         occurrences=_occurrences(texts, inputs),
         stamps=inputs.stamps,
         unread_seeds=inputs.unread_seeds,
+        unread_explainers=inputs.unread_explainers,
         is_whole=inputs.is_whole,
         quoted=MappingProxyType(dict(_quoted(texts, inputs, project))),
         lookups=lookups(inputs.explainers.values(), mentions, quotes, inputs.glossary),

@@ -45,7 +45,7 @@ class Misquoted(NamedTuple):
 
 def held_stories(sources: Mapping[str, Source], seeds: Iterable[LoadedSeed]) -> dict[str, Held]:
     """Return the sources that are stories among the seeds, by id: of one address, or of one title and publisher."""
-    known = [(seed, sidecar) for seed, sidecar, _ in seeds if sidecar]
+    known = [(seed, sidecar) for seed, sidecar, *_ in seeds if sidecar]
     by_address = {_address(sidecar.url): seed for seed, sidecar in known if sidecar.url}
     by_name = {_words(f"{sidecar.headline} {sidecar.publisher}"): seed for seed, sidecar in known if sidecar.publisher}
     found = {

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from newsgloss.language.quotations import Quote
 from newsgloss.language.speech import RANKS, TITLES
 from newsgloss.language.vocabulary import ALL, either
+from newsgloss.linking.glossary import Glossary
 from newsgloss.linking.occurrences import Mention
 from newsgloss.model.entries import Entry, Person
 from newsgloss.model.problems import Problem, nearest
@@ -43,7 +44,7 @@ def spoken(
     story: LoadedSeed, quotes: Iterable[Quote], proof: Proof, mentions: Iterable[Mention], entries: Mapping[str, Entry]
 ) -> Iterator[Spoken]:
     """Yield those of a seed's quotes that a page shows, with their speakers."""
-    seed, sidecar, _ = story
+    seed, sidecar, *_ = story
     numbers = paragraph_numbers(seed, proof)
     people = _People(seed, mentions, entries)
     speakers = sidecar.speakers if sidecar else {}
@@ -66,14 +67,14 @@ def paragraph_numbers(seed: Seed, proof: Proof) -> dict[int, int]:
 
 
 def speaker_problems(
-    stories: Iterable[LoadedSeed], quotes_of: Callable[[str], Iterable[Quote]], entries: Mapping[str, Entry]
+    stories: Iterable[LoadedSeed], quotes_of: Callable[[str], Iterable[Quote]], glossary: Glossary
 ) -> Iterator[Problem]:
     """Yield a problem for each speaker in a sidecar who is no person in the glossary or speaks where nobody does.
 
     `quotes_of` returns the quotes of a seed, by its id.
     """
-    people = [NOBODY, *(id_ for id_, entry in entries.items() if isinstance(entry, Person))]
-    for seed, sidecar, places in stories:
+    people = [NOBODY, *(id_ for id_, entry in glossary.entries.items() if isinstance(entry, Person))]
+    for seed, sidecar, places, _ in stories:
         if sidecar is None or places is None or not sidecar.speakers:
             continue
         quoted = sorted({quote.line for quote in quotes_of(seed.id)})
@@ -82,8 +83,10 @@ def speaker_problems(
             if line not in quoted:
                 remedy = f"Its lines with quotes: {', '.join(map(str, quoted)) or 'none'}."
                 yield Problem(place, f"line {line} of {seed.file} quotes nobody", remedy)
-            if id_ not in people:
+            if id_ not in people and not glossary.may_have(id_):
                 remedy = nearest(id_, people, f"Add the person, or write '{NOBODY}'.")
+                if id_ in glossary.entries:
+                    remedy = f"Its kind is '{glossary.entries[id_].kind}': name a person, or write '{NOBODY}'."
                 yield Problem(place, f"the glossary has no person '{id_}'", remedy)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple, Protocol
 
@@ -53,8 +53,7 @@ def text_problems(located: Iterable[Located], project: Project, inputs: Inputs) 
             yield Problem(_place(written, text.find, 1), message, remedy)
         if refusal := text.converted.refusal:
             yield Problem(text.find(refusal.text), refusal.message, refusal.remedy)
-        if inputs.has_glossary:
-            yield from _dangling(text, inputs)
+        yield from _dangling(text, inputs)
     yield from chain.from_iterable(map(html_problems, by_page.values()))
 
 
@@ -95,11 +94,26 @@ def _is_in(lang: str, seed: Seed, inputs: Inputs) -> bool:
 
 
 def _dangling(text: Located, inputs: Inputs) -> Iterator[Problem]:
-    """Yield a problem for each link by hand in a text that leads nowhere."""
-    known = {"entry": inputs.glossary.entries, "source": inputs.glossary.sources, "explainer": inputs.explainers}
-    for link in dict.fromkeys(text.converted.dangling):
+    """Yield a problem for each link by hand in a text that leads nowhere, unless that may be in what is not read."""
+    seen: Counter[str] = Counter()
+    for link in text.converted.dangling:
+        seen[link] += 1
         kind, _, id_ = link.partition(":")
-        remedy = nearest(id_, known[kind], f"Add the {kind}, or take the link out.")
-        if kind == "source" and id_ in known[kind]:
+        if id_ in inputs.unread_explainers if kind == "explainer" else inputs.glossary.may_have(id_):
+            continue
+        known = _known(kind, inputs)
+        message, remedy = f"the link leads to no {kind}: '{id_}'", f"Add the {kind}, or take the link out."
+        if id_ not in known:
+            remedy = nearest(id_, known, remedy)
+        elif kind == "source":
             remedy = "Give the source a url, or the site its list of sources (SOURCES_SAVE_AS)."
-        yield Problem(text.find(f"({link}"), f"the link leads to no {kind}: '{id_}'", remedy)
+        else:
+            message, remedy = f"the link leads to a draft: '{id_}'", f"Publish the {kind}, or take the link out."
+        yield Problem(text.find(f"({link}", seen[link]), message, remedy)
+
+
+def _known(kind: str, inputs: Inputs) -> Collection[str]:
+    """Return the ids that a kind of link by hand may name."""
+    if kind == "explainer":
+        return inputs.explainers
+    return inputs.glossary.entries if kind == "entry" else inputs.glossary.sources

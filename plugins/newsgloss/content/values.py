@@ -79,9 +79,10 @@ class Lookups:
 class Content:
     """Everything that a site says. Pages and notes go by slug, as they were written; `texts` is what was made of them.
 
-    `problems` are those of reading; where one is an error, what it concerns is missing from the rest. `stamps` are
-    the files as they were when reading began. Not everything `is_whole` where a page, notes or a seed could not be
-    read: that may use what nothing else does; `unread_seeds` are the ids of such seeds. `lang` is the language that
+    `problems` are those of reading; where one is an error, the rest is there as far as it is right, so that its other
+    problems are found. `stamps` are the files as they were when reading began. Not everything `is_whole` where an error
+    says that something is not: that may use what nothing else does; `unread_seeds` are the ids of seeds that could not
+    be read at all, `unread_explainers` the slugs of such explainers. `lang` is the language that
     is written for, the site's unless a page is `speaking` another, and `language` the words for it. `languages` are
     all that there are words for, by the tags that pages have, and `glossaries` the glossary as pages in other
     languages than the site's show it. `quoted` has the explainers on stories whose permission is not settled, by
@@ -104,6 +105,7 @@ class Content:
     occurrences: Occurrences
     stamps: Mapping[Path, Stamp]
     unread_seeds: frozenset[str]
+    unread_explainers: frozenset[str]
     is_whole: bool
     quoted: Mapping[str, frozenset[str]]
     lookups: Lookups

@@ -7,20 +7,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Generic
+from typing import Generic
 
-from newsgloss.linking.glossary import Glossary, glossary_files, load_glossary
+from newsgloss.linking.glossary import Glossary, glossary_files, read_glossary
 from newsgloss.linking.notes import NoteFile, load_notes, notes_beside, stray_notes
 from newsgloss.model.characters import is_blank
-from newsgloss.model.entries import LinkingRules
 from newsgloss.model.fields import LONGEST_ID
 from newsgloss.model.folders import NamedPath, Stamp, files_in, stamps
 from newsgloss.model.page_shapes import ExplainerMeta, PageMeta, TopicMeta
-from newsgloss.model.problems import ContentError, Flaw, Place, Problem, TextError, errors, position, reading
+from newsgloss.model.problems import ContentError, Flaw, Place, Problem, errors, position
 from newsgloss.model.settings import Project
-from newsgloss.model.validation import RecordType, validate
+from newsgloss.model.validation import RecordType, check_document
 from newsgloss.model.yaml_source import read_text, split_front_matter
-from newsgloss.model.yaml_text.parsing import parse, unseen
+from newsgloss.model.yaml_text.parsing import Document, parse_what_can_be, unseen
 from newsgloss.model.yaml_text.places import Places
 from newsgloss.seeds.seed import LoadedSeed, load_seed, seed_files, sidecar_path
 
@@ -28,25 +27,33 @@ from .steps import PLAINLY, Steps
 
 METADATA = re.compile(r"\A\ufeff?[A-Za-z][\w -]*:")  # how a page begins that is written as Pelican's manual has it
 OTHER_KINDS = (".htm", ".html", ".markdown", ".mdown", ".mkd", ".rst")  # pages that Pelican would publish unchecked
-NOTHING: Mapping[str, Any] = MappingProxyType({})
-NO_GLOSSARY = Glossary(NOTHING, NOTHING, NOTHING, LinkingRules(), NOTHING, NOTHING, MappingProxyType({}))
+BODY = "the body"  # no key of front matter
 NEW_DRAFT = ".new.md"  # how the name ends of a draft that `import --update` wrote beside an explainer
 
 
 @dataclass(frozen=True, slots=True)
 class Written(Generic[RecordType]):
-    """A page as its author wrote it. `body` is Markdown and begins on line `body_line` of the file."""
+    """A page as its author wrote it. `body` is Markdown and begins on line `body_line` of the file.
+
+    `lost` are the keys of its front matter that are wrong: what stands in for them is not the author's. BODY is among
+    them where nobody sees all of that.
+    """
 
     file: NamedPath
     meta: RecordType
     places: Places
     body: str
     body_line: int
+    lost: frozenset[str] = frozenset()
 
     @property
     def slug(self) -> str:
         """The page's name in its address: the file's, without its ending."""
         return self.file.path.stem
+
+    def has(self, *keys: str) -> bool:
+        """Return whether some keys of the front matter are as the author wrote them, or left out."""
+        return self.lost.isdisjoint(keys)
 
     def place(self, key: str) -> Place:
         """Return where a key of the front matter is."""
@@ -75,13 +82,12 @@ Problems = list[Problem]
 class Inputs:
     """All that a site is made of, as it was read. Pages go by slug, seeds by id.
 
-    Not everything `is_whole` where a page, notes or a seed could not be read, and an error says why; `unread_seeds` are
-    the ids of such seeds. Without a glossary that can be read, `glossary` is empty and `has_glossary` false. `stamps`
-    are the files as they were when reading began.
+    All is there as far as it is right. Not everything `is_whole` where an error says that something is not;
+    `unread_seeds` are the ids of seeds that could not be read at all, `unread_explainers` the slugs of such explainers.
+    `stamps` are the files as they were when reading began.
     """
 
     glossary: Glossary
-    has_glossary: bool
     explainers: Mapping[str, Explainer]
     notes: Mapping[str, NoteFile]
     pages: Mapping[str, Page]
@@ -89,6 +95,7 @@ class Inputs:
     seeds: Mapping[str, LoadedSeed]
     stamps: Mapping[Path, Stamp]
     unread_seeds: frozenset[str]
+    unread_explainers: frozenset[str]
     is_whole: bool
     problems: tuple[Problem, ...]
 
@@ -108,16 +115,17 @@ class Inputs:
 def read_inputs(project: Project, steps: Steps = PLAINLY) -> Inputs:
     """Read all files of a project. What cannot be read is among the problems."""
     then = stamps((project.content, project.seeds), project.ignored)
-    glossary, problems = _read_glossary(project, steps)
+    folder = project.seen(project.content)
+    glossary, in_glossary = steps.read(read_glossary, glossary_files(folder.path), folder)
     explainers, in_explainers = _by_slug(*read_explainers(project, steps))
     notes, in_notes = _read_all_notes(project, explainers.values(), steps)
     pages, in_pages = _by_slug(*_read_folder(project, project.pages, PageMeta, steps))
     topics, in_topics = _by_slug(*_read_folder(project, project.topics, TopicMeta, steps))
     seeds, unread_seeds, in_seeds = _read_seeds(project, steps)
-    in_texts = (*in_explainers, *in_notes, *in_pages, *in_topics, *in_seeds)
+    problems = (*in_glossary, *in_explainers, *in_notes, *in_pages, *in_topics, *in_seeds)
+    written = {path.stem for path in page_files(project, project.explainers)}
     return Inputs(
-        glossary=glossary or NO_GLOSSARY,
-        has_glossary=glossary is not None,
+        glossary=glossary,
         explainers=MappingProxyType(explainers),
         notes=MappingProxyType(notes),
         pages=MappingProxyType(pages),
@@ -125,19 +133,10 @@ def read_inputs(project: Project, steps: Steps = PLAINLY) -> Inputs:
         seeds=MappingProxyType(seeds),
         stamps=then,
         unread_seeds=unread_seeds,
-        is_whole=not errors(in_texts),
-        problems=(*problems, *in_texts, *stray_notes(project)),
+        unread_explainers=frozenset(written - explainers.keys()),
+        is_whole=not errors(problems),
+        problems=(*problems, *stray_notes(project)),
     )
-
-
-def _read_glossary(project: Project, steps: Steps) -> tuple[Glossary | None, Problems]:
-    """Read the glossary; None where something in it is wrong, for then no reference to it can be judged."""
-    folder = project.seen(project.content)
-    try:
-        glossary, warnings = steps.read(load_glossary, glossary_files(folder.path), folder)
-    except ContentError as error:
-        return None, list(error.problems)
-    return glossary, list(warnings)
 
 
 def read_explainers(project: Project, steps: Steps = PLAINLY) -> tuple[list[Explainer], Problems]:
@@ -165,7 +164,8 @@ def _read_seeds(project: Project, steps: Steps) -> tuple[dict[str, LoadedSeed], 
     seeds: dict[str, LoadedSeed] = {}
     for path in seed_files(project):
         try:
-            seeds[path.stem] = steps.read(load_seed, [path, sidecar_path(project, path.stem)], project, path)
+            seeds[path.stem], found = steps.read(load_seed, [path, sidecar_path(project, path.stem)], project, path)
+            problems += found
         except ContentError as error:
             problems += error.problems
             unread.add(path.stem)
@@ -190,16 +190,25 @@ def _read_folder(
     """Read the pages in a folder, by name."""
     found: list[Written[RecordType]] = []
     problems: Problems = []
-    for path in files_in(folder, project.content, project.ignored):
+    others = (path for path in files_in(folder, project.content, project.ignored) if path.suffix.lower() in OTHER_KINDS)
+    problems += (_other_kind(project.seen(path)) for path in others)
+    for path in page_files(project, folder):
         file = project.seen(path)
         try:
-            if path.suffix.lower() in OTHER_KINDS:
-                problems.append(_other_kind(file))
-            elif path.suffix == ".md" and not path.name.endswith(NEW_DRAFT):
-                found.append(Written(file, *steps.read(_read, [path], file, model)))
+            parts, in_page = steps.read(_read, [path], file, model)
         except ContentError as error:
             problems += error.problems
+        else:
+            found.append(Written(file, *parts))
+            problems += in_page
     return found, problems
+
+
+def page_files(project: Project, folder: Path) -> Iterator[Path]:
+    """Yield the files of Markdown in a folder of pages, by name."""
+    for path in files_in(folder, project.content, project.ignored):
+        if path.suffix == ".md" and not path.name.endswith(NEW_DRAFT):
+            yield path
 
 
 def _other_kind(file: NamedPath) -> Problem:
@@ -208,29 +217,36 @@ def _other_kind(file: NamedPath) -> Problem:
     return Problem(file.place(), message, remedy)
 
 
-def _read(file: NamedPath, model: type[RecordType]) -> tuple[RecordType, Places, str, int]:
-    """Return a page's metadata with its places, its body and the body's first line. Raises ContentError."""
-    with reading(file.name):
-        front, body, body_line = _parts(read_text(file))
-    document = parse(front, file.name, first_line=2)
-    meta = validate(model, document.data if document.data is not None else {}, document.places)
-    flaws = (*_name_flaws(file.path.stem), *unseen(body, body_line))
-    if isinstance(meta, list) or flaws:
-        raise ContentError([*(meta if isinstance(meta, list) else ()), *(flaw.within(file.name) for flaw in flaws)])
-    return meta, document.places, body, body_line
+Parts = tuple[RecordType, Places, str, int, frozenset[str]]
 
 
-def _parts(text: str) -> tuple[str, str, int]:
-    """Return a page's front matter, its body and the body's first line. Raises TextError where there are no two."""
+def _read(file: NamedPath, model: type[RecordType]) -> tuple[Parts[RecordType], Problems]:
+    """Return a page's metadata with its places, its body, the body's first line and the keys that are lost.
+
+    All is there as far as it is right, and with it what is wrong. Raises ContentError where nothing can be read.
+    """
+    text = read_text(file)
     front, body, body_line = split_front_matter(text)
-    if front is None and METADATA.match(text):
-        remedy = "Put it between two lines of ---, as in `title: ...`; only keys of front matter are allowed there."
-        message = "this page begins with metadata in Pelican's form, which is not read here"
-        raise TextError(Flaw(message, remedy, 1, 1))
+    in_body = list(unseen(body, body_line))
+    flaws = [*_name_flaws(file.path.stem), *in_body]
     if front is None:
-        remedy = "Begin the file with a line of ---, then `title: ...`, then another line of ---."
-        raise TextError(Flaw("this page has no front matter", remedy, 1, 1))
-    return front, body, body_line
+        document = Document(None, Places(file.name), (_without_front_matter(text).within(file.name),), (text,))
+    else:
+        document = parse_what_can_be(front, file.name, first_line=2)
+    checked = check_document(model, document)
+    problems = [*checked.problems, *(flaw.within(file.name) for flaw in flaws)]
+    if checked.record is None:
+        raise ContentError(problems)
+    lost = checked.lost | {BODY} if in_body else checked.lost
+    return (checked.record, document.places, body, body_line, lost), problems
+
+
+def _without_front_matter(text: str) -> Flaw:
+    if METADATA.match(text):
+        remedy = "Put it between two lines of ---, as in `title: ...`; only keys of front matter are allowed there."
+        return Flaw("this page begins with metadata in Pelican's form, which is not read here", remedy, 1, 1)
+    remedy = "Begin the file with a line of ---, then `title: ...`, then another line of ---."
+    return Flaw("this page has no front matter", remedy, 1, 1)
 
 
 def _name_flaws(stem: str) -> Iterator[Flaw]:

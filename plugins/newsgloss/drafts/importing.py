@@ -111,7 +111,7 @@ def read_article(desk: Desk, path: Path, id_: str | None = None) -> tuple[Seed, 
         remedy = f"Rename the file to {slug(path.stem)}{path.suffix.lower()}."
         raise ContentError([Problem(file.place(), f"'{path.stem}' is not a valid id", remedy)])
     at_home = desk.keeps(path)
-    seed, sidecar, _ = read_with_sidecar(file, desk.seen(path.with_suffix(".yaml")), desk.lang, at_home=at_home)
+    seed, sidecar, *_ = read_with_sidecar(file, desk.seen(path.with_suffix(".yaml")), desk.lang, at_home=at_home)
     name = id_ or (seed.id if at_home or sidecar else slug(seed.headline))
     seed = replace(seed, id=name)
     lang = sidecar.lang if sidecar else language_of(seed, desk.lang)

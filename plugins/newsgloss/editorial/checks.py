@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from newsgloss.content.markdown.conversion import quotes_run_together
 from newsgloss.content.quoting import limit_faults
 from newsgloss.content.steps import PLAINLY, Steps
 from newsgloss.content.values import Content
-from newsgloss.content.written import Explainer, Page, Topic
+from newsgloss.content.written import BODY, Explainer, Page, Topic
 from newsgloss.linking.forms import Case, automatic, declared, forms
 from newsgloss.linking.glossary import Glossary
 from newsgloss.linking.matcher import same
@@ -22,7 +22,7 @@ from newsgloss.model.page_shapes import ExplainerMeta, sources_in
 from newsgloss.model.problems import Level, Place, Problem, in_order, nearest
 from newsgloss.model.setting_shapes import MENUS
 from newsgloss.model.settings import Project
-from newsgloss.model.sources import Sidecar, Source
+from newsgloss.model.sources import Sidecar
 from newsgloss.model.yaml_text.parsing import TAKE_OUT
 from newsgloss.model.yaml_text.places import Location
 from newsgloss.publishing.hosts.site_address import OWN_ADDRESSES, site_address_problems
@@ -55,13 +55,14 @@ def check(content: Content, today: datetime.date | None = None, steps: Steps = P
         *file_problems(content),
     ]
     problems += [*link_problems(content), *text_link_problems(content), *_ambiguous_names(content)]
-    problems += _unused_seeds(content) if content.is_whole else []
+    problems += _unused_seeds(content)
     problems += [*_names_by_hand(content.glossary, content.project.lang), *_languages(content)]
     problems += glossary_review(content, today)
     watched = content_for_checks(content, steps)
+    unread = (*sorted(content.unread_seeds), "", *sorted(content.glossary.unread or ("everything",)))
     for slug in content.explainers:
         step = functools.partial(_explainer_problems, slug, watched, today)
-        problems += steps.make(("explainer-problems", slug, str(today), *sorted(content.unread_seeds)), step)
+        problems += steps.make(("explainer-problems", slug, str(today), *unread), step)
     problems += _taken_ids(content.glossary.places, content.note_files.values())
     problems += [*_topics_without_explainers(content), *name_problems(content.explainers.values())]
     others: tuple[Page | Topic, ...] = (*content.pages.values(), *content.topics.values())
@@ -166,7 +167,7 @@ def _taken_ids(places: Mapping[str, Place], notes: Iterable[NoteFile]) -> Iterat
     for file in notes:
         for note in file.notes:
             place = file.place(note, "id")
-            if note.id in owners:
+            if note.id in owners and file.has(note, "id"):
                 yield Problem(
                     place, f"the id '{note.id}' is taken", f"{owners[note.id]} has it already; choose another."
                 )
@@ -175,8 +176,11 @@ def _taken_ids(places: Mapping[str, Place], notes: Iterable[NoteFile]) -> Iterat
 
 def _topics_without_explainers(content: Content) -> Iterator[Problem]:
     """Yield advice on each text of a topic that no page shows, if all categories can be spelt as Pelican would."""
-    used = used_names(content.published(), "category", content.project.category)
-    for topic in content.topics.values() if used.is_exact else ():
+    every = content.explainers.values()
+    shown = (one for one in every if one.meta.status == "published" or not one.has("status"))
+    used = used_names(shown, "category", content.project.category)
+    known = not content.unread_explainers and all(one.has("category") for one in every)
+    for topic in content.topics.values() if used.is_exact and known else ():
         if topic.meta.status == "published" and topic.slug not in used.places:
             remedy = nearest(
                 topic.slug, used.places, "Name the file like the category of an explainer that is published."
@@ -187,7 +191,9 @@ def _topics_without_explainers(content: Content) -> Iterator[Problem]:
 
 def _unused_seeds(content: Content) -> Iterator[Problem]:
     used = {explainer.meta.seed for explainer in content.explainers.values()}
-    for id_, (seed, _, _) in content.seeds.items():
+    misspelt = used - {None, *content.seeds, *content.unread_seeds}
+    known = not (content.unread_explainers or misspelt) and all(one.has("seed") for one in content.explainers.values())
+    for id_, (seed, *_) in content.seeds.items() if known else ():
         if id_ not in used:
             place = content.project.seen(content.project.seeds / seed.file).place()
             remedy = f"Run `newsgloss import {place}`; the next build does the same."
@@ -214,7 +220,7 @@ def _explainer(explainer: Explainer, content: Content) -> Iterator[Problem]:
     if re.search(r"<h1[ >]", text.converted.html):
         place = explainer.find("\n# ")
         yield Problem(place, "a heading of level 1 is in the text", "Begin headings with ##; the title is level 1.")
-    for ambiguity in text.annotated.ambiguities:
+    for ambiguity in text.annotated.ambiguities if explainer.has("senses") else ():
         entries = " or ".join(ambiguity.entries)
         message = f"'{ambiguity.name}' may mean {entries} and is not linked: {ambiguity.sentence}"
         remedy = f"Say which under `senses:`, as `{ambiguity.name}: {ambiguity.entries[0]}`."
@@ -230,7 +236,7 @@ def _slug_problem(place: Place, slug: str, stem: str) -> Problem:
 def _publishable(explainer: Explainer) -> Iterator[Problem]:
     meta = explainer.meta
     for key, value, what in (("dek", meta.dek, DEK), ("date", meta.date, DATE)):
-        if value is None:
+        if value is None and explainer.has(key):
             remedy = f"Add `{key}:`, {what}, or set `status: draft`."
             yield Problem(explainer.place("status"), f"a published explainer needs '{key}'", remedy)
     for key, value, longest in (("title", meta.title, LONGEST_TITLE), ("dek", meta.dek, LONGEST_DEK)):
@@ -239,28 +245,24 @@ def _publishable(explainer: Explainer) -> Iterator[Problem]:
 
 
 def _references(explainer: Explainer, content: Content) -> Iterator[Problem]:
-    meta, entries, sources = explainer.meta, content.glossary.entries, content.glossary.sources
+    meta, entries = explainer.meta, content.glossary.entries
     if meta.seed and meta.seed not in content.seeds and meta.seed not in content.unread_seeds:
         remedy = nearest(meta.seed, content.seeds, "Put the seed in the seeds folder, or take the key out.")
         yield Problem(explainer.place("seed"), f"there is no seed '{meta.seed}'", remedy)
-    for location, id_, kind in _named_entries(meta) if entries else ():
+    for location, id_, kind in _named_entries(meta):
         place = explainer.places.key_place(location)
-        if id_ not in entries:
-            remedy = nearest(id_, entries, "Add the entry, or take the line out.")
-            yield Problem(place, f"there is no entry '{id_}'", remedy)
-        elif kind and entries[id_].kind != kind:
+        if id_ in entries and kind and entries[id_].kind != kind and not content.glossary.may_have(id_):
             remedy = f"Name one of that kind, or take it out: its kind is '{entries[id_].kind}'."
             yield Problem(place, f"'{id_}' is not of the kind '{kind}'", remedy)
+        yield from _missing("entry", id_, place, content.glossary, "the line")
     for location, use in sources_in(meta):
-        yield from _source(use.id, explainer.places.place(location), sources)
+        yield from _missing("source", use.id, explainer.places.place(location), content.glossary)
     file = content.note_files[explainer.slug]
     for note in file.notes:
         for index, id_ in enumerate(note.entries):
-            if entries and id_ not in entries:
-                remedy = nearest(id_, entries, "Add the entry, or take it out.")
-                yield Problem(file.place(note, "entries", index), f"there is no entry '{id_}'", remedy)
+            yield from _missing("entry", id_, file.place(note, "entries", index), content.glossary)
         for index, use in enumerate(note.sources):
-            yield from _source(use.id, file.place(note, "sources", index), sources)
+            yield from _missing("source", use.id, file.place(note, "sources", index), content.glossary)
 
 
 def _named_entries(meta: ExplainerMeta) -> Iterator[tuple[Location, str, str | None]]:
@@ -277,18 +279,21 @@ def _named_entries(meta: ExplainerMeta) -> Iterator[tuple[Location, str, str | N
     yield from ((("here", id_), id_, None) for id_ in meta.here)
 
 
-def _source(id_: str, place: Place, sources: Mapping[str, Source]) -> Iterator[Problem]:
-    if sources and id_ not in sources:
-        yield Problem(place, f"there is no source '{id_}'", nearest(id_, sources, "Add the source, or take it out."))
+def _missing(what: str, id_: str, place: Place, glossary: Glossary, taken: str = "it") -> Iterator[Problem]:
+    """Yield an error where there is no entry or source of an id, unless it may be in what could not be read."""
+    known: Collection[str] = glossary.entries if what == "entry" else glossary.sources
+    if id_ not in known and not glossary.may_have(id_):
+        remedy = nearest(id_, known, f"Add the {what}, or take {taken} out.")
+        yield Problem(place, f"there is no {what} '{id_}'", remedy)
 
 
 def _fidelity(explainer: Explainer, content: Content) -> Iterator[Problem]:
-    sidecar = content.seeds[str(explainer.meta.seed)].sidecar
+    loaded = content.seeds[str(explainer.meta.seed)]
     proof = content.texts.explainers[explainer.slug].proof
-    if proof and proof.difference:
+    if proof and proof.difference and explainer.has(BODY):
         yield Problem(_altered_place(explainer, proof.words), proof.difference, proof.remedy)
-    if explainer.meta.status == "published":
-        yield from _rights(explainer, sidecar, content.project)
+    if explainer.meta.status == "published" and "rights" not in loaded.lost:
+        yield from _rights(explainer, loaded.sidecar, content.project)
 
 
 def _altered_place(explainer: Explainer, words: str) -> Place:

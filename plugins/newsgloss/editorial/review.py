@@ -11,6 +11,7 @@ from newsgloss.content.written import Explainer
 from newsgloss.language.readability import FEW_WORDS, grade
 from newsgloss.language.sentences import BLOCK
 from newsgloss.linking.html_text import read_fragment
+from newsgloss.linking.notes import NoteFile
 from newsgloss.model.entries import Published
 from newsgloss.model.page_shapes import Note
 from newsgloss.model.problems import Level, Place, Problem
@@ -29,7 +30,8 @@ def glossary_review(content: Content, today: datetime.date | None = None) -> Ite
     yield from _unused_sources(content)
     for entry in content.glossary.published():
         yield from _published(entry, content.glossary.places[entry.id], today)
-        if entry.legal_basis and not any(content.glossary.sources[use.id].primary for use in entry.sources):
+        cited = [content.glossary.sources.get(use.id) for use in entry.sources]
+        if entry.legal_basis and not any(source is None or source.primary for source in cited):
             message = f"'{entry.id}' is a legal term and cites no primary source"
             yield _warning(content.glossary.places[entry.id], message, "Cite the law or the ruling itself.")
 
@@ -39,7 +41,7 @@ def explainer_review(explainer: Explainer, content: Content, today: datetime.dat
     notes = content.note_files[explainer.slug]
     for note in notes.published():
         yield from _published(note, notes.place(note), today)
-        yield from _note(note, notes.place(note))
+        yield from _note(note, notes)
     if explainer.meta.status == "published":
         yield from _explainer(explainer, content)
 
@@ -58,13 +60,14 @@ def _published(item: Published, place: Place, today: datetime.date | None) -> It
         yield _warning(place, f"'{item.id}' is published at confidence low", "Confirm it, or set `status: draft`.")
 
 
-def _note(note: Note, place: Place) -> Iterator[Problem]:
+def _note(note: Note, notes: NoteFile) -> Iterator[Problem]:
+    place = notes.place(note)
     words = len(note.body.split())
     if words > NOTE_WORDS:
         yield _warning(place, f"the note '{note.id}' has {words} words", f"Shorten it to {NOTE_WORDS}.")
-    if not note.sources and note.kind != "editorial":
+    if not note.sources and note.kind != "editorial" and notes.has(note, "kind", "sources"):
         yield _warning(place, f"the note '{note.id}' cites no source", "Add `sources:`.")
-    if note.verdict and note.kind != "check":
+    if note.verdict and note.kind != "check" and notes.has(note, "kind"):
         yield _warning(place, f"the note '{note.id}' has a verdict and is not a check", "Write `kind: check`.")
 
 
@@ -75,7 +78,7 @@ def _explainer(explainer: Explainer, content: Content) -> Iterator[Problem]:
             remedy = f"Choose {fitting[0]} to {fitting[-1]}: what matters most."
             count = "1 item" if len(items) == 1 else f"{len(items)} items"
             yield _warning(explainer.place(key), f"'{key}' has {count}", remedy)
-    if meta.then_and_now and not meta.story_date:
+    if meta.then_and_now and not meta.story_date and explainer.has("story_date"):
         message = "what has changed is not shown without a 'story_date'"
         yield _warning(explainer.place("then_and_now"), message, "Add `story_date:`.")
     yield from _unsourced(explainer)
@@ -100,7 +103,7 @@ def _unsourced(explainer: Explainer) -> Iterator[Problem]:
     )
     for key, part, what in groups:
         for index, item in enumerate(getattr(meta, key)):
-            if not item.sources:
+            if not item.sources and explainer.has(key):
                 location: Location = (key, index, part)
                 place = explainer.places.place(location)
                 yield _warning(place, f"this {what} cites no source", "Add `sources:` below it.")

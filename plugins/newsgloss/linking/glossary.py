@@ -1,9 +1,10 @@
-"""content/glossary/*.yaml, sources.yaml and linking.yaml -> one immutable, cross-checked Glossary, or every problem."""
+"""content/glossary/*.yaml, sources.yaml and linking.yaml -> one immutable, cross-checked Glossary, and all problems."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -11,16 +12,17 @@ from typing import Any, NamedTuple
 
 from newsgloss.model.entries import KINDS, Entry, EntryRecord, LinkingRules
 from newsgloss.model.folders import NamedPath, files_in, is_file_in
-from newsgloss.model.problems import ContentError, Level, Place, Problem, errors, nearest
+from newsgloss.model.problems import ContentError, Level, Place, Problem, closest, errors, nearest
 from newsgloss.model.sources import Source, SourceUse
-from newsgloss.model.validation import UNKNOWN, salvage, validate
-from newsgloss.model.yaml_source import read_document
-from newsgloss.model.yaml_text.parsing import Document
+from newsgloss.model.validation import UNKNOWN, Checked, beyond, check_data, check_document
+from newsgloss.model.yaml_source import read_text
+from newsgloss.model.yaml_text.parsing import Document, parse_what_can_be
 from newsgloss.model.yaml_text.places import Location, Places
 
 SOURCES, LINKING = "sources.yaml", "linking.yaml"  # beside the folder of entries
 RELATIONS = ("broader", "parent")  # that lead up
 NO_RULES = LinkingRules()
+IDS = re.compile(r"""\bid["']?[ \t]*:[ \t]*["']?([a-z0-9-]+)""")  # in a text that cannot be read
 GLOSS_WORDS = 40  # words; more do not fit on a card that is read at a glance
 
 
@@ -30,7 +32,7 @@ class Glossary:
 
     `heads` are the same entries for those who show of them no more than a link does: the label, its language, the kind
     and the day, and whether there is a page. `named_by` has the other direction of all relations: for an entry's id and
-    a field, the entries that name it there.
+    a field, the entries that name it there. `unread` are ids in what could not be read; with None, it may be any.
     """
 
     entries: Mapping[str, Entry]
@@ -40,6 +42,11 @@ class Glossary:
     places: Mapping[str, Place]
     source_places: Mapping[str, Place]
     named_by: Mapping[tuple[str, str], tuple[str, ...]]
+    unread: frozenset[str] | None = frozenset()
+
+    def may_have(self, id_: str) -> bool:
+        """Return whether an id may be that of something which could not be read: then a reference to it is right."""
+        return self.unread is None or id_ in self.unread
 
     def published(self) -> Iterator[Entry]:
         """Yield the entries that readers see."""
@@ -53,22 +60,22 @@ class Glossary:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A record and where it was found; one that is not `whole` is what is right in wrong data."""
+    """A record and where it was found; of one that is wrong, the keys that are `lost`."""
 
     record: Any
-    whole: bool
+    lost: frozenset[str]
     places: Places
     at: Location
 
 
 class _Read(NamedTuple):
-    """What is in files of one kind: records, the ids of all items, valid or not, and what is wrong.
+    """What is in files of one kind: records as far as they are right, and what is wrong.
 
-    `ids` is None where a file could not be read: then no reference can be called dangling.
+    `unread` are the ids in what could not be read, to which references may lead; None where nobody knows them.
     """
 
     found: tuple[_Found, ...]
-    ids: frozenset[str] | None
+    unread: frozenset[str] | None
     problems: tuple[Problem, ...]
 
 
@@ -84,6 +91,14 @@ def load_glossary(folder: NamedPath) -> tuple[Glossary, tuple[Problem, ...]]:
 
     Raises ContentError with every problem in all files where one is an error.
     """
+    glossary, problems = read_glossary(folder)
+    if errors(problems):
+        raise ContentError(problems)
+    return glossary, problems
+
+
+def read_glossary(folder: NamedPath) -> tuple[Glossary, tuple[Problem, ...]]:
+    """Return the glossary below the folder of all content as far as it is right, and everything that is wrong."""
     files = [folder.below(path) for path in glossary_files(folder.path)]
     others = {folder.path / name: name for name in (SOURCES, LINKING)}
     entries = _read_records((file for file in files if file.path not in others), _entry)
@@ -93,14 +108,14 @@ def load_glossary(folder: NamedPath) -> tuple[Glossary, tuple[Problem, ...]]:
     problems = [*entries.problems, *sources.problems, *in_linking, *_taken(entries.found), *_taken(sources.found)]
     circular = _in_circles(entries_by_id)
     for found in entries.found:
-        problems += _dangling(found, references(found.record), entries.ids, "entry")
-        problems += _dangling(found, source_references(found.record), sources.ids, "source")
+        problems += _dangling(found, references(found.record), entries_by_id, entries, "entry")
+        problems += _dangling(found, source_references(found.record), sources_by_id, sources, "source")
         problems += _circles(found, entries_by_id) if found.record.id in circular else ()
         problems += _overlaps(found)
         problems += _warnings(found)
-    if errors(problems):
-        raise ContentError(problems)
-    records = MappingProxyType({id_: found.record for id_, found in entries_by_id.items()})
+    records = MappingProxyType(
+        {id_: _with_own_ids(found.record, entries_by_id) for id_, found in entries_by_id.items()}
+    )
     glossary = Glossary(
         records,
         records,
@@ -109,74 +124,81 @@ def load_glossary(folder: NamedPath) -> tuple[Glossary, tuple[Problem, ...]]:
         MappingProxyType({id_: found.places.place(found.at) for id_, found in entries_by_id.items()}),
         MappingProxyType({id_: found.places.place(found.at) for id_, found in sources_by_id.items()}),
         _named_by([found.record for found in entries_by_id.values()]),
+        None if entries.unread is None or sources.unread is None else entries.unread | sources.unread,
     )
     return glossary, tuple(problems)
 
 
-def _read_records(files: Iterable[NamedPath], read: Callable[[Any, Places, Location], Any]) -> _Read:
+def _read_records(files: Iterable[NamedPath], read: Callable[[Any, Places, Location], Checked[Any]]) -> _Read:
     """Return the records in files that are lists, each read from an item, its file's places and its location there."""
     found: list[_Found] = []
     problems: list[Problem] = []
-    ids: set[str] = set()
-    unread = False
+    unread: set[str] = {UNKNOWN}
+    everything_known = True
     for file in files:
         try:
             document = _read_list(file)
-        except ContentError as error:
+        except ContentError as error:  # not even as text
             problems += error.problems
-            unread = True
+            everything_known = False
             continue
+        problems += document.problems
+        ids = [IDS.findall(part) for part in document.unread]
+        unread.update(*ids)
+        everything_known = everything_known and all(ids)
         for index, item in enumerate(document.data or ()):
-            if isinstance(item, dict):
-                ids.add(str(item.get("id")))
-            record = read(item, document.places, (index,))
-            whole = not isinstance(record, list)
-            problems += [] if whole else record
-            if (kept := record if whole else _salvaged(item)) is not None:
-                found.append(_Found(kept, whole, document.places, (index,)))
-    return _Read(tuple(found), None if unread else frozenset(ids), tuple(problems))
+            checked = read(item, document.places, (index,))
+            problems += beyond(document.problems, checked.problems)
+            if checked.record is not None:
+                found.append(_Found(checked.record, checked.lost, document.places, (index,)))
+            if isinstance(item, dict) and (checked.record is None or checked.lost & {"id", "kind"}):
+                unread.add(str(item.get("id")))
+    return _Read(tuple(found), frozenset(unread) if everything_known else None, tuple(problems))
 
 
 def _read_list(file: NamedPath) -> Document:
-    """Return a file that holds a list, or nothing. Raises ContentError."""
-    document = read_document(file)
-    if document.data is not None and not isinstance(document.data, list):
-        remedy = "Begin each item with `- id: ...`."
-        raise ContentError([Problem(document.places.place(()), "this file must be a list", remedy)])
-    return document
+    """Return a file that holds a list, or nothing, as far as it can be read. Raises ContentError for `read_text`."""
+    document = parse_what_can_be(text := read_text(file), file.name)
+    if document.data is None or isinstance(document.data, list):
+        return document
+    problem = Problem(document.places.place(()), "this file must be a list", "Begin each item with `- id: ...`.")
+    return Document(None, document.places, (*document.problems, problem), (text,))
 
 
 def _read_linking(files: Iterable[NamedPath]) -> tuple[LinkingRules, Iterable[Problem]]:
     """Return the rules by which names are linked, and what is wrong with them; the usual ones without a file."""
     for file in files:
         try:
-            document = read_document(file)
+            document = parse_what_can_be(read_text(file), file.name)
         except ContentError as error:
             return NO_RULES, error.problems
-        rules = validate(LinkingRules, document.data, document.places) if document.data is not None else NO_RULES
-        return (rules, ()) if isinstance(rules, LinkingRules) else (NO_RULES, rules)
+        checked = check_document(LinkingRules, document)
+        return checked.record or NO_RULES, checked.problems
     return NO_RULES, ()
 
 
-def _entry(item: Any, places: Places, at: Location) -> EntryRecord | list[Problem]:
-    kind = item.get("kind") if isinstance(item, dict) else None
+def _entry(item: Any, places: Places, at: Location) -> Checked[Any]:
+    """Return an entry as far as it is right; one without a valid kind is read as of the kind that its keys fit best."""
     if not isinstance(item, dict):
-        return [Problem(places.place(at), "an entry must have keys", "Write `id:`, `kind:`, `label:` and `gloss:`.")]
-    if not isinstance(kind, str) or kind not in KINDS:
-        message = f"'kind' cannot be '{kind}'" if "kind" in item else "'kind' is missing"
-        remedy = nearest(str(kind), KINDS, f"Choose one of: {', '.join(KINDS)}.")
-        return [Problem(places.place((*at, "kind")), message, remedy)]
-    return validate(KINDS[kind], item, places, at)
+        what, remedy = "an entry must have keys", "Write `id:`, `kind:`, `label:` and `gloss:`."
+        return Checked(None, (Problem(places.place(at), what, remedy),))
+    kind = item.get("kind")
+    if isinstance(kind, str) and kind in KINDS:
+        return check_data(KINDS[kind], item, places, at)
+    message = f"'kind' cannot be '{kind}'" if "kind" in item else "'kind' is missing"
+    remedy = nearest(str(kind), KINDS, f"Choose one of: {', '.join(KINDS)}.")
+    problem = Problem(places.place((*at, "kind")), message, remedy)
+    likely = closest(str(kind), KINDS) or max(
+        KINDS, key=lambda name: len(KINDS[name].model_fields.keys() & item.keys())
+    )
+    others = {key for name in KINDS for key in KINDS[name].model_fields} - KINDS[likely].model_fields.keys()
+    readable = {key: value for key, value in item.items() if key not in others}
+    checked = check_data(KINDS[likely], {**readable, "kind": likely}, places, at)
+    return Checked(checked.record, (problem, *checked.problems), checked.lost | {"kind"})
 
 
-def _salvaged(item: Any) -> EntryRecord | None:
-    """Return what is right in a wrong entry, so that its references and its id are looked at all the same."""
-    kind = item.get("kind") if isinstance(item, dict) else None
-    return salvage(KINDS[kind], item) if isinstance(kind, str) and kind in KINDS else None
-
-
-def _source(item: Any, places: Places, at: Location) -> Source | list[Problem]:
-    return validate(Source, item, places, at)
+def _source(item: Any, places: Places, at: Location) -> Checked[Source]:
+    return check_data(Source, item, places, at)
 
 
 def _by_id(found: Iterable[_Found]) -> dict[str, _Found]:
@@ -199,17 +221,23 @@ def _taken(found: Iterable[_Found]) -> Iterator[Problem]:
             owners.setdefault(id_, item)
 
 
+def _with_own_ids(record: Any, entries: Collection[str]) -> Any:
+    """Return an entry without the old ids that others have."""
+    own = tuple(id_ for id_ in record.redirect_from if id_ not in entries)
+    return record if own == record.redirect_from else record.model_copy(update={"redirect_from": own})
+
+
 def _has_id(found: _Found) -> bool:
-    return found.whole or found.record.id != UNKNOWN
+    return bool(found.record.id != UNKNOWN)
 
 
 def _dangling(
-    found: _Found, used: Iterable[tuple[Location, str]], known: frozenset[str] | None, what: str
+    found: _Found, used: Iterable[tuple[Location, str]], known: Collection[str], read: _Read, what: str
 ) -> Iterator[Problem]:
-    """Yield references to nothing; `known` is None where a file could not be read and the id may be in it."""
-    for location, id_ in used if known is not None else ():
-        if id_ not in (known or ()):
-            remedy = nearest(id_, known or (), f"Add the {what}, or take the reference out.")
+    """Yield references to nothing, but for those to what may be in what could not be read."""
+    for location, id_ in used:
+        if id_ not in known and read.unread is not None and id_ not in read.unread:
+            remedy = nearest(id_, known, f"Add the {what}, or take the reference out.")
             yield Problem(found.places.place((*found.at, *location)), f"there is no {what} '{id_}'", remedy)
 
 
@@ -304,9 +332,8 @@ def _overlaps(found: _Found) -> Iterator[Problem]:
 
 
 def _warnings(found: _Found) -> Iterator[Problem]:
+    """Yield what an editor should look at in an entry, as far as it can be read."""
     record = found.record
-    if not found.whole:
-        return
 
     def warn(field: str, message: str, remedy: str, *within: str) -> Problem:
         return Problem(found.places.place((*found.at, *within, field)), message, remedy, Level.WARNING)
@@ -318,5 +345,5 @@ def _warnings(found: _Found) -> Iterator[Problem]:
             yield warn("gloss", f"the gloss has {words} words", remedy, *within)
     if record.gloss.lower().startswith(record.label.lower() + " is "):
         yield warn("gloss", "the gloss repeats its label", "Begin with what it is.")
-    if not record.sources and record.status == "published":
+    if not record.sources and record.status == "published" and not found.lost & {"id", "sources", "status"}:
         yield warn("id", f"'{record.id}' cites no source", "Add `sources:`.")

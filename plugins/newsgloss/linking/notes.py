@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from newsgloss.language.sentences import BLOCK
@@ -15,8 +16,9 @@ from newsgloss.model.folders import files_in, is_file_in
 from newsgloss.model.page_shapes import Note
 from newsgloss.model.problems import ContentError, Place, Problem
 from newsgloss.model.settings import Project
-from newsgloss.model.validation import validate
-from newsgloss.model.yaml_source import read_document
+from newsgloss.model.validation import UNKNOWN, Checked, beyond, check_data
+from newsgloss.model.yaml_source import read_text
+from newsgloss.model.yaml_text.parsing import parse_what_can_be
 from newsgloss.model.yaml_text.places import Places
 
 from .text_quotes import find_passages, fold_gaps, nearest_passages
@@ -30,12 +32,16 @@ WORDS_BESIDE = 4  # words before a passage that a remedy proposes
 
 @dataclass(frozen=True, slots=True)
 class NoteFile:
-    """The notes on one explainer, in the order of their `file`, and each one's position in it."""
+    """The notes on one explainer, in the order of their `file`, and each one's position in it.
+
+    `lost` are the keys of each that are wrong, where some are: what stands in for them is not the author's.
+    """
 
     file: str
     places: Places | None = None
     notes: tuple[Note, ...] = ()
     positions: tuple[int, ...] = ()
+    lost: Mapping[int, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
     by_note: Mapping[int, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -44,11 +50,15 @@ class NoteFile:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Return what a copy is made from: its notes will be elsewhere."""
-        return NoteFile, (self.file, self.places, self.notes, self.positions)
+        return NoteFile, (self.file, self.places, self.notes, self.positions, self.lost)
 
     def published(self) -> Iterator[Note]:
         """Yield the notes that readers see."""
         return (note for note in self.notes if note.status != "draft")
+
+    def has(self, note: Note, *keys: str) -> bool:
+        """Return whether some keys of a note are as its author wrote them, or left out."""
+        return self.lost.get(self.by_note[id(note)], frozenset()).isdisjoint(keys)
 
     def place(self, note: Note, *keys: str | int) -> Place:
         """Return where a note is, or what is below some of its keys."""
@@ -68,16 +78,18 @@ def load_notes(project: Project, explainer: Path) -> tuple[NoteFile, list[Proble
     if not is_file_in(file.path, project.content):
         return NoteFile(file.name), []
     try:
-        document = read_document(file)
+        document = parse_what_can_be(read_text(file), file.name)
     except ContentError as error:
         return NoteFile(file.name), list(error.problems)
     if document.data is not None and not isinstance(document.data, list):
-        remedy = "Begin each note with `- id: ...`."
-        return NoteFile(file.name), [Problem(document.places.place(()), "this file must be a list", remedy)]
-    read = [(position, _note(item, document.places, position)) for position, item in enumerate(document.data or ())]
-    found = {position: note for position, note in read if isinstance(note, Note)}
-    problems = [problem for _, note in read if isinstance(note, list) for problem in note]
-    return NoteFile(file.name, document.places, tuple(found.values()), tuple(found)), problems
+        problem = Problem(document.places.place(()), "this file must be a list", "Begin each note with `- id: ...`.")
+        return NoteFile(file.name), [*document.problems, problem]
+    read = [_note(item, document.places, position) for position, item in enumerate(document.data or ())]
+    notes = {position: checked.record for position, checked in enumerate(read) if checked.record}
+    lost = MappingProxyType({position: checked.lost for position, checked in enumerate(read) if checked.lost})
+    found = beyond(document.problems, (problem for checked in read for problem in checked.problems))
+    problems = [*document.problems, *found]
+    return NoteFile(file.name, document.places, tuple(notes.values()), tuple(notes), lost), problems
 
 
 def find_notes(file: NoteFile, text: str) -> tuple[list[tuple[Note, int, int]], list[Problem]]:
@@ -89,6 +101,8 @@ def find_notes(file: NoteFile, text: str) -> tuple[list[tuple[Note, int, int]], 
     problems: list[Problem] = []
     folded = fold_gaps(text)
     for note in file.published():
+        if not file.has(note, "quote"):
+            continue
         quote = note.quote
         places = find_passages(folded, quote.exact, quote.prefix or "", quote.suffix or "")
         if len(places) == 1:
@@ -143,9 +157,12 @@ def stray_notes(project: Project) -> Iterator[Problem]:
             yield Problem(Place(project.shown(path)), f"these notes have no explainer '{slug}'", remedy)
 
 
-def _note(item: object, places: Places, position: int) -> Note | list[Problem]:
-    """Return an item of a file of notes, or what is wrong with it."""
+def _note(item: object, places: Places, position: int) -> Checked[Note]:
+    """Return an item of a file of notes as far as it is right; one without a valid id has one of its own."""
     if not isinstance(item, dict):
         remedy = "Write `id:`, `kind:`, `quote:`, `title:` and `body:`."
-        return [Problem(places.place((position,)), "a note must have keys", remedy)]
-    return validate(Note, item, places, (position,))
+        return Checked(None, (Problem(places.place((position,)), "a note must have keys", remedy),))
+    checked = check_data(Note, item, places, (position,))
+    if checked.record is None or "id" not in checked.lost:
+        return checked
+    return checked._replace(record=checked.record.model_copy(update={"id": f"{UNKNOWN}-{position}"}))

@@ -27,6 +27,7 @@ ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LONGEST_SLUG = 60  # characters
 APOSTROPHES = (("'", ""), ("’", ""))  # within a word, where a hyphen would cut it in two
 LONGEST_ID = 200  # characters; with its endings, and those of a half-written file, a file's name may have 255 bytes
+DIGEST_PATTERN = r"^[0-9a-f]{64}$"
 DAY_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
 PARTIAL_DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 INTERVAL_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$"

@@ -152,8 +152,8 @@ def closest(word: str, words: Iterable[str]) -> str | None:
 
 
 def nearest(word: str, words: Iterable[str], otherwise: str) -> str:
-    """Return a remedy that proposes the most similar of `words`, or `otherwise` where none is similar."""
-    proposal = closest(word, words)
+    """Return a remedy that proposes the most similar of `words`, never the word itself, or `otherwise`."""
+    proposal = closest(word, (other for other in words if other != word))
     return f"Did you mean '{proposal}'?" if proposal else otherwise
 
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
 
-from .fields import Day, Id, LanguageTag, PartialDate, Record, Text, WebAddress, many
+from .fields import DIGEST_PATTERN, Day, Id, LanguageTag, PartialDate, Record, Text, WebAddress, many
 
 NOBODY = "nobody"  # speaks in a line whose quotes are no person's words
 
@@ -78,7 +78,7 @@ class Sidecar(Record):
 
     id: Id
     file: Text
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    sha256: Annotated[str, StringConstraints(pattern=DIGEST_PATTERN)]
     encoding: Text | None = None
     mojibake: Literal["fix", "keep"] | None = None
     lang: LanguageTag = "en"

@@ -1,46 +1,139 @@
-"""Plain data from a document, and a kind of record -> the record, or everything that is wrong with the data."""
+"""Plain data from a document, and a kind of record -> the record as far as it is right, and all that is wrong."""
 
 from __future__ import annotations
 
+import copy
 import functools
 import re
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from .fields import DATE_PATTERNS, ID_PATTERN, Record
-from .problems import Problem, nearest
+from .fields import DATE_PATTERNS, DIGEST_PATTERN, ID_PATTERN, Record
+from .problems import Problem, closest, nearest
+from .yaml_text.parsing import Document
 from .yaml_text.places import Location, Places
 
-TRIES = 4  # what is taken out may be required, and is then filled in; more rounds find nothing new
-UNKNOWN = "unknown"  # fills a required text in data that is only looked at for more problems
+TRIES = 10  # what stands in for a wrong value may be wrong itself, at most once a level of our formats
+UNKNOWN = "what-is-written-here-is-wrong"  # stands in for an id or a text that cannot be read; nobody else writes it
+SOME_DAY = "2000-01-01"  # stands in for a date
+SOME_DIGEST = "0" * 64
+EMPTY = {"tuple_type": [], "model_type": {}, "dict_type": {}, "model_attributes_type": {}, "int_parsing": 0}
+ANY = "*"
+TOP_KEYS = re.compile(r"""^["']?([\w-]+)["']?[ \t]*:""", re.MULTILINE)
 RecordType = TypeVar("RecordType", bound=Record)
+
+
+class Checked(NamedTuple, Generic[RecordType]):
+    """A record, and everything that is wrong with the data that it is made of.
+
+    Where something is, the record has what is right, and something harmless for the keys that are `lost`: nothing that
+    rests on them can be judged. It is None where the data is of another shape altogether.
+    """
+
+    record: RecordType | None
+    problems: tuple[Problem, ...] = ()
+    lost: frozenset[str] = frozenset()
 
 
 def validate(model: type[RecordType], data: Any, places: Places, at: Location = ()) -> RecordType | list[Problem]:
     """Return `data`, found `at` a location of a document, as a record, or everything that is wrong with it."""
+    checked = check_data(model, data, places, at)
+    return list(checked.problems) if checked.problems or checked.record is None else checked.record
+
+
+def check_data(model: type[RecordType], data: Any, places: Places, at: Location = ()) -> Checked[RecordType]:
+    """Return `data`, found `at` a location of a document, as a record as far as it is right, and what is wrong."""
     try:
-        return model.model_validate(data)
+        return Checked(model.model_validate(data))
     except ValidationError as error:
-        return [_problem(detail, model, places, at) for detail in error.errors()]
+        details = error.errors()
+    meant = {(*detail["loc"][:-1], key) for detail in details if (key := _meant(detail, model))}
+    details = [detail for detail in details if detail["type"] != "missing" or detail["loc"] not in meant]
+    problems = tuple(_problem(detail, model, places, at) for detail in details)
+    lost = frozenset(str(location[0]) for location in (*(detail["loc"] for detail in details), *meant) if location)
+    return Checked(_salvaged(model, data), problems, lost)
 
 
-def salvage(model: type[RecordType], data: Mapping[str, Any]) -> RecordType | None:
-    """Return a record of what is right in wrong data, or None, so that its other problems can be found as well."""
-    kept = dict(data)
+def check_document(model: type[RecordType], document: Document) -> Checked[RecordType]:
+    """Return a document that is one record, as far as it can be read, with its problems of form among what is wrong."""
+    unread = frozenset(match[1] for part in document.unread for match in TOP_KEYS.finditer(part))
+    checked = check_data(model, {} if document.data is None else document.data, document.places)
+    problems = [problem for problem in checked.problems if not _is_missing(problem, unread)]
+    if document.unread and document.data is None:
+        unread, problems = frozenset(model.model_fields), []
+    return Checked(checked.record, (*document.problems, *beyond(document.problems, problems)), checked.lost | unread)
+
+
+def beyond(problems: Iterable[Problem], found: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield what was found at other places than some problems: at theirs, it comes of these."""
+    places = {problem.place for problem in problems}
+    yield from (problem for problem in found if problem.place not in places)
+
+
+def _salvaged(model: type[RecordType], data: Any) -> RecordType | None:
+    """Return a record of what is right in wrong data. Lists keep their lengths, so that places stay true."""
+    kept = copy.deepcopy(data)
+    needed: set[Location] = set()
     for _ in range(TRIES):
         try:
             return model.model_validate(kept)
         except ValidationError as error:
             for detail in error.errors():
-                key = str(detail["loc"][0])
-                if detail["type"] == "missing" and len(detail["loc"]) == 1:
-                    kept[key] = UNKNOWN
-                else:
-                    kept.pop(key, None)
+                _put_right(kept, detail, needed, _meant(detail, model))
     return None
+
+
+def _put_right(kept: Any, detail: ErrorDetails, needed: set[Location], meant: str | None) -> None:
+    """Take a wrong value out of data, or put another in its place where something must be there.
+
+    What is below a misspelt key goes below the one that is `meant`.
+    """
+    around, key, value, depth = None, None, kept, 0
+    for part in detail["loc"]:
+        if not _has(value, part):
+            break
+        around, key, value, depth = value, part, value[part], depth + 1
+    location = detail["loc"][: depth + 1]
+    if detail["type"] == "missing" and isinstance(value, dict):
+        value[location[-1]] = UNKNOWN
+        needed.add(location)
+    elif around is not None and detail["type"] == "string_too_long":
+        around[key] = value[: detail["ctx"]["max_length"]]
+    elif around is not None and (isinstance(around, list) or detail["loc"][:depth] in needed):
+        around[key] = _stand_in(detail)
+    elif around is not None:
+        taken = around.pop(key)
+        if meant:
+            around.setdefault(meant, taken)
+
+
+def _has(value: Any, key: str | int) -> bool:
+    if isinstance(value, list):
+        return isinstance(key, int) and key < len(value)
+    return isinstance(value, dict) and key in value
+
+
+def _stand_in(detail: ErrorDetails) -> Any:
+    """Return what may be where a value must be."""
+    pattern = detail.get("ctx", {}).get("pattern")
+    match detail["type"]:
+        case "literal_error":
+            return re.findall(r"'([^']+)'", str(detail["ctx"]["expected"]))[0]
+        case "tuple_type" | "model_type" | "dict_type" | "model_attributes_type" | "int_parsing":
+            return copy.copy(EMPTY[detail["type"]])
+        case "string_pattern_mismatch" | "value_error" if pattern in {*DATE_PATTERNS, None}:
+            return SOME_DAY
+        case "string_pattern_mismatch" if pattern == DIGEST_PATTERN:
+            return SOME_DIGEST
+        case _:
+            return UNKNOWN
+
+
+def _is_missing(problem: Problem, keys: Iterable[str]) -> bool:
+    return any(problem.message == f"'{key}' is missing" for key in keys)
 
 
 def _problem(detail: ErrorDetails, model: type[Record], places: Places, at: Location) -> Problem:
@@ -48,8 +141,7 @@ def _problem(detail: ErrorDetails, model: type[Record], places: Places, at: Loca
     name = next((str(part) for part in reversed(detail["loc"]) if isinstance(part, str)), "this")
     match detail["type"]:
         case "extra_forbidden":
-            remedy = nearest(name, _keys(model), "Take it out; docs/reference/content.md lists the keys.")
-            return Problem(places.key_place(location), f"there is no key '{name}' here", remedy)
+            return Problem(places.key_place(location), f"there is no key '{name}' here", _key_remedy(detail, model))
         case "missing":
             return Problem(places.place(location), f"'{name}' is missing", f"Add `{name}:`.")
         case _:
@@ -97,9 +189,45 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:].rstrip(".") + "."
 
 
+def _key_remedy(detail: ErrorDetails, model: type[Record]) -> str:
+    """Return what to do about a key that is not known where it is: the nearest of those that are, or where it is."""
+    name, keys = str(detail["loc"][-1]), _keys(model)
+    if elsewhere := [
+        f"`{[part for part in place if part != ANY][-1]}`" for place, known in keys.items() if name in known and place
+    ]:
+        return f"It is a key of {' and of '.join(dict.fromkeys(elsewhere))}: write it there, or take it out."
+    if name in keys[()]:
+        return "It is a key of what is around this: write it there, or take it out."
+    meant = _meant(detail, model)
+    return f"Did you mean '{meant}'?" if meant else "Take it out; docs/reference/content.md lists the keys."
+
+
+def _meant(detail: ErrorDetails, model: type[Record]) -> str | None:
+    """Return the key that a misspelt one is most like, of those that are known in its place, if it is none itself."""
+    if detail["type"] != "extra_forbidden":
+        return None
+    name, keys = str(detail["loc"][-1]), _keys(model)
+    around: tuple[str, ...] = ()
+    for part in detail["loc"][:-1]:
+        if isinstance(part, str):
+            around = (*around, part if part in keys.get(around, ()) else ANY)
+    is_of_elsewhere = any(name in known for known in keys.values())
+    return None if is_of_elsewhere else closest(name, keys.get(around, ()))
+
+
 @functools.cache
-def _keys(model: type[Record]) -> frozenset[str]:
-    """Return the keys that a record and the records within it know."""
+def _keys(model: type[Record]) -> Mapping[tuple[str, ...], frozenset[str]]:
+    """Return the keys that a record and the records within it know, by the keys around them (ANY is a mapping's)."""
     schema = model.model_json_schema()
-    parts = [schema, *schema.get("$defs", {}).values()]
-    return frozenset(key for part in parts for key in part.get("properties", {}))
+    found: dict[tuple[str, ...], frozenset[str]] = {}
+    waiting: list[tuple[tuple[str, ...], Any]] = [((), schema)]
+    while waiting:
+        around, part = waiting.pop(0)
+        part = schema["$defs"][part["$ref"].rpartition("/")[2]] if "$ref" in part else part
+        if properties := part.get("properties"):
+            found[around] = found.get(around, frozenset()) | frozenset(properties)
+            waiting += [((*around, key), within) for key, within in properties.items()]
+        waiting += [(around, within) for within in (*part.get("anyOf", ()), part.get("items")) if within]
+        others = [part.get("additionalProperties"), *part.get("patternProperties", {}).values()]
+        waiting += [((*around, ANY), within) for within in others if isinstance(within, dict)]
+    return found

@@ -20,8 +20,9 @@ from newsgloss.model.folders import NamedPath, files_in
 from newsgloss.model.problems import ContentError, Flaw, Level, Problem, TextError, reading
 from newsgloss.model.settings import Project
 from newsgloss.model.sources import Sidecar
-from newsgloss.model.validation import validate
-from newsgloss.model.yaml_source import read_document
+from newsgloss.model.validation import check_document, validate
+from newsgloss.model.yaml_source import read_document, read_text
+from newsgloss.model.yaml_text.parsing import parse_what_can_be
 from newsgloss.model.yaml_text.places import Places
 
 from .decoding import decode
@@ -52,6 +53,7 @@ MARKDOWN_ENDINGS = (".md", ".markdown")
 PAGE_ENDINGS = (".html", ".htm")
 ENDINGS = (*TEXT_ENDINGS, *MARKDOWN_ENDINGS, *PAGE_ENDINGS)  # the kinds of file that are read
 CHANGED = "Restore the file as it came; if the new text is right, write {true}."
+READING = frozenset({"encoding", "mojibake", "lang", "wrap", "subheads", "media"})  # what a sidecar says of how to read
 NO_METADATA = Metadata()
 MARKED_UP = (  # what kinds of text are saved as plain text by mistake
     ("Markdown", ".md", re.compile(r"^#{1,6} |\*\*[^*]+\*\*|\[[^\]]+\]\(https?:")),
@@ -128,11 +130,15 @@ class Seed:
 
 
 class LoadedSeed(NamedTuple):
-    """A seed, and its sidecar with the places of what it says, if it has one."""
+    """A seed, and its sidecar with the places of what it says, if it has one.
+
+    `lost` are the keys of the sidecar that are wrong: what stands in for them is not the author's.
+    """
 
     seed: Seed
     sidecar: Sidecar | None = None
     places: Places | None = None
+    lost: frozenset[str] = frozenset()
 
 
 def read_seed(data: bytes, id_: str, file: str, *, sidecar: Sidecar | None = None, lang: str = "en") -> Seed:
@@ -267,39 +273,52 @@ def load_sidecar(file: NamedPath) -> tuple[Sidecar, Places]:
     return sidecar, document.places
 
 
-def load_seed(project: Project, path: Path) -> LoadedSeed:
-    """Read a raw article and the sidecar beside it, if there is one, and compare the two.
+def load_seed(project: Project, path: Path) -> tuple[LoadedSeed, list[Problem]]:
+    """Read a raw article and the sidecar beside it, if there is one, and compare the two; return what is wrong, too.
 
-    Raises ContentError where the file's name is not a valid id, or the sidecar describes another file or other bytes.
+    Raises ContentError where the file's name is not a valid id, where the sidecar describes another file or other
+    bytes, or where what it says of how the article is read is wrong.
     """
     file = project.seen(path)
     if not is_id(path.stem):
         message = f"'{path.stem}' is not a valid id"
         remedy = f"Rename the file to {slug(path.stem)}{path.suffix.lower()}."
         raise ContentError([Problem(file.place(), message, remedy)])
-    return read_with_sidecar(file, project.seen(sidecar_path(project, path.stem)), project.lang)
+    return _read_as_far(file, project.seen(sidecar_path(project, path.stem)), project.lang, at_home=True)
 
 
 def read_with_sidecar(file: NamedPath, beside: NamedPath, lang: str, *, at_home: bool = True) -> LoadedSeed:
-    """Read the article in `file`, whose sidecar would be `beside` it. Raises ContentError as `load_seed` does.
+    """Read the article in `file`, whose sidecar would be `beside` it. Raises ContentError where anything is wrong.
 
     `at_home`: they are in the seeds folder, where the id is the file's name.
     """
+    loaded, problems = _read_as_far(file, beside, lang, at_home=at_home)
+    if problems:
+        raise ContentError(problems)
+    return loaded
+
+
+def _read_as_far(file: NamedPath, beside: NamedPath, lang: str, *, at_home: bool) -> tuple[LoadedSeed, list[Problem]]:
+    """Return an article with its sidecar as far as that is right, and what is wrong. Raises ContentError."""
     data, name, id_ = file.path.read_bytes(), file.path.name, beside.path.stem
     if not beside.path.is_file():
         with reading(file.name):
-            return LoadedSeed(read_seed(data, id_, name, lang=lang))
-    sidecar, places = load_sidecar(beside)
-    problems = []
+            return LoadedSeed(read_seed(data, id_, name, lang=lang)), []
+    document = parse_what_can_be(read_text(beside), beside.name)
+    sidecar, found, lost = check_document(Sidecar, document)
+    problems = list(found)
+    if sidecar is None or not lost.isdisjoint(READING):
+        raise ContentError(problems)
     for key, said, true, remedy in (
         ("id", sidecar.id, id_ if at_home else sidecar.id, "The id is the file's name without its ending."),
         ("file", sidecar.file, name, "Name the file beside this one."),
         ("sha256", sidecar.sha256, hashlib.sha256(data).hexdigest(), CHANGED),
     ):
-        if said != true:
+        if said != true and key not in lost:
             message = f"the sidecar says {key} '{said}', the file says '{true}'"
-            problems.append(Problem(places.place((key,)), message, remedy.format(true=true)))
-    if problems:
+            problems.append(Problem(document.places.place((key,)), message, remedy.format(true=true)))
+    if len(problems) > len(found):
         raise ContentError(problems)
     with reading(file.name):
-        return LoadedSeed(read_seed(data, sidecar.id, name, sidecar=sidecar), sidecar, places)
+        seed = read_seed(data, id_ if at_home else sidecar.id, name, sidecar=sidecar)
+    return LoadedSeed(seed, sidecar, document.places, lost), problems

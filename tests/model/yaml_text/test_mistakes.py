@@ -128,7 +128,7 @@ def test_what_is_wrong_in_an_item_hides_nothing_in_the_others() -> None:
 
     document = parse_what_can_be(text, "lake.yaml", 3)
 
-    assert document.data == [{"id": "c"}, {"id": "e"}]
+    assert document.data == [{"id": "b"}, {"id": "e"}]
     assert document.unread == ("- id: a\n  label: 'open\n", "- id: d\n  names: [x\n")
     assert str(document.places.place((1, "id"))) == "lake.yaml:9:7"
     assert sorted(problem.place.line for problem in document.problems) == [4, 6, 8]

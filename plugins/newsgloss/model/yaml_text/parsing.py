@@ -191,5 +191,6 @@ class _Walk:
             if key in pairs:
                 self.problem(event, f"'{key}' is here twice", f"Keep one; the other is on line {spots[key][0]}.")
             spots.setdefault(key, self.spot(event))
-            pairs[key] = self.within(next(events), events, depth, key, spots[key])
+            value = self.within(next(events), events, depth, key, spots[key])
+            pairs.setdefault(key, value)  # places have the first, too
         return pairs
