@@ -163,7 +163,8 @@ MISTAKES = {
         "content/explainers/bridge.md:20:1",
         (
             "a text may not have the element <iframe>\n"
-            "    Take it out, or write &lt; for its <; the reference on HTML lists what a text may have."
+            "    Take it out, and link to what it shows, as in [the map](https://example.org/map); "
+            "the reference on HTML lists what a text may have."
         ),
     ),
     "a topic that nothing has": Mistake(

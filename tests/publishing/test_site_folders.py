@@ -56,8 +56,7 @@ def test_front_matter_chooses_no_address_and_no_template(key: str, problems: Pro
 @pytest.mark.parametrize(
     ("file", "remedy"),
     [
-        ("content/glossary/castle.yml", "If it is yours to be read, name it castle.yaml."),
-        ("content/castle.yml", "If it is yours to be read, name it castle.yaml."),
+        ("content/castle.yml", "Move it to a folder that is read, or out of the content folder."),
         ("content/castle.md", "Move it to a folder that is read, or out of the content folder."),
         ("content/stories/castle.md", "Move it to a folder that is read, or out of the content folder."),
         ("content/explainers/castle.MD", "Move it to a folder that is read, or out of the content folder."),
@@ -68,6 +67,25 @@ def test_front_matter_chooses_no_address_and_no_template(key: str, problems: Pro
 def test_a_text_that_nothing_reads_is_a_warning(file: str, remedy: str, problems: Problems, add: Add) -> None:
     add(file, "- id: castle\n")
     expected = [f"{file}: warning: nothing reads this file\n    {remedy}"]
+
+    assert expected == problems()
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "content/glossary/castle.yml",
+        "content/glossary/roads/castle.YAML",
+        "content/sources.yml",
+        "content/linking.yml",
+        "content/explainers/zenda.notes.yml",
+        "seeds/zenda.yml",
+    ],
+)
+def test_yaml_by_another_ending_is_refused(file: str, problems: Problems, add: Add) -> None:
+    add(file, "- id: castle\n")
+    name = Path(file)
+    expected = [f"{file}: a file of YAML is not read by the ending '{name.suffix}'\n    Rename it to {name.stem}.yaml."]
 
     assert expected == problems()
 

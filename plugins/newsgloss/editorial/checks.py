@@ -181,7 +181,7 @@ def _topics_without_explainers(content: Content) -> Iterator[Problem]:
     used = used_names(shown, "category", content.project.category)
     known = not content.unread_explainers and all(one.has("category") for one in every)
     for topic in content.topics.values() if used.is_exact and known else ():
-        if topic.meta.status == "published" and topic.slug not in used.places:
+        if topic.meta.status == "published" and topic.has("status") and topic.slug not in used.places:
             remedy = nearest(
                 topic.slug, used.places, "Name the file like the category of an explainer that is published."
             )

@@ -18,6 +18,7 @@ OPEN = frozenset(
 )  # hidden by name, and meant for hosts or the web
 HIDDEN = "{} names what is hidden, as files with secrets are: {}"
 HIDDEN_REMEDY = f"Only {', '.join(sorted(OPEN))} may be published; give anything else a name without the dot."
+YAML = (".yaml", ".yml")  # endings; only the first is read, so that no file is there twice
 TEXTS = (".htm", ".html", ".markdown", ".md", ".mdown", ".mkd", ".rst", ".txt", ".yaml", ".yml")  # what authors write
 
 
@@ -165,8 +166,17 @@ def _unread(project: Project) -> Iterator[Problem]:
         if path.suffix.lower() not in {".md", ".txt", ".yaml", ".yml"} and any(map(path.is_relative_to, pages)):
             continue  # an error of its own
         place = Place(project.shown(path))
-        if path.suffix in {".yml", ".YML", ".YAML"}:
-            remedy = f"If it is yours to be read, name it {path.stem}.yaml."
-        else:
-            remedy = "Move it to a folder that is read, or out of the content folder."
+        if is_text_file(path.with_suffix(".yaml"), project) and path.suffix.lower() in YAML:
+            yield _misnamed(path, project)
+            continue
+        remedy = "Move it to a folder that is read, or out of the content folder."
         yield Problem(place, "nothing reads this file", remedy, Level.WARNING)
+    for path in files_in(project.seeds, project.seeds):
+        if path.suffix != ".yaml" and path.suffix.lower() in YAML:
+            yield _misnamed(path, project)
+
+
+def _misnamed(path: Path, project: Project) -> Problem:
+    """Return an error for a file that would be read, were it named as our files of YAML are."""
+    message = f"a file of YAML is not read by the ending '{path.suffix}'"
+    return Problem(Place(project.shown(path)), message, f"Rename it to {path.stem}.yaml.")

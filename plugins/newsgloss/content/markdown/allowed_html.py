@@ -43,6 +43,14 @@ EXTENSION_CLASS = re.compile(  # what Python-Markdown's own extensions and Pygme
     r"admonition(?:-title)?|codehilite(?:table)?|footnote(?:-backref|-ref)?|highlight(?:table)?|headerlink|linenodiv|"
     r"linenos|toc(?:link|title)?|wikilink|language-[\w#.+-]+|code|filename|normal|special|hll|cpf|err|esc|ges|[a-z][a-z0-9]?"
 )
+OF_ELSEWHERE = "and link to what it shows, as in [the map](https://example.org/map)"
+OF_THE_THEME = "and put it into the theme, as the guide on restyling says"
+INSTEAD = {
+    **dict.fromkeys("audio embed frame iframe object video".split(), OF_ELSEWHERE),
+    **dict.fromkeys("link script style".split(), OF_THE_THEME),
+    "svg": "and show it from a file: ![What it shows]({static}/images/lake.svg)",
+}
+"""What to do instead of an element that people paste into texts."""
 REFERENCE = "the reference on HTML lists what a text may have."
 
 
@@ -82,7 +90,8 @@ def faults_of_tag(tag: Tag) -> Iterator[Fault]:
         remedy = "End it with >, close its quotation marks, and write &gt; for a > within them."
         yield Fault((tag.written,), f"this tag does not end: '{_start(tag.written)}'", remedy)
     elif tag.name not in TAGS:
-        remedy = f"Take it out, or write &lt; for its <; {REFERENCE}"
+        instead = INSTEAD.get(tag.name, "or write &lt; for its <")
+        remedy = f"Take it out, {instead}; {REFERENCE}"
         yield Fault((tag.written,), f"a text may not have the element <{tag.name}>", remedy)
     else:
         for name, value in tag.attributes:
