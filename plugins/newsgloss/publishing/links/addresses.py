@@ -13,7 +13,9 @@ from newsgloss.model.problems import closest
 from newsgloss.model.settings import SEARCH_FOLDER, Project
 from newsgloss.publishing.output_folder import KEPT
 
-PLAIN = re.compile(r"/(?:[A-Za-z0-9_-]+/)*(?:[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*)?")  # means what it says
+PLAIN = re.compile(  # a path and a fragment that mean what they say, as nearly all are
+    r"(/(?:[A-Za-z0-9_-]+/)*(?:[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*)?)?(?:\?[^#\s\\]*)?(?:#([A-Za-z0-9_-]*))?"
+)
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 ELSEWHERE = ("//", "\\\\", "/\\", "\\/")  # before a host; browsers take a backslash for a slash
 DIRECTIVE = ":~:"  # what follows it in a fragment is for the browser: words to be shown
@@ -90,8 +92,9 @@ def meant(link: str, here: str, project: Project) -> str | None:
 
     It is decoded, and has a fragment where the link leads to a place on a page.
     """
-    if PLAIN.fullmatch(link):
-        return link
+    if plain := PLAIN.fullmatch(link):
+        path, fragment = plain.groups()
+        return _with(path or _meant("", here), fragment or "")
     url, link = project.site_url, link.strip()
     if url and link.startswith(url) and link[len(url) :][:1] in {"", "/", "?", "#"}:
         link = f"{project.base}{link.removeprefix(url)}" or "/"
@@ -108,6 +111,11 @@ def _meant(link: str, here: str) -> str:
         return f"{here}{link}"  # which is nowhere
     fragment = unquote(parts.fragment).partition(DIRECTIVE)[0]
     path = _path(unquote(parts.path)) or "/"
+    return _with(path, fragment)
+
+
+def _with(path: str, fragment: str) -> str:
+    """Return a path with a fragment, unless that means the top of the page."""
     return path if fragment.lower() in {"", "top"} else f"{path}#{fragment}"
 
 

@@ -21,13 +21,8 @@ ONE = frozenset(
     {"href", "xlink:href", "src", "poster", "data", "action", "formaction", "cite", "background"}
 )  # address each
 SEVERAL = frozenset({"srcset", "imagesrcset"})  # of pictures, from which a browser chooses
-PARTS = {  # of the selector, each with what is in a page that has such an element: the fewer, the quicker it is read
-    **{name: f"[{name}]" for name in (*ONE, *SEVERAL, "style", "id") if ":" not in name},
-    **{f"<{name}": name for name in ("base", "style")},
-    "xlink:href": "use,image",
-    " name=": "a[name]",
-    "refresh": "meta[content]",
-}
+NAMING = (*sorted(ONE - {"xlink:href"}), *sorted(SEVERAL), "style", "id")
+SELECTOR = f"{','.join(f'[{name}]' for name in NAMING)},a[name],base,style,use,image,meta[content]"
 PAGES = frozenset({".html", ".htm", ""})
 CANDIDATE = re.compile(r"(?:^|,)\s*([^\s,](?:\S*[^\s,])?)")
 IN_STYLE = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]+))\s*\)|@import\s+["']([^"']*)["']""")
@@ -111,7 +106,7 @@ def page_links(name: str, text: str, project: Project) -> PageLinks | None:
         return PageLinks(None, tuple(_on_site(_in_style(text), here, project, "")))
     if ending not in PAGES:
         return None
-    found = list(_tags(text, project.site_url))
+    found = list(_tags(text))
     ids = {value for tag in found for value in (tag.said.get("id"), tag.name == "a" and tag.said.get("name")) if value}
     lines = "".join(f"\n{id_}\n" for id_ in sorted(ids))
     base = next((tag.said["href"] for tag in found if tag.name == "base" and tag.said.get("href")), None)
@@ -119,13 +114,12 @@ def page_links(name: str, text: str, project: Project) -> PageLinks | None:
     return PageLinks(lines, tuple(_on_site(links, (base and meant(base, here, project)) or here, project, lines)))
 
 
-def _tags(text: str, site_url: str) -> Iterator[_Tag]:
+def _tags(text: str) -> Iterator[_Tag]:
     """Yield the elements of a page that may have links or ids, with those that its scripts take out of templates."""
-    root, lower = LexborHTMLParser(TEMPLATE.sub(r"<\1div", text)).root, text.lower()
-    parts = [part for word, part in PARTS.items() if word in lower]
-    parts += ["meta[content]"] if site_url and f'content="{site_url}' in text else []
-    for node in root.css(", ".join(parts)) if root and parts else ():
-        yield _Tag(node.tag or "", node.attributes, (node.text(deep=True) or "") if node.tag == "style" else "")
+    root = LexborHTMLParser(TEMPLATE.sub(r"<\1div", text)).root
+    for node in root.css(SELECTOR) if root else ():
+        tag = node.tag or ""
+        yield _Tag(tag, node.attributes, (node.text(deep=True) or "") if tag == "style" else "")
 
 
 def _on_site(links: Iterable[str], here: str, project: Project, ids: str) -> Iterator[tuple[str, str]]:
@@ -147,8 +141,8 @@ def _in_tag(tag: _Tag, project: Project) -> Iterator[str]:
             yield value or ""
         elif name in SEVERAL:
             yield from CANDIDATE.findall(value or "")
-        elif name == "style":
-            yield from _in_style(value or "")
+        elif name == "style" and value and "(" in value:
+            yield from _in_style(value)
     if tag.style:
         yield from _in_style(tag.style)
     if tag.name == "meta" and (content := tag.said.get("content")):
