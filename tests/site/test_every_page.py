@@ -103,4 +103,4 @@ def test_only_pages_that_are_not_ours_alone_ask_not_to_be_indexed(pages: Pages) 
     asked = {address for address, page in pages.items() if page.select('meta[name="robots"][content="noindex"]')}
     quoted = {address for address, page in pages.items() if page.find("h2", string="What they said")}
 
-    assert {"404.html", "explainers/canada-us-asylum-2020/", *quoted} == asked
+    assert {"404.html", "drafts/", "explainers/canada-us-asylum-2020/", *quoted} == asked

@@ -104,7 +104,7 @@ def imported(make_site: Callable[..., Path], newsgloss: Callable[..., Ran]) -> d
         saved = shutil.copytree(CASES, folder / SAVED, ignore=shutil.ignore_patterns("*.txt"))
         (saved / "port.txt").write_bytes(TRAPS.replace("\n", "\r\n").encode("utf-16"))
         ran = newsgloss(folder, "import", str(saved))
-        assert (ran.returncode, ran.stdout.splitlines()[-1]) == (
+        assert (ran.returncode, ran.stdout.splitlines()[-2]) == (
             0,
             f"{len(PAGES) + 1} of {len(PAGES) + 1} articles imported",
         )

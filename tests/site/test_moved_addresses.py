@@ -15,7 +15,7 @@ Pages = dict[str, BeautifulSoup]
 BASE = "/newsgloss"
 USUAL = r"glossary|timeline|sources|corrections|search|explainers|topics|about|standards|theme|feeds"
 WITHOUT = """
-GLOSSARY_SAVE_AS = TIMELINE_SAVE_AS = SOURCES_SAVE_AS = CORRECTIONS_SAVE_AS = SEARCH_SAVE_AS = ""
+GLOSSARY_SAVE_AS = TIMELINE_SAVE_AS = SOURCES_SAVE_AS = CORRECTIONS_SAVE_AS = DRAFTS_SAVE_AS = SEARCH_SAVE_AS = ""
 DIRECT_TEMPLATES = ["index", "404"]
 FEED_ALL_ATOM = CORRECTIONS_FEED_ATOM = None
 """

@@ -97,7 +97,7 @@ def lake_index(lake: Path) -> Found:
 
 def test_explainers_entries_topics_and_pages_are_found(index: Found, built: Path) -> None:
     pages = {f"/{path.relative_to(built / 'output').as_posix()}" for path in (built / "output").rglob("index.html")}
-    lists = {"/", "/search/", "/explainers/", "/glossary/", "/corrections/"}
+    lists = {"/", "/search/", "/explainers/", "/glossary/", "/corrections/", "/drafts/"}
 
     assert {address.removesuffix("index.html") for address in pages} - lists == set(index)
 

@@ -315,7 +315,7 @@ def test_the_columns_of_a_table_are_aligned_by_classes(settings: dict[str, bool]
     table = BeautifulSoup(
         converter.convert("| a | b | c | d |\n| :-- | :-: | --: | --- |\n| e | f | g | h |").html, "html.parser"
     )
-    expected = [{"class": ["align-start"]}, {"class": ["align-center"]}, {"class": ["align-end"]}, {}]
+    expected = [{}, {"class": ["align-center"]}, {"class": ["align-end"]}, {}]
 
     assert expected == [cell.attrs for cell in table.find_all("th")] == [cell.attrs for cell in table.find_all("td")]
 

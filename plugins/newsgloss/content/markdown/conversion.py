@@ -49,7 +49,7 @@ UNSEEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<[^<>]*>|^ {0,3}\[[^\]\n]*\]:[^\n]*$", re.DOTALL | re.MULTILINE
 )  # between quotes
 ALIGNED = re.compile(r"(?:text-align: )?(left|center|right);?")  # how Markdown's extension says it
-ALIGNMENTS = {"left": "start", "center": "center", "right": "end"}
+ALIGNMENTS = {"center": "center", "right": "end"}  # the others are as a cell is anyway
 ATTRIBUTION_LINE = re.compile(r"^ {0,3}>\s*—\s*\[[^\]]*\]\(source:[^)]*\)\s*$")
 # These would take a seed's first lines for metadata, or change its quotation marks.
 NEVER = {"markdown.extensions.meta", "meta", "markdown.extensions.smarty", "smarty"}
@@ -320,7 +320,8 @@ class _Tables(Treeprocessor):
             said = {"class": "wide-table", "tabindex": "0", **named}
             box = Element("div", {name: f"{self.ours.seal}{value}" for name, value in said.items()})
             for cell in table.iter():
-                if aligned := ALIGNED.fullmatch(cell.attrib.pop("style", "") or cell.attrib.pop("align", "")):
+                aligned = ALIGNED.fullmatch(cell.attrib.pop("style", "") or cell.attrib.pop("align", ""))
+                if aligned and aligned[1] in ALIGNMENTS:
                     cell.set("class", f"{self.ours.seal}align-{ALIGNMENTS[aligned[1]]}")
             parent[list(parent).index(table)] = box
             box.tail, table.tail = table.tail, None
