@@ -20,6 +20,7 @@ from tests.fuzz.promises import assert_harmless, assert_told, quoted
 from tests.samples import EXPLAINER, GLOSSARY, LINKING, PAGE, SEED, SIDECAR, SOURCES
 
 SETTINGS = {
+    "ARTICLE_PATHS": ["explainers"],
     "JINJA_ENVIRONMENT": {"autoescape": True},
     "MARKDOWN": {"extension_configs": {"markdown.extensions.extra": {}}},
 }

@@ -14,8 +14,8 @@ from pelican.settings import DEFAULT_CONFIG, read_settings
 from newsgloss.content.loading import load_content
 from newsgloss.editorial.checks import check
 from newsgloss.model.problems import ContentError
-from newsgloss.model.setting_shapes import PELICAN_DEFAULTS, SHAPES, misfits
-from newsgloss.model.settings import DEFAULTS, from_settings
+from newsgloss.model.setting_shapes import DEFAULTS, PELICAN_DEFAULTS, SHAPES, misfits
+from newsgloss.model.settings import from_settings
 from newsgloss.model.shapes import passes
 from tests.samples import CONFIG
 
@@ -32,11 +32,11 @@ JUNK = (
 )  # fmt: skip
 
 WRONG = (  # one setting of each shape, what is wrong with it, and the remedy
-    ("SITENAME = 5", "must be text", "The default is 'Newsgloss'."),
+    ("SITENAME = 5", "must be text", "The default is 'A Pelican Blog'."),
     ("CSS_FILE = 5", "must be text, or None", "Write it like CSS_FILE = None."),
     ("BUILD_REPORT = 5", "must be text, or None", "Write it like BUILD_REPORT = None."),
     ("PATH = 5", "must be text", "The default is 'content'."),
-    ("ARTICLE_PATHS = 5", "must be a list with a folder in it", "The default is ['explainers']."),
+    ("ARTICLE_PATHS = 5", "must be a list with a folder in it", "The default is ['']."),
     ("STATIC_PATHS = 5", "must be a list of texts", "The default is ['images']."),
     (
         'LINKS_UNCHECKED = ["forum"]',
@@ -48,7 +48,7 @@ WRONG = (  # one setting of each shape, what is wrong with it, and the remedy
     ("USE_FOLDER_AS_CATEGORY = 5", "must be True or False", "Write it like USE_FOLDER_AS_CATEGORY = True."),
     ('DEFAULT_PAGINATION = "x"', "must be a number, or None", "Write it like DEFAULT_PAGINATION = 10."),
     ('DEFAULT_ORPHANS = "x"', "must be a number", "Write it like DEFAULT_ORPHANS = 0."),
-    ("ARTICLE_URL = 5", "must be a path or address that can be filled in", "The default is 'explainers/{slug}/'."),
+    ("ARTICLE_URL = 5", "must be a path or address that can be filled in", "The default is '{slug}.html'."),
     ("TAG_URL = 5", "must be a path or address that can be filled in, or None", "Write it like TAG_URL = None."),
     ("SITEURL = 5", "must be an address", "Write it like SITEURL = 'https://news.example.org'."),
     ("FEED_DOMAIN = 5", "must be an address, or None", "Write it like FEED_DOMAIN = 'https://news.example.org'."),
@@ -101,7 +101,7 @@ WRONG = (  # one setting of each shape, what is wrong with it, and the remedy
     (
         "MARKDOWN = 5",
         "must be a dictionary of extensions, each with a dictionary of options",
-        "The default is {'extension_configs': {'markdown.extensions.extra': {}}}.",
+        f"The default is {PELICAN_DEFAULTS['MARKDOWN']}.",
     ),
     (
         "JINJA_ENVIRONMENT = 5",

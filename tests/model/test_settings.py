@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from newsgloss.model.problems import ContentError
+from newsgloss.model.setting_shapes import PELICAN_DEFAULTS
 from newsgloss.model.settings import Project, find_project, from_settings
 
 Change = Callable[[str, str, str], None]
@@ -29,7 +30,7 @@ def test_settings_that_are_not_made_have_defaults(tmp_path: Path) -> None:
 def test_paths_are_absolute_wherever_the_settings_stand(tmp_path: Path) -> None:
     expected = tmp_path.resolve() / "texts" / "stories"
 
-    project = from_settings({"PATH": "texts", "ARTICLE_PATHS": ["stories"]}, tmp_path)
+    project = from_settings({"PATH": "texts", "EXPLAINERS_PATH": "stories"}, tmp_path)
 
     assert expected == project.explainers
 
@@ -39,7 +40,7 @@ def test_what_stands_in_for_the_theme_is_what_lies_outside_it(tmp_path: Path) ->
     expected = (root / "theme", (root / "looks" / "templates", root / "looks" / "static"))
 
     settings = {"THEME_TEMPLATES_OVERRIDES": ["looks/templates"], "THEME_STATIC_PATHS": ["static", "../looks/static"]}
-    project = from_settings(settings, tmp_path)
+    project = from_settings({"THEME": "theme", **settings}, tmp_path)
 
     assert expected == (project.theme, project.restyled)
 
@@ -64,7 +65,7 @@ def test_addresses_begin_with_the_base(tmp_path: Path) -> None:
         "/newsgloss/glossary/ferry/",
         "/newsgloss/timeline/#closed",
         "/newsgloss/sources/#gazette",
-        "/newsgloss/explainers/zenda/",
+        "/newsgloss/zenda.html",
     ]
 
     assert expected == [
@@ -252,7 +253,7 @@ def test_a_theme_writes_safe_text_only_where_autoescape_is_on(tmp_path: Path) ->
             {"extension_configs": 5},
             (
                 "MARKDOWN must be a dictionary of extensions, each with a dictionary of options\n"
-                "    The default is {'extension_configs': {'markdown.extensions.extra': {}}}."
+                f"    The default is {PELICAN_DEFAULTS['MARKDOWN']}."
             ),
         ),
         (
@@ -294,7 +295,7 @@ def test_a_theme_writes_safe_text_only_where_autoescape_is_on(tmp_path: Path) ->
 )
 def test_a_setting_of_another_shape_is_a_problem(name: str, value: object, said: str, tmp_path: Path) -> None:
     with pytest.raises(ContentError) as caught:
-        from_settings({name: value}, tmp_path)
+        from_settings({"ARTICLE_PATHS": ["explainers"], name: value}, tmp_path)
 
     assert [f"pelicanconf.py: {said}"] == [str(problem) for problem in caught.value.problems]
 

@@ -9,7 +9,7 @@ from newsgloss.model import entries, page_shapes, sources
 from newsgloss.model.entries import KINDS, EntryRecord, LinkingRules, Name, Translation
 from newsgloss.model.fields import Record
 from newsgloss.model.page_shapes import ExplainerMeta, Note, PageMeta, Selector, TopicMeta
-from newsgloss.model.settings import DEFAULTS
+from newsgloss.model.setting_shapes import DEFAULTS
 from newsgloss.model.sources import Rights, Sidecar, Source
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"

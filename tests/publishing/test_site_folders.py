@@ -145,8 +145,8 @@ def test_nothing_is_written_through_a_link_that_leads_out(ruritania: Path) -> No
     ("setting", "expected"),
     [
         (
-            'ARTICLE_PATHS = ["../stories"]',
-            "ARTICLE_PATHS leads out of the content folder: stories\n    Name a folder in content/.",
+            'EXPLAINERS_PATH = "../stories"',
+            "EXPLAINERS_PATH leads out of the content folder: stories\n    Name a folder in content/.",
         ),
         (
             'PAGE_PATHS = ["pages", "blog"]',
@@ -181,7 +181,7 @@ def test_a_setting_of_folders_is_a_list(value: object, tmp_path: Path) -> None:
     with pytest.raises(ContentError) as raised:
         from_settings({"ARTICLE_PATHS": value}, tmp_path)
 
-    expected = "pelicanconf.py: ARTICLE_PATHS must be a list with a folder in it\n    The default is ['explainers']."
+    expected = "pelicanconf.py: ARTICLE_PATHS must be a list with a folder in it\n    The default is ['']."
     assert expected == str(raised.value.problems[0])
 
 

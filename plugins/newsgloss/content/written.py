@@ -114,12 +114,12 @@ class Inputs:
 
 def read_inputs(project: Project, steps: Steps = PLAINLY) -> Inputs:
     """Read all files of a project. What cannot be read is among the problems."""
-    then = stamps((project.content, project.seeds), project.ignored)
+    then = read_stamps(project)
     folder = project.seen(project.content)
     glossary, in_glossary = steps.read(read_glossary, glossary_files(folder.path), folder)
     explainers, in_explainers = _by_slug(*read_explainers(project, steps))
     notes, in_notes = _read_all_notes(project, explainers.values(), steps)
-    pages, in_pages = _by_slug(*_read_folder(project, project.pages, PageMeta, steps))
+    pages, in_pages = _by_slug(*(_read_folder(project, project.pages, PageMeta, steps) if project.pages else ([], [])))
     topics, in_topics = _by_slug(*_read_folder(project, project.topics, TopicMeta, steps))
     seeds, unread_seeds, in_seeds = _read_seeds(project, steps)
     problems = (*in_glossary, *in_explainers, *in_notes, *in_pages, *in_topics, *in_seeds)
@@ -137,6 +137,13 @@ def read_inputs(project: Project, steps: Steps = PLAINLY) -> Inputs:
         is_whole=not errors(problems),
         problems=(*problems, *stray_notes(project)),
     )
+
+
+def read_stamps(project: Project) -> Mapping[Path, Stamp]:
+    """Return each file of a project that a site is made of, with what changes when it is saved."""
+    found = stamps((project.content, project.seeds), project.ignored)
+    own = (*project.read, project.seeds)
+    return {path: stamp for path, stamp in found.items() if project.is_alone or any(map(path.is_relative_to, own))}
 
 
 def read_explainers(project: Project, steps: Steps = PLAINLY) -> tuple[list[Explainer], Problems]:

@@ -74,10 +74,10 @@ def check(content: Content, today: datetime.date | None = None, steps: Steps = P
 
 def _settings(project: Project) -> Iterator[Problem]:
     yield from missing_folders(project)
-    if project.typogrify:
+    if project.typogrify and project.is_alone:  # beside other pages, it changes theirs alone
         message = "TYPOGRIFY changes the characters of the source"
         yield Problem(project.place("TYPOGRIFY"), message, "Set TYPOGRIFY = False.")
-    if not project.autoescape:
+    if not (project.autoescape or project.embeds):
         message = "without autoescape a template writes text from a file as HTML"
         yield Problem(project.place("JINJA_ENVIRONMENT"), message, 'Set JINJA_ENVIRONMENT = {"autoescape": True}.')
     for setting, message, remedy in limit_faults(project.quote_limits):

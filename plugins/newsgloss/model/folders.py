@@ -12,6 +12,7 @@ import posixpath
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path, PurePath, PurePosixPath
 from typing import Any
 
@@ -32,6 +33,11 @@ REMEDIES = {
     CIRCLE: "Delete it.",
     NO_FILE: "Take it out of the folder.",
 }
+
+OWN_THEME = next(
+    (folder for up in (1, 3) if (folder := Path(__file__).parents[up] / "theme").is_dir()), Path("theme")
+)  # in the package, or beside it in a checkout
+OWN_SHEET = "newsgloss.css"  # a template that a theme has which draws our pages itself: ours, or one made of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,3 +178,15 @@ def filled(template: str, fields: Mapping[str, Any]) -> str:
         return template.format(**fields)
     except (KeyError, IndexError, ValueError, AttributeError):
         return template
+
+
+def theme_folder(folder: Path, name: str) -> Path:
+    """Return a theme's folder: that which is named or, where there is none, Pelican's own theme of that name."""
+    pelican = find_spec("pelican")
+    brought = Path(pelican.origin).parent / "themes" / name if pelican and pelican.origin else folder
+    return folder if folder.is_dir() or not brought.is_dir() else brought
+
+
+def draws_itself(theme: Path) -> bool:
+    """Return whether a theme draws our pages itself: it is ours, or one made of it."""
+    return (theme / "templates" / OWN_SHEET).is_file()

@@ -6,6 +6,7 @@ A setting of the wrong shape would end deep in Pelican, or quietly mean another 
 from __future__ import annotations
 
 import operator
+import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -46,14 +47,45 @@ from .shapes import (
 
 UNWRITABLE = re.compile("[\0\ud800-\udfff]")  # no path may have the first, no file the others
 MENUS = ("MENUITEMS", "LINKS", "SOCIAL")  # Pelican's lists of names with addresses, which a theme may draw
+DEFAULTS: Mapping[str, Any] = MappingProxyType(
+    {
+        "EXPLAINERS_PATH": "explainers",  # folder of explainers, within PATH
+        "EXPLAINER_SAVE_AS": None,  # their file, beside articles that are Pelican's alone; ARTICLE_SAVE_AS where None
+        "SEEDS_PATH": "seeds",  # folder of raw articles, beside pelicanconf.py
+        "TOPICS_PATH": "topics",  # folder of texts on topics, within PATH
+        "THEME_TRANSLATIONS_OVERRIDES": [],  # folders of catalogues whose words go before the theme's
+        "REPORT_URL": None,  # where readers report an error, {url} in it is the page's; nothing is shown without it
+        "ENTRY_URL": "glossary/{slug}/",
+        "ENTRY_SAVE_AS": "glossary/{slug}/index.html",
+        "GLOSSARY_SAVE_AS": "glossary/index.html",
+        "TIMELINE_SAVE_AS": "timeline/index.html",
+        "SOURCES_SAVE_AS": "sources/index.html",
+        "CORRECTIONS_SAVE_AS": "corrections/index.html",
+        "DRAFTS_SAVE_AS": "drafts/index.html",  # the list of drafts; only where DRAFT_SAVE_AS says that they have pages
+        "CORRECTIONS_FEED_ATOM": "feeds/corrections.atom.xml",
+        "SEARCH_SAVE_AS": "search/index.html",  # "" for a site without search and its index
+        "QUOTED_WORDS": 15,  # words around a mention in a story whose permission is not settled, on other pages
+        "QUOTED_SHARE": 0.25,  # of the words of such a story, on all other pages together
+        "QUOTED_WORDS_ON_PAGE": 50,  # words of such a story; a page with more asks search engines to leave it out
+        "CONTENT_SECURITY_POLICY": {},  # what a site's own theme needs beside ours: {"img-src": ["https://…"]}
+        "STATIC_UNCHECKED": [],  # files and folders of PATH that are published whatever a browser runs in them
+        "LINKS_UNCHECKED": [],  # addresses on the site's host that something else serves: ["/forum/"]
+        "SETTINGS_FILE": "pelicanconf.py",  # how problems name the settings; `newsgloss build` sets it
+        "BUILD_CACHE": True,  # whether builds remember in CACHE_PATH what they have made
+        "BUILD_REPORT": None,  # a file for the build's figures and problems; `newsgloss build` sets it
+    }
+)
+OF_OTHERS = frozenset(
+    {"TEMPLATE_PAGES", "ARTICLE_PERMALINK_STRUCTURE", "CLEAN_URLS", *MENUS}
+)  # whose pages are not ours
 
 PELICAN_DEFAULTS: Mapping[str, Any] = MappingProxyType(
     {
         "PATH": "content",
         "OUTPUT_PATH": "output",
         "CACHE_PATH": "cache",
-        "ARTICLE_PATHS": ["explainers"],
-        "ARTICLE_URL": "explainers/{slug}/",
+        "ARTICLE_PATHS": [""],
+        "ARTICLE_URL": "{slug}.html",
         "ARTICLE_SAVE_AS": "{slug}.html",
         "DRAFT_SAVE_AS": "drafts/{slug}.html",
         "PAGE_PATHS": ["pages"],
@@ -85,7 +117,7 @@ PELICAN_DEFAULTS: Mapping[str, Any] = MappingProxyType(
         "IGNORE_FILES": ["**/.*"],
         "THEME_STATIC_DIR": "theme",
         "SITEURL": "",
-        "SITENAME": "Newsgloss",
+        "SITENAME": "A Pelican Blog",
         "DEFAULT_LANG": "en",
         "AUTHOR": "",
         "FEED_DOMAIN": "",
@@ -93,7 +125,7 @@ PELICAN_DEFAULTS: Mapping[str, Any] = MappingProxyType(
         "LINKS": (),
         "SOCIAL": (),
         "DEFAULT_CATEGORY": "misc",
-        "THEME": "theme",
+        "THEME": "notmyidea",
         "THEME_TEMPLATES_OVERRIDES": [],
         "THEME_STATIC_PATHS": ["static"],
         "PLUGIN_PATHS": [],
@@ -101,7 +133,12 @@ PELICAN_DEFAULTS: Mapping[str, Any] = MappingProxyType(
         "OUTPUT_RETENTION": [],
         "TYPOGRIFY": False,
         "JINJA_ENVIRONMENT": {},
-        "MARKDOWN": {"extension_configs": {"markdown.extensions.extra": {}}},
+        "MARKDOWN": {
+            "extension_configs": {
+                "markdown.extensions.codehilite": {"css_class": "highlight"},
+                "markdown.extensions.extra": {},
+            }
+        },
     }
 )
 
@@ -128,6 +165,14 @@ def misfits(known: Mapping[str, Any], defaults: Mapping[str, Any]) -> Iterator[t
             yield name, f"{name} has a character that no path or page can have", "Take it out."
 
 
+def names_only_explainers(known: Mapping[str, Any]) -> bool:
+    """Return whether settings say that there are no articles but explainers, or have a wrong shape, which is told."""
+    articles, ours = known["ARTICLE_PATHS"], known["EXPLAINERS_PATH"]
+    if not articles or not isinstance(articles, list | tuple):
+        return True
+    return [os.path.normpath(str(ours))] == [os.path.normpath(str(name)) for name in articles]
+
+
 def _texts(value: Any) -> Iterator[str]:
     """Yield the texts in a value."""
     if isinstance(value, str | Path):
@@ -152,7 +197,7 @@ NAMES: tuple[tuple[Shape, str], ...] = (
     ),
     (Shape("text, or None", any_shape(is_text, is_off), "None"), "CSS_FILE"),
     (Shape("text, or None", any_shape(is_path, is_off), "None"), "BUILD_REPORT"),
-    (Shape("text", is_path, "'...'"), "PATH OUTPUT_PATH THEME SEEDS_PATH TOPICS_PATH CACHE_PATH"),
+    (Shape("text", is_path, "'...'"), "PATH OUTPUT_PATH THEME EXPLAINERS_PATH SEEDS_PATH TOPICS_PATH CACHE_PATH"),
     (Shape("a list with a folder in it", is_folder_list, "['...']"), "ARTICLE_PATHS PAGE_PATHS"),
     (
         Shape("a list of texts", list_of(is_path), "['...']"),
@@ -192,7 +237,7 @@ NAMES: tuple[tuple[Shape, str], ...] = (
     (
         TEMPLATE_OR_OFF,
         """
-        TAG_URL AUTHOR_URL YEAR_ARCHIVE_URL MONTH_ARCHIVE_URL DAY_ARCHIVE_URL
+        EXPLAINER_SAVE_AS TAG_URL AUTHOR_URL YEAR_ARCHIVE_URL MONTH_ARCHIVE_URL DAY_ARCHIVE_URL
         GLOSSARY_SAVE_AS TIMELINE_SAVE_AS SOURCES_SAVE_AS CORRECTIONS_SAVE_AS DRAFTS_SAVE_AS SEARCH_SAVE_AS
         CATEGORY_SAVE_AS TAG_SAVE_AS AUTHOR_SAVE_AS YEAR_ARCHIVE_SAVE_AS MONTH_ARCHIVE_SAVE_AS DAY_ARCHIVE_SAVE_AS
         INDEX_SAVE_AS ARCHIVES_SAVE_AS AUTHORS_SAVE_AS CATEGORIES_SAVE_AS TAGS_SAVE_AS CORRECTIONS_FEED_ATOM FEED_ATOM

@@ -1,4 +1,4 @@
-"""Newsgloss's settings with their defaults -> one frozen Project: folders, addresses, language.
+"""Settings -> one frozen Project: folders, addresses, language.
 
 The settings are Pelican's; ours have the same form (capitals, `_SAVE_AS` for a file) and are in pelicanconf.py.
 """
@@ -14,37 +14,12 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from .folders import NamedPath, Pagination, address, filled, seen_from
+from .folders import OWN_THEME, NamedPath, Pagination, address, draws_itself, filled, seen_from, theme_folder
 from .problems import ContentError, Place, Problem
-from .setting_shapes import MENUS, PELICAN_DEFAULTS, misfits
+from .setting_shapes import DEFAULTS, MENUS, OF_OTHERS, PELICAN_DEFAULTS, misfits, names_only_explainers
 from .settings_file import places_of, run_settings
 
-DEFAULTS: Mapping[str, Any] = MappingProxyType(
-    {
-        "SEEDS_PATH": "seeds",  # folder of raw articles, beside pelicanconf.py
-        "TOPICS_PATH": "topics",  # folder of texts on topics, within PATH
-        "THEME_TRANSLATIONS_OVERRIDES": [],  # folders of catalogues whose words go before the theme's
-        "REPORT_URL": None,  # where readers report an error, {url} in it is the page's; nothing is shown without it
-        "ENTRY_URL": "glossary/{slug}/",
-        "ENTRY_SAVE_AS": "glossary/{slug}/index.html",
-        "GLOSSARY_SAVE_AS": "glossary/index.html",
-        "TIMELINE_SAVE_AS": "timeline/index.html",
-        "SOURCES_SAVE_AS": "sources/index.html",
-        "CORRECTIONS_SAVE_AS": "corrections/index.html",
-        "DRAFTS_SAVE_AS": "drafts/index.html",  # the list of drafts; only where DRAFT_SAVE_AS says that they have pages
-        "CORRECTIONS_FEED_ATOM": "feeds/corrections.atom.xml",
-        "SEARCH_SAVE_AS": "search/index.html",  # "" for a site without search and its index
-        "QUOTED_WORDS": 15,  # words around a mention in a story whose permission is not settled, on other pages
-        "QUOTED_SHARE": 0.25,  # of the words of such a story, on all other pages together
-        "QUOTED_WORDS_ON_PAGE": 50,  # words of such a story; a page with more asks search engines to leave it out
-        "CONTENT_SECURITY_POLICY": {},  # what a site's own theme needs beside ours: {"img-src": ["https://…"]}
-        "STATIC_UNCHECKED": [],  # files and folders of PATH that are published whatever a browser runs in them
-        "LINKS_UNCHECKED": [],  # addresses on the site's host that something else serves: ["/forum/"]
-        "SETTINGS_FILE": "pelicanconf.py",  # how problems name the settings; `newsgloss build` sets it
-        "BUILD_CACHE": True,  # whether builds remember in CACHE_PATH what they have made
-        "BUILD_REPORT": None,  # a file for the build's figures and problems; `newsgloss build` sets it
-    }
-)
+OWN_TEXTS = ("glossary", "sources.yaml", "linking.yaml")  # in PATH, whatever settings say
 SEARCH_FOLDER = "pagefind"  # of the site; by this name Pagefind's script finds the path that the site is below
 BY_BUILD = "NEWSGLOSS_BUILD"  # in the environment: tells the plugin that a build of ours runs Pelican
 LIST_LINES = {"glossary": 400, "timeline": 250, "sources": 250}  # on a page, unless PAGINATED_TEMPLATES says another
@@ -79,15 +54,17 @@ class Project:
     `named` are the settings that it makes, `places` where its file makes them. `cache` is the folder in which builds
     remember what they made, unless they do not.
 
+    It `is_alone` where ARTICLE_PATHS names the explainers' folder and no other. Else only what is in our folders is
+    ours, and no `pages` are; the rest is Pelican's. Its theme `embeds` our pages where it cannot draw them itself.
+
     `category` is that of explainers that name none. `restyled` are the places whose files stand in for the theme's own:
-    its templates, and what it serves as it is. `unread` are the folders that ARTICLE_PATHS and PAGE_PATHS name after
-    those that are read, by setting; `ignored` are patterns of the names of files that are left out.
+    its templates, and what it serves as it is. `unread` are the folders that PAGE_PATHS names after that which is
+    read, by setting; `ignored` are patterns of the names of files that are left out.
 
     `static` are the folders and files that are published as they are, from the content folder, but for the `excluded`,
-    and `unchecked` those that are, whatever browsers run in them; `unchecked_links` begin addresses on the site's host
-    that something else serves; `elsewhere` says which of them get another address.
-    `files` are the settings that say which files the site has: `_SAVE_AS`, feeds, and for the `templates` that are
-    pages by themselves.
+    and `unchecked` those that are, whatever browsers run in them; `elsewhere` says which of them get another address.
+    `unchecked_links` begin addresses on the site's host that something else serves. `files` are the settings that say
+    which files the site has: `_SAVE_AS`, feeds, and for the `templates` that are pages by themselves.
 
     `pagination` says how lists are divided into pages, and `on_page` which of them has what other pages lead to: by the
     setting of the list and by id, where it is not the first.
@@ -103,10 +80,12 @@ class Project:
     named: frozenset[str]
     content: Path
     seeds: Path
+    is_alone: bool
     explainers: Path
-    pages: Path
+    pages: Path | None
     topics: Path
     theme: Path
+    embeds: bool
     translations: tuple[Path, ...]
     restyled: tuple[Path, ...]
     output: Path
@@ -145,6 +124,17 @@ class Project:
     def base(self) -> str:
         """The path part of the site's address, without a slash at its end: "" or "/newsgloss"."""
         return urlsplit(self.site_url).path.rstrip("/")
+
+    @property
+    def read(self) -> tuple[Path, ...]:
+        """The folders and files in which our texts are; nothing else in them is anyone's to read."""
+        own = (self.explainers, self.topics, *(self.content / name for name in OWN_TEXTS))
+        return (*own, *([self.pages] if self.pages else []))
+
+    @property
+    def theme_folders(self) -> tuple[Path, ...]:
+        """The folders of what draws the site: the theme's, the site's and, where that theme embeds our pages, ours."""
+        return (self.theme, *self.restyled, *([OWN_THEME] if self.embeds else []))
 
     @property
     def indexed(self) -> bool:
@@ -205,7 +195,7 @@ class Project:
 
     def explainer_url(self, slug: str, lang: str | None = None, date: datetime.date | None = None) -> str:
         """Return the address of an explainer in a language, the site's where it names none, of a day."""
-        return f"{self.base}/{filled(self.urls['ARTICLE_URL'], self.fields(slug, lang, date))}"
+        return f"{self.base}/{filled(self.urls['EXPLAINER_URL'], self.fields(slug, lang, date))}"
 
     def draft_url(self, slug: str, lang: str | None, date: datetime.date | None) -> str:
         """Return the address of an explainer while it is a draft."""
@@ -223,7 +213,8 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
     """
     defaults = {**PELICAN_DEFAULTS, **DEFAULTS}
     known, places = {**defaults, **settings}, places_of(root / config, config)
-    if wrong := list(misfits(known, defaults)):
+    is_alone = names_only_explainers(known)
+    if wrong := list(misfits({n: v for n, v in known.items() if is_alone or n not in OF_OTHERS}, defaults)):
         raise ContentError(Problem(places.get(name, Place(config)), message, remedy) for name, message, remedy in wrong)
 
     def folder(*names: str) -> Path:
@@ -233,9 +224,15 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
     def within(name: str) -> Path:
         return Path(os.path.normpath(content / name))  # a symbolic link stays in sight: it may lead out
 
-    theme, content = folder(known["THEME"]), folder(known["PATH"])
-    (explainers, *others), (pages, *more) = (known[name] for name in ("ARTICLE_PATHS", "PAGE_PATHS"))
-    translations = (*map(folder, known["THEME_TRANSLATIONS_OVERRIDES"]), theme / "translations")
+    if file := known["EXPLAINER_SAVE_AS"]:
+        known |= {"EXPLAINER_URL": address(file)}
+    else:
+        known |= {"EXPLAINER_URL": known["ARTICLE_URL"], "EXPLAINER_SAVE_AS": known["ARTICLE_SAVE_AS"]}
+    theme, content = theme_folder(folder(known["THEME"]), known["THEME"]), folder(known["PATH"])
+    embeds = not draws_itself(theme)
+    pages, *more = map(str, known["PAGE_PATHS"] if is_alone else [""])
+    words = (OWN_THEME if embeds else theme) / "translations"
+    translations = (*map(folder, known["THEME_TRANSLATIONS_OVERRIDES"]), words)
     restyled = (*map(folder, known["THEME_TEMPLATES_OVERRIDES"]), *_beside(theme, known["THEME_STATIC_PATHS"]))
     seeds = folder(known["SEEDS_PATH"])
     plugins = tuple(map(folder, known["PLUGIN_PATHS"]))
@@ -249,10 +246,12 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
         named=frozenset(settings),
         content=content,
         seeds=seeds,
-        explainers=within(explainers),
-        pages=within(pages),
+        is_alone=is_alone,
+        explainers=within(known["EXPLAINERS_PATH"]),
+        pages=within(pages) if is_alone else None,
         topics=within(known["TOPICS_PATH"]),
         theme=theme,
+        embeds=embeds,
         translations=translations,
         restyled=restyled,
         output=folder(known["OUTPUT_PATH"]),
@@ -266,7 +265,7 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
         lang=known["DEFAULT_LANG"],
         category=known["DEFAULT_CATEGORY"],
         author=known["AUTHOR"],
-        addresses=tuple(_addresses(known)),
+        addresses=tuple(_addresses(known, MENUS if is_alone else ())),
         typogrify=bool(known["TYPOGRIFY"]),
         autoescape=known["JINJA_ENVIRONMENT"].get("autoescape") is True,
         searchable=bool(known["SEARCH_SAVE_AS"]),
@@ -274,7 +273,7 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
         quote_limits=QuoteLimits(*(known[name] for name in ("QUOTED_WORDS", "QUOTED_SHARE", "QUOTED_WORDS_ON_PAGE"))),
         policy=known["CONTENT_SECURITY_POLICY"],
         urls=MappingProxyType({key: value for key, value in known.items() if _is_address(key, value)}),
-        unread=(*(("ARTICLE_PATHS", name) for name in others), *(("PAGE_PATHS", name) for name in more)),
+        unread=tuple(("PAGE_PATHS", name) for name in more),
         ignored=tuple(known["IGNORE_FILES"]),
         static=tuple(known["STATIC_PATHS"]),
         excluded=tuple(known["STATIC_EXCLUDES"]),
@@ -318,7 +317,7 @@ def _files(known: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         is_feed = key.endswith(("_ATOM", "_RSS")) or key in {"FEED_ATOM", "FEED_RSS"}
         if (key.endswith("_SAVE_AS") or is_feed) and isinstance(value, (str, Path)):
             yield key, str(value)
-    if not known["DRAFT_SAVE_AS"]:
+    if not (known["DRAFT_SAVE_AS"] and names_only_explainers(known)):  # others may publish their drafts, unlisted
         yield "DRAFTS_SAVE_AS", ""
     for name in known["DIRECT_TEMPLATES"]:
         if f"{name.upper()}_SAVE_AS" not in known:
@@ -334,12 +333,12 @@ def _pagination(known: Mapping[str, Any]) -> Pagination:
     return Pagination(sizes, known["DEFAULT_ORPHANS"], tuple((first, str(save_as)) for first, _, save_as in patterns))
 
 
-def _addresses(known: Mapping[str, Any]) -> Iterator[SetAddress]:
-    """Yield the addresses that settings lead readers to."""
+def _addresses(known: Mapping[str, Any], menus: Sequence[str]) -> Iterator[SetAddress]:
+    """Yield the addresses that settings lead readers to, those of some menus among them."""
     for name in ("SITEURL", "FEED_DOMAIN", "REPORT_URL"):
         if known[name]:
             yield SetAddress(name, name, str(known[name]))
-    for name in MENUS:
+    for name in menus:
         for label, url, *_ in known[name] or ():
             yield SetAddress(name, f"{name} ('{label}')", str(url))
 

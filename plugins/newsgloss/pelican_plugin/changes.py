@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from newsgloss.content.values import Content
-from newsgloss.model.folders import NamedPath, stamps
+from newsgloss.content.written import read_stamps
+from newsgloss.model.folders import NamedPath
 from newsgloss.model.problems import ContentError, Problem, in_order
 
 from .handover import CONTENT, PROBLEMS, STATICS
@@ -20,7 +21,7 @@ def refuse_changes(settings: dict[str, Any]) -> None:
     """Raise ContentError with every file that was added, removed or changed since reading began."""
     content: Content = settings[CONTENT]
     before, project = content.stamps, content.project
-    now = stamps((project.content, project.seeds), project.ignored)
+    now = read_stamps(project)
     changes = [(path, "was added") for path in now if path not in before]
     changes += [(path, "was removed") for path in before if path not in now]
     changes += [(path, "was changed") for path, stamp in now.items() if before.get(path, stamp) != stamp]

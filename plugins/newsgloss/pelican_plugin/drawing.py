@@ -14,14 +14,18 @@ from pelican.paginator import Page
 from newsgloss.content.lists import Paging, by_number
 from newsgloss.content.steps import PLAINLY, Steps
 from newsgloss.content.values import Content, has_page
+from newsgloss.content.written import Explainer
 from newsgloss.pages.explainer_page import ExplainerPage, explainer_page
 from newsgloss.pages.index_pages import lead, showcase, words_on_home
 from newsgloss.pages.references import Listing, listing
 from newsgloss.pages.topic_page import topic_page
 
+from .beside import refuse_other_readers
 from .changes import refuse_changes
-from .handover import CONTENT, READS, STATICS, STEPS
+from .embedding import Embedding
+from .handover import CONTENT, EMBEDDING, READS, STATICS, STEPS
 from .navigation import Addresses, site_of
+from .own_articles import Embedded, OwnArticle
 
 VERSION = 8  # characters of a digest that browsers are given, so that they fetch what has changed
 
@@ -35,19 +39,40 @@ def finish_pages(generators: Iterable[Generator]) -> None:
     refuse_changes(generators[0].settings)
     for generator in generators:
         content: Content = generator.settings[CONTENT]
-        base = content.project.base
         if isinstance(generator, ArticlesGenerator):
-            give_pages(list(_all_articles(generator)), content, generator.settings[STEPS])
-            number_members(generator)
-            generator.context.update(context_of(content, generator))
-            generator.settings[READS].of(generator.context)
+            _finish_articles(generator, content)
         if isinstance(generator, StaticGenerator):
             generator.settings[STATICS] += generator.staticfiles
-        if isinstance(generator, PagesGenerator):
+        if isinstance(generator, PagesGenerator) and not content.project.embeds:
             for page in (*generator.pages, *generator.hidden_pages, *generator.draft_pages):
-                page.body_html = Markup(page.get_content(base))  # noqa: S704 -- sanitised by markdown
+                page.body_html = Markup(page.get_content(content.project.base))  # noqa: S704 -- sanitised by markdown
                 generator.settings[READS].bodies[page.slug] = page.body_html
                 page.dek = Markup(page.summary).striptags()  # noqa: S704 -- no tag is left
+
+
+def _finish_articles(generator: ArticlesGenerator, content: Content) -> None:
+    """Give the templates of articles, and all others, what they draw."""
+    all_ = list(_all_articles(generator))
+    refuse_other_readers(all_, content)
+    ours = [article for article in all_ if isinstance(article, OwnArticle)]
+    give_pages(ours, content, generator.settings[STEPS])
+    values = context_of(content, generator)
+    embedding: Embedding | None = generator.settings[EMBEDDING]
+    if embedding:
+        embedding.values = {**generator.context, **values}
+        for article in ours:
+            article.drawn = functools.partial(_embedded, article, content, generator)
+        return
+    number_members(generator)
+    generator.context.update(values)
+    generator.settings[READS].of(generator.context)
+
+
+def _embedded(article: OwnArticle, content: Content, generator: ArticlesGenerator, file: str) -> Embedded:
+    """Return an explainer's page as another theme's template for articles draws it."""
+    embedding: Embedding = generator.settings[EMBEDDING]
+    language = content.speaking(article.lang).language
+    return embedding.draw("article", file, {"article": article}, language, generator.get_template("article"))
 
 
 class Members(list[Any]):
@@ -129,17 +154,23 @@ def resolved(page: PelicanContent, body: str, base: str, steps: Steps) -> str:
     if "{" not in body and "|" not in body:
         return body
     steps.do_not_remember()  # only Pelican knows where they lead, and attaches files as it follows them
-    return str(page._update_content(body, base))  # noqa: SLF001 -- as get_content does
+    return str(page._update_content(body, f"{base}/"))  # noqa: SLF001 -- as get_content does
 
 
 def _all_articles(generator: ArticlesGenerator) -> Iterator[Any]:
+    """Yield all articles; one that has the name of another in another language is a translation to Pelican."""
     yield from (*generator.articles, *generator.hidden_articles, *generator.drafts)
+    yield from (*generator.translations, *generator.hidden_translations, *generator.drafts_translations)
+
+
+def _explainers(articles: Iterable[Any], content: Content) -> Iterator[Explainer]:
+    return (content.explainers[article.slug] for article in articles if isinstance(article, OwnArticle))
 
 
 def context_of(content: Content, generator: ArticlesGenerator) -> dict[str, Any]:
     """Return what every template knows."""
     project = content.project
-    articles = {article.slug: article for article in generator.articles}
+    articles = {article.slug: article for article in generator.articles if isinstance(article, OwnArticle)}
     first = lead((content.explainers[slug] for slug in articles), content)
     site = site_of(content)
     addresses = Addresses(site, project, generator.settings["REPORT_URL"])
@@ -152,7 +183,7 @@ def context_of(content: Content, generator: ArticlesGenerator) -> dict[str, Any]
         "topics": generator.settings[STEPS].watch(
             "topic-pages",
             {
-                category.slug: topic_page(category.slug, (content.explainers[one.slug] for one in found), content)
+                category.slug: topic_page(category.slug, _explainers(found, content), content)
                 for category, found in generator.categories
             },
         ),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from jinja2 import Environment
 from pelican.contents import Content as PelicanContent
 from pelican.generators import Generator
 from pelican.writers import Writer
@@ -14,6 +15,7 @@ from pelican.writers import Writer
 from newsgloss.content.values import Content, has_page
 from newsgloss.editorial.corrections import corrections, corrections_feed
 from newsgloss.editorial.draft_list import drafts
+from newsgloss.model.folders import address
 from newsgloss.model.problems import ContentError
 from newsgloss.model.yaml_source import write_text
 from newsgloss.pages.entry_page import entry_page
@@ -23,8 +25,11 @@ from newsgloss.pages.timelines import timeline_pages
 from newsgloss.publishing.manifests import digest
 
 from .drawing import resolved
-from .handover import CONTENT, FILES, LANGUAGE, STEPS
+from .embedding import IN_PAGE, EmbeddedPage, Embedding
+from .handover import CONTENT, EMBEDDING, FILES, LANGUAGE, STEPS
+from .navigation import sheets_folder
 from .reporting import report
+from .writer import QUOTING
 
 
 class ForeignCard(NamedTuple):
@@ -47,6 +52,7 @@ class EntryGenerator(Generator):
     def generate_context(self) -> None:
         """Make the entries that have pages known to templates."""
         self.content: Content = self.settings[CONTENT]
+        self.embedding: Embedding | None = self.settings[EMBEDDING]
         entries = [entry for entry in self.content.glossary.published() if has_page(entry)]
         self.entries = [self._entry(entry.id, entry.label) for entry in entries]
         self.context["entries"] = self.entries
@@ -54,6 +60,11 @@ class EntryGenerator(Generator):
     def _entry(self, id_: str, label: str) -> Entry:
         metadata = {"title": label, "slug": id_, "lang": self.settings["DEFAULT_LANG"]}
         return Entry("", metadata, self.settings, context=self.context)
+
+    @property
+    def drawing(self) -> Environment:
+        """The environment of our templates."""
+        return self.embedding.environment if self.embedding else self.env
 
     def generate_output(self, writer: Writer) -> None:
         """Write the pages."""
@@ -116,14 +127,14 @@ class EntryGenerator(Generator):
 
     def _write_sheets_and_scripts(self, writer: Writer) -> None:
         """Write each that is in the templates' folder itself; those in folders below it are parts of these."""
-        for name in self.env.list_templates(extensions=("css", "js")):
+        folder = sheets_folder(self.content.project)
+        for name in self.drawing.list_templates(extensions=("css", "js")):
             if "/" not in name:
-                save_as = f"{self.settings['THEME_STATIC_DIR']}/{name}"
-                writer.write_file(save_as, self.env.get_template(name), self.context)
+                writer.write_file(f"{folder}/{name}", self.drawing.get_template(name), self.context)
 
     def _cards(self, id_: str) -> Iterator[ForeignCard]:
         """Yield an entry's cards for pages in other languages, drawn in the words of each."""
-        draw = getattr(self.env.get_template("components/gloss_card.html").module, "gloss_card")  # noqa: B009 -- a macro
+        draw = getattr(self.drawing.get_template("components/gloss_card.html").module, "gloss_card")  # noqa: B009 -- a macro
         for tag, language, card in foreign_cards(id_, self.content):
             self.settings[LANGUAGE].now = language
             yield ForeignCard(tag, draw(card))
@@ -139,5 +150,22 @@ class EntryGenerator(Generator):
 
     def _write(self, writer: Writer, save_as: str, template: str, shown: Callable[[], dict[str, Any]]) -> None:
         """Write a page, which shows values that are made only where it is not remembered."""
-        if save_as:
+        if not save_as:
+            return
+        if self.embedding is None:
             writer.write_file(save_as, self.get_template(template), self.context, shown=shown)
+        elif template == "redirect":  # nobody sees it
+            writer.write_file(save_as, self.embedding.template(template), self.context, shown=shown)
+        else:
+            draw = functools.partial(self._embedded, self.embedding, save_as, template, shown)
+            relative = self.settings["RELATIVE_URLS"]
+            writer.write_file(save_as, self.get_template(IN_PAGE), self.context, relative, shown=draw)
+
+    def _embedded(
+        self, embedding: Embedding, save_as: str, template: str, shown: Callable[[], dict[str, Any]]
+    ) -> dict[str, Any]:
+        """Return what another theme's template draws: our page, and what of it quotes a story."""
+        values = shown()
+        drawn = embedding.draw(template, save_as, values, self.content.language, self.get_template("page"))
+        page = EmbeddedPage(drawn, save_as, address(save_as), self.settings, self.context)
+        return {"page": page, **{name: values[name] for name in QUOTING if name in values}}

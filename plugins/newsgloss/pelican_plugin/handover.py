@@ -12,3 +12,4 @@ STATICS = "NEWSGLOSS_STATICS"  # Pelican's own list of the files that it copies
 LINKS = "NEWSGLOSS_LINKS"  # the links of all pages that were written
 STEPS = "NEWSGLOSS_STEPS"  # what runs the steps of the build, or remembers them
 READS = "NEWSGLOSS_READS"  # what templates read of Pelican's own values
+EMBEDDING = "NEWSGLOSS_EMBEDDING"  # what draws our pages for another theme, if the site has one

@@ -102,7 +102,7 @@ def site_of(content: Content) -> Site:
     project = content.project
     return Site(
         name=SiteName(project.name),
-        theme=f"{project.base}/{project.files['THEME_STATIC_DIR']}",
+        theme=f"{project.base}/{sheets_folder(project)}",
         search_index=f"{project.base}/{SEARCH_FOLDER}/",
         explainers=project.file_url("ARCHIVES_SAVE_AS"),
         glossary=project.file_url("GLOSSARY_SAVE_AS"),
@@ -116,6 +116,11 @@ def site_of(content: Content) -> Site:
         feed=project.file_url("FEED_ALL_ATOM") if any(content.published()) else None,
         corrections_feed=project.file_url("CORRECTIONS_FEED_ATOM"),
     )
+
+
+def sheets_folder(project: Project) -> str:
+    """Return the folder of the site in which our sheets and scripts are: the theme's, or one in another theme's."""
+    return f"{project.files['THEME_STATIC_DIR']}/newsgloss" if project.embeds else project.files["THEME_STATIC_DIR"]
 
 
 def _page_url(slug: str, content: Content) -> str | None:

@@ -14,6 +14,7 @@ from newsgloss.model.problems import ContentError
 
 from .changes import changed
 from .handover import CONTENT
+from .own_articles import MARK, OwnText
 
 STATUSES = {"published": "published", "draft": "draft", "archived": "hidden"}  # ours -> Pelican's
 
@@ -27,17 +28,22 @@ class ExplainerReader(MarkdownReader):
         path = Path(source_path)
         if (explainer := content.explainers.get(path.stem)) and explainer.file.path == path:
             text = content.texts.explainers[path.stem].converted.html
-            return text, self._metadata(_explainer_metadata(explainer))
+            return text, self._metadata(text, _explainer_metadata(explainer, content.project.category))
         if (page := content.pages.get(path.stem)) and page.file.path == path:
-            return content.texts.pages[path.stem].html, self._metadata(_page_metadata(page))
+            text = content.texts.pages[path.stem].html
+            return text, self._metadata(text, _page_metadata(page))
         raise ContentError([changed(content.project.seen(path), "was added")])
 
-    def _metadata(self, fields: dict[str, Any]) -> dict[str, Any]:
-        return {name: self.process_metadata(name, value) for name, value in fields.items() if value is not None}
+    def _metadata(self, text: str, fields: dict[str, Any]) -> dict[str, Any]:
+        read = {name: self.process_metadata(name, value) for name, value in fields.items() if value is not None}
+        return {**read, MARK: OwnText(text, fields["title"], fields["summary"])}
 
 
-def _explainer_metadata(explainer: Explainer) -> dict[str, Any]:
-    """Return an explainer's front matter as Pelican names and types it; its reader processes the values."""
+def _explainer_metadata(explainer: Explainer, category: str) -> dict[str, Any]:
+    """Return an explainer's front matter as Pelican names and types it; its reader processes the values.
+
+    `category` is that of explainers that name none, and not the name of their folder.
+    """
     meta = explainer.meta
     return {
         "title": meta.title,
@@ -46,7 +52,7 @@ def _explainer_metadata(explainer: Explainer) -> dict[str, Any]:
         "date": meta.date.isoformat() if meta.date else None,
         "modified": meta.modified.isoformat() if meta.modified else None,
         "authors": list(meta.authors) or None,
-        "category": meta.category,
+        "category": meta.category or category,
         "tags": list(meta.tags) or None,
         "lang": meta.lang,
         "status": STATUSES[meta.status],

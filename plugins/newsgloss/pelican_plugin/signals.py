@@ -14,18 +14,16 @@ from pathlib import Path
 from typing import Any
 
 from pelican import Pelican, signals
-from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
-from pelican.readers import Readers
+from pelican.generators import Generator
 
 from newsgloss.content.loading import load_content
-from newsgloss.content.values import Content
 from newsgloss.content.written import read_inputs
 from newsgloss.drafts.importing import import_missing
 from newsgloss.editorial.checks import check
-from newsgloss.editorial.corrections import EMPTY_FEED_DATE
 from newsgloss.model.folders import address
 from newsgloss.model.problems import ContentError, errors, in_order
-from newsgloss.model.settings import BY_BUILD, DEFAULTS, Project, from_settings
+from newsgloss.model.setting_shapes import DEFAULTS
+from newsgloss.model.settings import BY_BUILD, Project, from_settings
 from newsgloss.publishing.links.link_places import dead_link_problems
 from newsgloss.publishing.links.page_links import SiteLinks
 from newsgloss.publishing.manifests import file_digest, folder_digest, read_files, write_manifest
@@ -34,14 +32,29 @@ from newsgloss.publishing.memory.versions import drawing_version
 from newsgloss.publishing.memory.watched_content import watched_content
 from newsgloss.publishing.output_folder import KEPT, kept_files, refuse_others_files, refuse_place
 from newsgloss.publishing.security_policy import security_policy
-from newsgloss.publishing.site_folders import refuse_faults, static_files
+from newsgloss.publishing.site_folders import refuse_faults
 from newsgloss.publishing.workspaces import workspace
 
+from .beside import add_reader, choose_files, keep_sources
 from .changes import copied, refuse
 from .drawing import finish_pages
+from .embedding import Embedding, let_embed
 from .generator import EntryGenerator
-from .handover import CONTENT, FAULTS, FILES, LANGUAGE, LINKS, LISTENER, PROBLEMS, READS, STATICS, STEPS, TEMPLATES
-from .reader import ExplainerReader
+from .handover import (
+    CONTENT,
+    EMBEDDING,
+    FAULTS,
+    FILES,
+    LANGUAGE,
+    LINKS,
+    LISTENER,
+    PROBLEMS,
+    READS,
+    STATICS,
+    STEPS,
+    TEMPLATES,
+)
+from .own_articles import make_own
 from .reporting import SystemErrors, progress_to, report, tell_build
 from .templates.compiled import CompiledTemplates
 from .templates.page_language import PageLanguage, prepare
@@ -49,15 +62,8 @@ from .templates.page_reads import PageReads, watch_templates
 from .templates.problems import template_problems
 from .writer import PageWriter
 
-FIXED = {
-    "CACHE_CONTENT": False,  # what a cache holds has not passed our reader
-    "LOAD_CONTENT_CACHE": False,
-    "INTRASITE_LINK_REGEX": "[{|](?P<what>.*?)[|}]",  # the links that are checked
-    "OUTPUT_SOURCES": False,  # sources hold drafts, and notes for editors
-}
 HELD = contextlib.ExitStack()  # the output folder, by the process that writes there: Pelican does not say when it fails
 COLLECTED = 100_000  # objects that are made before Python looks for circles; what a site says stays to the end
-ADDRESSES = ("save_as", "url", "template")  # what only settings say of a page, never its file or its name
 
 
 def connect() -> None:
@@ -70,36 +76,31 @@ def connect() -> None:
     signals.article_generator_init.connect(choose_files)
     signals.page_generator_init.connect(choose_files)
     signals.static_generator_init.connect(choose_files)
-    signals.article_generator_context.connect(drop_addresses)
-    signals.page_generator_context.connect(drop_addresses)
+    signals.content_object_init.connect(make_own)
     signals.get_writer.connect(give_writer)
     signals.all_generators_finalized.connect(finish_pages)
-    signals.feed_generated.connect(keep_sources_out)
     signals.finalized.connect(write_report)
 
 
 def set_defaults(pelican: Pelican) -> None:
-    """Give every setting of ours that the site does not make its default, and make Pelican's fit.
+    """Give every setting of ours that the site does not make its default, and make Pelican's fit where all is ours.
 
-    A slug has one page, so a page in another language needs no address apart. Pelican would look for a site's own
-    templates from where it was started.
+    Pelican would look for a site's own templates from where it was started.
     """
     settings = pelican.settings
     for name, value in DEFAULTS.items():
         settings.setdefault(name, value)
-    settings.update(FIXED)
-    for name in ("ARTICLE", "DRAFT", "PAGE", "DRAFT_PAGE"):
-        for part in ("URL", "SAVE_AS"):
-            settings[f"{name}_LANG_{part}"] = settings[f"{name}_{part}"]
-    for template in settings["DIRECT_TEMPLATES"]:  # the first of several pages has the address of its file
-        file = settings.get(f"{template.upper()}_SAVE_AS", f"{template}.html")
-        settings[f"{template.upper()}_URL"] = address(file or "")
+    settings[LANGUAGE] = PageLanguage()
+    settings.setdefault(TEMPLATES, CompiledTemplates())
     root = Path(settings["PATH"]).parent
     overrides = settings["THEME_TEMPLATES_OVERRIDES"]
     settings["THEME_TEMPLATES_OVERRIDES"] = [str(root / folder) for folder in overrides]
+    if not _project(settings).is_alone:
+        return
+    for template in settings["DIRECT_TEMPLATES"]:  # the first of several pages has the address of its file
+        file = settings.get(f"{template.upper()}_SAVE_AS", f"{template}.html")
+        settings[f"{template.upper()}_URL"] = address(file or "")
     settings["IGNORE_FILES"] = [*settings["IGNORE_FILES"], ".*"]  # Pelican's default hides nothing of a theme's
-    settings[LANGUAGE] = PageLanguage()
-    settings.setdefault(TEMPLATES, CompiledTemplates())
 
 
 def guard_output(pelican: Pelican) -> None:
@@ -116,7 +117,10 @@ def guard_output(pelican: Pelican) -> None:
         threading.Thread(target=_end_with_parent, daemon=True).start()
         gc.set_threshold(COLLECTED)
         return
-    refuse_place(_project(pelican.settings))
+    project = _project(pelican.settings)
+    if not project.is_alone:  # the folder is Pelican's, which deletes nothing there
+        return
+    refuse_place(project)
     pelican.output_retention = [*pelican.output_retention, *KEPT]
     atexit.register(HELD.close)
 
@@ -135,7 +139,7 @@ def _hold_output(project: Project, settings: dict[str, Any]) -> None:
     the folder holds files that no build has made.
     """
     HELD.close()
-    if LISTENER not in settings and not os.environ.get(BY_BUILD):
+    if project.is_alone and LISTENER not in settings and not os.environ.get(BY_BUILD):
         HELD.enter_context(workspace(project.seen(project.output)))
         refuse_others_files(project)
         HELD.callback(_own, project)
@@ -180,8 +184,10 @@ def read_content(pelican: Pelican) -> type[EntryGenerator]:
     watched = watched_content(content, steps)
     pelican.settings[CONTENT] = watched
     pelican.settings[STEPS] = steps
-    theme = folder_digest(project.theme, *project.restyled)
-    pelican.settings[READS] = PageReads(watched, steps, theme, drawn_with)
+    theme = folder_digest(*project.theme_folders)
+    is_known = project.is_alone and not project.embeds  # else nobody knows what templates and plugins read
+    pelican.settings[READS] = PageReads(watched, steps, theme, drawn_with if is_known else None)
+    pelican.settings[EMBEDDING] = Embedding(project, pelican.settings[LANGUAGE]) if project.embeds else None
     pelican.settings[PROBLEMS] = problems
     return EntryGenerator
 
@@ -198,14 +204,12 @@ def _project(settings: dict[str, Any]) -> Project:
     return from_settings(settings, Path(settings["PATH"]).parent, settings["SETTINGS_FILE"])
 
 
-def add_reader(readers: Readers) -> None:
-    """Read Markdown with our reader."""
-    for ending in ExplainerReader.file_extensions:
-        readers.reader_classes[ending] = ExplainerReader
-
-
 def prepare_templates(generator: Generator) -> None:
     """Let the templates of a generator speak the language of each page, and compile those that no other has yet."""
+    keep_sources(generator)
+    if generator.settings.get(EMBEDDING):
+        let_embed(generator)
+        return
     generator.env.bytecode_cache = generator.env.bytecode_cache or generator.settings[TEMPLATES]
     prepare(generator.env, generator.settings[LANGUAGE])
     policy = functools.partial(security_policy, generator.settings["CONTENT_SECURITY_POLICY"])
@@ -214,44 +218,10 @@ def prepare_templates(generator: Generator) -> None:
         watch_templates(generator.env, generator.settings[READS])
 
 
-def choose_files(generator: Generator) -> None:
-    """Let a generator of Pelican's find what was read and checked, or what is published as it is, and nothing else."""
-    content: Content = generator.settings[CONTENT]
-    if isinstance(generator, ArticlesGenerator):
-        paths = [explainer.file.path for explainer in content.explainers.values()]
-    elif isinstance(generator, PagesGenerator):
-        paths = [page.file.path for page in content.pages.values()]
-    else:
-        paths = static_files(content.project)
-    found = {path.relative_to(content.project.content).as_posix() for path in paths}
-
-    def get_files(_paths: Any, exclude: Any = None, extensions: Any = None) -> set[str]:
-        del exclude
-        return set() if extensions else set(found)  # with extensions, it looks for files whose reader is switched off
-
-    generator.get_files = get_files  # type: ignore[assignment, method-assign]
-
-
-def drop_addresses(generator: Generator, metadata: dict[str, Any]) -> None:
-    """Drop what PATH_METADATA and the like would say of a page's address: settings of addresses alone say it."""
-    del generator
-    for name in ADDRESSES:
-        metadata.pop(name, None)
-
-
 def give_writer(pelican: Pelican) -> type[PageWriter]:
     """Write with our writer."""
     del pelican
     return PageWriter
-
-
-def keep_sources_out(context: dict[str, Any], feed: Any) -> None:
-    """Leave the full text out of feeds: what a source wrote is not ours to syndicate."""
-    del context
-    for item in feed.items:
-        item["content"] = None
-    if not feed.items:
-        feed.latest_post_date = lambda: EMPTY_FEED_DATE
 
 
 def write_report(pelican: Pelican) -> None:
@@ -262,7 +232,8 @@ def write_report(pelican: Pelican) -> None:
     """
     settings, content = pelican.settings, pelican.settings[CONTENT]
     sources = dict(copied(settings))
-    dead = settings[LINKS].dead({*sources, *settings[FILES]})
+    others = () if content.project.is_alone else read_files(Path(settings["OUTPUT_PATH"]))  # plugins write files, too
+    dead = settings[LINKS].dead({*sources, *settings[FILES], *others})
     if faults := in_order(settings[FAULTS]) or dead_link_problems(dead, content):  # without words, places are gone too
         settings[STEPS].close()
         report(settings, content, (*settings[PROBLEMS], *faults))

@@ -16,11 +16,14 @@ from pelican.writers import FileOverwriteFailedError, Writer
 
 from newsgloss.content.fidelity import BY_TEMPLATE, beginning, misshown, prove_page
 from newsgloss.content.values import Content
+from newsgloss.editorial.corrections import EMPTY_FEED_DATE
 from newsgloss.model.problems import ContentError, Place, Problem
+from newsgloss.model.settings import Project
 from newsgloss.publishing.links.page_links import PageLinks, page_links
 from newsgloss.publishing.manifests import Digest, digest
 
 from .handover import CONTENT, FAULTS, FILES, LANGUAGE, LINKS, PROBLEMS, READS, STEPS
+from .own_articles import Embedded, OwnArticle
 from .reporting import report
 from .templates.page_reads import PageReads, slugs
 
@@ -44,6 +47,7 @@ class PageWriter(Writer):
     """
 
     shown: Mapping[str, Any] = MappingProxyType({})  # by the templates of the page that is being written
+    is_ours = False  # the page that is being written
     written: tuple[WrittenFile, ...] = ()  # by the call that is running
 
     def _open_w(self, filename: str, encoding: str, override: bool = False) -> Any:  # noqa: FBT001, FBT002 -- Pelican's
@@ -56,12 +60,21 @@ class PageWriter(Writer):
         if path.is_relative_to(self.output_path):
             name = path.relative_to(self.output_path).as_posix()
             content: Content = self.settings[CONTENT]
-            file = WrittenFile(name, text, digest(text.encode()), page_links(name, text, content.project))
+            file = WrittenFile(name, text, digest(text.encode()), self._links(name, text, content.project))
             self.written = (*self.written, file)
             self._has(file)
             if Path(name).suffix not in NO_PAGES and (faults := list(page_faults(name, text, self.shown, content))):
                 self.settings[FAULTS] += faults
                 self.settings[STEPS].do_not_remember()
+
+    def _links(self, name: str, text: str, project: Project) -> PageLinks | None:
+        """Return what is on a page; of links only our own, where the rest of the page is not ours."""
+        found = page_links(name, text, project)
+        if found is None or found.ids is None or (self.is_ours and not project.embeds):
+            return found
+        drawn: Embedded | None = getattr(self.shown.get("article") or self.shown.get("page"), "newsgloss", None)
+        ours = page_links(name, drawn.body, project) if drawn else None
+        return PageLinks(found.ids, ours.links if ours else ())
 
     def write_file(self, name: str, template: Any, context: dict[str, Any], *args: Any, **kwargs: Any) -> None:
         """Write a page in the language of the article or page on it, else in the site's.
@@ -72,6 +85,11 @@ class PageWriter(Writer):
             return
         draw = functools.partial(self._draw, name, template, context, args, kwargs)
         self.written = ()
+        is_alone = self.settings[CONTENT].project.is_alone
+        self.is_ours = is_alone or "shown" in kwargs or isinstance(kwargs.get("article"), OwnArticle)
+        if not (is_alone or "shown" in kwargs):
+            draw()  # it may be Pelican's alone, and nobody knows what it reads
+            return
         reads: PageReads = self.settings[READS]
         key = ("page", reads.theme, str(reads.settings), template.name, name, *slugs(kwargs))
         drawn = self.settings[STEPS].make(key, draw)
@@ -89,7 +107,8 @@ class PageWriter(Writer):
         self.settings[LANGUAGE].now = content.speaking(page.lang if page else None).language
         self.settings[READS].begin(kwargs)
         self.shown = {**context, **kwargs}
-        with self._apart(name):
+        own = page.on_its_page(name) if isinstance(page, OwnArticle) else contextlib.nullcontext()
+        with self._apart(name), own:
             super().write_file(name, template, context, *args, **kwargs)
         return self.written
 
@@ -106,6 +125,20 @@ class PageWriter(Writer):
         self.settings[FILES][file.name] = file.digest
         if file.links:
             self.settings[LINKS].add(file.name, file.links)
+
+    def _create_new_feed(self, feed_type: str, feed_title: str | None, context: dict[str, Any]) -> Any:
+        """Return a feed; where all is ours, no clock is in one that is empty."""
+        feed = super()._create_new_feed(feed_type, feed_title, context)
+        if self.settings[CONTENT].project.is_alone:
+            latest = feed.latest_post_date
+            feed.latest_post_date = lambda: latest() if feed.items else EMPTY_FEED_DATE
+        return feed
+
+    def _add_item_to_the_feed(self, feed: Any, item: Any) -> None:
+        """Add an article to a feed; an explainer without its text: what a source wrote is not ours to syndicate."""
+        super()._add_item_to_the_feed(feed, item)
+        if isinstance(item, OwnArticle):
+            feed.items[-1] |= {"content": None, "description": str(item.summary)}
 
     def write_feed(self, elements: Any, context: dict[str, Any], path: str | None = None, *args: Any, **kw: Any) -> Any:
         """Write a feed."""
@@ -148,7 +181,7 @@ class RecordedFile(io.TextIOWrapper):
 def page_faults(name: str, html: str, shown: Mapping[str, Any], content: Content) -> Iterator[Problem]:
     """Yield a problem where a page, as it is written, shows other words as a source's than were proved to be."""
     article = shown.get("article")
-    if article and article.explainer.seed:
+    if isinstance(article, OwnArticle) and article.explainer.seed:
         explainer, proved = content.explainers[article.slug], content.texts.explainers[article.slug].proof
         proof = prove_page(html, content.seeds[explainer.meta.seed or ""].seed)
         if proof.difference or (proved and proof.shown != proved.shown):

@@ -30,6 +30,7 @@ A_LIST = "list/index.html"  # a file such as lists have
 OWN_FEEDS = ("CORRECTIONS_FEED_ATOM", "FEED_ATOM", "FEED_RSS", "FEED_ALL_ATOM", "FEED_ALL_RSS")
 FIELDS: Mapping[str, tuple[str, ...]] = {  # what may be in braces in the settings that begin so
     "ARTICLE": ("slug", "lang", "date"),
+    "EXPLAINER": ("slug", "lang", "date"),
     "DRAFT": ("slug", "lang", "date"),
     "PAGE": ("slug", "lang"),
     "DRAFT_PAGE": ("slug", "lang"),
@@ -216,7 +217,7 @@ def page_file(page: Explainer | Page, kind: str, project: Project) -> str:
     """Return the file of an explainer's or another page, by the name of its folder; "" where it has none."""
     status = page.meta.status
     if kind == "explainers":
-        template = project.files["DRAFT_SAVE_AS" if status == "draft" else "ARTICLE_SAVE_AS"]
+        template = project.files["DRAFT_SAVE_AS" if status == "draft" else "EXPLAINER_SAVE_AS"]
         fields = project.fields(page.slug, page.meta.lang, getattr(page.meta, "date", None))
         return filled(template, fields)
     template = project.files["DRAFT_PAGE_SAVE_AS" if status == "draft" else "PAGE_SAVE_AS"]

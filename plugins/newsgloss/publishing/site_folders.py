@@ -47,8 +47,9 @@ def folder_problems(project: Project) -> Iterator[Problem]:
 def faults(project: Project) -> Iterator[Problem]:
     """Yield an error for each symbolic link that leads out of a folder or nowhere, and for each pipe and device."""
     themes = () if any(_misplaced(project)) else (*project.restyled, *project.theme_static)
-    for folder in (project.content, project.seeds, *themes):
-        yield from faults_in(project.seen(folder), project.ignored if folder == project.content else ())
+    texts = (project.content,) if project.is_alone else project.read
+    for folder in (*texts, project.seeds, *(themes if project.is_alone else ())):
+        yield from faults_in(project.seen(folder), project.ignored if folder in texts else ())
 
 
 def refuse_faults(project: Project) -> None:
@@ -60,7 +61,7 @@ def refuse_faults(project: Project) -> None:
 def is_text_file(path: Path, project: Project) -> bool:
     """Return whether a file in content/ is one that Newsgloss reads."""
     if path.suffix == ".md":
-        folders = (project.explainers, project.pages, project.topics)
+        folders = (project.explainers, project.topics, *([project.pages] if project.pages else []))
         return any(path.is_relative_to(folder) for folder in folders) and not path.name.endswith(NEW_DRAFT)
     if path.suffix != ".yaml":
         return False
@@ -70,10 +71,13 @@ def is_text_file(path: Path, project: Project) -> bool:
 
 
 def static_files(project: Project) -> list[Path]:
-    """Return the files in content/ that are published as they are: those in STATIC_PATHS, but for the texts.
+    """Return the files in content/ that we publish as they are: those in STATIC_PATHS, but for the texts.
 
-    What is hidden is only where a setting names it, and may be published.
+    Beside pages that are not ours, Pelican publishes them by itself. What is hidden is only where a setting names it,
+    and may be published.
     """
+    if not project.is_alone:
+        return []
     found: dict[Path, None] = {}
     left_out = [project.content / name for name in project.excluded]
     for start in _starts(project):
@@ -120,7 +124,9 @@ def _misplaced(project: Project) -> Iterator[tuple[Path, str]]:
 def _named(project: Project) -> Iterator[Problem]:
     """Yield an error for each folder that a setting names and that cannot be read."""
     place = Place(project.config)
-    read = {"ARTICLE_PATHS": project.explainers, "PAGE_PATHS": project.pages, "TOPICS_PATH": project.topics}
+    explainers = "ARTICLE_PATHS" if project.is_alone else "EXPLAINERS_PATH"
+    read = {explainers: project.explainers, "TOPICS_PATH": project.topics}
+    read |= {"PAGE_PATHS": project.pages} if project.pages else {}
     for setting, folder in read.items():
         if not folder.is_relative_to(project.content):
             remedy = f"Name a folder in {project.shown(project.content)}/."
@@ -132,7 +138,7 @@ def _named(project: Project) -> Iterator[Problem]:
     for setting, name in project.unread:  # the pages of a Pelican site that was there before
         message = f"{setting} names a second folder, whose pages nothing would check: {name}"
         yield Problem(place, message, "Name one folder, and move the pages of the others there.")
-    yield from _named_static(project)
+    yield from _named_static(project) if project.is_alone else ()
 
 
 def _named_static(project: Project) -> Iterator[Problem]:
@@ -158,8 +164,10 @@ def _named_static(project: Project) -> Iterator[Problem]:
 def _unread(project: Project) -> Iterator[Problem]:
     """Yield a warning for each text in content/ that is neither read nor published."""
     published = set(static_files(project))
-    pages = (project.explainers, project.pages, project.topics)
+    pages = (project.explainers, project.topics, *([project.pages] if project.pages else []))
     for path in files_in(project.content, project.content, project.ignored):
+        if not project.is_alone and not any(map(path.is_relative_to, project.read)):
+            continue
         known = is_text_file(path, project) or path in published or path.name.endswith(NEW_DRAFT)
         if known or path.suffix.lower() not in TEXTS:
             continue

@@ -117,7 +117,7 @@ class _Checking:
     def is_shown(self, address: str) -> bool:
         """Return whether browsers show a picture on our pages, which have a Content-Security-Policy."""
         is_ours = bool(self.project.site_url) and address.startswith(f"{self.project.site_url}/")
-        return is_ours or allows(self.policy, "img-src", address)
+        return is_ours or self.project.embeds or allows(self.policy, "img-src", address)
 
     def fault(self, link: SiteLink, kind: str, source: Path | None) -> tuple[str, str] | None:
         """Return what is wrong with a link in a text of a kind, and the remedy."""

@@ -4,7 +4,8 @@ const GAP = 14; // px between two notes in the margin
 const NEAR = 66; // px below its number, two lines of the story, where a note still is beside its passage
 const story = document.querySelector(".with-notes .story");
 const notes = [...story.querySelectorAll(".note")];
-const windows = ["(width >= 65rem)", "(width > 82rem)"].map((query) => matchMedia(query));
+const isPart = story.closest(".newsgloss"); // of another theme's page, which has no margin for notes
+const windows = ["(width >= 65rem)", "(width > 82rem)"].map((query) => matchMedia(isPart ? "not all" : query));
 const [wide] = windows;
 let fresh; // the window is another: nobody has opened or closed a note in it
 

@@ -36,6 +36,8 @@ def template_problems(settings: dict[str, Any], project: Project) -> tuple[Probl
 
 
 def _template_problems(settings: dict[str, Any], project: Project) -> Iterator[Problem]:
+    if project.embeds:
+        return  # another theme's templates are not ours to judge, and ours are whole
     try:
         folders = (settings[name] for name in ("PATH", "THEME", "OUTPUT_PATH"))
         environment: Environment = Generator({}, settings, *folders).env

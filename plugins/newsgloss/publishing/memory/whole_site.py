@@ -47,13 +47,15 @@ class LastBuilds:
 def site_digest(project: Project) -> bytes | None:
     """Return a digest of all that a site is made of; None where it may come out otherwise though nothing has changed.
 
-    That is where settings hold functions or name other plugins, and where a day in the future hides an explainer.
+    That is where a site has other pages than ours, where settings hold functions or name other plugins, and where a day
+    in the future hides an explainer.
     """
     settings = run_settings(project.root / project.config, project.config)
     made_with, drawn_with = version(project), drawing_version(project, settings)
-    if made_with is None or drawn_with is None or not settings.get("WITH_FUTURE_DATES", True):
+    is_known = project.is_alone and settings.get("WITH_FUTURE_DATES", True)
+    if made_with is None or drawn_with is None or not is_known:
         return None
-    folders = (project.content, project.seeds, project.theme, *project.restyled, *project.translations)
+    folders = (project.content, project.seeds, *project.theme_folders, *project.translations)
     try:
         made_of = [folder_digest(folder).encode() for folder in (*folders, *project.theme_static)]
     except OSError:  # one was removed while it was read, or cannot be read, which the build tells

@@ -1,0 +1,253 @@
+"""docs/how-to/add-to-a-pelican-site.md, done to a Pelican site that was there before, with its theme and others."""
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+from bs4 import BeautifulSoup
+
+Ran = CompletedProcess[str]
+Site = Callable[..., Path]
+Once = Callable[[str, Callable[[Path], None]], Path]
+Read = Callable[[str], str]
+
+HERE = Path(__file__).parent / "pelican_site"
+GUIDE = (Path(__file__).parents[2] / "docs" / "how-to" / "add-to-a-pelican-site.md").read_text(encoding="utf-8")
+SETTINGS = "".join(re.findall(r"Add to `pelicanconf\.py`:\n\n```python\n(.*?)```", GUIDE, re.DOTALL))
+FILES = re.findall(r"^`(content/[^`\n]+)`:\n\n```\w+\n(.*?)```", GUIDE, re.MULTILINE | re.DOTALL)
+LOOKS = re.findall(r"^`(theme/[^`\n]+)`:\n\n```\w+\n(.*?)```", GUIDE, re.MULTILINE | re.DOTALL)
+THEIRS = "\n".join(re.findall(r"^(from newsgloss\.settings import .*)$", GUIDE, re.MULTILINE))
+THEMES = ("simple", "notmyidea", "theme")  # the first two are Pelican's; the third is the site's, with autoescape
+OWN = {
+    "simple": 'THEME = "simple"\n',
+    "notmyidea": "",  # Pelican's, where no setting names another
+    "theme": 'THEME = "theme"\nJINJA_ENVIRONMENT = {"autoescape": True}\n',
+    "newsgloss": f"{THEIRS}\n",
+}
+LISTED = {  # pages and feeds of all articles, or of those with a name or a year that the explainer has
+    "archives.html",
+    "author/the-ruritanian.html",
+    "authors.html",
+    "categories.html",
+    "category/nature.html",
+    "feeds/all-en.atom.xml",
+    "feeds/all.atom.xml",
+    "feeds/all.rss.xml",
+    "feeds/nature.atom.xml",
+    "feeds/tag-lake.atom.xml",
+    "feeds/the-ruritanian.atom.xml",
+    "feeds/the-ruritanian.rss.xml",
+    "index.html",
+    "posts/2031/index.html",
+    "tag/lake.html",
+    "tags.html",
+}
+ADDED = (
+    "corrections/",
+    "explainers/",
+    "feeds/corrections.",
+    "glossary/",
+    "search/",
+    "sources/",
+    "theme/newsgloss/",
+    "timeline/",
+)
+PAGE = "explainers/zenda-closes/index.html"
+TITLE = 'Why "nobody" can <leave> Zenda & why'
+
+
+@pytest.fixture(scope="session")
+def site(make_once: Once, pelican: Callable[..., Ran]) -> Site:
+    """Return what builds the site with Pelican and a theme, with Newsgloss unless told otherwise; return its folder."""
+
+    def make(name: str, theme: str, *, added: str = "", is_added: bool = True) -> Path:
+        def build(folder: Path) -> None:
+            write(folder, theme, added, is_added=is_added)
+            ran = pelican(folder)
+            assert ran.returncode == 0, ran.stderr
+
+        return make_once(f"pelican-site-{name}", build)
+
+    return make
+
+
+def write(folder: Path, theme: str, added: str = "", *, is_added: bool = True) -> None:
+    """Write the site with a theme and more settings, and do to it what the guide says."""
+    shutil.copytree(HERE, folder)
+    with (folder / "pelicanconf.py").open("a", encoding="utf-8") as settings:
+        settings.write(f"{OWN[theme]}{SETTINGS if is_added else 'PLUGINS = []'}\n{added}")
+    for name, text in FILES if is_added else ():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text.replace("Why nobody can leave Zenda", f"'{TITLE}'"), encoding="utf-8")
+
+
+def outputs(folder: Path) -> dict[str, bytes]:
+    """Return the files of a site that Pelican has built."""
+    out = folder / "OUT"
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+
+
+def page(folder: Path, name: str) -> BeautifulSoup:
+    """Return a page of a site."""
+    return BeautifulSoup((folder / "OUT" / name).read_text(encoding="utf-8"), "html.parser")
+
+
+@pytest.fixture(params=THEMES)
+def theme(request: pytest.FixtureRequest) -> str:
+    """Return the name of a theme that is not ours."""
+    return str(request.param)
+
+
+def test_the_guide_adds_three_lines_of_settings() -> None:
+    assert len(SETTINGS.splitlines()) == 3
+    assert {"content/explainers/zenda-closes.md", "content/glossary/lake.yaml"} < {name for name, _ in FILES}
+
+
+def test_what_is_not_ours_is_the_same_byte_for_byte(site: Site, theme: str) -> None:
+    menu = 'MENUITEMS = [("Glossary", "/glossary/")]\n'
+    before = outputs(site(f"{theme}-without", theme, added=menu, is_added=False))
+    after = outputs(site(theme, theme))
+
+    assert {name for name in before if after.get(name) != before[name]} <= LISTED
+    assert all(name.startswith(ADDED) for name in after.keys() - before.keys())
+    assert {"the-lake-in-spring.text", "ferry.html", "ferry-fr.html", "images/.hidden", "pages/plan.txt"} < set(before)
+
+
+def test_lists_and_feeds_have_the_explainers_dek_and_no_word_of_its_text(site: Site, theme: str) -> None:
+    after = outputs(site(theme, theme))
+
+    for name in ("index.html", *(each for each in sorted(LISTED) if each.startswith("feeds/"))):
+        text = after[name].decode()
+        assert "most people have no permit" in text
+        assert "closed on Friday" not in text
+        assert "entry-link" not in text
+
+
+def test_the_article_is_the_annotated_story_with_its_notes_terms_and_sources(site: Site, theme: str) -> None:
+    found = page(site(theme, theme), PAGE)
+    part = found.select_one(".newsgloss")
+
+    assert part
+    assert "closed on Friday" in [mark.get_text() for mark in part.select("mark.passage")]
+    assert [link.get_text() for link in part.select("a.entry-link")] == ["ferry permit"]
+    assert [note["aria-labelledby"] for note in part.select("aside.note")] == ["n-why-friday-h"]
+    assert part.select_one("#entry-ferry-permit dfn")
+    assert part.select_one("#source-gazette")
+    assert len({tag["id"] for tag in found.select("[id]")}) == len(found.select("[id]"))
+
+
+@pytest.mark.parametrize("name", [PAGE, "glossary/ferry-permit/index.html", "glossary/index.html"])
+def test_each_sheet_and_script_is_loaded_once_and_is_there(name: str, site: Site, theme: str) -> None:
+    folder = site(theme, theme)
+    found = page(folder, name)
+    loaded = [tag.get("href") or tag.get("src") for tag in found.select('link[rel="stylesheet"], script[src]')]
+    ours = [address.partition("?")[0] for address in map(str, loaded) if "/newsgloss/" in address]
+
+    assert "/theme/newsgloss/newsgloss.css" in ours
+    assert len(set(ours)) == len(ours)
+    assert all((folder / "OUT" / address.lstrip("/")).is_file() for address in ours)
+
+
+def test_nothing_is_escaped_twice_or_left_as_it_is(site: Site, theme: str) -> None:
+    for name in (PAGE, "index.html", "glossary/ferry-permit/index.html"):
+        found = page(site(theme, theme), name)
+
+        assert not found.select("leave")
+        assert TITLE in found.get_text()
+        assert "&amp;amp;" not in str(found)
+        assert "&amp;lt;" not in str(found)
+        assert not [tag for tag in found.select("*") if any('"' in key for key in tag.attrs)]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("glossary/ferry-permit/index.html", "A paper that lets its holder cross the lake by ferry."),
+        ("glossary/index.html", "ferry permit"),
+        ("timeline/index.html", "No events so far."),
+        ("sources/index.html", "Official Gazette"),
+        ("corrections/index.html", "None so far."),
+        ("search/index.html", "Words to look for"),
+    ],
+)
+def test_our_other_pages_are_drawn_by_the_theme(name: str, words: str, site: Site, theme: str) -> None:
+    found = page(site(theme, theme), name)
+    around = {"simple": "Proudly powered by", "notmyidea": "The theme is by", "theme": ""}[theme]
+
+    assert words in found.select_one(".newsgloss").get_text()  # type: ignore[union-attr]
+    assert around in found.get_text()
+    assert len(found.select("html, body")) >= 1
+    assert len(found.select("title")) == 1
+
+
+def test_what_a_theme_has_instead_of_ours_is_taken(make_once: Once, pelican: Callable[..., Ran]) -> None:
+    def build(folder: Path) -> None:
+        write(folder, "theme")
+        for name, text in LOOKS:
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        ran = pelican(folder)
+        assert ran.returncode == 0, ran.stderr
+
+    folder = make_once("pelican-site-look", build)
+
+    sheet = (folder / "OUT" / "theme" / "newsgloss" / "newsgloss.css").read_text(encoding="utf-8")
+    assert sheet.rstrip().endswith("{--gloss:#7a1f3d;--theirs:Georgia, serif}")
+    assert "max-inline-size:44rem" in sheet
+
+
+PLUGINS = """
+PLUGINS = ["sitemap", "neighbors", "render_math", "newsgloss"]
+SITEURL = "https://example.org/news"
+SITEMAP = {"format": "xml"}
+"""
+
+
+def test_other_plugins_work_beside_ours(site: Site) -> None:
+    folder = site("plugins", "simple", added=PLUGINS)
+    sitemap = (folder / "OUT" / "sitemap.xml").read_text(encoding="utf-8")
+
+    assert "https://example.org/news/explainers/zenda-closes/" in sitemap
+    assert "https://example.org/news/the-lake-in-spring.html" in sitemap
+    assert page(folder, PAGE).select("a.entry-link")[0]["href"] == "/news/glossary/ferry-permit/"
+
+
+def test_check_and_the_build_agree_on_what_they_read(
+    newsgloss: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SITEURL", raising=False)
+    folder = tmp_path / "site"
+    write(folder, "simple", PLUGINS)
+
+    checked, built = newsgloss(folder, "check"), newsgloss(folder, "build")
+
+    assert (checked.returncode, built.returncode) == (0, 0), checked.stderr + built.stderr
+    assert checked.stdout == "1 explainer, 1 entry: 0 errors, 1 warning, 0 advice\n"  # over the example's address
+    assert (folder / "output" / "sitemap.xml").is_file()
+    assert (folder / "output" / "pagefind").is_dir()
+
+
+def test_a_plugin_that_reads_markdown_after_ours_is_told(tmp_path: Path, pelican: Callable[..., Ran]) -> None:
+    folder = tmp_path / "site"
+    write(folder, "simple", 'import eager\nPLUGINS = ["newsgloss", eager]\n')
+    (folder / "eager.py").write_text(
+        "from pelican import signals\nfrom pelican.readers import MarkdownReader\n\n\n"
+        "class EagerReader(MarkdownReader):\n    pass\n\n\n"
+        "def take(readers):\n    readers.reader_classes['md'] = EagerReader\n\n\n"
+        "def register():\n    signals.readers_init.connect(take)\n",
+        encoding="utf-8",
+    )
+
+    ran = pelican(folder)
+
+    assert ran.returncode == 2
+    expected = (
+        "pelicanconf.py:42:1: another plugin reads the explainers, and nothing would check what becomes of them "
+        "Name 'newsgloss' after it, as the last of PLUGINS."
+    )
+    assert expected in " ".join(ran.stdout.split())
