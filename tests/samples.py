@@ -98,6 +98,7 @@ IGNORE_FILES = [".*"]
 PLUGINS = ["newsgloss"]
 THEME = {str(ROOT / "theme")!r}
 JINJA_ENVIRONMENT = {{"autoescape": True}}
+DISPLAY_PAGES_ON_MENU = DISPLAY_CATEGORIES_ON_MENU = False
 DIRECT_TEMPLATES = ["index", "archives", "404"]
 MARKDOWN = {{"extension_configs": {{"markdown.extensions.attr_list": {{}}, "markdown.extensions.tables": {{}}}}}}
 ARTICLE_URL = "explainers/{{slug}}/"

@@ -28,6 +28,7 @@ PLUGINS = ["newsgloss"]
 
 THEME = str(_SHIPPED if _SHIPPED.is_dir() else _PACKAGE.parents[1] / "theme")
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+DISPLAY_PAGES_ON_MENU = DISPLAY_CATEGORIES_ON_MENU = False  # the menu leads to what is explained
 DIRECT_TEMPLATES = ["index", "archives", "404"]
 MARKDOWN: dict[str, dict[str, dict[str, object]]] = {
     "extension_configs": {

@@ -184,6 +184,50 @@ def test_our_other_pages_are_drawn_by_the_theme(name: str, words: str, site: Sit
     assert len(found.select("title")) == 1
 
 
+def words(found: BeautifulSoup, selector: str) -> list[str]:
+    """Return the words of each element that a selector finds."""
+    return [" ".join(tag.get_text().split()) for tag in found.select(selector)]
+
+
+def test_with_our_theme_the_menu_and_the_footer_are_from_the_sites_settings(site: Site) -> None:
+    found = page(site("newsgloss", "newsgloss"), "the-lake-in-spring.html")
+    ours = ["Explainers", "Glossary", "Timeline", "Search"]
+
+    assert words(found, ".site-nav a") == [*ours, "About\xa0us".replace("\xa0", " "), "Press", "Nature", "travel"]
+    assert words(found, ".site-footer a")[-2:] == ["Gazette", "Lake radio"]
+
+
+def test_with_our_theme_other_articles_and_pages_look_like_ours(site: Site) -> None:
+    folder = site("newsgloss", "newsgloss")
+    article, about = page(folder, "the-lake-in-spring.html"), page(folder, "pages/about-us.html")
+
+    assert words(article, "h1, .dek") == ["The lake in “spring”", "It thaws, they say – “slowly”."]
+    assert words(article, ".page-facts") == ["By Flavia. 1 March 2031, changed 2 March 2031."]
+    assert article.select_one('.page-body img[src="/images/map.svg"]')
+    assert words(about, "h1, .page-body") == ["About us", "We live by the lake. Plan"]
+
+
+@pytest.mark.parametrize(
+    ("name", "heading", "listed"),
+    [
+        ("tags.html", "Tags", ["lake", "spring"]),
+        ("categories.html", "Topics", ["Nature", "travel"]),
+        ("authors.html", "Authors", ["Flavia", "The Ruritanian"]),
+        ("tag/lake.html", "lake", [TITLE, "The ferry", "The lake in “spring”"]),
+        ("author/flavia.html", "Flavia", ["The lake in “spring”"]),
+        ("posts/2031/index.html", "2031", [TITLE, "The ferry", "The lake in “spring”"]),
+        ("category/travel.html", "travel", ["The ferry"]),
+    ],
+)
+def test_with_our_theme_each_list_of_pelicans_has_its_page(
+    name: str, heading: str, listed: list[str], site: Site
+) -> None:
+    found = page(site("newsgloss", "newsgloss"), name)
+
+    assert words(found, "h1") == [heading]
+    assert words(found, "main li a") == listed
+
+
 def test_what_a_theme_has_instead_of_ours_is_taken(make_once: Once, pelican: Callable[..., Ran]) -> None:
     def build(folder: Path) -> None:
         write(folder, "theme")

@@ -27,6 +27,7 @@ from .handover import CONTENT, EMBEDDING, READS, STATICS, STEPS
 from .navigation import Addresses, site_of
 from .own_articles import Embedded, OwnArticle
 
+PLAIN = "post"  # the template of an article that is no explainer
 VERSION = 8  # characters of a digest that browsers are given, so that they fetch what has changed
 
 
@@ -44,10 +45,9 @@ def finish_pages(generators: Iterable[Generator]) -> None:
         if isinstance(generator, StaticGenerator):
             generator.settings[STATICS] += generator.staticfiles
         if isinstance(generator, PagesGenerator) and not content.project.embeds:
-            for page in (*generator.pages, *generator.hidden_pages, *generator.draft_pages):
-                page.body_html = Markup(page.get_content(content.project.base))  # noqa: S704 -- sanitised by markdown
+            for page in _all_pages(generator):
+                _give_text(page)
                 generator.settings[READS].bodies[page.slug] = page.body_html
-                page.dek = Markup(page.summary).striptags()  # noqa: S704 -- no tag is left
 
 
 def _finish_articles(generator: ArticlesGenerator, content: Content) -> None:
@@ -63,9 +63,26 @@ def _finish_articles(generator: ArticlesGenerator, content: Content) -> None:
         for article in ours:
             article.drawn = functools.partial(_embedded, article, content, generator)
         return
+    for article in all_:
+        if not isinstance(article, OwnArticle):
+            _give_text(article)
+            article.explainer = Listing(Markup(article.summary).striptags(), None)  # noqa: S704 -- no tag is left
+            article.template = PLAIN if article.template == article.default_template else article.template
     number_members(generator)
-    generator.context.update(values)
+    tags = sorted(generator.context["tags"], key=lambda found: found[0])  # as Pelican orders categories and authors
+    generator.context.update({**values, "tags": tags})
     generator.settings[READS].of(generator.context)
+
+
+def _give_text(text: Any) -> None:
+    """Give an article or page that our theme draws its HTML, and words of it without any.
+
+    Pelican says titles and summaries as HTML, and cuts a summary from the text where it has none of its own.
+    """
+    project = text.settings[CONTENT].project
+    text.title = text.title if project.is_alone else Markup(text.title).striptags()  # noqa: S704 -- no tag is left
+    text.dek = Markup(text.summary).striptags() if "summary" in text.metadata else None  # noqa: S704 -- as above
+    text.body_html = Markup(text.get_content(project.base))  # noqa: S704 -- as Pelican gives it
 
 
 def _embedded(article: OwnArticle, content: Content, generator: ArticlesGenerator, file: str) -> Embedded:
@@ -163,6 +180,12 @@ def _all_articles(generator: ArticlesGenerator) -> Iterator[Any]:
     yield from (*generator.translations, *generator.hidden_translations, *generator.drafts_translations)
 
 
+def _all_pages(generator: PagesGenerator) -> Iterator[Any]:
+    """Yield all pages."""
+    yield from (*generator.pages, *generator.hidden_pages, *generator.draft_pages)
+    yield from (*generator.translations, *generator.hidden_translations, *generator.draft_translations)
+
+
 def _explainers(articles: Iterable[Any], content: Content) -> Iterator[Explainer]:
     return (content.explainers[article.slug] for article in articles if isinstance(article, OwnArticle))
 
@@ -172,7 +195,7 @@ def context_of(content: Content, generator: ArticlesGenerator) -> dict[str, Any]
     project = content.project
     articles = {article.slug: article for article in generator.articles if isinstance(article, OwnArticle)}
     first = lead((content.explainers[slug] for slug in articles), content)
-    site = site_of(content)
+    site = site_of(content, generator.settings, generator.context)
     addresses = Addresses(site, project, generator.settings["REPORT_URL"])
     return {
         "base": project.base,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any, NamedTuple
 from urllib.parse import quote
+
+from markupsafe import Markup
 
 from newsgloss.content.values import Content
 from newsgloss.language.interface import N_, Language
@@ -20,6 +23,7 @@ NAVIGATION = {
     "search": N_("Search"),
 }
 """What the navigation leads to, and what readers call it."""
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 OURS = "gloss"  # in our own name, which shows our idea: News in their letters, gloss in ours
 
 
@@ -51,7 +55,8 @@ class NavigationLink(NamedTuple):
 class Site:
     """Where a site's pages and feeds are, from its base path; what it does not have is None.
 
-    `theme` is the folder of styles, scripts and fonts, `search_index` that of the search's index.
+    `theme` is the folder of styles, scripts and fonts, `search_index` that of the search's index. `menu` and `links`
+    are the addresses, with their names, that settings have in the menu after ours and in the footer.
     """
 
     name: SiteName
@@ -68,6 +73,8 @@ class Site:
     standards: str | None
     feed: str | None
     corrections_feed: str | None
+    menu: tuple[tuple[str, str], ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
 
 
 class Addresses:
@@ -86,6 +93,8 @@ class Addresses:
             if url:
                 below = "true" if url.endswith("/") and here.startswith(url) else None
                 yield NavigationLink(url, language.gettext(label), "page" if here == url else below)
+        for url, label in self._site.menu:
+            yield NavigationLink(url, label, "page" if here == url else None)
 
     def canonical_url(self, file: str) -> str:
         """Return the page's whole address."""
@@ -97,8 +106,27 @@ class Addresses:
         return url.replace("{url}", quote(self.canonical_url(file))) if url else None
 
 
-def site_of(content: Content) -> Site:
-    """Return where a site's pages and feeds are."""
+def site_of(content: Content, settings: Mapping[str, Any] = NOTHING, context: Mapping[str, Any] = NOTHING) -> Site:
+    """Return where a site's pages and feeds are; settings, and Pelican's context, say what else is in its menu."""
+    project = content.project
+    own = _own(content)
+    menu = [(str(url), str(name)) for name, url in settings.get("MENUITEMS") or ()]
+    if settings.get("DISPLAY_PAGES_ON_MENU"):
+        menu += [(f"{project.base}/{page.url}", _words(page.title)) for page in context.get("pages", ())]
+    if settings.get("DISPLAY_CATEGORIES_ON_MENU"):
+        menu += [(f"{project.base}/{one.url}", str(one)) for one, _ in context.get("categories", ())]
+    ours = {getattr(own, name) for name in NAVIGATION}
+    links = [(str(url), str(name)) for kind in ("LINKS", "SOCIAL") for name, url, *_ in settings.get(kind) or ()]
+    return replace(own, menu=tuple(item for item in menu if item[0] not in ours), links=tuple(links))
+
+
+def _words(title: str) -> str:
+    """Return a title without the HTML that Pelican lets it have."""
+    return Markup(title).striptags()  # noqa: S704 -- no tag is left
+
+
+def _own(content: Content) -> Site:
+    """Return where a site's own pages and feeds are."""
     project = content.project
     return Site(
         name=SiteName(project.name),

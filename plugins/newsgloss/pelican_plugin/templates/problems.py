@@ -16,6 +16,7 @@ from newsgloss.publishing.manifests import folder_digest
 ENDINGS = ("html", "css", "js", "xml", "txt")  # of the templates' folder; the rest is what editors leave behind
 OTHERS = "!"  # how Pelican begins the names of the templates that stand in for no other
 OWN = ("article", "page", "entry", "glossary", "timeline", "sources", "corrections", "search", "redirect")
+LISTS = ("category", "tag", "author")  # of articles that have a name, where the site has them
 KIND = "template_problems"  # among what is kept
 REFERENCES = (nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)
 
@@ -39,15 +40,18 @@ def _template_problems(settings: dict[str, Any], project: Project) -> Iterator[P
     if project.embeds:
         return  # another theme's templates are not ours to judge, and ours are whole
     try:
-        folders = (settings[name] for name in ("PATH", "THEME", "OUTPUT_PATH"))
-        environment: Environment = Generator({}, settings, *folders).env
+        paths = (settings[name] for name in ("PATH", "THEME", "OUTPUT_PATH"))
+        environment: Environment = Generator({}, settings, *paths).env
     except (ImportError, AttributeError, TypeError, ValueError) as error:
         message = f"JINJA_ENVIRONMENT has what Jinja cannot use: {error}"
         yield Problem(project.place("JINJA_ENVIRONMENT"), message, "Install it, or take it out.")
         return
     known = set(environment.list_templates())
-    for name in (*OWN, *project.templates):
-        if not any(f"{name}{ending}" in known for ending in settings["TEMPLATE_EXTENSIONS"]):
+    folders = [*project.restyled, project.theme / "templates"]  # Pelican's own would come out empty in our base.html
+    lists = [name for name in LISTS if project.files.get(f"{name.upper()}_SAVE_AS")]
+    for name in dict.fromkeys((*OWN, *project.templates, *lists)):
+        endings = settings["TEMPLATE_EXTENSIONS"]
+        if not any((folder / f"{name}{ending}").is_file() for folder in folders for ending in endings):
             message = f"the theme in {project.shown(project.theme)} has no template for '{name}'"
             remedy = "Set THEME to Newsgloss's theme, or add the template to the theme."
             yield Problem(project.place("THEME"), message, remedy)
