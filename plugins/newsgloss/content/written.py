@@ -83,7 +83,8 @@ class Inputs:
     """All that a site is made of, as it was read. Pages go by slug, seeds by id.
 
     All is there as far as it is right. Not everything `is_whole` where an error says that something is not;
-    `unread_seeds` are the ids of seeds that could not be read at all, `unread_explainers` the slugs of such explainers.
+    `unread_seeds` are the ids of seeds that could not be read at all, `unread_explainers` the slugs of such explainers,
+    and of those whose name another has.
     `stamps` are the files as they were when reading began.
     """
 
@@ -123,7 +124,8 @@ def read_inputs(project: Project, steps: Steps = PLAINLY) -> Inputs:
     topics, in_topics = _by_slug(*_read_folder(project, project.topics, TopicMeta, steps))
     seeds, unread_seeds, in_seeds = _read_seeds(project, steps)
     problems = (*in_glossary, *in_explainers, *in_notes, *in_pages, *in_topics, *in_seeds)
-    written = {path.stem for path in page_files(project, project.explainers)}
+    files = {path: path.stem for path in page_files(project, project.explainers)}
+    unread = {slug for path, slug in files.items() if slug not in explainers or explainers[slug].file.path != path}
     return Inputs(
         glossary=glossary,
         explainers=MappingProxyType(explainers),
@@ -133,7 +135,7 @@ def read_inputs(project: Project, steps: Steps = PLAINLY) -> Inputs:
         seeds=MappingProxyType(seeds),
         stamps=then,
         unread_seeds=unread_seeds,
-        unread_explainers=frozenset(written - explainers.keys()),
+        unread_explainers=frozenset(unread),
         is_whole=not errors(problems),
         problems=(*problems, *stray_notes(project)),
     )

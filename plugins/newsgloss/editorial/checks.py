@@ -19,7 +19,7 @@ from newsgloss.linking.notes import NoteFile
 from newsgloss.model.characters import hidden, is_blank
 from newsgloss.model.fields import CONTACT, address_fault, primary, site_address_fault
 from newsgloss.model.page_shapes import ExplainerMeta, sources_in
-from newsgloss.model.problems import Level, Place, Problem, in_order, nearest
+from newsgloss.model.problems import Level, Place, Problem, errors, in_order, nearest
 from newsgloss.model.setting_shapes import MENUS
 from newsgloss.model.settings import Project
 from newsgloss.model.sources import Sidecar
@@ -48,13 +48,10 @@ def check(content: Content, today: datetime.date | None = None, steps: Steps = P
 
     With `today`, reviews that are overdue are among them; a build leaves that out, so that its bytes know no clock.
     """
-    problems = [
-        *content.problems,
-        *_settings(content.project),
-        *folder_problems(content.project),
-        *file_problems(content),
-    ]
-    problems += [*link_problems(content), *text_link_problems(content), *_ambiguous_names(content)]
+    of_files = [*_settings(content.project), *folder_problems(content.project), *file_problems(content)]
+    problems = [*content.problems, *of_files, *link_problems(content), *_ambiguous_names(content)]
+    if not errors(of_files):  # else addresses are not those that links will have
+        problems += text_link_problems(content)
     problems += _unused_seeds(content)
     problems += [*_names_by_hand(content.glossary, content.project.lang), *_languages(content)]
     problems += glossary_review(content, today)
