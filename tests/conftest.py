@@ -19,7 +19,7 @@ from newsgloss.cli import main
 ROOT = Path(__file__).parents[1]
 OWN = 'THEME = "theme"\nPLUGIN_PATHS = ["plugins"]\n'  # so that a test may change them in its copy
 PARTS = ("content", "seeds", "theme", "plugins", "pelicanconf.py", "publishconf.py")
-pytest_plugins = ["tests.samples"]
+pytest_plugins = ["tests.pelican_sites", "tests.samples"]
 SITEURL = "https://example.org/newsgloss"  # where the published site believes to be
 
 RESTYLE = ROOT / "docs" / "how-to" / "restyle.md"

@@ -98,7 +98,6 @@ IGNORE_FILES = [".*"]
 PLUGINS = ["newsgloss"]
 THEME = {str(ROOT / "theme")!r}
 JINJA_ENVIRONMENT = {{"autoescape": True}}
-DISPLAY_PAGES_ON_MENU = DISPLAY_CATEGORIES_ON_MENU = False
 DIRECT_TEMPLATES = ["index", "archives", "404"]
 MARKDOWN = {{"extension_configs": {{"markdown.extensions.attr_list": {{}}, "markdown.extensions.tables": {{}}}}}}
 ARTICLE_URL = "explainers/{{slug}}/"
@@ -113,8 +112,8 @@ AUTHOR_SAVE_AS = ""
 TAG_SAVE_AS = ""
 FEED_ALL_ATOM = "feeds/all.atom.xml"
 FEED_DOMAIN = "https://example.org"
-CATEGORY_FEED_ATOM = None
-TRANSLATION_FEED_ATOM = None
+CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = None
+DISPLAY_PAGES_ON_MENU = DISPLAY_CATEGORIES_ON_MENU = False
 AUTHOR_FEED_ATOM = None
 AUTHOR_FEED_RSS = None
 """

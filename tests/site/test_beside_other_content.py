@@ -1,32 +1,26 @@
 """docs/how-to/add-to-a-pelican-site.md, done to a Pelican site that was there before, with its theme and others."""
 
-import re
-import shutil
+import os
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
 from bs4 import BeautifulSoup
+from pelican.settings import DEFAULT_CONFIG
+
+from newsgloss.model.setting_shapes import PELICAN_DEFAULTS
+from tests.pelican_sites import FILES, LOOKS, PAGE, SETTINGS, THEMES, TITLE, write
 
 Ran = CompletedProcess[str]
 Site = Callable[..., Path]
 Once = Callable[[str, Callable[[Path], None]], Path]
 Read = Callable[[str], str]
 
-HERE = Path(__file__).parent / "pelican_site"
-GUIDE = (Path(__file__).parents[2] / "docs" / "how-to" / "add-to-a-pelican-site.md").read_text(encoding="utf-8")
-SETTINGS = "".join(re.findall(r"Add to `pelicanconf\.py`:\n\n```python\n(.*?)```", GUIDE, re.DOTALL))
-FILES = re.findall(r"^`(content/[^`\n]+)`:\n\n```\w+\n(.*?)```", GUIDE, re.MULTILINE | re.DOTALL)
-LOOKS = re.findall(r"^`(theme/[^`\n]+)`:\n\n```\w+\n(.*?)```", GUIDE, re.MULTILINE | re.DOTALL)
-THEIRS = "\n".join(re.findall(r"^(from newsgloss\.settings import .*)$", GUIDE, re.MULTILINE))
-THEMES = ("simple", "notmyidea", "theme")  # the first two are Pelican's; the third is the site's, with autoescape
-OWN = {
-    "simple": 'THEME = "simple"\n',
-    "notmyidea": "",  # Pelican's, where no setting names another
-    "theme": 'THEME = "theme"\nJINJA_ENVIRONMENT = {"autoescape": True}\n',
-    "newsgloss": f"{THEIRS}\n",
-}
 LISTED = {  # pages and feeds of all articles, or of those with a name or a year that the explainer has
     "archives.html",
     "author/the-ruritanian.html",
@@ -55,34 +49,7 @@ ADDED = (
     "theme/newsgloss/",
     "timeline/",
 )
-PAGE = "explainers/zenda-closes/index.html"
-TITLE = 'Why "nobody" can <leave> Zenda & why'
-
-
-@pytest.fixture(scope="session")
-def site(make_once: Once, pelican: Callable[..., Ran]) -> Site:
-    """Return what builds the site with Pelican and a theme, with Newsgloss unless told otherwise; return its folder."""
-
-    def make(name: str, theme: str, *, added: str = "", is_added: bool = True) -> Path:
-        def build(folder: Path) -> None:
-            write(folder, theme, added, is_added=is_added)
-            ran = pelican(folder)
-            assert ran.returncode == 0, ran.stderr
-
-        return make_once(f"pelican-site-{name}", build)
-
-    return make
-
-
-def write(folder: Path, theme: str, added: str = "", *, is_added: bool = True) -> None:
-    """Write the site with a theme and more settings, and do to it what the guide says."""
-    shutil.copytree(HERE, folder)
-    with (folder / "pelicanconf.py").open("a", encoding="utf-8") as settings:
-        settings.write(f"{OWN[theme]}{SETTINGS if is_added else 'PLUGINS = []'}\n{added}")
-    for name, text in FILES if is_added else ():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text.replace("Why nobody can leave Zenda", f"'{TITLE}'"), encoding="utf-8")
+SETTLED = 2.0  # seconds, after which Pelican looks again at what it has seen
 
 
 def outputs(folder: Path) -> dict[str, bytes]:
@@ -107,18 +74,18 @@ def test_the_guide_adds_three_lines_of_settings() -> None:
     assert {"content/explainers/zenda-closes.md", "content/glossary/lake.yaml"} < {name for name, _ in FILES}
 
 
-def test_what_is_not_ours_is_the_same_byte_for_byte(site: Site, theme: str) -> None:
+def test_what_is_not_ours_is_the_same_byte_for_byte(pelican_site: Site, theme: str) -> None:
     menu = 'MENUITEMS = [("Glossary", "/glossary/")]\n'
-    before = outputs(site(f"{theme}-without", theme, added=menu, is_added=False))
-    after = outputs(site(theme, theme))
+    before = outputs(pelican_site(f"{theme}-without", theme, added=menu, is_added=False))
+    after = outputs(pelican_site(theme, theme))
 
     assert {name for name in before if after.get(name) != before[name]} <= LISTED
     assert all(name.startswith(ADDED) for name in after.keys() - before.keys())
     assert {"the-lake-in-spring.text", "ferry.html", "ferry-fr.html", "images/.hidden", "pages/plan.txt"} < set(before)
 
 
-def test_lists_and_feeds_have_the_explainers_dek_and_no_word_of_its_text(site: Site, theme: str) -> None:
-    after = outputs(site(theme, theme))
+def test_lists_and_feeds_have_the_explainers_dek_and_no_word_of_its_text(pelican_site: Site, theme: str) -> None:
+    after = outputs(pelican_site(theme, theme))
 
     for name in ("index.html", *(each for each in sorted(LISTED) if each.startswith("feeds/"))):
         text = after[name].decode()
@@ -127,8 +94,8 @@ def test_lists_and_feeds_have_the_explainers_dek_and_no_word_of_its_text(site: S
         assert "entry-link" not in text
 
 
-def test_the_article_is_the_annotated_story_with_its_notes_terms_and_sources(site: Site, theme: str) -> None:
-    found = page(site(theme, theme), PAGE)
+def test_the_article_is_the_annotated_story_with_its_notes_terms_and_sources(pelican_site: Site, theme: str) -> None:
+    found = page(pelican_site(theme, theme), PAGE)
     part = found.select_one(".newsgloss")
 
     assert part
@@ -141,8 +108,8 @@ def test_the_article_is_the_annotated_story_with_its_notes_terms_and_sources(sit
 
 
 @pytest.mark.parametrize("name", [PAGE, "glossary/ferry-permit/index.html", "glossary/index.html"])
-def test_each_sheet_and_script_is_loaded_once_and_is_there(name: str, site: Site, theme: str) -> None:
-    folder = site(theme, theme)
+def test_each_sheet_and_script_is_loaded_once_and_is_there(name: str, pelican_site: Site, theme: str) -> None:
+    folder = pelican_site(theme, theme)
     found = page(folder, name)
     loaded = [tag.get("href") or tag.get("src") for tag in found.select('link[rel="stylesheet"], script[src]')]
     ours = [address.partition("?")[0] for address in map(str, loaded) if "/newsgloss/" in address]
@@ -152,9 +119,9 @@ def test_each_sheet_and_script_is_loaded_once_and_is_there(name: str, site: Site
     assert all((folder / "OUT" / address.lstrip("/")).is_file() for address in ours)
 
 
-def test_nothing_is_escaped_twice_or_left_as_it_is(site: Site, theme: str) -> None:
+def test_nothing_is_escaped_twice_or_left_as_it_is(pelican_site: Site, theme: str) -> None:
     for name in (PAGE, "index.html", "glossary/ferry-permit/index.html"):
-        found = page(site(theme, theme), name)
+        found = page(pelican_site(theme, theme), name)
 
         assert not found.select("leave")
         assert TITLE in found.get_text()
@@ -174,8 +141,8 @@ def test_nothing_is_escaped_twice_or_left_as_it_is(site: Site, theme: str) -> No
         ("search/index.html", "Words to look for"),
     ],
 )
-def test_our_other_pages_are_drawn_by_the_theme(name: str, words: str, site: Site, theme: str) -> None:
-    found = page(site(theme, theme), name)
+def test_our_other_pages_are_drawn_by_the_theme(name: str, words: str, pelican_site: Site, theme: str) -> None:
+    found = page(pelican_site(theme, theme), name)
     around = {"simple": "Proudly powered by", "notmyidea": "The theme is by", "theme": ""}[theme]
 
     assert words in found.select_one(".newsgloss").get_text()  # type: ignore[union-attr]
@@ -189,16 +156,16 @@ def words(found: BeautifulSoup, selector: str) -> list[str]:
     return [" ".join(tag.get_text().split()) for tag in found.select(selector)]
 
 
-def test_with_our_theme_the_menu_and_the_footer_are_from_the_sites_settings(site: Site) -> None:
-    found = page(site("newsgloss", "newsgloss"), "the-lake-in-spring.html")
+def test_with_our_theme_the_menu_and_the_footer_are_from_the_sites_settings(pelican_site: Site) -> None:
+    found = page(pelican_site("newsgloss", "newsgloss"), "the-lake-in-spring.html")
     ours = ["Explainers", "Glossary", "Timeline", "Search"]
 
     assert words(found, ".site-nav a") == [*ours, "About\xa0us".replace("\xa0", " "), "Press", "Nature", "travel"]
     assert words(found, ".site-footer a")[-2:] == ["Gazette", "Lake radio"]
 
 
-def test_with_our_theme_other_articles_and_pages_look_like_ours(site: Site) -> None:
-    folder = site("newsgloss", "newsgloss")
+def test_with_our_theme_other_articles_and_pages_look_like_ours(pelican_site: Site) -> None:
+    folder = pelican_site("newsgloss", "newsgloss")
     article, about = page(folder, "the-lake-in-spring.html"), page(folder, "pages/about-us.html")
 
     assert words(article, "h1, .dek") == ["The lake in “spring”", "It thaws, they say – “slowly”."]
@@ -220,9 +187,9 @@ def test_with_our_theme_other_articles_and_pages_look_like_ours(site: Site) -> N
     ],
 )
 def test_with_our_theme_each_list_of_pelicans_has_its_page(
-    name: str, heading: str, listed: list[str], site: Site
+    name: str, heading: str, listed: list[str], pelican_site: Site
 ) -> None:
-    found = page(site("newsgloss", "newsgloss"), name)
+    found = page(pelican_site("newsgloss", "newsgloss"), name)
 
     assert words(found, "h1") == [heading]
     assert words(found, "main li a") == listed
@@ -252,8 +219,8 @@ SITEMAP = {"format": "xml"}
 """
 
 
-def test_other_plugins_work_beside_ours(site: Site) -> None:
-    folder = site("plugins", "simple", added=PLUGINS)
+def test_other_plugins_work_beside_ours(pelican_site: Site) -> None:
+    folder = pelican_site("plugins", "simple", added=PLUGINS)
     sitemap = (folder / "OUT" / "sitemap.xml").read_text(encoding="utf-8")
 
     assert "https://example.org/news/explainers/zenda-closes/" in sitemap
@@ -261,17 +228,25 @@ def test_other_plugins_work_beside_ours(site: Site) -> None:
     assert page(folder, PAGE).select("a.entry-link")[0]["href"] == "/news/glossary/ferry-permit/"
 
 
-def test_check_and_the_build_agree_on_what_they_read(
-    newsgloss: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delenv("SITEURL", raising=False)
+LINKS = """
+It costs $2^2$ crowns; see [the ferry]({filename}/travel/ferry.rst), [the lake](/news/the-lake-in-spring.html), the
+[map]({static}/images/map.svg) and [all on the lake]({tag}lake).
+"""
+
+
+def test_check_and_the_build_agree_on_what_they_read(newsgloss: Callable[..., Ran], tmp_path: Path) -> None:
     folder = tmp_path / "site"
     write(folder, "simple", PLUGINS)
+    with (folder / "content" / "explainers" / "zenda-closes.md").open("a", encoding="utf-8") as explainer:
+        explainer.write(LINKS)
 
     checked, built = newsgloss(folder, "check"), newsgloss(folder, "build")
 
     assert (checked.returncode, built.returncode) == (0, 0), checked.stderr + built.stderr
     assert checked.stdout == "1 explainer, 1 entry: 0 errors, 1 warning, 0 advice\n"  # over the example's address
+    story = (folder / "output" / "explainers" / "zenda-closes" / "index.html").read_text(encoding="utf-8")
+    assert '<a href="/news/ferry.html">the ferry</a>' in story
+    assert "costs $2^2$ crowns" in story
     assert (folder / "output" / "sitemap.xml").is_file()
     assert (folder / "output" / "pagefind").is_dir()
 
@@ -295,3 +270,38 @@ def test_a_plugin_that_reads_markdown_after_ours_is_told(tmp_path: Path, pelican
         "Name 'newsgloss' after it, as the last of PLUGINS."
     )
     assert expected in " ".join(ran.stdout.split())
+
+
+def test_what_check_takes_for_pelicans_defaults_is_what_pelican_has() -> None:
+    ours = {"PLUGINS", "CACHE_PATH", "THEME", "AUTHOR", "FEED_DOMAIN", "MENUITEMS", "LINKS", "SOCIAL", "PATH"}
+    differs = {name for name, value in PELICAN_DEFAULTS.items() if DEFAULT_CONFIG.get(name, value) != value}
+
+    assert differs - ours == {"JINJA_ENVIRONMENT", "MARKDOWN"}  # of which no option that we read has another value
+
+
+def test_pelican_shows_what_is_saved_with_autoreload(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    write(folder, "simple")
+    story = folder / "content" / "explainers" / "zenda-closes.md"
+    command = [sys.executable, "-m", "pelican", "--listen", "--autoreload", "-s", "pelicanconf.py", "-p", "0"]
+    with (
+        (tmp_path / "said.txt").open("wb") as said,
+        subprocess.Popen(command, cwd=folder, stdout=said, stderr=said, start_new_session=True) as process,
+    ):
+        try:
+            built = folder / "output" / PAGE
+            wait_for(built, "Nobody without a")
+            time.sleep(SETTLED)
+            story.write_text(story.read_text(encoding="utf-8").replace("Nobody", "No one"), encoding="utf-8")
+            wait_for(built, "No one without a")
+        finally:
+            os.killpg(process.pid, signal.SIGTERM)
+
+
+def wait_for(path: Path, text: str) -> None:
+    """Wait until a file has a text, for half a minute at most."""
+    for _ in range(300):
+        if path.is_file() and text in path.read_text(encoding="utf-8"):
+            return
+        time.sleep(0.1)
+    pytest.fail(f"{path} has no '{text}'")

@@ -201,7 +201,18 @@ def _import(project: Project) -> None:
 
 
 def _project(settings: dict[str, Any]) -> Project:
+    """Return the project as `newsgloss check` sees it: without what plugins have added to MARKDOWN for other texts."""
+    markdown = settings["MARKDOWN"]
+    if isinstance(markdown, dict) and isinstance(markdown.get("extensions"), list):
+        names = [one for one in markdown["extensions"] if isinstance(one, str) or not _is_by_plugin(one, settings)]
+        settings = {**settings, "MARKDOWN": {**markdown, "extensions": names}}
     return from_settings(settings, Path(settings["PATH"]).parent, settings["SETTINGS_FILE"])
+
+
+def _is_by_plugin(extension: Any, settings: dict[str, Any]) -> bool:
+    """Return whether an extension of Markdown is one that a plugin brings."""
+    module = type(extension).__module__
+    return module.startswith("pelican.plugins.") or module.partition(".")[0] in map(str, settings["PLUGINS"] or ())
 
 
 def prepare_templates(generator: Generator) -> None:

@@ -93,6 +93,7 @@ def file_problems(content: Content) -> Iterator[Problem]:
 def _run_by_browsers(files: Iterable[SiteFile], project: Project) -> Iterator[Problem]:
     """Yield an error for each thing that a browser would run in a file that is copied and that nobody vouches for."""
     trusted = [project.content / name for name in project.unchecked]
+    trusted += [] if project.is_alone else [project.content / name for name in project.static]  # Pelican's to publish
     for file in files:
         if file.copied and not any(map(file.copied.is_relative_to, trusted)):
             yield from (flaw.within(file.owner) for flaw in kind_flaws(file.copied, file.path))

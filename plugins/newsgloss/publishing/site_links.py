@@ -133,7 +133,7 @@ class _Checking:
         if not self.project.files.get(f"{link.kind.upper()}_SAVE_AS"):
             return "leads to a page that this site does not have", f"Take it out, or set {link.kind.upper()}_SAVE_AS."
         used, name = self.used[link.kind], unquote(link.value)
-        if used.is_exact and name.isascii() and in_addresses(name) not in used.places:
+        if self.project.is_alone and used.is_exact and name.isascii() and in_addresses(name) not in used.places:
             return f"leads to no {link.kind} of a published explainer", "Look at how it is written there."
         return None
 
@@ -157,7 +157,7 @@ class _Checking:
             return NO_FILE, remedy
         if is_text_file(target, self.project):
             return "leads to a text of yours, not to a file to publish", "Write {filename} before a page's path."
-        if not linked and target not in self.published:
+        if self.project.is_alone and not linked and target not in self.published:
             return "leads to a file that is not published", "Put it into a folder of STATIC_PATHS."
         return None
 
@@ -165,4 +165,5 @@ class _Checking:
         status = self.pages.get(target) or self.pages.get(Path(unquote(str(target))))
         if status == "draft":
             return "leads to a draft", "Publish it first, or take the link out."
-        return None if status or target in self.published else (NO_FILE, remedy)
+        is_pelicans = not self.project.is_alone and is_file_in(target, self.project.content)
+        return None if status or is_pelicans or target in self.published else (NO_FILE, remedy)

@@ -131,4 +131,5 @@ def _addresses(content: Content) -> SiteAddresses:
     listed = (*LISTED, *(f"{name.upper()}_SAVE_AS" for name in exact))
     unlisted = [file for name, file in project.files.items() if not name.startswith(listed) and fields_of(file)]
     unlisted.append(f"{project.files['THEME_STATIC_DIR']}/{{path}}")
+    unlisted += [] if project.is_alone else ["{path}"]  # where Pelican has its own pages only the build knows
     return SiteAddresses((file.path for file in files_of_site(content)), project, unlisted)

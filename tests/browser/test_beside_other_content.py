@@ -1,0 +1,35 @@
+"""Our part of another theme's page, in a browser: its cards open, its notes can be read, and nothing is too wide."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.pelican_sites import PAGE
+
+ADDRESS = PAGE.removesuffix("index.html")
+
+
+@pytest.mark.parametrize("width", [320, 768, 1440])
+@pytest.mark.parametrize("theme", ["simple", "notmyidea"])
+def test_a_card_and_a_note_open_in_another_theme(
+    theme: str,
+    width: int,
+    pelican_site: Callable[..., Path],
+    serve: Callable[[Path, str], AbstractContextManager[str]],
+    browser: Browser,
+) -> None:
+    with serve(pelican_site(theme, theme) / "OUT", "") as home:
+        page = browser.new_page(viewport={"width": width, "height": 800})
+        page.goto(home + ADDRESS)
+        page.click(".note-ref")
+        page.click("a.entry-link")
+        page.wait_for_selector("#gloss-card:popover-open")
+
+        assert "lets its holder cross the lake" in page.inner_text("#gloss-card")
+        assert "The market is on Saturdays." in page.inner_text(".note-body")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert page.evaluate("getComputedStyle(document.querySelector('.note-body')).color") == "rgb(21, 25, 27)"
+        page.close()
