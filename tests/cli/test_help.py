@@ -28,6 +28,19 @@ HELP = {  # each command, what it does, and its arguments
         "--stdout print the draft and write nothing",
         "--update write new drafts of changed explainers beside them",
     ],
+    "import-glossary": [
+        "turn a glossary in another format into entries with their sources, and say what has no place",
+        "FILE a glossary: CSV, TSV, SKOS, Markdown or HTML",
+        "--source ID the source in content/sources.yaml that all entries cite",
+        "--title TITLE what the glossary is called, for a new source (default: as the file says)",
+        "--publisher PUBLISHER who publishes it (default: as the file says)",
+        "--url ADDRESS where it is published (default: as the file says)",
+        (
+            "--column NAME=FIELD what a column holds, of: term, definition, names, abbreviation, kind, usage, example, "
+            "broader, related, source, url, language, id, nothing; for a translation, FIELD:LANGUAGE"
+        ),
+        "--publish write published entries, not drafts",
+    ],
     "check": [
         "say what is wrong with the content, and where; change nothing",
         "--ignore-cache use nothing that an earlier run remembers",

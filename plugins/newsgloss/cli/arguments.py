@@ -26,6 +26,7 @@ MODULES = {  # of the commands, by the names that are typed
     "init": "init",
     "new": "new",
     "import": "import_",
+    "import-glossary": "import_glossary",
     "check": "check",
     "build": "build",
     "publish": "publish",

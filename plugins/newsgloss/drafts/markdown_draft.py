@@ -21,7 +21,7 @@ from .front_matter import front_matter
 
 BACKSLASHED = "\\`*_{}[]()>#+-.!"  # Python-Markdown's own list of what a backslash escapes
 MARKS = ("\\", "<", "&", "*", "_", "`", "[", "]", "!", "{", "|", "~", "^", "=", ":", "(", "#", ">", "+", "-")
-FOLDED = re.compile(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")  # white space but for the kinds that typography needs
+FOLDABLE = re.compile(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")  # white space but for the kinds that typography needs
 UNMARKED = re.compile(  # no mark of Markdown, nor a list's first number; a site's other extensions may read more
     r"(?:[^\W\d_]|\d+(?![\d.)])|[\"'“‘«(])(?:[^\W_]|[ \u00a0.,;:?!'\"’‘“”«»()…–—/%$€£°-])*"
 )
@@ -94,12 +94,45 @@ def differences(new: str, old: str) -> str:
     )
 
 
+def spellings(text: str) -> Iterator[str]:
+    """Yield ways to write a line in Markdown, from the plainest to the one in which every mark is escaped.
+
+    Those over which Python-Markdown would take minutes are left out.
+    """
+    text = FOLDABLE.sub(" ", text).strip()
+    counts = {mark: text.count(mark) for mark in MARKS if mark in text}
+    marks = list(counts)
+    for escaped in ([], *([mark] for mark in marks), *(marks[:count] for count in range(2, len(marks) + 1))):
+        plain = sum(counts.get(mark, 0) for mark in COSTLY if mark not in escaped)
+        if plain > MANY_MARKS or sum(counts[mark] for mark in escaped) > MOST_ESCAPES:
+            continue
+        spelt = escape(text, "".join(escaped))
+        yield spelt
+        if len(escaped) in {0, len(marks)}:
+            yield escape_lead(spelt)
+
+
+def escape_lead(text: str) -> str:
+    """Return a line with its first mark escaped, where Markdown would begin a list, heading or quote with it."""
+    match = LEADING.match(text)
+    if not match:
+        return text
+    end = match.end()
+    return text[: end - 1] + escape(text[end - 1], text[end - 1]) + text[end:]
+
+
+def escape(text: str, marks: str) -> str:
+    """Return text with some marks escaped, and with them what begins HTML."""
+    pattern = f"[{re.escape(marks)}]|{HTML}" if marks else HTML
+    return re.sub(pattern, lambda mark: _escaped(mark[0]), text)
+
+
 def _block(line: Line, converter: Converter) -> str:
     prefix = "> ## " if line.as_ == "subhead" else "> "
-    plain = FOLDED.sub(" ", line.text).strip()
+    plain = FOLDABLE.sub(" ", line.text).strip()
     if converter.is_usual and UNMARKED.fullmatch(plain):  # most lines; to convert each would take a long text a minute
         return prefix + plain
-    for text in _spellings(line.text):
+    for text in spellings(line.text):
         if _shows(prefix + text, line, converter):
             return prefix + text
     count = sum(map(line.text.count, MARKS))
@@ -121,38 +154,6 @@ def _shows(block: str, line: Line, converter: Converter) -> bool:
         return False
     element = fragment.elements[2]
     return normal(fragment.text[element.start : element.end]) == normal(line.text)
-
-
-def _spellings(text: str) -> Iterator[str]:
-    """Yield ways to write a line in Markdown, from the plainest to the one in which every mark is escaped.
-
-    Those over which Python-Markdown would take minutes are left out.
-    """
-    text = FOLDED.sub(" ", text).strip()
-    counts = {mark: text.count(mark) for mark in MARKS if mark in text}
-    marks = list(counts)
-    for escaped in ([], *([mark] for mark in marks), *(marks[:count] for count in range(2, len(marks) + 1))):
-        plain = sum(counts.get(mark, 0) for mark in COSTLY if mark not in escaped)
-        if plain > MANY_MARKS or sum(counts[mark] for mark in escaped) > MOST_ESCAPES:
-            continue
-        spelt = _escape(text, "".join(escaped))
-        yield spelt
-        if len(escaped) in {0, len(marks)}:
-            yield _escape_lead(spelt)
-
-
-def _escape_lead(text: str) -> str:
-    match = LEADING.match(text)
-    if not match:
-        return text
-    end = match.end()
-    return text[: end - 1] + _escape(text[end - 1], text[end - 1]) + text[end:]
-
-
-def _escape(text: str, marks: str) -> str:
-    """Return text with some marks escaped, and with them what begins HTML."""
-    pattern = f"[{re.escape(marks)}]|{HTML}" if marks else HTML
-    return re.sub(pattern, lambda mark: _escaped(mark[0]), text)
 
 
 def _escaped(character: str) -> str:

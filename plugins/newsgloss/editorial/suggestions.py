@@ -1,21 +1,15 @@
 """An editor's decision on a suggestion -> the file that keeps it: an entry begun, or a name never suggested again.
 
-Files are edited with their comments, quotation marks and order kept. What was written is read back before it replaces
-the file: no edit may lose or change anything else.
+Files are edited with their comments, quotation marks and order kept.
 """
 
 from __future__ import annotations
 
-import contextlib
-import io
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.error import YAMLError
-from ruamel.yaml.util import load_yaml_guess_indent
 
 from newsgloss.linking.glossary import load_glossary
 from newsgloss.model.characters import hidden, is_blank
@@ -23,12 +17,10 @@ from newsgloss.model.fields import slug
 from newsgloss.model.problems import ContentError, Place, Problem
 from newsgloss.model.settings import Project
 from newsgloss.model.yaml_source import read_text, write_text
-from newsgloss.model.yaml_text.parsing import parse
+from newsgloss.model.yaml_text.editing import edited
 
 BEGUN = "# Entries begun from suggestions.\n"
 GLOSS = "To be written, in at most 40 words."
-INDENT = 2  # columns of a list's dashes, in a file that has no list yet
-WIDEST = 2**16  # columns; no line of an author's is broken anew
 
 
 def accept(project: Project, name: str) -> Path:
@@ -101,24 +93,4 @@ def _edit(
     """
     file = project.seen(path)
     text = read_text(file) if path.is_file() else empty
-    before = parse(text, file.name).data
-    with contextlib.suppress(ContentError, YAMLError, ValueError):  # said below
-        written = _dumped(text, edit)
-        if parse(written, file.name).data == expected(before):
-            write_text(path, written)
-            return
-    remedy = "Make the change by hand: nothing was written."
-    raise ContentError([Problem(file.place(), "this file cannot be edited without changing more of it", remedy)])
-
-
-def _dumped(text: str, edit: Callable[[Any], Any]) -> str:
-    """Return a YAML text with one edit, the rest as its author laid it out."""
-    yaml = YAML()
-    yaml.preserve_quotes = True
-    yaml.width = WIDEST
-    data, _, offset = load_yaml_guess_indent(text, yaml=yaml)
-    dashes = INDENT if offset is None else offset
-    yaml.indent(mapping=2, sequence=dashes + 2, offset=dashes)
-    out = io.StringIO()
-    yaml.dump(edit(data), out)
-    return f"{text}{out.getvalue()}" if data is None else out.getvalue()
+    write_text(path, edited(text, file.name, edit, expected))

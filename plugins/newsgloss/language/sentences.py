@@ -46,6 +46,16 @@ def sentences(text: str) -> int:
     return count
 
 
+def opening(text: str, words: int) -> int:
+    """Return where the first sentences of a text end that have so many words at most together; one at least."""
+    end = 0
+    for stop in (*(found.end() for found in ENDS.finditer(text) if not _is_abbreviation(text, found)), len(text)):
+        if end and len(text[:stop].split()) > words:
+            break
+        end = stop
+    return end
+
+
 def _is_abbreviation(text: str, stop: re.Match[str]) -> bool:
     """Return whether a full stop is that of an abbreviation, such as Art. or U.S."""
     return ABBREVIATIONS.search(text, max(0, stop.start() - 12), stop.end()) is not None

@@ -1,0 +1,102 @@
+"""A file -> the glossary in it, by the ending of its name: a table, SKOS, Markdown or HTML."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from newsgloss.model.characters import CONTROLS
+from newsgloss.model.folders import NamedPath
+from newsgloss.model.problems import ContentError, Flaw, Problem, TextError, position, reading
+from newsgloss.seeds.decoding import decode
+
+from .concepts import ForeignGlossary
+from .html_glossaries import read_html_glossary
+from .markdown_glossaries import read_markdown_glossary
+from .tables import read_table
+
+FORMATS: Mapping[str, str] = {
+    ".csv": "table",
+    ".tsv": "tabbed table",
+    ".ttl": "turtle",
+    ".rdf": "xml",
+    ".xml": "xml",
+    ".owl": "xml",
+    ".jsonld": "json-ld",
+    ".json": "json-ld",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+}
+MOST_BYTES = 20_000_000  # a glossary of twenty thousand entries has a third of that; rdflib reads it in a minute
+DECLARED = re.compile(rb"""<\?xml[^>]*?\sencoding=["']([\w.:-]+)|<meta[^>]*?charset=["']?([\w.:-]+)""", re.IGNORECASE)
+HEAD = 2000  # bytes in which a file says what it is written in
+CLEAN = "Put it right in the glossary, save that as UTF-8 text, and import it again."
+
+
+def read_foreign(file: NamedPath, lang: str, columns: Mapping[str, str]) -> ForeignGlossary:
+    """Return the glossary in a file, `lang` being the site's language; `columns` tells what those of a table hold.
+
+    Raises ContentError where it cannot be read, or has no term.
+    """
+    ending = file.path.suffix.lower()
+    if not file.path.is_file():
+        raise ContentError([Problem(file.place(), "there is no such file", "Check its name.")])
+    if ending not in FORMATS:
+        remedy = f"What is read are files with these endings: {', '.join(FORMATS)}."
+        raise ContentError([Problem(file.place(), "this kind of glossary is not read", remedy)])
+    if (size := file.path.stat().st_size) > MOST_BYTES:
+        message = f"this file has {size // 1_000_000} MB, more than a glossary of {MOST_BYTES // 1_000_000} MB"
+        raise ContentError([Problem(file.place(), message, "Import it in parts.")])
+    with reading(file.name):
+        found = _read(_text(file.path.read_bytes(), lang), FORMATS[ending], lang, columns)
+        if not (found.concepts or found.unplaced):
+            raise TextError(Flaw("there is no term in this file", "docs/how-to/migrate-a-glossary.md has its forms."))
+    return found
+
+
+def _read(text: str, kind: str, lang: str, columns: Mapping[str, str]) -> ForeignGlossary:
+    if kind in {"table", "tabbed table"}:
+        return read_table(text, lang, columns, "\t" if kind == "tabbed table" else None)
+    if columns:
+        raise TextError(Flaw("there are no columns in a file of this kind", "Leave --column out."))
+    if kind == "markdown":
+        return read_markdown_glossary(text)
+    if kind == "html":
+        return read_html_glossary(text)
+    from .rdf_files import read_graph  # noqa: PLC0415 -- rdflib takes a third of a second to load
+    from .skos import read_skos  # noqa: PLC0415 -- the same
+
+    return read_skos(read_graph(text, kind), lang)
+
+
+def _text(data: bytes, lang: str) -> str:
+    """Return a file's text. Raises TextError where it is none, or has characters that nobody sees."""
+    try:
+        decoded = decode(data, _declared(data), lang=lang)
+    except TextError as error:
+        raise TextError(*(replace(flaw, remedy=CLEAN) for flaw in error.flaws)) from None
+    if any("control character" in what for what, _ in decoded.oddities):
+        text = data.decode(decoded.encoding)
+        found = CONTROLS.search(text)
+        at = position(text, found.start()) if found else (0, 0)
+        raise TextError(Flaw("there is a control character here, which no reader sees", CLEAN, *at))
+    return decoded.text
+
+
+def _declared(data: bytes) -> str | None:
+    """Return what a file that is not UTF-8 says that it is written in, or None."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        said = DECLARED.search(data[:HEAD])
+    else:
+        return None
+    name = (said[1] or said[2]).decode("ascii") if said else ""
+    try:
+        return codecs.lookup(name).name if name else None
+    except LookupError:
+        return None

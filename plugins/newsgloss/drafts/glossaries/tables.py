@@ -1,0 +1,135 @@
+"""A table in CSV or TSV -> the concepts in it, a row each."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from newsgloss.model.fields import primary
+from newsgloss.model.problems import Flaw, TextError
+
+from .columns import Column, is_header, read_columns
+from .concepts import Concept, ForeignGlossary, OtherWording, Unplaced, several
+from .prose import plain, prose_of
+
+DELIMITERS = ",;\t|"
+SAMPLE = 30  # rows by which a table's delimiter is told
+QUOTES = 'A cell that holds quotation marks is between two, and has each of its own twice: "the ""port""".'
+SHORTEN = "Shorten the cell: a definition has some hundred words."
+OTHER_LANGUAGE = "this row is in '{}', and no row with the same id is in the site's language"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: the line on which it begins, and its cells by what they hold."""
+
+    line: int
+    cells: Mapping[Column, str]
+
+    def get(self, field: str, lang: str = "") -> str:
+        """Return what the row has for a field."""
+        return self.cells.get(Column(field, lang), "")
+
+
+def read_table(text: str, lang: str, said: Mapping[str, str], delimiter: str | None = None) -> ForeignGlossary:
+    """Return what a table says, `lang` being the site's language. `said` tells what columns hold.
+
+    With a number of a column in `said` (from 1), the first row is no header. Raises TextError where it cannot be read.
+    """
+    rows = list(_rows(text, delimiter or _delimiter(text)))
+    if not rows:
+        raise TextError(Flaw("this table is empty", "Save it with a row for each term."))
+    header = rows[0][1]
+    has_header = is_header(header) or not any(name.isdigit() for name in said)
+    columns, unplaced = read_columns(header if has_header else [str(n + 1) for n in range(len(header))], said)
+    unplaced = unplaced if has_header else []
+    read = []
+    for line, cells in rows[1:] if has_header else rows:
+        if len(cells) > len(header) and any(cell.strip() for cell in cells[len(header) :]):
+            why = f"this row has {len(cells)} cells, and the table {len(header)} columns"
+            unplaced.append(Unplaced(line, " | ".join(cells[len(header) :]), why))
+        read.append(Row(line, {column: cells[at].strip() for at, column in columns.items() if at < len(cells)}))
+    found = len(unplaced)
+    concepts = tuple(_concepts(read, lang, unplaced))
+    return ForeignGlossary(concepts, unplaced=tuple(unplaced), left_out=len(unplaced) - found)
+
+
+def _delimiter(text: str) -> str:
+    """Return what divides a table's cells: what gives most rows as many cells as the first."""
+
+    def regular(delimiter: str) -> tuple[int, int]:
+        try:
+            widths = [len(cells) for _, cells in islice(_rows(text, delimiter), SAMPLE)]
+        except TextError:
+            return 0, 0
+        wide = widths[0] if widths else 0
+        return (sum(width == wide for width in widths), wide) if wide > 1 else (0, 0)
+
+    return max(DELIMITERS, key=regular)
+
+
+def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield each row that is not empty, with the line on which it begins. Raises TextError."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            remedy = SHORTEN if "larger" in str(error) else QUOTES
+            raise TextError(Flaw(f"this row cannot be read: {error}", remedy, line, 1)) from None
+        if any(cell.strip() for cell in cells):
+            yield line, cells
+
+
+def _concepts(rows: list[Row], lang: str, unplaced: list[Unplaced]) -> Iterator[Concept]:
+    """Yield a concept for each row in the site's language, with what other rows of the same id say in theirs."""
+    others: dict[str, dict[str, Row]] = {}
+    mine = []
+    for row in rows:
+        tag = row.get("language").replace("_", "-") or lang
+        if primary(tag) == primary(lang):
+            mine.append(row)
+        else:
+            others.setdefault(row.get("id") or f"line {row.line}", {})[tag.lower()] = row
+    for row in mine:
+        concept = _concept(row)
+        told = others.pop(row.get("id"), {}) if row.get("id") else {}
+        wordings = {tag: _wording(other) for tag, other in told.items()}
+        yield replace(concept, wordings={**concept.wordings, **wordings})
+    for told in others.values():
+        for tag, row in told.items():
+            unplaced.append(Unplaced(row.line, plain(row.get("term")), OTHER_LANGUAGE.format(tag)))
+
+
+def _concept(row: Row) -> Concept:
+    label = plain(row.get("term"))
+    address, cited = row.get("url"), plain(row.get("source"))
+    definition = prose_of(row.get("definition"))
+    example = prose_of(row.get("example"))
+    tags = {column.lang for column, cell in row.cells.items() if column.lang and cell}
+    return Concept(
+        key=row.get("id") or label,
+        label=label,
+        line=row.line,
+        names=several(row.get("names")),
+        abbreviation=plain(row.get("abbreviation")),
+        definition=definition + example if definition.blocks else definition,
+        usage=plain(row.get("usage")),
+        kind=row.get("kind"),
+        broader=several(row.get("broader")),
+        related=several(row.get("related")),
+        sources=((address or cited, cited),) if address or cited else (),
+        wordings={tag: _wording(row, tag) for tag in sorted(tags)},
+    )
+
+
+def _wording(row: Row, tag: str = "") -> OtherWording:
+    return OtherWording(
+        plain(row.get("term", tag)), several(row.get("names", tag)), prose_of(row.get("definition", tag))
+    )
