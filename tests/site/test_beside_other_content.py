@@ -1,6 +1,7 @@
 """docs/how-to/add-to-a-pelican-site.md, done to a Pelican site that was there before, with its theme and others."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import pytest
 from bs4 import BeautifulSoup
 from pelican.settings import DEFAULT_CONFIG
 
+from newsgloss.model.folders import OWN_THEME
 from newsgloss.model.setting_shapes import PELICAN_DEFAULTS
 from tests.pelican_sites import FILES, LOOKS, PAGE, SETTINGS, THEMES, TITLE, write
 
@@ -193,6 +195,26 @@ def test_with_our_theme_each_list_of_pelicans_has_its_page(
 
     assert words(found, "h1") == [heading]
     assert words(found, "main li a") == listed
+
+
+def test_our_theme_without_the_template_of_a_list_is_an_error(newsgloss: Callable[..., Ran], tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    write(folder, "theme", 'JINJA_ENVIRONMENT["trim_blocks"] = True\n')
+    shutil.rmtree(folder / "theme")
+    shutil.copytree(OWN_THEME, folder / "theme")
+    for name in ("tags", "author"):
+        (folder / "theme" / "templates" / f"{name}.html").unlink()
+    remedy = "Set THEME to Newsgloss's theme, or add the template to the theme."
+
+    ran = newsgloss(folder, "build")
+
+    assert ran.stderr.splitlines() == [
+        "pelicanconf.py:36:1: the theme in theme has no template for 'author'",
+        f"    {remedy}",
+        "pelicanconf.py:36:1: the theme in theme has no template for 'tags'",
+        f"    {remedy}",
+        "Not built.",
+    ]
 
 
 def test_what_a_theme_has_instead_of_ours_is_taken(make_once: Once, pelican: Callable[..., Ran]) -> None:
