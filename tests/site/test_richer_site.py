@@ -278,7 +278,7 @@ def test_the_newest_explainer_stands_first_below_the_story_that_leads_the_home_p
     ]
 
 
-def test_a_link_by_hand_to_a_draft_is_told_like_one_to_nothing(
+def test_a_link_by_hand_to_a_draft_is_told(
     copy_project: Callable[[Path], Path], newsgloss: Callable[..., Ran], tmp_path: Path
 ) -> None:
     folder = copy_project(tmp_path / "project")
@@ -291,5 +291,5 @@ def test_a_link_by_hand_to_a_draft_is_told_like_one_to_nothing(
 
     ran = newsgloss(folder, "build", "--settings", "publishconf.py")
 
-    assert "content/explainers/castle.md:25:54: the link leads to no explainer: 'capital'\n" in ran.stderr
+    assert "content/explainers/castle.md:25:54: the link leads to a draft: 'capital'\n" in ran.stderr
     assert ran.returncode == 2
