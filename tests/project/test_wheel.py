@@ -25,6 +25,11 @@ PAGE = """\
 </article></body></html>
 """
 
+THESAURUS = """\
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+<https://example.org/licence> skos:prefLabel "ferry licence" ; skos:definition "A paper for the lake." .
+"""
+
 Once = Callable[[str, Callable[[Path], None]], Path]
 
 
@@ -86,13 +91,16 @@ def test_the_wheel_alone_makes_a_site_builds_imports_and_reports(
 
     built = run(command, "build", folder=site)
     imported = run(command, "import", "../bridge.html", folder=site)
+    (site / "lake.ttl").write_text(THESAURUS, encoding="utf-8")
+    glossary = run(command, "import-glossary", "lake.ttl", "--source", "winter-roads-act-text", folder=site)
     reported = run(command, "report", "links", folder=site)
     checked = run(command, "check", folder=site)
 
     assert ", 0 problems, " in built
     assert "content/explainers/ruritania-shuts-the-zenda-bridge.md: created" in imported
     assert "explainers/hentzau-pass | convoy-permit | convoy permit" in reported
-    assert "2 explainers, 7 entries: 0 errors" in checked
+    assert "content/glossary/lake.yaml: 1 entry" in glossary
+    assert "2 explainers, 8 entries: 0 errors" in checked
     installed = {path.name.partition("-")[0].lower() for path in environment.rglob("*.dist-info")}
     assert OF_TESTS.isdisjoint(installed)
 

@@ -7,7 +7,7 @@ import difflib
 import enum
 import errno
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from .characters import one_line
@@ -118,12 +118,16 @@ class ContentError(Exception):
 
 
 @contextlib.contextmanager
-def reading(file: str) -> Iterator[None]:
-    """Say which file a text is from: what is wrong with it, as a TextError, is raised as the file's ContentError."""
+def reading(file: str, remedy: str | None = None) -> Iterator[None]:
+    """Say which file a text is from: what is wrong with it, as a TextError, is raised as the file's ContentError.
+
+    `remedy` is that of all flaws, where theirs do not suit what the file is for.
+    """
     try:
         yield
     except TextError as error:
-        raise ContentError(flaw.within(file) for flaw in error.flaws) from error
+        flaws = (replace(flaw, remedy=remedy or flaw.remedy) for flaw in error.flaws)
+        raise ContentError(flaw.within(file) for flaw in flaws) from error
 
 
 def position(text: str, offset: int) -> tuple[int, int]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from newsgloss.model.characters import CONTROLS
 from newsgloss.model.folders import NamedPath
@@ -51,8 +50,10 @@ def read_foreign(file: NamedPath, lang: str, columns: Mapping[str, str]) -> Fore
     if (size := file.path.stat().st_size) > MOST_BYTES:
         message = f"this file has {size // 1_000_000} MB, more than a glossary of {MOST_BYTES // 1_000_000} MB"
         raise ContentError([Problem(file.place(), message, "Import it in parts.")])
+    with reading(file.name, CLEAN):
+        text = _text(file.path.read_bytes(), lang)
     with reading(file.name):
-        found = _read(_text(file.path.read_bytes(), lang), FORMATS[ending], lang, columns)
+        found = _read(text, FORMATS[ending], lang, columns)
         if not (found.concepts or found.unplaced):
             raise TextError(Flaw("there is no term in this file", "docs/how-to/migrate-a-glossary.md has its forms."))
     return found
@@ -75,10 +76,7 @@ def _read(text: str, kind: str, lang: str, columns: Mapping[str, str]) -> Foreig
 
 def _text(data: bytes, lang: str) -> str:
     """Return a file's text. Raises TextError where it is none, or has characters that nobody sees."""
-    try:
-        decoded = decode(data, _declared(data), lang=lang)
-    except TextError as error:
-        raise TextError(*(replace(flaw, remedy=CLEAN) for flaw in error.flaws)) from None
+    decoded = decode(data, _declared(data), lang=lang)
     if any("control character" in what for what, _ in decoded.oddities):
         text = data.decode(decoded.encoding)
         found = CONTROLS.search(text)

@@ -61,9 +61,10 @@ def _delimiter(text: str) -> str:
     """Return what divides a table's cells: what gives most rows as many cells as the first."""
 
     def regular(delimiter: str) -> tuple[int, int]:
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
         try:
-            widths = [len(cells) for _, cells in islice(_rows(text, delimiter), SAMPLE)]
-        except TextError:
+            widths = [len(cells) for cells in islice(filter(any, rows), SAMPLE)]
+        except csv.Error:
             return 0, 0
         wide = widths[0] if widths else 0
         return (sum(width == wide for width in widths), wide) if wide > 1 else (0, 0)
