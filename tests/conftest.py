@@ -48,6 +48,16 @@ def _same_folder() -> Iterator[None]:
     assert Path.cwd() == before
 
 
+@pytest.fixture(autouse=True)
+def _no_signals_left() -> Iterator[None]:
+    """Disconnect from Pelican what settings files connected that a test has read: others may call Pelican."""
+    yield
+    for signal in vars(sys.modules.get("pelican.plugins.signals", object)).values():
+        for receiver in list(getattr(signal, "receivers", {}).values()):
+            if getattr(receiver, "__module__", "") == "<run_path>":  # as runpy calls a file that it runs
+                signal.disconnect(receiver)
+
+
 @pytest.fixture(scope="session")
 def make_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
     """Return what makes a folder that all processes running the tests share, unless one of them has made it."""

@@ -5,10 +5,8 @@ later version of Newsgloss changes here reaches it without a merge.
 """
 
 import os as _os
-from pathlib import Path as _Path
 
-_PACKAGE = _Path(__file__).resolve().parent
-_SHIPPED = _PACKAGE / "theme"  # of an installed package; in a checkout, the theme is at the top
+from .model.folders import OWN_THEME as _OWN_THEME
 
 AUTHOR = ""
 DEFAULT_LANG = "en"
@@ -26,7 +24,7 @@ IGNORE_FILES = [".*", "*.new.md", "__pycache__"]
 
 PLUGINS = ["newsgloss"]
 
-THEME = str(_SHIPPED if _SHIPPED.is_dir() else _PACKAGE.parents[1] / "theme")
+THEME = str(_OWN_THEME)
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
 DISPLAY_PAGES_ON_MENU = DISPLAY_CATEGORIES_ON_MENU = False  # the menu leads to what is explained
 DIRECT_TEMPLATES = ["index", "archives", "404"]
