@@ -131,8 +131,9 @@ def reading(file: str, remedy: str | None = None) -> Iterator[None]:
 
 
 def position(text: str, offset: int) -> tuple[int, int]:
-    """Return the line and the column of an offset in a text, from 1 as editors count."""
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+    """Return the line and the column of an offset in a text, from 1 as editors count: a `\\r` alone ends a line, too."""
+    before = text[:offset].replace("\r\n", "\n").replace("\r", "\n")
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
