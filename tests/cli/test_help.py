@@ -19,7 +19,7 @@ HELP = {  # each command, what it does, and its arguments
         "--author AUTHOR who writes it (default: the site's name)",
         "--empty leave out the sample: a story, its notes and its glossary",
     ],
-    "new": ["start an explainer without a seed", "title the explainer's title"],
+    "new": ["start an explainer without a seed", "TITLE the explainer's title"],
     "import": [
         "turn raw articles, text or saved pages, into seeds and drafts",
         "FILE an article, or a folder of them",

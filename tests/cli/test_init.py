@@ -16,7 +16,7 @@ def test_a_new_site_builds_at_once_and_the_next_step_is_told(tmp_path: Path, new
     built = newsgloss(tmp_path / "news" / "my-site", "build")
 
     expected = (
-        "news/my-site: a site of 15 files\n"
+        "news/my-site: a site of 23 files\n"
         "\n"
         "    cd news/my-site\n"
         "    newsgloss livereload\n"
@@ -43,13 +43,14 @@ def test_options_say_what_a_terminal_would_be_asked(tmp_path: Path, newsgloss: C
         'TIMEZONE = "UTC"',
     ]
     assert '"https://lac.example.org"' in (tmp_path / "lac" / "publishconf.py").read_text(encoding="utf-8")
-    assert (tmp_path / "lac" / "requirements.txt").read_text("utf-8") == f"newsgloss=={metadata.version('newsgloss')}\n"
+    pinned = (tmp_path / "lac" / "requirements.txt").read_text("utf-8").splitlines()[-1]
+    assert pinned == f"newsgloss=={metadata.version('newsgloss')}"
 
 
 def test_a_terminal_is_asked_again_until_the_answer_can_be_used(
     tmp_path: Path, newsgloss: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    terminal = io.StringIO("\nexample.org\nhttps://lac.example.org/\nde\nfr\n")
+    terminal = io.StringIO("\nftp://lac.example.org\nlac.example.org/\nde\nFR\n")
     monkeypatch.setattr(terminal, "isatty", lambda: True)
     monkeypatch.setattr("sys.stdin", terminal)
 
@@ -61,7 +62,7 @@ def test_a_terminal_is_asked_again_until_the_answer_can_be_used(
         "Address [https://example.org]: "
         "Language, en or fr [en]:   Write one of en, fr.\n"
         "Language, en or fr [en]: "
-        "le-lac: a site of 15 files\n"
+        "le-lac: a site of 23 files\n"
     )
 
 
@@ -80,8 +81,8 @@ def test_a_terminal_is_asked_again_until_the_answer_can_be_used(
         ("--lang", "de", "--lang: 'de' cannot be used\n    Write one of en, fr.\n"),
         (
             "--address",
-            "example.org",
-            "--address: 'example.org' cannot be used\n    Write a whole address that begins with https://.\n",
+            "ftp://example.org",
+            "--address: 'ftp://example.org' cannot be used\n    Write a whole address that begins with https://.\n",
         ),
     ],
 )
@@ -96,3 +97,22 @@ def test_what_cannot_be_used_is_told_and_nothing_is_made(
 
 def test_the_version_is_printed(tmp_path: Path, newsgloss: Command) -> None:
     assert newsgloss(tmp_path, "--version").stdout == f"newsgloss {metadata.version('newsgloss')}\n"
+
+
+def test_whoever_leaves_at_a_question_leaves_as_with_ctrl_c(
+    tmp_path: Path, newsgloss: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal = io.StringIO("")
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr("sys.stdin", terminal)
+
+    done = newsgloss(tmp_path, "init", "le-lac")
+
+    assert (done.returncode, done.stderr) == (130, "")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_readme_that_is_there_is_kept(tmp_path: Path, newsgloss: Command) -> None:
+    (tmp_path / "README.md").write_text("Mine.", encoding="utf-8")
+
+    assert "README.md: kept as it is\n" in newsgloss(tmp_path, "init", ".", "--name", "The Ruritanian").stdout

@@ -99,13 +99,19 @@ class Installed(metadata.Distribution):
 @pytest.mark.parametrize(
     ("origin", "expected"),
     [
-        (None, "newsgloss==1.2.3"),
-        ('{"url": "file:///home/me/newsgloss", "dir_info": {}}', "newsgloss==1.2.3"),
+        (None, "newsgloss==1.2.3\n"),
+        (
+            '{"url": "file:///home/me/newsgloss", "dir_info": {}}',
+            (
+                "# Newsgloss was installed from a folder of one machine. Where no package index has this version, "
+                "write instead where pip\n# finds it, such as: newsgloss @ git+https://example.org/newsgloss.git@v1.2.3\n"
+                "newsgloss==1.2.3\n"
+            ),
+        ),
         (
             '{"url": "https://example.org/newsgloss.git", "vcs_info": {"vcs": "git", "commit_id": "0a1b"}}',
-            "newsgloss @ git+https://example.org/newsgloss.git@0a1b",
+            "newsgloss @ git+https://example.org/newsgloss.git@0a1b\n",
         ),
-        ('{"url": "ssh://git@example.org/x", "vcs_info": {"vcs": "git", "commit_id": "0a1b"}}', "newsgloss==1.2.3"),
     ],
 )
 def test_the_version_that_made_a_site_is_pinned(origin: str | None, expected: str) -> None:
@@ -121,12 +127,27 @@ def test_nothing_is_written_where_a_file_would_be_replaced(tmp_path: Path, monke
     with pytest.raises(ContentError) as caught:
         write_site(Path("site"), site_files(new()))
 
-    expected = [
-        f"site/{name}: a new site would replace this\n    Choose another folder, or move it."
-        for name in ("README.md", "publishconf.py")
-    ]
+    expected = ["site: a new site would replace publishconf.py\n    Choose another folder."]
     assert expected == [str(problem) for problem in caught.value.problems]
     assert sorted(path.name for path in (tmp_path / "site").iterdir()) == ["README.md", "publishconf.py"]
+
+
+def test_of_many_files_in_the_way_some_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    files = site_files(new())
+    write_site(Path("site"), files)
+
+    with pytest.raises(
+        ContentError, match=r"a new site would replace \S+, \S+, \S+ and 10 more\n    Choose another folder\."
+    ):
+        write_site(Path("site"), files)
+
+
+def test_what_a_repository_begins_with_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("Mine.", encoding="utf-8")
+
+    assert write_site(tmp_path, site_files(new())) == ["README.md"]
+    assert (tmp_path / "README.md").read_text(encoding="utf-8") == "Mine."
 
 
 def test_a_folder_that_holds_other_files_may_become_a_site(tmp_path: Path) -> None:

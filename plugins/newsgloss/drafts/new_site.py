@@ -27,7 +27,12 @@ WITHOUT_SAMPLE = {  # so that the folders are there, and their files begin as th
     "seeds/.gitkeep": "",
 }
 SET = re.compile(r"\$(name|author|lang|category|address|sample)\b")
-REPLACES = "a new site would replace this"
+FROM_FOLDER = """\
+# Newsgloss was installed from a folder of one machine. Where no package index has this version, write instead where pip
+# finds it, such as: newsgloss @ git+https://example.org/newsgloss.git@v1.2.3
+"""
+OF_REPOSITORIES = (".gitignore", "README.md")  # what a repository may begin with
+SHOWN = 3  # names in a message
 MARK = re.compile(r"[\\`*_{}\[\]]")  # what Markdown takes for a mark within a line
 
 
@@ -54,7 +59,7 @@ def site_files(site: NewSite) -> dict[str, str]:
     markdown["sample"] = about_sample if site.has_sample else ""
     files = {f"{Path(file).stem}.py": _filled(text, python) for file, text in _texts("settings")}
     files |= {file.replace("gitignore", ".gitignore"): text for file, text in _texts("all")}
-    files["requirements.txt"] = f"{requirement(metadata.distribution('newsgloss'))}\n"
+    files["requirements.txt"] = requirement(metadata.distribution("newsgloss"))
     for file, text in texts.items():
         if not SAMPLE.match(file):
             files[file] = _filled(text, markdown)
@@ -64,15 +69,16 @@ def site_files(site: NewSite) -> dict[str, str]:
 
 
 def requirement(installed: metadata.Distribution) -> str:
-    """Return how pip installs this version again: by its number, or from the commit that it was installed from.
+    """Return the lines by which pip installs this version again: by its number, or from the commit that it came from.
 
     The form is that of PEP 610 (direct_url.json) and PEP 508.
     """
     origin = json.loads(installed.read_text("direct_url.json") or "{}")
     name, vcs = installed.metadata["Name"], origin.get("vcs_info")
     if vcs and origin["url"].startswith("https://"):
-        return f"{name} @ {vcs['vcs']}+{origin['url']}@{vcs['commit_id']}"
-    return f"{name}=={installed.version}"
+        return f"{name} @ {vcs['vcs']}+{origin['url']}@{vcs['commit_id']}\n"
+    pinned = f"{name}=={installed.version}\n"
+    return f"{FROM_FOLDER}{pinned}" if origin else pinned
 
 
 def _texts(part: str) -> Iterator[tuple[str, str]]:
@@ -92,19 +98,20 @@ def _markdown(value: str) -> str:
     return MARK.sub(r"\\\g<0>", html.escape(value, quote=False))
 
 
-def write_site(folder: Path, files: Mapping[str, str]) -> None:
+def write_site(folder: Path, files: Mapping[str, str]) -> list[str]:
     """Write a new site's files into a folder; where the folder is not there yet, all of them at once.
 
-    Raises ContentError, with nothing written, where one would replace another file.
+    Return those that were there and are kept. Raises ContentError, with nothing written, where another is there.
     """
-    seen = seen_from(Path.cwd(), folder)
-    if taken := [folder / file for file in files if os.path.lexists(folder / file)]:
-        problems = (
-            Problem(seen.below(path).place(), REPLACES, "Choose another folder, or move it.") for path in sorted(taken)
-        )
-        raise ContentError(list(problems))
+    there = [file for file in files if os.path.lexists(folder / file)]
+    if taken := [file for file in there if file not in OF_REPOSITORIES]:
+        others = f" and {len(taken) - SHOWN} more" if len(taken) > SHOWN else ""
+        message = f"a new site would replace {', '.join(taken[:SHOWN])}{others}"
+        raise ContentError([Problem(seen_from(Path.cwd(), folder).place(), message, "Choose another folder.")])
     making = folder if folder.exists() else folder.with_name(f".{folder.name}.new")
     for file, text in files.items():
-        write_text(making / file, text)
+        if file not in there:
+            write_text(making / file, text)
     if making != folder:
         making.rename(folder)
+    return there

@@ -131,7 +131,7 @@ def reading(file: str, remedy: str | None = None) -> Iterator[None]:
 
 
 def position(text: str, offset: int) -> tuple[int, int]:
-    """Return the line and the column of an offset in a text, from 1 as editors count: a `\\r` alone ends a line, too."""
+    """Return the line and the column of an offset in a text, from 1 as editors count. Three kinds of ends are known."""
     before = text[:offset].replace("\r\n", "\n").replace("\r", "\n")
     return before.count("\n") + 1, len(before) - before.rfind("\n")
 

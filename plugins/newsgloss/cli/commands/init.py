@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from newsgloss.cli.console import say
@@ -16,6 +18,7 @@ from newsgloss.model.problems import ContentError, Place, Problem
 
 SUMMARY = "make a new site in a folder; it builds at once"
 EXAMPLE = "https://example.org"  # the address of a site that has none yet; nothing is published there
+HOST = re.compile(r"[\w-]+(\.[\w-]+)+(?=/|$)")  # at the beginning of an address without a scheme
 NEXT = """
     cd {folder}
     newsgloss livereload
@@ -38,36 +41,52 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
     folder: Path = options.folder
-    called = " ".join(
-        Path.cwd().joinpath(folder).resolve().name.replace("-", " ").replace("_", " ").split()
-    ).capitalize()
-    name = _answer("--name", "Name of the site", options.name, called or "News", _name_fault)
+    words = Path.cwd().joinpath(folder).resolve().name.replace("-", " ").replace("_", " ").split()
+    name = Question("--name", "Name of the site", " ".join(words).capitalize() or "News", _name_fault)
+    address = Question("--address", "Address", EXAMPLE, _address_fault, _whole_address)
+    lang = Question("--lang", "Language, en or fr", "en", _language_fault, lambda lang: lang.strip().lower())
+    called = name.answer(options.name)
     site = NewSite(
-        name=name,
-        address=_answer("--address", "Address", options.address, EXAMPLE, _address_fault),
-        lang=_answer("--lang", "Language, en or fr", options.lang, "en", _language_fault),
-        author=_checked("--author", options.author or name, _name_fault),
+        name=called,
+        address=address.answer(options.address),
+        lang=lang.answer(options.lang),
+        author=_checked("--author", options.author or called, _name_fault),
         has_sample=not options.empty,
     )
-    files = site_files(site)
-    write_site(folder, files | {f"content/.schemas/{file}": text for file, text in schema_files().items()})
+    files = site_files(site) | {f"content/.schemas/{file}": text for file, text in schema_files().items()}
+    kept = write_site(folder, files)
     say(f"{folder}: a site of {len(files)} files")
+    for file in kept:
+        say(f"{folder / file}: kept as it is")
     say(NEXT.format(folder=folder))
     return 0
 
 
-def _answer(option: str, question: str, given: str | None, default: str, fault: Callable[[str], str | None]) -> str:
-    """Return what was given, or the answer at a terminal, where a wrong one is asked for again; else the default.
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a new site needs to know: the option that says it, the words that ask for it, and what is right."""
 
-    Raises ContentError where what was given is wrong.
-    """
-    if given is None and sys.stdin.isatty():
+    option: str
+    words: str
+    default: str
+    fault: Callable[[str], str | None]
+    tidy: Callable[[str], str] = str.strip
+
+    def answer(self, given: str | None) -> str:
+        """Return what was given, or the answer at a terminal, where a wrong one is asked for again; else the default.
+
+        Raises ContentError where what was given is wrong, and KeyboardInterrupt where nobody answers any more.
+        """
+        if given is not None or not sys.stdin.isatty():
+            return _checked(self.option, self.default if given is None else self.tidy(given), self.fault)
         while True:
-            answer = input(f"{question} [{default}]: ").strip() or default
-            if (wrong := fault(answer)) is None:
+            try:
+                answer = self.tidy(input(f"{self.words} [{self.default}]: ")) or self.default
+            except EOFError:  # Ctrl-D
+                raise KeyboardInterrupt from None
+            if (wrong := self.fault(answer)) is None:
                 return answer
             say(f"  {wrong}")
-    return _checked(option, default if given is None else given.strip(), fault)
 
 
 def _checked(option: str, value: str, fault: Callable[[str], str | None]) -> str:
@@ -86,6 +105,12 @@ def _name_fault(name: str) -> str | None:
 def _address_fault(address: str) -> str | None:
     fault = address_fault(address)
     return fault and f"{fault[:1].upper()}{fault[1:]}."
+
+
+def _whole_address(address: str) -> str:
+    """Return an address of which the scheme may have been left out."""
+    address = address.strip()
+    return f"https://{address}" if HOST.match(address) else address
 
 
 def _language_fault(lang: str) -> str | None:

@@ -206,6 +206,8 @@ def _outcome(change: SiteChange, how: str) -> str:
         last = "the last good site is shown" if change.shown.folder else "there is no site yet"
         return f"{counted(len(wrong), 'error')}, {last}"
     files = [*change.changed, *change.gone]
+    if not files:
+        return "nothing has changed on the site"
     pages = sum(name.endswith(".html") for name in files)
     others = f", {counted(len(files) - pages, 'other file')}" if len(files) > pages else ""
     return f"{counted(pages, 'page')}{how}{others}"

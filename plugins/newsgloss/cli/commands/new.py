@@ -18,7 +18,7 @@ SUMMARY = "start an explainer without a seed"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command may be given."""
-    parser.add_argument("title", help="the explainer's title")
+    parser.add_argument("title", metavar="TITLE", help="the explainer's title")
 
 
 def run(options: argparse.Namespace) -> int:
