@@ -121,7 +121,7 @@ def test_what_is_saved_while_a_site_is_drawn_is_in_the_next(
 
     said = capsys.readouterr()
     assert (sites.shown.problems, said.err) == ((), "")
-    assert without_seconds(said.out)[1] == f"{STORY}: 0 pages changed, N seconds"
+    assert without_seconds(said.out)[1] == f"{STORY}: nothing has changed on the site, N seconds"
 
 
 def test_code_that_cannot_be_read_is_a_problem_until_it_can(
