@@ -164,7 +164,7 @@ def test_a_wrong_call_says_how_to_call(arguments: list[str], run: Run) -> None:
 def test_new_starts_a_draft_and_says_what_comes_next(run: Run, ruritania: Path) -> None:
     said = (
         "content/explainers/who-closed-the-port.md: a draft; write below its second ---\n"
-        "Next: `newsgloss livereload` shows what you write, `newsgloss check` says what it lacks.\n"
+        "Next: `newsgloss livereload` shows it, and lists under /drafts/ what it lacks.\n"
     )
 
     assert run("new", "Who closed the port?") == (0, said, "")

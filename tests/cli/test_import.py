@@ -22,7 +22,7 @@ def test_import_turns_a_seed_into_a_draft(run: Run, add: Add) -> None:
     said = (
         "content/explainers/strelsau.md: created\n"
         "Next: say in seeds/strelsau.yaml whose words they are, then write around the story. "
-        "`newsgloss livereload` shows what you write, `newsgloss check` says what it lacks.\n"
+        "`newsgloss livereload` shows it, and lists under /drafts/ what it lacks.\n"
     )
 
     assert run("import", "seeds/strelsau.txt") == (0, said, "")
@@ -33,7 +33,7 @@ def test_import_says_nothing_of_rights_where_the_sidecar_does(run: Run, ruritani
     said = (
         "content/explainers/zenda.md: created\n"
         "Next: write around the story. "
-        "`newsgloss livereload` shows what you write, `newsgloss check` says what it lacks.\n"
+        "`newsgloss livereload` shows it, and lists under /drafts/ what it lacks.\n"
     )
 
     assert run("import", "seeds/zenda.txt") == (0, said, "")
@@ -71,7 +71,7 @@ def test_an_import_that_does_not_do_all_says_so(run: Run, add: Add) -> None:
         "1 of 2 articles imported",
         (
             "Next: say in the sidecar of each whose words they are, then write around the stories. "
-            "`newsgloss livereload` shows what you write, `newsgloss check` says what it lacks."
+            "`newsgloss livereload` shows it, and lists under /drafts/ what it lacks."
         ),
     ]
 

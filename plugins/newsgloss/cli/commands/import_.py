@@ -21,7 +21,7 @@ from newsgloss.model.problems import ContentError, Place, Problem
 
 WIDE = 200  # columns of a table that goes into a pipe or a file
 
-LOOK = "`newsgloss livereload` shows what you write, `newsgloss check` says what it lacks."
+LOOK = "`newsgloss livereload` shows it, and lists under /drafts/ what it lacks."
 NEW = {Outcome.CREATED, Outcome.REWRITTEN}
 SUMMARY = "turn raw articles, text or saved pages, into seeds and drafts"
 

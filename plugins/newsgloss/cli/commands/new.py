@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
         raise ContentError([Problem(place, "there is an explainer of this name", "Choose another title.")])
     write_text(path, f"{front_matter({'title': title, 'status': 'draft'}, _on_site(project))}\n")
     say(f"{project.shown(path)}: a draft; write below its second ---")
-    say("Next: `newsgloss livereload` shows what you write, `newsgloss check` says what it lacks.")
+    say("Next: `newsgloss livereload` shows it, and lists under /drafts/ what it lacks.")
     return 0
 
 
