@@ -452,6 +452,29 @@ def test_altered_words_of_the_source_are_found_where_they_stand(problems: Proble
     assert expected == problems()
 
 
+def test_altered_words_of_the_source_do_not_hide_a_note_on_them(problems: Problems, change: Change, add: Add) -> None:
+    note = "  kind: context\n  title: How much\n  body: Ten crowns.\n  sources: [gazette]\n"
+    add("content/explainers/zenda.notes.yaml", f"- id: who\n{note}  quote: {{exact: Nobody without a ferry permit}}\n")
+    assert problems() == []
+    change(ZENDA, "Nobody without a ferry", "Nobody without the ferry")
+    add("content/explainers/zenda.notes.yaml", f"- id: cost\n{note}  quote: {{exact: costs a week's wage}}\n")
+
+    messages = [problem.partition(": ")[2].splitlines()[0] for problem in problems()]
+
+    assert messages == [
+        "the source's words were changed: 'The port of Zenda closed on Friday. Nobody without the …'",
+        "the passage of 'cost' is not in the text: 'costs a week's wage'",
+    ]
+
+
+def test_a_note_on_words_of_the_source_that_are_left_out_is_told(problems: Problems, change: Change, add: Add) -> None:
+    note = "  kind: context\n  title: How much\n  body: Ten crowns.\n  sources: [gazette]\n"
+    add("content/explainers/zenda.notes.yaml", f"- id: wait\n{note}  quote: {{exact: A long wait}}\n")
+    change(ZENDA, "> ## A long wait\n\n", "")
+
+    assert [problem.split(": ")[1] for problem in problems()] == ["the passage of 'wait' is not in the text"]
+
+
 def test_paragraphs_in_another_order_are_found(problems: Problems, change: Change) -> None:
     change(ZENDA, "> The port of Zenda closed on Friday. Nobody without a ferry permit may may cross.\n\n", "")
     change(

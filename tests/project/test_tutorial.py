@@ -30,6 +30,7 @@ class Reader:
         self.file = folder
         self.added = ""
         self.done: list[str] = []
+        self.answers: dict[str, str] = {}
 
     def follow(self, text: str) -> None:
         """Do what each part of a text says."""
@@ -89,6 +90,7 @@ class Reader:
         ran = self.run(line)
         assert ran is not None
         assert expected.strip() in ran.stdout + ran.stderr
+        self.answers[expected.strip()] = ran.stdout + ran.stderr
 
     def run(self, line: str) -> CompletedProcess[str] | None:
         """Run a line as a shell would."""
@@ -132,6 +134,14 @@ def test_the_tutorial_does_what_it_says_and_takes_it_all_out_again(tmp_path: Pat
     page = (reader.folder / "output/explainers/zenda-bridge/index.html").read_text(encoding="utf-8")
     reader.follow(clean_up)
 
+    assert reader.answers["Not built; output/ is as it was."].splitlines() == [
+        (
+            "content/explainers/zenda-bridge.md:35:3: the source's words were changed: "
+            "'Ruritania will stop lorries from using the Zenda bridge …'"
+        ),
+        "    Line 3 of zenda-bridge.txt has: '… survey found cracks in two of its piers.'",
+        "Not built; output/ is as it was.",
+    ]
     assert (built.returncode, ", 0 problems, " in built.stdout) == (0, True)
     assert "noindex" not in page
     assert "Of five in all" in page

@@ -11,11 +11,12 @@ from typing import Any
 
 from newsgloss.language.interface import N_, UNTRANSLATED, Language, load_language
 from newsgloss.language.quotations import Quote
+from newsgloss.language.sentences import BLOCK
 from newsgloss.linking.annotator import NameFinder, Rules, annotate, text_of
 from newsgloss.linking.forms import EXPLAINER, Form, forms, title_form
 from newsgloss.linking.highlights import Passage
 from newsgloss.linking.matcher import Match, Matcher
-from newsgloss.linking.notes import find_notes
+from newsgloss.linking.notes import find_notes, only_in
 from newsgloss.linking.occurrences import Occurrences
 from newsgloss.model.fields import primary
 from newsgloss.model.page_shapes import ExplainerMeta, Note, markdown_in
@@ -279,6 +280,10 @@ def _explainer_text(slug: str, tools: Tools) -> tuple[PageText, list[Problem]]:
     rules = Rules(meta.linking, meta.linking_off, meta.senses, f"{EXPLAINER}{explainer.slug}")
     annotated = annotate(converted.html, tools.names(lang, seed_lang), tools.address, rules, passages=passages)
     proof = prove(annotated.html, story.seed) if story else None
+    if story and proof and proof.difference:  # which its author is told: what was quoted of these words is right
+        source = BLOCK.join(line.text for line in story.seed.body)
+        gone = only_in(source, text_of(converted.html), inputs.notes[slug])
+        problems = [problem for problem in problems if problem.place not in gone]
     entries = inputs.glossary.entries
     said = spoken(story, tools.quotes_of(story.seed.id), proof, annotated.mentions, entries) if story and proof else ()
     notes, asides = tuple(note for note, _, _ in found), MappingProxyType(dict(_asides(explainer, tools)))

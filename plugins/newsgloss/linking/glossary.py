@@ -6,11 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from newsgloss.model.entries import KINDS, Entry, EntryRecord, LinkingRules
+from newsgloss.model.fields import many, slug
 from newsgloss.model.folders import NamedPath, files_in, is_file_in
 from newsgloss.model.problems import ContentError, Level, Place, Problem, closest, errors, nearest
 from newsgloss.model.sources import Source, SourceUse
@@ -102,7 +104,7 @@ def read_glossary(folder: NamedPath) -> tuple[Glossary, tuple[Problem, ...]]:
     files = [folder.below(path) for path in glossary_files(folder.path)]
     others = {folder.path / name: name for name in (SOURCES, LINKING)}
     entries = _read_records((file for file in files if file.path not in others), _entry)
-    sources = _read_records((file for file in files if others.get(file.path) == SOURCES), _source)
+    sources = _read_records((file for file in files if others.get(file.path) == SOURCES), partial(check_data, Source))
     linking, in_linking = _read_linking(file for file in files if others.get(file.path) == LINKING)
     entries_by_id, sources_by_id = _by_id(entries.found), _by_id(sources.found)
     problems = [*entries.problems, *sources.problems, *in_linking, *_taken(entries.found), *_taken(sources.found)]
@@ -151,8 +153,10 @@ def _read_records(files: Iterable[NamedPath], read: Callable[[Any, Places, Locat
             problems += beyond(document.problems, checked.problems)
             if checked.record is not None:
                 found.append(_Found(checked.record, checked.lost, document.places, (index,)))
-            if isinstance(item, dict) and (checked.record is None or checked.lost & {"id", "kind"}):
-                unread.add(str(item.get("id")))
+            if isinstance(item, dict) and (checked.record is None or checked.lost & {"id", "kind", "public_figure"}):
+                unread |= {str(item.get("id")), slug(str(item.get("id")), UNKNOWN)}  # as it is, and as it should be
+            if "redirect_from" in checked.lost:
+                unread.update(map(str, many(item["redirect_from"]) or ()))
     return _Read(tuple(found), frozenset(unread) if everything_known else None, tuple(problems))
 
 
@@ -195,10 +199,6 @@ def _entry(item: Any, places: Places, at: Location) -> Checked[Any]:
     readable = {key: value for key, value in item.items() if key not in others}
     checked = check_data(KINDS[likely], {**readable, "kind": likely}, places, at)
     return Checked(checked.record, (problem, *checked.problems), checked.lost | {"kind"})
-
-
-def _source(item: Any, places: Places, at: Location) -> Checked[Source]:
-    return check_data(Source, item, places, at)
 
 
 def _by_id(found: Iterable[_Found]) -> dict[str, _Found]:

@@ -123,6 +123,15 @@ def find_notes(file: NoteFile, text: str) -> tuple[list[tuple[Note, int, int]], 
     return apart, problems
 
 
+def only_in(source: str, text: str, file: NoteFile) -> set[Place]:
+    """Return where published notes quote passages that are in a source and not in the text that is to show it."""
+    words, shown = fold_gaps(source), fold_gaps(text)
+    quotes = ((note, note.quote) for note in file.published() if file.has(note, "quote"))
+    asked = ((note, (quote.exact, quote.prefix or "", quote.suffix or "")) for note, quote in quotes)
+    lost = (note for note, quote in asked if find_passages(words, *quote) and not find_passages(shown, *quote))
+    return {file.place(note, "quote", "exact") for note in lost}
+
+
 def _several(note: Note, places: list[tuple[int, int]], text: str, place: Place) -> Problem:
     message = f"the passage of '{note.id}' is in the text {len(places)} times: '{_start(note.quote.exact)}'"
     start = places[0][0]

@@ -117,8 +117,94 @@ def test_below_a_path_a_link_from_the_root_is_an_error(problems: Problems, add: 
     assert problems() == [f"{ABOUT}:7:6: {message}\n    Write /news/explainers/zenda/."]
 
 
-def test_links_are_not_judged_while_a_page_cannot_be_read(problems: Problems, add: Add) -> None:
+def test_a_link_to_nothing_is_told_beside_any_other_error(problems: Problems, add: Add, change: Change) -> None:
     add("content/pages/lake.md", "---\nnosuch: key\n---\n")
-    add(ABOUT, "\n[it](/lake/)\n")
+    add("content/explainers/broken.md", "No front matter.\n")
+    change(LAKE, "  kind: law\n", "  kind: treaty\n")
+    change(ZENDA, "category: The lake", "categry: The lake")
+    add(ABOUT, "\n[our archive](/archive/2019/)\n")
 
-    assert [one for one in problems() if "leads" in one] == []
+    found = problems()
+
+    assert said(f"{ABOUT}:7:15", "/archive/2019/") in found
+    assert len([one for one in found if "leads" in one]) == 1
+    assert len(found) > 4
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["/lake/", "/lake/map.png", "/explainers/broken/", "/drafts/broken/", "/topics/the-border/", "/pictures/quay.png"],
+)
+def test_a_link_to_what_may_be_of_a_page_that_cannot_be_read_is_not_told(
+    link: str, problems: Problems, add: Add
+) -> None:
+    add("content/pages/lake.md", "No front matter, and [a picture]({static}/pictures/quay.png).\n")
+    add("content/explainers/broken.md", "No front matter.\n")
+    add("content/pictures/quay.png", "-")
+    add(ABOUT, f"\n[it]({link}) [and](/nosuch/)\n")
+
+    assert [one.split()[3] for one in problems() if "leads" in one] == ["/nosuch/"]
+
+
+@pytest.mark.parametrize(
+    ("change_of", "link"),
+    [
+        (("- id: lake-treaty\n", "- id: Lake_Pact\n"), "/glossary/lake-pact/"),
+        (("- id: lake-treaty\n  kind: law\n", "- id: pact\n  kind: [law\n"), "/glossary/pact/"),
+        (("  public_figure: true\n", "  public_figure: si\n"), "/glossary/rudolf-elphberg/"),
+        (("  label: Lake Treaty\n", "  label: Lake Treaty\n  redirect_from: [pact, Pact]\n"), "/glossary/pact/"),
+    ],
+)
+def test_a_link_to_an_entry_that_cannot_be_read_is_not_told(
+    change_of: tuple[str, str], link: str, problems: Problems, add: Add, change: Change
+) -> None:
+    change(LAKE, *change_of)
+    add(ABOUT, f"\n[it]({link}) [and](/glossary/nosuch/)\n")
+
+    assert [one.split()[3] for one in problems() if "leads" in one] == ["/glossary/nosuch/"]
+
+
+def test_where_nobody_knows_which_entries_there_are_no_link_to_one_is_told(
+    problems: Problems, add: Add, change: Change
+) -> None:
+    change(LAKE, "- id: ferry-permit\n", "- id: \x00ferry-permit\n")
+    add("content/glossary/more.yaml", "- : [\n")
+    add(ABOUT, "\n[it](/glossary/nosuch/) [and](/nosuch/)\n")
+
+    assert [one.split()[3] for one in problems() if "leads" in one] == ["/nosuch/"]
+
+
+def test_a_relative_link_is_not_judged_where_nobody_knows_the_address_of_its_page(
+    problems: Problems, add: Add, change: Change
+) -> None:
+    add(ZENDA, "\n[rel](../nothing/) [whole](/nothing/)\n")
+    change(ZENDA, "status: published", "status: publishd")
+
+    assert [one.split()[3] for one in problems() if "leads" in one] == ["/nothing/"]
+
+
+@pytest.mark.parametrize("link", ["../nothing/", "nothing/", "/explainers/nothing/", "../../nothing/"])
+def test_a_link_on_the_page_of_an_explainer_is_resolved_from_its_address(
+    link: str, problems: Problems, add: Add
+) -> None:
+    add(ZENDA, f"\n[rel]({link})\n")
+
+    assert problems() == [said(f"{ZENDA}:19:7", link)]
+
+
+def test_a_link_in_the_text_of_a_topic_is_resolved_from_the_one_page_that_it_has(problems: Problems, add: Add) -> None:
+    topic = "content/topics/the-lake.md"
+    add(topic, "---\ntitle: The lake\n---\n\n[a](../nothing/) [b](../../about/)\n")
+    assert problems() == [said(f"{topic}:5:5", "../nothing/")]
+
+    add("pelicanconf.py", 'DEFAULT_PAGINATION = 1\nPAGINATED_TEMPLATES = {"category": 1}\n')
+    front = "title: A\ndek: B.\ndate: 2031-05-03\ncategory: The lake\nstatus: published\n"
+    add("content/explainers/lake.md", f"---\n{front}---\n\nC.\n")
+    assert problems() == []
+
+
+def test_settings_that_say_no_addresses_hide_the_links_to_them(problems: Problems, add: Add) -> None:
+    add("pelicanconf.py", 'PAGE_SAVE_AS = "../{slug}.html"\n')
+    add(ABOUT, "\n[it](/nosuch/)\n")
+
+    assert [one for one in problems() if "leads to nothing" in one] == []

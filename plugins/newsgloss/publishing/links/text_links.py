@@ -14,7 +14,7 @@ from pathlib import Path
 
 from newsgloss.content.values import Content, has_page
 from newsgloss.model.folders import filled
-from newsgloss.model.problems import Place, Problem, errors
+from newsgloss.model.problems import Place, Problem
 from newsgloss.model.settings import Project
 from newsgloss.model.shapes import fields_of
 from newsgloss.publishing.site_files import files_of_site, page_file
@@ -22,11 +22,12 @@ from newsgloss.publishing.site_links import OPENING, texts
 from newsgloss.publishing.site_names import used_names
 
 from .addresses import SiteAddresses, meant, own_address
+from .unread_files import has_own_file, unread_files
 
 LINK = re.compile(r'(?:href|src|poster|cite)="([^"]*)"')  # as nh3 writes it
 PELICANS = ("{", "|")  # how a link begins that is checked where it is resolved
-LISTED = ("ARTICLE", "DRAFT", "ENTRY", "PAGE", "STATIC")  # settings whose files are known one by one
-NAMES = ("author", "category", "tag")
+LISTED = ("ARTICLE", "DRAFT", "ENTRY", "EXPLAINER", "PAGE", "STATIC")  # settings whose files are known one by one
+NAMES = {"author": "authors", "category": "category", "tag": "tags"}  # with the keys of front matter
 BEFORE, AFTER = r"(?<![^\s(\"'<=,:\]])", r"(?![^\s)\"'>,])"  # what is around a link in Markdown, HTML and YAML
 
 
@@ -74,9 +75,7 @@ class Sources:
 
 
 def text_link_problems(content: Content) -> Iterator[Problem]:
-    """Yield an error for each link in a text that leads to no file of the site, once all of the site can be read."""
-    if errors(content.problems):
-        return
+    """Yield an error for each link in a text that leads to no file of the site, nor to what could not be read."""
     project, sources = content.project, Sources(content.project)
     addresses = _addresses(content)
     for text in written_texts(content):
@@ -108,14 +107,21 @@ def written_texts(content: Content) -> Iterator[WrittenText]:
 
 
 def _page(kind: str, slug: str, content: Content) -> str | None:
-    """Return the file of the page that shows a text; None where several do, or none has its address from settings."""
-    if kind in {"explainers", "asides"}:
-        return page_file(content.explainers[slug], "explainers", content.project) or None
-    if kind == "pages":
-        return page_file(content.pages[slug], "pages", content.project) or None
+    """Return the file of the page that shows a text; None where several do, or nobody knows its address."""
+    if kind in {"explainers", "asides", "pages"}:
+        folder = "pages" if kind == "pages" else "explainers"
+        page = content.pages[slug] if kind == "pages" else content.explainers[slug]
+        return (has_own_file(page) and page_file(page, folder, content.project)) or None
     if kind == "entries" and has_page(content.glossary.entries[slug]):
         return filled(content.project.files["ENTRY_SAVE_AS"], {"slug": slug})
-    return None
+    return _topic_page(slug, content) if kind == "topics" and _are_known("category", content) else None
+
+
+def _topic_page(slug: str, content: Content) -> str | None:
+    """Return the file of the page of a topic; None where its explainers fill several, or are none."""
+    lines = used_names(content.published(), "category", content.project.category).times[slug]
+    is_one = lines and content.project.pagination.count("category", lines) == 1
+    return filled(content.project.files.get("CATEGORY_SAVE_AS") or "", {"slug": slug}) if is_one else None
 
 
 def _ends(content: Content) -> Mapping[Place, int]:
@@ -127,9 +133,17 @@ def _ends(content: Content) -> Mapping[Place, int]:
 def _addresses(content: Content) -> SiteAddresses:
     """Return the addresses of the files that a site will have, with all at which it may have one."""
     project = content.project
-    exact = [name for name in NAMES if used_names(content.published(), name, project.category).is_exact]
+    exact = [name for name in NAMES if _are_known(name, content)]
     listed = (*LISTED, *(f"{name.upper()}_SAVE_AS" for name in exact))
     unlisted = [file for name, file in project.files.items() if not name.startswith(listed) and fields_of(file)]
     unlisted.append(f"{project.files['THEME_STATIC_DIR']}/{{path}}")
     unlisted += [] if project.is_alone else ["{path}"]  # where Pelican has its own pages only the build knows
+    unlisted += unread_files(content)
     return SiteAddresses((file.path for file in files_of_site(content)), project, unlisted)
+
+
+def _are_known(name: str, content: Content) -> bool:
+    """Return whether all names of a kind could be read that published explainers have."""
+    is_read = all(one.has("status", NAMES[name]) for one in content.explainers.values())
+    used = used_names(content.published(), name, content.project.category)
+    return is_read and used.is_exact and not content.unread_explainers
