@@ -32,4 +32,23 @@ def test_a_card_and_a_note_open_in_another_theme(
         assert "The market is on Saturdays." in page.inner_text(".note-body")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert page.evaluate("getComputedStyle(document.querySelector('.note-body')).color") == "rgb(21, 25, 27)"
+        assert page.is_hidden("[data-pagefind-meta=title]")
+        page.close()
+
+
+@pytest.mark.parametrize("width", [320, 600])
+def test_in_a_narrow_window_our_part_is_below_what_floats_beside_an_article(
+    width: int,
+    pelican_site: Callable[..., Path],
+    serve: Callable[[Path, str], AbstractContextManager[str]],
+    browser: Browser,
+) -> None:
+    with serve(pelican_site("notmyidea", "notmyidea") / "OUT", "") as home:
+        page = browser.new_page(viewport={"width": width, "height": 800})
+        page.goto(home + ADDRESS)
+        beside, ours = page.locator(".post-info").bounding_box(), page.locator(".newsgloss").bounding_box()
+
+        assert beside
+        assert ours
+        assert ours["y"] >= beside["y"] + beside["height"]
         page.close()

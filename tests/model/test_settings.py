@@ -188,6 +188,18 @@ def test_a_folder_without_a_project_is_a_problem(tmp_path: Path) -> None:
     assert expected == [str(problem) for problem in caught.value.problems]
 
 
+def test_a_project_without_the_settings_that_are_asked_for_may_name_others(tmp_path: Path) -> None:
+    (tmp_path / "pelicanconf.py").touch()
+    folder = tmp_path / "content"
+
+    with pytest.raises(ContentError) as caught:
+        find_project(folder, "publishconf.py")
+
+    assert [str(problem) for problem in caught.value.problems] == [
+        f"{folder}: there is no publishconf.py here or above\n    Make one, or name yours with --settings."
+    ]
+
+
 @pytest.mark.parametrize(
     ("written", "expected"),
     [

@@ -1,5 +1,7 @@
 """docs/how-to/add-to-a-pelican-site.md, done to a Pelican site that was there before, with its theme and others."""
 
+import gzip
+import json
 import os
 import shutil
 import signal
@@ -16,6 +18,7 @@ from pelican.settings import DEFAULT_CONFIG
 
 from newsgloss.model.folders import OWN_THEME
 from newsgloss.model.setting_shapes import PELICAN_DEFAULTS
+from newsgloss.publishing.search_index import HEAD
 from tests.pelican_sites import FILES, LOOKS, PAGE, SETTINGS, THEMES, TITLE, write
 
 Ran = CompletedProcess[str]
@@ -248,6 +251,35 @@ def test_other_plugins_work_beside_ours(pelican_site: Site) -> None:
     assert "https://example.org/news/explainers/zenda-closes/" in sitemap
     assert "https://example.org/news/the-lake-in-spring.html" in sitemap
     assert page(folder, PAGE).select("a.entry-link")[0]["href"] == "/news/glossary/ferry-permit/"
+
+
+@pytest.mark.parametrize("theme", ["simple", "notmyidea"])
+def test_a_result_of_the_search_has_its_pages_title_and_is_found_by_it(
+    theme: str, make_once: Once, newsgloss: Callable[..., Ran]
+) -> None:
+    def build(folder: Path) -> None:
+        write(folder, theme)
+        ran = newsgloss(folder, "build")
+        assert ran.returncode == 0, ran.stderr
+
+    index = make_once(f"pelican-site-search-{theme}", build) / "output" / "pagefind" / "fragment"
+    found = [json.loads(gzip.decompress(path.read_bytes()).removeprefix(HEAD)) for path in index.iterdir()]
+    titles = {one["url"]: one["meta"]["title"] for one in found}
+
+    assert titles == {
+        "/explainers/zenda-closes/": TITLE,
+        "/glossary/ferry-permit/": "ferry permit",
+        "/sources/": "Sources",
+        "/timeline/": "Timeline",
+    }
+    assert all(one["content"].startswith(one["meta"]["title"]) for one in found)
+
+
+def test_the_search_page_says_that_it_covers_our_pages_alone(pelican_site: Site, theme: str) -> None:
+    said = "This search covers the explainers and the glossary, not the other articles and pages of this site."
+
+    assert said in words(page(pelican_site(theme, theme), "search/index.html"), ".newsgloss p")
+    assert said not in page(pelican_site("newsgloss", "newsgloss"), "search/index.html").get_text()
 
 
 LINKS = """

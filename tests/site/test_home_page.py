@@ -1,9 +1,15 @@
 """The front page begins with a story and one of its words explained, whatever was published since."""
 
 from collections.abc import Callable
+from pathlib import Path
 
+import pytest
 from bs4 import BeautifulSoup, Tag
 
+from newsgloss.model.settings import find_project
+from newsgloss.pelican_plugin.running import KeptPelican
+
+Add = Callable[[str, str], None]
 Pages = dict[str, BeautifulSoup]
 Words = Callable[[Tag], str]
 
@@ -20,3 +26,24 @@ def test_an_explainer_without_a_story_stands_below_even_if_it_is_newer(pages: Pa
     below = [words(heading) for heading in pages[""].select(".article-list h3")]
 
     assert below == ["What changed at the Canada–U.S. border in 2023"]
+
+
+@pytest.mark.parametrize(
+    ("site_url", "said", "not_said"),
+    [
+        ("", "newsgloss import story.txt", "Nothing is published here yet."),
+        ("https://lake.ruritania", "Nothing is published here yet.", "newsgloss import"),
+    ],
+)
+def test_the_front_page_without_explainers_tells_authors_how_to_begin_until_it_is_published(
+    site_url: str, said: str, not_said: str, ruritania: Path, add: Add
+) -> None:
+    for explainer in (ruritania / "content" / "explainers").glob("*.md"):
+        explainer.unlink()
+    add("pelicanconf.py", f'SITEURL = "{site_url}"\nSEARCH_SAVE_AS = ""\n')
+
+    KeptPelican().draw(find_project(ruritania), ruritania / "site", lambda *_: None)
+    home = (ruritania / "site" / "index.html").read_text(encoding="utf-8")
+
+    assert said in home
+    assert not_said not in home

@@ -21,6 +21,7 @@ Once = Callable[[str, Callable[[Path], None]], Path]
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "theme" / "templates"
+EMBEDDED = ROOT / "theme" / "embedded"
 GLOSSARY = """\
 - id: ferry-permit
   kind: term
@@ -371,8 +372,9 @@ def test_a_language_without_words_is_framed_in_the_sites_and_an_editor_is_told(b
 
 def test_every_word_of_the_theme_goes_through_gettext() -> None:
     said = {
-        path.relative_to(TEMPLATES).as_posix(): found
-        for path in sorted(TEMPLATES.rglob("*.html"))
+        path.relative_to(folder).as_posix(): found
+        for folder in (TEMPLATES, EMBEDDED)
+        for path in sorted(folder.rglob("*.html"))
         if (found := unspoken(path.read_text(encoding="utf-8")))
     }
 
@@ -399,8 +401,9 @@ def unspoken(template: str) -> list[str]:
 def messages() -> Catalog:
     """Return every message in the code and the templates, as `invoke translations` finds them."""
     catalog = Catalog()
-    methods = [("plugins/newsgloss/**.py", "python"), ("theme/templates/**.html", "jinja2")]
-    options = {"theme/templates/**.html": {"trimmed": "true", "silent": "false", "extensions": "jinja2.ext.i18n"}}
+    templates = ("theme/embedded/**.html", "theme/templates/**.html")
+    methods = [("plugins/newsgloss/**.py", "python"), *((each, "jinja2") for each in templates)]
+    options = {key: {"trimmed": "true", "silent": "false", "extensions": "jinja2.ext.i18n"} for key in templates}
     keywords = parse_keywords("_ gettext ngettext:1,2 N_ NN_:1,2".split())
     for _, _, message, _, context in extract_from_dir(ROOT, methods, options, keywords):
         catalog.add(message, context=context)

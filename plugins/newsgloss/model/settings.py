@@ -301,7 +301,10 @@ def find_root(start: Path, config: str) -> Path:
     for folder in (start, *start.parents):
         if (folder / config).is_file():
             return folder
-    remedy = "Go to the folder of your project: the one that holds your settings and content/."
+    if any((folder / "pelicanconf.py").is_file() for folder in (start, *start.parents)):
+        remedy = "Make one, or name yours with --settings."
+    else:
+        remedy = "Go to the folder of your project: the one that holds your settings and content/."
     raise ContentError([Problem(Place(str(start)), f"there is no {config} here or above", remedy)])
 
 
