@@ -42,9 +42,9 @@ def run(options: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
     folder: Path = options.folder
     words = Path.cwd().joinpath(folder).resolve().name.replace("-", " ").replace("_", " ").split()
-    name = Question("--name", "Name of the site", " ".join(words).capitalize() or "News", _name_fault)
-    address = Question("--address", "Address", EXAMPLE, _address_fault, _whole_address)
-    lang = Question("--lang", "Language, en or fr", "en", _language_fault, lambda lang: lang.strip().lower())
+    name = Prompt("--name", "Name of the site", " ".join(words).capitalize() or "News", _name_fault)
+    address = Prompt("--address", "Address", EXAMPLE, _address_fault, _whole_address)
+    lang = Prompt("--lang", "Language, en or fr", "en", _language_fault, lambda lang: lang.strip().lower())
     called = name.answer(options.name)
     site = NewSite(
         name=called,
@@ -63,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Prompt:
     """What a new site needs to know: the option that says it, the words that ask for it, and what is right."""
 
     option: str
