@@ -292,3 +292,25 @@ def test_all_mistakes_are_told_at_once(problems: Problems, change: Change) -> No
         change(*mistake[:3])
 
     assert sorted(problems()) == told(list(MISTAKES.values()))
+
+
+def test_references_to_an_entry_by_what_its_id_should_be_are_not_told(
+    problems: Problems, add: Add, change: Change
+) -> None:
+    lake = "content/glossary/lake.yaml"
+    change(lake, "- id: ferry-permit\n", "- id: Ferry_Permit\n")
+    change(ZENDA, "seed: zenda\n", "seed: zenda\nabout: [ferry-permit]\nsenses: {permit: ferry-permit}\n")
+    add(ZENDA, "\nSee [it](entry:ferry-permit).\n")
+    change(lake, "  label: Lake Treaty\n", "  label: Lake Treaty\n  related: [ferry-permit]\n")
+
+    remedy = (
+        "Did you mean 'ferry-permit'? An id has lower-case letters, digits and single hyphens: `safe-third-country`."
+    )
+
+    assert problems() == [f"{lake}:1:7: 'id' is not a valid id: 'Ferry_Permit'\n    {remedy}"]
+
+
+def test_references_to_a_source_by_what_its_id_should_be_are_not_told(problems: Problems, change: Change) -> None:
+    change(SOURCES, "- id: gazette\n", "- id: GAZETTE\n")
+
+    assert [one.partition("\n")[0] for one in problems()] == [f"{SOURCES}:7:7: 'id' is not a valid id: 'GAZETTE'"]

@@ -188,12 +188,23 @@ def test_choices_are_listed_where_none_is_near() -> None:
     assert expected == read(Term, TERM + "confidence: 7\n")
 
 
-@pytest.mark.parametrize("id_", ["Ferry", "ferry_boat", "ferry--boat", "-ferry", "fährboot", "../out-evil/x"])
-def test_an_unsafe_id_is_refused(id_: str) -> None:
+@pytest.mark.parametrize(
+    ("id_", "meant"),
+    [
+        ("Ferry", "Did you mean 'ferry'? "),
+        ("ferry_boat", "Did you mean 'ferry-boat'? "),
+        ("ferry--boat", "Did you mean 'ferry-boat'? "),
+        ("-ferry", "Did you mean 'ferry'? "),
+        ("fährboot", "Did you mean 'fahrboot'? "),
+        ("../out-evil/x", "Did you mean 'out-evil-x'? "),
+        ("../", ""),
+    ],
+)
+def test_an_unsafe_id_is_refused(id_: str, meant: str) -> None:
     expected = [
         (
             f"lake.yaml:1:5: 'id' is not a valid id: '{id_}'\n"
-            "    An id has lower-case letters, digits and single hyphens: `safe-third-country`."
+            f"    {meant}An id has lower-case letters, digits and single hyphens: `safe-third-country`."
         )
     ]
 

@@ -11,7 +11,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from .fields import DATE_PATTERNS, DIGEST_PATTERN, ID_PATTERN, Record
+from .fields import DATE_PATTERNS, DIGEST_PATTERN, ID_PATTERN, Record, slug
 from .problems import Problem, closest, nearest
 from .yaml_text.parsing import Document
 from .yaml_text.places import Location, Places
@@ -22,6 +22,7 @@ SOME_DAY = "2000-01-01"  # stands in for a date
 SOME_DIGEST = "0" * 64
 EMPTY = {"tuple_type": [], "model_type": {}, "dict_type": {}, "model_attributes_type": {}, "int_parsing": 0}
 ANY = "*"
+ID_FORM = "An id has lower-case letters, digits and single hyphens: `safe-third-country`."
 TOP_KEYS = re.compile(r"""^["']?([\w-]+)["']?[ \t]*:""", re.MULTILINE)
 RecordType = TypeVar("RecordType", bound=Record)
 
@@ -159,10 +160,8 @@ def _complaint(detail: ErrorDetails) -> tuple[str, str]:  # noqa: C901, PLR0911,
             choices = re.findall(r"'([^']+)'", str(context["expected"]))
             return f"cannot be '{value}'", nearest(str(value), choices, f"Choose one of: {', '.join(choices)}.")
         case "string_pattern_mismatch" if context["pattern"] == ID_PATTERN:
-            return (
-                f"is not a valid id: '{value}'",
-                "An id has lower-case letters, digits and single hyphens: `safe-third-country`.",
-            )
+            meant = f"Did you mean '{proposed}'? " if (proposed := slug(value, "")) else ""
+            return f"is not a valid id: '{value}'", f"{meant}{ID_FORM}"
         case "string_pattern_mismatch" if context["pattern"] in DATE_PATTERNS:
             return f"is not a date: '{value}'", "Write it as YYYY-MM-DD, or YYYY-MM or YYYY where the day is not known."
         case "string_pattern_mismatch":
