@@ -51,6 +51,7 @@ def words(text: str) -> list[str]:
         ('<img src=x onerror=alert(1)> A<img src="a.png" alt="picture">', "Apicture"),
         ("<code>a`b</code>", "``a`b``"),
         ("<ul><li>one<ol><li>deep</ol><li><p>two<p>more</ul>x", "- one\n    1. deep\n- two\n\n    more\n\nx"),
+        ("<ul><li><ul><li>one<li>two</ul>three</ul>", "- one\n- two\n- three"),
         ("&#35; no heading", "\\# no heading"),
         ("1. not a list", "1\\. not a list"),
         ("a &lt;b&gt; c", "a &lt;b> c"),

@@ -159,8 +159,7 @@ class _Writing:
         for child in children(node):
             if tag in {"ul", "ol"} and child.tag == "li":
                 number += 1
-                level = around.item.level + 1 if around.item else 0
-                item = _Item(f"{number}." if tag == "ol" else "-", level)
+                item = _Item(f"{number}." if tag == "ol" else "-", _level_in(around.item))
                 self.add(child, replace(inner, item=item))
             else:
                 self.add(child, inner)
@@ -172,6 +171,11 @@ class _Writing:
         self.runs = []
         if runs:
             self.blocks.append(Paragraph(runs, item.lead() if item else ""))
+
+
+def _level_in(item: _Item | None) -> int:
+    """Return how deep a list is: in an item that has words before it one deeper, else in the place of the item."""
+    return item.level + item.is_begun if item else 0
 
 
 def _within(node: LexborNode, tag: str, around: _Around) -> _Around:
