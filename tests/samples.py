@@ -25,12 +25,12 @@ CASES = ROOT / "tests" / "cases"
 HEADER = re.compile(r"((?:(?!\.$).*\n)*?)---\n", re.MULTILINE)  # above the first case
 ESCAPE = re.compile(r"\\u([0-9a-f]{4})")  # for characters that an editor would not show
 
-LESS = {"quick": 5, "thorough": 1}  # by which the examples of each test are divided
+LESS = {"quick": 5, "thorough": 2, "whole": 1}  # by which the examples of each test are divided
 PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "quick")
 
 
 def examples(count: int) -> settings:
-    """Return the settings for a test of so many examples, or of a fifth of them unless the profile is `thorough`."""
+    """Return the settings for a test of so many examples, or of as many of them as the profile asks for."""
     return settings(derandomize=True, deadline=None, max_examples=count // LESS[PROFILE])
 
 

@@ -62,10 +62,9 @@ def wheel(make_once: Once) -> Path:
 
 def by_old_pip(folder: Path, wheel: Path) -> None:
     """Make an environment as Debian 12 makes it."""
-    venv.create(folder, with_pip=True)
-    pip = (folder / "bin" / "python", "-m", "pip", "install", "--no-compile")
-    run(*pip, OLD_PIP, folder=folder)
-    run(*pip, wheel, folder=folder)
+    venv.create(folder, with_pip=False)
+    run(sys.executable, "-m", "pip", "--python", folder / "bin" / "python", "install", OLD_PIP, folder=folder)
+    run(folder / "bin" / "python", "-m", "pip", "install", "--no-compile", wheel, folder=folder)
 
 
 def with_the_lowest(folder: Path, wheel: Path) -> None:

@@ -15,7 +15,7 @@ from newsgloss.publishing.memory.cache import FILE
 from newsgloss.publishing.preview.drawn_sites import Drawn
 from tests.samples import PROFILE
 
-SEQUENCES = {"quick": 1, "thorough": 2}[PROFILE]  # of edits, each in an order of its own
+SEQUENCES = {"quick": 1, "thorough": 1, "whole": 3}[PROFILE]  # of edits, each in an order of its own
 UNDONE = 9  # edits of a sequence that are undone again
 ANEW = 6  # edits after which a site is also built from nothing
 BRIDGE = """\
