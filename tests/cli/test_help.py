@@ -14,7 +14,7 @@ HELP = {  # each command, what it does, and its arguments
         "make a new site in a folder; it builds at once",
         "FOLDER where the site will be; no file there is replaced",
         "--name NAME what the site is called (default: the folder's name)",
-        "--address ADDRESS where it will be published, https://... (default: https://example.org, for now)",
+        "--address ADDRESS where it will be published (default: https://example.org, which is nobody's)",
         "--lang LANG the language of its pages: en or fr (default: en)",
         "--author AUTHOR who writes it (default: the site's name)",
         "--empty leave out the sample: a story, its notes and its glossary",

@@ -3,8 +3,6 @@
 import ast
 import re
 from importlib import metadata
-from importlib.metadata._meta import SimplePath
-from os import PathLike
 from pathlib import Path
 
 import pytest
@@ -83,19 +81,6 @@ def test_settings_are_some_ten_lines_that_python_reads_whatever_the_name() -> No
     assert len(files["pelicanconf.py"].splitlines()) <= 12
 
 
-class Installed(metadata.Distribution):
-    """A distribution of which only its name, version and origin are known."""
-
-    def __init__(self, origin: str | None) -> None:
-        self.origin = origin
-
-    def read_text(self, filename: str) -> str | None:
-        return self.origin if filename == "direct_url.json" else "Name: newsgloss\nVersion: 1.2.3\n"
-
-    def locate_file(self, path: str | PathLike[str]) -> SimplePath:
-        raise NotImplementedError
-
-
 @pytest.mark.parametrize(
     ("origin", "expected"),
     [
@@ -114,8 +99,14 @@ class Installed(metadata.Distribution):
         ),
     ],
 )
-def test_the_version_that_made_a_site_is_pinned(origin: str | None, expected: str) -> None:
-    assert requirement(Installed(origin)) == expected
+def test_the_version_that_made_a_site_is_pinned(origin: str | None, expected: str, tmp_path: Path) -> None:
+    installed = tmp_path / "newsgloss-1.2.3.dist-info"
+    installed.mkdir()
+    (installed / "METADATA").write_text("Name: newsgloss\nVersion: 1.2.3\n", encoding="utf-8")
+    if origin:
+        (installed / "direct_url.json").write_text(origin, encoding="utf-8")
+
+    assert requirement(metadata.Distribution.at(installed)) == expected
 
 
 def test_nothing_is_written_where_a_file_would_be_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

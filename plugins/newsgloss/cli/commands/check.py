@@ -15,11 +15,8 @@ from newsgloss.publishing.builds import counted
 from newsgloss.publishing.memory.remembering import steps_of
 from newsgloss.publishing.output_folder import place_problems
 
-KINDS = {
-    Level.ERROR: "error",
-    Level.WARNING: "warning",
-    Level.ADVICE: "notice",
-}  # as GitHub's workflow commands have it
+# What GitHub's workflow commands call them.
+KINDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.ADVICE: "notice"}
 SUMMARY = "say what is wrong with the content, and where; change nothing"
 
 

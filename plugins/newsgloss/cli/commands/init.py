@@ -17,7 +17,7 @@ from newsgloss.model.fields import address_fault
 from newsgloss.model.problems import ContentError, Place, Problem
 
 SUMMARY = "make a new site in a folder; it builds at once"
-EXAMPLE = "https://example.org"  # the address of a site that has none yet; nothing is published there
+EXAMPLE = "https://example.org"  # the address of a site that has none yet; `newsgloss publish` refuses it
 HOST = re.compile(r"[\w-]+(\.[\w-]+)+(?=/|$)")  # at the beginning of an address without a scheme
 NEXT = """
     cd {folder}
@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command may be given."""
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="where the site will be; no file there is replaced")
     parser.add_argument("--name", help="what the site is called (default: the folder's name)")
-    parser.add_argument("--address", help=f"where it will be published, https://... (default: {EXAMPLE}, for now)")
+    parser.add_argument("--address", help=f"where it will be published (default: {EXAMPLE}, which is nobody's)")
     parser.add_argument("--lang", help="the language of its pages: en or fr (default: en)")
     parser.add_argument("--author", help="who writes it (default: the site's name)")
     parser.add_argument(
