@@ -1,6 +1,5 @@
 """`newsgloss --print-completion SHELL` -> a script that completes what is typed."""
 
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -18,7 +17,6 @@ printf '%s\\n' "${COMPREPLY[@]}"
 """
 
 
-@pytest.mark.skipif(not shutil.which("bash"), reason="there is no bash here")
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
