@@ -1,0 +1,188 @@
+"""Seeds, their rights, and their words on pages -> what is wrong, and where."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+Add = Callable[[str, str], None]
+Change = Callable[[str, str, str], None]
+Problems = Callable[[], list[str]]
+
+ZENDA = "content/explainers/zenda.md"
+UNKNOWN_WORDS = (
+    "seeds/zenda.yaml: nothing says whose words 'zenda' quotes\n"
+    "    Add `rights:` with `holder:` and `permission:`, or set the explainer to `status: draft`."
+)
+RIGHTS = "rights:\n  holder: Zenda Courier\n  permission: granted\n"
+
+
+def test_a_seed_that_nothing_is_built_on_is_advice(problems: Problems, add: Add) -> None:
+    add("seeds/strelsau.txt", "Bridge opens\n\nIt opened.\n")
+    expected = [
+        (
+            "seeds/strelsau.txt: advice: no explainer is built on this seed yet\n"
+            "    Run `newsgloss import seeds/strelsau.txt`; the next build does the same."
+        )
+    ]
+
+    assert expected == problems()
+
+
+def test_a_seed_whose_name_is_no_id_is_a_problem(problems: Problems, add: Add) -> None:
+    add("seeds/Bridge Opens.txt", "Bridge opens\n\nIt opened.\n")
+    expected = "seeds/Bridge Opens.txt: 'Bridge Opens' is not a valid id\n    Rename the file to bridge-opens.txt."
+
+    assert expected in problems()
+
+
+def test_an_explainer_is_built_on_a_seed_that_exists(problems: Problems, change: Change) -> None:
+    change(ZENDA, "seed: zenda", "seed: zendra")
+    expected = ["content/explainers/zenda.md:7:7: there is no seed 'zendra'\n    Did you mean 'zenda'?"]
+
+    assert expected == problems()
+
+
+def test_a_seed_without_a_near_one_is_asked_for(problems: Problems, change: Change) -> None:
+    change(ZENDA, "seed: zenda", "seed: xyzzy")
+    expected = (
+        "content/explainers/zenda.md:7:7: there is no seed 'xyzzy'\n"
+        "    Put the seed in the seeds folder, or take the key out."
+    )
+
+    assert expected == problems()[0]
+
+
+def test_a_seed_is_missing_even_where_an_explainer_of_its_name_cannot_be_read(
+    problems: Problems, change: Change, add: Add
+) -> None:
+    change(ZENDA, "seed: zenda", "seed: strelsau")
+    add("content/explainers/strelsau.md", "No front matter.\n")
+    expected = [
+        "content/explainers/strelsau.md:1:1: this page has no front matter",
+        "content/explainers/zenda.md:7:7: there is no seed 'strelsau'",
+    ]
+
+    assert expected == [problem.splitlines()[0] for problem in problems()]
+
+
+def test_a_seed_that_cannot_be_read_is_told_once(problems: Problems, change: Change) -> None:
+    change("seeds/zenda.yaml", "file: zenda.txt", "file: zenda.text")
+    expected = [
+        (
+            "seeds/zenda.yaml:2:7: the sidecar says file 'zenda.text', the file says 'zenda.txt'\n"
+            "    Name the file beside this one."
+        )
+    ]
+
+    assert expected == problems()
+
+
+def test_altered_words_of_the_source_are_found_where_they_stand(problems: Problems, change: Change) -> None:
+    change(ZENDA, "may may cross", "may cross")
+    expected = [
+        (
+            "content/explainers/zenda.md:11:3: the source's words were changed: "
+            "'The port of Zenda closed on Friday. Nobody without a ferry …'\n"
+            "    Line 5 of zenda.txt has: '… without a ferry permit may may cross.'"
+        )
+    ]
+
+    assert expected == problems()
+
+
+def test_altered_words_of_the_source_do_not_hide_a_note_on_them(problems: Problems, change: Change, add: Add) -> None:
+    note = "  kind: context\n  title: How much\n  body: Ten crowns.\n  sources: [gazette]\n"
+    add("content/explainers/zenda.notes.yaml", f"- id: who\n{note}  quote: {{exact: Nobody without a ferry permit}}\n")
+    assert problems() == []
+    change(ZENDA, "Nobody without a ferry", "Nobody without the ferry")
+    add("content/explainers/zenda.notes.yaml", f"- id: cost\n{note}  quote: {{exact: costs a week's wage}}\n")
+
+    messages = [problem.partition(": ")[2].splitlines()[0] for problem in problems()]
+
+    assert messages == [
+        "the source's words were changed: 'The port of Zenda closed on Friday. Nobody without the …'",
+        "the passage of 'cost' is not in the text: 'costs a week's wage'",
+    ]
+
+
+def test_a_note_on_words_of_the_source_that_are_left_out_is_told(problems: Problems, change: Change, add: Add) -> None:
+    note = "  kind: context\n  title: How much\n  body: Ten crowns.\n  sources: [gazette]\n"
+    add("content/explainers/zenda.notes.yaml", f"- id: wait\n{note}  quote: {{exact: A long wait}}\n")
+    change(ZENDA, "> ## A long wait\n\n", "")
+
+    assert [problem.split(": ")[1] for problem in problems()] == ["the passage of 'wait' is not in the text"]
+
+
+def test_paragraphs_in_another_order_are_found(problems: Problems, change: Change) -> None:
+    change(ZENDA, "> The port of Zenda closed on Friday. Nobody without a ferry permit may may cross.\n\n", "")
+    change(
+        ZENDA,
+        "Lake Authority.\n",
+        "Lake Authority.\n\n> The port of Zenda closed on Friday. Nobody without a ferry permit may may cross.\n",
+    )
+    expected = (
+        "a paragraph of the seed is in another order: line 5, "
+        "'The port of Zenda closed on Friday. Nobody without a ferry …'\n"
+        "    Put the source's paragraphs back in their order."
+    )
+
+    assert expected == problems()[0].split(": ", 1)[1]
+
+
+def test_a_paragraph_may_be_left_out(problems: Problems, change: Change) -> None:
+    change(ZENDA, "> The port of Zenda closed on Friday. Nobody without a ferry permit may may cross.\n\n", "")
+    expected: list[str] = []
+
+    assert expected == problems()
+
+
+def test_smart_quotation_marks_never_touch_a_source(problems: Problems, change: Change) -> None:
+    tables = "markdown.extensions.tables"
+    change("pelicanconf.py", tables, f'markdown.extensions.smarty": {{}}, "{tables}')
+    expected: list[str] = []
+
+    assert expected == problems()
+
+
+def test_a_source_written_as_html_is_held_to_the_promise(problems: Problems, add: Add) -> None:
+    add(ZENDA, '\nOurs.\n\n<blockquote class="source"><p>They lied.</p></blockquote>\n')
+    looks = "this looks like the source's words and is not a quote of 'zenda'"
+    expected = [
+        f"{looks}: '<blockquote class=\"x-source\"><p>They lied.</p></blockquote>'",
+        "the class 'source' does not begin with 'x-', as those of a text must",
+    ]
+
+    assert expected == [problem.splitlines()[0].split(": ", 1)[1] for problem in problems()]
+
+
+def test_a_published_source_says_whose_words_it_is(problems: Problems, change: Change) -> None:
+    change("seeds/zenda.yaml", RIGHTS, "")
+    expected = [UNKNOWN_WORDS]
+
+    assert expected == problems()
+
+
+def test_a_published_source_has_a_sidecar(problems: Problems, ruritania: Path) -> None:
+    (ruritania / "seeds" / "zenda.yaml").unlink()
+    expected = [UNKNOWN_WORDS]
+
+    assert expected == problems()
+
+
+def test_an_unknown_permission_is_a_warning(problems: Problems, change: Change) -> None:
+    change("seeds/zenda.yaml", "permission: granted", "permission: unknown")
+    expected = [
+        (
+            "seeds/zenda.yaml: warning: 'zenda' quotes words of Zenda Courier with permission unknown\n"
+            "    Ask, and write what you are told under `permission:`; the page says so, and asks not to be indexed."
+        )
+    ]
+
+    assert expected == problems()
+
+
+def test_a_draft_may_wait_for_its_rights(problems: Problems, change: Change) -> None:
+    change("seeds/zenda.yaml", RIGHTS, "")
+    change(ZENDA, "status: published", "status: draft")
+    expected: list[str] = []
+
+    assert expected == problems()
