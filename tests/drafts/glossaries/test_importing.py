@@ -240,6 +240,7 @@ def test_a_file_that_is_not_there_is_told(ruritania: Path) -> None:
     ("place", "said"),
     [
         ("glossary", SaidOrigin(source="gazette")),
+        ("glossary", SaidOrigin(title="x", publisher="z")),
         ("sources.yaml", SaidOrigin(title="x", publisher="y")),
     ],
 )

@@ -27,7 +27,7 @@ from newsgloss.model.yaml_text.parsing import parse
 
 from .concepts import Unplaced
 from .origin import KnownSources, SaidOrigin, cited_source, free
-from .placing import placed
+from .placing import Destination, placed
 from .reading import read_foreign
 
 SCHEMA = "# yaml-language-server: $schema=../.schemas/glossary.json\n"
@@ -62,7 +62,7 @@ def import_glossary(
 ) -> GlossaryImport:
     """Write the entries of a glossary, drafts unless they are to be published; nothing that is there is changed.
 
-    KnownSources are written first: an import that is cut off leaves no entry that cites one that is not there.
+    Sources are written first: an import that is cut off leaves no entry that cites one that is not there.
     Raises ContentError, with nothing written, where the glossary cannot be read, nobody says what it is called or who
     publishes it, or the project's own glossary has errors.
     """
@@ -70,33 +70,24 @@ def import_glossary(
     glossary, _ = load_glossary(project.seen(project.content))
     sources = KnownSources(glossary.sources)
     cited = cited_source(foreign, said, glossary, sources)
-    found = placed(
-        foreign,
-        glossary,
-        sources,
-        cited=cited,
-        lang=project.lang,
-        converter=draft_converter(project.markdown),
-        is_published=is_published,
-    )
+    converter = draft_converter(project.markdown)
+    found = placed(foreign, Destination(glossary, sources, cited, project.lang, converter, is_published))
     unplaced = tuple(dict.fromkeys(sorted(found.unplaced)))
     if not found.entries:
         return GlossaryImport(None, 0, 0, found.left_out, unplaced)
-    if found.sources:
-        _add_sources(project, found.sources)
-    path = _write_entries(project, file.path.name, found.entries)
+    with_sources = [_with_sources(project, found.sources)] if found.sources else []
+    path, text = _new_file(project, file.path.name, found.entries)
+    for each in (*with_sources, (path, text)):
+        write_text(*each)
     return GlossaryImport(path, len(found.entries), len(found.sources), found.left_out, unplaced)
 
 
-def _add_sources(project: Project, sources: Sequence[Mapping[str, Any]]) -> Path:
-    """Add sources at the end of content/sources.yaml, which may be new; return it.
+def _with_sources(project: Project, sources: Sequence[Mapping[str, Any]]) -> tuple[Path, str]:
+    """Return content/sources.yaml, which may be new, and its text with some sources at its end.
 
     Raises ContentError where that file cannot be read, or cannot be edited without changing more of it.
     """
-    path = project.content / "sources.yaml"
-    if not is_inside(path, project.content):
-        message = OUTSIDE.format(home=f"{project.shown(project.content)}/")
-        raise ContentError([Problem(project.seen(path).place(), message, REMEDIES[OUTSIDE])])
+    path = _in_content(project, "sources.yaml")
 
     def add(known: CommentedSeq | None) -> CommentedSeq:
         known = CommentedSeq() if known is None else known
@@ -105,19 +96,15 @@ def _add_sources(project: Project, sources: Sequence[Mapping[str, Any]]) -> Path
 
     file = project.seen(path)
     text = read_text(file) if path.is_file() else ""
-    write_text(path, edited(text, file.name, add, lambda known: [*(known or []), *map(dict, sources)]))
-    return path
+    return path, edited(text, file.name, add, lambda known: [*(known or []), *map(dict, sources)])
 
 
-def _write_entries(project: Project, name: str, entries: Sequence[Mapping[str, Any]]) -> Path:
-    """Write entries into content/glossary/, in a new file that has the name of the one that they come from.
+def _new_file(project: Project, name: str, entries: Sequence[Mapping[str, Any]]) -> tuple[Path, str]:
+    """Return a new file in content/glossary/, named like the one that the entries come from, and its text.
 
     Raises ContentError where the folder is outside content/, or what would be written does not read back.
     """
-    folder = project.content / "glossary"
-    if not is_inside(folder, project.content):
-        message = OUTSIDE.format(home=f"{project.shown(project.content)}/")
-        raise ContentError([Problem(project.seen(folder).place(), message, REMEDIES[OUTSIDE])])
+    folder = _in_content(project, "glossary")
     taken = {path.stem for path in folder.glob("*")} if folder.is_dir() else set()
     path = folder / f"{free(slug(Path(name).stem, 'glossary'), taken)}.yaml"
     text = glossary_yaml(name, entries)
@@ -128,7 +115,15 @@ def _write_entries(project: Project, name: str, entries: Sequence[Mapping[str, A
     if document.data != list(entries):
         remedy = "Please report this, with the glossary: nothing was written."
         raise ContentError([Problem(project.seen(path).place(), "this would not read back as it was", remedy)])
-    write_text(path, text)
+    return path, text
+
+
+def _in_content(project: Project, name: str) -> Path:
+    """Return a file or folder of content/. Raises ContentError where a link leads out of that."""
+    path = project.content / name
+    if not is_inside(path, project.content):
+        message = OUTSIDE.format(home=f"{project.shown(project.content)}/")
+        raise ContentError([Problem(project.seen(path).place(), message, REMEDIES[OUTSIDE])])
     return path
 
 

@@ -29,6 +29,21 @@ CITED = "it has no address, so it is written as the place in the glossary that s
 
 
 @dataclass(frozen=True, slots=True)
+class Destination:
+    """What a glossary is placed in: ours, with its sources. `cited` is the source of all entries that are placed.
+
+    `lang` is the site's language, and `converter` its Markdown.
+    """
+
+    glossary: Glossary
+    sources: KnownSources
+    cited: str
+    lang: str
+    converter: Converter
+    is_published: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Placed:
     """The entries of an import as plain data, the sources that they need, what has no place, and terms left out."""
 
@@ -38,42 +53,23 @@ class Placed:
     left_out: int
 
 
-def placed(  # noqa: PLR0913 -- two glossaries, and how one goes into the other
-    foreign: ForeignGlossary,
-    glossary: Glossary,
-    sources: KnownSources,
-    *,
-    cited: str,
-    lang: str,
-    converter: Converter,
-    is_published: bool,
-) -> Placed:
-    """Return what becomes of a glossary. `cited` is the source of all entries, `lang` the site's language."""
-    placing = _Placing(glossary, sources, cited, lang, converter, is_published=is_published)
+def placed(foreign: ForeignGlossary, into: Destination) -> Placed:
+    """Return what becomes of a glossary."""
+    placing = _Placing(into)
     placing.take(foreign.concepts)
     entries = tuple(placing.entries())
     left_out = foreign.left_out + len(foreign.concepts) - len(entries)
-    return Placed(entries, tuple(sources.new), (*foreign.unplaced, *placing.unplaced), left_out)
+    return Placed(entries, tuple(into.sources.new), (*foreign.unplaced, *placing.unplaced), left_out)
 
 
 class _Placing:
     """What is known while a glossary is placed."""
 
-    def __init__(  # noqa: PLR0913 -- what it is placed in
-        self,
-        glossary: Glossary,
-        sources: KnownSources,
-        cited: str,
-        lang: str,
-        converter: Converter,
-        *,
-        is_published: bool,
-    ) -> None:
-        self.sources, self.cited, self.lang, self.converter = sources, cited, lang, converter
-        self.is_published = is_published
+    def __init__(self, into: Destination) -> None:
+        self.into = into
         self.unplaced: list[Unplaced] = []
-        self.taken = {id_ for entry in glossary.entries.values() for id_ in (entry.id, *entry.redirect_from)}
-        self.owners = _owners(glossary)  # of names, by the name without capitals
+        self.taken = {id_ for entry in into.glossary.entries.values() for id_ in (entry.id, *entry.redirect_from)}
+        self.owners = _owners(into.glossary)  # of names, by the name without capitals
         self.concepts: dict[str, Concept] = {}  # by the id of the entry that each becomes
         self.ids: dict[str, str] = {}  # by what the file calls a concept
 
@@ -142,13 +138,13 @@ class _Placing:
         fields = {
             "names": names,
             "gloss": gloss.text,
-            "body": markdown_of(rest, lambda key: self._linked(concept, key), self.converter),
+            "body": markdown_of(rest, lambda key: self._linked(concept, key), self.into.converter),
             "usage": concept.usage,
             "broader": broader,
             "related": self._related(id_, concept, gloss),
             "translations": dict(self._translations(concept)),
             "sources": self._cited(concept),
-            "status": "" if self.is_published else "draft",
+            "status": "" if self.into.is_published else "draft",
         }
         return entry | {key: value for key, value in fields.items() if value}
 
@@ -198,7 +194,7 @@ class _Placing:
             translation: dict[str, Any] = {"label": wording.label} if wording.label else {}
             names = [name for name in dict.fromkeys(wording.names) if name != wording.label]
             translation |= ({"names": names} if names else {}) | {"gloss": gloss.text}
-            if primary(tag) == primary(self.lang):
+            if primary(tag) == primary(self.into.lang):
                 self._leave(concept, f"{concept.label}: what it has in '{tag}'", "this is the site's own language")
             elif not gloss.text:
                 why = "a translation needs a definition in its language, and there is none"
@@ -216,16 +212,16 @@ class _Placing:
         ids: list[str] = []
         locators = []
         for called, title in concept.sources:
-            if found := self.sources.find(called):
+            if found := self.into.sources.find(called):
                 ids.append(found)
             elif address_fault(called) is None:
                 host = host_of(called)
-                ids.append(self.sources.add(title or called.partition("://")[2].rstrip("/"), host, called))
+                ids.append(self.into.sources.add(title or called.partition("://")[2].rstrip("/"), host, called))
             elif called:
                 locators.append(called)
                 self._leave(concept, f"{concept.label}: the source '{called}'", CITED)
-        first = {"id": self.cited, "locator": "; ".join(locators)} if locators else self.cited
-        return [first, *(id_ for id_ in dict.fromkeys(ids) if id_ != self.cited)]
+        first = {"id": self.into.cited, "locator": "; ".join(locators)} if locators else self.into.cited
+        return [first, *(id_ for id_ in dict.fromkeys(ids) if id_ != self.into.cited)]
 
     def _leave(self, concept: Concept, what: str, why: str) -> None:
         self.unplaced.append(Unplaced(concept.line, what, why))
