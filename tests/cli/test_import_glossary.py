@@ -45,6 +45,19 @@ def test_what_has_no_place_is_a_table(run: Run, table: Callable[[str], None]) ->
     assert (code, " ".join(out.split()), err) == (1, " ".join((listed + DONE).split()), "")
 
 
+def test_a_terminal_is_told_how_to_show_the_table(
+    run: Run, table: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("FORCE_COLOR", "1")  # rich then takes any output for a terminal's
+    table("RLA,x\n")
+
+    _, out, _ = run("import-glossary", "roads.csv", "--source", "gazette")
+
+    assert out.startswith("\x1b[1mLine")
+    assert "\\u001b" not in out
+
+
 def test_without_an_entry_nothing_is_written(run: Run, table: Callable[[str], None]) -> None:
     table("RLA,x\n")
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TextIO
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
 
-from newsgloss.model.characters import printable
+from newsgloss.model.characters import one_line, printable
 from newsgloss.model.problems import Problem
 from newsgloss.model.settings import Project, find_project
 from newsgloss.publishing.workspaces import restore
@@ -20,6 +22,7 @@ SETTINGS = "pelicanconf.py"
 FAILED = 1  # exit code where not all was done, or the disk or the system refused
 WRONG = 2  # exit code for wrong content or a wrong call, as argparse has it
 TERMINATED = 143  # exit code after SIGTERM, as shells have it
+WIDE = 200  # columns of a table that goes into a pipe or a file
 
 
 def project_of(options: argparse.Namespace) -> Project:
@@ -50,6 +53,18 @@ def progress() -> Progress:
 def say(text: object, end: str = "\n", file: TextIO | None = None) -> None:
     """Print text, with control characters written out: a file's name or words must not steer the terminal."""
     print(printable(str(text)), end=end, file=file, flush=True)
+
+
+def show_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print a table, with control characters and line breaks in its cells written out."""
+    table = Table(*columns, box=None, pad_edge=False)
+    for row in rows:
+        table.add_row(*map(escape, map(one_line, row)))
+    console = Console(width=None if sys.stdout.isatty() else WIDE)
+    with console.capture() as drawn:
+        console.print(table)
+    for line in drawn.get().splitlines():
+        print(line.rstrip(), flush=True)  # as it is: rich marks the names of columns with control characters
 
 
 def tell(problems: Sequence[Problem]) -> None:

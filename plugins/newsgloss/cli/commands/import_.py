@@ -8,18 +8,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
-
-from newsgloss.cli.console import FAILED, WRONG, progress, project_of, say, tell
+from newsgloss.cli.console import FAILED, WRONG, progress, project_of, say, show_table, tell
 from newsgloss.drafts.importing import Desk, Imported, articles, folder_desk, import_article, project_desk, read_article
 from newsgloss.drafts.markdown_draft import Outcome
-from newsgloss.model.characters import one_line, printable
+from newsgloss.model.characters import printable
 from newsgloss.model.fields import LONGEST_ID, is_id
 from newsgloss.model.problems import ContentError, Place, Problem
-
-WIDE = 200  # columns of a table that goes into a pipe or a file
 
 LOOK = "`newsgloss livereload` shows it, and lists under /drafts/ what it lacks."
 NEW = {Outcome.CREATED, Outcome.REWRITTEN}
@@ -88,10 +82,7 @@ def _import_all(desk: Desk, paths: Sequence[Path], *, update: bool) -> int:
             except Exception as error:  # noqa: BLE001 -- the others, and the table, must not suffer for what we did wrong
                 refused += 1
                 rows.append((name, "failed", f"{type(error).__name__}: {error}. Please report this."))
-    table = Table("Article", "Result", "Draft, or why not", box=None, pad_edge=False)
-    for row in rows:
-        table.add_row(*map(escape, map(one_line, row)))
-    Console(width=None if sys.stdout.isatty() else WIDE).print(table)
+    show_table(("Article", "Result", "Draft, or why not"), rows)
     say(f"{len(paths) - refused} of {len(paths)} articles imported")
     if desk.copies and not {row[1] for row in rows}.isdisjoint(outcome.value for outcome in NEW):
         say(f"Next: say in the sidecar of each whose words they are, then write around the stories. {LOOK}")

@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
-
-from newsgloss.cli.console import FAILED, WRONG, progress, project_of, say
+from newsgloss.cli.console import FAILED, WRONG, progress, project_of, say, show_table
 from newsgloss.drafts.glossaries.columns import FIELDS, NOTHING
 from newsgloss.drafts.glossaries.importing import GlossaryImport, import_glossary
 from newsgloss.drafts.glossaries.origin import SaidOrigin
-from newsgloss.model.characters import one_line
 from newsgloss.model.folders import seen_from
 from newsgloss.model.settings import Project
 from newsgloss.publishing.builds import counted
-
-WIDE = 200  # columns of a table that goes into a pipe or a file
 
 SUMMARY = "turn a glossary in another format into entries with their sources, and say what has no place"
 
@@ -51,13 +43,8 @@ def run(options: argparse.Namespace) -> int:
 def _tell(done: GlossaryImport, name: str, project: Project, *, is_published: bool) -> None:
     """Print what has no place, and what was written."""
     if done.unplaced:
-        table = Table("Line", "Not placed", "Why", box=None, pad_edge=False)
-        for each in done.unplaced:
-            table.add_row(str(each.line or ""), *map(escape, map(one_line, (each.what, each.why))))
-        console = Console(width=None if sys.stdout.isatty() else WIDE)
-        with console.capture() as drawn:
-            console.print(table)
-        say("\n".join(line.rstrip() for line in drawn.get().splitlines()))
+        rows = ((str(each.line or ""), each.what, each.why) for each in done.unplaced)
+        show_table(("Line", "Not placed", "Why"), rows)
     if done.path is None:
         say(f"{name}: no entry was written")
         return
