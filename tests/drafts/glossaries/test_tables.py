@@ -76,6 +76,20 @@ def test_columns_may_be_said(entries: Entries) -> None:
     assert found == [TOLL | {"translations": {"fr": {"gloss": "Une taxe."}}}]
 
 
+def test_what_is_said_of_a_column_counts_before_the_name_of_another(entries: Entries) -> None:
+    table = "term,definition,long text\ntoll,x,A payment for a road.\n"
+
+    assert entries("a.csv", table, **{"long text": "definition"}) == [TOLL]
+
+
+def test_two_columns_cannot_be_said_to_hold_one_field(refused: Said) -> None:
+    table = "term,definition,long text\ntoll,x,A payment for a road.\n"
+
+    assert refused("a.csv", table, **{"definition": "definition", "3": "definition"}) == [
+        "--column: two columns are said to hold 'definition'\n    Write nothing for one of them."
+    ]
+
+
 def test_a_table_without_a_header_has_columns_by_numbers(entries: Entries) -> None:
     assert entries("a.csv", "x,toll,A payment for a road.\n", **{"2": "term", "3": "definition"}) == [TOLL]
 
@@ -162,6 +176,14 @@ def test_a_table_that_cannot_be_read_is_refused(table: str, expected: str, refus
     [
         ("trem", "term", "--column: there is no column 'trem'\n    Did you mean 'term'?"),
         ("9", "term", "--column: there is no column '9'\n    Write a column's name, or its number up to 2."),
+        (
+            "term",
+            "usage:fr",
+            (
+                "--column: a column cannot hold 'usage' in a language\n"
+                "    For a translation, write one of: definition, names, term."
+            ),
+        ),
         ("term", "defintion", "--column: a column cannot hold 'defintion'\n    Did you mean 'definition'?"),
         (
             "term",

@@ -42,16 +42,19 @@ def read_columns(header: Sequence[str], said: Mapping[str, str]) -> tuple[dict[i
     """Return the columns that have a place, by their numbers from 0, and those without one.
 
     `said` leads from a header, or a column's number from 1, to what the column holds: `FIELD` or `FIELD:LANGUAGE`.
-    Raises ContentError where that names no column or no field, and TextError where no column holds the terms.
+    Raises ContentError where that names no column or no field, or one field twice, and TextError where no column holds
+    the terms or the definitions.
     """
-    found: dict[int, Column] = {}
     unplaced: list[Unplaced] = []
     given = _given(header, said)
+    found = {number: column for number, column in given.items() if column}
     for number, name in enumerate(header):
-        column = given.get(number) or (_guessed(name) if number not in given else None)
+        if number in given or not name.strip():
+            continue
+        column = _guessed(name)
         if column and column not in found.values():
             found[number] = column
-        elif number not in given and name.strip():
+        else:
             why = "another column holds that already" if column else "no field is known by this name"
             unplaced.append(Unplaced(1, f"column '{name.strip()}'", why))
     for field in ("term", "definition"):
@@ -80,7 +83,14 @@ def _given(header: Sequence[str], said: Mapping[str, str]) -> dict[int, Column |
         if field not in FIELDS and field != NOTHING:
             remedy = nearest(field, FIELDS, f"Write one of: {', '.join(FIELDS)}, {NOTHING}.")
             problems.append(Problem(Place("--column"), f"a column cannot hold '{field}'", remedy))
-        given[number] = Column(field, lang) if field != NOTHING else None
+        elif lang and field not in IN_LANGUAGES:
+            remedy = f"For a translation, write one of: {', '.join(sorted(IN_LANGUAGES))}."
+            problems.append(Problem(Place("--column"), f"a column cannot hold '{field}' in a language", remedy))
+        column = Column(field, lang) if field != NOTHING else None
+        if column and column in given.values():
+            remedy = f"Write {NOTHING} for one of them."
+            problems.append(Problem(Place("--column"), f"two columns are said to hold '{meant}'", remedy))
+        given[number] = column
     if problems:
         raise ContentError(problems)
     return given
