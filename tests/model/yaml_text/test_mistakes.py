@@ -78,27 +78,80 @@ def test_a_text_in_marks_may_have_several_lines() -> None:
     assert said(text) == []
 
 
-def test_an_apostrophe_in_single_marks_is_found() -> None:
-    expected = [
-        (
-            "lake.yaml:1:11: a text goes on after the quotation mark that ends it\n"
-            "    Write '' for an apostrophe in it, or put the whole text between double quotation marks."
-        )
-    ]
+@pytest.mark.parametrize(
+    ("text", "place", "message", "remedy"),
+    [
+        pytest.param(
+            "label: 'It's a boat'\n",
+            "1:11",
+            "a text goes on after the quotation mark that ends it",
+            "Write '' for an apostrophe in it, or put the whole text between double quotation marks.",
+            id="an apostrophe in single marks",
+        ),
+        pytest.param(
+            'id: a\ngloss: "Boat" of the lake\n',
+            "2:13",
+            "a text goes on after the quotation mark that ends it",
+            'Write \\" for a quotation mark in it, or put the whole text between the marks.',
+            id="a part of a text in marks",
+        ),
+        pytest.param(
+            'names: ["boat" of the lake]\n',
+            "1:14",
+            "a text goes on after the quotation mark that ends it",
+            'Write \\" for a quotation mark in it, or put the whole text between the marks.',
+            id="a part of an item in marks",
+        ),
+        pytest.param(
+            "- id: ferry\n  label Ferry\n  gloss: A boat\n",
+            "2:3",
+            "this is neither a key with its value nor part of the text above",
+            "Write `key: value`, or indent it further than the key of its text.",
+            id="a line that is no key",
+        ),
+        pytest.param(
+            "id: ferry\nglo",
+            "2:1",
+            "this is neither a key with its value nor part of the text above",
+            "Write `key: value`, or indent it further than the key of its text.",
+            id="a last line that is no key",
+        ),
+        pytest.param(
+            "gloss: A boat: it floats\n",
+            "1:14",
+            "this is not YAML: mapping values are not allowed in this context",
+            "Put text that contains ': ' in quotation marks.",
+            id="a colon in a text",
+        ),
+        pytest.param(
+            "names: [boat\n",
+            "1:8",
+            "this bracket is not closed: [",
+            "Write ] where what it holds ends.",
+            id="an open bracket on the last line",
+        ),
+        pytest.param(
+            "- id: ferry\n  label: Ferry\n gloss: A boat\n",
+            "3:2",
+            "this is not YAML: did not find expected '-' indicator",
+            "Look at this line and the one above: indentation, quotation marks, a missing colon or dash.",
+            id="another mistake",
+        ),
+    ],
+)
+def test_a_mistake_is_told_where_it_begins_and_with_its_remedy(
+    text: str, place: str, message: str, remedy: str
+) -> None:
+    assert said(text) == [f"lake.yaml:{place}: {message}\n    {remedy}"]
 
-    assert said("label: 'It's a boat'\n") == expected
 
+@pytest.mark.parametrize(
+    ("text", "place"), [("ferry:\n\tgloss: A boat\n", "2:1"), ("a:\n  \t- b\n", "2:3"), ("- \tid: a\n\tb: c\n", "1:3")]
+)
+def test_a_tab_is_no_indentation(text: str, place: str) -> None:
+    expected = [f"lake.yaml:{place}: a tab is used to indent here\n    Indent with spaces instead of tabs."]
 
-def test_a_text_of_which_only_a_part_is_in_marks_is_found() -> None:
-    expected = [
-        (
-            "lake.yaml:2:13: a text goes on after the quotation mark that ends it\n"
-            '    Write \\" for a quotation mark in it, or put the whole text between the marks.'
-        )
-    ]
-
-    assert said('id: a\ngloss: "Boat" of the lake\n') == expected
-    assert [problem.partition(": ")[0] for problem in said('names: ["boat" of the lake]\n')] == ["lake.yaml:1:14"]
+    assert expected == said(text)
 
 
 @pytest.mark.parametrize(("opening", "closing"), [("[boat, ship", "]"), ("{name: boat, match: never", "}")])
@@ -110,17 +163,6 @@ def test_a_bracket_that_is_not_closed_is_found_where_it_opens(opening: str, clos
     ]
 
     assert said(text) == expected
-
-
-def test_a_line_that_is_no_key_is_found_where_it_begins() -> None:
-    expected = [
-        (
-            "lake.yaml:2:3: this is neither a key with its value nor part of the text above\n"
-            "    Write `key: value`, or indent it further than the key of its text."
-        )
-    ]
-
-    assert said("- id: ferry\n  label Ferry\n  gloss: A boat\n") == expected
 
 
 def test_what_is_wrong_in_an_item_hides_nothing_in_the_others() -> None:
@@ -142,17 +184,6 @@ def test_what_is_wrong_below_a_key_hides_no_other_key() -> None:
     assert document.data == {"title": "Zenda", "seed": "zenda", "status": "draft"}
     assert document.unread == ('dek: "open\n', "questions:\n  - q: [x\n- lost\n")
     assert [str(problem.place) for problem in document.problems] == ["zenda.md:4:6", "zenda.md:7:8"]
-
-
-def test_for_another_mistake_there_is_what_the_parser_says() -> None:
-    expected = [
-        (
-            "lake.yaml:3:2: this is not YAML: did not find expected '-' indicator\n"
-            "    Look at this line and the one above: indentation, quotation marks, a missing colon or dash."
-        )
-    ]
-
-    assert said("- id: ferry\n  label: Ferry\n gloss: A boat\n") == expected
 
 
 def test_nothing_is_read_where_no_part_can_be() -> None:
