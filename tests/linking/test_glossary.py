@@ -129,6 +129,14 @@ def test_an_old_id_that_redirects_is_taken_too(tmp_path: Path) -> None:
     assert expected == refused(tmp_path, entry("boat", "redirect_from: ferry") + entry("ferry"))
 
 
+def test_a_misspelt_key_for_old_ids_is_one_error(tmp_path: Path) -> None:
+    expected = [
+        "content/glossary/lake.yaml:6:3: there is no key 'redirct_from' here\n    Did you mean 'redirect_from'?",
+    ]
+
+    assert expected == refused(tmp_path, entry("boat", "redirct_from: ferry"))
+
+
 def test_a_source_has_one_id(tmp_path: Path) -> None:
     expected = [
         (

@@ -9,7 +9,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Generic
 
-from newsgloss.linking.glossary import Glossary, glossary_files, read_glossary
+from newsgloss.linking.glossary import Glossary, read_glossary
+from newsgloss.linking.glossary_files import glossary_files
 from newsgloss.linking.notes import NoteFile, load_notes, notes_beside, stray_notes
 from newsgloss.model.characters import is_blank
 from newsgloss.model.fields import LONGEST_ID

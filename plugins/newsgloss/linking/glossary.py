@@ -1,30 +1,23 @@
-"""content/glossary/*.yaml, sources.yaml and linking.yaml -> one immutable, cross-checked Glossary, and all problems."""
+"""The records of the glossary's files -> one immutable, cross-checked Glossary, and all problems."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
-from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
-from newsgloss.model.entries import KINDS, Entry, EntryRecord, LinkingRules
-from newsgloss.model.fields import many, slug
-from newsgloss.model.folders import NamedPath, files_in, is_file_in
-from newsgloss.model.problems import ContentError, Level, Place, Problem, closest, errors, nearest
+from newsgloss.model.entries import Entry, EntryRecord, LinkingRules
+from newsgloss.model.folders import NamedPath
+from newsgloss.model.problems import ContentError, Level, Place, Problem, errors, nearest
 from newsgloss.model.sources import Source, SourceUse
-from newsgloss.model.validation import UNKNOWN, Checked, beyond, check_data, check_document
-from newsgloss.model.yaml_source import read_text
-from newsgloss.model.yaml_text.parsing import Document, parse_what_can_be
-from newsgloss.model.yaml_text.places import Location, Places
+from newsgloss.model.validation import UNKNOWN
+from newsgloss.model.yaml_text.places import Location
 
-SOURCES, LINKING = "sources.yaml", "linking.yaml"  # beside the folder of entries
+from .glossary_files import FoundRecord, Records, read_records
+
 RELATIONS = ("broader", "parent")  # that lead up
-NO_RULES = LinkingRules()
-IDS = re.compile(r"""\bid["']?[ \t]*:[ \t]*["']?([a-z0-9-]+)""")  # in a text that cannot be read
 GLOSS_WORDS = 40  # words; more do not fit on a card that is read at a glance
 
 
@@ -60,34 +53,6 @@ class Glossary:
         return replace(self, entries=entries, heads=entries)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A record and where it was found; of one that is wrong, the keys that are `lost`."""
-
-    record: Any
-    lost: frozenset[str]
-    places: Places
-    at: Location
-
-
-class _Read(NamedTuple):
-    """What is in files of one kind: records as far as they are right, and what is wrong.
-
-    `unread` are the ids in what could not be read, to which references may lead; None where nobody knows them.
-    """
-
-    found: tuple[_Found, ...]
-    unread: frozenset[str] | None
-    problems: tuple[Problem, ...]
-
-
-def glossary_files(content: Path) -> list[Path]:
-    """Return the files that a glossary is read from, given the folder of all content."""
-    entries = [path for path in files_in(content / "glossary", content) if path.suffix == ".yaml"]
-    others = (path for path in (content / SOURCES, content / LINKING) if is_file_in(path, content))
-    return [*entries, *others]
-
-
 def load_glossary(folder: NamedPath) -> tuple[Glossary, tuple[Problem, ...]]:
     """Return the glossary below the folder of all content, with its warnings.
 
@@ -101,11 +66,7 @@ def load_glossary(folder: NamedPath) -> tuple[Glossary, tuple[Problem, ...]]:
 
 def read_glossary(folder: NamedPath) -> tuple[Glossary, tuple[Problem, ...]]:
     """Return the glossary below the folder of all content as far as it is right, and everything that is wrong."""
-    files = [folder.below(path) for path in glossary_files(folder.path)]
-    others = {folder.path / name: name for name in (SOURCES, LINKING)}
-    entries = _read_records((file for file in files if file.path not in others), _entry)
-    sources = _read_records((file for file in files if others.get(file.path) == SOURCES), partial(check_data, Source))
-    linking, in_linking = _read_linking(file for file in files if others.get(file.path) == LINKING)
+    entries, sources, linking, in_linking = read_records(folder)
     entries_by_id, sources_by_id = _by_id(entries.found), _by_id(sources.found)
     problems = [*entries.problems, *sources.problems, *in_linking, *_taken(entries.found), *_taken(sources.found)]
     circular = _in_circles(entries_by_id)
@@ -131,87 +92,17 @@ def read_glossary(folder: NamedPath) -> tuple[Glossary, tuple[Problem, ...]]:
     return glossary, tuple(problems)
 
 
-def _read_records(files: Iterable[NamedPath], read: Callable[[Any, Places, Location], Checked[Any]]) -> _Read:
-    """Return the records in files that are lists, each read from an item, its file's places and its location there."""
-    found: list[_Found] = []
-    problems: list[Problem] = []
-    unread: set[str] = {UNKNOWN}
-    everything_known = True
-    for file in files:
-        try:
-            document = _read_list(file)
-        except ContentError as error:  # not even as text
-            problems += error.problems
-            everything_known = False
-            continue
-        problems += document.problems
-        ids = [IDS.findall(part) for part in document.unread]
-        unread.update(*ids)
-        everything_known = everything_known and all(ids)
-        for index, item in enumerate(document.data or ()):
-            checked = read(item, document.places, (index,))
-            problems += beyond(document.problems, checked.problems)
-            if checked.record is not None:
-                found.append(_Found(checked.record, checked.lost, document.places, (index,)))
-            if isinstance(item, dict) and (checked.record is None or checked.lost & {"id", "kind", "public_figure"}):
-                unread |= {str(item.get("id")), slug(str(item.get("id")), UNKNOWN)}  # as it is, and as it should be
-            if "redirect_from" in checked.lost:
-                unread.update(map(str, many(item["redirect_from"]) or ()))
-    return _Read(tuple(found), frozenset(unread) if everything_known else None, tuple(problems))
-
-
-def _read_list(file: NamedPath) -> Document:
-    """Return a file that holds a list, or nothing, as far as it can be read. Raises ContentError for `read_text`."""
-    document = parse_what_can_be(text := read_text(file), file.name)
-    if document.data is None or isinstance(document.data, list):
-        return document
-    problem = Problem(document.places.place(()), "this file must be a list", "Begin each item with `- id: ...`.")
-    return Document(None, document.places, (*document.problems, problem), (text,))
-
-
-def _read_linking(files: Iterable[NamedPath]) -> tuple[LinkingRules, Iterable[Problem]]:
-    """Return the rules by which names are linked, and what is wrong with them; the usual ones without a file."""
-    for file in files:
-        try:
-            document = parse_what_can_be(read_text(file), file.name)
-        except ContentError as error:
-            return NO_RULES, error.problems
-        checked = check_document(LinkingRules, document)
-        return checked.record or NO_RULES, checked.problems
-    return NO_RULES, ()
-
-
-def _entry(item: Any, places: Places, at: Location) -> Checked[Any]:
-    """Return an entry as far as it is right; one without a valid kind is read as of the kind that its keys fit best."""
-    if not isinstance(item, dict):
-        what, remedy = "an entry must have keys", "Write `id:`, `kind:`, `label:` and `gloss:`."
-        return Checked(None, (Problem(places.place(at), what, remedy),))
-    kind = item.get("kind")
-    if isinstance(kind, str) and kind in KINDS:
-        return check_data(KINDS[kind], item, places, at)
-    message = f"'kind' cannot be '{kind}'" if "kind" in item else "'kind' is missing"
-    remedy = nearest(str(kind), KINDS, f"Choose one of: {', '.join(KINDS)}.")
-    problem = Problem(places.place((*at, "kind")), message, remedy)
-    likely = closest(str(kind), KINDS) or max(
-        KINDS, key=lambda name: len(KINDS[name].model_fields.keys() & item.keys())
-    )
-    others = {key for name in KINDS for key in KINDS[name].model_fields} - KINDS[likely].model_fields.keys()
-    readable = {key: value for key, value in item.items() if key not in others}
-    checked = check_data(KINDS[likely], {**readable, "kind": likely}, places, at)
-    return Checked(checked.record, (problem, *checked.problems), checked.lost | {"kind"})
-
-
-def _by_id(found: Iterable[_Found]) -> dict[str, _Found]:
+def _by_id(found: Iterable[FoundRecord]) -> dict[str, FoundRecord]:
     """Return records by id, the first of each."""
-    by_id: dict[str, _Found] = {}
+    by_id: dict[str, FoundRecord] = {}
     for item in filter(_has_id, found):
         by_id.setdefault(item.record.id, item)
     return by_id
 
 
-def _taken(found: Iterable[_Found]) -> Iterator[Problem]:
+def _taken(found: Iterable[FoundRecord]) -> Iterator[Problem]:
     """Yield an error for each id, or old id that redirects, that another record has already."""
-    owners: dict[str, _Found] = {}
+    owners: dict[str, FoundRecord] = {}
     for item in filter(_has_id, found):
         for id_ in (item.record.id, *getattr(item.record, "redirect_from", ())):
             if id_ in owners:
@@ -227,12 +118,12 @@ def _with_own_ids(record: Any, entries: Collection[str]) -> Any:
     return record if own == record.redirect_from else record.model_copy(update={"redirect_from": own})
 
 
-def _has_id(found: _Found) -> bool:
+def _has_id(found: FoundRecord) -> bool:
     return bool(found.record.id != UNKNOWN)
 
 
 def _dangling(
-    found: _Found, used: Iterable[tuple[Location, str]], known: Collection[str], read: _Read, what: str
+    found: FoundRecord, used: Iterable[tuple[Location, str]], known: Collection[str], read: Records, what: str
 ) -> Iterator[Problem]:
     """Yield references to nothing, but for those to what may be in what could not be read."""
     for location, id_ in used:
@@ -241,7 +132,7 @@ def _dangling(
             yield Problem(found.places.place((*found.at, *location)), f"there is no {what} '{id_}'", remedy)
 
 
-def _in_circles(entries: Mapping[str, _Found]) -> set[str]:
+def _in_circles(entries: Mapping[str, FoundRecord]) -> set[str]:
     """Return the entries that may be in a circle: those that are left when all that nothing names are taken away."""
     found: set[str] = set()
     for field in RELATIONS:
@@ -256,13 +147,13 @@ def _in_circles(entries: Mapping[str, _Found]) -> set[str]:
     return found
 
 
-def _above(found: _Found, field: str) -> Sequence[str]:
+def _above(found: FoundRecord, field: str) -> Sequence[str]:
     """Return the entries that one names as above it."""
     value: str | tuple[str, ...] | None = getattr(found.record, field, None)
     return (value,) if isinstance(value, str) else value or ()
 
 
-def _circles(found: _Found, entries: Mapping[str, _Found]) -> Iterator[Problem]:
+def _circles(found: FoundRecord, entries: Mapping[str, FoundRecord]) -> Iterator[Problem]:
     for field in RELATIONS:
         if circle := _circle(found.record.id, field, entries):
             place = found.places.place((*found.at, field))
@@ -301,7 +192,7 @@ def source_references(record: EntryRecord) -> Iterator[tuple[Location, str]]:
                 yield (field, index, "source"), item.source
 
 
-def _circle(start: str, field: str, entries: Mapping[str, _Found]) -> list[str]:
+def _circle(start: str, field: str, entries: Mapping[str, FoundRecord]) -> list[str]:
     """Return the way from an entry back to itself along one relation, or nothing."""
     waiting = [[start]]
     seen = set()
@@ -317,7 +208,7 @@ def _circle(start: str, field: str, entries: Mapping[str, _Found]) -> list[str]:
     return []
 
 
-def _overlaps(found: _Found) -> Iterator[Problem]:
+def _overlaps(found: FoundRecord) -> Iterator[Problem]:
     """Yield versions of which two hold on the same day, or that end before they begin."""
     spans = [
         (version.since or "", version.until or "9999", index) for index, version in enumerate(found.record.versions)
@@ -331,7 +222,7 @@ def _overlaps(found: _Found) -> Iterator[Problem]:
             yield Problem(place, "two versions hold on the same day", remedy)
 
 
-def _warnings(found: _Found) -> Iterator[Problem]:
+def _warnings(found: FoundRecord) -> Iterator[Problem]:
     """Yield what an editor should look at in an entry, as far as it can be read."""
     record = found.record
 

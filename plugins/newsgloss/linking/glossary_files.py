@@ -1,0 +1,142 @@
+"""content/glossary/*.yaml, sources.yaml and linking.yaml -> records as far as they are right, and where each is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from newsgloss.model.entries import KINDS, LinkingRules
+from newsgloss.model.fields import many, slug
+from newsgloss.model.folders import NamedPath, files_in, is_file_in
+from newsgloss.model.problems import ContentError, Problem, closest, nearest
+from newsgloss.model.sources import Source
+from newsgloss.model.validation import UNKNOWN, Checked, beyond, check_data, check_document
+from newsgloss.model.yaml_source import read_text
+from newsgloss.model.yaml_text.parsing import Document, parse_what_can_be
+from newsgloss.model.yaml_text.places import Location, Places
+
+SOURCES, LINKING = "sources.yaml", "linking.yaml"  # beside the folder of entries
+NO_RULES = LinkingRules()
+IDS = re.compile(r"""\bid["']?[ \t]*:[ \t]*["']?([a-z0-9-]+)""")  # in a text that cannot be read
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRecord:
+    """A record and where it was found; of one that is wrong, the keys that are `lost`."""
+
+    record: Any
+    lost: frozenset[str]
+    places: Places
+    at: Location
+
+
+class Records(NamedTuple):
+    """What is in files of one kind: records as far as they are right, and what is wrong.
+
+    `unread` are the ids in what could not be read, to which references may lead; None where nobody knows them.
+    """
+
+    found: tuple[FoundRecord, ...]
+    unread: frozenset[str] | None
+    problems: tuple[Problem, ...]
+
+
+class GlossaryRecords(NamedTuple):
+    """What is in all files: entries, sources, and the rules by which names are linked with what is wrong in them."""
+
+    entries: Records
+    sources: Records
+    linking: LinkingRules
+    in_linking: Iterable[Problem]
+
+
+def glossary_files(content: Path) -> list[Path]:
+    """Return the files that a glossary is read from, given the folder of all content."""
+    entries = [path for path in files_in(content / "glossary", content) if path.suffix == ".yaml"]
+    others = (path for path in (content / SOURCES, content / LINKING) if is_file_in(path, content))
+    return [*entries, *others]
+
+
+def read_records(folder: NamedPath) -> GlossaryRecords:
+    """Return what is in the files of the glossary below the folder of all content."""
+    files = [folder.below(path) for path in glossary_files(folder.path)]
+    others = {folder.path / name: name for name in (SOURCES, LINKING)}
+    return GlossaryRecords(
+        _records_in((file for file in files if file.path not in others), _entry),
+        _records_in((file for file in files if others.get(file.path) == SOURCES), partial(check_data, Source)),
+        *_read_linking(file for file in files if others.get(file.path) == LINKING),
+    )
+
+
+def _records_in(files: Iterable[NamedPath], read: Callable[[Any, Places, Location], Checked[Any]]) -> Records:
+    """Return the records in files that are lists, each read from an item, its file's places and its location there."""
+    found: list[FoundRecord] = []
+    problems: list[Problem] = []
+    unread: set[str] = {UNKNOWN}
+    everything_known = True
+    for file in files:
+        try:
+            document = _read_list(file)
+        except ContentError as error:  # not even as text
+            problems += error.problems
+            everything_known = False
+            continue
+        problems += document.problems
+        ids = [IDS.findall(part) for part in document.unread]
+        unread.update(*ids)
+        everything_known = everything_known and all(ids)
+        for index, item in enumerate(document.data or ()):
+            checked = read(item, document.places, (index,))
+            problems += beyond(document.problems, checked.problems)
+            if checked.record is not None:
+                found.append(FoundRecord(checked.record, checked.lost, document.places, (index,)))
+            if isinstance(item, dict) and (checked.record is None or checked.lost & {"id", "kind", "public_figure"}):
+                unread |= {str(item.get("id")), slug(str(item.get("id")), UNKNOWN)}  # as it is, and as it should be
+            if "redirect_from" in checked.lost:  # it may be misspelt, and is then read as it is meant
+                unread.update(map(str, many(item.get("redirect_from")) or ()))
+    return Records(tuple(found), frozenset(unread) if everything_known else None, tuple(problems))
+
+
+def _read_list(file: NamedPath) -> Document:
+    """Return a file that holds a list, or nothing, as far as it can be read. Raises ContentError for `read_text`."""
+    document = parse_what_can_be(text := read_text(file), file.name)
+    if document.data is None or isinstance(document.data, list):
+        return document
+    problem = Problem(document.places.place(()), "this file must be a list", "Begin each item with `- id: ...`.")
+    return Document(None, document.places, (*document.problems, problem), (text,))
+
+
+def _read_linking(files: Iterable[NamedPath]) -> tuple[LinkingRules, Iterable[Problem]]:
+    """Return the rules by which names are linked, and what is wrong with them; the usual ones without a file."""
+    for file in files:
+        try:
+            document = parse_what_can_be(read_text(file), file.name)
+        except ContentError as error:
+            return NO_RULES, error.problems
+        checked = check_document(LinkingRules, document)
+        return checked.record or NO_RULES, checked.problems
+    return NO_RULES, ()
+
+
+def _entry(item: Any, places: Places, at: Location) -> Checked[Any]:
+    """Return an entry as far as it is right; one without a valid kind is read as of the kind that its keys fit best."""
+    if not isinstance(item, dict):
+        what, remedy = "an entry must have keys", "Write `id:`, `kind:`, `label:` and `gloss:`."
+        return Checked(None, (Problem(places.place(at), what, remedy),))
+    kind = item.get("kind")
+    if isinstance(kind, str) and kind in KINDS:
+        return check_data(KINDS[kind], item, places, at)
+    message = f"'kind' cannot be '{kind}'" if "kind" in item else "'kind' is missing"
+    remedy = nearest(str(kind), KINDS, f"Choose one of: {', '.join(KINDS)}.")
+    problem = Problem(places.place((*at, "kind")), message, remedy)
+    likely = closest(str(kind), KINDS) or max(
+        KINDS, key=lambda name: len(KINDS[name].model_fields.keys() & item.keys())
+    )
+    others = {key for name in KINDS for key in KINDS[name].model_fields} - KINDS[likely].model_fields.keys()
+    readable = {key: value for key, value in item.items() if key not in others}
+    checked = check_data(KINDS[likely], {**readable, "kind": likely}, places, at)
+    return Checked(checked.record, (problem, *checked.problems), checked.lost | {"kind"})
