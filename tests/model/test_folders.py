@@ -93,6 +93,7 @@ def test_a_folder_that_is_itself_a_link_out_has_no_files(lake: Path, tmp_path: P
     assert files_in(lake / "explainers", lake) == []
     assert not is_file_in(lake / "explainers" / "a.md", lake)
     assert is_file_in(lake / "ports" / "zenda.md", lake)
+    assert not is_file_in(lake / ("a" * 300), lake)
 
 
 def test_saving_a_file_changes_its_stamp(lake: Path) -> None:

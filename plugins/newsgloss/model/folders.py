@@ -5,6 +5,7 @@ Files and folders have the names by which people know them; a file of the site h
 
 from __future__ import annotations
 
+import errno
 import fnmatch
 import math
 import os
@@ -105,7 +106,12 @@ def faults_in(folder: NamedPath, ignored: Iterable[str] = ()) -> Iterator[Proble
 
 def is_file_in(path: Path, home: Path) -> bool:
     """Return whether a path is a file, and lies in `home` wherever symbolic links lead."""
-    return path.is_file() and is_inside(path, home)
+    try:
+        return path.is_file() and is_inside(path, home)
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:  # as authors may write one in a link
+            return False
+        raise
 
 
 def is_inside(path: Path, home: Path) -> bool:

@@ -56,6 +56,8 @@ def test_a_picture_is_found_by_every_way_to_name_it(address: str, folder: str, p
         "{static}/images/.draft.png",
         "{static}/../private.png",
         "{static}/out.png",
+        pytest.param("{static}/" + 300 * "a" + ".png", id="a name that no file can have"),
+        pytest.param("/news/" + 5000 * "a", id="an address that no file can have"),
         "{static}https://example.org/images/a lake.png",
         "{static}//[",
         "/images/a%20lake.png",
@@ -83,6 +85,10 @@ def test_the_size_of_what_is_not_a_picture_of_the_content_is_not_known(address: 
         ("a.svg", SVG.format('width="0" height="0.2"').encode(), None),
         ("a.svg", SVG.format('width="30" height="20"').encode()[:-30], (30, 20)),
         ("a.svg", b"no drawing", None),
+        ("a.svg", SVG.format(f'width="{400 * "9"}" height="20"').encode(), None),
+        ("a.svg", b'<?xml version="1.0" encoding="lake"?><svg width="30" height="20"/>', None),
+        ("a.svg", b'<?xml version="1.0" encoding="utf-7"?><svg width="30" height="20"/>', None),
+        ("a.png", b'<?xml version="1.0"?><svg width="30" height="20"/>', None),
     ],
 )
 def test_a_size_is_what_browsers_show(name: str, data: bytes, expected: Size | None, pictures: PictureFiles) -> None:

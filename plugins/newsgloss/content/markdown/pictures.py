@@ -30,7 +30,7 @@ SizeOf = Callable[[str, str], Size | None]
 IMAGE = re.compile(r'<img((?: [^\s"=>]+="[^"]*")*)>')  # as nh3 writes it
 ATTRIBUTE = re.compile(r' ([^\s"=>]+)="([^"]*)"')
 ON_SITE = re.compile(r"(?:[{|](?:static|attach)[|}])?(.*)", re.DOTALL)  # Pelican's form, or an address
-LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?|\.\d+)(px|pt|pc|mm|cm|in|)\s*")
+LENGTH = re.compile(r"\s*([0-9]{1,6}(?:\.[0-9]+)?|\.[0-9]+)(px|pt|pc|mm|cm|in|)\s*")  # none is a million of anything
 PIXELS = {"": 1, "px": 1, "pt": 96 / 72, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}  # CSS pixels in a unit
 HEAD = 2**16  # bytes of a drawing, in which its first tag ends
 
@@ -75,7 +75,8 @@ class PictureFiles:
                 width, height = imagesize.get(file)
         except OSError:
             return None
-        return (width, height) if width > 0 and height > 0 else None
+        is_known = all(isinstance(length, int) and length > 0 for length in (width, height))
+        return (width, height) if is_known else None  # fractions are those of a drawing by another name
 
     def _file(self, address: str, folder: str) -> Path | None:
         """Return the file that an address names, in Pelican's form or from the site's root."""
@@ -137,6 +138,6 @@ def _drawing_size(data: bytes) -> Size | None:
             sizes.append((lengths[0], lengths[1]))
 
     parser.StartElementHandler = begin
-    with suppress(expat.ExpatError):
+    with suppress(expat.ExpatError, LookupError, ValueError):  # the others: an encoding that nobody knows
         parser.Parse(data, False)  # noqa: FBT003 -- expat's
     return sizes[0] if sizes else None
