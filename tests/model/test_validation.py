@@ -6,8 +6,8 @@ from newsgloss.model.entries import Event, LinkingRules, Person, Term
 from newsgloss.model.fields import Record
 from newsgloss.model.page_shapes import ExplainerMeta
 from newsgloss.model.sources import Sidecar, Source
-from newsgloss.model.validation import UNKNOWN, Checked, check_data, validate
-from newsgloss.model.yaml_text.parsing import parse
+from newsgloss.model.validation import UNKNOWN, Checked, check_data, check_document, validate
+from newsgloss.model.yaml_text.parsing import parse, parse_what_can_be
 
 TERM = "id: ferry\nkind: term\nlabel: ferry\ngloss: A boat.\n"
 EVENT = "id: closed\nkind: event\nlabel: The port closes\ngloss: It closed.\nhappening: takes-effect\n"
@@ -144,6 +144,19 @@ def test_there_is_a_record_however_wrong_its_values_are(model: type[Record], tex
     assert isinstance(record, model)
     assert problems
     assert lost
+
+
+def test_a_key_that_cannot_be_read_is_not_missing_but_one_of_its_name_elsewhere_is() -> None:
+    document = parse_what_can_be("title: 'a\nabout: [a\nthen_and_now:\n  - {then: a, now: b}\n", "zenda.md")
+
+    checked_document = check_document(ExplainerMeta, document)
+
+    assert [str(problem).partition("\n")[0] for problem in checked_document.problems] == [
+        "zenda.md:1:8: this quotation mark is not closed: '",
+        "zenda.md:2:8: this bracket is not closed: [",
+        "zenda.md:4:5: 'about' is missing",
+    ]
+    assert checked_document.lost == {"title", "about", "then_and_now"}
 
 
 def test_a_text_is_no_record() -> None:

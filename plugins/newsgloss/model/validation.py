@@ -45,14 +45,20 @@ def validate(model: type[RecordType], data: Any, places: Places, at: Location = 
     return list(checked.problems) if checked.problems or checked.record is None else checked.record
 
 
-def check_data(model: type[RecordType], data: Any, places: Places, at: Location = ()) -> Checked[RecordType]:
-    """Return `data`, found `at` a location of a document, as a record as far as it is right, and what is wrong."""
+def check_data(
+    model: type[RecordType], data: Any, places: Places, at: Location = (), unread: Iterable[str] = ()
+) -> Checked[RecordType]:
+    """Return `data`, found `at` a location of a document, as a record as far as it is right, and what is wrong.
+
+    The keys that are `unread`, as what is written there cannot be, are not missing.
+    """
     try:
         return Checked(model.model_validate(data))
     except ValidationError as error:
         details = error.errors()
     meant = {(*detail["loc"][:-1], key) for detail in details if (key := _meant(detail, model))}
-    details = [detail for detail in details if detail["type"] != "missing" or detail["loc"] not in meant]
+    there = {*meant, *((key,) for key in unread)}
+    details = [detail for detail in details if detail["type"] != "missing" or detail["loc"] not in there]
     problems = tuple(_problem(detail, model, places, at) for detail in details)
     lost = frozenset(str(location[0]) for location in (*(detail["loc"] for detail in details), *meant) if location)
     return Checked(_salvaged(model, data), problems, lost)
@@ -61,11 +67,11 @@ def check_data(model: type[RecordType], data: Any, places: Places, at: Location 
 def check_document(model: type[RecordType], document: Document) -> Checked[RecordType]:
     """Return a document that is one record, as far as it can be read, with its problems of form among what is wrong."""
     unread = frozenset(match[1] for part in document.unread for match in TOP_KEYS.finditer(part))
-    checked = check_data(model, {} if document.data is None else document.data, document.places)
-    problems = [problem for problem in checked.problems if not _is_missing(problem, unread)]
     if document.unread and document.data is None:
-        unread, problems = frozenset(model.model_fields), []
-    return Checked(checked.record, (*document.problems, *beyond(document.problems, problems)), checked.lost | unread)
+        unread = frozenset(model.model_fields)
+    checked = check_data(model, {} if document.data is None else document.data, document.places, unread=unread)
+    problems = (*document.problems, *beyond(document.problems, checked.problems))
+    return Checked(checked.record, problems, checked.lost | unread)
 
 
 def beyond(problems: Iterable[Problem], found: Iterable[Problem]) -> Iterator[Problem]:
@@ -131,10 +137,6 @@ def _stand_in(detail: ErrorDetails) -> Any:
             return SOME_DIGEST
         case _:
             return UNKNOWN
-
-
-def _is_missing(problem: Problem, keys: Iterable[str]) -> bool:
-    return any(problem.message == f"'{key}' is missing" for key in keys)
 
 
 def _problem(detail: ErrorDetails, model: type[Record], places: Places, at: Location) -> Problem:
