@@ -245,6 +245,13 @@ def test_a_link_to_a_draft_entry_leads_nowhere(problems: Problems, add: Add, cha
     assert expected == problems()
 
 
+def test_a_link_that_leads_nowhere_is_told_from_one_whose_id_begins_alike(problems: Problems, add: Add) -> None:
+    add(ZENDA, '\n[it](entry:lake-treaty) [it](entry:lake)\n\n[it](entry:lake "The lake")\n')
+    expected = ["content/explainers/zenda.md:19:29", "content/explainers/zenda.md:21:5"]
+
+    assert expected == [problem.partition(": ")[0] for problem in problems()]
+
+
 def test_a_link_that_leads_nowhere_from_an_entry_is_told_at_the_entry(problems: Problems, change: Change) -> None:
     change("content/glossary/lake.yaml", "(entry:lake-authority)", "(entry:lake-authorty)")
     expected = [

@@ -95,11 +95,9 @@ def _is_in(lang: str, seed: Seed, inputs: Inputs) -> bool:
 
 def _dangling(text: Located, inputs: Inputs) -> Iterator[Problem]:
     """Yield a problem for each link by hand in a text that leads nowhere, unless that may be in what is not read."""
-    seen: Counter[str] = Counter()
-    for link in text.converted.dangling:
-        seen[link] += 1
+    for link, times in Counter(text.converted.dangling).items():
         kind, _, id_ = link.partition(":")
-        if id_ in inputs.unread_explainers if kind == "explainer" else inputs.glossary.may_have(id_):
+        if _may_be_unread(kind, id_, inputs):
             continue
         known = _known(kind, inputs)
         message, remedy = f"the link leads to no {kind}: '{id_}'", f"Add the {kind}, or take the link out."
@@ -109,7 +107,19 @@ def _dangling(text: Located, inputs: Inputs) -> Iterator[Problem]:
             remedy = "Give the source a url, or the site its list of sources (SOURCES_SAVE_AS)."
         else:
             message, remedy = f"the link leads to a draft: '{id_}'", f"Publish the {kind}, or take the link out."
-        yield Problem(text.find(f"({link}", seen[link]), message, remedy)
+        yield from (Problem(place, message, remedy) for place in _link_places(link, times, text.find))
+
+
+def _link_places(link: str, times: int, find: Find) -> list[Place]:
+    """Return where a link by hand is that a text has so many times; its id may be how another's begins."""
+    ways = (f"({link})", f"({link} ")  # the latter with a title
+    found = {find(way, nth) for way in ways for nth in range(1, times + 1)}
+    return sorted(place for place in found if place.line) or [find(f"({link}")]
+
+
+def _may_be_unread(kind: str, id_: str, inputs: Inputs) -> bool:
+    """Return whether a link by hand may lead to what could not be read."""
+    return id_ in inputs.unread_explainers if kind == "explainer" else inputs.glossary.may_have(id_)
 
 
 def _known(kind: str, inputs: Inputs) -> Collection[str]:
