@@ -128,8 +128,8 @@ def only_in(source: str, text: str, file: NoteFile) -> set[Place]:
     words, shown = fold_gaps(source), fold_gaps(text)
     quotes = ((note, note.quote) for note in file.published() if file.has(note, "quote"))
     asked = ((note, (quote.exact, quote.prefix or "", quote.suffix or "")) for note, quote in quotes)
-    lost = (note for note, quote in asked if find_passages(words, *quote) and not find_passages(shown, *quote))
-    return {file.place(note, "quote", "exact") for note in lost}
+    gone = (note for note, quote in asked if find_passages(words, *quote) and not find_passages(shown, *quote))
+    return {file.place(note, "quote", "exact") for note in gone}
 
 
 def _several(note: Note, places: list[tuple[int, int]], text: str, place: Place) -> Problem:
