@@ -110,6 +110,10 @@ def test_rows_of_one_id_are_translations_of_each_other(entries: Entries) -> None
             "term,definition,lang\ntoll,x,\npéage,y,fr\n",
             "3: péage: this row is in 'fr', and no row with the same id is in the site's language",
         ),
+        (
+            "id,term,definition,lang\n1,toll,x,\n1,péage,y,fr\n1,taxe,z,fr\n",
+            "4: taxe: another row with the same id is in 'fr' as well, and was taken",
+        ),
         ("term,definition,type\ntoll,x,slang\n", "2: toll: the kind 'slang': it is none of ours: 'term' was written"),
         (
             "term,definition,type\ntoll,x,\nday,y,event\n",

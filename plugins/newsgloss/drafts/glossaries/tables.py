@@ -19,6 +19,7 @@ DELIMITERS = ",;\t|"
 SAMPLE = 30  # rows by which a table's delimiter is told
 QUOTES = 'A cell that holds quotation marks is between two, and has each of its own twice: "the ""port""".'
 SHORTEN = "Shorten the cell: a definition has some hundred words."
+SAME_LANGUAGE = "another row with the same id is in '{}' as well, and was taken"
 OTHER_LANGUAGE = "this row is in '{}', and no row with the same id is in the site's language"
 
 
@@ -97,7 +98,9 @@ def _concepts(rows: list[Row], lang: str, unplaced: list[Unplaced]) -> Iterator[
         if primary(tag) == primary(lang):
             mine.append(row)
         else:
-            others.setdefault(row.get("id") or f"line {row.line}", {})[tag.lower()] = row
+            told = others.setdefault(row.get("id") or f"line {row.line}", {})
+            if told.setdefault(tag.lower(), row) is not row:
+                unplaced.append(Unplaced(row.line, plain(row.get("term")), SAME_LANGUAGE.format(tag)))
     for row in mine:
         concept = _concept(row)
         told = others.pop(row.get("id"), {}) if row.get("id") else {}
