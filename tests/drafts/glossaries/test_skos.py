@@ -5,6 +5,7 @@ import pytest
 from rdflib import Graph
 
 from newsgloss.drafts.glossaries.origin import SaidOrigin
+from newsgloss.drafts.glossaries.skos import read_skos
 
 Entries = Callable[..., list[dict[str, Any]]]
 Said = Callable[..., list[str]]
@@ -111,6 +112,19 @@ def test_a_thesaurus_says_the_same_in_each_form(
             ],
         ),
         (
+            (
+                ':a skos:prefLabel "harbour"@en, "harbor"@en-US, "haven" ; skos:definition "x"@en ; '
+                'dct:description "y"@en ; skos:scopeNote "z"@fr ; skos:altLabel "port"@en-US, "dock"@en-CA .'
+            ),
+            [
+                "0: dct:description: skos:definition was taken",
+                "0: skos:altLabel in 'en-us': another one in the site's language was taken",
+                "0: skos:prefLabel in 'en-us': another one in the site's language was taken",
+                "0: skos:prefLabel in no language: another one in the site's language was taken",
+                "0: skos:scopeNote in 'fr': a translation has a label, names and a definition alone",
+            ],
+        ),
+        (
             ':a skos:prefLabel "ink" ; skos:definition "x" . :b skos:prefLabel "encre"@fr ; skos:definition "y" .',
             ["0: encre: it has no skos:prefLabel in the site's language, 'en'"],
         ),
@@ -155,3 +169,10 @@ def test_a_thesaurus_of_no_term_of_ours_is_told(give: Callable[..., Any]) -> Non
     done = give("a.ttl", f'{PREFIXES}:a skos:prefLabel "encre"@fr ; skos:definition "x"@fr .')
 
     assert (done.path, done.entries, done.left_out) == (None, 0, 1)
+
+
+@pytest.mark.parametrize(("lang", "expected"), [("en-GB", "quay"), ("en", "wharf"), ("en-US", "wharf")])
+def test_a_label_in_the_very_language_of_the_site_is_taken(lang: str, expected: str) -> None:
+    graph = Graph().parse(data=f'{PREFIXES}:a skos:prefLabel "quay"@en-GB, "wharf"@en .', format="turtle")
+
+    assert [concept.label for concept in read_skos(graph, lang).concepts] == [expected]

@@ -28,10 +28,13 @@ PLACED = frozenset(
         *(RDF.type, SKOS.inScheme, SKOS.topConceptOf),  # which say no more than that it is in this glossary
     }
 )
+TRANSLATED = frozenset({SKOS.prefLabel, SKOS.altLabel, *DEFINITIONS})
+OTHER_TAKEN = "another one in the site's language was taken"
+NOT_TRANSLATED = "a translation has a label, names and a definition alone"
 NO_LABEL = "it has no skos:prefLabel in the site's language, '{}'"
 NO_DEFINITION = "a translation needs a definition in its language, and there is none"
 
-Said = Mapping[str, tuple[str, ...]]  # texts by language; "" where a text has none
+Said = Mapping[str, tuple[str, ...]]  # texts by language, in small letters; "" where a text has none
 
 
 def read_skos(graph: Graph, lang: str) -> ForeignGlossary:
@@ -43,10 +46,13 @@ def read_skos(graph: Graph, lang: str) -> ForeignGlossary:
     nodes -= {*graph.subjects(RDF.type, SKOS.ConceptScheme), *graph.subjects(RDF.type, SKOS.Collection)}
     unplaced: list[Unplaced] = []
     in_order = sorted(nodes, key=lambda node: (_name(graph, node), str(node)))
-    concepts = [found for node in in_order if (found := _concept(graph, node, lang, unplaced))]
-    unplaced += counted_unplaced(_without_place(graph, nodes))
+    concepts = {node: found for node in in_order if (found := _concept(graph, node, lang, unplaced))}
+    unplaced += counted_unplaced(chain(_without_place(graph, nodes), _texts_without_place(graph, concepts, lang)))
     return replace(
-        _about(graph, lang), concepts=tuple(concepts), unplaced=tuple(unplaced), left_out=len(nodes) - len(concepts)
+        _about(graph, lang),
+        concepts=tuple(concepts.values()),
+        unplaced=tuple(unplaced),
+        left_out=len(nodes) - len(concepts),
     )
 
 
@@ -112,14 +118,20 @@ def _by_language(objects: Iterable[Node]) -> Said:
     found: dict[str, set[str]] = {}
     for each in objects:
         if isinstance(each, Literal) and each.strip():
-            found.setdefault(each.language or "", set()).add(str(each))
+            found.setdefault((each.language or "").lower(), set()).add(str(each))
     return {tag: tuple(sorted(texts)) for tag, texts in sorted(found.items())}
 
 
 def _in_language(said: Said, lang: str) -> tuple[str, ...]:
     """Return the texts in a language: in the very tag, else without a tag, else in another of its regions."""
+    tag = _taken(said, lang)
+    return () if tag is None else said[tag]
+
+
+def _taken(said: Said, lang: str) -> str | None:
+    """Return the tag of the texts that are those in a language, or None without any."""
     regions = (tag for tag in said if primary(tag) == primary(lang))
-    return next((said[tag] for tag in (lang.lower(), primary(lang), "", *regions) if tag in said), ())
+    return next((tag for tag in (lang.lower(), primary(lang), "", *regions) if tag in said), None)
 
 
 def _prose(texts: Iterable[str]) -> Prose:
@@ -154,6 +166,21 @@ def _without_place(graph: Graph, concepts: Iterable[Node]) -> Iterator[tuple[str
         for predicate in graph.predicates(node):
             if predicate not in PLACED:
                 yield graph.namespace_manager.normalizeUri(str(predicate)), "an entry has no field for this property"
+
+
+def _texts_without_place(graph: Graph, concepts: Iterable[Node], lang: str) -> Iterator[tuple[str, str]]:
+    """Yield each text of a concept that neither an entry nor a translation takes, by its property, and why."""
+    called = graph.namespace_manager.normalizeUri
+    for node in concepts:
+        defined = [each for each in DEFINITIONS if _texts(graph, node, each)]
+        yield from ((called(str(each)), f"{called(str(defined[0]))} was taken") for each in defined[1:])
+        for predicate in (*LABELS, *defined[:1], SKOS.scopeNote, SKOS.example):
+            said = _labels(graph, node, predicate) if predicate in LABELS else _texts(graph, node, predicate)
+            for tag in said.keys() - {_taken(said, lang)}:
+                is_own = not tag or primary(tag) == primary(lang)
+                if is_own or predicate not in TRANSLATED:
+                    what = f"{called(str(predicate))} in '{tag}'" if tag else f"{called(str(predicate))} in no language"
+                    yield what, OTHER_TAKEN if is_own else NOT_TRANSLATED
 
 
 def _about(graph: Graph, lang: str) -> ForeignGlossary:
