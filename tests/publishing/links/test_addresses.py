@@ -115,7 +115,10 @@ def test_a_link_to_no_place_on_its_page_is_told(link: str, ruritania: Path) -> N
         ("/about/", "Write /news/about/."),
         ("/", "Write /news/."),
         ("/newsroom/", "Write a whole address, with https://, if another site is meant."),
-        ("../../../about/", "Write a whole address, with https://, if another site is meant."),
+        ("../../../about/", "Write /news/about/."),
+        ("../../told/zenda.html#a", "Write /news/told/zenda.html#a."),
+        ("../../images/a%20%231.png", "Write /news/images/a%20%231.png."),
+        ("../../newsroom/", "Write a whole address, with https://, if another site is meant."),
     ],
 )
 def test_a_link_from_the_root_of_the_host_leads_out_of_a_site_below_a_path(
@@ -125,11 +128,19 @@ def test_a_link_from_the_root_of_the_host_leads_out_of_a_site_below_a_path(
     text = config.read_text(encoding="utf-8").replace('SITEURL = ""', "SITEURL = 'https://lake.ruritania/news'")
     config.write_text(text, encoding="utf-8")
 
-    found = fault(ruritania, link)
+    assert fault(ruritania, link) == f"the link {link} leads out of the site, which is below /news/\n{remedy}"
 
-    assert found
-    assert found.startswith(f"the link {link} leads out of the site, which is below /news/\n")
-    assert link.startswith("..") or found.endswith(f"\n{remedy}")
+
+@pytest.mark.parametrize("files", [("lake.html", "lake/index.html"), ("lake/index.html", "lake.html")])
+def test_of_two_files_with_one_address_the_same_is_taken_in_whatever_order(
+    files: tuple[str, str], ruritania: Path
+) -> None:
+    assert SiteAddresses(files, find_project(ruritania)).file("/lake") == "lake/index.html"
+
+
+def test_a_link_above_the_root_of_a_host_leads_where_browsers_take_it(ruritania: Path) -> None:
+    assert fault(ruritania, "../../../about/#main") is None
+    assert (fault(ruritania, "../../../abuot/") or "").endswith("Did you mean /about/?")
 
 
 def test_a_whole_address_of_the_site_is_one_of_its_own(ruritania: Path, base: str) -> None:

@@ -42,7 +42,7 @@ class SiteAddresses:
         self._base = project.base
         self._files: dict[str, str] = {}
         self._short: dict[str, str] = {}  # without what hosts add to find a page: a slash, or its ending
-        for name in files:
+        for name in sorted(files):  # where two have one address, always the same wins
             file, own = _path(f"{self._base}/{name}"), _path(f"{self._base}/{address(name)}")
             self._files[file] = self._files[own] = name
             self._short[own.removesuffix("/") if name.endswith(INDEX) else file.removesuffix(PAGE)] = name
@@ -59,7 +59,7 @@ class SiteAddresses:
         path, _, fragment = meant.partition("#")
         file = self.file(path)
         if file is None:
-            return None if self._may_be(path) else self._missing(written, path)
+            return None if self._may_be(path) else self._missing(written, path, meant)
         if not fragment or file not in ids or fragment in ids[file]:
             return None
         return LinkFault(f"the link {written} leads to no place on its page: '#{fragment}'", CORRECT)
@@ -69,12 +69,13 @@ class SiteAddresses:
         below = any(path == one.rstrip("/") or path.startswith(f"{one.rstrip('/')}/") for one in self._unknown)
         return below or any(pattern.fullmatch(path) for pattern in self._unlisted)
 
-    def _missing(self, written: str, path: str) -> LinkFault:
+    def _missing(self, written: str, path: str, meant: str) -> LinkFault:
         if path != self._base and not path.startswith(f"{self._base}/"):
             message = f"the link {written} leads out of the site, which is below {self._base}/"
             if self.file(f"{self._base}{path}") is None:
                 return LinkFault(message, "Write a whole address, with https://, if another site is meant.")
-            return LinkFault(message, f"Write {self._base}{written}.", self._base)
+            rooted = written if written.startswith("/") else quote(meant, safe="/#%")
+            return LinkFault(message, f"Write {self._base}{rooted}.", self._base)
         folder, name = _parts(path)
         beside = {_parts(one)[1]: one for one in self._files if _parts(one)[0] == folder and not one.endswith(INDEX)}
         near = closest(name, beside)
@@ -110,7 +111,7 @@ def _meant(link: str, here: str) -> str:
     except ValueError:
         return f"{here}{link}"  # which is nowhere
     fragment = unquote(parts.fragment).partition(DIRECTIVE)[0]
-    path = _path(unquote(parts.path)) or "/"
+    path = f"/{_path(unquote(parts.path)).removeprefix('/')}"  # above the root of a host is its root
     return _with(path, fragment)
 
 
