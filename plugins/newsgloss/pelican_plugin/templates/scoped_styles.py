@@ -16,7 +16,7 @@ SWITCHES = re.compile(r"\[data-(?:help|notes)[^]]*\] ")  # on the page's root, w
 # The part is one column, however wide the window is.
 NEVER = re.compile(r"\(width>=65rem\)|\(width>82rem\)")
 ALWAYS = re.compile(r"@media \((?:width<65rem|width<=82rem)\)")
-WHOLE = ("@font-face", "@counter-style", "@position-try")  # what has no place on a page
+WHOLE = ("@font-face", "@counter-style", "@keyframes", "@position-try", "@property")  # have no selectors in them
 TOKEN = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|([{};,()[\]])""", re.DOTALL)
 
 
