@@ -101,7 +101,7 @@ def _none(*_arguments: Any) -> Iterable[str]:
     return ()
 
 
-def keep_sources(generator: Generator) -> None:
+def withhold_sources(generator: Generator) -> None:
     """Publish no source of a text of ours, whatever OUTPUT_SOURCES says: it may hold notes for editors."""
     if isinstance(generator, SourceFileGenerator):
         create: Callable[[Any], None] = generator._create_source  # noqa: SLF001 -- Pelican has no other way

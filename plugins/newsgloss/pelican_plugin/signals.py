@@ -35,7 +35,7 @@ from newsgloss.publishing.security_policy import security_policy
 from newsgloss.publishing.site_folders import refuse_faults
 from newsgloss.publishing.workspaces import workspace
 
-from .beside import add_reader, choose_files, keep_sources
+from .beside import add_reader, choose_files, withhold_sources
 from .changes import copied, refuse
 from .drawing import finish_pages
 from .embedding import Embedding, let_embed
@@ -73,6 +73,7 @@ def connect() -> None:
     signals.get_generators.connect(read_content)
     signals.readers_init.connect(add_reader)
     signals.generator_init.connect(prepare_templates)
+    signals.generator_init.connect(withhold_sources)
     signals.article_generator_init.connect(choose_files)
     signals.page_generator_init.connect(choose_files)
     signals.static_generator_init.connect(choose_files)
@@ -159,9 +160,8 @@ def read_content(pelican: Pelican) -> type[EntryGenerator]:
     Raises ContentError with every problem where one is an error, or where the output folder is not ours alone.
     """
     project = _project(pelican.settings)
-    pelican.settings.update(
-        {FILES: {}, FAULTS: [], STATICS: [], LINKS: SiteLinks(project)}
-    )  # of the last site, with --autoreload
+    empty = {FILES: {}, FAULTS: [], STATICS: [], LINKS: SiteLinks(project)}
+    pelican.settings.update(empty)  # with --autoreload, the last site's are there
     pelican.settings.pop(READS, None)
     _hold_output(project, pelican.settings)
     steps = steps_of(project)
@@ -217,7 +217,6 @@ def _is_by_plugin(extension: Any, settings: dict[str, Any]) -> bool:
 
 def prepare_templates(generator: Generator) -> None:
     """Let the templates of a generator speak the language of each page, and compile those that no other has yet."""
-    keep_sources(generator)
     if generator.settings.get(EMBEDDING):
         let_embed(generator)
         return
