@@ -6,13 +6,17 @@ from pathlib import Path
 import pytest
 from lightningcss import process_stylesheet
 
-TEMPLATES = Path(__file__).parents[2] / "theme" / "templates"
+THEME = Path(__file__).parents[2] / "theme"
+TEMPLATES, EMBEDDED = THEME / "templates", THEME / "embedded"  # the second has what replaces files of the first
+THEIRS = ("fonts", "site-header", "site-footer")  # what another theme has instead of ours
+BLOCK = re.compile(r"\{% block (\w+) %\}")
+JOINED = re.compile(r'\{% include "css/([a-z-]+)\.css" %\}')
 JINJA = re.compile(r"\{[{%#]")
 COMMENT = re.compile(r"\{#.*?#\}|^//.*$", re.MULTILINE | re.DOTALL)
 PART = re.compile(r'\{% include "css/[a-z-]+\.css" %\}')
 FILTER = re.compile(r"\A\{% filter (?:css|js)min %\}\n|\{% endfilter %\}\n\Z")
-PARTS = sorted((TEMPLATES / "css").glob("*.css"))
-SHEETS, SCRIPTS = sorted(TEMPLATES.glob("*.css")), sorted(TEMPLATES.glob("*.js"))
+PARTS = sorted(THEME.glob("*/css/*.css"))
+SHEETS, SCRIPTS = sorted(THEME.glob("*/*.css")), sorted(TEMPLATES.glob("*.js"))
 MODULES = sorted((TEMPLATES / "js").glob("*.js"))
 
 
@@ -40,6 +44,19 @@ def test_every_style_sheet_is_in_one_sheet() -> None:
     assert {part.name for part in PARTS} == set(joined)
 
 
+def test_a_part_of_another_themes_page_has_the_sheet_of_every_page_but_for_what_the_theme_has() -> None:
+    ours, part = (JOINED.findall((folder / "newsgloss.css").read_text("utf-8")) for folder in (TEMPLATES, EMBEDDED))
+
+    assert ["reset", *(name for name in ours if name not in THEIRS), "embedded"] == part
+
+
+def test_a_part_of_another_themes_page_has_the_blocks_of_every_page_but_for_what_the_theme_has() -> None:
+    ours, part = (BLOCK.findall((folder / "base.html").read_text("utf-8")) for folder in (TEMPLATES, EMBEDDED))
+    theirs = ("canonical", "fonts", "icon", "feeds", "header", "footer")
+
+    assert [name for name in ours if name not in theirs] == part
+
+
 @pytest.mark.parametrize("script", [*SCRIPTS, *MODULES], ids=lambda path: path.name)
 def test_a_script_is_javascript_without_jinja(script: Path) -> None:
     assert JINJA.findall(FILTER.sub("", script.read_text(encoding="utf-8"))) == []
@@ -48,7 +65,7 @@ def test_a_script_is_javascript_without_jinja(script: Path) -> None:
 @pytest.mark.parametrize(
     ("pages", "literal"),
     [
-        (sorted(TEMPLATES.rglob("*.html")), r'["\'](?:\{\{ base \}\})?/[a-z]|\}\}/(?!fonts/)[a-z]+/'),
+        (sorted(THEME.rglob("*.html")), r'["\'](?:\{\{ base \}\})?/[a-z]|\}\}/(?!fonts/)[a-z]+/'),
         (MODULES, r"[\"'`](?:\.{0,2}/)?[a-z]+/[\"'`]|import\.meta"),
     ],
     ids=["templates", "scripts"],
@@ -61,7 +78,7 @@ def test_no_address_of_the_site_is_written_out(pages: list[Path], literal: str) 
 
 
 def test_no_page_has_a_script_in_it() -> None:
-    pages = sorted(TEMPLATES.rglob("*.html"))
+    pages = sorted(THEME.rglob("*.html"))
     written = r"<script(?![^>]*\ssrc=)|\son\w+=|javascript:"
 
     assert pages

@@ -179,6 +179,13 @@ def test_with_our_theme_other_articles_and_pages_look_like_ours(pelican_site: Si
     assert words(about, "h1, .page-body") == ["About us", "We live by the lake. Plan"]
 
 
+def test_with_our_theme_an_article_of_nobody_does_not_say_who_wrote_it(pelican_site: Site) -> None:
+    folder = pelican_site("nobody", "newsgloss", added='AUTHOR = ""\n')
+
+    assert words(page(folder, "ferry.html"), ".page-facts") == ["5 March 2031."]
+    assert words(page(folder, PAGE), ".page-facts") == ["3 May 2031, no changes so far. 1 minute to read."]
+
+
 @pytest.mark.parametrize(
     ("name", "heading", "listed"),
     [
