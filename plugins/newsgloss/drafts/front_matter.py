@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from newsgloss.model.page_shapes import ExplainerMeta
 from newsgloss.model.yaml_source import line as yaml_line
@@ -24,7 +24,7 @@ def front_matter(said: Mapping[str, str | None], on_site: Mapping[str, Iterable[
 
 
 def _explained(name: str, values: Iterable[str]) -> str:
-    used: Sequence[str] = [" ".join(value.split()) for value in dict.fromkeys(values)][:MOST]
+    used = [" ".join(value.split()) for value in dict.fromkeys(values)][:MOST]
     words = ExplainerMeta.model_fields[name].description or ""
     return f"{words} Others here: {', '.join(used)}" if used else words
 

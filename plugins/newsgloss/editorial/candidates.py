@@ -30,6 +30,9 @@ CONJUNCTIONS = frozenset(ALL.names.conjunctions)
 STARTS = frozenset(ALL.speech.sentence_starts)
 DATES = frozenset(ALL.days.with_capitals)
 
+Found = Iterator[tuple[str, int, int]]
+"""Terms with their places in a text."""
+
 
 class Candidate(NamedTuple):
     """A name or a rare word, and the sentence that it is in, without the numbers of notes."""
@@ -51,10 +54,6 @@ def candidates(html: str, mentions: Iterable[tuple[int, int]], lang: str) -> Ite
         if not any(start < last and first < end for first, last in taken):
             words = "".join(sentence(shown, start, end))
             yield Candidate(term, words.replace(HIDDEN, ""))
-
-
-Found = Iterator[tuple[str, int, int]]
-"""Terms with their places in a text."""
 
 
 def _names(text: str, lang: str) -> Found:

@@ -47,6 +47,7 @@ def read_html_glossary(html: str) -> ForeignGlossary:
 
 
 def _is_within(node: LexborNode, tag: str) -> bool:
+    """Return whether an element is in another of some name. Raises TextError where it is in too many."""
     depth, parent = 0, node.parent
     while parent is not None and depth < MOST_NESTED:
         if parent.tag == tag:
