@@ -56,7 +56,8 @@ def check(content: Content, today: datetime.date | None = None, steps: Steps = P
     problems += [*_names_by_hand(content.glossary, content.project.lang), *_languages(content)]
     problems += glossary_review(content, today)
     watched = content_for_checks(content, steps)
-    unread = (*sorted(content.unread_seeds), "", *sorted(content.glossary.unread or ("everything",)))
+    ids = content.glossary.unread
+    unread = (*sorted(content.unread_seeds), "", *sorted(("everything",) if ids is None else ids))
     for slug in content.explainers:
         step = functools.partial(_explainer_problems, slug, watched, today)
         problems += steps.make(("explainer-problems", slug, str(today), *unread), step)

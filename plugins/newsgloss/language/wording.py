@@ -161,5 +161,5 @@ class Wording:
     mail: Mail = field(default_factory=Mail)
     plural: Callable[[str], str | None] | None = None  # a name's regular plural, or None where it has none
     acronyms: Words = ()  # among the common words, which are written small; others may be words of a shouted line
-    endings: Words = ()  # of words that come from another one, those after others in the words first
-    prefixes: Words = ()  # before words that come from another one
+    endings: Words = ()  # of words formed from another one; those that may follow another ending first
+    prefixes: Words = ()  # of words formed from another one
