@@ -100,28 +100,32 @@ def plain_links(text: str) -> list[str]:
 
 def written_texts(content: Content) -> Iterator[WrittenText]:
     """Yield every text that an author wrote."""
-    ends = _ends(content)
+    ends, topic_pages = _ends(content), _topic_pages(content)
     for kind, slug, find, _, text in texts(content):
         place = find("")
-        yield WrittenText(_page(kind, slug, content), place, ends.get(place, 0) if kind == "entries" else 0, text)
+        page = topic_pages.get(slug) if kind == "topics" else _page(kind, slug, content)
+        yield WrittenText(page, place, ends.get(place, 0) if kind == "entries" else 0, text)
 
 
 def _page(kind: str, slug: str, content: Content) -> str | None:
-    """Return the file of the page that shows a text; None where several do, or nobody knows its address."""
+    """Return the file of the page that shows a text of no topic; None where several do, or nobody knows its address."""
     if kind in {"explainers", "asides", "pages"}:
         folder = "pages" if kind == "pages" else "explainers"
         page = content.pages[slug] if kind == "pages" else content.explainers[slug]
         return (has_own_file(page) and page_file(page, folder, content.project)) or None
     if kind == "entries" and has_page(content.glossary.entries[slug]):
         return filled(content.project.files["ENTRY_SAVE_AS"], {"slug": slug})
-    return _topic_page(slug, content) if kind == "topics" and _are_known("category", content) else None
+    return None
 
 
-def _topic_page(slug: str, content: Content) -> str | None:
-    """Return the file of the page of a topic; None where its explainers fill several, or are none."""
-    lines = used_names(content.published(), "category", content.project.category).times[slug]
-    is_one = lines and content.project.pagination.count("category", lines) == 1
-    return filled(content.project.files.get("CATEGORY_SAVE_AS") or "", {"slug": slug}) if is_one else None
+def _topic_pages(content: Content) -> Mapping[str, str]:
+    """Return the file of each topic's page, by its slug, but for those whose explainers fill several."""
+    project, file = content.project, content.project.files.get("CATEGORY_SAVE_AS")
+    if not file or not _are_known("category", content):
+        return {}
+    times = used_names(content.published(), "category", project.category).times
+    found = (slug for slug, lines in times.items() if project.pagination.count("category", lines) == 1)
+    return {slug: filled(file, {"slug": slug}) for slug in found}
 
 
 def _ends(content: Content) -> Mapping[Place, int]:
