@@ -150,7 +150,7 @@ def import_article(
         write_text(sidecar, propose_sidecar(seed, desk.lang))
     changed = _write_beside(place, text, desk) if update and outcome is Outcome.KEPT else None
     found = (flaw.within(desk.seen(path).name) for flaw in warnings(seed))
-    unsigned = None if load_sidecar(desk.seen(sidecar))[0].rights else desk.seen(sidecar).name
+    unsigned = None if load_sidecar(desk.seen(sidecar)).rights else desk.seen(sidecar).name
     return Imported(seed.id, desk.seen(place).name, outcome, (*left, *found), changed, unsigned)
 
 
@@ -192,7 +192,7 @@ def _carry_sidecar(desk: Desk, path: Path, id_: str, file: str) -> list[Problem]
 def _refuse_another(desk: Desk, path: Path, seed: Seed) -> None:
     """Raise ContentError where an article of another name has its draft, record and sidecar here already."""
     beside = desk.seeds / f"{seed.id}.yaml"
-    other = load_sidecar(desk.seen(beside))[0].file if beside.is_file() else path.name
+    other = load_sidecar(desk.seen(beside)).file if beside.is_file() else path.name
     if other != path.name:
         raise ContentError([_taken(desk, path, desk.seeds / other, seed.id)])
 

@@ -127,7 +127,7 @@ class Project:
 
     @property
     def read(self) -> tuple[Path, ...]:
-        """The folders and files in which our texts are; nothing else in them is anyone's to read."""
+        """The folders and files in PATH that our texts are in: unless it is alone, nothing else there is ours."""
         own = (self.explainers, self.topics, *(self.content / name for name in OWN_TEXTS))
         return (*own, *([self.pages] if self.pages else []))
 
@@ -281,7 +281,7 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
         unchecked_links=tuple(known["LINKS_UNCHECKED"]),
         elsewhere=MappingProxyType(known["EXTRA_PATH_METADATA"]),
         theme_static=tuple(Path(os.path.normpath(theme / name)) for name in known["THEME_STATIC_PATHS"]),
-        files=MappingProxyType(dict(_files(known))),
+        files=MappingProxyType(dict(_files(known, is_alone=is_alone))),
         templates=tuple(known["DIRECT_TEMPLATES"]),
         pagination=_pagination(known),
     )
@@ -314,13 +314,13 @@ def _beside(theme: Path, names: Iterable[str]) -> Iterator[Path]:
     return (place for place in places if not place.is_relative_to(theme))
 
 
-def _files(known: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _files(known: Mapping[str, Any], *, is_alone: bool) -> Iterator[tuple[str, str]]:
     """Yield each setting that says which files a site has, with what it says."""
     for key, value in known.items():
         is_feed = key.endswith(("_ATOM", "_RSS")) or key in {"FEED_ATOM", "FEED_RSS"}
         if (key.endswith("_SAVE_AS") or is_feed) and isinstance(value, (str, Path)):
             yield key, str(value)
-    if not (known["DRAFT_SAVE_AS"] and names_only_explainers(known)):  # others may publish their drafts, unlisted
+    if not (known["DRAFT_SAVE_AS"] and is_alone):  # others may publish their drafts, unlisted
         yield "DRAFTS_SAVE_AS", ""
     for name in known["DIRECT_TEMPLATES"]:
         if f"{name.upper()}_SAVE_AS" not in known:

@@ -264,13 +264,13 @@ def sidecar_path(project: Project, id_: str) -> Path:
     return project.seeds / f"{id_}.yaml"
 
 
-def load_sidecar(file: NamedPath) -> tuple[Sidecar, Places]:
+def load_sidecar(file: NamedPath) -> Sidecar:
     """Read a sidecar. Raises ContentError with everything that is wrong with it."""
     document = read_document(file)
     sidecar = validate(Sidecar, document.data, document.places)
     if isinstance(sidecar, list):
         raise ContentError(sidecar)
-    return sidecar, document.places
+    return sidecar
 
 
 def load_seed(project: Project, path: Path) -> tuple[LoadedSeed, list[Problem]]:

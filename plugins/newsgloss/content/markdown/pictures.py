@@ -29,7 +29,7 @@ SizeOf = Callable[[str, str], Size | None]
 
 IMAGE = re.compile(r'<img((?: [^\s"=>]+="[^"]*")*)>')  # as nh3 writes it
 ATTRIBUTE = re.compile(r' ([^\s"=>]+)="([^"]*)"')
-ON_SITE = re.compile(r"(?:[{|](?:static|attach)[|}])?(.*)", re.DOTALL)  # Pelican's form, or an address
+IN_FORM = re.compile(r"[{|](?:static|attach)[|}]")  # how Pelican's links to files begin
 LENGTH = re.compile(r"\s*([0-9]{1,6}(?:\.[0-9]+)?|\.[0-9]+)(px|pt|pc|mm|cm|in|)\s*")  # none is a million of anything
 PIXELS = {"": 1, "px": 1, "pt": 96 / 72, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}  # CSS pixels in a unit
 HEAD = 2**16  # bytes of a drawing, in which its first tag ends
@@ -80,10 +80,8 @@ class PictureFiles:
 
     def _file(self, address: str, folder: str) -> Path | None:
         """Return the file that an address names, in Pelican's form or from the site's root."""
-        in_form = address[:1] in {"{", "|"}
-        found = named_file(ON_SITE.sub(r"\1", address, count=1), self.content / folder, self.content)
-        if in_form:
-            return found
+        if form := IN_FORM.match(address):
+            return named_file(address[form.end() :], self.content / folder, self.content)
         if not address.startswith(f"{self.base}/") or address.startswith("//"):
             return None
         return named_file(unquote(address.removeprefix(self.base)), None, self.content)
