@@ -26,7 +26,7 @@ LICENCE = (
     dct:issued "2031-02-03T10:00:00" .
 :licence a skos:Concept ; skos:inScheme :all ;
     skos:prefLabel "ferry licence"@en, "licence de bac"@fr ; skos:altLabel "lake licence"@en, "bac"@fr ;
-    skos:hiddenLabel "ferry license"@en ;
+    skos:hiddenLabel "ferry license"@en, "ferry licence"@en, "lake licence"@en ;
     skos:definition "A paper for the lake."@en, [ rdf:value "Un papier."@fr ] ;
     skos:scopeNote "Not for fishing."@en ; skos:example "No licence, no ferry."@en ;
     dct:source <https://example.org/act>, "Ferry Act" .

@@ -134,7 +134,9 @@ class _Placing:
         if kind == "organisation" and concept.abbreviation in names:
             names.remove(concept.abbreviation)
             entry["abbreviation"] = concept.abbreviation
-        names += [{"name": name, "match": "never"} for name in concept.hidden if name not in names]
+        names += [
+            {"name": name, "match": "never"} for name in concept.hidden if name not in {concept.label, *concept.names}
+        ]
         fields = {
             "names": names,
             "gloss": gloss.text,
