@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsgloss.language.sentences import CUT, LONGEST, sentence
+from newsgloss.language.sentences import CUT, HIDDEN, LONGEST, sentence
 
 
 def around(block: str, words: str) -> tuple[str, str, str]:
@@ -50,6 +50,12 @@ def test_after_an_abbreviation_the_sentence_is_rather_too_long_than_too_short() 
     expected = ("They left for the ", "E.U.", " Nobody came.")
 
     assert expected == around("They left for the E.U. Nobody came. It rained.", "E.U.")
+
+
+def test_a_picture_leaves_nothing_in_its_sentence() -> None:
+    text = f"It rained.{HIDDEN} {HIDDEN} The {HIDDEN} ferry left{HIDDEN}. Nobody saw it."
+
+    assert around(text, "ferry") == ("The ", "ferry", " left.")
 
 
 def test_white_space_is_folded() -> None:

@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsgloss.content.markdown.conversion import sanitiser
-from newsgloss.language.sentences import BLOCK
-from newsgloss.linking.guards import HIDDEN
+from newsgloss.language.sentences import BLOCK, HIDDEN
 from newsgloss.linking.html_text import Fragment, read_fragment
 
 PIECES = [
@@ -80,6 +79,37 @@ def cut(fragment: Fragment, words: str) -> str:
 )
 def test_a_fragment_has_the_text_that_a_reader_sees_in_blocks(html: str, expected: list[str]) -> None:
     assert expected == text(html)
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('$5<sup id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup> for 20 lorries', "$5 for 20 lorries"),
+        ('20<sup><a href="#below">*</a></sup> lorries', "20 lorries"),
+        ('20<a href="#below"><sup>2</sup></a> lorries', "20 lorries"),
+        ('of 2025.&nbsp;<a class="footnote-backref" href="#fnref:1">↩</a>', "of 2025.\u00a0"),
+        ("costs <del>5</del> <ins>6</ins> Crowns", "costs  6 Crowns"),
+        ("costs <s>5 &amp; <em>more</em></s> 6 Crowns", "costs  6 Crowns"),
+        ("<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp>字<rt>ji</rt></ruby>", "漢字"),
+        ("10<sup>6</sup> lorries, 3 m<sup>2</sup>, 10<sup>-3</sup>", "10⁶ lorries, 3 m², 10⁻³"),
+        ("5<sup>1</sup>/<sub>2</sub>, log<sub>10</sub>100, CO<sub>2</sub>", "5¹/2, log₁₀100, CO2"),
+        ("le 1<sup>er</sup> mai, the 2<sup>nd</sup>", "le 1er mai, the 2nd"),
+        ('<a href="#below">the 2<sup>nd</sup> bridge</a>', "the 2 bridge"),
+    ],
+)
+def test_the_text_is_what_a_reader_reads_and_no_figure_is_another(html: str, expected: str) -> None:
+    assert expected == read_fragment(f"<p>{html}</p>").text.strip(BLOCK)
+
+
+def test_words_around_what_is_not_read_lead_back_to_their_places() -> None:
+    fragment = read_fragment("<p>costs <del>5</del> <ins>6</ins> Crowns</p>")
+    expected = "costs <del>5</del> <ins>6</ins> Crowns"
+
+    assert expected == cut(fragment, "costs  6 Crowns")
+
+
+def test_blocks_that_are_struck_out_still_part_what_is_around_them() -> None:
+    assert text("<p>one</p><del><p>two</p><p>three</p></del><p>four</p>") == ["one", "four"]
 
 
 @given(SAFE_HTML)

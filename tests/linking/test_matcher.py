@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsgloss.language.sentences import BLOCK
+from newsgloss.language.sentences import BLOCK, HIDDEN
 from newsgloss.linking.forms import Case, Form, forms
-from newsgloss.linking.guards import HIDDEN
 from newsgloss.linking.matcher import Match, Matcher, canonical, fold
 from newsgloss.model.entries import KINDS, EntryRecord
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from newsgloss.language.sentences import BLOCK, sentence
+from newsgloss.language.sentences import BLOCK, HIDDEN, sentence
 from newsgloss.language.vocabulary import ALL, common_words, either, familiar_words, is_familiar, wording
 from newsgloss.linking.annotator import searchable
-from newsgloss.linking.guards import HIDDEN, QUOTE_START, is_shouted, is_whole, starts_sentence
+from newsgloss.linking.guards import QUOTE_START, is_shouted, is_whole, starts_sentence
 from newsgloss.linking.html_text import Element, read_fragment
 from newsgloss.model.fields import primary
 
@@ -23,7 +23,6 @@ WORD = re.compile(rf"\b[{LETTERS}]+(?:[-‐‑][{LETTERS}]+)*\b")
 HYPHEN = re.compile("[-‐‑]")
 ROMAN = re.compile("[IVXLCDM]+")
 DATELINE_AFTER = re.compile(r"[^\x00\n.]{0,40}?[—–-]")
-NOTE_NUMBERS = frozenset({"footnote-ref", "footnote-backref"})
 SPACE = re.compile("[ \u00a0]")
 ARTICLES = frozenset(ALL.names.articles)
 CONJUNCTIONS = frozenset(ALL.names.conjunctions)
@@ -35,7 +34,7 @@ Found = Iterator[tuple[str, int, int]]
 
 
 class Candidate(NamedTuple):
-    """A name or a rare word, and the sentence that it is in, without the numbers of notes."""
+    """A name or a rare word, and the sentence that it is in."""
 
     term: str
     sentence: str
@@ -48,12 +47,10 @@ def candidates(html: str, mentions: Iterable[tuple[int, int]], lang: str) -> Ite
     """
     fragment = read_fragment(html)
     text = _hidden(searchable(fragment), (one for one in fragment.elements if _is_foreign(one, lang)))
-    shown = _hidden(fragment.text, filter(_is_note_number, fragment.elements))
     taken = list(mentions)
     for term, start, end in (*_names(text, lang), *_acronyms(text, lang), *_rare_words(text, lang)):
         if not any(start < last and first < end for first, last in taken):
-            words = "".join(sentence(shown, start, end))
-            yield Candidate(term, words.replace(HIDDEN, ""))
+            yield Candidate(term, "".join(sentence(fragment.text, start, end)))
 
 
 def _names(text: str, lang: str) -> Found:
@@ -116,10 +113,6 @@ def _rare_words(text: str, lang: str) -> Found:
         is_rare = any(len(part) >= SHORTEST and not is_familiar(part, lang) for part in parts)
         if is_rare and is_whole(text, *match.span()):
             yield match[0], *match.span()
-
-
-def _is_note_number(element: Element) -> bool:
-    return any(map(element.has_class, NOTE_NUMBERS))
 
 
 def _is_foreign(element: Element, lang: str) -> bool:

@@ -7,11 +7,12 @@ import re
 from .vocabulary import ALL, either
 
 BLOCK = "\x00"  # is between blocks of text: no sentence reaches across, and no name
+HIDDEN = "\x01"  # is where a text has something other than words: no name reaches across, and no sentence shows it
 LONGEST = (
     600  # characters, some hundred words; a sentence of more is not quoted, as what is cut off could turn its sense
 )
 CUT = "[…]"  # where words are left out: brackets say that the mark is ours and not the source's
-ENDS = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W_a-z])")
+ENDS = re.compile(r"[.!?…][\"'”’»)\]\x01]*\s[\s\x01]*(?=[\"'“‘«(\[]*[^\W_a-z])")
 SHORTENED = either((*ALL.names.before_names, *ALL.names.abbreviations))
 ABBREVIATIONS = re.compile(rf"(?:\b[A-Z]|\b(?:[A-Z]\.)+[A-Z]|\b(?:{SHORTENED}))\.\s*\Z")
 
@@ -19,7 +20,8 @@ ABBREVIATIONS = re.compile(rf"(?:\b[A-Z]|\b(?:[A-Z]\.)+[A-Z]|\b(?:{SHORTENED}))\
 def sentence(text: str, start: int, end: int) -> tuple[str, str, str]:
     """Return what is before text[start:end] in its sentence, the stretch itself, and what is after it.
 
-    White space is folded to single spaces. Of a sentence that is too long, there is the stretch alone, between CUTs.
+    White space is folded to single spaces, and HIDDEN left out. Of a sentence that is too long, there is the stretch
+    alone, between CUTs.
     """
     edges = max(0, start - LONGEST), min(len(text), end + LONGEST)
     first, last = text.rfind(BLOCK, edges[0], start) + 1, text.find(BLOCK, end, edges[1])
@@ -62,4 +64,4 @@ def _is_abbreviation(text: str, stop: re.Match[str]) -> bool:
 
 
 def _folded(text: str) -> str:
-    return re.sub(r"\s+", " ", text)
+    return re.sub(r"\s+", " ", text.replace(HIDDEN, ""))

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import html as entities
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter, itemgetter
 from typing import NamedTuple, Protocol
 
-from newsgloss.language.sentences import BLOCK, sentence
+from newsgloss.language.sentences import BLOCK, HIDDEN, sentence
+from newsgloss.model.characters import is_unseen
 
 from .forms import EXPLAINER
-from .guards import HIDDEN
 from .highlights import NOTE_REF, PASSAGE_TAG, QUOTE_ENDS, Insertion, Passage, with_passages
 from .html_text import TAG, Element, Fragment, read_fragment
 from .matcher import Match
@@ -192,7 +192,9 @@ def _finds(fragment: Fragment, matches: Iterable[Match], rules: Rules) -> tuple[
         _Find(id_, element.start, element.end, (element.before, element.after), BY_HAND)
         for element in fragment.elements
         if element.name == "a" and (id_ := element.get("data-entry")) and ENTRY.fullmatch(id_)
+        if not is_unseen(fragment.text[element.start : element.end])
     ]
+    links = [element.before for element in fragment.elements if element.name == "a"]
     ambiguities = []
     for match in matches:
         if len(match.entries) > 1:
@@ -200,6 +202,8 @@ def _finds(fragment: Fragment, matches: Iterable[Match], rules: Rules) -> tuple[
             ambiguities.append(Ambiguity(match.form.name, match.entries, "".join(words)))
         else:
             around = fragment.around(match.start, match.end)
+            if around and bisect_left(links, around[0]) < bisect_left(links, around[1]):
+                around = None  # the number of a note is between the words
             begins = around or _beginning(fragment, match.start, match.end)
             id_, form, whole = match.entries[0], match.form, around is not None
             finds.append(_Find(id_, match.start, match.end, begins, form.reason, whole, form.lang))

@@ -10,10 +10,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from newsgloss.language.sentences import BLOCK
+from newsgloss.language.sentences import BLOCK, HIDDEN
 from newsgloss.language.vocabulary import ALL, either
-
-HIDDEN = "\x01"  # stands for characters that must not match: no name reaches across
 
 GAPS = frozenset([BLOCK, HIDDEN, *filter(str.isspace, map(chr, range(0x3001)))])  # U+3000 is the last white space
 TIED_BEFORE = re.compile(

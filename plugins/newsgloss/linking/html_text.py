@@ -8,25 +8,31 @@ from __future__ import annotations
 
 import html
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, count
 
-from newsgloss.language.sentences import BLOCK
-
-from .guards import HIDDEN
+from newsgloss.language.sentences import BLOCK, HIDDEN
 
 TAG = re.compile(
     r"""(<(?:!--.*?--|(/?)([a-zA-Z][a-zA-Z0-9-]*)([^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*))>)""", re.DOTALL
 )  # or a comment, which has no name
 TAG_OR_ENTITY = re.compile(rf"{TAG.pattern[:-1]}|&(?:#\w+|\w+);)", re.DOTALL)
 INLINE = frozenset(
-    "a abbr b bdi bdo cite code data del dfn em i ins kbd label mark q s samp small span strong sub sup time u "
-    "var".split()
+    "a abbr b bdi bdo cite code data del dfn em i ins kbd label mark q rp rt ruby s samp small span strong sub sup "
+    "time u var".split()
 )
 VOID = frozenset("area br col embed hr img input link meta source track wbr".split())
+UNREAD = frozenset("del rp rt s".split())  # struck out, or beside a word to say it: the sentence goes on without it
 SHOWN = dict.fromkeys(INLINE, "") | {"br": "\n", "wbr": "", "img": HIDDEN}  # every other element ends a block
+FIGURES = "0123456789+-−"
+RAISED = {"sup": str.maketrans(FIGURES, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻"), "sub": str.maketrans(FIGURES, "₀₁₂₃₄₅₆₇₈₉₊₋₋")}
+FIGURE = re.compile(rf"[{re.escape(FIGURES)}.,/\s]+")
+RAISED_FIGURE = re.compile(  # one that is lowered changes a figure beside it alone: not CO2
+    rf"""<a\b[^<>]*\bhref="#[^<>]*><sup\b[^<>]*>[^<>]*</sup></a>|<sup\b[^<>]*>({FIGURE.pattern})</sup>|"""
+    rf"(?<=\d)<sub\b[^<>]*>({FIGURE.pattern})</sub>|<sub\b[^<>]*>({FIGURE.pattern})</sub>(?=\d)"
+)
 ATTRIBUTE = re.compile(r"""([^\s=/"'>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]*)))?""")
 
 
@@ -58,6 +64,23 @@ class Element:
         """Return whether the element's class attribute holds a word."""
         return name in self.attributes and name in (self.get("class") or "").split()
 
+    @property
+    def is_unread(self) -> bool:
+        """Whether a reader reads on without what is in the element: a note's number, or words struck out."""
+        if self.name in UNREAD:
+            return True
+        outer = self.parent.name if self.parent else ""
+        if self.name == "sup" and outer == "a":
+            return self.parent is not None and self.parent.leads_to_its_page
+        if self.name != "a":
+            return False
+        return (outer == "sup" and self.leads_to_its_page) or self.has_class("footnote-backref")
+
+    @property
+    def leads_to_its_page(self) -> bool:
+        """Whether the element is a link to another place of its own page."""
+        return (self.get("href") or "").startswith("#")
+
     def lineage(self) -> list[Element]:
         """Return the element and the elements around it, innermost first."""
         line, element = [], self
@@ -69,10 +92,13 @@ class Element:
 
 @dataclass(slots=True)
 class Fragment:
-    """What a reader sees of a fragment (`text`; BLOCK between blocks), and where it is in `html`.
+    """What a reader reads of a fragment (`text`; BLOCK between blocks), and where it is in `html`.
+
+    Numbers of notes, words that are struck out and how a word is said are not in it, and raised figures are as they
+    look: 10<sup>6</sup> is 10⁶. HIDDEN is where a picture is.
 
     The text is a row of runs: run number n is text[starts[n]:starts[n + 1]] and html[places[n]:places[n + 1]]. Runs of
-    text, which may be empty, have even numbers; between them are tags, comments and entities, and what a reader sees
+    text, which may be empty, have even numbers; between them are tags, comments and entities, and what a reader reads
     of each. `parents` holds the innermost element around each run; a tag is in the element around its own.
     """
 
@@ -123,6 +149,8 @@ class Fragment:
             return span
         left, right = _line(self.parent_at(start)), _line(self.parent_at(end - 1))
         common = next((element for element in left if element in right), None)
+        if common and common.name == "ruby":  # in which nothing may be around a word and what is beside it
+            return (common.before, common.after) if start <= common.start and common.end <= end else None
         outer_left, outer_right = _below(left, common), _below(right, common)
         if outer_left and (outer_left.start < start or outer_left.end > end):
             return None
@@ -150,7 +178,21 @@ def read_fragment(source: str) -> Fragment:
     starts = [0, *accumulate(map(len, pieces))]
     places = [0, *accumulate(map(len, _alternating(texts, tokens)))]
     elements, parents = _elements(zip(closing, names, attributes, strict=True), starts, places)
+    if any(element.is_unread or element.name in RAISED for element in elements):
+        pieces = _as_read(pieces, places, elements)
+        starts = [0, *accumulate(map(len, pieces))]
+        elements, parents = _elements(zip(closing, names, attributes, strict=True), starts, places)
     return Fragment(source, "".join(pieces), elements, starts, places, parents)
+
+
+def with_raised_figures(html: str) -> str:
+    """Return HTML with raised figures as characters and without numbers of notes: 10<sup>6</sup> is no 106."""
+    return RAISED_FIGURE.sub(_as_characters, html)
+
+
+def _as_characters(found: re.Match[str]) -> str:
+    raised, *lowered = found.groups("")
+    return raised.translate(RAISED["sup"]) or "".join(lowered).translate(RAISED["sub"])
 
 
 def _line(element: Element | None) -> list[Element | None]:
@@ -174,6 +216,36 @@ def _alternating(texts: Sequence[str], others: Sequence[str]) -> list[str]:
     pieces[::2] = texts
     pieces[1::2] = others
     return pieces
+
+
+def _as_read(pieces: Sequence[str], places: Sequence[int], elements: Iterable[Element]) -> list[str]:
+    """Return the pieces of a text without what is not read, and with raised figures as they look."""
+    read, text = list(pieces), "".join(pieces)
+    for element in _outermost(element for element in elements if element.is_unread):
+        for run in _runs(element, places):
+            read[run] = read[run] and BLOCK * (read[run] == BLOCK)
+    for element in _outermost(element for element in elements if element.name in RAISED):
+        runs = _runs(element, places)
+        beside = text[max(0, element.start - 1) : element.start], text[element.end : element.end + 1]
+        is_figure = FIGURE.fullmatch("".join(read[runs.start : runs.stop]))
+        if is_figure and (element.name == "sup" or any(map(str.isdecimal, beside))):
+            for run in runs:
+                read[run] = read[run].translate(RAISED[element.name])
+    return read
+
+
+def _runs(element: Element, places: Sequence[int]) -> range:
+    """Return the numbers of the runs within an element."""
+    return range(bisect_left(places, element.opened), bisect_left(places, element.closing))
+
+
+def _outermost(elements: Iterable[Element]) -> Iterator[Element]:
+    """Yield the elements that are in none of the others."""
+    end = 0
+    for element in elements:
+        if element.before >= end:
+            end = element.after
+            yield element
 
 
 def _elements(

@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from newsgloss.content.steps import PLAINLY, Steps
+from newsgloss.linking.html_text import UNREAD, with_raised_figures
 from newsgloss.model.settings import SEARCH_FOLDER
 
 from .manifests import Digest, digest
@@ -38,7 +39,8 @@ LEFT_OUT = (
     ".mention, .used-in, #related, #sources",  # sentences and titles of other pages, which are found there
     "p.page-kind b, p.page-kind a",  # the kind, which a result says itself, and the topic
     ".gloss-card-kind, .gloss-card-links, #corrections, #history",  # what each says of itself
-    ".note-ref",  # a number in the middle of a sentence
+    '.note-ref, .footnote-backref, sup > a[href^="#"]',  # a number in the middle of a sentence
+    *sorted(UNREAD),
     *(f'[data-search="ours"] {part}' for part in (".source", ".source-headline", ".theirs")),  # words not ours to copy
 )
 UNUSED = ("*-ui.*", "pagefind-highlight.js")  # search boxes in Pagefind's look, 0.4 MB; the theme has its own
@@ -127,7 +129,7 @@ def _indexed(site: Path, pages: Iterable[Path], lang: str) -> dict[str, bytes]:
 def _added(site: Path, pages: Iterable[Path]) -> Iterator[dict[str, Any]]:
     """Yield a request for each page, by name: Pagefind would take a folder's in the order that the disk has them."""
     for path in pages:
-        name, text = path.relative_to(site).as_posix(), path.read_text(encoding="utf-8")
+        name, text = path.relative_to(site).as_posix(), with_raised_figures(path.read_text(encoding="utf-8"))
         yield {"type": "AddFile", "index_id": 0, "file_path": name, "url": None, "file_contents": text}
 
 
