@@ -66,7 +66,7 @@ def test_a_note_does_not_change_what_its_explainer_says(add: Add, problems: Prob
         (
             "ferry permit",
             "is in the text 2 times",
-            "Say which with `prefix:` or `suffix:`; the first has `prefix: Friday. Nobody without a`.",
+            "Say which with `prefix:` or `suffix:`; the first has `prefix: Nobody without a`.",
         ),
     ],
 )
@@ -207,11 +207,41 @@ def test_a_long_passage_is_shown_by_its_beginning(add: Add, problems: Problems) 
     assert expected == said(problems)
 
 
-def test_a_passage_that_begins_its_block_has_no_words_before_it_to_propose(add: Add, problems: Problems) -> None:
-    add("content/explainers/zenda.md", "\nA wait. A wait.\n")
-    add(FILE, NOTE.format(id="note-a", exact="A wait."))
+def test_what_is_proposed_may_be_copied_into_braces(add: Add, problems: Problems) -> None:
+    add("content/explainers/zenda.md", "\nThey said, in May: a wait. Some said, in May: a wait.\n")
+    add(FILE, NOTE.format(id="note-a", exact="a wait."))
+    remedy = "Say which with `prefix:` or `suffix:`; the first has `prefix: 'They said, in May:'`."
+    expected = [f"4:12: the passage of 'note-a' is in the text 2 times: 'a wait.'\n    {remedy}"]
+
+    assert expected == said(problems)
+
+
+def test_a_passage_that_is_told_from_none_nearby_needs_more_words(add: Add, problems: Problems) -> None:
+    waiting = "wait " * 250
+    add("content/explainers/zenda.md", f"\n{f'{waiting}They came. {waiting}' * 2}\n")
+    add(FILE, NOTE.format(id="note-a", exact="They came."))
     expected = [
-        ("4:12: the passage of 'note-a' is in the text 2 times: 'A wait.'\n    Say which with `prefix:` or `suffix:`.")
+        "4:12: the passage of 'note-a' is in the text 2 times: 'They came.'\n    Quote more of the words around it."
+    ]
+
+    assert expected == said(problems)
+
+
+def test_a_character_that_looks_like_another_is_named(add: Add, problems: Problems) -> None:
+    add("content/explainers/zenda.md", "\nThe \u0430uthority says “it won’t” do.\n")
+    add(FILE, NOTE.format(id="note-a", exact="The authority says"))
+    add(FILE, NOTE.format(id="note-b", exact='"says “it won\'t”"'))
+    letter = "It has U+0430 (cyrillic small letter a) where the quote has U+0061 (latin small letter a)."
+    mark = "It has U+2019 (right single quotation mark) where the quote has U+0027 (apostrophe)."
+    expected = [
+        (
+            "4:12: the passage of 'note-a' is not in the text: 'The authority says'\n"
+            f"    The nearest: 'The \u0430uthority says' (0.94). {letter}"
+        ),
+        (
+            "11:12: the passage of 'note-b' is not in the text: 'says “it won't”'\n"
+            f"    The nearest: 'says “it won’t”' (0.93). {mark}"
+        ),
     ]
 
     assert expected == said(problems)

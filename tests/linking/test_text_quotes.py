@@ -2,8 +2,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsgloss.language.sentences import BLOCK
-from newsgloss.linking.text_quotes import LONGEST, Proposal, find_passages, nearest_passages
+from newsgloss.language.sentences import BLOCK, HIDDEN
+from newsgloss.linking.text_quotes import (
+    LONGEST,
+    Proposal,
+    beside_the_first,
+    find_passages,
+    fold_gaps,
+    nearest_passages,
+    unlike,
+)
 from tests.samples import examples
 
 TEXT = f"The port closed.{BLOCK}Nobody may  cross the\nlake, nobody at all.{BLOCK}The lake is deep."
@@ -41,7 +49,7 @@ def test_a_passage_never_runs_over_two_blocks() -> None:
     assert words(TEXT, "closed. Nobody") == []
 
 
-@pytest.mark.parametrize("exact", ["Port", "the lake—", "café"])
+@pytest.mark.parametrize("exact", ["Port", "the lake—", "cafe"])
 def test_words_that_are_only_alike_are_not_found(exact: str) -> None:
     assert words(f"{TEXT} cafe\u0301", exact) == []
 
@@ -68,6 +76,83 @@ def test_white_space_beside_the_words_asks_for_nothing() -> None:
 )
 def test_words_of_any_script_are_found(exact: str, found: str) -> None:
     assert words(f"הנמל נסגר  היום{BLOCK}cafe\u0301 «a\u00a0b»", exact) == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "exact"),
+    [
+        ("the de\u00adtention order", "detention order"),
+        ("a nai\u0308ve plan", "na\u00efve"),
+        ("a na\u00efve plan", "nai\u0308ve"),
+        ("20\u00a0000 lorries", "20 000 lorries"),
+        ("20\u202f000\u200b lorries", "20 000 lorries"),
+        ("a non\u2011entry order", "non-entry"),
+        ("the \u200eport\u200f closed", "port closed"),
+        (f"the sign{HIDDEN} is red", "sign is red"),
+        ("10⁶ lorries", "106 lorries"),
+        ("106 lorries", "10⁶ lorries"),
+        ("l\u02bcordre", "l’ordre"),
+    ],
+)
+def test_a_difference_that_nobody_sees_is_none(text: str, exact: str) -> None:
+    (start, end), *others = find_passages(text, exact)
+
+    assert not others
+    assert text[start:end].strip(f"{HIDDEN}\u200b") in text
+    assert find_passages(text[start:end], exact) == [(0, end - start)]
+
+
+def test_what_stands_beside_may_differ_where_nobody_sees_it() -> None:
+    assert words("the nai\u0308ve plan, a plan", "plan", prefix="na\u00efve") == ["plan"]
+
+
+@pytest.mark.parametrize(
+    ("text", "exact", "expected"),
+    [
+        ("He said it is shut. She said it is shut.", "it is shut", {"prefix": "He said"}),
+        ("Nobody may cross. Everybody may cross.", "cross", {"prefix": "Nobody may"}),
+        ("shut today. It is shut now, to be sure.", "shut", {"suffix": "today. It is"}),
+        ("the overport and the port of port", "port", {"prefix": "the over"}),
+        ("port port port", "port", {"suffix": "port port"}),
+    ],
+)
+def test_what_is_beside_the_first_place_alone_is_proposed(text: str, exact: str, expected: dict[str, str]) -> None:
+    assert expected == beside_the_first(fold_gaps(text), exact)
+
+
+def test_a_short_suffix_is_proposed_before_a_long_prefix() -> None:
+    text = f"{'so ' * 40}it is shut today, {'so ' * 40}it is shut now"
+
+    assert beside_the_first(fold_gaps(text), "it is shut") == {"suffix": "today, so so"}
+
+
+@examples(300)
+@given(st.text(alphabet="ab .\u00ad" + BLOCK, max_size=30), st.text("ab ", min_size=1, max_size=3))
+def test_what_is_proposed_makes_the_first_place_the_only_one(text: str, exact: str) -> None:
+    places = find_passages(text, exact)
+    if len(places) < 2:
+        return
+    beside = beside_the_first(fold_gaps(text), exact)
+
+    assert find_passages(text, exact, **beside) == places[:1]
+
+
+@pytest.mark.parametrize(
+    ("passage", "exact", "expected"),
+    [
+        ("it won’t do", "it won't do", ("’", "'")),
+        ("“it won’t”,", "it won't", ("’", "'")),
+        ("the p\u043ert", "the port", ("\u043e", "o")),
+        ("the post", "the port", None),
+        ("‘é’—è", "'e'-e", None),
+        ("the port", "the port", None),
+        ("the", "the port", None),
+    ],
+)
+def test_the_character_that_looks_like_another_is_found(
+    passage: str, exact: str, expected: tuple[str, str] | None
+) -> None:
+    assert expected == unlike(passage, exact)
 
 
 def test_offsets_are_code_points() -> None:

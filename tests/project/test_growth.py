@@ -23,7 +23,7 @@ from newsgloss.linking.forms import Case, Form
 from newsgloss.linking.highlights import Passage
 from newsgloss.linking.matcher import Matcher
 from newsgloss.linking.occurrences import Occurrences
-from newsgloss.linking.text_quotes import find_passages, nearest_passages
+from newsgloss.linking.text_quotes import beside_the_first, find_passages, fold_gaps, nearest_passages
 from newsgloss.model.fields import slug
 from newsgloss.model.folders import NamedPath
 from newsgloss.model.problems import ContentError, TextError, closest
@@ -70,6 +70,14 @@ OTHERS: dict[str, tuple[Make, Use]] = {
     "a passage that is there often": (
         lambda n: "the bridge " * n,
         lambda text: find_passages(text, "the bridge", "bridge", "the"),
+    ),
+    "a passage with characters that nobody sees": (
+        lambda n: "the br\u00adidge e\u0301 \u200e" * n,
+        lambda text: find_passages(text, "the bridge", "bridge", "the"),
+    ),
+    "a passage to be told from others": (
+        lambda n: "the bridge " * n,
+        lambda text: beside_the_first(fold_gaps(text), "the bridge"),
     ),
     "a passage that overlaps itself": (lambda n: "a" * n, lambda text: find_passages(text, text[: len(text) // 2])),
     "a passage that is nowhere": (

@@ -86,7 +86,7 @@ class Matcher:
         """
         if LETTER_APOSTROPHE in text:
             text = text.replace(LETTER_APOSTROPHE, "’")
-        if _is_folded(text):
+        if is_folded(text):
             yield from self._find(text, senses or {})
             return
         folded, offsets = fold(text)
@@ -99,7 +99,7 @@ class Matcher:
         They are those that `find` looks at, and some more: those within a longer name.
         """
         text = text.replace(LETTER_APOSTROPHE, "’")
-        words = [*small_letters(text if _is_folded(text) else fold(text)[0]).split(), END]
+        words = [*small_letters(text if is_folded(text) else fold(text)[0]).split(), END]
         found = dict.fromkeys(first for first in self._beginnings(words))
         ways = (way for first in found for _, forms in self._ways(words, first) for way in forms)
         return tuple(dict.fromkeys(one.form for one in ways))
@@ -183,7 +183,7 @@ def canonical(text: str) -> str:
     return SEPARATORS.sub(" ", text if text.isascii() else text.translate(ALIKE))
 
 
-def _is_folded(text: str) -> bool:
+def is_folded(text: str) -> bool:
     """Return whether there is nothing to fold in a text."""
     return text.isascii() or (unicodedata.is_normalized("NFC", text) and not any(map(text.__contains__, DROPPED)))
 

@@ -5,6 +5,7 @@ A note whose passage is not there exactly once would be beside words that it was
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,17 +18,15 @@ from newsgloss.model.page_shapes import Note
 from newsgloss.model.problems import ContentError, Place, Problem
 from newsgloss.model.settings import Project
 from newsgloss.model.validation import UNKNOWN, Checked, beyond, check_data
-from newsgloss.model.yaml_source import read_text
+from newsgloss.model.yaml_source import line_in_braces, read_text
 from newsgloss.model.yaml_text.parsing import parse_what_can_be
 from newsgloss.model.yaml_text.places import Places
 
-from .text_quotes import find_passages, fold_gaps, nearest_passages
+from .text_quotes import Folded, beside_the_first, find_passages, fold_gaps, nearest_passages, unlike
 
 NOTES_ENDING = ".notes.yaml"
 SHOWN = 60  # characters of a passage that a message shows
-FAR = 1000  # characters; so many hold the words before a passage
 MOST_PROPOSED = 20  # notes for which the nearest passages are looked for
-WORDS_BESIDE = 4  # words before a passage that a remedy proposes
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +109,7 @@ def find_notes(file: NoteFile, text: str) -> tuple[list[tuple[Note, int, int]], 
         else:
             place = file.place(note, "quote", "exact")
             likely = text if len(problems) < MOST_PROPOSED else ""
-            problems.append(_several(note, places, text, place) if places else _missing(note, likely, place))
+            problems.append(_several(note, len(places), folded, place) if places else _missing(note, likely, place))
     found.sort(key=lambda one: one[1:])
     apart: list[tuple[Note, int, int]] = []
     for note, start, end in found:
@@ -132,12 +131,13 @@ def only_in(source: str, text: str, file: NoteFile) -> set[Place]:
     return {file.place(note, "quote", "exact") for note in gone}
 
 
-def _several(note: Note, places: list[tuple[int, int]], text: str, place: Place) -> Problem:
-    message = f"the passage of '{note.id}' is in the text {len(places)} times: '{_start(note.quote.exact)}'"
-    start = places[0][0]
-    before = " ".join(text[max(0, start - FAR) : start].rpartition(BLOCK)[2].split()[-WORDS_BESIDE:])
-    proposal = f"; the first has `prefix: {before}`" if before else ""
-    return Problem(place, message, f"Say which with `prefix:` or `suffix:`{proposal}.")
+def _several(note: Note, times: int, text: Folded, place: Place) -> Problem:
+    message = f"the passage of '{note.id}' is in the text {times} times: '{_start(note.quote.exact)}'"
+    beside = beside_the_first(text, note.quote.exact, note.quote.prefix or "", note.quote.suffix or "")
+    if not beside:
+        return Problem(place, message, "Quote more of the words around it.")
+    proposal = " and ".join(f"`{line_in_braces(key, words)}`" for key, words in beside.items())
+    return Problem(place, message, f"Say which with `prefix:` or `suffix:`; the first has {proposal}.")
 
 
 def _missing(note: Note, text: str, place: Place) -> Problem:
@@ -148,9 +148,19 @@ def _missing(note: Note, text: str, place: Place) -> Problem:
         return Problem(place, message, "The words are there, but not between this `prefix:` and `suffix:`.")
     if find_passages(text.replace(BLOCK, " "), note.quote.exact):
         return Problem(place, message, "It runs over two paragraphs; quote words of one.")
-    nearest = [f"'{proposal.text}' ({proposal.score:.2f})" for proposal in nearest_passages(text, note.quote.exact)]
-    remedy = f"The nearest: {', '.join(nearest)}." if nearest else "Nothing in the text is like it. Quote other words."
-    return Problem(place, message, remedy)
+    nearest = nearest_passages(text, note.quote.exact)
+    if not nearest:
+        return Problem(place, message, "Nothing in the text is like it. Quote other words.")
+    proposals = ", ".join(f"'{proposal.text}' ({proposal.score:.2f})" for proposal in nearest)
+    return Problem(place, message, f"The nearest: {proposals}.{_named(unlike(nearest[0].text, note.quote.exact))}")
+
+
+def _named(pair: tuple[str, str] | None) -> str:
+    """Return what a remedy says of two characters that may look alike."""
+    if pair is None:
+        return ""
+    there, quoted = (f"U+{ord(one):04X} ({unicodedata.name(one, 'unnamed').lower()})" for one in pair)
+    return f" It has {there} where the quote has {quoted}."
 
 
 def _start(text: str) -> str:

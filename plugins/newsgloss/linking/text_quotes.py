@@ -1,8 +1,8 @@
 """A text, and the words that a note quotes -> where they are in it, or the passages that come nearest.
 
 The words are a TextQuoteSelector of the W3C Web Annotation model. They are compared as a reader sees them: white space
-folded, blocks joined by one space, and nothing else changed; a passage lies within one block. A likeness is only ever
-proposed, never taken.
+folded, blocks joined by one space, and characters alike that look alike; a passage lies within one block. A likeness is
+only ever proposed, never taken.
 """
 
 from __future__ import annotations
@@ -12,15 +12,29 @@ import difflib
 import heapq
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from newsgloss.language.sentences import BLOCK
+from newsgloss.language.sentences import BLOCK, HIDDEN
 
+from .matcher import fold, is_folded
+
+ZERO_WIDTH = "\u200b"  # is dropped where a text is folded
+LOOK_ALIKE = {
+    **dict.fromkeys("‐‑", "-"),
+    "ʼ": "’",
+    **dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻₀₁₂₃₄₅₆₇₈₉₊₋", "0123456789+-" * 2, strict=True)),  # copied from a page, 10⁶ is 106
+    **dict.fromkeys(f"{HIDDEN}\u034f\u061c\u180e\u200e\u200f\u2061\u2062\u2063\u2064\ufe0e\ufe0f", ZERO_WIDTH),
+}
+OTHERWISE = re.compile(f"[{''.join(LOOK_ALIKE)}]")
 GAP = re.compile(rf"[\s{BLOCK}]+")
 LONG_GAP = re.compile(rf"[\s{BLOCK}]{{2,}}")
 WORD = re.compile(r"\S+")
 MOST = 1000  # places that are told of one passage
+FAR = 1000  # characters beside a passage that may tell it from others
+WORDS_BESIDE = 3  # words that are proposed, at least, to tell a passage from others
+SHORT = 60  # characters of a prefix; where it is longer, the suffix may be shorter
+MOST_OTHERWISE = 3  # characters of a passage that are other than those quoted, where the first is named
 MOST_WINDOWS = 20_000  # passages that are compared; ten long articles have no more
 MOST_COMPARED = 1000  # of them, by how many letters they share; letter by letter, each takes a millisecond
 PROPOSALS = 3  # passages; more would be a guess
@@ -29,20 +43,37 @@ LONGEST = 60  # words; a longer passage is looked for by its first words alone, 
 
 
 class Folded(NamedTuple):
-    """A text, and the same with each gap between words as one space.
+    """A text, and the same as it is compared, with each gap between words as one space.
 
-    `starts` are where stretches without a longer gap begin in the second, `origins` where they do in the first.
+    `starts` are where stretches without a longer gap begin in the second, `origins` where they do among the letters of
+    the first as they are compared, and `places` where these letters are in it, or None where they are its own.
     """
 
     text: str
     words: str
     starts: list[int]
     origins: list[int]
+    places: Sequence[int] | None
 
-    def origin(self, offset: int) -> int:
-        """Return where a character of the folded words is in the text."""
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """Return where a stretch of the folded words is in the text; of a ligature it has all."""
+        first, last = self._letter(start), self._letter(end - 1)
+        if self.places is None:
+            return first, last + 1
+        return self.places[first], max(self.places[last] + 1, self.places[last + 1])
+
+    def _letter(self, offset: int) -> int:
         stretch = bisect.bisect_right(self.starts, offset) - 1
         return self.origins[stretch] + offset - self.starts[stretch]
+
+
+class _Span(NamedTuple):
+    """Where a passage is in folded words, and where what is `before` it ends and what is `after` it begins."""
+
+    start: int
+    end: int
+    before: int
+    after: int
 
 
 class Proposal(NamedTuple):
@@ -59,23 +90,35 @@ def find_passages(text: str | Folded, exact: str, prefix: str = "", suffix: str 
     folds the text once, with `fold_gaps`.
     """
     whole = fold_gaps(text) if isinstance(text, str) else text
-    folded = whole.words
-    words, before, after = (GAP.sub(" ", part).strip() for part in (exact, prefix, suffix))
-    found: list[tuple[int, int]] = []
-    start = folded.find(words)
-    while words and start >= 0 and len(found) < MOST:
-        end = start + len(words)
-        place = whole.origin(start), whole.origin(end - 1) + 1
-        left, right = start - folded.startswith(" ", start - 1 if start else 0), end + folded.startswith(" ", end)
-        between = folded.endswith(before, 0, left) and folded.startswith(after, right)
-        if between and BLOCK not in whole.text[slice(*place)]:
-            found.append(place)
-        start = folded.find(words, start + 1)
-    return found
+    return [whole.origin(span.start, span.end) for span in _spans(whole, exact, prefix, suffix)]
+
+
+def beside_the_first(whole: Folded, exact: str, prefix: str = "", suffix: str = "") -> Mapping[str, str]:
+    """Return a `prefix`, a `suffix` or both by which only the first of several places is found, or none.
+
+    What was given already holds on, where nothing takes its place.
+    """
+    first, *others = _spans(whole, exact, prefix, suffix)
+    words = whole.words
+    start, end = max(0, first.before - FAR), first.after + FAR
+    before = [words[max(0, one.before - FAR) : one.before] for one in others]
+    after = [words[one.after : one.after + FAR][::-1] for one in others]
+    need_before = 1 + max(_same_at_end(words[start : first.before], other) for other in before)
+    need_after = 1 + max(_same_at_end(words[first.after : end][::-1], other) for other in after)
+    prefixes = _least(words[start : first.before][::-1], need_before)[::-1]
+    suffixes = _least(words[first.after : end], need_after)
+    ways = [{"prefix": prefixes}, {"suffix": suffixes}]
+    if len(prefixes) > SHORT:
+        ways.sort(key=lambda way: len(*way.values()))
+    for way in (*ways, {"prefix": prefixes, "suffix": suffixes}):
+        if all(way.values()) and len(_spans(whole, exact, **{"prefix": prefix, "suffix": suffix} | way)) == 1:
+            return way
+    return {}
 
 
 def nearest_passages(text: str, exact: str) -> list[Proposal]:
     """Return the passages of as many words that are most like `exact`, the best first; they do not overlap."""
+    text, exact = _letters(text)[0], _letters(exact)[0]
     words = exact.split()[:LONGEST]
     wanted = " ".join(words)
     matcher = difflib.SequenceMatcher(b=wanted, autojunk=False)
@@ -98,14 +141,71 @@ def nearest_passages(text: str, exact: str) -> list[Proposal]:
     return best
 
 
+def unlike(passage: str, exact: str) -> tuple[str, str] | None:
+    """Return the first character of a passage that is another than the quoted one, and that one.
+
+    None where they are many, or some do not look alike; there may be marks around the passage.
+    """
+    exact = " ".join(_letters(exact)[0].split())
+    for shift in range(max(0, len(passage) - len(exact) + 1)):
+        pairs = [pair for pair in zip(passage[shift:], exact, strict=False) if pair[0] != pair[1]]
+        if 0 < len(pairs) <= MOST_OTHERWISE and not any(map(str.isascii, map("".join, pairs))):
+            return pairs[0]
+    return None
+
+
 def fold_gaps(text: str) -> Folded:
     """Return a text as passages are looked for in it."""
     starts, origins, left_out = [0], [0], 0
-    for gap in LONG_GAP.finditer(text):
+    letters, places = _letters(text)
+    for gap in LONG_GAP.finditer(letters):
         left_out += len(gap[0]) - 1
         starts.append(gap.end() - left_out)
         origins.append(gap.end())
-    return Folded(text, GAP.sub(" ", text), starts, origins)
+    return Folded(text, GAP.sub(" ", letters), starts, origins, places)
+
+
+def _letters(text: str) -> tuple[str, Sequence[int] | None]:
+    """Return a text with characters alike that look alike and without those that nobody sees.
+
+    With it, the place in the text of each of its letters, or None where these have not moved.
+    """
+    alike = OTHERWISE.sub(lambda found: LOOK_ALIKE[found[0]], text)
+    return (alike, None) if is_folded(alike) else fold(alike)
+
+
+def _spans(whole: Folded, exact: str, prefix: str, suffix: str) -> list[_Span]:
+    """Return where words are in a text, between others and within one block."""
+    folded = whole.words
+    words, before, after = (GAP.sub(" ", _letters(part)[0]).strip() for part in (exact, prefix, suffix))
+    found: list[_Span] = []
+    start = folded.find(words)
+    while words and start >= 0 and len(found) < MOST:
+        end = start + len(words)
+        left, right = start - folded.startswith(" ", start - 1 if start else 0), end + folded.startswith(" ", end)
+        between = folded.endswith(before, 0, left) and folded.startswith(after, right)
+        if between and BLOCK not in whole.text[slice(*whole.origin(start, end))]:
+            found.append(_Span(start, end, left, right))
+        start = folded.find(words, start + 1)
+    return found
+
+
+def _same_at_end(one: str, other: str) -> int:
+    """Return how many characters two texts have in common at their ends."""
+    least, most = 0, min(len(one), len(other))
+    while least < most:
+        middle = (least + most + 1) // 2
+        if one[-middle:] == other[-middle:]:
+            least = middle
+        else:
+            most = middle - 1
+    return least
+
+
+def _least(text: str, size: int) -> str:
+    """Return the first words of a text that have so many characters and are no fewer than WORDS_BESIDE, or all."""
+    ends = (word.end() for word in WORD.finditer(text))
+    return next((text[:end] for count, end in enumerate(ends, 1) if end >= size and count >= WORDS_BESIDE), text)
 
 
 def _windows(text: str, size: int) -> Iterator[tuple[int, str]]:

@@ -56,6 +56,12 @@ def line(key: str, value: str) -> str:
     return written
 
 
+def line_in_braces(key: str, value: str) -> str:
+    """Return `key: value` as YAML that may be within braces, too."""
+    written: str = yaml.safe_dump({key: value}, allow_unicode=True, width=float("inf"), default_flow_style=True)
+    return written.strip()[1:-1]
+
+
 def write_text(path: Path, text: str) -> bool:
     """Write a UTF-8 file in one step, and only where its bytes would change. Return whether they did."""
     return write_bytes(path, text.encode("utf-8"))
