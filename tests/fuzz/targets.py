@@ -97,7 +97,7 @@ def _has_words(line: str, whole: str) -> bool:
 
 
 def _letters(text: str) -> Iterator[str]:
-    return (letter for letter in unicodedata.normalize("NFC", html.unescape(text)) if letter.isalnum())
+    return (letter for letter in unicodedata.normalize("NFKC", html.unescape(text)) if letter.isalnum())
 
 
 def _seed(data: bytes, name: str) -> Seed | None:

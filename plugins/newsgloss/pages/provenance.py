@@ -34,6 +34,9 @@ LEFT_OUT = {
     "caption": NN_("a caption", "%(number)s captions"),
     "media": NN_("one line for a video or recording", "%(number)s lines for a video or recording"),
     "prompt": NN_("a prompt", "%(number)s prompts"),
+    "quote": NN_("a quote that repeats the story", "%(number)s quotes that repeat the story"),
+    "struck": NN_("words that are struck out", "struck-out words in %(number)s places"),
+    "beside": NN_("one block beside the story", "%(number)s blocks beside the story"),
 }
 """What may be left out of a seed: one, and several."""
 

@@ -13,8 +13,12 @@ from bs4.element import CData, NavigableString
 MOSTLY = 0.9  # share of a block's characters that are link text or bold, from which on all of it counts
 SUBHEAD_WORDS = 16  # words; a bold paragraph of more is emphasis
 HEADING_WORDS = 25  # words; a sentence of more that is set as a heading is a paragraph
-SENTENCE_END = re.compile(r"[.!?…。！？]['\"”’»)\]」]*$")
-TEXT_END = re.compile(r"[.…。]['\"”’»)\]]*$")
+STOPS = ".…。।॥۔։።။។༎"  # of Latin, Chinese, Devanagari, Urdu, Armenian, Ethiopic, Burmese, Khmer and Tibetan text
+STOPLESS = "\u0e00-\u0eff"  # Thai and Lao have no full stop
+SENTENCE_END = re.compile(rf"(?:[{STOPS}!?！？؟]|[{STOPLESS}])['\"”’»)\]」』]*$")
+TEXT_END = re.compile(rf"(?:[{STOPS}]|[{STOPLESS}])['\"”’»)\]」』]*$")
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")  # no space parts words
+WORD_LENGTH = 3  # characters of such a word, about
 NO_HEADING = re.compile(r"[.!:;,。：；，]['\"”’」]?$")
 MID_SENTENCE = re.compile(r"[^\W\d_A-ZÀ-ÖØ-Þ]|[,;.)]")
 BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
@@ -22,6 +26,7 @@ BREAK = "\n"
 DEEPEST = 200  # elements in each other; publishers' pages have 40, and what reads them goes down one by one
 LONGEST_ENDING = 20  # characters; no sentence ends with more marks
 FOLDED = re.compile(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")  # white space but for the kinds that typography needs
+WIDENED = re.compile(" *\u2003 *")  # the wide space that parts cells, with what was at their edges
 BLOCKS = frozenset(
     "p div section article main h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table thead tbody tfoot tr td th caption "
     "blockquote pre figure figcaption aside header footer nav form fieldset details summary center address hr body "
@@ -29,7 +34,7 @@ BLOCKS = frozenset(
 )
 BOLD = frozenset({"b", "strong"})
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-NEVER_BOLD_HEADINGS = frozenset("li td th dt dd".split())
+NEVER_BOLD_HEADINGS = frozenset("li td th tr dt dd".split())
 
 
 @dataclass  # without slots: what is asked of a block is asked several times, and kept
@@ -46,12 +51,12 @@ class TextBlock:
     @cached_property
     def text(self) -> str:
         """Its text on one line."""
-        return FOLDED.sub(" ", "".join(piece for piece, _, _ in self.pieces)).strip()
+        return WIDENED.sub("\u2003", FOLDED.sub(" ", "".join(piece for piece, _, _ in self.pieces))).strip()
 
     @cached_property
     def words(self) -> int:
         """How many words it has."""
-        return len(self.text.split())
+        return count_words(self.text)
 
     @cached_property
     def squashed(self) -> str:
@@ -83,6 +88,11 @@ class TextBlock:
         counts = [len("".join(piece.split())) for piece, _, _ in self.pieces]
         flags = [is_linked if linked else is_bold for _, is_linked, is_bold in self.pieces]
         return sum(count for count, flag in zip(counts, flags, strict=True) if flag) / (sum(counts) or 1)
+
+
+def count_words(text: str) -> int:
+    """Return how many words a text has; where no space parts them, three characters count as one."""
+    return len(text.split()) + len(UNSPACED.findall(text)) // WORD_LENGTH
 
 
 def squash(text: str) -> str:

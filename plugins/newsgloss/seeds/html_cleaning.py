@@ -1,6 +1,7 @@
-"""A saved page's elements -> the same without what no reader reads as its article.
+"""A page -> the page without what nobody reads, and which of its parts are no part of the story.
 
-Scripts, pictures, captions, what is hidden, and boxes beside the story go; headings and layout tables are set as such.
+Scripts, pictures and what is hidden go; headings and layout tables are set as such. Captions, bylines and boxes beside
+the story stay in their places, each told with the rule by which it is left out.
 """
 
 from __future__ import annotations
@@ -12,57 +13,79 @@ from collections.abc import Iterable, Iterator, Sequence
 from bs4 import BeautifulSoup, Tag
 from bs4.element import CData, PreformattedString
 
-from .html_blocks import BLOCKS, HEADINGS, SENTENCE_END, SUBHEAD_WORDS, read_text_blocks, squash
+from .boilerplate import is_prompt
+from .html_blocks import BLOCKS, HEADINGS, SENTENCE_END, SUBHEAD_WORDS, TextBlock, read_text_blocks, squash
+from .saved_pages.inline_words import FOR_SCREEN_READERS
+from .saved_pages.omissions import BYLINE, CAPTION, REPEATED, Omission, box
 
 LINE_WORDS = 12  # words for those who hear a page; more of them are text
 SENTENCE_WORDS = 4  # words; of fewer, a sentence may be a button's
 BOX_SHARE = 0.5  # of the page's sentences; what holds more is no box beside a story, whatever its class says
+PROSE_SHARE = 0.5  # of a part's words; where more are sentences without links, its name may be one of a story's parts
 LONG = 25  # words of a long paragraph
+SEVERAL_LONG = 2  # long paragraphs, which an advertisement has not
 LONG_PARAGRAPHS = 4  # in a figure that is no figure
 HIDDEN_SHARE = 0.3  # of a page's words; where more is hidden, it is the article that a script would show
 CAPTION_WORDS = 80  # words; agencies' captions tell a whole story
 MOST_PULL_QUOTES = 200  # in a page; each is looked for in all of it
 SPANS = 3  # sentences in a row, each in an element of its own
 NAME_PARTS = 4  # words in a class; more are a style's name, or what some tool wrote
+HALF = 0.5  # of a text; more of it is links
 SUBHEAD_CLASS = re.compile(r"sub-?head|sub-?title|cross-?head|inter-?titre|zwischentitel", re.IGNORECASE)
 CAPTION_CLASS = re.compile(r"caption|legende?(?![a-z])|photo-?credit|image-?credit|img-?credit", re.IGNORECASE)
 PULL_QUOTE_CLASS = re.compile(r"pull-?quote|quote-?pull|exergue", re.IGNORECASE)
-HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-FOR_SCREEN_READERS = re.compile(
-    "visually-hidden|visuallyhidden|sr-only|screen-reader-text|screenreader|is-vishidden", re.IGNORECASE
+HIDDEN_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*[01]|(?:left|top|text-indent)\s*:\s*-\d{4}",
+    re.IGNORECASE,
 )
 SHOWN_LATER = "until-found"  # the `hidden` of what a search in the page opens
 SHADOW = frozenset({"shadowrootmode", "shadowroot"})
-BOX_WORDS = frozenset(
+SURE_WORDS = frozenset(  # whatever prose is in a part of such a name, it is not the story's
     "newsletter newsletters signup signin subscribe subscription related recommended recommendations recirc "
-    "recirculation promo promos promobox share sharing sharebar sharetools sharedaddy social socials outbrain taboola "
-    "comments disqus advertisement advert ads sponsor sponsored trending mostread mostviewed mostpopular popular "
-    "breadcrumb breadcrumbs ad cookie consent carousel teaser teasers catcher infolettre toolbar embed authorbio "
-    "authorprofile relatedlinks similarlinks relatedposts richlink readmore readnext alsoread morestories signoff "
-    "uploader tags taglist topics player playlist video summary bio reactions toc nav navigation menu modal "
-    "dialog syndicate submeta skip".split()
+    "recirculation outbrain taboola comments disqus trending mostread mostviewed mostpopular breadcrumb breadcrumbs "
+    "consent carousel infolettre authorbio authorprofile relatedlinks similarlinks relatedposts richlink readmore "
+    "readnext alsoread morestories uploader taglist bio nav navigation menu modal dialog".split()
 )
-BYLINE_WORDS = frozenset("byline bylines signature meta metadata dateline timestamp".split())
+WALL_WORDS = frozenset({"paywall", "regwall"})  # of an offer to pay, or of all that is behind it
+LIKELY_WORDS = frozenset(  # unless it holds some long paragraphs
+    "promo promos promobox share sharing sharebar sharetools sharedaddy advertisement advert ads sponsored ad cookie "
+    "toolbar embed signoff tags player playlist video syndicate submeta toc".split()
+)
+PERHAPS_WORDS = frozenset(  # unless it holds a sentence of prose
+    "social socials sponsor popular teaser teasers catcher topics summary reactions skip".split()
+)
+BYLINE_WORDS = frozenset("byline bylines signature dateline timestamp".split())
+PERHAPS_BYLINES = frozenset("meta metadata".split())
+BOX_WORDS = SURE_WORDS | LIKELY_WORDS | PERHAPS_WORDS | WALL_WORDS
+BYLINES = BYLINE_WORDS | PERHAPS_BYLINES
+FIGURES = ("blockquote", "table", "pre")  # what a figure may show that is read
 NEVER_SHOWN = frozenset(
     "script style template noscript svg iframe object embed canvas button math select textarea input audio video img "
     "picture source map dialog head".split()
 )
+NAMED_BY = ("class", "data-component", "data-testid", "data-module", "data-gu-name", "data-type", "role")
 Classes = Sequence[tuple[Tag, str]]  # a page's elements that have any, with them on one line
+Omissions = dict[int, Omission]  # by the identity of the element that is left out with all that is in it
 BODIES = frozenset("html body main article h1 h2 h3 h4 h5 h6".split())
 
 
-def clear(soup: BeautifulSoup, *, knows_author: bool) -> None:
-    """Change a page in place. Its byline goes as well where its author is known otherwise."""
+def clear(soup: BeautifulSoup, *, knows_author: bool) -> Omissions:
+    """Change a page in place, and return what of it is left out. Its byline is where its author is known otherwise."""
     _clear_unread(soup)
     elements = soup.find_all()
     classes = [(element, " ".join(element["class"])) for element in elements if "class" in element.attrs]
     _clear_hidden(soup, elements, classes)
-    _clear_captions(elements, classes)
-    _clear_pull_quotes(soup, classes)
-    _clear_boxes(soup, elements, BOX_WORDS | BYLINE_WORDS if knows_author else BOX_WORDS)
+    omissions: Omissions = {}
+    for part, omission in itertools.chain(
+        _captions(elements, classes), _pull_quotes(soup, classes), _boxes(soup, elements, knows_author=knows_author)
+    ):
+        omissions.setdefault(id(part), omission)
+        if part.name not in BLOCKS:
+            part.name = "div"
     _mark_subheads(classes)
     _mark_paragraphs(elements)
     _unmake_layout(soup)
+    return omissions
 
 
 def _clear_unread(soup: BeautifulSoup) -> None:
@@ -91,13 +114,29 @@ def _of(classes: Classes, kind: re.Pattern[str]) -> Iterator[Tag]:
     return (element for element, names in classes if kind.search(names) and element.name)
 
 
-def _clear_captions(elements: Sequence[Tag], classes: Classes) -> None:
-    for element in _left(elements):
-        if element.name == "figcaption" or (element.name == "figure" and not _holds_story(element)):
+def _clear_hidden(soup: BeautifulSoup, elements: Sequence[Tag], classes: Classes) -> None:
+    """Take out what is hidden, unless that is most of the page."""
+    hidden = [element for element in elements if element.get("hidden", SHOWN_LATER) != SHOWN_LATER]
+    hidden += [element for element in elements if HIDDEN_STYLE.search(str(element.get("style", "")))]
+    everything = _words(soup)
+    for element in _left(hidden):
+        if _words(element) < HIDDEN_SHARE * everything:
             element.decompose()
+    for element in _of(classes, FOR_SCREEN_READERS):
+        if _words(element) <= LINE_WORDS and element.find(sorted(HEADINGS)) is None:
+            element.decompose()
+
+
+def _captions(elements: Sequence[Tag], classes: Classes) -> Iterator[tuple[Tag, Omission]]:
+    """Yield the captions of pictures: all of a figure but a quote, a table, or a story that it holds."""
+    for element in _left(elements):
+        if element.name == "figcaption" or (
+            element.name == "figure" and not _holds_story(element) and not element.find(FIGURES)
+        ):
+            yield element, CAPTION
     for element in _of(classes, CAPTION_CLASS):
         if _words(element) <= CAPTION_WORDS and not _holds_story(element):
-            element.decompose()
+            yield element, CAPTION
 
 
 def _unmake_layout(soup: BeautifulSoup) -> None:
@@ -116,68 +155,85 @@ def _holds_story(element: Tag) -> bool:
     """Return whether an element holds paragraphs, a table or a list rather than a few words."""
     if element.find(["table", "ul", "ol"]) is not None and _words(element) > CAPTION_WORDS:
         return True
-    return sum(block.words >= LONG for block in read_text_blocks(element)) >= LONG_PARAGRAPHS
+    return _long(read_text_blocks(element)) >= LONG_PARAGRAPHS
 
 
-def _sentence_words(element: Tag) -> int:
-    """Return how many words an element's sentences have."""
-    told = (
-        block
-        for block in read_text_blocks(element)
-        if block.words >= SENTENCE_WORDS and SENTENCE_END.search(block.text)
-    )
+def _long(blocks: Iterable[TextBlock]) -> int:
+    """Return how many long paragraphs there are."""
+    return sum(block.words >= LONG and block.linked < HALF for block in blocks)
+
+
+def _sentence_words(blocks: Iterable[TextBlock]) -> int:
+    """Return how many words sentences have that are no links."""
+    told = (block for block in blocks if block.words >= SENTENCE_WORDS and SENTENCE_END.search(block.text))
     return sum(block.words for block in told)
 
 
-def _clear_hidden(soup: BeautifulSoup, elements: Sequence[Tag], classes: Classes) -> None:
-    """Take out what is hidden, unless that is most of the page."""
-    hidden = [element for element in elements if element.get("hidden", SHOWN_LATER) != SHOWN_LATER]
-    hidden += [element for element in elements if HIDDEN_STYLE.search(str(element.get("style", "")))]
-    everything = _words(soup)
-    for element in _left(hidden):
-        if _words(element) < HIDDEN_SHARE * everything:
-            element.decompose()
-    for element in _of(classes, FOR_SCREEN_READERS):
-        if _words(element) <= LINE_WORDS and element.find(sorted(HEADINGS)) is None:
-            element.decompose()
-
-
-def _clear_pull_quotes(soup: BeautifulSoup, classes: Classes) -> None:
-    """Take out quotes that are set apart from the story only to repeat its words."""
+def _pull_quotes(soup: BeautifulSoup, classes: Classes) -> Iterator[tuple[Tag, Omission]]:
+    """Yield quotes that are set apart from the story only to repeat its words."""
     apart = list(itertools.islice(_of(classes, PULL_QUOTE_CLASS), MOST_PULL_QUOTES))
     everything = squash(soup.get_text()) if apart else ""
-    for element in _left(apart):
+    for element in apart:
         if _words(element) <= CAPTION_WORDS:
             quoted = squash(next(iter(element.find_all(["p", "q"])), element).get_text())
             if everything.count(quoted) > 1:
-                element.decompose()
+                yield element, REPEATED
 
 
-def _clear_boxes(soup: BeautifulSoup, elements: Sequence[Tag], words: frozenset[str]) -> None:
-    """Take out boxes beside the story: what their names call so, where they hold little of the page's prose."""
-    prose = _sentence_words(soup)
+def _boxes(soup: BeautifulSoup, elements: Sequence[Tag], *, knows_author: bool) -> Iterator[tuple[Tag, Omission]]:
+    """Yield boxes beside the story, and its byline: what their names call so, where they hold little of its prose."""
+    prose = _sentence_words(read_text_blocks(soup))
     for element in _left(elements):
-        if element.name not in BLOCKS - BODIES and "-" not in element.name:
+        if (element.name not in BLOCKS - BODIES and "-" not in element.name) or element.find("h1") is not None:
             continue
-        if words.isdisjoint(_name_words(element)) or element.find("h1") is not None:
+        by_class, by_id = set(_class_words(element)), set(_parts(str(element.get("id") or "")))
+        words = (by_class | by_id) & (BOX_WORDS | (BYLINES if knows_author else frozenset()))
+        if not words:
             continue
-        if _sentence_words(element) < BOX_SHARE * prose:
-            element.decompose()
+        blocks = read_text_blocks(element)
+        if _sentence_words(blocks) >= BOX_SHARE * prose:
+            continue
+        sure = by_class if _names_heading(element) else by_class | SURE_WORDS
+        if named := next((word for word in sorted(words) if _is_box(word, blocks, element, sure=word in sure)), None):
+            yield element, BYLINE if named in BYLINES else box(named)
 
 
-def _name_words(element: Tag) -> Iterator[str]:
-    """Yield the words in an element's class, id and the like: `newsletter-signUp` has three, `<amp-ad>` one."""
+def _is_box(word: str, blocks: Sequence[TextBlock], element: Tag, *, sure: bool) -> bool:
+    """Return whether a part of such a name is none of the story's; an id may be made from a section's own heading."""
+    if sure and word in SURE_WORDS | BYLINE_WORDS:
+        return True
+    if any(block.linked > HALF and block.element.name in HEADINGS for block in blocks):
+        return True  # the headline of another story
+    if word in WALL_WORDS:
+        return _long(blocks) < SEVERAL_LONG and any(is_prompt(block.text) for block in blocks)
+    if sure and word in LIKELY_WORDS:
+        return _long(blocks) < (1 if element.name == "p" else SEVERAL_LONG)
+    unlinked = [block for block in blocks if block.linked < HALF and not block.within_link]
+    return _sentence_words(unlinked) < PROSE_SHARE * sum(block.words for block in blocks)
+
+
+def _class_words(element: Tag) -> Iterator[str]:
+    """Yield the words in an element's class and the like: `newsletter-signUp` has three, `<amp-ad>` one."""
     if "-" in element.name:
         yield from element.name.split("-")
-    for key in ("class", "id", "data-component", "data-testid", "data-module", "data-gu-name", "data-type", "role"):
+    for key in NAMED_BY:
         value = element.get(key)
-        names = value if isinstance(value, list) else [value] if value else []
-        for name in names:
-            whole = re.sub(r"[^a-z]", "", name.lower())
-            parts = re.findall(r"[a-z]+", re.sub(r"([a-z])([A-Z])", r"\1 \2", name).lower())
-            if len(parts) <= NAME_PARTS:
-                yield whole
-                yield from parts
+        for name in value if isinstance(value, list) else [value] if value else []:
+            yield from _parts(name)
+
+
+def _names_heading(element: Tag) -> bool:
+    """Return whether an element's id is made from the words of its own heading."""
+    heading = element.find(sorted(HEADINGS))
+    return heading is not None and squash(str(element.get("id") or "")) in squash(heading.get_text())
+
+
+def _parts(name: str) -> Iterator[str]:
+    whole = re.sub(r"[^a-z]", "", name.lower())
+    parts = re.findall(r"[a-z]+", re.sub(r"([a-z])([A-Z])", r"\1 \2", name).lower())
+    if len(parts) <= NAME_PARTS:
+        yield whole
+        yield from parts
 
 
 def _mark_paragraphs(elements: Sequence[Tag]) -> None:

@@ -42,6 +42,7 @@ from .line_rules import (
     proposed_byline,
     read_lines,
 )
+from .saved_pages.omissions import AGAIN
 from .unwrapping import Raw, split
 
 if TYPE_CHECKING:
@@ -159,7 +160,8 @@ def read_seed(data: bytes, id_: str, file: str, *, sidecar: Sidecar | None = Non
         from .html_article import read_saved_page  # noqa: PLC0415 -- what reads HTML takes a tenth of a second to load
 
         page = read_saved_page(decoded.text)
-        lines, metadata = read_lines(_page_lines(page), overrules), page.metadata
+        lines, metadata = _page_lines(page, overrules), page.metadata
+        oddities += page.oddities
     elif ending in MARKDOWN_ENDINGS:
         from .markdown_article import read_markdown  # noqa: PLC0415 -- so does what reads this
 
@@ -200,21 +202,24 @@ def _read_text(text: str, overrules: Overrules, *, wrap: bool | None) -> tuple[l
     return sorted([subject, *fields, *others], key=lambda line: line.number), mail.metadata
 
 
-def _page_lines(page: SavedPage) -> list[Raw]:
-    """Return a saved page's blocks as numbered lines, its headline first; that and its standfirst are there once.
+def _page_lines(page: SavedPage, overrules: Overrules) -> list[Line]:
+    """Return what becomes of each of a saved page's blocks, its headline first; that and its standfirst are told once.
 
     What else is there twice was said twice.
     """
     once = {normal(page.headline), normal(page.metadata.standfirst or "")}
     seen = {normal(page.headline)}
     raws = [Raw(1, 1, page.headline, heading=False)]
-    for block in page.blocks:
+    left_out: list[Line] = []
+    for number, block in enumerate(page.blocks, 2):
         text = normal(block.text)
-        if text in once and text in seen:
+        again = AGAIN if text in once and text in seen else None
+        if omission := block.omission or again:
+            left_out.append(Line(number, number, "drop", *omission, block.text))
             continue
         seen.add(text)
-        raws.append(Raw(len(raws) + 1, len(raws) + 1, block.text, heading=block.heading))
-    return raws
+        raws.append(Raw(number, number, block.text, heading=block.heading))
+    return sorted([*read_lines(raws, overrules), *left_out], key=lambda line: line.number)
 
 
 def _unseen(lines: Iterable[Line]) -> Iterator[Flaw]:

@@ -1,0 +1,163 @@
+"""A page's blocks, and what trafilatura found in it -> its article's blocks in order, each kept or left out by a rule.
+
+What is recorded is what a reader sees in the part of the page that holds the article: the <article> or <main> around
+it, or else all from the headline to the story's last block.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from bs4 import BeautifulSoup, Tag
+
+from newsgloss.seeds.html_blocks import HEADINGS, TextBlock, squash
+
+from .found_text import MANY, SHORT, found_in
+from .omissions import ABOVE, BESIDE, HEADLINE, LAST_HEADING, LINK, LINK_LIST, REPEATED, Omission
+from .overlooked import HALF, Scene, overlooked
+
+ABOVE_SHARE = 0.3  # of the article; where more is above the headline, that is no headline's place
+WHOLE_PAGE = frozenset({"body", "html", "[document]"})
+
+
+class Told(NamedTuple):
+    """A block of the page, and why it is left out; None where it is the story's."""
+
+    block: TextBlock
+    omission: Omission | None
+
+
+def tell_story(scene: Scene, headline: str | None, document: Any) -> list[Told]:
+    """Return the blocks of the part of a page that holds its article; none where trafilatura found nothing of it."""
+    top = _leave_out_headline(scene, found_among(scene, document), headline)
+    found = found_among(scene, document)
+    found |= overlooked(_at(scene, top), found)
+    for index in found:
+        scene.omissions[index] = None
+    kept = _kept(scene, sorted(found))
+    if not kept:
+        return []
+    start, end = _bounds(scene, kept, top)
+    lists = _link_lists(scene.blocks)
+    own = top if top >= 0 else next((i for i, omission in enumerate(scene.omissions) if omission is HEADLINE), -1)
+    return [
+        Told(block, None if index in kept else scene.omissions[index] or _reason(block, lists))
+        for index, block in enumerate(scene.blocks)
+        if start <= index <= end and index != own
+    ]
+
+
+def found_among(scene: Scene, document: Any) -> set[int]:
+    """Return which of the blocks that nothing leaves out hold what trafilatura found."""
+    indexes = [index for index, omission in enumerate(scene.omissions) if omission is None]
+    return {indexes[place] for place in found_in([scene.blocks[index] for index in indexes], document)}
+
+
+def _at(scene: Scene, top: int) -> Scene:
+    return Scene(scene.blocks, scene.omissions, top, scene.pictured, scene.told, scene.standfirst)
+
+
+def _leave_out_headline(scene: Scene, found: set[int], headline: str | None) -> int:
+    """Leave out the headline and what is above it, unless much of the article is; return where it is, or -1."""
+    if headline is None:
+        return -1
+    title = squash(headline)
+    places = [
+        index
+        for index, block in enumerate(scene.blocks)
+        if block.element.name in HEADINGS and block.squashed == title and scene.omissions[index] is None
+    ]
+    above = sum(scene.blocks[index].words for index in found if places and index < places[0])
+    everything = sum(scene.blocks[index].words for index in found)
+    top = places[0] if places and above < ABOVE_SHARE * everything else -1
+    for index, block in enumerate(scene.blocks):
+        if scene.omissions[index] is None and index < top:
+            scene.omissions[index] = ABOVE
+        elif scene.omissions[index] is None and _is_headline(block, title):
+            scene.omissions[index] = HEADLINE
+    return top
+
+
+def _is_headline(block: TextBlock, title: str) -> bool:
+    """Return whether a block is the headline with at most a few words more."""
+    return title in block.squashed and len(block.squashed) <= len(title) + SHORT
+
+
+def _kept(scene: Scene, found: Sequence[int]) -> set[int]:
+    """Return what of the story is kept: not what leads elsewhere, repeats its words, or heads nothing; say why."""
+    blocks = [scene.blocks[index] for index in found]
+    prose = [block.squashed for block in blocks if block.element.name in {"p", "div"}][:MANY]
+    lists = _link_lists(blocks)
+    kept = []
+    for index, block in zip(found, blocks, strict=True):
+        if omission := _omission(block, prose, lists):
+            scene.omissions[index] = omission
+        else:
+            kept.append(index)
+    while kept and scene.blocks[kept[-1]].is_heading:
+        scene.omissions[kept.pop()] = LAST_HEADING
+    return set(kept)
+
+
+def _reason(block: TextBlock, lists: set[int]) -> Omission:
+    """Return why a block is left out that nothing but its absence from the story tells to be beside it."""
+    return _leads(block, lists) or (LAST_HEADING if block.is_heading else BESIDE)
+
+
+def _omission(block: TextBlock, prose: Sequence[str], lists: set[int]) -> Omission | None:
+    apart = block.element.name == "blockquote" or block.element.find_parent(["blockquote", "aside"]) is not None
+    if apart and sum(block.squashed in other for other in prose) > (block.element.name in {"p", "div"}):
+        return REPEATED
+    return _leads(block, lists)
+
+
+def _leads(block: TextBlock, lists: set[int]) -> Omission | None:
+    if id(_list_of(block)) in lists:
+        return LINK_LIST
+    return LINK if block.only_leads else None
+
+
+def _list_of(block: TextBlock) -> Tag | None:
+    item = block.element if block.element.name == "li" else block.element.find_parent("li")
+    return item.find_parent(["ul", "ol"]) if item else None
+
+
+def _link_lists(blocks: Sequence[TextBlock]) -> set[int]:
+    """Return the lists of links to other stories: each item has one, none is a sentence."""
+    items: dict[int, list[TextBlock]] = {}
+    for block in blocks:
+        if (around := _list_of(block)) is not None:
+            items.setdefault(id(around), []).append(block)
+    return {
+        key
+        for key, told in items.items()
+        if all(block.linked >= HALF and not re.search(r"[.;]['\"”’]?$", block.text) for block in told)
+    }
+
+
+def _bounds(scene: Scene, kept: set[int], top: int) -> tuple[int, int]:
+    """Return the first block and the last of the part of the page that holds the article."""
+    first, last = min(kept), max(kept)
+    around = _around([scene.blocks[index].element for index in sorted(kept)])
+    if (holder := around if around.name in {"article", "main"} else around.find_parent(["article", "main"])) is None:
+        holder = around
+    if holder.name in WHOLE_PAGE:
+        return (min(first, top + 1) if top >= 0 else first), last
+    inside = [
+        index
+        for index, block in enumerate(scene.blocks)
+        if block.element is holder or any(element is holder for element in block.element.parents)
+    ]
+    return min(inside[0], first), max(inside[-1], last)
+
+
+def _around(elements: Sequence[Tag]) -> Tag | BeautifulSoup:
+    """Return the innermost element that all of some are in."""
+    path = [elements[0], *elements[0].parents]
+    depth = 0
+    places = {id(element): place for place, element in enumerate(path)}
+    for element in elements[1:]:
+        depth = max(depth, next(places[id(each)] for each in (element, *element.parents) if id(each) in places))
+    return path[depth]
