@@ -175,7 +175,6 @@ def _tools(project: Project, inputs: Inputs, languages: Mapping[str, Language], 
         seeds=steps.watch("seeds", inputs.seeds),
         glossary=replace(inputs.glossary, entries=steps.watch("entries", inputs.glossary.entries)),
     )
-
     sizes = steps.ask("picture-size", PictureFiles(project.content, project.base).size)
 
     def names_on(lang: str, seed_lang: str | None) -> WatchedMatcher:
@@ -247,9 +246,8 @@ def _names(project: Project, inputs: Inputs, lang: str, seed_lang: str | None = 
     """Return the names that are found on pages in a language that quote a story in another (`seed_lang`), or none."""
     entries = [entry for entry in inputs.glossary.entries.values() if entry.status == "published"]
     titles = [title_form(explainer.slug, explainer.meta.title) for explainer in inputs.published()]
-    page = None if lang == project.lang else lang
     both = seed_lang is not None and primary(seed_lang) == primary(project.lang)
-    return (*forms(entries, project.lang, page, both=both), *filter(None, titles))
+    return (*forms(entries, project.lang, None if lang == project.lang else lang, both=both), *filter(None, titles))
 
 
 def _explainer_texts(tools: Tools, progress: Progress | None) -> tuple[dict[str, PageText], list[Problem]]:
@@ -257,14 +255,13 @@ def _explainer_texts(tools: Tools, progress: Progress | None) -> tuple[dict[str,
     texts: dict[str, PageText] = {}
     problems: list[Problem] = []
     explainers = tools.inputs.explainers
+    progress = progress or (lambda _what, _done, _count: None)
     for done, explainer in enumerate(explainers.values()):
-        if progress:
-            progress("explainers", done, len(explainers))
+        progress("explainers", done, len(explainers))
         step = functools.partial(_explainer_text, explainer.slug, tools)
         texts[explainer.slug], found = tools.steps.make(("explainer-text", explainer.slug), step)
         problems += found
-    if progress:
-        progress("explainers", len(explainers), len(explainers))
+    progress("explainers", len(explainers), len(explainers))
     return texts, problems
 
 
@@ -276,7 +273,7 @@ def _explainer_text(slug: str, tools: Tools) -> tuple[PageText, list[Problem]]:
     seed_lang = _seed_lang(meta, lang, inputs)
     converted = _converted(explainer, tools, story.seed.id if story else None, seed_lang)
     found, problems = find_notes(inputs.notes[explainer.slug], text_of(converted.html))
-    passages = _passages(found, tools.languages.get(lang, tools.languages[tools.project.lang]))
+    passages = _passages(found, _language(lang, tools))
     rules = Rules(meta.linking, meta.linking_off, meta.senses, f"{EXPLAINER}{explainer.slug}")
     annotated = annotate(converted.html, tools.names(lang, seed_lang), tools.address, rules, passages=passages)
     proof = prove(annotated.html, story.seed) if story else None
@@ -292,7 +289,13 @@ def _explainer_text(slug: str, tools: Tools) -> tuple[PageText, list[Problem]]:
 
 def _converted(page: Written[Any], tools: Tools, seed: str | None = None, seed_lang: str | None = None) -> Converted:
     folder = page.file.path.parent.relative_to(tools.project.content).as_posix()
-    return tools.converter.convert(page.body, seed, seed_lang=seed_lang, folder=folder)
+    language = _language(page.meta.lang, tools)
+    return tools.converter.convert(page.body, seed, seed_lang=seed_lang, folder=folder, language=language)
+
+
+def _language(tag: str | None, tools: Tools) -> Language:
+    """Return the language in which a page speaks to its readers: the site's where it names none that has words."""
+    return tools.languages.get(tag or "", tools.languages[tools.project.lang])
 
 
 def _seed_lang(meta: ExplainerMeta, lang: str, inputs: Inputs) -> str | None:
@@ -315,7 +318,8 @@ def _asides(explainer: Explainer, tools: Tools) -> Iterator[tuple[Location, Conv
     """Yield an explainer's texts beside the story, by location."""
     notes = tools.inputs.notes[explainer.slug].published()
     for location, text in chain(markdown_in(explainer.meta), ((("notes", note.id), note.body) for note in notes)):
-        yield location, tools.converter.convert(text, beside="-".join(map(str, location)))
+        beside, language = "-".join(map(str, location)), _language(explainer.meta.lang, tools)
+        yield location, tools.converter.convert(text, beside=beside, language=language)
 
 
 def _entry_texts(tools: Tools) -> Iterator[tuple[str, PageText]]:
@@ -325,7 +329,7 @@ def _entry_texts(tools: Tools) -> Iterator[tuple[str, PageText]]:
 
 
 def _entry_text(id_: str, tools: Tools) -> PageText:
-    converted = tools.converter.convert(tools.inputs.glossary.entries[id_].body or "")
+    converted = tools.converter.convert(tools.inputs.glossary.entries[id_].body or "", language=_language(None, tools))
     names = tools.names(tools.project.lang, None)
     return PageText(converted, annotate(converted.html, names, tools.address_anywhere, Rules(own=id_)))
 

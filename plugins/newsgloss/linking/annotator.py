@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from operator import attrgetter, itemgetter
 from typing import NamedTuple, Protocol
 
@@ -31,6 +32,7 @@ OUR_TAG = re.compile(
     r'(?: lang="[A-Za-z0-9-]+")?'
     r'|a class="explainer-link" href="[^"]*")>'
 )
+OPEN = 0  # the number of no closed part of a page
 BY_HAND = "by hand"  # the rule under which an author's own link is listed
 
 
@@ -233,14 +235,20 @@ def _number(finds: Iterable[_Find]) -> None:
 
 
 def _address(finds: Iterable[_Find], fragment: Fragment, rules: Rules, link_to: Callable[[str], str | None]) -> None:
-    """Give finds the addresses that they are linked to, as often as the rules say. A link by hand counts as one."""
+    """Give finds the addresses that they are linked to, as often as the rules say. A link by hand counts as one.
+
+    What is in a closed part of the page (<details>), where few readers look, counts in that part alone.
+    """
     by_section = rules.linking == "first-per-section"
     sections = [element.start for element in fragment.elements if element.name == "h2"] if by_section else []
-    linked: set[tuple[str, int]] = set()
+    closed = _closed_parts(fragment.elements)
+    linked: set[tuple[str, int, int]] = set()
     for find in finds:
         by_hand = find.rule == BY_HAND
-        place = (find.entry, bisect_right(sections, find.start))
-        wanted = rules.linking == "all" or (rules.linking != "manual" and place not in linked)
+        section = bisect_right(sections, find.start)
+        place = (find.entry, section, _within(closed, find.start))
+        is_new = place not in linked and (find.entry, section, OPEN) not in linked
+        wanted = rules.linking == "all" or (rules.linking != "manual" and is_new)
         if wanted and find.whole and not by_hand and find.entry not in rules.off:
             find.address = link_to(find.entry)
         if find.address is not None or by_hand or find.is_title:
@@ -305,5 +313,21 @@ def _spans(elements: Iterable[Element]) -> list[tuple[int, int]]:
 
 
 def _is_within(spans: Sequence[tuple[int, int]], offset: int) -> bool:
+    return _within(spans, offset) != OPEN
+
+
+def _within(spans: Sequence[tuple[int, int]], offset: int) -> int:
+    """Return the number, from 1, of the span in which an offset is, or OPEN."""
     before = bisect_right(spans, offset, key=itemgetter(0))
-    return before > 0 and offset < spans[before - 1][1]
+    return before if before > 0 and offset < spans[before - 1][1] else OPEN
+
+
+def _closed_parts(elements: Sequence[Element]) -> list[tuple[int, int]]:
+    """Return where the parts of a page that are closed until a reader opens them begin, after a summary, and end."""
+    parts: list[tuple[int, int]] = []
+    for element, following in zip_longest(elements, elements[1:]):
+        is_outermost = not parts or element.start >= parts[-1][1]
+        if element.name == "details" and element.get("open") is None and is_outermost:
+            summary = following if following and following.name == "summary" else None
+            parts.append((summary.end if summary else element.start, element.end))
+    return parts

@@ -47,6 +47,7 @@ ORDINALS = either(ALL.days.ordinals)
 BEFORE_A_MONTH = re.compile(rf"(?:\d(?:{ORDINALS})?|{either(ALL.days.before_month)})[ \u00a0-]\Z", re.IGNORECASE)
 WORD = re.compile(r"\w+")
 WORD_BESIDE = re.compile(r"[ \u00a0\n'’-]+(\w+)")
+ACRONYMS_SIDE_BY_SIDE = re.compile(r"[^\W\d_a-z]{2,}(?:/[^\W\d_a-z]{2,})+")
 WORDS_SIDE_BY_SIDE = re.compile(r"\w[ \u00a0]\w")
 LINE_END = re.compile(r"[\n\x00]")
 NEARBY = 40  # characters; farther away, nothing tells what a word is
@@ -60,6 +61,16 @@ def is_whole(text: str, start: int, end: int) -> bool:
     if start and text[start - 1] not in GAPS and not _may_begin(text, start):
         return False
     return end == len(text) or text[end] in GAPS or _may_end(text, end)
+
+
+def is_beside_a_slash(text: str, start: int, end: int) -> bool:
+    """Return whether text[start:end] is one of some acronyms that only slashes part: CBP/DHS, no path and no number."""
+    first, last = start, end
+    while first > max(0, start - NEARBY) and (text[first - 1] == "/" or text[first - 1].isupper()):
+        first -= 1
+    while last < min(len(text), end + NEARBY) and (text[last] == "/" or text[last].isupper()):
+        last += 1
+    return bool(ACRONYMS_SIDE_BY_SIDE.fullmatch(text, first, last)) and is_whole(text, first, last)
 
 
 def begins_sentence(text: str, start: int, end: int) -> bool:

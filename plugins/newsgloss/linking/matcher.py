@@ -21,6 +21,7 @@ from .guards import (
     begins_sentence,
     is_after_of,
     is_before_a_name,
+    is_beside_a_slash,
     is_date,
     is_dollar,
     is_of_another,
@@ -40,6 +41,7 @@ ALIKE = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "‐": "-
 LETTER_APOSTROPHE = "ʼ"  # some keyboards have it for the curly one; it counts as a letter
 PRONOUNCED = 4  # capitals; acronyms of so many may be read as words, and written so: Nato, Covid-19
 USUAL_WORD = 16  # characters, with the space after it; few words have more
+ACRONYMS = frozenset({Case.ACRONYM, Case.WORD_TOO})
 END = ""  # comes after the last word of a text; no word is empty
 
 
@@ -264,7 +266,9 @@ def _holds(candidate: _Candidate, surface: str, text: str, start: int, end: int)
         return False
     if candidate.tail and text[end:after].translate(ALIKE) != candidate.tail:
         return False
-    return is_whole(text, before, after) and _capitals_agree(candidate, surface, text, start, end)
+    is_acronym = candidate.form.case in ACRONYMS
+    is_found = is_whole(text, before, after) or (is_acronym and is_beside_a_slash(text, before, after))
+    return is_found and _capitals_agree(candidate, surface, text, start, end)
 
 
 def _capitals_agree(candidate: _Candidate, surface: str, text: str, start: int, end: int) -> bool:

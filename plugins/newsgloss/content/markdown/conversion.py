@@ -17,16 +17,17 @@ from xml.etree.ElementTree import Element
 import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.extensions.footnotes import FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
 
+from newsgloss.language.interface import UNTRANSLATED, Language
 from newsgloss.model.characters import is_blank
 from newsgloss.model.problems import ContentError, Place, Problem
 
-from .allowed_html import ATTRIBUTES, EVERYWHERE, PREFIX, TAGS, Fault, class_of_text, id_of_text
+from .allowed_html import ATTRIBUTES, EVERYWHERE, TAGS, Fault, class_of_text, id_of_text
 from .author_html import AuthorHtml
 from .limits import Refusal, refusal
 from .pictures import Figures, SizeOf, finished
+from .text_ids import TextIds
 
 ONE_PARAGRAPH = re.compile(r"<p>((?:(?!<p[ >]).)*)</p>\s*", re.DOTALL)
 OURS = 5  # priority: after `inline` (20), which makes the links, and `attr_list` (8); before `unescape` (0)
@@ -114,7 +115,7 @@ class Converter:
             message = f"MARKDOWN has an extension that Python-Markdown cannot use: {error}"
             raise ContentError([Problem(place, message, "Install it, or take it out.")]) from error
 
-    def convert(
+    def convert(  # noqa: PLR0913 -- all but the text are said by name, and most by nobody
         self,
         text: str,
         seed: str | None = None,
@@ -122,6 +123,7 @@ class Converter:
         seed_lang: str | None = None,
         beside: str | None = None,
         folder: str = "",
+        language: Language = UNTRANSLATED,
     ) -> Converted:
         """Return a text's HTML. On a page built on a `seed`, block quotes without an attribution are the source's.
 
@@ -129,11 +131,11 @@ class Converter:
 
         `beside` names a text beside the page's own: a link by hand to an entry has a card there and is no mention, and
         the name is in the ids of its footnotes, as no two texts of a page may share them. The file that a text
-        is in has a `folder` of content/, from which it names pictures.
+        is in has a `folder` of content/, from which it names pictures. Its readers are spoken to in a `language`.
         """
         if self.is_usual and PLAIN.fullmatch(text):
             return Converted(f"<p>{text}</p>")  # as below, in a hundredth of the time; half of what is beside stories
-        self._ours.begin(seed, seed_lang, beside)
+        self._ours.begin(seed, seed_lang, beside, language)
         if found := refusal(text):
             return Converted("", refusal=found)
         try:
@@ -191,15 +193,22 @@ class _NewsglossExtension(Extension):
         self.resolve = resolve
         self.seal = secrets.token_hex(8)  # before a value of ours until it is past the sanitiser: no author can know it
         self.author = AuthorHtml()
-        self.ids = _TextIds(self.seal)
+        self.ids = TextIds(self.seal)
         self.begin(None)
 
-    def begin(self, seed: str | None, seed_lang: str | None = None, beside: str | None = None) -> None:
+    def begin(
+        self,
+        seed: str | None,
+        seed_lang: str | None = None,
+        beside: str | None = None,
+        language: Language = UNTRANSLATED,
+    ) -> None:
         """Forget the last text."""
         self.seed = seed
         self.seed_lang = seed_lang
         self.beside = beside is not None
         self.ids.key = beside or ""
+        self.ids.language = language
         self.author.begin()
         self.dangling: list[str] = []
 
@@ -263,43 +272,6 @@ class _Quotes(Treeprocessor):
                 quote.set("data-seed", self.ours.seal + self.ours.seed)
                 if self.ours.seed_lang:
                     quote.set("lang", self.ours.seed_lang)
-
-
-class _TextIds(Treeprocessor):
-    """Gives one Markdown instance's footnotes and headings their ids.
-
-    `key` names the text on its page; the page's body has none. `seal` is before an id that passes the sanitiser.
-    """
-
-    def __init__(self, seal: str) -> None:
-        super().__init__()
-        self.seal = seal
-        self.key = ""
-        self.footnote: re.Pattern[str] | None = None
-
-    def watch(self, md: Markdown) -> None:
-        """Learn from the extensions that are there which ids they make, and how headings get theirs."""
-        for extension in md.registeredExtensions:
-            if isinstance(extension, FootnoteExtension):
-                separator = re.escape(extension.get_separator())
-                self.footnote = re.compile(rf"(#?fn(?:ref[0-9]*)?{separator})(\S+)")
-        if "toc" in md.treeprocessors:
-            toc: Any = md.treeprocessors["toc"]
-            slugify = toc.slugify
-            toc.slugify = lambda *words: f"{PREFIX}{self.with_key(slugify(*words))}"
-
-    def run(self, root: Element) -> None:
-        """Put the text's key into the ids of its footnotes, and into the links to them."""
-        if self.footnote is None:
-            return
-        for element in root.iter():
-            for name, seal in (("id", self.seal), ("href", "")):
-                if match := self.footnote.fullmatch(element.get(name, "")):
-                    element.set(name, f"{seal}{match[1]}{self.with_key(match[2])}")
-
-    def with_key(self, id_: str) -> str:
-        """Return an id with the text's key before it."""
-        return f"{self.key}-{id_}" if self.key else id_
 
 
 class _Tables(Treeprocessor):
