@@ -1,6 +1,6 @@
 import pytest
 
-from newsgloss.model.characters import hidden, is_blank, one_line, printable
+from newsgloss.model.characters import closed, disguised, hidden, is_blank, one_line, printable
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,34 @@ def test_a_line_stays_one_line() -> None:
     expected = "zenda\\u000a.md"
 
     assert expected == one_line("zenda\n.md")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a \u2067\u05d0\u2069 b", "a \u2067\u05d0\u2069 b"),
+        ("a \u2067\u05d0 b", "a \u2067\u05d0 b\u2069"),
+        ("a \u202b\u05d0 b", "a \u202b\u05d0 b\u202c"),
+        ("a \u2067\u202b\u05d0 b", "a \u2067\u202b\u05d0 b\u202c\u2069"),
+        ("a \u2067\u202b\u05d0\u2069 b", "a \u2067\u202b\u05d0\u2069 b"),
+        ("a\u2069\u202c b\u200f", "a\u2069\u202c b\u200f"),
+    ],
+)
+def test_what_sets_a_direction_is_closed_where_the_paragraph_ends(text: str, expected: str) -> None:
+    assert closed(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a \u202eb", 2),
+        ("a \u202e12\u202c", 2),
+        ("a \u202d\u05d0", 2),
+        ("a \u202d+1 555\u202c b", None),
+        ("\u05d0 \u202e\u05d1\u202c b", None),
+        ("\u202b\u05d0 a 12\u202c b", None),
+        ("\u202e\u2066a 12\u2069\u202c b", None),
+    ],
+)
+def test_an_override_disguises_only_what_runs_the_other_way(text: str, expected: int | None) -> None:
+    assert disguised(text) == expected

@@ -150,13 +150,13 @@ def test_what_no_reader_sees_is_counted_and_kept() -> None:
     assert Decoded(text, "utf-8", expected) == decode(text.encode())
 
 
-@pytest.mark.parametrize("character", ["\u202a", "\u202e", "\u2066", "\u2069"])
-def test_a_character_that_turns_the_order_round_is_a_problem(character: str) -> None:
-    name = f"U+{ord(character):04X}"
-    message = f"a character here ({name}) changes the order in which the line is read"
-    expected = [f"seeds/zenda.txt:3:5: {message}\n    Take it out of the seed."]
+@pytest.mark.parametrize("text", ["\u202edef", "\u202d\u05d0\u05d1", "\u202e12", "\u2067\u202edef\u202c\u2069"])
+def test_an_override_that_turns_letters_round_is_a_problem(text: str) -> None:
+    place = next(index for index, character in enumerate(text) if character in "\u202d\u202e")
+    message = f"a character here (U+{ord(text[place]):04X}) changes the order in which the line is read"
+    expected = [f"seeds/zenda.txt:3:{5 + place}: {message}\n    Take it out of the seed."]
 
-    assert expected == refused(f"Port\n\nabc {character}def".encode())
+    assert expected == refused(f"Port\n\nabc {text}".encode())
 
 
 def test_marks_stacked_on_a_letter_are_a_problem() -> None:

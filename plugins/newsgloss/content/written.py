@@ -12,7 +12,7 @@ from typing import Generic
 from newsgloss.linking.glossary import Glossary, read_glossary
 from newsgloss.linking.glossary_files import glossary_files
 from newsgloss.linking.notes import NoteFile, load_notes, notes_beside, stray_notes
-from newsgloss.model.characters import is_blank
+from newsgloss.model.characters import BIDI, closed, disguised, is_blank
 from newsgloss.model.fields import LONGEST_ID
 from newsgloss.model.folders import NamedPath, Stamp, files_in, stamps
 from newsgloss.model.page_shapes import ExplainerMeta, PageMeta, TopicMeta
@@ -28,6 +28,7 @@ from .steps import PLAINLY, Steps
 
 METADATA = re.compile(r"\A\ufeff?[A-Za-z][\w -]*:")  # how a page begins that is written as Pelican's manual has it
 OTHER_KINDS = (".htm", ".html", ".markdown", ".mdown", ".mkd", ".rst")  # pages that Pelican would publish unchecked
+QUOTED = re.compile(r"^[ ]{0,3}>.*$", re.MULTILINE)  # a line of a quote, such as a seed's, which may be in Arabic
 BODY = "the body"  # no key of front matter
 NEW_DRAFT = ".new.md"  # how the name ends of a draft that `import --update` wrote beside an explainer
 
@@ -237,7 +238,7 @@ def _read(file: NamedPath, model: type[RecordType]) -> tuple[Parts[RecordType], 
     """
     text = read_text(file)
     front, body, body_line = split_front_matter(text)
-    in_body = list(unseen(body, body_line))
+    in_body = list(unseen(QUOTED.sub(_undirected, body), body_line))
     flaws = [*_name_flaws(file.path.stem), *in_body]
     if front is None:
         document = Document(None, Places(file.name), (_without_front_matter(text).within(file.name),), (text,))
@@ -249,6 +250,12 @@ def _read(file: NamedPath, model: type[RecordType]) -> tuple[Parts[RecordType], 
         raise ContentError(problems)
     lost = checked.lost | {BODY} if in_body else checked.lost
     return (checked.record, document.places, body, body_line, lost), problems
+
+
+def _undirected(quoted: re.Match[str]) -> str:
+    """Return a line of a quote with what sets its parts' directions blanked out, where it misleads nobody."""
+    line = quoted[0]
+    return line if disguised(line) is not None or closed(line) != line else BIDI.sub(" ", line)
 
 
 def _without_front_matter(text: str) -> Flaw:

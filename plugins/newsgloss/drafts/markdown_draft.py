@@ -11,6 +11,7 @@ from typing import Any
 
 from newsgloss.content.markdown.conversion import Converter
 from newsgloss.linking.html_text import read_fragment
+from newsgloss.model.characters import BIDI
 from newsgloss.model.problems import Flaw, TextError
 from newsgloss.model.sources import Sidecar
 from newsgloss.model.yaml_source import write_text
@@ -58,7 +59,13 @@ def draft(seed: Seed, sidecar: Sidecar | None, converter: Converter, lang: str |
     published = sidecar.published.isoformat() if sidecar and sidecar.published else None
     if sidecar is None:
         published = seed.published
-    meta = {"title": seed.headline, "lang": lang, "seed": seed.id, "story_date": published, "status": "draft"}
+    meta = {
+        "title": BIDI.sub("", seed.headline),
+        "lang": lang,
+        "seed": seed.id,
+        "story_date": published,
+        "status": "draft",
+    }
     blocks = "".join(f"\n{_block(line, converter)}\n" for line in seed.body)
     return f"{front_matter(meta)}{blocks}"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newsgloss.language.vocabulary import likely_language
+from newsgloss.model.characters import BIDI
 from newsgloss.model.folders import NamedPath
 from newsgloss.model.problems import ContentError, Problem
 from newsgloss.model.yaml_source import line as yaml_line
@@ -31,7 +32,7 @@ def propose_sidecar(seed: Seed, lang: str) -> str:
         "byline": seed.byline,
     }
     found = {"id": seed.id, "file": seed.file, "sha256": seed.sha256, "encoding": seed.encoding}
-    found |= {"lang": language_of(seed, lang), "headline": seed.headline}
+    found |= {"lang": language_of(seed, lang), "headline": BIDI.sub("", seed.headline)}
     lines = ["# yaml-language-server: $schema=../content/.schemas/sidecar.json"]
     lines += [
         f"{key}: {value}" if key in BARE else yaml_line(key, value).rstrip()

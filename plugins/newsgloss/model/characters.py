@@ -12,6 +12,9 @@ CONTROLS = re.compile(  # line feeds, tabs and what parts words may be there; ta
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u206a-\u206f\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
     "(?:(?<![\U000e0000-\U000e007f])|(?<![\U0001f3f4\U000e0020-\U000e007f].)[\U000e0000-\U000e007f]*)"
 )
+EMBEDDED, ISOLATED = "\u202c", "\u2069"  # what ends an embedding or an override, and an isolate
+OPENINGS = dict.fromkeys("\u202a\u202b\u202d\u202e", EMBEDDED) | dict.fromkeys("\u2066\u2067\u2068", ISOLATED)
+TURNED = {"\u202d": ("R", "AL"), "\u202e": ("L", "EN", "AN")}  # what overrides show in another order than it is read
 HIDDEN = re.compile(  # in our own words, also as a character reference
     f"(?P<bidi>{BIDI.pattern})|(?P<control>{CONTROLS.pattern}|[\x0b\x0c])|(?P<reference>&#(?:[0-9]{{1,8}}|[xX][0-9a-fA-F]{{1,8}});?)"
 )
@@ -55,6 +58,40 @@ def hidden(text: str) -> Iterator[tuple[int, str]]:
             yield found.start(), f"a character here ({name}) changes the order in which the line is read"
         else:
             yield found.start(), f"there is a control character here ({name}), which no reader sees"
+
+
+def closed(text: str) -> str:
+    """Return a paragraph with the embeddings and isolates closed that it leaves open, as every reader closes them."""
+    return text + "".join(reversed([OPENINGS[text[start]] for start in _directions(text)[0]]))
+
+
+def disguised(text: str) -> int | None:
+    """Return where an override begins that shows letters or figures in another order than they are read, or None.
+
+    One over text that runs in its direction anyway changes nothing.
+    """
+    return _directions(text)[1]
+
+
+def _directions(text: str) -> tuple[list[int], int | None]:
+    """Return where embeddings, overrides and isolates begin that a paragraph leaves open, and what disguises it."""
+    open_: list[int] = []
+    if BIDI.search(text) is None:
+        return open_, None
+    isolates, first = 0, None
+    for place, character in enumerate(text):
+        if character in OPENINGS:
+            open_.append(place)
+            isolates += OPENINGS[character] == ISOLATED
+        elif character == ISOLATED and isolates:
+            while OPENINGS[text[open_.pop()]] != ISOLATED:  # it ends the embeddings in the isolate as well
+                pass
+            isolates -= 1
+        elif character == EMBEDDED and open_ and OPENINGS[text[open_[-1]]] == EMBEDDED:
+            open_.pop()
+        elif open_ and first is None and unicodedata.bidirectional(character) in TURNED.get(text[open_[-1]], ()):
+            first = open_[-1]
+    return open_, first
 
 
 def stacked_marks(text: str) -> int | None:

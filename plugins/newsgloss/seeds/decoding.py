@@ -12,7 +12,7 @@ import string
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newsgloss.model.characters import BIDI, CONTROLS, STACKED, UNSTACK, stacked_marks
+from newsgloss.model.characters import CONTROLS, STACKED, UNSTACK, disguised, stacked_marks
 from newsgloss.model.problems import Flaw, TextError, position
 
 ESCAPES = frozenset("utf-7 unicode-escape raw-unicode-escape punycode idna undefined".split())  # no reader reads these
@@ -84,8 +84,17 @@ class Decoded:
     oddities: tuple[tuple[str, int], ...] = ()
 
 
-def decode(data: bytes, encoding: str | None = None, *, lang: str = "en", mojibake: str | None = None) -> Decoded:
+def decode(
+    data: bytes,
+    encoding: str | None = None,
+    *,
+    lang: str = "en",
+    mojibake: str | None = None,
+    is_page: bool = False,
+) -> Decoded:
     """Decode a raw article. `encoding` and `mojibake` (fix, keep) are its sidecar's word.
+
+    Most of a page is shown to nobody: its text is not judged here, and bytes that fit nowhere become U+FFFD.
 
     Line ends become one kind; control characters, which no reader sees, are left out and counted.
     Raises TextError where the bytes are no text, or the text is not what its writer wrote.
@@ -93,19 +102,21 @@ def decode(data: bytes, encoding: str | None = None, *, lang: str = "en", mojiba
     for start, kind in BEGINNINGS.items():
         if data.startswith(start):
             raise TextError(Flaw(f"this is {kind}", NO_TEXT))
-    found = encoding or _encoding(data, lang)
+    is_broken = is_page and not encoding and _is_broken_utf8(data)
+    found = encoding or ("utf-8" if is_broken else _encoding(data, lang))
     try:
         if codecs.lookup(found).name in ESCAPES:
             message = f"no article is written in {found}, which spells letters in others"
             raise TextError(Flaw(message, "Name the encoding that the file was saved in."))
-        text = data.decode(found).lstrip("\ufeff")  # one for each file that was put together
+        text = data.decode(found, "replace" if is_broken else "strict").lstrip(
+            "\ufeff"
+        )  # one for each file that was put together
     except (UnicodeError, LookupError):
         raise TextError(_undecoded(data, 0, f"this is not {found}")) from None
+    text = text.lstrip("\ufeff")  # one for each file that was put together
     if mojibake == "fix":
         text = _fixed(text)
-    flaws = [*_bidi(text), *([] if mojibake else [*_mojibake(text), *_lost(text)])]
-    if (offset := stacked_marks(text)) is not None:
-        flaws.append(Flaw(STACKED, UNSTACK, *position(text, offset)))
+    flaws = [] if is_page else list(text_flaws(text, mojibake=mojibake))
     controls = len(CONTROLS.findall(text))
     if controls > max(FEW_CONTROLS, MOST_CONTROLS * len(text)):
         flaws = [Flaw("this is not text", NO_TEXT)]
@@ -116,6 +127,16 @@ def decode(data: bytes, encoding: str | None = None, *, lang: str = "en", mojiba
     if controls:
         oddities.append(("control character, left out", controls))
     return Decoded(text, found, tuple(oddities))
+
+
+def text_flaws(text: str, *, mojibake: str | None = None) -> Iterator[Flaw]:
+    """Yield what in a text is not what its writer wrote, or not what a reader would take it for."""
+    yield from _bidi(text)
+    if not mojibake:
+        yield from _mojibake(text)
+        yield from _lost(text)
+    if (offset := stacked_marks(text)) is not None:
+        yield Flaw(STACKED, UNSTACK, *position(text, offset))
 
 
 def _encoding(data: bytes, lang: str) -> str:
@@ -152,8 +173,8 @@ def _wide(data: bytes) -> str | None:
 def _is_broken_utf8(data: bytes) -> bool:
     """Return whether text is UTF-8 but for a few bytes: fewer of them fit nowhere than begin characters of several."""
     text = data.decode("utf-8", "replace")
-    wrong = text.count("\ufffd")
-    return sum(map(len, re.findall(r"[^\x00-\x7f\ufffd]+", text))) > wrong
+    wrong = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
+    return wrong > 0 and sum(map(len, re.findall(r"[^\x00-\x7f\ufffd]+", text))) > wrong
 
 
 def _guess(data: bytes, lang: str) -> str | None:
@@ -209,10 +230,9 @@ def _undecoded(data: bytes, offset: int, message: str) -> Flaw:
 
 def _bidi(text: str) -> Iterator[Flaw]:
     for number, line in enumerate(text.split("\n"), 1):
-        if found := BIDI.search(line):
-            name = f"U+{ord(found[0]):04X}"
-            message = f"a character here ({name}) changes the order in which the line is read"
-            yield Flaw(message, "Take it out of the seed.", number, found.start() + 1)
+        if (place := disguised(line)) is not None:
+            message = f"a character here (U+{ord(line[place]):04X}) changes the order in which the line is read"
+            yield Flaw(message, "Take it out of the seed.", number, place + 1)
 
 
 def _is_better(fixed: str, line: str) -> bool:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from newsgloss.language.vocabulary import ALL, LANGUAGES, either
+from newsgloss.model.characters import BIDI
 from newsgloss.model.fields import address_fault
 
 if TYPE_CHECKING:  # what reads HTML takes a tenth of a second to load, and other texts have metadata too
@@ -196,7 +197,7 @@ def _headline(page: _Page, publisher: str | None) -> str | None:
     whole = _text(element.get_text()) if (element := page.soup.title) else None
     parts = sorted(SEPARATOR.split(whole), key=len, reverse=True) if whole else []
     elements = [heading for heading in page.soup.find_all("h1") if not heading.find("a", href=HOME)]
-    headings = [" ".join(heading.get_text(" ").split()) for heading in elements]
+    headings = [_text(heading.get_text(" ")) or "" for heading in elements]
     headings = [heading for heading in dict.fromkeys(headings) if len(heading.split()) > 1 and heading not in site]
     for title in [*known, *parts[:1]]:
         likeness, best = max(((_likeness(heading, title), heading) for heading in headings), default=(0.0, ""))
@@ -270,7 +271,7 @@ def _names(value: Any) -> list[str]:
 
 def _author(text: str) -> str | None:
     """Return an author's name without "By", post, place and e-mail address, or None where it is none."""
-    name = BY.sub("", " ".join(entities.unescape(text).split()))
+    name = BY.sub("", " ".join(BIDI.sub("", entities.unescape(text)).split()))
     kept = [part for part in re.split(r"\s*(?:,|\|| - |·|•)\s*", name) if part and not NO_AUTHOR.match(part)]
     parts = [part for index, part in enumerate(kept) if not (index and POST.search(part))]
     name = re.sub(r"\s*\([^()]*\)$", "", ", ".join(parts)).strip(" ,;")
@@ -343,4 +344,5 @@ def _words_of(element: Tag, attribute: str) -> list[str]:
 
 
 def _text(value: Any) -> str | None:
-    return " ".join(entities.unescape(value).split()) or None if isinstance(value, str) else None
+    """Return a text on one line, without what sets its parts' directions: it is one part by itself."""
+    return " ".join(BIDI.sub("", entities.unescape(value)).split()) or None if isinstance(value, str) else None

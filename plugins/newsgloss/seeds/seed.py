@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsgloss.language.quotations import Quote, find_quotes
-from newsgloss.model.characters import BIDI, CONTROLS, is_unseen
+from newsgloss.model.characters import closed, is_unseen
 from newsgloss.model.fields import is_id, slug
 from newsgloss.model.folders import NamedPath, files_in
 from newsgloss.model.problems import ContentError, Flaw, Level, Problem, TextError, reading
@@ -43,6 +43,7 @@ from .line_rules import (
     read_lines,
 )
 from .saved_pages.omissions import AGAIN
+from .saved_pages.shown_text import shown_flaws
 from .unwrapping import Raw, split
 
 if TYPE_CHECKING:
@@ -149,14 +150,15 @@ def read_seed(data: bytes, id_: str, file: str, *, sidecar: Sidecar | None = Non
         raise TextError(Flaw(f"this file has {len(data) // 1_000_000} MB", remedy))
     encoding = sidecar.encoding if sidecar else None
     mojibake = sidecar.mojibake if sidecar else None
-    decoded = decode(data, encoding, lang=sidecar.lang if sidecar else lang, mojibake=mojibake)
+    ending = Path(file).suffix.lower()
+    lang, is_page = sidecar.lang if sidecar else lang, ending in PAGE_ENDINGS
+    decoded = decode(data, encoding, lang=lang, mojibake=mojibake, is_page=is_page)
     if is_unseen(decoded.text):
         raise TextError(Flaw("this seed is empty", "Put the article's text in it."))
     overrules = Overrules(sidecar.subheads, sidecar.media) if sidecar else Overrules()
     wrap = sidecar.wrap if sidecar else None
     oddities = decoded.oddities
-    ending = Path(file).suffix.lower()
-    if ending in PAGE_ENDINGS:
+    if is_page:
         from .html_article import read_saved_page  # noqa: PLC0415 -- what reads HTML takes a tenth of a second to load
 
         page = read_saved_page(decoded.text)
@@ -172,12 +174,23 @@ def read_seed(data: bytes, id_: str, file: str, *, sidecar: Sidecar | None = Non
         lines, metadata = _read_text(decoded.text, overrules, wrap=wrap)
     if not any(line.as_ in {"headline", "paragraph"} for line in lines):
         raise TextError(Flaw("this seed has no words", "Put the article's text in it."))
-    if ending in {*PAGE_ENDINGS, *MARKDOWN_ENDINGS} and (flaws := [*_unseen(lines)]):
-        raise TextError(*flaws)
+    if ending in {*PAGE_ENDINGS, *MARKDOWN_ENDINGS}:
+        shown = (line.text for line in lines if line.operation != "drop")
+        if flaws := [*shown_flaws(shown, decoded.text, mojibake=mojibake)]:
+            raise TextError(*flaws)
+    lines, unclosed = _closed(lines)
+    if unclosed:
+        oddities += (("mark of direction, closed where its paragraph ends", unclosed),)
     headline = next((line.text for line in lines if line.as_ == "headline"), None)
     headline = headline or title_of(next(line.text for line in lines if line.rule == "no-headline"))
     digest = hashlib.sha256(data).hexdigest()
     return Seed(id_, file, digest, decoded.encoding, headline, tuple(lines), oddities, metadata)
+
+
+def _closed(lines: Iterable[Line]) -> tuple[list[Line], int]:
+    """Return lines with the directions closed that they leave open, and how many those are."""
+    told = [replace(line, text=closed(line.text)) if line.operation != "drop" else line for line in lines]
+    return told, sum(len(new.text) - len(old.text) for new, old in zip(told, lines, strict=True))
 
 
 def _markdown_lines(markdown: MarkdownText, overrules: Overrules) -> list[Line]:
@@ -220,14 +233,6 @@ def _page_lines(page: SavedPage, overrules: Overrules) -> list[Line]:
         seen.add(text)
         raws.append(Raw(number, number, block.text, heading=block.heading))
     return sorted([*read_lines(raws, overrules), *left_out], key=lambda line: line.number)
-
-
-def _unseen(lines: Iterable[Line]) -> Iterator[Flaw]:
-    """Yield a flaw for each line of a page that says by a character reference what decoding refuses in bytes."""
-    for line in lines:
-        if found := BIDI.search(line.text) or CONTROLS.search(line.text):
-            message = f"this text has a character that no reader sees (U+{ord(found[0][0]):04X})"
-            yield Flaw(message, "Take it out of the seed.", line.number)
 
 
 def warnings(seed: Seed) -> Iterator[Flaw]:
