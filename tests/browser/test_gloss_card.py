@@ -201,12 +201,12 @@ def test_a_card_that_opens_changes_no_colours_but_its_own_and_its_words(scheme: 
 
 
 def test_the_card_says_what_the_list_at_the_end_says(page: Page) -> None:
-    listed = page.locator("#entry-refoulement")
+    listed = page.locator(".gloss-card:has(#entry-refoulement)")
 
     word(page).click()
 
-    for part in ("dt", "dd:nth-of-type(1)", "dd:nth-of-type(2) p:first-child"):
-        expect(card(page).locator(part).first).to_have_text(listed.locator(part).first.inner_text())
+    for part in ("dfn", ".gloss-card-kind", ".gloss-card-body p:first-child"):
+        expect(card(page).locator(part)).to_have_text(listed.locator(part).text_content())
     expect(card(page).locator("dfn")).to_have_attribute("lang", "fr")
 
 

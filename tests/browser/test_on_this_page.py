@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 EXPLAINER = "explainers/canada-us-asylum-2020/"
-SECTIONS = 12
+SECTIONS = 13
 MIDDLES = """() => [...document.querySelectorAll("article > .section")].map((section) => {
   const { top, height } = section.getBoundingClientRect();
   return [section.id, top + scrollY + height / 2, height];
@@ -69,14 +69,51 @@ def test_a_link_leads_to_its_section_and_is_marked_there(bare: Page) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 1100, 1312])
-def test_where_there_is_no_rail_the_list_is_simply_there(
+def test_where_there_is_no_rail_the_line_is_beside_the_way_to_the_story(
     width: int, new_page: Callable[..., Page], address: str
 ) -> None:
     page = new_page(width=width)
     page.goto(address + EXPLAINER)
+    line, way = (page.locator(part) for part in (".on-this-page summary", ".to-story"))
 
-    expect(page.locator(".on-this-page summary")).to_be_hidden()
+    assert abs(line.bounding_box()["y"] - way.bounding_box()["y"]) < 4
+    expect(page.locator(".on-this-page a").first).to_be_hidden()
+    line.click()
     assert [link.is_visible() for link in page.locator(".on-this-page a").all()] == [True] * SECTIONS
+
+
+@pytest.mark.parametrize(("width", "height", "screens"), [(390, 844, 1.6), (1440, 900, 1.3), (768, 1024, 1.6)])
+def test_the_story_begins_on_the_first_screen_or_the_second(
+    width: int, height: int, screens: float, new_page: Callable[..., Page], address: str
+) -> None:
+    page = new_page(width=width, height=height)
+    page.goto(address + EXPLAINER)
+
+    line = page.locator(".story p").first.bounding_box()
+
+    assert line["y"] <= screens * height
+
+
+def test_what_is_listed_after_the_story_takes_less_room_than_the_story_on_a_telephone(
+    new_page: Callable[..., Page], address: str
+) -> None:
+    page = new_page(width=390, height=844)
+    page.goto(address + EXPLAINER)
+    story, terms, sources = (page.locator(id_).bounding_box()["height"] for id_ in ("#story", "#terms", "#sources"))
+
+    assert terms + sources < story
+
+
+def test_the_second_link_of_a_page_skips_to_the_story(new_page: Callable[..., Page], address: str) -> None:
+    page = new_page()
+    page.goto(address + EXPLAINER)
+
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the story")).to_be_focused()
+    page.keyboard.press("Enter")
+
+    expect(page.locator(".story p").first).to_be_in_viewport()
 
 
 def test_numbers_of_paragraphs_keep_clear_of_the_rail(page: Page) -> None:

@@ -56,7 +56,7 @@ def test_every_word_carries_the_number_of_its_entry_in_the_list(paper: Page) -> 
 
 
 def test_the_list_is_numbered(paper: Page) -> None:
-    contents = paper.locator("#terms dt").evaluate_all(EACH(BEFORE))
+    contents = paper.locator("#terms dfn").evaluate_all(EACH(BEFORE))
 
     assert {shown(content).strip() for content in contents} == {"[]"}
     assert all("counter(" in content for content in contents)
@@ -64,16 +64,16 @@ def test_the_list_is_numbered(paper: Page) -> None:
 
 def test_on_the_screen_there_are_no_numbers(page: Page) -> None:
     assert page.locator("#m-refoulement-1").evaluate(AFTER) == "none"
-    assert page.locator("#terms dt").first.evaluate(BEFORE) == "none"
+    assert page.locator("#terms dfn").first.evaluate(BEFORE) == "none"
 
 
 def test_the_list_of_terms_is_printed(paper: Page) -> None:
     expect(paper.locator("#terms")).to_be_visible()
-    assert paper.locator("#terms [id^='entry-'] dd:has(p)").evaluate_all(UNSEEN) == []
+    assert paper.locator("#terms [id^='entry-'] > p:not(.gloss-card-links)").evaluate_all(UNSEEN) == []
 
 
 def test_what_only_a_screen_can_use_is_not_printed(paper: Page) -> None:
-    parts = paper.locator("nav, .help-switch, .skip-link, .gloss-card-links, [role=dialog]")
+    parts = paper.locator("nav, .to-story, .help-switch, .skip-link, .gloss-card-links, [role=dialog]")
 
     assert parts.count() > 3
     assert parts.evaluate_all(SEEN) == []
@@ -156,7 +156,7 @@ def test_an_address_of_a_source_is_printed_after_its_name(sheet: Page) -> None:
 def test_no_sign_for_opening_is_printed(sheet: Page) -> None:
     for part in sheet.locator(".note summary").all():
         assert part.evaluate(AFTER) == "none"
-    for part in sheet.locator(".question summary").all():
+    for part in sheet.locator(".unfolds summary").all():
         assert part.evaluate(BEFORE) == "none"
 
 
@@ -167,7 +167,9 @@ def test_every_part_of_the_page_is_printed_but_what_leads_on(sheet: Page) -> Non
 
     assert (
         parts
-        == ("key-points then-and-now story people timeline terms settled questions sources made corrections").split()
+        == (
+            "key-points story then-and-now more-points questions people timeline settled terms sources made corrections"
+        ).split()
     )
 
 

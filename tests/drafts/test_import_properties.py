@@ -22,7 +22,7 @@ from newsgloss.drafts.markdown_draft import MOST_ESCAPES, Outcome
 from newsgloss.editorial.checks import check
 from newsgloss.model.problems import ContentError, errors
 from newsgloss.model.settings import find_project
-from newsgloss.pages.explainer_page import explainer_page
+from newsgloss.pages.explainers.explainer_page import explainer_page
 from newsgloss.seeds.line_rules import normal
 from tests.fuzz.ruritania import folder
 from tests.samples import examples

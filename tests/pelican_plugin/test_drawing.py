@@ -6,7 +6,8 @@ from pelican.paginator import PaginationRule, Paginator
 
 from newsgloss.content.values import Content
 from newsgloss.content.written import Explainer
-from newsgloss.pages.explainer_page import ExplainerPage, explainer_page
+from newsgloss.pages.explainers.explainer_page import explainer_page
+from newsgloss.pages.explainers.views import ExplainerPage
 from newsgloss.pelican_plugin import drawing
 from newsgloss.pelican_plugin.drawing import Members, give_pages, listed, paging_of
 

@@ -15,7 +15,7 @@ from newsgloss.editorial.checks import check
 from newsgloss.model.settings import find_project
 
 FEW = Counts(articles=6, entries=10, people=4, events=6, sources=12, topics=2, mentions=9, notes=2, quotes=3)
-OURS = (str(ROOT / "plugins" / "newsgloss" / "pages" / "related.py"), 27, "related")
+OURS = (str(ROOT / "plugins" / "newsgloss" / "pages" / "explainers" / "related.py"), 27, "related")
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +79,9 @@ def test_a_row_says_what_a_site_costs_and_each_article_more() -> None:
 
 
 def test_the_part_that_grows_is_named() -> None:
-    expected = ["- plugins/newsgloss/pages/related.py:27 related takes 0.10 s, then 1.60: 16.0 times for 4.0"]
+    expected = [
+        "- plugins/newsgloss/pages/explainers/related.py:27 related takes 0.10 s, then 1.60: 16.0 times for 4.0"
+    ]
 
     assert expected == list(faster("articles", list(costs(4.0, 10.0, own=(0.1, 1.6)))))
 

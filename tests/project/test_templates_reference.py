@@ -12,7 +12,7 @@ from newsgloss.content.lists import PageLink, Paging
 from newsgloss.editorial.corrections import Logged
 from newsgloss.editorial.draft_list import DraftRow
 from newsgloss.pages.entry_page import EntryPage
-from newsgloss.pages.explainer_page import ExplainerPage, NoteView
+from newsgloss.pages.explainers.views import ExplainerPage, NoteView
 from newsgloss.pages.index_pages import Index, SearchKind, SourceLine
 from newsgloss.pages.provenance import SeedPart
 from newsgloss.pages.references import Card, Citation, Ref

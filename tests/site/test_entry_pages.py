@@ -387,7 +387,7 @@ def test_every_source_stands_in_the_list_of_sources(sources: Entries, pages: Pag
 
 
 def test_a_card_says_when_its_entry_is_less_than_certain(explainer: BeautifulSoup, glossary: dict[str, Any]) -> None:
-    cards = {card["id"].removeprefix("entry-"): card.get_text() for card in explainer.select("#terms .gloss-card")}
+    cards = {card["id"].removeprefix("entry-"): card.get_text() for card in explainer.select("#terms .gloss-card-body")}
     expected = {id_ for id_ in cards if glossary[id_].get("confidence", "high") != "high"}
 
     assert expected

@@ -15,18 +15,20 @@ Words = Callable[[Tag], str]
 FIRST, SECOND = SLUGS = ("canada-us-asylum-2020", "safe-third-country-agreement")
 SECTIONS = (
     ("key-points", "What you need to know"),
-    ("then-and-now", "Then and now"),
     ("story", "The story with notes"),
+    ("then-and-now", "Then and now"),
+    ("more-points", "More to know"),
+    ("questions", "Questions"),
     ("people", "Who is who"),
     ("timeline", "Timeline"),
-    ("terms", "Terms in this story"),
     ("settled", "What is settled and what is not"),
-    ("questions", "Questions"),
+    ("related", "Read next"),
+    ("terms", "Terms in this story"),
     ("sources", "Sources"),
     ("made", "How we made this"),
     ("corrections", "Corrections and changes"),
-    ("related", "Read next"),
 )
+POINTS = ("key-points", "more-points")
 IN_THE_STORY = datetime.timedelta(days=14)  # before its day
 
 
@@ -79,16 +81,18 @@ def test_a_section_has_the_heading_by_which_it_is_listed(page: BeautifulSoup, wo
     listed = {link["href"][1:]: words(link) for link in page.select(".on-this-page a")}
     headings = {section["id"]: words(section.select_one("h2")) for section in page.select("article > section")}
 
-    assert listed | {"then-and-now": headings["then-and-now"]} == headings
+    assert listed == headings
 
 
-def test_there_are_five_key_points_each_with_its_sources(
+def test_three_key_points_are_before_the_story_the_others_after_it_each_with_its_sources(
     page: BeautifulSoup, written: dict[str, Any], plain: Plain, words: Words
 ) -> None:
     expected = [(plain(point["text"]), cited(point["sources"])) for point in written["key_points"]]
 
-    assert len(expected) == 5
-    assert expected == [(words(item.p), links(item)) for item in page.select("#key-points li")]
+    first, others = ([(words(item.p), links(item)) for item in page.select(f"#{id_} li")] for id_ in POINTS)
+
+    assert first == expected[:3]
+    assert others == expected[3:]
 
 
 def test_there_are_five_questions_closed_until_a_reader_asks(
@@ -146,10 +150,18 @@ def test_then_and_now_is_a_table_with_headers(
     ]
 
 
-def test_the_age_of_the_story_or_of_the_events_stands_above_the_table(pages: Pages, words: Words) -> None:
-    ages = [words(pages[f"explainers/{slug}/"].select_one("#then-and-now h2")) for slug in SLUGS]
+def test_the_age_of_the_story_or_of_the_events_is_told_before_it_with_what_has_changed(
+    page: BeautifulSoup, slug: str, written: dict[str, Any], words: Words
+) -> None:
+    age = {FIRST: "This story is six years old", SECOND: "These events are three years old"}[slug]
+    changed = [row["about"] for row in written["then_and_now"]]
+    expected = f"{age}. What has changed since: {'; '.join(changed)}."
+    banner = page.select_one(".age:has(~ #story)")
 
-    assert ages == ["This story is six years old", "These events are three years old"]
+    assert expected == words(banner)
+    assert [f"#since-{number}" for number in range(1, len(changed) + 1)] == [
+        link["href"] for link in banner.select(".age-rows a")
+    ]
 
 
 def events(page: BeautifulSoup) -> list[Tag]:
@@ -304,12 +316,25 @@ def test_every_source_says_where_the_page_cites_it_and_it_is_cited_there(page: B
 
 
 def test_primary_sources_come_first(page: BeautifulSoup, sources: Entries) -> None:
-    primary = [bool(sources[item["id"].removeprefix("source-")].get("primary")) for item in page.select("#sources li")]
-    told = ["Primary" in item.get_text() for item in page.select("#sources li")]
+    listed = [page.select(f"#sources {part} li") for part in ("div > ol", "details ol")]
+    primary = [[bool(sources[item["id"].removeprefix("source-")].get("primary")) for item in part] for part in listed]
+    told = [["Primary" in item.get_text() for item in part] for part in listed]
 
-    assert primary == sorted(primary, reverse=True)
-    assert {True, False} == set(primary)
+    assert primary == [sorted(part, reverse=True) for part in primary]
+    assert {True, False} == {is_primary for part in primary for is_primary in part}
     assert primary == told
+
+
+def test_the_ten_sources_that_are_cited_most_are_in_sight_and_the_others_unfold(page: BeautifulSoup) -> None:
+    first, others = (
+        [len(item.select(".fine a")) for item in page.select(f"#sources {part} li")]
+        for part in ("div > ol", "details ol")
+    )
+
+    assert len(first) == 10
+    assert others
+    assert min(first) >= max(others)
+    assert page.select_one("#sources summary").get_text() == f"{len(others)} more sources"
 
 
 def test_a_source_in_the_list_is_told_with_its_title_publisher_and_place(

@@ -161,7 +161,7 @@ def test_a_word_is_linked_once_in_each_section_where_the_page_wants_it(castle: T
 def test_on_paper_a_word_that_is_linked_twice_has_the_number_of_its_entry(castle: Tag, richer_pages: Pages) -> None:
     page = richer_pages["explainers/castle/"]
     (style,) = page.select('style[media="print"]')
-    listed = [card["id"].removeprefix("entry-") for card in page.select("#terms .gloss-card")]
+    listed = [card["id"].removeprefix("entry-") for card in page.select("#terms .gloss-card-body")]
 
     numbers = re.findall(r'\[data-entry="([\w-]+)"\]\{--number:"(\d+)"\}', style.string)
 
@@ -243,10 +243,10 @@ def test_an_archived_page_is_there_but_on_no_list(richer_pages: Pages) -> None:
 
 
 def test_a_page_that_quotes_no_story_says_how_old_its_events_are(richer_pages: Pages, words: Words) -> None:
-    banner = richer_pages["explainers/capital/"].select_one("#then-and-now")
+    banner = richer_pages["explainers/capital/"].select_one(".age")
 
     assert words(banner) == (
-        "These events are one year old This page tells of 31 January 2030. It was last changed on 3 May 2031."
+        "These events are one year old. This page tells of 31 January 2030. It was last changed on 3 May 2031."
     )
 
 

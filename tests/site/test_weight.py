@@ -15,8 +15,8 @@ from newsgloss.pelican_plugin.templates.page_language import PageLanguage, prepa
 KB = 1000  # bytes
 EXPLAINER = "explainers/canada-us-asylum-2020"
 CARDS = 15
-PLAIN = 12 * KB
-CARD = 'class="gloss-card"'
+PLAIN = 12.5 * KB
+CARD = 'class="gloss-card unfolds"'
 MOST = 8  # files: page, two sheets, two scripts, two fonts, icon
 
 

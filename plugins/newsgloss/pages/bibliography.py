@@ -61,6 +61,12 @@ def source_items(cited: Iterable[Cited], content: Content) -> tuple[SourceItem, 
     return tuple(sorted(items, key=lambda item: not item.citation.primary))
 
 
+def most_cited(items: tuple[SourceItem, ...], count: int) -> tuple[SourceItem, ...]:
+    """Return so many of a page's sources, those that are cited at most places, in the order of the list."""
+    most = sorted(items, key=lambda item: -len(item.cited_at))[:count]
+    return tuple(item for item in items if item in most)
+
+
 def on_this_page(uses: Iterable[SourceUse], content: Content) -> tuple[Citation, ...]:
     """Return the sources that a part of a page cites, each leading to its place in the page's own list."""
     return tuple(citation(use, content, here=True) for use in dict.fromkeys(uses))

@@ -15,7 +15,8 @@ from newsgloss.content.lists import Paging, by_number
 from newsgloss.content.steps import PLAINLY, Steps
 from newsgloss.content.values import Content, has_page
 from newsgloss.content.written import Explainer
-from newsgloss.pages.explainer_page import ExplainerPage, explainer_page
+from newsgloss.pages.explainers.explainer_page import explainer_page
+from newsgloss.pages.explainers.views import ExplainerPage
 from newsgloss.pages.index_pages import lead, showcase, words_on_home
 from newsgloss.pages.references import Listing, listing
 from newsgloss.pages.topic_page import topic_page

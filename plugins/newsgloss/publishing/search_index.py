@@ -34,7 +34,7 @@ PARTS_FILE = "parts.json"  # the folders of all indexes but the first
 PART = 30_000_000  # bytes of pages; Pagefind takes some 320 MiB for the index of so many
 ASKS = "data-pagefind-body"  # what a page has that is to be found
 LEFT_OUT = (
-    ".fine, .section-aside, .page-facts, .key",  # dates, sources and counts beside what is said
+    ".fine, .section-aside, .page-facts, .ways, .age",  # dates, sources and counts beside what is said
     ".provenance",  # the same on each story
     ".mention, .used-in, #related, #sources",  # sentences and titles of other pages, which are found there
     "p.page-kind b, p.page-kind a",  # the kind, which a result says itself, and the topic

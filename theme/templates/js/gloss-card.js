@@ -48,7 +48,7 @@ function help(link) {
 // With the entry at hand the card opens at once; else when its page has come, unless the reader has turned elsewhere.
 async function open(link, pin) {
   if (word != link) {
-    let entry = document.getElementById("entry-" + idOf(link));
+    let entry = document.getElementById("entry-" + idOf(link))?.parentElement;
     if (!entry) {
       const asked = (timer = {});
       try {
@@ -61,9 +61,10 @@ async function open(link, pin) {
       if (timer != asked) return;
     }
     close();
-    const copy = card.querySelector(".gloss-card");
-    copy.innerHTML = entry.innerHTML;
-    copy.querySelector("dfn").id = "gloss-card-word";
+    const [line, body] = entry.cloneNode(true).children;
+    line.firstElementChild.id = "gloss-card-word";
+    body.removeAttribute("id");
+    card.querySelector(".gloss-card").replaceChildren(...line.children, body);
     word = link;
     link.ariaExpanded = "true";
     card.showPopover({ source: link });

@@ -19,7 +19,7 @@ document.querySelectorAll(".help-switch").forEach((label) => {
     remember(key, dataset[name] ?? "on");
   };
   apply();
-  label.hidden = false;
+  box.hidden = false;
 
   function apply() {
     if (box.checked) delete dataset[name];

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from newsgloss.content.values import Content
-from newsgloss.pages.explainer_page import ExplainerPage, explainer_page
+from newsgloss.pages.explainers.explainer_page import explainer_page
+from newsgloss.pages.explainers.views import ExplainerPage
 
 Add = Callable[[str, str], None]
 Change = Callable[[str, str, str], None]
@@ -272,17 +273,17 @@ def test_a_page_with_everything_has_its_sections_in_order(add: Add, change: Chan
     )
     expected = (
         ("key-points", "What you need to know"),
-        ("then-and-now", "Then and now"),
         ("story", "The story with notes"),
+        ("then-and-now", "Then and now"),
+        ("questions", "Questions"),
         ("people", "Who is who"),
         ("timeline", "Timeline"),
-        ("terms", "Terms in this story"),
         ("settled", "What is settled and what is not"),
-        ("questions", "Questions"),
+        ("related", "Read next"),
+        ("terms", "Terms in this story"),
         ("sources", "Sources"),
         ("made", "How we made this"),
         ("corrections", "Corrections and changes"),
-        ("related", "Read next"),
     )
 
     assert expected == page(load()).sections

@@ -11,8 +11,7 @@ from typing import NamedTuple
 from newsgloss.content.values import Content
 from newsgloss.content.written import Explainer
 from newsgloss.linking.occurrences import Occurrences
-
-from .references import Ref, ref
+from newsgloss.pages.references import Ref, ref
 
 MOST = 3  # explainers; more is a list, not a hint
 SHARED = 3  # entries that are named; the rarest say most

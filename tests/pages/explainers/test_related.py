@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsgloss.content.values import Content
-from newsgloss.pages.related import MOST, Related, related, sharing_most
+from newsgloss.pages.explainers.related import MOST, Related, related, sharing_most
 
 Add = Callable[[str, str], None]
 Change = Callable[[str, str, str], None]

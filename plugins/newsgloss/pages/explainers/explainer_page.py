@@ -6,28 +6,27 @@ import datetime
 import functools
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
 from markupsafe import Markup
 
 from newsgloss.content.values import Content, PageText
 from newsgloss.content.written import Explainer
 from newsgloss.language.ages import AGES_OF_EVENTS, AGES_OF_STORIES, age
-from newsgloss.language.interface import N_, Language
+from newsgloss.language.interface import N_
 from newsgloss.linking.html_text import read_fragment
 from newsgloss.model.page_shapes import Note, Statement
 from newsgloss.model.sources import SourceUse
+from newsgloss.pages.bibliography import Cited, Part, Shown, on_this_page, source_items, together
+from newsgloss.pages.people import PersonLine, people, people_sources
+from newsgloss.pages.provenance import provenance, story_kind
+from newsgloss.pages.references import Card, Citation, card, change_lines, doubt, listing, refs
+from newsgloss.pages.timelines import Era, eras, event_sources, story_events
 from newsgloss.seeds.seed import LoadedSeed
 
-from .bibliography import Cited, Part, Shown, SourceItem, on_this_page, source_items, together
-from .people import PersonLine, people, people_sources
-from .provenance import SeedPart, provenance, story_kind
-from .references import Card, ChangeLine, Citation, Ref, card, change_lines, doubt, listing, refs
-from .related import Related, related
-from .timeline_chart import Chart
-from .timelines import Era, eras, event_sources, story_chart, story_events
+from .related import related
+from .views import Answer, CitedStatement, ExplainerPage, NoteView, StoryPiece, ThenAndNow, ThenAndNowRow
 
 WORDS_A_MINUTE = 238  # words; silent reading of English non-fiction by adults (Brysbaert 2019, a review of 190 studies)
 OLD = datetime.timedelta(days=90)  # after its day, a story is no news any more and the page says so
@@ -47,140 +46,6 @@ STATEMENTS = {
     "unknown": N_("Unknown %(number)s"),
 }
 SETTLED = {"agreed": N_("Agreed"), "disputed": N_("Disputed"), "unknown": N_("Unknown")}
-
-
-class NoteView(NamedTuple):
-    """A note as it is beside its passage; `author` and `date` where they are not the page's."""
-
-    id: str
-    number: int
-    kind: str
-    title: str
-    html: Markup
-    citations: tuple[Citation, ...]
-    doubt: str | None
-    author: str | None
-    date: datetime.date | None
-    see_also: tuple[Ref, ...]
-
-
-class StoryPiece(NamedTuple):
-    """A stretch of the story, and the notes that are after it."""
-
-    html: Markup
-    notes: tuple[NoteView, ...]
-
-
-class CitedStatement(NamedTuple):
-    """A key point, or a statement on what is settled: its anchor on the page, its words, its sources."""
-
-    anchor: str
-    html: Markup
-    citations: tuple[Citation, ...]
-
-
-class Answer(NamedTuple):
-    """A question and its answer."""
-
-    anchor: str
-    question: str
-    html: Markup
-    citations: tuple[Citation, ...]
-
-
-class ThenAndNowRow(NamedTuple):
-    """What has changed about one thing."""
-
-    anchor: str
-    about: str
-    then: Markup
-    now: Markup
-    citations: tuple[Citation, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ThenAndNow:
-    """How old the story is, and what has changed since; `rows` may be empty."""
-
-    age: str
-    then: datetime.date
-    now: datetime.date
-    rows: tuple[ThenAndNowRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ExplainerPage:
-    """Everything that an explainer's page shows beside what Pelican knows of it; what is empty is not shown."""
-
-    language: Language
-    dek: str | None
-    kind_line: str | None
-    listed_as: str | None
-    key_points: tuple[CitedStatement, ...]
-    then_and_now: ThenAndNow | None
-    story: tuple[StoryPiece, ...]
-    story_date: datetime.date | None
-    date: datetime.date | None
-    reading_minutes: int
-    minutes_with_help: int
-    noindex: bool
-    people: tuple[PersonLine, ...]
-    eras: tuple[Era, ...]
-    cards: tuple[Card, ...]
-    links_repeat: bool
-    settled: tuple[tuple[str, str, tuple[CitedStatement, ...]], ...]
-    questions: tuple[Answer, ...]
-    sources: tuple[SourceItem, ...]
-    mentions: int
-    seed: SeedPart | None
-    backstory: Markup | None
-    changes: tuple[ChangeLine, ...]
-    changed: datetime.date | None
-    related: tuple[Related, ...]
-
-    @property
-    def chart(self) -> Chart | None:
-        """The timeline as a picture, where there are enough events."""
-        return story_chart(self.eras, self.language)
-
-    @property
-    def notes(self) -> tuple[NoteView, ...]:
-        """The notes on the story, in its order."""
-        return tuple(note for piece in self.story for note in piece.notes)
-
-    @property
-    def minutes_with_all(self) -> int | None:
-        """How long it takes to read with notes and answers, where that is longer."""
-        return self.minutes_with_help if self.minutes_with_help > self.reading_minutes else None
-
-    @property
-    def has_making(self) -> bool:
-        """Whether the page says how it was made."""
-        return bool(self.seed or self.backstory)
-
-    @property
-    def has_more(self) -> bool:
-        """Whether somebody wrote or dated anything around the story, beside what was gathered for it."""
-        return any((self.notes, self.key_points, self.then_and_now, self.eras, self.settled, self.questions))
-
-    @property
-    def sections(self) -> tuple[tuple[str, str], ...]:
-        """The sections that the page has, as ids and titles, in their order."""
-        sections = (
-            ("key-points", N_("What you need to know"), self.key_points),
-            ("then-and-now", N_("Then and now"), self.then_and_now),
-            ("story", N_("The story with notes") if self.notes else N_("The story"), True),
-            ("people", N_("Who is who"), self.people),
-            ("timeline", N_("Timeline"), self.eras),
-            ("terms", N_("Terms in this story"), self.cards),
-            ("settled", N_("What is settled and what is not"), self.settled),
-            ("questions", N_("Questions"), self.questions),
-            ("sources", N_("Sources"), self.sources),
-            ("made", N_("How we made this"), self.has_making),
-            ("corrections", N_("Corrections and changes"), True),
-            ("related", N_("Read next"), self.related),
-        )
-        return tuple((id_, self.language.gettext(title)) for id_, title, there in sections if there)
 
 
 def explainer_page(explainer: Explainer, content: Content, linked: Callable[[str], str] = str) -> ExplainerPage:

@@ -1,0 +1,193 @@
+"""What an explainer's page shows: its parts as values, in the order of the page."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from newsgloss.language.interface import N_, Language
+from newsgloss.pages.bibliography import SourceItem, most_cited
+from newsgloss.pages.people import PersonLine
+from newsgloss.pages.provenance import SeedPart
+from newsgloss.pages.references import Card, ChangeLine, Citation, Ref
+from newsgloss.pages.timeline_chart import Chart
+from newsgloss.pages.timelines import Era, story_chart
+
+from .related import Related
+
+FIRST_POINTS = 3  # key points before the story, so that it begins on the first screen or the second
+FIRST_SOURCES = 10  # that are in sight; they weigh less than the story
+
+
+class NoteView(NamedTuple):
+    """A note as it is beside its passage; `author` and `date` where they are not the page's."""
+
+    id: str
+    number: int
+    kind: str
+    title: str
+    html: Markup
+    citations: tuple[Citation, ...]
+    doubt: str | None
+    author: str | None
+    date: datetime.date | None
+    see_also: tuple[Ref, ...]
+
+
+class StoryPiece(NamedTuple):
+    """A stretch of the story, and the notes that are after it."""
+
+    html: Markup
+    notes: tuple[NoteView, ...]
+
+
+class CitedStatement(NamedTuple):
+    """A key point, or a statement on what is settled: its anchor on the page, its words, its sources."""
+
+    anchor: str
+    html: Markup
+    citations: tuple[Citation, ...]
+
+
+class Answer(NamedTuple):
+    """A question and its answer."""
+
+    anchor: str
+    question: str
+    html: Markup
+    citations: tuple[Citation, ...]
+
+
+class ThenAndNowRow(NamedTuple):
+    """What has changed about one thing."""
+
+    anchor: str
+    about: str
+    then: Markup
+    now: Markup
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThenAndNow:
+    """How old the story is, and what has changed since; `rows` may be empty."""
+
+    age: str
+    then: datetime.date
+    now: datetime.date
+    rows: tuple[ThenAndNowRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainerPage:
+    """Everything that an explainer's page shows beside what Pelican knows of it; what is empty is not shown."""
+
+    language: Language
+    dek: str | None
+    kind_line: str | None
+    listed_as: str | None
+    key_points: tuple[CitedStatement, ...]
+    then_and_now: ThenAndNow | None
+    story: tuple[StoryPiece, ...]
+    story_date: datetime.date | None
+    date: datetime.date | None
+    reading_minutes: int
+    minutes_with_help: int
+    noindex: bool
+    people: tuple[PersonLine, ...]
+    eras: tuple[Era, ...]
+    cards: tuple[Card, ...]
+    links_repeat: bool
+    settled: tuple[tuple[str, str, tuple[CitedStatement, ...]], ...]
+    questions: tuple[Answer, ...]
+    sources: tuple[SourceItem, ...]
+    mentions: int
+    seed: SeedPart | None
+    backstory: Markup | None
+    changes: tuple[ChangeLine, ...]
+    changed: datetime.date | None
+    related: tuple[Related, ...]
+
+    @property
+    def chart(self) -> Chart | None:
+        """The timeline as a picture, where there are enough events."""
+        return story_chart(self.eras, self.language)
+
+    @property
+    def first_points(self) -> tuple[CitedStatement, ...]:
+        """The key points that are before the story."""
+        return self.key_points[:FIRST_POINTS]
+
+    @property
+    def more_points(self) -> tuple[CitedStatement, ...]:
+        """The key points that are after the story."""
+        return self.key_points[FIRST_POINTS:]
+
+    @property
+    def more_points_start(self) -> int:
+        """The number of the first key point after the story."""
+        return FIRST_POINTS + 1
+
+    @property
+    def compared(self) -> bool:
+        """Whether the page has a table of what has changed."""
+        return bool(self.then_and_now and self.then_and_now.rows)
+
+    @property
+    def first_sources(self) -> tuple[SourceItem, ...]:
+        """The sources that are cited most, in the order of the list."""
+        return most_cited(self.sources, FIRST_SOURCES)
+
+    @property
+    def other_sources(self) -> tuple[SourceItem, ...]:
+        """The sources that are cited less, which unfold."""
+        first = self.first_sources
+        return tuple(item for item in self.sources if item not in first)
+
+    @property
+    def other_sources_start(self) -> int:
+        """The number of the first source that is cited less."""
+        return FIRST_SOURCES + 1
+
+    @property
+    def notes(self) -> tuple[NoteView, ...]:
+        """The notes on the story, in its order."""
+        return tuple(note for piece in self.story for note in piece.notes)
+
+    @property
+    def minutes_with_all(self) -> int | None:
+        """How long it takes to read with notes and answers, where that is longer."""
+        return self.minutes_with_help if self.minutes_with_help > self.reading_minutes else None
+
+    @property
+    def has_making(self) -> bool:
+        """Whether the page says how it was made."""
+        return bool(self.seed or self.backstory)
+
+    @property
+    def has_more(self) -> bool:
+        """Whether somebody wrote or dated anything around the story, beside what was gathered for it."""
+        return any((self.notes, self.key_points, self.then_and_now, self.eras, self.settled, self.questions))
+
+    @property
+    def sections(self) -> tuple[tuple[str, str], ...]:
+        """The sections that the page has, as ids and titles, in their order."""
+        sections = (
+            ("key-points", N_("What you need to know"), self.key_points),
+            ("story", N_("The story with notes") if self.notes else N_("The story"), True),
+            ("then-and-now", N_("Then and now"), self.compared),
+            ("more-points", N_("More to know"), self.more_points),
+            ("questions", N_("Questions"), self.questions),
+            ("people", N_("Who is who"), self.people),
+            ("timeline", N_("Timeline"), self.eras),
+            ("settled", N_("What is settled and what is not"), self.settled),
+            ("related", N_("Read next"), self.related),
+            ("terms", N_("Terms in this story"), self.cards),
+            ("sources", N_("Sources"), self.sources),
+            ("made", N_("How we made this"), self.has_making),
+            ("corrections", N_("Corrections and changes"), True),
+        )
+        return tuple((id_, self.language.gettext(title)) for id_, title, there in sections if there)
