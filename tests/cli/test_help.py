@@ -81,7 +81,7 @@ ANSWERS = {  # each report, what it answers, and that in more words
         "what can match, and why",
         (
             "Every form of a name that is linked by itself, with the rule for its capitals and why it may match; and "
-            "the names that are linked only by hand."
+            "the names that are linked only by hand, or never."
         ),
     ),
     "links": (

@@ -83,6 +83,14 @@ def run(ruritania: Path, newsgloss: Command) -> Command:
             ),
         ),
         (
+            "content/glossary/nation.yaml",
+            "- {id: works, kind: term, label: 🚧, gloss: Works., sources: [gazette]}\n",
+            (
+                "content/glossary/nation.yaml:1:3: advice: '🚧' has no letter or digit, so it is found in no text\n"
+                "    Add a name in words under `names:`, or write `match: explicit` to link it by hand alone.\n"
+            ),
+        ),
+        (
             "pelicanconf.py",
             'STATIC_PATHS = [".env"]\n',
             (
@@ -111,7 +119,7 @@ def run(ruritania: Path, newsgloss: Command) -> Command:
             ),
         ),
     ],
-    ids=("speaker", "unseen", "long", "versions", "common", "hidden", "elsewhere", "picture"),
+    ids=("speaker", "unseen", "long", "versions", "common", "sign", "hidden", "elsewhere", "picture"),
 )
 def test_a_check_says_what_is_wrong(file: str, text: str, expected: str, add: Add, run: Command) -> None:
     add(file, text)

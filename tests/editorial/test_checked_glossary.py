@@ -40,6 +40,32 @@ def test_a_name_of_two_entries_is_a_warning(problems: Problems, change: Change) 
     assert expected == found[:1]
 
 
+def test_a_name_that_is_blocked_is_told_unless_its_author_says_so(problems: Problems, change: Change) -> None:
+    change("content/linking.yaml", "block:", "block:\n  - Lake Pact\n  - lake deal\n  - lake law")
+    names = "[Lake Pact, Lake Deal, {name: lake law, match: explicit}]"
+    change(LAKE, "  label: Lake Treaty\n", f"  label: Lake Treaty\n  names: {names}\n")
+
+    (said,) = problems()
+
+    assert said.endswith(
+        "advice: 'Lake Pact' is under `block:` in linking.yaml, so it is never linked\n"
+        "    Take it out there, or write `match: explicit`."
+    )
+
+
+@pytest.mark.parametrize("sign", ["§", "🚧", "©™", "—"])
+def test_a_name_of_signs_alone_is_told_in_every_language(sign: str, problems: Problems, change: Change) -> None:
+    french = f"{{fr: {{label: traité, names: ['{sign}'], gloss: Un traité.}}}}"
+    change(LAKE, "  label: Lake Treaty\n", f"  label: Lake Treaty\n  translations: {french}\n")
+
+    (said,) = problems()
+
+    assert said.endswith(
+        f"advice: '{sign}' has no letter or digit, so it is found in no text\n"
+        "    Add a name in words under `names:`, or write `match: explicit` to link it by hand alone."
+    )
+
+
 def test_names_that_differ_in_their_capitals_are_two_names(problems: Problems, change: Change) -> None:
     change(LAKE, "  label: Lake Treaty\n", "  label: Lake Treaty\n  names: [{name: Rla, match: auto}]\n")
     expected: list[str] = []

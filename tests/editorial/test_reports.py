@@ -37,17 +37,44 @@ def test_names_are_listed_with_why_they_match(report: Report, add: Add) -> None:
     add(MORE, CLAIM)
 
     assert report("names") == (
-        "entry | form | capitals | why | name\n"
-        "ferry-permit | ferry permit | term | several words | ferry permit\n"
-        "ferry-permit | ferry permits | term | plural | ferry permit\n"
-        "lake-authority | Ruritanian Lake Authority | proper | several words | Ruritanian Lake Authority\n"
-        "lake-authority | RLA | acronym | acronym | RLA\n"
-        "lake-treaty | Lake Treaty | proper | several words | Lake Treaty\n"
-        "rudolf-elphberg | Rudolf Elphberg | full name | several words | Rudolf Elphberg\n"
-        "a-fisher | Antonia Mauban | full name | several words | Antonia Mauban\n"
-        "port-closes | The port closes |  | only by hand | The port closes\n"
-        "ferry-claim | claim |  | only by hand | claim\n"
+        "entry | form | capitals | why | name | language\n"
+        "ferry-permit | ferry permit | term | several words | ferry permit | en\n"
+        "ferry-permit | ferry permits | term | plural | ferry permit | en\n"
+        "lake-authority | Ruritanian Lake Authority | proper | several words | Ruritanian Lake Authority | en\n"
+        "lake-authority | RLA | acronym | acronym | RLA | en\n"
+        "lake-treaty | Lake Treaty | proper | several words | Lake Treaty | en\n"
+        "rudolf-elphberg | Rudolf Elphberg | full name | several words | Rudolf Elphberg | en\n"
+        "a-fisher | Antonia Mauban | full name | several words | Antonia Mauban | en\n"
+        "port-closes | The port closes |  | only by hand | The port closes | en\n"
+        "ferry-claim | claim |  | only by hand | claim | en\n"
+        "explainer:zenda | Why nobody can leave Zenda | exact | title | Why nobody can leave Zenda | any\n"
     )
+
+
+def test_names_that_are_never_found_are_listed_with_why(report: Report, add: Add, change: Change) -> None:
+    add(MORE, "- {id: works, kind: term, label: 🚧, names: [quay works], gloss: Works., sources: [gazette]}\n")
+    add(MORE, CLAIM)
+    change("content/linking.yaml", "block:", "block:\n  - quay works")
+
+    rows = report("names").splitlines()
+
+    assert "works | 🚧 |  | no letter or digit | 🚧 | en" in rows
+    assert "works | quay works | term | blocked | quay works | en" in rows
+
+
+def test_names_of_translations_and_titles_are_listed_for_the_pages_that_have_them(
+    report: Report, add: Add, change: Change
+) -> None:
+    french = "translations: {fr: {label: permis de bac, gloss: Un permis.}}"
+    add(MORE, f"- {{id: pass, kind: term, label: lake pass, gloss: A pass., sources: [gazette], {french}}}\n{CLAIM}")
+    change("content/pages/about.md", "---\n", "---\nlang: fr\n")
+    change(ZENDA, "title: ", "title: For a long time ")
+
+    rows = report("names").splitlines()
+
+    assert "pass | lake passes | term | plural | lake pass | en" in rows
+    assert "pass | permis de bac | term | several words | permis de bac | fr" in rows
+    assert [row for row in rows if row.startswith("explainer:zenda | For a long time ")]
 
 
 def test_links_are_listed_with_the_rule_by_which_each_matched(report: Report) -> None:

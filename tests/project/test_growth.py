@@ -66,6 +66,7 @@ OTHERS: dict[str, tuple[Make, Use]] = {
     "YAML's scalar of many lines": (lambda n: "a: >\n" + "  bridge\n\n" * n, lambda text: parse(text, "a.yaml")),
     "YAML's quotation marks": (lambda n: "a: " + '"b" ' * n, lambda text: parse(text, "a.yaml")),
     "YAML's list": (lambda n: "- a: b\n" * n, lambda text: parse(text, "a.yaml")),
+    "YAML's comments": (lambda n: "- a b #c\n" * n, lambda text: parse(text, "a.yaml")),
     "YAML's tags": (lambda n: "- !a b\n" * n, lambda text: parse(text, "a.yaml")),
     "a passage that is there often": (
         lambda n: "the bridge " * n,

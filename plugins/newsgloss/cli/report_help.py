@@ -20,12 +20,12 @@ REPORT_HELP: Mapping[str, ReportHelp] = MappingProxyType(
         "names": ReportHelp(
             "what can match, and why",
             "Every form of a name that is linked by itself, with the rule for its capitals and why it may match; and "
-            "the names that are linked only by hand.",
-            "entry | form | capitals | why | name\n"
-            "ferry-permit | ferry permit | term | several words | ferry permit\n"
-            "ferry-permit | ferry permits | term | plural | ferry permit\n"
-            "lake-authority | RLA | acronym | acronym | RLA\n"
-            "ferry-claim | claim |  | only by hand | claim\n",
+            "the names that are linked only by hand, or never.",
+            "entry | form | capitals | why | name | language\n"
+            "ferry-permit | ferry permit | term | several words | ferry permit | en\n"
+            "ferry-permit | ferry permits | term | plural | ferry permit | en\n"
+            "lake-authority | RLA | acronym | acronym | RLA | en\n"
+            "ferry-claim | claim |  | only by hand | claim | en\n",
         ),
         "links": ReportHelp(
             "every mention on every page",

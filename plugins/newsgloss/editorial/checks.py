@@ -12,7 +12,7 @@ from newsgloss.content.quoting import limit_faults
 from newsgloss.content.steps import PLAINLY, Steps
 from newsgloss.content.values import Content
 from newsgloss.content.written import BODY, Explainer, Page, Topic
-from newsgloss.linking.forms import Case, automatic, declared, forms
+from newsgloss.linking.forms import Case, automatic, can_be_found, declared, forms
 from newsgloss.linking.glossary import Glossary
 from newsgloss.linking.matcher import same
 from newsgloss.linking.notes import NoteFile
@@ -54,6 +54,7 @@ def check(content: Content, today: datetime.date | None = None, steps: Steps = P
         problems += text_link_problems(content)
     problems += _unused_seeds(content)
     problems += [*_names_by_hand(content.glossary, content.project.lang), *_languages(content)]
+    problems += _names_never_linked(content.glossary)
     problems += glossary_review(content, today)
     watched = content_for_checks(content, steps)
     ids = content.glossary.unread
@@ -156,6 +157,24 @@ def _names_by_hand(glossary: Glossary, lang: str) -> Iterator[Problem]:
             if name.match is None and automatic(name.name, lang) == "explicit":
                 message = f"'{name.name}' is too common to be linked by itself"
                 remedy = "Write `match: auto` if it always means this entry here, else `match: explicit`."
+                yield Problem(glossary.places[entry.id], message, remedy, Level.ADVICE)
+
+
+def _names_never_linked(glossary: Glossary) -> Iterator[Problem]:
+    """Yield advice on names that are never linked by themselves, although nothing that is said of them says so."""
+    blocked = set(map(same, glossary.linking.block))
+    for entry in glossary.entries.values():
+        spoken = [entry, *map(entry.in_language, entry.translations)] if entry.kind != "event" else []
+        for name in dict.fromkeys(name for one in spoken for name in declared(one)):
+            if name.match in {"explicit", "never"}:
+                continue
+            if not can_be_found(name.name):
+                message = f"'{name.name}' has no letter or digit, so it is found in no text"
+                remedy = "Add a name in words under `names:`, or write `match: explicit` to link it by hand alone."
+                yield Problem(glossary.places[entry.id], message, remedy, Level.ADVICE)
+            elif same(name.name) in blocked:
+                message = f"'{name.name}' is under `block:` in linking.yaml, so it is never linked"
+                remedy = "Take it out there, or write `match: explicit`."
                 yield Problem(glossary.places[entry.id], message, remedy, Level.ADVICE)
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from newsgloss.content.values import Content, uncited_sources
-from newsgloss.linking.forms import declared, entry_forms, plural
+from newsgloss.linking.forms import can_be_found, declared, entry_forms, plural, title_form
 from newsgloss.linking.glossary import Glossary, references
+from newsgloss.linking.matcher import same
 from newsgloss.linking.occurrences import Mention, Occurrences
+from newsgloss.model.entries import Entry
 
 from .candidates import candidates
 
@@ -26,15 +28,18 @@ class Report:
 
 
 def names(content: Content) -> Report:
-    """List every form that can match, and why; and the names that match only by hand."""
-    rows = []
+    """List every form that can match, in each language of the site's pages, and why; and all names that do not."""
+    rows: list[tuple[str, ...]] = []
+    blocked = set(map(same, content.glossary.linking.block))
     for entry in content.glossary.entries.values():
-        forms = list(entry_forms(entry, content.project.lang)) if entry.status == "published" else []
-        rows += [(entry.id, form.text, form.case.value, form.reason, form.name) for form in forms]
-        known = {form.name for form in forms}
-        others = (name.name for name in declared(entry) if name.name not in known)
-        rows += [(entry.id, name, "", "only by hand", name) for name in others]
-    return Report(("entry", "form", "capitals", "why", "name"), tuple(rows))
+        rows += _name_rows(entry, content.project.lang, blocked)
+        for tag in filter(entry.translation, content.glossaries):
+            rows += _name_rows(entry.in_language(tag), tag, blocked)
+    for explainer in content.explainers.values():
+        form = title_form(explainer.slug, explainer.meta.title) if explainer.meta.status == "published" else None
+        if form:
+            rows.append((form.entry, form.text, form.case.value, form.reason, form.name, "any"))
+    return Report(("entry", "form", "capitals", "why", "name", "language"), tuple(rows))
 
 
 def links(content: Content) -> Report:
@@ -114,6 +119,17 @@ REPORTS: Mapping[str, Callable[[Content], Report]] = MappingProxyType(
     {"names": names, "links": links, "suggest": suggest, "unused": unused, "ambiguous": ambiguous}
 )
 """The reports that need one Content alone; `impact` compares two."""
+
+
+def _name_rows(entry: Entry, lang: str, blocked: Collection[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the rows of an entry's names in a language: what is found by itself, and what is not."""
+    forms = list(entry_forms(entry, lang)) if entry.status == "published" else []
+    for form in forms:
+        why = "blocked" if same(form.text) in blocked else form.reason
+        yield entry.id, form.text, form.case.value, why, form.name, lang
+    known = {form.name for form in forms}
+    for name in (name.name for name in declared(entry) if name.name not in known):
+        yield entry.id, name, "", "only by hand" if can_be_found(name) else "no letter or digit", name, lang
 
 
 def _mentions(occurrences: Occurrences) -> Iterator[tuple[str, Mention]]:

@@ -81,7 +81,7 @@ def entry_forms(entry: EntryRecord, lang: str = "en", page: str | None = None) -
         return
     for name in declared(entry):
         reason = name.match or automatic(name.name, lang)
-        if reason in {"explicit", "never"}:
+        if reason in {"explicit", "never"} or not can_be_found(name.name):
             continue
         case = Case(name.case) if name.case else _case(name.name, entry)
         plural = _plural_of(name, entry, case, lang)
@@ -102,6 +102,11 @@ def declared(entry: EntryRecord) -> tuple[Name, ...]:
     if (short := getattr(entry, "abbreviation", None)) and short not in names and short != entry.label:
         extra.append(Name(name=short))
     return (label, *names.values(), *extra)
+
+
+def can_be_found(name: str) -> bool:
+    """Return whether a text can have a name: signs alone, such as § or an emoji, are no words, and never looked for."""
+    return any(map(str.isalnum, name))
 
 
 def automatic(name: str, lang: str = "en") -> str:

@@ -17,7 +17,7 @@ from newsgloss.language.quotations import Quote, find_quotes
 from newsgloss.model.characters import closed, is_unseen
 from newsgloss.model.fields import is_id, slug
 from newsgloss.model.folders import NamedPath, files_in
-from newsgloss.model.problems import ContentError, Flaw, Level, Problem, TextError, reading
+from newsgloss.model.problems import ContentError, Flaw, Level, Problem, TextError, errors, reading
 from newsgloss.model.settings import Project
 from newsgloss.model.sources import Sidecar
 from newsgloss.model.validation import check_document, validate
@@ -303,7 +303,7 @@ def read_with_sidecar(file: NamedPath, beside: NamedPath, lang: str, *, at_home:
     `at_home`: they are in the seeds folder, where the id is the file's name.
     """
     loaded, problems = _read_as_far(file, beside, lang, at_home=at_home)
-    if problems:
+    if errors(problems):
         raise ContentError(problems)
     return loaded
 

@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsgloss.model.problems import ContentError, Problem
-from newsgloss.model.yaml_text.parsing import DEEPEST, parse
+from newsgloss.model.yaml_text.parsing import DEEPEST, parse, parse_what_can_be
 
 YAML_PIECES = st.sampled_from(
     [*":-[]{},'\"|>#?<%@\\é\n\t\r\x07\x85\u2028\ufeff", "a", "id", ": ", "- ", "  ", "&a", "*a", "!!int", "---", "..."]
@@ -34,6 +34,60 @@ def test_a_scalar_stays_what_the_author_typed(written: str) -> None:
     expected = {"value": written}
 
     assert expected == parse(f"value: {written}\n", "lake.yaml").data
+
+
+CUT_OFF = "warning: the value ends before this, which YAML reads as a comment:"
+REMEDY = "Put the whole value between quotation marks or, if this is a comment, on a line of its own."
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "comment"),
+    [
+        ("gloss: The court upheld it in case #3, not for ferries.", 36, "#3, not for ferries."),
+        ("dek: Report #4 on the levy", 13, "#4 on the levy"),
+        ("label: case #4", 13, "#4"),
+        ("label: The lake # by night", 17, "# by night"),
+        ("label: #4 on the levy", 8, "#4 on the levy"),
+        ("- [Rule #34]", 9, "#34]"),
+        ("- Rule\t#34", 8, "#34"),
+        ("a: {b: c d #4\n}", 12, "#4"),
+    ],
+)
+def test_a_comment_that_may_be_the_rest_of_a_value_is_told_with_its_words(line: str, column: int, comment: str) -> None:
+    problems = parse_what_can_be(f"{line}\n", "lake.yaml", 4).problems
+
+    assert f"lake.yaml:4:{column}: {CUT_OFF} '{comment}'\n    {REMEDY}" in map(str, problems)
+
+
+def test_of_a_long_comment_the_beginning_is_shown() -> None:
+    (problem,) = parse_what_can_be(f"a: Rule #3{'x' * 90}\n", "lake.yaml").problems
+
+    assert problem.message.endswith(f"comment: '#3{'x' * 58} …'")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'gloss: "In case #3."  # sure',
+        "gloss: 'In case #3.'  # sure",
+        "gloss: >  # folded\n  In case #3, and\n  # 4.",
+        "gloss: In case#3.",
+        "gloss: In case\n# a line of its own\n",
+        "status: draft  # until May",
+        "date: 2031-03-20 # the day of the ruling",
+        "url: https://example.org/#3 # the map",
+        "public_figure: true #",
+        "sources: # none yet\n",
+        "sources:  # two\n- gazette\n",
+        "# all of it",
+    ],
+)
+def test_a_comment_that_is_plainly_one_is_none_to_be_told(text: str) -> None:
+    assert parse_what_can_be(text, "lake.yaml").problems == ()
+
+
+def test_a_comment_after_a_value_does_not_stop_the_reading() -> None:
+    assert parse("a: Rule #3\nb: c\n", "lake.yaml").data == {"a": "Rule", "b": "c"}
 
 
 def test_an_empty_value_is_none() -> None:

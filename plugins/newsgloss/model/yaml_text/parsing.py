@@ -17,12 +17,15 @@ from typing import Any
 import yaml
 
 from newsgloss.model.characters import hidden, is_blank
-from newsgloss.model.problems import ContentError, Flaw, Place, Problem, position
+from newsgloss.model.problems import ContentError, Flaw, Level, Place, Problem, errors, position
 
 from .mistakes import LOADER, QUOTES, Mistake, TextPart, mistake_of, not_closed, runs_on, segments, without
 from .places import LineColumn, Places
 
 TAKE_OUT = "Take it out, or type the word again."
+COMMENT = re.compile(r"[ \t]+(#.*)")
+ONE_TOKEN = re.compile(r"[a-z0-9]\S*")  # an id, a day, an address, a word of ours; prose has more words, or a capital
+SHOWN = 60  # characters of a comment that a message shows
 DEEPEST = 40  # levels; our formats need six
 
 
@@ -40,12 +43,12 @@ class Document:
 
 
 def parse(text: str, path: str, first_line: int = 1) -> Document:
-    """Read one YAML text. Raises ContentError with every problem of form in it.
+    """Read one YAML text. Raises ContentError with every problem of form in it, if one is an error.
 
     `first_line` is the line of the file on which the text begins: 2 for front matter.
     """
     document = parse_what_can_be(text, path, first_line)
-    if document.problems:
+    if errors(document.problems):
         raise ContentError(document.problems)
     return document
 
@@ -168,6 +171,8 @@ class _Walk:
 
     def scalar(self, event: Any) -> str | None:
         """Return what a scalar says: "" where readers would see nothing. An escape may hide what its text does not."""
+        if not event.style:
+            self.comment_after(event)
         if event.value == "" and not event.style:
             return None
         start, end = event.start_mark, event.end_mark
@@ -177,6 +182,17 @@ class _Walk:
             if event.value[offset] not in self.text:
                 self.problem(event, message, TAKE_OUT)
         return "" if is_blank(event.value) else event.value
+
+    def comment_after(self, event: Any) -> None:
+        """Warn of a comment after a plain value that may be the rest of it: case #3, but not of one after a date."""
+        found = COMMENT.match(self.text, event.end_mark.index)
+        if found is None or (ONE_TOKEN.fullmatch(event.value or "a") and not found[1][1:2].strip()):
+            return
+        said = found[1] if len(found[1]) <= SHOWN else f"{found[1][:SHOWN]} …"
+        message = f"the value ends before this, which YAML reads as a comment: '{said}'"
+        remedy = "Put the whole value between quotation marks or, if this is a comment, on a line of its own."
+        place = Place(self.path, *self.at(found.start(1)))
+        self.problems.append(Problem(place, message, remedy, Level.WARNING))
 
     def mapping(self, events: Iterator[Any], depth: int) -> dict[str, Any]:
         pairs: dict[str, Any] = {}
