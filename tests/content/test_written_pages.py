@@ -11,7 +11,7 @@ WRITTEN = """\
 <!doctype html><html><head><title>Zenda</title></head><body><p class="source-headline">Port  closes</p>
 <div class="story">
 {}
-<aside class="note" data-added aria-labelledby="n-a-h"><blockquote><p>A note of ours.</p></blockquote></aside>
+<div class="note" role="note" data-added aria-labelledby="n-a-h"><blockquote><p>A note of ours.</p></blockquote></div>
 <p>We explain.</p>
 </div></body></html>
 """

@@ -22,7 +22,7 @@ KINDS = {
 @pytest.fixture(scope="module")
 def notes(explainer: BeautifulSoup) -> list[Tag]:
     """Return the notes on the page."""
-    return explainer.select("div.story aside.note")
+    return explainer.select("div.story .note")
 
 
 @pytest.fixture(scope="module")
@@ -151,7 +151,7 @@ def test_a_note_leads_to_the_entries_that_it_is_about_and_does_not_link(explaine
 
 
 def test_a_page_without_notes_has_nothing_of_them(pages: dict[str, BeautifulSoup], explainer: BeautifulSoup) -> None:
-    parts = 'aside.note, .note-ref, mark.passage, .with-notes, [data-switch="notes"], script[src*="notes.js"]'
+    parts = '.note, .note-ref, mark.passage, .with-notes, [data-switch="notes"], script[src*="notes.js"]'
 
     assert len(explainer.select('.with-notes, [data-switch="notes"], script[src*="notes.js"]')) == 3
     assert pages["explainers/safe-third-country-agreement/"].select(parts) == []

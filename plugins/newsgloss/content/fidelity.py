@@ -81,7 +81,7 @@ def prove_page(html: str, seed: Seed) -> Proof:
     stories = page.css("div.story")
     if len(stories) != 1:
         return Proof((), f'the page has {len(stories)} elements <div class="story">', BY_TEMPLATE)
-    notes = stories[0].css("aside.note[data-added]")
+    notes = stories[0].css(".note[data-added]")
     around = [element for note in notes for element in note.css(BORROWED)]
     shown = [normal(all_text(element)) for element in around]
     for note in notes:

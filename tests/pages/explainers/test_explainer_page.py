@@ -180,7 +180,7 @@ def test_notes_are_numbered_as_their_passages_stand(add: Add, load: Load) -> Non
 def test_a_note_says_in_words_what_kind_it_is(add: Add, load: Load, kind: str, verdict: str, expected: str) -> None:
     add(NOTES, note("wait", "A long wait", kind, verdict))
 
-    assert [found.kind for found in page(load()).notes] == [expected]
+    assert [found.kind_line for found in page(load()).notes] == [expected]
 
 
 def test_a_note_is_shown_with_its_words_its_sources_and_how_sure_we_are(add: Add, load: Load) -> None:

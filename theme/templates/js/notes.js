@@ -1,12 +1,15 @@
-// Notes on passages: in a wide window each beside its passage, open where the notes below it are still beside
-// theirs, else closed to its title; in a narrow one all closed, after their paragraphs. A note that is followed opens.
+// Notes on passages: in a wide window each beside its passage, open where it and all others still are near theirs,
+// weightier kinds rather than others; in a narrow one all closed, after their paragraphs. A note that is followed opens, and stays in
+// sight together with its passage.
 const GAP = 14; // px between two notes in the margin
-const NEAR = 66; // px below its number, two lines of the story, where a note still is beside its passage
+const NEAR = 240; // px below its number, where a note still is beside its passage
+const KINDS = ["check", "since-then", "context"]; // that stay open where there is no room for all, the first longest
 const story = document.querySelector(".with-notes .story");
 const notes = [...story.querySelectorAll(".note")];
 const isPart = story.closest(".newsgloss"); // of another theme's page, which has no margin for notes
 const windows = ["(width >= 65rem)", "(width > 82rem)"].map((query) => matchMedia(isPart ? "not all" : query));
 const [wide] = windows;
+let followed; // the note that was
 let fresh; // the window is another: nobody has opened or closed a note in it
 
 function turn() {
@@ -22,25 +25,30 @@ function place() {
   const wanted = shown.map((note) => numberOf(note).getBoundingClientRect().top - top);
   if (fresh && shown.length) choose(shown, wanted);
   const heights = shown.map((note) => note.offsetHeight);
-  const places = stack(heights, wanted);
+  const places = around(shown.indexOf(followed), heights, wanted);
   shown.forEach((note, index) => (note.style.top = places[index] + "px"));
   story.style.setProperty("--notes-end", (places.at(-1) + heights.at(-1) || 0) + "px");
 }
 
-// From the top: a note opens if none below is pushed out of its place, or further than it is anyway.
+// All are open, but where a note would be pushed away from its passage: there the least weighty above it closes.
 function choose(shown, wanted) {
-  const [closed, opened] = [false, true].map((state) => {
+  const [closed, heights] = [false, true].map((state) => {
     shown.forEach((note) => open(note, state || isMeant(note)));
     return shown.map((note) => note.offsetHeight); // of all at once: the page is laid out anew only for the first
   });
-  let heights = closed;
-  shown.forEach((note, index) => {
-    const least = stack(heights, wanted);
-    const taller = heights.map((height, other) => (other == index ? opened[index] : height));
-    const fits = stack(taller, wanted).every((place, other) => place <= Math.max(wanted[other] + NEAR, least[other]));
-    if (fits) heights = taller;
-    open(note, fits);
-  });
+  const weight = (index) => KINDS.indexOf(shown[index].dataset.kind) + 1 || KINDS.length + 1;
+  for (let at = 0; at < shown.length; at++) {
+    let places = stack(heights, wanted);
+    while (places[at] > wanted[at] + NEAR) {
+      const first = places.findLastIndex((place, index) => index <= at && place == wanted[index]);
+      const above = shown.map((note, index) => index).filter((i) => i >= first && i < at && heights[i] > closed[i]);
+      if (!above.length) break;
+      const least = above.reduce((one, other) => (weight(other) >= weight(one) ? other : one));
+      heights[least] = closed[least];
+      open(shown[least], false);
+      places = stack(heights, wanted);
+    }
+  }
   fresh = false;
 }
 
@@ -54,20 +62,44 @@ function stack(heights, wanted) {
   });
 }
 
+// A note that is followed is at its number; those above it make room.
+function around(meant, heights, wanted) {
+  const places = stack(heights, wanted);
+  if (meant < 0 || places[meant] == wanted[meant]) return places;
+  stack(heights.slice(meant), wanted.slice(meant)).forEach((place, index) => (places[meant + index] = place));
+  for (let index = meant - 1; index >= 0; index--) {
+    places[index] = Math.min(places[index], places[index + 1] - heights[index] - GAP);
+  }
+  const above = Math.min(0, places[0]); // of the story's top, where something else is
+  return places.map((place) => place - above);
+}
+
 function open(note, state) {
   note.firstElementChild.open = state;
 }
 
 function isMeant(note) {
-  return note.contains(document.querySelector(":target"));
+  return note == followed || note.contains(document.querySelector(":target"));
 }
 
 function numberOf(note) {
-  return document.querySelector(`[href="#${note.querySelector(".note-body").id}"]`);
+  return document.querySelector(`.note-ref[href="#${note.querySelector(".note-body").id}"]`);
 }
 
-story.addEventListener("click", ({ target }) => {
-  if (target.matches(".note-ref")) open(document.getElementById(target.hash.slice(1)).closest(".note"), true);
+// A number, or the way to the next note: the note opens, and neither it nor its passage leaves the window.
+story.addEventListener("click", (event) => {
+  const { target, ctrlKey, metaKey, shiftKey } = event;
+  if (!target.matches(".note-ref, .note-next") || ctrlKey || metaKey || shiftKey) return;
+  event.preventDefault();
+  history.replaceState(history.state, "", target.hash);
+  const note = (followed = document.getElementById(target.hash.slice(1)).closest(".note"));
+  const marks = [...story.querySelectorAll(`[data-note="${target.hash.slice(3)}"]`)];
+  open(note, (fresh = true));
+  place();
+  story.querySelectorAll("[data-current]").forEach((part) => delete part.dataset.current);
+  [note, ...marks].forEach((part) => (part.dataset.current = ""));
+  note.querySelector("summary").focus({ preventScroll: true });
+  [note, marks[0]].forEach((part) => part.scrollIntoView({ block: "nearest" }));
 });
 turn();
 windows.forEach((one) => (one.onchange = turn));

@@ -150,9 +150,9 @@ class _Page:
         return Part(pieces, together(notes.values()).cited)
 
     def note(self, number: int, note: Note) -> Part[NoteView]:
-        kind = self.language.gettext(NOTE_KINDS[note.kind])
+        kind_line = self.language.gettext(NOTE_KINDS[note.kind])
         if note.verdict:
-            kind = self.language.gettext("%(label)s: %(words)s") % {"label": kind, "words": note.verdict}
+            kind_line = self.language.gettext("%(label)s: %(words)s") % {"label": kind_line, "words": note.verdict}
         html = Markup(self.asides["notes", note.id].html)  # noqa: S704 -- sanitised by markup
         author = note.author if note.author not in self.meta.authors else None
         date = note.date if note.date not in (self.meta.date, self.meta.modified) else None
@@ -162,7 +162,18 @@ class _Page:
             f"n-{note.id}",
             self.language.gettext("Note %(number)s") % {"number": number},
             lambda found: NoteView(
-                note.id, number, kind, note.title, html, found, doubt(note.confidence), author, date, see_also
+                id=note.id,
+                number=number,
+                kind=note.kind,
+                kind_line=kind_line,
+                title=note.title,
+                html=html,
+                citations=found,
+                doubt=doubt(note.confidence),
+                author=author,
+                date=date,
+                see_also=see_also,
+                next=next((other.id for other in self.text.notes[number:]), None),
             ),
         )
 

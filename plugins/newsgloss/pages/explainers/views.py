@@ -23,11 +23,12 @@ FIRST_SOURCES = 10  # that are in sight; they weigh less than the story
 
 
 class NoteView(NamedTuple):
-    """A note as it is beside its passage; `author` and `date` where they are not the page's."""
+    """A note as it is beside its passage, `next` the id of the next one; `author` and `date` where not the page's."""
 
     id: str
     number: int
     kind: str
+    kind_line: str
     title: str
     html: Markup
     citations: tuple[Citation, ...]
@@ -35,6 +36,7 @@ class NoteView(NamedTuple):
     author: str | None
     date: datetime.date | None
     see_also: tuple[Ref, ...]
+    next: str | None
 
 
 class StoryPiece(NamedTuple):
