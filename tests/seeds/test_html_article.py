@@ -100,3 +100,10 @@ def test_a_page_of_more_paragraphs_than_an_article_has_is_refused() -> None:
 
     message = "bridge.html: this page has 10001 paragraphs, more than any article"
     assert [f"{message}\n    Paste the article's text into a .txt file."] == list(map(str, caught.value.problems))
+
+
+def test_a_page_without_a_body_tag_is_read() -> None:
+    told = "The council of Zenda closed the bridge over the river on Monday, and a ferry will run every hour."
+    html = f"<title>Bridge closed</title><header><h1>Bridge closed</h1></header><article><p>{told}</p></article>"
+
+    assert [block.text for block in read_saved_page(html).blocks] == [told]

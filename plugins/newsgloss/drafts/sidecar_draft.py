@@ -42,7 +42,7 @@ def propose_sidecar(seed: Seed, lang: str) -> str:
     lines.append("# To publish, say where the text comes from and whose it is; check what was found above.")
     lines += [f"# {key}: {HINTS[key]}" for key, value in known.items() if not value]
     lines += [
-        "# lacks: what this copy lacks",
+        f"lacks: {metadata.lacks}" if metadata.lacks else "# lacks: what this copy lacks",
         "# rights:",
         "#   holder: who owns the words",
         "#   permission: own, granted, licence, exception or unknown",

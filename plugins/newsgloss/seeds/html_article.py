@@ -18,12 +18,13 @@ from bs4.element import NavigableString
 from newsgloss.model.problems import Flaw, TextError
 
 from .bylines import is_date_line
-from .html_blocks import DEEPEST, FOLDED, TextBlock, count_words, depth, read_text_blocks
+from .html_blocks import DEEPEST, FOLDED, SENTENCE_END, TextBlock, count_words, depth, read_text_blocks
 from .html_cleaning import Omissions, clear
 from .html_metadata import Metadata, read_day, read_metadata
 from .saved_pages.found_text import own_texts, size
 from .saved_pages.inline_words import show_words
-from .saved_pages.omissions import Omission
+from .saved_pages.omissions import WALL, Omission
+from .saved_pages.other_pages import BEHIND_WALL, LEAST_PROSE, front_page, sign_of_another, wall
 from .saved_pages.overlooked import Scene
 from .saved_pages.story import found_among, tell_story
 from .saved_pages.table_rows import join_rows
@@ -34,6 +35,7 @@ FEW_CHARACTERS = 200  # without spaces; an article of fewer was not found
 LONGEST_META = 5000  # characters of what a page says of itself in one element; trafilatura takes seconds over more
 MOST_ATTRIBUTES = 200  # of an element; lxml, in which trafilatura reads a page a dozen times, compares each with all
 MOST_BLOCKS = 5000  # of text in a page; trafilatura and what we ask of each take half a second for a thousand
+IN_HEAD = frozenset("title meta link script style base noscript template".split())
 PICTURES = ("img", "picture", "video", "iframe", "svg")
 PICTURE_DEPTH = 3  # elements around a picture, in which a text may be its caption
 
@@ -60,6 +62,7 @@ class SavedPage:
 def read_saved_page(html: str) -> SavedPage:
     """Read a saved page. Raises TextError where there is no article in it."""
     soup = BeautifulSoup(html, "lxml")
+    _begin_body(soup)
     if depth(soup) > DEEPEST:
         message = f"the elements of this page are nested more than {DEEPEST} deep"
         raise TextError(Flaw(message, "Paste its text into a .txt file."))
@@ -67,6 +70,7 @@ def read_saved_page(html: str) -> SavedPage:
         message = f"this page has {several} paragraphs, more than any article"
         raise TextError(Flaw(message, "Paste the article's text into a .txt file."))
     _shorten(soup)
+    another = sign_of_another(soup)
     inline = show_words(soup)
     metadata = read_metadata(soup, functools.cache(lambda: _extracted(str(soup), metadata=True)))
     pictured = _pictured(soup)
@@ -77,11 +81,40 @@ def read_saved_page(html: str) -> SavedPage:
     marks = [_mark(block, omissions) for block in blocks]
     scene = Scene(blocks, marks, -1, pictured, metadata.body or "", metadata.standfirst or "")
     article = tuple(_article(scene, _best(html, scene), metadata))
-    if not metadata.headline or not any(block.omission is None for block in article):
-        remedy = "Save the article itself, not its front page, or paste its text into a .txt file."
-        raise TextError(Flaw("no article was found in this page", remedy))
-    metadata = replace(metadata, published=metadata.published or _printed_day(blocks))
+    _refuse_another(soup, blocks, article, metadata, another)
+    is_cut = any(block.omission is WALL for block in article)
+    published = metadata.published or _printed_day(blocks)
+    metadata = replace(metadata, published=published, lacks=BEHIND_WALL if is_cut else None)
     return SavedPage(metadata.headline or "", article, metadata, inline.counts)
+
+
+def _refuse_another(
+    soup: BeautifulSoup, blocks: list[TextBlock], article: Sequence[Block], metadata: Metadata, another: Flaw | None
+) -> None:
+    """Raise TextError where a page is no article: with `another`, the sign that it is not, if it has few sentences."""
+    kept = [block for block in article if block.omission is None]
+    prose = sum(count_words(block.text) for block in kept if SENTENCE_END.search(block.text))
+    if another and prose <= LEAST_PROSE:
+        raise TextError(another)
+    if flaw := front_page(soup, blocks, prose, metadata.url):
+        raise TextError(flaw)
+    if not metadata.headline or not kept:
+        remedy = "Save the article itself, not its front page, or paste its text into a .txt file."
+        if offer := wall(blocks):
+            raise TextError(offer)
+        raise TextError(Flaw("no article was found in this page", remedy))
+
+
+def _begin_body(soup: BeautifulSoup) -> None:
+    """Begin the body where browsers do if no tag begins it: lxml leaves <article> and the like in the head."""
+    shown = [child for child in soup.head.find_all(recursive=False) if child.name not in IN_HEAD] if soup.head else []
+    if not shown:
+        return
+    body = soup.body or soup.new_tag("body")
+    if body.parent is None and soup.html:
+        soup.html.append(body)
+    for place, child in enumerate([shown[0], *shown[0].next_siblings]):
+        body.insert(place, child.extract())
 
 
 def _shorten(soup: BeautifulSoup) -> None:

@@ -18,7 +18,8 @@ from urllib.parse import urlsplit
 
 from newsgloss.language.vocabulary import ALL, LANGUAGES, either
 from newsgloss.model.characters import BIDI
-from newsgloss.model.fields import address_fault
+
+from .saved_pages.addresses import page_address
 
 if TYPE_CHECKING:  # what reads HTML takes a tenth of a second to load, and other texts have metadata too
     from bs4 import BeautifulSoup, Tag
@@ -49,7 +50,6 @@ DATE_NAMES = (
     "dc.date.issued", "dc.date.created", "dcterms.created", "dcterms.issued", "dc.date", "pubdate", "publishdate",
     "publish-date", "publication_date", "sailthru.date", "cxenseparse:recs:publishtime", "article.published", "date",
 )  # fmt: skip
-SAVED_FROM = re.compile(r"saved from url=\(\d+\)(https?://\S+)|SingleFile\s+url:\s*(https?://\S+)")
 BY = re.compile(rf"^(?:{either((*ALL.credits.by, *ALL.credits.author))})\s*:?\s+", re.IGNORECASE)
 POST = re.compile(rf"\b(?:{either((*ALL.credits.posts, *ALL.credits.staff))})\b", re.IGNORECASE)
 BETWEEN_NAMES = re.compile(f",| (?:{either(ALL.names.conjunctions)}) ")
@@ -60,13 +60,15 @@ JSON_MARK = re.compile(r'[\[{\]}]|"(?:[^"\\]++|\\.)*+"?', re.DOTALL)  # or a str
 DEEPEST = 100  # lists and objects in each other; pages have ten, and Python reads a few hundred
 FEW_WORDS = 3  # of a heading that names a section rather than tells a story
 MOST_AUTHORS = 4  # elements that the page marks as its authors; more are those of other stories
-MOST_COMMENTS = 5  # at the start of a page, where what saved it says where it was
 LONGEST_BYLINE = 60  # characters of one author's name; more is a biography
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What an article says of itself; what it does not is None. `published` is YYYY-MM-DD, `body` plain text."""
+    """What an article says of itself; what it does not is None. `published` is YYYY-MM-DD, `body` plain text.
+
+    `lacks` is what it shows that its copy lacks.
+    """
 
     headline: str | None = None
     standfirst: str | None = None
@@ -76,6 +78,7 @@ class Metadata:
     url: str | None = None
     lang: str | None = None
     body: str | None = None
+    lacks: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,19 +307,11 @@ def _publisher(page: _Page) -> str | None:
 
 
 def _address(page: _Page) -> str | None:
-    from bs4 import Comment  # noqa: PLC0415 -- see above
-
     links = (link for link in page.soup.find_all("link") if "canonical" in _words_of(link, "rel"))
     said = [link.get("href") for link in itertools.islice(links, 1)]
-    said += [page.meta("og:url"), page.data.get("url")]
     main = page.data.get("mainEntityOfPage")
-    said += [main.get("@id") if isinstance(main, dict) else main]
-    comments = (node for node in page.soup.descendants if isinstance(node, Comment))
-    for comment in itertools.islice(comments, MOST_COMMENTS):
-        if match := SAVED_FROM.search(comment):
-            said.append(match[1] or match[2])
-    found = [address for address in said if isinstance(address, str) and not address_fault(address)]
-    return next((address for address in found if urlsplit(address).path.strip("/")), None) or next(iter(found), None)
+    said += [page.meta("og:url"), page.data.get("url"), main.get("@id") if isinstance(main, dict) else main]
+    return page_address(page.soup, said)
 
 
 def _lang(page: _Page) -> str | None:

@@ -247,6 +247,10 @@ def warnings(seed: Seed) -> Iterator[Flaw]:
                 "If it is one, take one of the two out of the explainer; if it is a subhead, list it under `subheads:`."
             )
             yield Flaw("two different headlines?", remedy, line.number, 1, Level.WARNING)
+    if offer := next((line for line in seed.lines if line.rule == "wall"), None):
+        message = f"this page shows only the beginning of the article: '{offer.text}'"
+        remedy = "Save it where you can read the rest, or keep `lacks:` in the sidecar, which says so to readers."
+        yield Flaw(message, remedy, offer.number, 1, Level.WARNING)
     if Path(seed.file).suffix.lower() in TEXT_ENDINGS:
         yield from _marked_up(seed)
     if not seed.body:

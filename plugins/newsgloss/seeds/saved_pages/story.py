@@ -15,10 +15,14 @@ from bs4 import BeautifulSoup, Tag
 from newsgloss.seeds.html_blocks import HEADINGS, TextBlock, squash
 
 from .found_text import MANY, SHORT, found_in
-from .omissions import ABOVE, BESIDE, HEADLINE, LAST_HEADING, LINK, LINK_LIST, REPEATED, Omission
+from .omissions import ABOVE, BESIDE, HEADLINE, LAST_HEADING, LINK, LINK_LIST, REPEATED, WALL, Omission
+from .other_pages import is_wall
 from .overlooked import HALF, Scene, overlooked
 
 ABOVE_SHARE = 0.3  # of the article; where more is above the headline, that is no headline's place
+LONGEST_OFFER = 60  # words of an offer to read the rest of a story
+FEW_WORDS = 300  # of a story that may be cut
+NEAR = 8  # blocks below it, among which an offer to read the rest may be
 WHOLE_PAGE = frozenset({"body", "html", "[document]"})
 
 
@@ -40,12 +44,35 @@ def tell_story(scene: Scene, headline: str | None, document: Any) -> list[Told]:
     if not kept:
         return []
     start, end = _bounds(scene, kept, top)
+    if sum(scene.blocks[index].words for index in kept) < FEW_WORDS:
+        below = range(end + 1, min(end + NEAR, len(scene.blocks)))
+        end = next((index for index in below if is_wall(scene.blocks[index].text)), end)
     lists = _link_lists(scene.blocks)
     own = top if top >= 0 else next((i for i, omission in enumerate(scene.omissions) if omission is HEADLINE), -1)
-    return [
+    told = [
         Told(block, None if index in kept else scene.omissions[index] or _reason(block, lists))
         for index, block in enumerate(scene.blocks)
         if start <= index <= end and index != own
+    ]
+    return _before_wall(told)
+
+
+def _before_wall(told: list[Told]) -> list[Told]:
+    """Return blocks without the offer to read the rest of the story, where nothing more of that is below the offer."""
+    kept = [place for place, (_, omission) in enumerate(told) if omission is None]
+    walls = (place for place, (block, _) in enumerate(told) if is_wall(block.text))
+    below = ((wall, sum(told[place].block.words for place in kept if place > wall)) for wall in walls)
+    start = next((wall for wall, words in below if words <= LONGEST_OFFER), None)
+    if start is None:
+        return told
+    around = told[start].block.element.parent
+    while (
+        start - 1 in kept and told[start - 1].block.element.parent is around is not told[kept[0]].block.element.parent
+    ):
+        start -= 1
+    return [
+        Told(block, WALL if place >= start and (omission is None or is_wall(block.text)) else omission)
+        for place, (block, omission) in enumerate(told)
     ]
 
 
