@@ -13,7 +13,9 @@ from newsgloss.content.lists import (
     date_parts,
     divided,
     kind_parts,
+    letter,
     letter_parts,
+    sort_key,
     uses_each,
 )
 from newsgloss.content.values import Content
@@ -223,3 +225,10 @@ def test_drafts_and_events_are_not_among_the_glossarys_names(add: Add, load: Loa
         "Ruritanian Lake Authority",
     ]
     assert [name.is_label for name in names] == [True, True, False, True, True]
+
+
+def test_a_ligature_is_sorted_as_its_letters() -> None:
+    expected = ["octroi", "œuvre", "Ouest", "zèle"]
+
+    assert expected == sorted(["zèle", "œuvre", "Ouest", "octroi"], key=sort_key)
+    assert letter("œuvre") == "O"

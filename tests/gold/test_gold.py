@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from newsgloss.linking.annotator import annotate, strip
+from newsgloss.linking.folding import canonical, fold, without_accents
 from newsgloss.linking.forms import declared
-from newsgloss.linking.matcher import Matcher, canonical
+from newsgloss.linking.matcher import Matcher
 
 SCORE: dict[str, Any] = runpy.run_path(str(Path(__file__).with_name("score.py")), run_name="score")
 DOCUMENT = Path(__file__).parents[2] / "docs" / "reference" / "linking-scores.md"
@@ -98,8 +99,8 @@ def test_every_trap_is_about_a_name() -> None:
 
 
 def plain(words: str) -> str:
-    """Return words as names are compared; an underscore in a file name stands for a space."""
-    return canonical(words.replace("_", " ")).lower()
+    """Return words as names are compared, without accents; an underscore in a file name stands for a space."""
+    return without_accents(canonical(fold(words.replace("_", " "))[0])).lower()
 
 
 def test_a_mark_that_is_not_whole_is_told(tmp_path: Path) -> None:

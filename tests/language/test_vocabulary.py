@@ -1,6 +1,6 @@
 import pytest
 
-from newsgloss.language.vocabulary import common_words, is_familiar, likely_language
+from newsgloss.language.vocabulary import common_words, given_names, is_familiar, likely_language
 
 
 def test_a_regional_language_has_the_words_of_its_language() -> None:
@@ -49,3 +49,8 @@ def test_the_language_of_a_text_is_told_by_its_common_words(text: str, expected:
 )
 def test_a_familiar_word_is_known_or_formed_from_one_that_is(word: str, lang: str, *, expected: bool) -> None:
     assert is_familiar(word, lang) is expected
+
+
+def test_given_names_are_no_words_that_begin_sentences() -> None:
+    assert {"Rupert", "Sophie", "Otto"} <= given_names()
+    assert {"Will", "May", "Grace", "Jordan", "Lake", "Then"}.isdisjoint(given_names())

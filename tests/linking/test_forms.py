@@ -106,6 +106,12 @@ def test_a_regular_plural_is_made(name: str, expected: str | None) -> None:
     assert expected == plural(name)
 
 
+def test_no_plural_is_made_in_a_language_of_which_none_are_known() -> None:
+    expected: list[str | None] = [None, None, None]
+
+    assert expected == [plural("難民", "ja"), plural("難民"), plural("Fähre", "de")]
+
+
 @given(st.text(min_size=1))
 def test_any_name_has_a_plural_or_none(name: str) -> None:
     assert plural(name) != ""
@@ -119,16 +125,56 @@ def test_a_term_matches_in_its_plural_too() -> None:
 
 @pytest.mark.parametrize("kind", ["person", "organisation", "place", "law"])
 def test_a_proper_name_has_no_plural(kind: str) -> None:
-    case = "full name" if kind in {"person", "place"} else "proper"
+    case = "full name" if kind in {"person", "place"} else "whole name"
     expected = [("Lake Treaty", case, "several words")]
 
     assert expected == found(entry("Lake Treaty", kind=kind))
 
 
-def test_a_proper_name_of_a_term_has_no_plural() -> None:
-    expected = [("Lake Treaty", "proper", "several words")]
+def test_a_term_with_capitals_has_a_plural() -> None:
+    expected = [("Lake Treaty", "whole name", "several words"), ("Lake Treaties", "whole name", "plural")]
 
     assert expected == found(entry("Lake Treaty"))
+
+
+def test_a_name_that_matches_as_it_is_written_has_no_plural() -> None:
+    expected = [("Lake Treaty", "exact", "several words")]
+
+    assert expected == found(entry("Lake Treaty", {"name": "Lake Treaty", "case": "exact"}))
+
+
+@pytest.mark.parametrize(
+    ("label", "kind", "expected"),
+    [
+        ("Zenda", "person", "single"),
+        ("Zenda", "place", "place"),
+        ("Zenda", "organisation", "own name"),
+        ("Zenda", "law", "own name"),
+        ("Zenda", "term", "own name"),
+        ("Lake Zenda", "place", "full name"),
+        ("Lake Court", "organisation", "whole name"),
+        ("First Nation", "term", "whole name"),
+        ("Zenda visa", "term", "partly proper"),
+        ("von Zenda", "person", "proper"),
+        ("loi Zenda", "law", "proper"),
+    ],
+)
+def test_the_kind_of_an_entry_says_what_may_be_beside_its_name(label: str, kind: str, expected: str) -> None:
+    assert expected == found(entry(label, kind=kind))[0][1]
+
+
+def test_a_french_name_is_proper_where_its_noun_comes_first() -> None:
+    expected = ["whole name", "whole name"]
+    school = entry("École de la mer", lang="fr")
+
+    assert expected == [form.case.value for form in entry_forms(school)]
+
+
+def test_only_french_capitals_may_be_without_accents() -> None:
+    expected = [True, False, False]
+    names = [("École", "fr"), ("Ecole", "fr"), ("École", "en")]
+
+    assert expected == [next(entry_forms(entry(name, lang=lang))).bare_capitals for name, lang in names]
 
 
 def test_a_plural_may_be_turned_off() -> None:
@@ -144,7 +190,7 @@ def test_a_plural_may_be_written_down() -> None:
 
 
 def test_a_declared_plural_holds_for_any_kind() -> None:
-    expected = [("Lake Treaty", "proper", "several words"), ("Lake Treaties", "proper", "plural")]
+    expected = [("Lake Treaty", "whole name", "several words"), ("Lake Treaties", "whole name", "plural")]
 
     assert expected == found(entry("Lake Treaty", {"name": "Lake Treaty", "plural": True}, kind="law"))
 
@@ -177,13 +223,13 @@ def test_a_common_word_does_not_match_by_itself() -> None:
 
 
 def test_an_abbreviation_is_a_name() -> None:
-    expected = [("Ruritanian Lake Authority", "proper", "several words"), ("RLA", "acronym", "acronym")]
+    expected = [("Ruritanian Lake Authority", "whole name", "several words"), ("RLA", "acronym", "acronym")]
 
     assert expected == found(entry("Ruritanian Lake Authority", kind="organisation", abbreviation="RLA"))
 
 
 def test_an_abbreviation_that_is_a_name_already_keeps_its_options() -> None:
-    expected = [("Ruritanian Lake Authority", "proper", "several words")]
+    expected = [("Ruritanian Lake Authority", "whole name", "several words")]
 
     organisation = entry(
         "Ruritanian Lake Authority", {"name": "RLA", "match": "never"}, kind="organisation", abbreviation="RLA"

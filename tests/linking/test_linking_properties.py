@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from newsgloss.content.markdown.conversion import Converter
 from newsgloss.linking.annotator import Annotated, Rules, annotate, strip
+from newsgloss.linking.folding import canonical, fold
 from newsgloss.linking.forms import Case, Form
-from newsgloss.linking.matcher import Match, Matcher, canonical, fold
+from newsgloss.linking.matcher import Match, Matcher
 from tests.samples import examples
 
 ALWAYS = examples(300)

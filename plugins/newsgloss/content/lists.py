@@ -11,6 +11,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple, TypeVar
 
 from newsgloss.language.interface import N_, Language
+from newsgloss.linking.folding import fold
 from newsgloss.linking.forms import declared
 from newsgloss.linking.glossary import Glossary
 from newsgloss.model.entries import Entry, Event
@@ -234,8 +235,8 @@ def _apart(parts: Sequence[str]) -> list[str]:
 
 
 def sort_key(label: str) -> tuple[str, str]:
-    """Return what a label is sorted by: its letters without accents, capitals and punctuation, then itself."""
-    plain = unicodedata.normalize("NFKD", label).casefold()
+    """Return what a label is sorted by: its letters without accents, capitals, ligatures and marks, then itself."""
+    plain = unicodedata.normalize("NFKD", fold(label)[0]).casefold()
     return "".join(character for character in plain if character.isalnum() or character == " ").strip(), label
 
 

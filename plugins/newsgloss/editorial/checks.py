@@ -12,9 +12,9 @@ from newsgloss.content.quoting import limit_faults
 from newsgloss.content.steps import PLAINLY, Steps
 from newsgloss.content.values import Content
 from newsgloss.content.written import BODY, Explainer, Page, Topic
+from newsgloss.linking.folding import same
 from newsgloss.linking.forms import Case, automatic, can_be_found, declared, forms
 from newsgloss.linking.glossary import Glossary
-from newsgloss.linking.matcher import same
 from newsgloss.linking.notes import NoteFile
 from newsgloss.model.characters import hidden, is_blank
 from newsgloss.model.fields import CONTACT, address_fault, primary, site_address_fault

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from newsgloss.content.values import Content, uncited_sources
+from newsgloss.linking.folding import same
 from newsgloss.linking.forms import can_be_found, declared, entry_forms, plural, title_form
 from newsgloss.linking.glossary import Glossary, references
-from newsgloss.linking.matcher import same
 from newsgloss.linking.occurrences import Mention, Occurrences
 from newsgloss.model.entries import Entry
 

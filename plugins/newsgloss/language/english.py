@@ -7,7 +7,47 @@ import unicodedata
 
 from .wording import Credits, Days, Lines, Mail, Names, Speech, Wording
 
-HEAD_ENDS_BEFORE = frozenset("of in on at to for from by with without under between".split())
+HEAD_ENDS_BEFORE = re.compile(r"(?:of|in|on|at|to|for|from|by|with|without|under|against|between|de|du|des)\Z|d['’]")
+PARTICLES = frozenset("by down in off on out over up".split())
+LAST_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f]\Z")
+AFTER_A_NOUN = {  # adjectives that follow theirs
+    **dict.fromkeys(
+        "adjutant attorney auditor governor postmaster receiver registrar secretary solicitor surgeon".split(),
+        ("general",),
+    ),
+    "court": ("martial",),
+    "heir": ("apparent", "presumptive"),
+    "notary": ("public",),
+    "poet": ("laureate",),
+    "agent": ("provocateur",),
+}
+PLURALS: tuple[tuple[re.Pattern[str], str | None], ...] = tuple(  # by a word's end: what becomes of group 1
+    (re.compile(pattern), ending)
+    for pattern, ending in (
+        (r"\b(?:\w*craft|wildlife|offspring|sheep|deer|moose|personnel|police)()\Z", None),
+        (r"\b(?:hu|ger|ro|sha|nor|otto|talis|cai)man()\Z", "s"),
+        (r"m(an)\Z", "en"),
+        (r"\b(?:grand|step|god)?child()\Z", "ren"),
+        (r"f(oot)\Z", "eet"),
+        (r"\b(?:eye)?t(ooth)\Z", "eeth"),
+        (r"\b(?:dor)?[ml](ouse)\Z", "ice"),
+        (r"(?:\b|after|mid|house|pen)(?:l|w|kn)i(fe)\Z", "ves"),
+        (r"\b(?:cal|hal|lea|shel|thie|wol|shea|whar|loa|sel)(f)\Z", "ves"),
+        (r"\bpasser(by)\Z", "sby"),
+        (r"\b(?:criteri|phenomen)(on)\Z", "a"),
+        (r"\b(?:bacteri|addend|errat|strat)(um)\Z", "a"),
+        (r"\b(?:alumn|bacill|nucle|stimul|termin|fung)(us)\Z", "i"),
+        (r"\b(?:append|matr|vert)([ie]x)\Z", "ices"),
+        (r"(?:\bax|[aeiouynpr]s)(is)\Z", "es"),  # crisis, analysis
+        (r"\bqui(z)\Z", "zzes"),
+        (r"\b(?:gas|bias|lens|canvas|atlas|alias)()\Z", "es"),
+        (r"\b(?:monarch|oligarch|patriarch|matriarch|epoch|stomach|loch|eunuch|czech)()\Z", "s"),
+        (r"(?:ss|sh|ch|x|z|us)()\Z", "es"),
+        (r"s()\Z", None),
+        (r"(?:[^aeiou]|qu)(y)\Z", "ies"),
+        (r"\b(?:buffal|carg|domin|ech|embarg|her|mosquit|potat|tomat|tornad|torped|vet|volcan)o()\Z", "es"),
+    )
+)
 
 NUMBER_WITH_VOWEL = re.compile(r"8\d*|1[18](?:\d\d)?")  # eight, eleven, eighteen; 1843
 CAPITALS = re.compile(r"[A-Z][A-Z0-9]*")
@@ -39,21 +79,37 @@ def _begins_with_vowel(word: str) -> bool:
 
 
 def english_plural(name: str) -> str | None:
-    """Return a name with its head noun in the plural: the last word, or the one before a preposition."""
+    """Return a name with its noun in the plural: the last word, or the one before a preposition or some adjectives."""
     words = name.split(" ")
-    head = next((index for index, word in enumerate(words) if word in HEAD_ENDS_BEFORE and index), len(words)) - 1
-    word = words[head]
-    if word.isupper():
-        ending = word + "s"
-    elif re.search(r"(ss|sh|ch|x|z|us)$", word):
-        ending = word + "es"
-    elif word.endswith("s"):
+    head = next((index for index, word in enumerate(words) if index and HEAD_ENDS_BEFORE.match(word)), len(words)) - 1
+    if head and words[head].lower() in AFTER_A_NOUN.get(words[head - 1].lower(), ()):
+        head -= 1
+    ending = _compound_plural(words[head])
+    return " ".join([*words[:head], ending, *words[head + 1 :]]) if ending else None
+
+
+def _compound_plural(word: str) -> str | None:
+    """Return the plural of a word that may have hyphens: passers-by, courts-martial, sit-ins, half-lives."""
+    first, *others = word.split("-")
+    last = others[-1] if others else ""
+    follows = last in ("elect", "designate", *AFTER_A_NOUN.get(first.lower(), ()))
+    if follows or (last in PARTICLES and first.endswith("er")) or (others[1:] and HEAD_ENDS_BEFORE.match(others[0])):
+        ending = _noun_plural(first)
+        return "-".join([ending, *others]) if ending else None
+    ending = f"{last}s" if last in PARTICLES else _noun_plural(last or first)
+    return "-".join([*word.split("-")[:-1], ending]) if ending else None
+
+
+def _noun_plural(word: str) -> str | None:
+    small = word.lower()
+    if not LAST_LETTER.search(word):
         return None
-    elif re.search(r"[^aeiou]y$", word):
-        ending = word[:-1] + "ies"
-    else:
-        ending = word + "s"
-    return " ".join([*words[:head], ending, *words[head + 1 :]])
+    if word.isupper() and len(word) > 1:
+        return f"{word}s"
+    for pattern, ending in PLURALS:
+        if found := pattern.search(small):
+            return None if ending is None else f"{word[: found.start(1)]}{ending}"
+    return f"{word}s"
 
 
 ENGLISH = Wording(
@@ -118,6 +174,20 @@ ENGLISH = Wording(
             "Mr. Mrs Mrs. Ms Ms. Professor Prof Prof. Sen. Rep. Gov. Spokesperson Spokesman Spokeswoman".split()
         ),
         leaders=tuple("President Premier Chancellor Senator Sen. Representative Rep. Governor Gov. Mayor".split()),
+        posts=tuple(
+            "Analyst Attorney Auditor Captain Chair Chairman Chairwoman Chairperson Chief Clerk Commissioner Counsel "
+            "Director Economist Editor Envoy Executive Founder Head Inspector Lawyer Leader Manager Officer Prosecutor "
+            "Registrar Speaker CEO CFO".split()
+        ),
+        in_posts=tuple("Acting Assistant Associate Deputy Legal Managing Press Senior Vice".split()),
+        provisions=tuple(
+            "Annex Article Articles Chapter Clause Part Regulation Rule Schedule Section Sections Title".split()
+        ),
+        beginnings=tuple(
+            "Cape Fort Lake Mount Port Saint St. New Old Young Junior Great Greater Upper Lower North South East "
+            "West Northern Southern Eastern Western Central Federal National Royal Imperial Super Second Third "
+            "Fourth".split()
+        ),
         of=("of",),
         joining=("of", "the", "and", "for", "on"),
         in_titles=tuple("a an and as at by for from in of on or the to under with".split()),

@@ -10,28 +10,63 @@ HEAD_ENDS_BEFORE = re.compile(
     r"(?:à|au|aux|avec|contre|dans|de|des|du|en|entre|par|pour|sans|sous|sur|vers)\Z|[dl]['’]"
 )
 IN_ALS = frozenset("bal banal carnaval fatal festival final natal naval récital régal".split())
+IN_AUX = frozenset("bail corail émail soupirail travail vantail vitrail".split())
+IN_OUX = frozenset("bijou caillou chou genou hibou joujou pou".split())
+IN_EUS = frozenset("bleu émeu pneu landau sarrau".split())
+UNCHANGING = frozenset(  # before a hyphen: verbs, prefixes and the like, after which the last word alone agrees
+    "abat anti auto avant brise cache casse chasse contre coupe couvre demi essuie ex garde gratte infra inter lance "
+    "mi micro mini néo non ouvre pare passe perce pèse porte post pré presse pro pseudo quasi semi serre sous super "
+    "supra sur tire ultra vice".split()
+)
+ALIKE_IN_PLURAL = frozenset("ciel parole monnaie bonheur temps brise plume".split())  # after a verb: porte-parole
+NO_NOUN = re.compile(r"(?:après|hors|sans|laissez|cessez|rendez|tout|toute)\Z")  # begin compounds that do not change
 
 
 def french_plural(name: str) -> str | None:
     """Return a name with its noun and the adjectives that agree with it in the plural: procureurs généraux.
 
-    They end before a preposition: titres de séjour. Acronyms have no plural, words with a hyphen no regular one.
+    They end before a preposition, or a proper name: titres de séjour, visas Zenda. Acronyms have no plural.
     """
     words = name.split(" ")
-    ends = (index for index, word in enumerate(words) if index and HEAD_ENDS_BEFORE.match(word))
+    ends = (index for index, word in enumerate(words) if index and _ends_head(word, words[0]))
     head = words[: next(ends, len(words))]
-    if any("-" in word or word.isupper() for word in head):
+    endings = [_compound_plural(word) for word in head]
+    if None in endings or any(word.isupper() and len(word) > 1 for word in head):
         return None
-    endings = [_ending(word) for word in head]
-    return " ".join([*endings, *words[len(head) :]]) if endings != head else None
+    plural = " ".join([*map(str, endings), *words[len(head) :]])
+    return plural if plural != name else None
+
+
+def _ends_head(word: str, noun: str) -> bool:
+    return HEAD_ENDS_BEFORE.match(word) is not None or (word[:1].isupper() and noun[:1].islower())
+
+
+def _compound_plural(word: str) -> str | None:
+    """Return the plural of a word that may have hyphens: couvre-feux, hauts-commissaires, arcs-en-ciel."""
+    first, *others = word.split("-")
+    if not word[-1:].isalpha():
+        return None
+    if not others:
+        return _ending(word)
+    if NO_NOUN.match(first.lower()):
+        return word
+    if first.lower() in UNCHANGING:
+        return word if others[-1] in ALIKE_IN_PLURAL else "-".join([first, *others[:-1], _ending(others[-1])])
+    if HEAD_ENDS_BEFORE.match(others[0]):
+        return "-".join([_ending(first), *others])
+    return "-".join(map(_ending, (first, *others)))
 
 
 def _ending(word: str) -> str:
-    if word.endswith("al") and word not in IN_ALS:
-        return word[:-1] + "ux"
-    if re.search(r"[sxz]$", word):
+    small = word.lower()
+    if small.endswith("al") and small not in IN_ALS:
+        return f"{word[:-1]}ux"
+    if small in IN_AUX:
+        return f"{word[:-2]}ux"
+    if re.search(r"[sxz]$", small):
         return word
-    return word + ("x" if re.search(r"[ae]u$", word) else "s")
+    in_x = small in IN_OUX or (re.search(r"[ae]u$", small) and small not in IN_EUS)
+    return f"{word}{'x' if in_x else 's'}"
 
 
 FRENCH = Wording(
@@ -72,8 +107,21 @@ FRENCH = Wording(
     names=Names(
         titles=(r"Président|Présidente|Premier ministre|Première ministre|Ministre|M\.|Mme",),
         abbreviations=("M", "Mme", "Mlle"),
-        offices=("Président", "Ministre", "M.", "Mme", "Maître"),
-        streets=tuple("avenue boulevard quai rue Avenue Boulevard Place Quai Rue".split()),
+        offices=tuple(
+            "Président Présidente Ministre M. MM. Mme Mlle Maître Me Dr "
+            "président présidente ministre maire juge docteur professeur sénateur sénatrice député députée "
+            "maître".split()
+        ),
+        posts=tuple("Directeur Directrice Secrétaire".split()),
+        provisions=("Article", "Articles", "Chapitre"),
+        streets=tuple(
+            "avenue boulevard quai rue Avenue Boulevard Place Quai Rue aéroport baie gare hôpital île lac lycée mont "
+            "musée parc pont port rivière square stade théâtre tour".split()
+        ),
+        beginnings=tuple(
+            "Cap Fort Lac Mont Port Saint Sainte Nouveau Nouvelle Vieux Vieille Jeune Grand Grande Petit Petite Haut "
+            "Haute Second Seconde".split()
+        ),
         joining=("de", "du", "des", "la", "le", "et"),
         in_titles=tuple("de des du et la le les".split()),
         elisions=tuple("l d j m t s c n qu jusqu lorsqu puisqu quoiqu".split()),
@@ -158,5 +206,6 @@ FRENCH = Wording(
         answers=("re", "tr"),
     ),
     plural=french_plural,
+    bare_capitals=True,
     acronyms=tuple("adn cgt edf fifa onu pdg pib pme psg sncf ue ump usa".split()),
 )

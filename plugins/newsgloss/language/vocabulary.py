@@ -16,9 +16,12 @@ from newsgloss.model.fields import primary
 from .english import ENGLISH
 from .french import FRENCH
 from .german import GERMAN
+from .unspaced.chinese import CHINESE
+from .unspaced.japanese import JAPANESE
+from .unspaced.thai import THAI
 from .wording import Wording
 
-LANGUAGES = (ENGLISH, FRENCH, GERMAN)
+LANGUAGES = (ENGLISH, FRENCH, GERMAN, CHINESE, JAPANESE, THAI)
 HERE = resources.files(__package__)
 TELLING = 20  # words; fewer may be names
 
@@ -59,6 +62,12 @@ def common_words(lang: str) -> frozenset[str]:
     """Return the common words of a language, lower-case; none where no list is kept for it."""
     file = HERE / "common_words" / f"{primary(lang)}.txt"
     return frozenset(_lines(file)) if file.is_file() else frozenset()
+
+
+@functools.cache
+def given_names() -> frozenset[str]:
+    """Return given names of many languages that are no ordinary words."""
+    return frozenset(_lines(HERE / "given_names" / "all.txt"))
 
 
 @functools.cache

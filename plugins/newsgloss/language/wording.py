@@ -58,13 +58,19 @@ class Names:
     abbreviations: Patterns = ()  # all else that ends with a full stop in the middle of a sentence; capitals count
     offices: Words = ()  # words with a capital before a name that are no part of it
     leaders: Words = ()  # those that may follow a place's name: Ruritania President Karl Black
-    streets: Words = ()  # words before a name that make it an address; capitals count
+    posts: Words = ()  # the same after the name of an organisation or a law: Lake Court Registrar Karl Black
+    in_posts: Words = ()  # with a capital before one: Deputy
+    provisions: Words = ()  # parts of a law, after its name: Ports Act Section 12
+    streets: Words = ()  # words before a name that make it that of a street, a lake or a school; capitals count
+    beginnings: Words = ()  # of longer names, also where a sentence begins: Lake Ruritania; capitals count
     of: Words = ()  # between two names that are one: the Gulf of Ruritania
     joining: Words = ()  # small words within a name of several
     in_titles: Words = ()  # small words in the title of a book
     elisions: Words = ()  # what an apostrophe may cut off before a name: l'asile
     articles: Words = ()  # the definite ones before a name
     conjunctions: Words = ()  # between names: and
+    parting: Words = ()  # where no space parts words: small words before a name, by which it is whole
+    parting_after: Words = ()  # the same after one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +165,8 @@ class Wording:
     credits: Credits = field(default_factory=Credits)
     lines: Lines = field(default_factory=Lines)
     mail: Mail = field(default_factory=Mail)
-    plural: Callable[[str], str | None] | None = None  # a name's regular plural, or None where it has none
+    plural: Callable[[str], str | None] | None = None  # a name's plural, or None where it has none
+    bare_capitals: bool = False  # texts may leave out the accents of capitals: Etat
     acronyms: Words = ()  # among the common words, which are written small; others may be words of a shouted line
     endings: Words = ()  # of words formed from another one; those that may follow another ending first
     prefixes: Words = ()  # of words formed from another one

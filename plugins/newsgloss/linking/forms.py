@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from newsgloss.language.english import english_plural
 from newsgloss.language.vocabulary import common_words, wording
 from newsgloss.model.entries import EntryRecord, Name
 from newsgloss.model.fields import primary
@@ -15,7 +14,6 @@ from newsgloss.model.fields import primary
 ACRONYM_LETTERS = 3  # capitals; two stand for too many things (US, IT, UN)
 EXPLAINER = "explainer:"  # how the entry of a form begins that stands for an explainer, as in links by hand
 TITLE_WORDS = 4  # words; a shorter title may be an ordinary phrase
-ALONE = {"person", "place"}  # kinds whose single names are often part of another's: Melania Trump, Mexico City
 
 
 class Case(enum.Enum):
@@ -25,7 +23,11 @@ class Case(enum.Enum):
     WORD_TOO = "acronym and word"  # exactly, and never in a run of capitals: WHO
     PROPER = "proper"  # exactly
     FULL = "full name"  # exactly, and never before another capitalised word: several words for a person or a place
-    SINGLE = "single"  # exactly, and never beside another capitalised word: one name of a person or a place
+    SINGLE = "single"  # exactly, and never beside another capitalised word: one name of a person
+    PLACE = "place"  # the same, nor after a person's title: one name of a place
+    OWN = "own name"  # the same, or all in capitals (NATO for Nato): one name of anything else
+    WHOLE = "whole name"  # exactly, and never beside another capitalised word: several words for anything else
+    PARTLY = "partly proper"  # exactly, and never before another: several words, of which the last are small: Lake visa
     TERM = "term"  # as written, with a capital where a sentence begins, or in a shouted line
     EXACT = "exact"  # as written, without further guards
     FOLD = "fold"  # any, without further guards
@@ -35,7 +37,7 @@ class Case(enum.Enum):
 class Form:
     """One spelling that stands for an entry. `name` is what the author declared, `reason` why this form may match.
 
-    `lang` is its language, where that is not the page's.
+    `lang` is its language, where that is not the page's. `bare_capitals`: texts may leave out accents on its capitals.
     """
 
     text: str
@@ -44,6 +46,7 @@ class Form:
     case: Case
     reason: str
     lang: str | None = None
+    bare_capitals: bool = False
 
 
 def forms(
@@ -83,15 +86,21 @@ def entry_forms(entry: EntryRecord, lang: str = "en", page: str | None = None) -
         reason = name.match or automatic(name.name, lang)
         if reason in {"explicit", "never"} or not can_be_found(name.name):
             continue
-        case = Case(name.case) if name.case else _case(name.name, entry)
-        plural = _plural_of(name, entry, case, lang)
+        own = _language(name, entry, lang)
+        case = Case(name.case) if name.case else _case(name.name, entry, own)
+        plural = _plural_of(name, entry, case, own)
         if case in {Case.ACRONYM, Case.EXACT} and _is_word_too(name.name, lang):
             case = Case.WORD_TOO
-        own = entry.lang if name.name == entry.label and entry.lang else lang
         foreign = own if primary(own) != primary(page or lang) else None
-        yield Form(name.name, entry.id, name.name, case, str(reason), foreign)
-        if plural:
-            yield Form(plural, entry.id, name.name, case, "plural", foreign)
+        bare = (known := wording(own)) is not None and known.bare_capitals and case is not Case.EXACT
+        for text, why in ((name.name, str(reason)), (plural, "plural")):
+            if text:
+                yield Form(text, entry.id, name.name, case, why, foreign, bare and not text.isascii())
+
+
+def _language(name: Name, entry: EntryRecord, lang: str) -> str:
+    """Return a name's language. An entry's `lang` is that of its label; its other names are in that of the site."""
+    return entry.lang if name.name == entry.label and entry.lang else lang
 
 
 def declared(entry: EntryRecord) -> tuple[Name, ...]:
@@ -129,13 +138,24 @@ def _capitals(name: str) -> int:
     return sum(map(str.isupper, name))
 
 
-def _case(name: str, entry: EntryRecord) -> Case:
-    case = look(name)
-    if case is not Case.PROPER or entry.kind not in ALONE:  # type: ignore[attr-defined]
+def _case(name: str, entry: EntryRecord, lang: str) -> Case:
+    case, kind = look(name), entry.kind  # type: ignore[attr-defined]
+    if case is not Case.PROPER:
         return case
     if re.fullmatch(r"\w+", name):
-        return Case.SINGLE
-    return Case.FULL if name[0].isupper() else case
+        return {"person": Case.SINGLE, "place": Case.PLACE}.get(kind, Case.OWN)
+    if not name[0].isupper():
+        return case
+    if kind in {"person", "place"}:
+        return Case.FULL
+    return Case.PARTLY if _head(name, lang).islower() else Case.WHOLE
+
+
+def _head(name: str, lang: str) -> str:
+    """Return the noun of a name of several words, as its plural tells: visa in Lake visa; or else the last word."""
+    words = name.split()
+    several = (plural(name, lang) or "").split()
+    return "".join(word for word, other in zip(words, several, strict=False) if word != other) or words[-1]
 
 
 def _is_word_too(name: str, lang: str) -> bool:
@@ -149,7 +169,7 @@ def _is_word_too(name: str, lang: str) -> bool:
 
 def look(name: str) -> Case:
     """Return how a name's own capitals say that it matches."""
-    if name.islower() or not any(map(str.isalpha, name)):
+    if name.islower() or name.lower() == name.upper():  # or no script with capitals
         return Case.TERM
     if name.isupper() and " " not in name:
         return Case.ACRONYM
@@ -157,23 +177,14 @@ def look(name: str) -> Case:
 
 
 def _plural_of(name: Name, entry: EntryRecord, case: Case, lang: str) -> str | None:
-    """Return the plural that is declared for a name, or the regular one where its kind of name has one.
-
-    An entry's `lang` is that of its label; its other names are in the language of the site.
-    """
+    """Return the plural that is declared for a name, or the regular one where it is a term's."""
     if isinstance(name.plural, str):
         return name.plural
-    declared_so = "plural" in name.model_fields_set
-    regular = entry.kind == "term" and case in {Case.TERM, Case.ACRONYM, Case.FOLD}  # type: ignore[attr-defined]
-    own = entry.lang if name.name == entry.label and entry.lang else lang
-    return plural(name.name, own) if name.plural and (declared_so or regular) else None
+    wanted = "plural" in name.model_fields_set or (entry.kind == "term" and case is not Case.EXACT)  # type: ignore[attr-defined]
+    return plural(name.name, lang) if name.plural and wanted else None
 
 
 def plural(name: str, lang: str = "en") -> str | None:
-    """Return the regular plural of a name, or None where it has none or looks like a plural already.
-
-    A language without rules of its own has those of English.
-    """
+    """Return the plural of a name, or None where it has none, is one already, or its language is not known."""
     known = wording(lang)
-    rules = known.plural if known and known.plural else english_plural
-    return rules(name)
+    return known.plural(name) if known and known.plural else None

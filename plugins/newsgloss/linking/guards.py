@@ -11,16 +11,19 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from newsgloss.language.sentences import BLOCK, HIDDEN
-from newsgloss.language.vocabulary import ALL, either
+from newsgloss.language.vocabulary import ALL, either, given_names
+
+from .folding import HAN, HIRAGANA, KATAKANA, UNSPACED
 
 GAPS = frozenset([BLOCK, HIDDEN, *filter(str.isspace, map(chr, range(0x3001)))])  # U+3000 is the last white space
+LETTER = rf"[^\W{UNSPACED}]"  # or a digit; what is written without spaces is tied to no other script
 TIED_BEFORE = re.compile(
-    r"(?<=\w)|(?<=[\w)][-‐‑./&+=@~_])|(?<=[@#\\$])|(?<=://)"
+    rf"(?<={LETTER})|(?<=[\w)][-‐‑./&+=@~_])|(?<=[@#\\$])|(?<=://)"
 )  # the word goes on to the left: non-refoulement, a.b, @cbp
-TIED_AFTER = re.compile(r"\w|[-‐‑./&+=@~_]\w|[+#@$€£]|://")
+TIED_AFTER = re.compile(rf"{LETTER}|[-‐‑./&+=@~_]\w|[+#@$€£]|://")
 APOSTROPHES = frozenset("'’")
 POSSESSIVE = re.compile(r"['’](?:[sS]\b|(?!\w))")
-WORD_BACKWARDS = re.compile(r"['’](\w+)")
+WORD_BACKWARDS = re.compile(r"['’](\w+)([-‐‑]\w)?")
 ELISIONS = frozenset(ALL.names.elisions)
 IN_AN_ADDRESS = re.compile(r"(?:://|www\.|@\w)[^\s\x00\x01]*\Z")
 SENTENCE_START = re.compile(r"(?:^|[\x00.!?…:—–])[^\w\x01,;/]*\Z")
@@ -28,11 +31,12 @@ QUOTE_START = re.compile(r"(?<=,[ \u00a0][\"“«])|(?<=,[ \u00a0]«[ \u00a0\u20
 QUOTED = re.compile(r"([^\"“”«»\n\x00\x01]{0,60})[\"”»]")
 TITLE_BEFORE = re.compile(rf"(?:(?<![\w.])[A-Z]|\b(?:{either(ALL.names.before_names)}))\.[ \u00a0]\Z")
 CAPITAL_AFTER = re.compile(r"[ \u00a0-](\w)")
-NAME_AFTER = re.compile(r"[ \u00a0](\w[\w'’.-]*)")
+NAME_AFTER = re.compile(r"\s(\w[\w'’.-]*)")
 OF = either(ALL.names.of)
-OF_BACKWARDS = re.compile(rf"[ \u00a0]({'|'.join(word[::-1] for word in OF.split('|'))})[ \u00a0]([\w'’.-]*\w)")
-NAME_BACKWARDS = re.compile(r"[ \u00a0]([\w'’.-]*\w)")
-OF_ANOTHER = re.compile(rf"[ \u00a0](?:{OF})[ \u00a0][^\W\d_a-z]")
+OF_BACKWARDS = re.compile(rf"\s({'|'.join(word[::-1] for word in OF.split('|'))})\s([\w'’.-]*\w)")
+OF_ENDS = frozenset(word[-1] for word in ALL.names.of)
+NAME_BACKWARDS = re.compile(r"\s([\w'’.-]*\w)")
+OF_ANOTHER = re.compile(rf"\s(?:{OF})\s[^\W\d_a-z]")
 DOLLARS = frozenset("A AU C CA HK NZ S SG US".split())
 ARTICLE_BEFORE = re.compile(rf"\b(?:{either(ALL.names.articles)}) \Z")
 AMOUNT = re.compile(r"[ \u00a0]\$\d")
@@ -42,6 +46,12 @@ DATES = frozenset(ALL.days.with_capitals)
 OFFICES = frozenset(ALL.names.offices)
 LEADERS = frozenset(ALL.names.leaders)
 STREETS = frozenset(ALL.names.streets)
+TITLES = OFFICES.union(ALL.names.posts)
+NO_NAMES = TITLES | DATES
+ARTICLES = frozenset(ALL.names.articles)
+AFTER_A_NAME = LEADERS.union(OFFICES, ALL.names.posts, ALL.names.in_posts, ALL.names.provisions)
+GIVEN_NAMES = given_names()
+BEGINS_A_NAME = GIVEN_NAMES.union(ALL.names.beginnings)
 BESIDE_A_MONTH = re.compile(rf"[ \u00a0]\d|,? \d|[ \u00a0](?:{either(ALL.days.after_month)})")
 ORDINALS = either(ALL.days.ordinals)
 BEFORE_A_MONTH = re.compile(rf"(?:\d(?:{ORDINALS})?|{either(ALL.days.before_month)})[ \u00a0-]\Z", re.IGNORECASE)
@@ -53,6 +63,10 @@ LINE_END = re.compile(r"[\n\x00]")
 NEARBY = 40  # characters; farther away, nothing tells what a word is
 LONGEST_ADDRESS = 1000  # characters
 LONGEST_SHOUT = 100  # characters on either side; three words have been seen by then
+RUN_BEFORE, RUN_AFTER = re.compile(rf"[{UNSPACED}]*\Z"), re.compile(rf"[{UNSPACED}]*")
+PARTING_BEFORE = re.compile(rf"(?:{either(ALL.names.parting)})\Z")
+PARTING_AFTER = re.compile(either(ALL.names.parting_after))
+HAN_OR_KATAKANA, IN_HIRAGANA = re.compile(f"[{HAN}{KATAKANA}]"), re.compile(f"[{HIRAGANA}]")
 SHOUTED_WORDS = 3  # words in capitals, one after the other; fewer may be names side by side
 
 
@@ -100,27 +114,61 @@ def is_date(text: str, start: int, end: int) -> bool:
 
 
 def is_part_of_a_name(text: str, start: int, end: int) -> bool:
-    """Return whether a capitalised word beside text[start:end] makes it part of a name: Melania Trump, Mexico City.
-
-    Offices may be before it, days and months after it, and before it any word that begins a sentence.
-    """
-    if is_before_a_name(text, start, end):
-        return True
-    found = NAME_BACKWARDS.match(_backwards(text, start))
-    before = found[1][::-1] if found else ""
-    return before in STREETS or (_is_in_a_name(text, start - 1, before) and not ENDS_A_NAME.search(before))
+    """Return whether a capitalised word beside text[start:end] makes it part of a name: Melania Trump, Mexico City."""
+    return is_before_a_name(text, start, end) or is_after_a_name(text, start, end)
 
 
 def is_before_a_name(text: str, _start: int, end: int) -> bool:
     """Return whether a capitalised word goes on after text[:end]: no day or month, nor a place's leader."""
-    after = NAME_AFTER.match(text, end)
-    return bool(after and after[1][0].isupper() and {after[1], after[1].rstrip(".")}.isdisjoint(DATES | LEADERS))
+    return _goes_on(text, end, LEADERS)
+
+
+def is_before_another(text: str, _start: int, end: int) -> bool:
+    """Return whether a capitalised word makes a longer name: Borders Act Amendment Bill, not Lake Court Registrar."""
+    return _goes_on(text, end, AFTER_A_NAME)
+
+
+def is_after_a_name(text: str, start: int, _end: int) -> bool:
+    """Return whether a capitalised word before a place is part of the name that goes on there: Federal High Court.
+
+    Offices may be before it, days, months, articles, and what begins a sentence, but for words like Rupert or Lake.
+    """
+    before = _word_before(text, start)
+    return before in STREETS or (_is_in_a_name(text, start - 1, before) and not ENDS_A_NAME.search(before))
+
+
+def is_after_a_title(text: str, start: int, _end: int) -> bool:
+    """Return whether a title before a place makes a person of what is there: Mr Zenda, President Zenda."""
+    return _word_before(text, start) in TITLES
+
+
+def is_after_a_given_name(text: str, start: int, _end: int) -> bool:
+    """Return whether a given name before a place makes a person of what is there: Carmen Zenda."""
+    return _word_before(text, start) in GIVEN_NAMES
 
 
 def is_after_of(text: str, start: int, _end: int) -> bool:
     """Return whether what begins at a place ends another name: Gulf of Ruritania, not the President of Ruritania."""
+    if text[start - 2 : start - 1] not in OF_ENDS:  # costs little where it is not so
+        return False
     found = OF_BACKWARDS.match(_backwards(text, start))
     return found is not None and _is_in_a_name(text, start - len(f" {found[1]} "), found[2][::-1])
+
+
+def is_parted(text: str, start: int, end: int) -> bool:
+    """Return whether a name in a script without spaces is parted from what is around it.
+
+    No dictionary tells where a word ends there, so only marks, other scripts and small words do. In Japanese hiragana
+    ends what is written in Chinese characters or katakana. A name of one character may always be part of a word.
+    """
+    before = RUN_BEFORE.search(text[max(0, start - NEARBY) : start])
+    after = RUN_AFTER.match(text[end : end + NEARBY])
+    left, right = before[0] if before else "", after[0] if after else ""
+    if not (left or right):
+        return True
+    parted_before = not left or PARTING_BEFORE.search(left) or _changes(text[start], left[-1])
+    parted_after = not right or PARTING_AFTER.match(right) or _changes(text[end - 1], right[0])
+    return end - start > 1 and bool(parted_before and parted_after)
 
 
 def is_of_another(text: str, _start: int, end: int) -> bool:
@@ -152,7 +200,7 @@ def _may_begin(text: str, start: int) -> bool:
         return False
     before = text[max(0, start - NEARBY) : start]
     word = WORD_BACKWARDS.match(before[::-1]) if before[-1] in APOSTROPHES else None
-    if word and word[1][::-1].lower() not in ELISIONS:
+    if word and (word[2] or word[1][::-1].lower() not in ELISIONS):  # chef-d'œuvre
         return False
     if len(before) == NEARBY and GAPS.isdisjoint(before):
         before = text[max(0, start - LONGEST_ADDRESS) : start]
@@ -166,11 +214,34 @@ def _may_end(text: str, end: int) -> bool:
     return text[end] not in APOSTROPHES or POSSESSIVE.match(text, end) is not None
 
 
-def _is_in_a_name(text: str, end: int, word: str) -> bool:
-    """Return whether a word that ends at a place has a capital of its own and is no office, day or month."""
-    if not word[:1].isupper() or word in OFFICES or word in DATES:
+def _word_before(text: str, start: int) -> str:
+    """Return the word before a place, with a full stop that belongs to it, or nothing."""
+    if start < len("A ") or not text[start - 1].isspace():
+        return ""
+    found = NAME_BACKWARDS.match(_backwards(text, start))
+    return found[1][::-1] if found else ""
+
+
+def _goes_on(text: str, end: int, others: frozenset[str]) -> bool:
+    """Return whether a capitalised word is after text[:end] that is neither one of some others nor a day or month."""
+    if not text[end + 1 : end + 2].isupper():
         return False
-    return not starts_sentence(text, end - len(word))
+    after = NAME_AFTER.match(text, end)
+    return bool(after and {after[1], after[1].rstrip(".")}.isdisjoint(DATES | others))
+
+
+def _is_in_a_name(text: str, end: int, word: str) -> bool:
+    """Return whether a word that ends at a place has a capital of its own and is no office, day, month or article."""
+    last = word.rpartition("-")[2]  # Zenda-based, ex-President
+    if not last[:1].isupper() or not {word, last}.isdisjoint(NO_NAMES) or word.lower() in ARTICLES:
+        return False
+    start = end - len(word)
+    return word in BEGINS_A_NAME or not (starts_sentence(text, start) or QUOTE_START.match(text, start))
+
+
+def _changes(letter: str, beside: str) -> bool:
+    """Return whether Japanese writes a name's letter and what is beside it so differently that they are two words."""
+    return HAN_OR_KATAKANA.match(letter) is not None and IN_HIRAGANA.match(beside) is not None
 
 
 def _is_title(rest: Sequence[str], *, alone: bool) -> bool:

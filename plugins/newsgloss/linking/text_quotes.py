@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from newsgloss.language.sentences import BLOCK, HIDDEN
 
-from .matcher import fold, is_folded
+from .folding import fold, is_folded
 
 ZERO_WIDTH = "\u200b"  # is dropped where a text is folded
 LOOK_ALIKE = {

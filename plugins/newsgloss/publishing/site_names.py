@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from newsgloss.content.written import Explainer
-from newsgloss.linking.matcher import same
+from newsgloss.linking.folding import same
 from newsgloss.model.problems import Place, Problem
 from newsgloss.model.yaml_text.places import Location
 

@@ -1,0 +1,127 @@
+"""A text -> the same as names are compared in it, and the way back: what no reader tells apart is alike.
+
+Letters are composed, ligatures taken apart, hidden characters dropped; quotation marks, dashes and the spaces beside
+them are alike. `UNSPACED` are the characters of scripts without spaces between words: there none belongs to a word.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+ASCII = bytes(range(128))
+SMALL = b"".join(byte.lower() if byte.isalnum() or byte == b"_" else b" " for byte in map(int.to_bytes, ASCII))
+SMALL_OR_OTHER = SMALL + bytes(range(128, 256))  # ASCII with a space for all but letters and digits; others stay
+DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphen, zero-width space and joiners, byte order mark
+LIGATURES = {
+    "\u0153": "oe",
+    "\u0152": "OE",
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\ufb03": "ffi",
+    "\ufb04": "ffl",
+    "\ufb05": "st",
+    "\ufb06": "st",
+}
+CHANGED = frozenset((*DROPPED, *LIGATURES))
+CHANGE = re.compile(f"[{''.join(sorted(CHANGED))}]")
+HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+HIRAGANA = "\u3041-\u309f"
+KATAKANA = "\u30a0-\u30ff\u31f0-\u31ff\uff66-\uff9f"
+THAI = "\u0e01-\u0e3a\u0e40-\u0e4e"
+OTHERS = "\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff"  # Lao, Burmese, Khmer
+UNSPACED = HAN + HIRAGANA + KATAKANA + THAI + OTHERS
+IN_UNSPACED = re.compile(f"[{UNSPACED}]")
+SEPARATORS = re.compile(r"\s+|-")
+ALIKE = str.maketrans(dict.fromkeys("‘’", "'") | dict.fromkeys("“”„«»", '"') | dict.fromkeys("‐‑–−", "-"))
+GAP_AT_MARK = re.compile(r"(?<=[«“„])\s|\s(?=[»”!?;:])")
+LETTER_APOSTROPHE = "ʼ"  # some keyboards have it for the curly one; it counts as a letter
+
+
+def small_letters(text: str) -> str:
+    """Return the words of a text in small letters, with a space for each character of no word: no place changes."""
+    data = text.encode("utf-8", "surrogatepass")
+    small = data.translate(SMALL_OR_OTHER).decode("utf-8", "surrogatepass")
+    others = "".join(set(_beyond_ascii(data)))
+    if others and IN_UNSPACED.search(others):
+        small = IN_UNSPACED.sub(" ", small)
+        others = IN_UNSPACED.sub("", others)
+    for character in others:
+        if not character.isalnum():
+            small = small.replace(character, " ")
+    return small.replace("İ", "i").lower()  # İ alone would become two characters
+
+
+def same(name: str) -> str:
+    """Return what a name has in common with every way to write it that texts are not told apart by."""
+    return canonical(fold(name)[0].replace(LETTER_APOSTROPHE, "'"))
+
+
+def canonical(text: str) -> str:
+    """Return text with quotes straight and each separator between words (white space, or one hyphen) as one space.
+
+    A space within quotation marks, or before a mark that French has one before, counts for nothing.
+    """
+    joined = GAP_AT_MARK.sub("", text)
+    return SEPARATORS.sub(" ", joined if joined.isascii() else joined.translate(ALIKE))
+
+
+def is_folded(text: str) -> bool:
+    """Return whether there is nothing to fold in a text."""
+    return text.isascii() or (
+        unicodedata.is_normalized("NFC", text)
+        and CHANGED.isdisjoint(_beyond_ascii(text.encode("utf-8", "surrogatepass")))
+    )
+
+
+def fold(text: str) -> tuple[str, list[int]]:
+    """Return text in NFC without ligatures and characters that no reader sees, and where each of its offsets was."""
+    pieces: list[str] = []
+    offsets: list[int] = []
+    for start, piece, length in _pieces(text):
+        pieces.append(piece)
+        offsets += range(start, start + length) if len(piece) == length else [start] * len(piece)
+    return "".join(pieces), [*offsets, len(text)]
+
+
+def without_accents(letters: str) -> str:
+    """Return letters without the marks above and below them."""
+    return "".join(mark for mark in unicodedata.normalize("NFD", letters) if not unicodedata.combining(mark))
+
+
+def _beyond_ascii(data: bytes) -> str:
+    """Return the characters of a text in UTF-8 that are not ASCII: few, in many languages, and soon looked at."""
+    return data.translate(None, ASCII).decode("utf-8", "surrogatepass")
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str, int]]:
+    """Yield a text piece by piece, folded: each with its place in the text, and the length that it had there."""
+    if not unicodedata.is_normalized("NFC", text):
+        yield from _composed(text)
+        return
+    position = 0
+    for change in CHANGE.finditer(text):
+        yield position, text[position : change.start()], change.start() - position
+        yield change.start(), _plain(text, change.start()), 1
+        position = change.end()
+    yield position, text[position:], len(text) - position
+
+
+def _composed(text: str) -> Iterator[tuple[int, str, int]]:
+    """Yield a text letter by letter, each with the marks that belong to it."""
+    start = 0
+    while start < len(text):
+        end = start + 1
+        while end < len(text) and (unicodedata.combining(text[end]) or "\u1160" <= text[end] <= "\u11ff"):
+            end += 1
+        piece = unicodedata.normalize("NFC", text[start:end])
+        yield start, CHANGE.sub(_plain(text, start), piece), end - start
+        start = end
+
+
+def _plain(text: str, place: int) -> str:
+    """Return what is read for a character that changes: nothing, or the letters of a ligature."""
+    letters = LIGATURES.get(text[place], "")
+    return letters.capitalize() if letters.isupper() and text[place + 1 : place + 2].islower() else letters

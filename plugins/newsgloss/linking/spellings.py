@@ -1,0 +1,190 @@
+"""A form of a name -> how it must be written in a text, and whether the words at a place are written so.
+
+Words are whole, their capitals agree with the form, and nothing around them makes them another name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from .folding import ALIKE, IN_UNSPACED, LETTER_APOSTROPHE, canonical, fold, small_letters, without_accents
+from .forms import Case, Form
+from .guards import (
+    SMALL_WORDS,
+    begins_sentence,
+    is_after_a_given_name,
+    is_after_a_name,
+    is_after_a_title,
+    is_after_of,
+    is_before_a_name,
+    is_before_another,
+    is_beside_a_slash,
+    is_date,
+    is_dollar,
+    is_of_another,
+    is_part_of_a_name,
+    is_parted,
+    is_shouted,
+    is_whole,
+)
+
+Guard = Callable[[str, int, int], bool]
+
+SPLIT_WORDS = re.compile(r"(\W+)")
+WORD_BEGINNING = re.compile(r"\b\w")
+LEADING_MARK, TRAILING_MARK = re.compile(r"(\S)(\s*)"), re.compile(r"(\s*)(\S)")
+OPENING, CLOSING = frozenset('«“„"'), frozenset('»”"!?;:')  # marks that may have a space within them, or before
+ACRONYMS = frozenset({Case.ACRONYM, Case.WORD_TOO})
+PRONOUNCED = 4  # capitals; acronyms of so many may be read as words, and written so: Nato, Covid-19
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """A form as it must be in a text: its words, and in `small` the same in small letters.
+
+    `unless` is what may speak against a match that is written as it should be, `lead` and `tail` the punctuation that
+    must be around the words, and `whole` tells that they are no part of a longer word.
+    """
+
+    form: Form
+    core: str
+    small: str
+    unless: tuple[Guard, ...] = ()
+    lead: re.Pattern[str] | None = None
+    tail: re.Pattern[str] | None = None
+    whole: Guard = is_whole
+
+    @property
+    def is_unspaced(self) -> bool:
+        """Whether it is in a script that has no spaces between words."""
+        return self.whole is is_parted
+
+    def word_keys(self) -> list[list[str]]:
+        """Return the words in small letters by which it is found: more than once where capitals have no accents."""
+        spellings = _spellings(self.core) if self.form.bare_capitals else (self.core,)
+        return [words.split() for words in dict.fromkeys(map(small_letters, spellings))]
+
+    def span(self, text: str, start: int, end: int, surface: str) -> tuple[int, int] | None:
+        """Return where the form is with its punctuation, if text[start:end] holds its words with the right capitals.
+
+        `surface` is text[start:end] as names are compared.
+        """
+        if self.form.bare_capitals and surface != self.core:
+            surface = _with_accents(surface, self.core)
+        if surface != self.core and surface.lower() != self.small:
+            return None
+        first, last = start, end
+        if self.lead:
+            before = self.lead.search(text[max(0, start - len(self.lead.pattern)) : start].translate(ALIKE))
+            first = start - len(before[0]) if before else -1
+        if self.tail:
+            after = self.tail.match(text[end : end + len(self.tail.pattern)].translate(ALIKE))
+            last = end + len(after[0]) if after else -1
+        if first < 0 or last < 0 or not self._is_whole(text, first, last):
+            return None
+        return (first, last) if surface == self.core or self._capitals_agree(surface, text, start, end) else None
+
+    def is_another(self, text: str, start: int, end: int, *, crossed: bool) -> bool:
+        """Return whether the words at text[start:end] are part of another name, or mean something else.
+
+        Where a name that begins before them ends among them (`crossed`), that explains what is before them.
+        """
+        guards = [guard for guard in self.unless if guard is not is_after_a_name] if crossed else self.unless
+        return any(guard(text, start, end) for guard in guards)
+
+    def _is_whole(self, text: str, start: int, end: int) -> bool:
+        is_acronym = self.form.case in ACRONYMS
+        return self.whole(text, start, end) or (is_acronym and is_beside_a_slash(text, start, end))
+
+    def _capitals_agree(self, surface: str, text: str, start: int, end: int) -> bool:
+        """Return whether words may be written otherwise than the form is."""
+        case = self.form.case
+        if case is Case.ACRONYM:
+            return surface == self.core.capitalize() and sum(map(str.isupper, self.core)) >= PRONOUNCED
+        if case is Case.OWN:  # Nato may be NATO
+            is_said = self.core.istitle() and len(surface) >= PRONOUNCED
+            return is_said and surface.isupper() and not is_shouted(text, start, end)
+        if case is Case.TERM and surface.isupper():
+            return is_shouted(text, start, end)
+        may_begin = case is Case.TERM or (case is Case.PROPER and self.core[0].islower())  # von Tarlenheim
+        if may_begin and surface == _capitalised(self.core) and begins_sentence(text, start, end):
+            return True
+        if case is Case.TERM:
+            return _is_title_case(surface, self.core) and not is_part_of_a_name(text, start, end)
+        return case is Case.FOLD
+
+
+def spelling(form: Form) -> Spelling:
+    """Return how a form must be written."""
+    text = (form.text if form.text.isascii() else fold(form.text)[0]).replace(LETTER_APOSTROPHE, "'")
+    if IN_UNSPACED.search(text):
+        return Spelling(form, text, text.lower(), whole=is_parted)
+    parts = SPLIT_WORDS.split(text)
+    lead, tail = ("" if parts[0] else parts[1]), ("" if parts[-1] else parts[-2])
+    core = canonical(text[len(lead) :].removesuffix(tail))
+    return Spelling(form, core, core.lower(), UNLESS.get(form.case, ()), _lead(lead), _tail(tail))
+
+
+def _spellings(core: str) -> Iterator[str]:
+    """Yield a name, and as it is written where capitals have no accents: in capitals, or with some."""
+    yield core
+    yield without_accents(core)
+    yield WORD_BEGINNING.sub(lambda letter: without_accents(letter[0]), core)
+    yield without_accents(core[:1]) + core[1:]
+
+
+def _lead(marks: str) -> re.Pattern[str] | None:
+    """Return what must be before a name's first word: its marks, with or without a space within quotation marks."""
+    parts = (_mark(mark) + (r"\s?" if gap or mark in OPENING else "") for mark, gap in LEADING_MARK.findall(marks))
+    return re.compile("".join(parts) + r"\Z") if marks else None
+
+
+def _tail(marks: str) -> re.Pattern[str] | None:
+    """Return what must be after a name's last word, likewise, and before the marks that French has a space before."""
+    parts = ((r"\s?" if gap or mark in CLOSING else "") + _mark(mark) for gap, mark in TRAILING_MARK.findall(marks))
+    return re.compile("".join(parts)) if marks else None
+
+
+def _mark(mark: str) -> str:
+    return re.escape(mark.translate(ALIKE))
+
+
+def _with_accents(surface: str, core: str) -> str:
+    """Return written words with the accents that the name has on letters which are capitals without them."""
+    if len(surface) != len(core):
+        return surface
+    pairs = zip(surface, core, strict=True)
+    return "".join(
+        letter.upper() if written.isupper() and written == without_accents(letter.upper()) else written
+        for written, letter in pairs
+    )
+
+
+def _capitalised(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _is_title_case(surface: str, core: str) -> bool:
+    """Return whether a term of several words has capitals throughout, as in a title: Birthright Citizenship."""
+    words = surface.split(" ")
+    return (
+        len(words) > 1
+        and all(word == given or word == given.capitalize() for word, given in zip(words, core.split(" "), strict=True))
+        and all(word[:1].isupper() or word in SMALL_WORDS for word in words)
+    )
+
+
+UNLESS: Mapping[Case, tuple[Guard, ...]] = {
+    Case.ACRONYM: (is_dollar,),
+    Case.WORD_TOO: (is_dollar, is_shouted),
+    Case.PROPER: (is_date, is_of_another),
+    Case.FULL: (is_before_a_name, is_after_of),
+    Case.SINGLE: (is_date, is_part_of_a_name, is_after_of),
+    Case.PLACE: (is_date, is_after_a_title, is_part_of_a_name, is_after_of),
+    Case.OWN: (is_date, is_after_a_title, is_after_a_name, is_before_another, is_after_of, is_of_another),
+    Case.WHOLE: (is_after_a_name, is_before_another, is_after_of, is_of_another),
+    Case.PARTLY: (is_after_a_given_name, is_before_another, is_of_another),
+    Case.EXACT: (is_date, is_dollar),
+}

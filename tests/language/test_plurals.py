@@ -1,0 +1,99 @@
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsgloss.language.english import english_plural
+from newsgloss.language.french import french_plural
+
+NAMES = st.lists(st.sampled_from(["lake", "Zenda", "d’", "de", "by", "-", " ", "é", "S", "7", "man", "al"])).map(
+    "".join
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "several"),
+    [
+        ("veto", "vetoes"),
+        ("embargo", "embargoes"),
+        ("memo", "memos"),
+        ("ombudsman", "ombudsmen"),
+        ("spokeswoman", "spokeswomen"),
+        ("human", "humans"),
+        ("hostage crisis", "hostage crises"),
+        ("analysis", "analyses"),
+        ("axis", "axes"),
+        ("half-life", "half-lives"),
+        ("wharf", "wharves"),
+        ("colloquy", "colloquies"),
+        ("monarch", "monarchs"),
+        ("quiz", "quizzes"),
+        ("phenomenon", "phenomena"),
+        ("bacterium", "bacteria"),
+        ("stimulus", "stimuli"),
+        ("appendix", "appendices"),
+        ("child", "children"),
+        ("flatfoot", "flatfeet"),
+        ("patrol aircraft", None),
+        ("crossroads", None),
+        ("iris", None),
+        ("attorney general", "attorneys general"),
+        ("deputy solicitor general", "deputy solicitors general"),
+        ("lieutenant general", "lieutenant generals"),
+        ("secretary-general", "secretaries-general"),
+        ("court-martial", "courts-martial"),
+        ("notary public", "notaries public"),
+        ("president-elect", "presidents-elect"),
+        ("passer-by", "passers-by"),
+        ("passerby", "passersby"),
+        ("runner-up", "runners-up"),
+        ("stand-by", "stand-bys"),
+        ("sit-in", "sit-ins"),
+        ("mother-in-law", "mothers-in-law"),
+        ("commander-in-chief", "commanders-in-chief"),
+        ("coup d’état", "coups d’état"),
+        ("lake visa", "lake visas"),
+        ("First Nation", "First Nations"),
+        ("COVID-19", None),
+        ("C++", None),
+    ],
+)
+def test_an_english_plural_is_as_people_write_it(one: str, several: str | None) -> None:
+    assert several == english_plural(one)
+
+
+@pytest.mark.parametrize(
+    ("one", "several"),
+    [
+        ("bail", "baux"),
+        ("détail", "détails"),
+        ("pneu", "pneus"),
+        ("lieu", "lieux"),
+        ("chou", "choux"),
+        ("trou", "trous"),
+        ("bal", "bals"),
+        ("couvre-feu", "couvre-feux"),
+        ("haut-commissaire", "hauts-commissaires"),
+        ("vice-consul", "vice-consuls"),
+        ("procès-verbal", "procès-verbaux"),
+        ("arc-en-ciel", "arcs-en-ciel"),
+        ("chef-d’œuvre", "chefs-d’œuvre"),
+        ("porte-parole", None),
+        ("cessez-le-feu", None),
+        ("sans-papiers", None),
+        ("visa Zenda", "visas Zenda"),
+        ("Première Nation", "Premières Nations"),
+        ("État de droit", "États de droit"),
+        ("ONG", None),
+        ("article 14", None),
+    ],
+)
+def test_a_french_plural_is_as_people_write_it(one: str, several: str | None) -> None:
+    assert several == french_plural(one)
+
+
+@pytest.mark.parametrize("plural", [english_plural, french_plural])
+@given(NAMES | st.text())
+def test_any_words_have_another_plural_or_none(plural: Callable[[str], str | None], name: str) -> None:
+    assert plural(name) not in {"", name}
