@@ -33,6 +33,7 @@ KATAKANA = "\u30a0-\u30ff\u31f0-\u31ff\uff66-\uff9f"
 THAI = "\u0e01-\u0e3a\u0e40-\u0e4e"
 OTHERS = "\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff"  # Lao, Burmese, Khmer
 UNSPACED = HAN + HIRAGANA + KATAKANA + THAI + OTHERS
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"  # after a word, more often the number of a note than a part of it
 IN_UNSPACED = re.compile(f"[{UNSPACED}]")
 SEPARATORS = re.compile(r"\s+|-")
 ALIKE = str.maketrans(dict.fromkeys("‘’", "'") | dict.fromkeys("“”„«»", '"') | dict.fromkeys("‐‑–−", "-"))
@@ -49,7 +50,7 @@ def small_letters(text: str) -> str:
         small = IN_UNSPACED.sub(" ", small)
         others = IN_UNSPACED.sub("", others)
     for character in others:
-        if not character.isalnum():
+        if not character.isalnum() or character in RAISED:
             small = small.replace(character, " ")
     return small.replace("İ", "i").lower()  # İ alone would become two characters
 

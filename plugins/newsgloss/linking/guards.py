@@ -13,10 +13,10 @@ from collections.abc import Iterable, Sequence
 from newsgloss.language.sentences import BLOCK, HIDDEN
 from newsgloss.language.vocabulary import ALL, either, given_names
 
-from .folding import HAN, HIRAGANA, KATAKANA, UNSPACED
+from .folding import HAN, HIRAGANA, KATAKANA, RAISED, UNSPACED
 
 GAPS = frozenset([BLOCK, HIDDEN, *filter(str.isspace, map(chr, range(0x3001)))])  # U+3000 is the last white space
-LETTER = rf"[^\W{UNSPACED}]"  # or a digit; what is written without spaces is tied to no other script
+LETTER = rf"[^\W{UNSPACED}{RAISED}]"  # or a digit; what is written without spaces is tied to no other script
 TIED_BEFORE = re.compile(
     rf"(?<={LETTER})|(?<=[\w)][-‐‑./&+=@~_])|(?<=[@#\\$])|(?<=://)"
 )  # the word goes on to the left: non-refoulement, a.b, @cbp

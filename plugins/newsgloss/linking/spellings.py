@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from .folding import ALIKE, IN_UNSPACED, LETTER_APOSTROPHE, canonical, fold, small_letters, without_accents
+from .folding import ALIKE, IN_UNSPACED, LETTER_APOSTROPHE, RAISED, canonical, fold, small_letters, without_accents
 from .forms import Case, Form
 from .guards import (
     SMALL_WORDS,
@@ -32,7 +32,7 @@ from .guards import (
 
 Guard = Callable[[str, int, int], bool]
 
-SPLIT_WORDS = re.compile(r"(\W+)")
+SPLIT_WORDS = re.compile(rf"([\W{RAISED}]+)")
 WORD_BEGINNING = re.compile(r"\b\w")
 LEADING_MARK, TRAILING_MARK = re.compile(r"(\S)(\s*)"), re.compile(r"(\s*)(\S)")
 OPENING, CLOSING = frozenset('«“„"'), frozenset('»”"!?;:')  # marks that may have a space within them, or before
