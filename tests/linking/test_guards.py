@@ -71,6 +71,7 @@ def ask(question: Callable[[str, int, int], bool], marked: str) -> bool:
         (is_before_a_name, "[Lake Zenda] Rovers", "[Lake Zenda] Friday."),
         (is_before_another, "[Ports Act] Amendment", "[Ports Act] Section 12"),
         (is_before_another, "[Lake Court]\u202fHotel", "[Lake Court] CEO"),
+        (is_before_another, "[Prime Rate] Karl", "[Prime Minister] Karl"),
         (is_after_a_name, "the Federal [Court]", "On Monday [Court]"),
         (is_after_a_name, "Rupert [Zenda] fell", "Then [Zenda] fell"),
         (is_after_a_name, "“A bid,” said Upper [Zenda]", "She wrote, “Then [Zenda]"),

@@ -177,7 +177,7 @@ ENGLISH = Wording(
         posts=tuple(
             "Analyst Attorney Auditor Captain Chair Chairman Chairwoman Chairperson Chief Clerk Commissioner Counsel "
             "Director Economist Editor Envoy Executive Founder Head Inspector Lawyer Leader Manager Officer Prosecutor "
-            "Registrar Speaker CEO CFO".split()
+            "Rapporteur Registrar Speaker Ambassador CEO CFO".split()
         ),
         in_posts=tuple("Acting Assistant Associate Deputy Legal Managing Press Senior Vice".split()),
         provisions=tuple(

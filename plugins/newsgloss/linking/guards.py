@@ -123,9 +123,12 @@ def is_before_a_name(text: str, _start: int, end: int) -> bool:
     return _goes_on(text, end, LEADERS)
 
 
-def is_before_another(text: str, _start: int, end: int) -> bool:
-    """Return whether a capitalised word makes a longer name: Borders Act Amendment Bill, not Lake Court Registrar."""
-    return _goes_on(text, end, AFTER_A_NAME)
+def is_before_another(text: str, start: int, end: int) -> bool:
+    """Return whether a capitalised word makes a longer name: Borders Act Amendment Bill, not Lake Court Registrar.
+
+    An office may be before the name of whoever has it: Prime Minister Karl Black.
+    """
+    return _goes_on(text, end, AFTER_A_NAME) and text[start:end].rpartition(" ")[2] not in TITLES
 
 
 def is_after_a_name(text: str, start: int, _end: int) -> bool:
