@@ -9,11 +9,16 @@ import pytest
 
 from newsgloss.cli import main
 from newsgloss.drafts.importing import Desk, Imported, import_article
+from tests.seeds.formats.made_files import PAGE
 
 Add = Callable[[str, str], None]
 Files = Callable[[], dict[str, bytes]]
 Run = Callable[..., tuple[int, str, str]]
 
+GUESSED = (
+    "seeds/strelsau.yaml: advice: guessed: lang en (the site's; the text is too short to tell)\n"
+    "    Correct in it what is wrong.\n"
+)
 ZENDA = "content/explainers/zenda.md"
 
 
@@ -25,7 +30,7 @@ def test_import_turns_a_seed_into_a_draft(run: Run, add: Add) -> None:
         "`newsgloss livereload` shows it, and lists under /drafts/ what it lacks.\n"
     )
 
-    assert run("import", "seeds/strelsau.txt") == (0, said, "")
+    assert run("import", "seeds/strelsau.txt") == (0, said, GUESSED)
 
 
 def test_import_says_nothing_of_rights_where_the_sidecar_does(run: Run, ruritania: Path) -> None:
@@ -47,7 +52,7 @@ def test_import_says_what_became_of_each_draft(run: Run, add: Add) -> None:
         "Article | Result | Draft, or why not",
         "seeds/strelsau.txt | unchanged | content/explainers/strelsau.md",
         "seeds/zenda.txt | kept: its author has changed it | content/explainers/zenda.md",
-        "2 of 2 articles imported",
+        "2 of 2 articles imported: 1 unchanged, 1 kept: its author has changed it",
     ]
 
     code, out, err = run("import", "seeds/strelsau.txt", "seeds/zenda.txt")
@@ -68,7 +73,7 @@ def test_an_import_that_does_not_do_all_says_so(run: Run, add: Add) -> None:
         "Article | Result | Draft, or why not",
         "seeds/hentzau.txt | refused | there is no such file. Check its name.",
         "seeds/strelsau.txt | created | content/explainers/strelsau.md",
-        "1 of 2 articles imported",
+        "1 of 2 articles imported: 1 refused, 1 created",
         (
             "Next: say in the sidecar of each whose words they are, then write around the stories. "
             "`newsgloss livereload` shows it, and lists under /drafts/ what it lacks."
@@ -77,7 +82,7 @@ def test_an_import_that_does_not_do_all_says_so(run: Run, add: Add) -> None:
 
     code, out, err = run("import", "seeds/hentzau.txt", "seeds/strelsau.txt")
 
-    assert (code, err) == (1, "")
+    assert (code, err) == (1, GUESSED)
     assert expected == [re.sub(r" {2,}", " | ", line.rstrip()) for line in out.splitlines()]
 
 
@@ -96,7 +101,7 @@ def test_an_article_that_we_fail_on_does_not_stop_the_others(
         "Article | Result | Draft, or why not",
         "seeds/strelsau.txt | failed | KeyError: 'bridge'. Please report this.",
         "seeds/zenda.txt | kept: its author has changed it | content/explainers/zenda.md",
-        "1 of 2 articles imported",
+        "1 of 2 articles imported: 1 failed, 1 kept: its author has changed it",
     ]
 
     code, out, err = run("import", "seeds/strelsau.txt", "seeds/zenda.txt")
@@ -143,10 +148,13 @@ def test_a_new_draft_is_written_beside_an_explainer_that_was_changed(run: Run, r
 
 
 def test_a_folder_without_articles_is_a_problem(run: Run, add: Add, files: Files) -> None:
-    add("inbox/bridge.docx", "x")
+    add("inbox/bridge.doc", "x")
     add("inbox/.hidden.txt", "x")
     before = files()
-    remedy = "What is read are files of text and saved web pages: .txt, .text, .md, .markdown, .html, .htm."
+    remedy = (
+        "What is read are files of text and saved web pages: "
+        ".txt, .text, .md, .markdown, .html, .htm, .mhtml, .mht, .eml, .docx, .epub, .gz."
+    )
     expected = (2, "", f"inbox: there is no article in this folder\n    {remedy}\n")
 
     assert expected == run("import", "inbox")
@@ -183,3 +191,95 @@ def test_a_link_to_itself_is_no_article(run: Run, ruritania: Path) -> None:
     (ruritania / "bridge.txt").symlink_to("bridge.txt")
 
     assert run("import", "bridge.txt") == (2, "", "bridge.txt: there is no such file\n    Check its name.\n")
+
+
+def test_a_folder_run_tells_all_that_is_in_the_folder(run: Run, ruritania: Path) -> None:
+    inbox = ruritania / "inbox"
+    (inbox / "page_files").mkdir(parents=True)
+    for name, data in {
+        "a.txt": b"Bridge opens\n\nIt opened.\n",
+        "b.text": b"Bridge opens\r\n\r\nIt opened.\r\n",
+        "c.docx": b"x",
+        "d.pdf": b"%PDF-1.7",
+        "e.log": b"x",
+        "f.txt": b"Port closes\n\nIt \xe2\x80\xaeclosed.\n",
+        "g.txt": b"Ferry waits\n\nNo boat today\n\nIt waits for a permit, the harbour of Zenda said on Friday.\n",
+        "page.html": PAGE.encode(),
+        "page_files/a.css": b"p {}",
+        ".hidden": b"x",
+    }.items():
+        (inbox / name).write_bytes(data)
+    ends = "(.txt, .text, .md, .markdown, .html, .htm, .mhtml, .mht, .eml, .docx, .epub, .gz)"
+    expected = [
+        "Article | Result | Draft, or why not",
+        "inbox/a.txt | created | content/explainers/bridge-opens.md",
+        "inbox/b.text | a copy | the same text as inbox/a.txt",
+        (
+            "inbox/c.docx | refused | this is not a Word document, as its name says. "
+            "Save it again, or give it the ending that suits what it holds."
+        ),
+        "inbox/d.pdf | not read | this is a PDF. Open it, copy the article, and paste it into a .txt file.",
+        (
+            "inbox/e.log | not read | this kind of file is not read. "
+            f"If it is an article, save it as text or as a web page {ends}."
+        ),
+        (
+            "inbox/f.txt | refused | 3:4: a character here (U+202E) changes the order in which the line is read. "
+            "Take it out of the seed."
+        ),
+        "inbox/g.txt | created | content/explainers/ferry-waits.md",
+        "inbox/page.html | created | content/explainers/council-of-ruritania-closes-a-bridge.md",
+        "4 of 6 articles imported: 3 created, 1 a copy, 2 refused, 2 not read",
+    ]
+
+    code, out, err = run("import", "inbox")
+
+    told = re.sub(r" {2,}", " | ", re.sub(r"\n +", " ", out)).splitlines()
+    assert code == 1
+    assert expected == [line.rstrip() for line in told[: len(expected)]]
+    assert "seeds/ferry-waits.txt:3:1: warning: two different headlines?\n" in err
+
+
+def test_a_second_run_says_what_has_changed_since(run: Run, ruritania: Path) -> None:
+    (ruritania / "inbox").mkdir()
+    for name in ("a.txt", "b.txt"):
+        (ruritania / "inbox" / name).write_text(f"Bridge {name[0]}\n\nIt opened.\n", encoding="utf-8")
+    run("import", "inbox", "--out", "drafts")
+    (ruritania / "inbox/b.txt").write_text("Bridge b\n\nIt closed.\n", encoding="utf-8")
+    expected = [
+        "inbox/a.txt | unchanged | drafts/bridge-a.md",
+        "inbox/b.txt | rewritten | drafts/bridge-b.md: blocks that differ: 1, new: 0, in the explainer alone: 0",
+        "2 of 2 articles imported: 1 unchanged, 1 rewritten",
+    ]
+
+    _, out, _ = run("import", "inbox", "--out", "drafts")
+
+    assert expected == [re.sub(r" {2,}", " | ", line.rstrip()) for line in out.splitlines()[1:]]
+
+
+def test_options_say_how_an_article_is_read(run: Run, ruritania: Path) -> None:
+    (ruritania / "bridge.txt").write_bytes("Bridge opens\n\nIt cost\n£5.\n".encode("cp850"))
+
+    run("import", "bridge.txt", "--encoding", "cp850", "--wrap", "true", "--mojibake", "keep")
+
+    assert "> It cost £5." in (ruritania / "content/explainers/bridge-opens.md").read_text(encoding="utf-8")
+    said = (ruritania / "seeds/bridge-opens.yaml").read_text(encoding="utf-8")
+    assert "encoding: cp850\nmojibake: keep\nwrap: true\n" in said
+
+
+@pytest.mark.parametrize("address", ["https://example.org/bridge", "http://example.org/", "www.example.org/bridge"])
+def test_a_web_address_is_to_be_saved_first(run: Run, address: str) -> None:
+    said = f"{address}: this is a web address, and an import fetches nothing\n"
+    remedy = "    Save the page in your browser as HTML only, and import the file.\n"
+
+    assert run("import", address) == (2, "", said + remedy)
+
+
+def test_the_help_explains_how_an_article_can_be_read(run: Run) -> None:
+    code, out, _ = run("import", "--help")
+
+    said = " ".join(out.split())
+    assert code == 0
+    assert "--encoding NAME what the bytes are written in, such as windows-1250" in said
+    assert "--mojibake {fix,keep} what to do with text that was decoded wrongly" in said
+    assert "--wrap {true,false} whether lines are broken within paragraphs" in said

@@ -11,7 +11,7 @@ from newsgloss.drafts.markdown_draft import draft
 from newsgloss.model.folders import NamedPath
 from newsgloss.model.problems import ContentError, reading
 from newsgloss.model.yaml_source import read_text
-from newsgloss.seeds import seed
+from newsgloss.seeds.formats import opening
 from newsgloss.seeds.seed import read_seed
 
 Add = Callable[[str, str], None]
@@ -170,14 +170,15 @@ def test_an_output_folder_that_is_a_file_is_told(add: Add, run: Command) -> None
             "x",
             (
                 "seeds/zenda.pdf: this kind of file is not read\n"
-                "    Save it as text or as a web page (.txt, .text, .md, .markdown, .html, .htm).\n"
+                "    If it is an article, save it as text or as a web page "
+                "(.txt, .text, .md, .markdown, .html, .htm, .mhtml, .mht, .eml, .docx, .epub, .gz).\n"
             ),
         ),
         (
             "ferry.html",
             f"<html><body><article><h1>Ferry leaves</h1>{FERRY * 4}</article></body></html>",
             (
-                "seeds/ferry.html:2:0: this text has a character that no reader sees (U+202E)\n"
+                "seeds/ferry.html:1:129: a character here (U+202E) changes the order in which the line is read\n"
                 "    Take it out of the seed.\n"
             ),
         ),
@@ -223,7 +224,7 @@ def test_one_id_for_two_articles_is_refused(add: Add, run: Command) -> None:
 
 
 def test_a_file_that_is_larger_than_any_article_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(seed, "LARGEST", 2_000_000)
+    monkeypatch.setattr(opening, "LARGEST_TEXT", 2_000_000)
     expected = "seeds/a.txt: this file has 3 MB\n    A seed is one article, of at most 2 MB."
 
     with pytest.raises(ContentError) as caught, reading("seeds/a.txt"):

@@ -7,7 +7,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from newsgloss.content.fidelity import SENTENCE, Proof, prove
-from newsgloss.seeds.seed import Seed, normal, read_seed
+from newsgloss.seeds.line_rules import normal
+from newsgloss.seeds.seed import Seed, read_seed
 
 SEED = read_seed(
     b"Port closes\n\nThe port of Zenda closed on Friday.\n\nNobody may may cross without a ferry permit.\n\n"

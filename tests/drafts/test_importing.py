@@ -1,6 +1,7 @@
 import hashlib
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,10 +19,12 @@ from newsgloss.drafts.importing import (
 )
 from newsgloss.drafts.markdown_draft import Outcome
 from newsgloss.model.fields import slug
-from newsgloss.model.problems import ContentError
+from newsgloss.model.problems import ContentError, Level, Place, Problem
 from newsgloss.model.settings import Project
 from newsgloss.model.yaml_text.parsing import parse
-from newsgloss.seeds.seed import Seed, load_seed
+from newsgloss.seeds.formats.kinds import ENDINGS
+from newsgloss.seeds.seed import Seed, load_seed, seed_files
+from tests.seeds.formats.made_files import epub, mail, mhtml, paragraph, word, zipped
 
 Add = Callable[[str, str], None]
 Change = Callable[[str, str, str], None]
@@ -47,10 +50,14 @@ def refused(project: Project, path: Path) -> list[str]:
 
 
 def test_a_seed_becomes_a_draft(project: Project, strelsau: Path) -> None:
-    expected = (
-        Imported("strelsau", "content/explainers/strelsau.md", Outcome.CREATED, unsigned="seeds/strelsau.yaml"),
-        DRAFT,
+    guessed = Problem(
+        Place("seeds/strelsau.yaml"),
+        "guessed: lang en (the site's; the text is too short to tell)",
+        "Correct in it what is wrong.",
+        Level.ADVICE,
     )
+    draft = "content/explainers/strelsau.md"
+    expected = (Imported("strelsau", draft, Outcome.CREATED, (guessed,), unsigned="seeds/strelsau.yaml"), DRAFT)
 
     imported = import_article(project_desk(project), strelsau)
 
@@ -191,11 +198,11 @@ def test_no_seed_is_imported_while_an_explainer_cannot_be_read(project: Project,
 def test_a_file_from_elsewhere_is_copied_unaltered(project: Project, tmp_path: Path) -> None:
     path = tmp_path / "any name.txt"
     path.write_bytes(STRELSAU.replace("\n", "\r\n").encode())
-    expected = Imported(
-        "bridge-opens", "content/explainers/bridge-opens.md", Outcome.CREATED, unsigned="seeds/bridge-opens.yaml"
-    )
+    expected = ("bridge-opens", "content/explainers/bridge-opens.md", Outcome.CREATED, "seeds/bridge-opens.yaml")
 
-    assert expected == import_article(project_desk(project), path)
+    imported = import_article(project_desk(project), path)
+
+    assert expected == (imported.seed, imported.draft, imported.outcome, imported.unsigned)
     assert path.read_bytes() == (project.seeds / "bridge-opens.txt").read_bytes()
 
 
@@ -220,7 +227,7 @@ def test_the_drafts_that_are_kept_beside_the_seeds_are_no_articles(project: Proj
     expected = [project.seeds / "strelsau.txt", project.seeds / "zenda.txt"]
 
     assert (project.seeds / ".base" / "strelsau.md").is_file()
-    assert expected == articles(project_desk(project), project.seeds)
+    assert (expected, []) == articles(project_desk(project), project.seeds)
 
 
 def test_an_id_that_another_text_has_is_taken(project: Project, tmp_path: Path) -> None:
@@ -237,13 +244,72 @@ def test_an_id_that_another_text_has_is_taken(project: Project, tmp_path: Path) 
 
 def test_a_file_of_another_kind_is_no_seed(project: Project, add: Add) -> None:
     add("seeds/strelsau.pdf", STRELSAU)
-    kinds = ".txt, .text, .md, .markdown, .html, .htm"
-    message = "seeds/strelsau.pdf: this kind of file is not read\n    Save it as text or as a web page"
+    remedy = f"If it is an article, save it as text or as a web page ({', '.join(ENDINGS)})."
+    expected = [f"seeds/strelsau.pdf: this kind of file is not read\n    {remedy}"]
 
-    found = refused(project, project.seeds / "strelsau.pdf")
+    assert expected == refused(project, project.seeds / "strelsau.pdf")
 
-    assert [message] == [one.partition(" (")[0] for one in found]
-    assert set(kinds.split(", ")) == set(found[0].partition(" (")[2].removesuffix(").").split(", "))
+
+@pytest.mark.parametrize(
+    ("data", "name", "copy"),
+    [
+        (word(paragraph("Bridge opens") + paragraph("It opened.")), "bridge.doc", "bridge-opens.docx"),
+        (mhtml(), "bridge", "council-of-ruritania-closes-a-bridge.mhtml"),
+        (zipped(STRELSAU.encode()), "bridge.txt.gz", "bridge-opens.gz"),
+        (mail("It opened.\n"), "bridge.txt", "cafe-on-the-pier-closes.txt"),
+        (epub({"a.xhtml": "<h1>Bridge opens</h1><p>It opened.</p>"}), "a.epub", "bridge-opens.epub"),
+    ],
+)
+def test_an_article_of_another_format_is_copied_unaltered_and_read_again(
+    project: Project, tmp_path: Path, data: bytes, name: str, copy: str
+) -> None:
+    (tmp_path / name).write_bytes(data)
+
+    imported = import_article(project_desk(project), tmp_path / name)
+
+    assert data == (project.seeds / copy).read_bytes()
+    assert import_article(project_desk(project), project.seeds / copy).outcome is Outcome.UNCHANGED
+    assert imported.seed in {path.stem for path in seed_files(project)}
+
+
+def test_how_an_article_is_to_be_read_is_written_into_its_sidecar(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "bridge.txt"
+    path.write_text("Bridge opens\n\nThe â€œbridgeâ€\x9d opened.\n", encoding="utf-8")
+    asked = replace(project_desk(project), asked={"mojibake": "fix"})
+
+    import_article(asked, path)
+
+    assert "“bridge” opened" in (project.explainers / "bridge-opens.md").read_text(encoding="utf-8")
+    assert "\nmojibake: fix\n" in (project.seeds / "bridge-opens.yaml").read_text(encoding="utf-8")
+    assert load_seed(project, project.seeds / "bridge-opens.txt")[1] == []
+
+
+def test_an_article_that_has_changed_since_is_told_so(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "bridge.txt"
+    path.write_text(f"{STRELSAU}\nIt was cold.\n\nIt rained.\n", encoding="utf-8")
+    import_article(project_desk(project), path)
+    path.write_text(f"{STRELSAU}\nIt was cold.\n\nIt snowed.\n", encoding="utf-8")
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    message = (
+        "this has changed since it was imported as seeds/bridge-opens.txt: "
+        "blocks that differ: 1, new: 0, in the explainer alone: 0"
+    )
+    remedy = f"To take it over, replace that file by it, and write sha256: {digest} into its sidecar."
+
+    assert [f"{path}: {message}\n    {remedy}"] == refused(project, path)
+
+
+def test_a_draft_elsewhere_follows_its_article(tmp_path: Path) -> None:
+    path, desk = tmp_path / "bridge.txt", folder_desk(tmp_path / "out")
+    path.write_text(STRELSAU, encoding="utf-8")
+    import_article(desk, path)
+    path.write_text(f"{STRELSAU}\nIt snowed.\n", encoding="utf-8")
+
+    imported = import_article(desk, path)
+
+    assert imported.outcome is Outcome.REWRITTEN
+    assert str(imported.update).endswith("bridge-opens.md: blocks that differ: 0, new: 1, in the explainer alone: 0")
+    assert hashlib.sha256(path.read_bytes()).hexdigest() in (tmp_path / "out/bridge-opens.yaml").read_text("utf-8")
 
 
 def test_a_file_that_is_not_there_is_a_problem(project: Project) -> None:

@@ -20,7 +20,8 @@ from newsgloss.model.sources import Sidecar
 from newsgloss.model.validation import validate
 from newsgloss.model.yaml_source import split_front_matter
 from newsgloss.model.yaml_text.parsing import parse
-from newsgloss.seeds.seed import Seed, normal, read_seed
+from newsgloss.seeds.line_rules import normal
+from newsgloss.seeds.seed import Seed, read_seed
 from tests.samples import examples
 
 EXTENSIONS = ("attr_list", "def_list", "fenced_code", "footnotes", "tables")

@@ -24,11 +24,19 @@ def test_a_regional_language_has_the_words_of_its_language() -> None:
             "Der Minister sagte, dass alle, die den See überqueren, ab Mai eine Erlaubnis brauchen. " * 2,
             "de",
         ),
-        ("Le bac.", "de"),
+        ("Premier powiedział, że żegluga na jeziorze została we wtorek wstrzymana.", "pl"),
+        ("THE MINISTER SAID ON THURSDAY THAT PEOPLE WHO CROSS THE LAKE WILL NEED A PERMIT. " * 2, "en"),
+        ("أغلقت حكومة روريتانيا حدود البحيرة يوم الاثنين.", "ar"),
+        ("ממשלת רוריטניה סגרה את גבול האגם ביום שני.", "he"),
+        ("ルリタニア政府は月曜日、洪水のため湖の国境を閉鎖した。", "ja"),
+        ("鲁里坦尼亚政府周一因洪水关闭湖泊边境。部长说别无选择。", "zh"),
+        ("Le bac.", None),
+        ("Rudolf Rassendyll, Flavia Elphberg, Antoinette de Mauban, Black Michael, Fritz von Tarlenheim", None),
+        ("1 2 3 !", None),
     ],
 )
-def test_the_language_of_a_text_is_told_by_its_common_words(text: str, expected: str) -> None:
-    assert likely_language(text, "de") == expected
+def test_the_language_of_a_text_is_told_by_its_words(text: str, expected: str | None) -> None:
+    assert expected == likely_language(text)
 
 
 @pytest.mark.parametrize(

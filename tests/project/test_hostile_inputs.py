@@ -11,16 +11,20 @@ from typing import Any
 import pytest
 
 from newsgloss.cli import main
+from newsgloss.content.fidelity import prove
 from newsgloss.content.loading import load_content
+from newsgloss.drafts.markdown_draft import draft
 from newsgloss.editorial.checks import check
 from newsgloss.model.problems import ContentError, Problem, errors, reading
 from newsgloss.model.settings import find_project, from_settings
+from newsgloss.model.yaml_source import split_front_matter
 from newsgloss.publishing.output_folder import refuse_others_files, refuse_place
 from newsgloss.seeds.seed import read_seed
 from tests.fuzz.promises import assert_told
 from tests.fuzz.ruritania import SETTINGS, assert_content, folder, write
-from tests.fuzz.targets import TARGETS, answered
+from tests.fuzz.targets import DRAFTING, TARGETS, answered
 from tests.samples import ESCAPE
+from tests.seeds.formats.made_files import archive, zipped
 
 HERE = "HERE\n"  # where a case's text goes, in what is around it
 REPEATED = re.compile(r"⟪(.*?)×(\d+)⟫", re.DOTALL)  # something again and again
@@ -77,6 +81,34 @@ def test_what_is_hostile_in_a_seed_is_refused_or_shown_as_words(
         found = first_lines(error.problems, file)
     assert expected == (found if len(found) < 1000 else f"{len(found)} characters")
     assert time.process_time() - began < SLOWEST
+
+
+@pytest.mark.cases("hostile/formats")
+def test_what_is_hostile_in_a_file_of_another_format_is_refused_or_shown_as_words(
+    header: dict[str, Any], text: str, expected: str
+) -> None:
+    began = time.process_time()
+    file, data = header["file"], made(header["file"], whole(text, "HERE"))
+
+    try:
+        with reading(file):
+            seed = read_seed(data, "zenda", file)
+            assert seed == read_seed(data, "zenda", file)
+            html = DRAFTING.convert(split_front_matter(draft(seed, None, DRAFTING))[1], "zenda").html
+            assert prove(html, seed).difference is None
+            found = "\n".join(line.text for line in seed.body)
+    except ContentError as error:
+        found = first_lines(error.problems, file)
+    assert expected == found
+    assert time.process_time() - began < SLOWEST
+
+
+def made(file: str, text: str) -> bytes:
+    """Return a file of the format that its name says: an archive of the files that follow each ===, or compressed."""
+    if file.endswith((".docx", ".epub")):
+        parts = [part.partition("\n") for part in f"\n{text}".split("\n=== ")[1:]]
+        return archive({name.replace("#", str(number)): body for number, (name, _, body) in enumerate(parts)})
+    return zipped(text.encode()) if file.endswith(".gz") else text.encode()
 
 
 @pytest.mark.cases("hostile/settings")

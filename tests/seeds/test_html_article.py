@@ -5,7 +5,8 @@ import pytest
 
 from newsgloss.model.problems import ContentError, reading
 from newsgloss.seeds.html_article import read_saved_page
-from newsgloss.seeds.seed import Seed, normal, read_seed
+from newsgloss.seeds.line_rules import normal
+from newsgloss.seeds.seed import Seed, read_seed
 
 PAGES = sorted((Path(__file__).parents[1] / "cases" / "pages").glob("*.html"))
 FACTS = ("headline", "byline", "published", "publisher", "url", "lang")

@@ -3,7 +3,8 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from newsgloss.seeds.html_metadata import read_day, read_metadata
+from newsgloss.seeds.formats.metadata import read_day
+from newsgloss.seeds.html_metadata import read_metadata
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsgloss.content.written import Explainer, read_explainers
 from newsgloss.model.fields import is_id, primary, slug
@@ -14,11 +14,13 @@ from newsgloss.model.problems import ContentError, Level, Problem, reading
 from newsgloss.model.setting_shapes import PELICAN_DEFAULTS
 from newsgloss.model.settings import Project
 from newsgloss.model.yaml_source import write_bytes, write_text
-from newsgloss.seeds.seed import ENDINGS, Seed, load_sidecar, read_with_sidecar, seed_files, warnings
+from newsgloss.seeds.formats.kinds import ENDINGS
+from newsgloss.seeds.seed import Seed, load_sidecar, read_with_sidecar, seed_files, warnings
 
+from .article_files import OtherFile, files_in_folder, usual_name, why_not_read
 from .markdown_draft import Outcome, differences, draft, draft_converter, save_draft
 from .record import record
-from .sidecar_draft import language_of, propose_sidecar, renamed_sidecar
+from .sidecar_draft import asked_sidecar, guesses, language_of, propose_sidecar, renamed_sidecar
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Desk:
     """Where imported articles go: seeds with sidecars and records into `seeds`, drafts into `drafts`.
 
     `copies` says whether the articles themselves are kept there. `used` leads from a seed to the explainer on it.
+    `asked` is what overrules the sidecars in how articles are read.
     """
 
     seeds: Path
@@ -50,6 +53,7 @@ class Desk:
     markdown: Mapping[str, Any]
     used: Mapping[str, Path]
     copies: bool = True
+    asked: Mapping[str, Any] = field(default_factory=dict)
 
     def keeps(self, path: Path) -> bool:
         """Return whether a file already is where articles are kept."""
@@ -76,23 +80,18 @@ def folder_desk(folder: Path) -> Desk:
     return Desk(folder, folder, root, PELICAN_DEFAULTS["DEFAULT_LANG"], PELICAN_DEFAULTS["MARKDOWN"], {}, copies=False)
 
 
-def articles(desk: Desk, path: Path) -> list[Path]:
-    """Return the raw articles that a path names: the file itself, or those in the folder and the folders in it.
+def articles(desk: Desk, path: Path) -> tuple[list[Path], list[OtherFile]]:
+    """Return the raw articles that a path names, the file itself or those in the folder, and what else is in that.
 
-    What is hidden in a folder is none: seeds/.base holds drafts. Raises ContentError where a folder has none.
+    Raises ContentError where a folder has no article.
     """
     if not path.is_dir():
-        return [path]
-    found = sorted(file for file in path.rglob("*") if _is_article(file, path))
+        return [path], []
+    found, others = files_in_folder(path)
     if not found:
         remedy = f"What is read are files of text and saved web pages: {', '.join(ENDINGS)}."
         raise ContentError([Problem(desk.seen(path).place(), "there is no article in this folder", remedy)])
-    return found
-
-
-def _is_article(file: Path, folder: Path) -> bool:
-    hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-    return file.is_file() and file.suffix.lower() in ENDINGS and not hidden
+    return found, others
 
 
 def read_article(desk: Desk, path: Path, id_: str | None = None) -> tuple[Seed, str]:
@@ -104,14 +103,14 @@ def read_article(desk: Desk, path: Path, id_: str | None = None) -> tuple[Seed, 
     file = desk.seen(path)
     if not path.is_file():
         raise ContentError([Problem(file.place(), "there is no such file", "Check its name.")])
-    if path.suffix.lower() not in ENDINGS:
-        remedy = f"Save it as text or as a web page ({', '.join(ENDINGS)})."
-        raise ContentError([Problem(file.place(), "this kind of file is not read", remedy)])
+    if path.suffix.lower() not in ENDINGS and (flaw := why_not_read(path)):
+        raise ContentError([flaw.within(file.name)])
     if desk.keeps(path) and not is_id(path.stem):
-        remedy = f"Rename the file to {slug(path.stem)}{path.suffix.lower()}."
+        remedy = f"Rename the file to {usual_name(path, slug(path.stem))}."
         raise ContentError([Problem(file.place(), f"'{path.stem}' is not a valid id", remedy)])
     at_home = desk.keeps(path)
-    seed, sidecar, *_ = read_with_sidecar(file, desk.seen(path.with_suffix(".yaml")), desk.lang, at_home=at_home)
+    beside = desk.seen(path.with_suffix(".yaml"))
+    seed, sidecar, *_ = read_with_sidecar(file, beside, desk.lang, at_home=at_home, asked=desk.asked)
     name = id_ or (seed.id if at_home or sidecar else slug(seed.headline))
     seed = replace(seed, id=name)
     lang = sidecar.lang if sidecar else language_of(seed, desk.lang)
@@ -120,38 +119,64 @@ def read_article(desk: Desk, path: Path, id_: str | None = None) -> tuple[Seed, 
         return seed, draft(seed, sidecar, draft_converter(desk.markdown), foreign)
 
 
+class Given(NamedTuple):
+    """An id that was given to an article in a run, and its draft."""
+
+    path: Path
+    draft: str
+
+
 def import_article(
-    desk: Desk, path: Path, id_: str | None = None, *, update: bool = False, taken: dict[str, Path] | None = None
+    desk: Desk, path: Path, id_: str | None = None, *, update: bool = False, taken: dict[str, Given] | None = None
 ) -> Imported:
     """Write what is missing, or unchanged by its author, for one raw article.
 
     An article from elsewhere is first copied into the seeds folder, unaltered, with the sidecar beside it. With
     `update`, the new draft of an explainer that its author has changed is written beside it. `taken` holds the ids
-    given so far in one run.
+    given so far in one run. What the desk asks of how articles are read is written into the sidecar.
     Raises ContentError where the article cannot be read, or its id is taken.
     """
     seed, text = read_article(desk, path, id_)
-    if taken is not None and (other := taken.setdefault(seed.id, path)) != path:
-        raise ContentError([_taken(desk, path, other, seed.id)])
+    if taken is not None and (other := taken.setdefault(seed.id, Given(path, text))).path != path:
+        if other.draft == text:
+            return Imported(seed.id, desk.seen(other.path).name, Outcome.COPY)
+        raise ContentError([_taken(desk, path, other.path, seed.id)])
     left = []
     if not desk.copies:
         _refuse_another(desk, path, seed)
         left = _carry_sidecar(desk, path, seed.id, path.name)
     elif not desk.keeps(path):
-        path, left = _adopt(desk, path, seed)
+        path, left = _adopt(desk, path, seed, text)
         seed = replace(seed, file=path.name)
         if (desk.seeds / f"{seed.id}.yaml").is_file():  # which may say how it is read
             seed, text = read_article(desk, path)
     place = desk.used.get(seed.id, desk.drafts / f"{seed.id}.md")
+    before = place.read_text(encoding="utf-8", errors="replace") if place.is_file() else ""
     outcome = save_draft(text, place, desk.seeds / ".base" / f"{seed.id}.md")
     write_text(desk.seeds / f"{seed.id}.record.json", record(seed))
     sidecar = desk.seeds / f"{seed.id}.yaml"
+    guessed = []
     if not sidecar.is_file():
-        write_text(sidecar, propose_sidecar(seed, desk.lang))
+        write_text(sidecar, propose_sidecar(seed, desk.lang, desk.asked))
+        guessed = _guessed(desk, sidecar, seed)
+    else:
+        digest = {} if desk.copies else {"sha256": seed.sha256}  # of an article that is kept elsewhere, and may change
+        write_text(sidecar, asked_sidecar(desk.seen(sidecar), {**digest, **desk.asked}))
     changed = _write_beside(place, text, desk) if update and outcome is Outcome.KEPT else None
+    if outcome is Outcome.REWRITTEN:
+        changed = f"{desk.seen(place).name}: {differences(text, before)}"
     found = (flaw.within(desk.seen(path).name) for flaw in warnings(seed))
     unsigned = None if load_sidecar(desk.seen(sidecar)).rights else desk.seen(sidecar).name
-    return Imported(seed.id, desk.seen(place).name, outcome, (*left, *found), changed, unsigned)
+    return Imported(seed.id, desk.seen(place).name, outcome, (*left, *found, *guessed), changed, unsigned)
+
+
+def _guessed(desk: Desk, sidecar: Path, seed: Seed) -> list[Problem]:
+    """Return advice to look at what is proposed in a sidecar and was guessed, if anything was."""
+    told = [f"{guess.field} {guess.value} ({guess.reason})" for guess in guesses(seed, desk.lang)]
+    if not told:
+        return []
+    remedy = "Correct in it what is wrong."
+    return [Problem(desk.seen(sidecar).place(), f"guessed: {'; '.join(told)}", remedy, Level.ADVICE)]
 
 
 def import_missing(project: Project) -> list[Imported]:
@@ -163,13 +188,13 @@ def import_missing(project: Project) -> list[Imported]:
     return [import_article(desk, path) for path in seed_files(project) if path.stem not in desk.used]
 
 
-def _adopt(desk: Desk, path: Path, seed: Seed) -> tuple[Path, list[Problem]]:
+def _adopt(desk: Desk, path: Path, seed: Seed, text: str) -> tuple[Path, list[Problem]]:
     """Copy an article into the seeds folder under its id; return where it is now, and what was left behind."""
-    copy = desk.seeds / f"{seed.id}{path.suffix.lower()}"
+    copy = desk.seeds / usual_name(path, seed.id)
     data = path.read_bytes()
     others = [file for file in desk.seeds.glob(f"{seed.id}.*") if file.suffix.lower() in ENDINGS]
     if any(file != copy or file.read_bytes() != data for file in others):
-        raise ContentError([_taken(desk, path, others[0], seed.id)])
+        raise ContentError([_changed(desk, path, others[0], seed, text) or _taken(desk, path, others[0], seed.id)])
     left = _carry_sidecar(desk, path, seed.id, copy.name)  # before the article: that never is without its sidecar
     write_bytes(copy, data)
     return copy, left
@@ -195,6 +220,18 @@ def _refuse_another(desk: Desk, path: Path, seed: Seed) -> None:
     other = load_sidecar(desk.seen(beside)).file if beside.is_file() else path.name
     if other != path.name:
         raise ContentError([_taken(desk, path, desk.seeds / other, seed.id)])
+
+
+def _changed(desk: Desk, path: Path, kept: Path, seed: Seed, text: str) -> Problem | None:
+    """Return how an article has changed since it was imported, or None where that was another one."""
+    base = desk.seeds / ".base" / f"{seed.id}.md"
+    before = base.read_text(encoding="utf-8", errors="replace") if base.is_file() else ""
+    blocks, others = (set(draft.split("\n\n")[1:]) for draft in (text, before))
+    if len(blocks & others) * 2 <= min(len(blocks), len(others)):
+        return None
+    message = f"this has changed since it was imported as {desk.seen(kept).name}: {differences(text, before)}"
+    remedy = f"To take it over, replace that file by it, and write sha256: {seed.sha256} into its sidecar."
+    return Problem(desk.seen(path).place(), message, remedy)
 
 
 def _taken(desk: Desk, path: Path, other: Path, id_: str) -> Problem:

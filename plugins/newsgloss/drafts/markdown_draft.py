@@ -42,6 +42,7 @@ class Outcome(enum.Enum):
     UNCHANGED = "unchanged"
     REWRITTEN = "rewritten"
     KEPT = "kept: its author has changed it"
+    COPY = "a copy"
 
 
 def draft_converter(markdown: Mapping[str, Any]) -> Converter:

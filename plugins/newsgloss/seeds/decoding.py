@@ -12,8 +12,13 @@ import string
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from newsgloss.language.vocabulary import likely_language
 from newsgloss.model.characters import CONTROLS, STACKED, UNSTACK, disguised, stacked_marks
+from newsgloss.model.fields import primary
 from newsgloss.model.problems import Flaw, TextError, position
+
+from .formats.code_pages import WINDOWS, code_page
+from .formats.kinds import refuse_others
 
 ESCAPES = frozenset("utf-7 unicode-escape raw-unicode-escape punycode idna undefined".split())  # no reader reads these
 MARKS = (  # byte order marks, the longer before those they begin with
@@ -23,25 +28,16 @@ MARKS = (  # byte order marks, the longer before those they begin with
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-BEGINNINGS = {  # how files begin that are no plain text, and what people call them
-    b"{\\rtf": "an RTF document",
-    b"%PDF": "a PDF",
-    b"PK\x03\x04": "a Word or OpenDocument file, or an archive",
-    b"\xd0\xcf\x11\xe0": "a Word document",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
-    b"\x1f\x8b": "an archive",
-}
 LATIN = frozenset({"cp1250", "cp1252", "cp1254", "iso8859_15", "mac_roman"})
 JAPANESE = frozenset({"shift_jis", "euc_jp"})
 CYRILLIC = frozenset({"cp1251", "koi8_r"})
 LIKELY = (*sorted(LATIN | CYRILLIC | JAPANESE), "cp1253", "cp1255", "cp1256", "gb18030", "big5", "euc_kr")
-CENTRAL_EUROPEAN = frozenset({"cs", "hr", "hu", "pl", "ro", "sk", "sl"})
+LIKELIEST = "it is not UTF-8, and this gives the likeliest letters"
 SAMPLE = 200_000  # bytes that are looked at to guess an encoding; more decide nothing and cost seconds
 ASCII = bytes(range(128))
 LETTERS = string.ascii_letters.encode()
 ENOUGH = 2  # plain letters for each odd byte of a text in Latin script; Cyrillic has fewer, also among Latin names
+TAG = re.compile("<[^<>]*>")  # of a page, whose language is that of its words
 BREAKS = re.compile("[\x0b\x0c\x1c-\x1f]")  # a vertical tab, a page's end and data separators part words
 INVISIBLE = {
     "\u00a0": "no-break space",
@@ -77,33 +73,38 @@ TYPOGRAPHIC = re.compile(  # where marks and accented letters are in Western and
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text, the encoding its bytes were in, and counts of what is odd in it: what, and how often."""
+    """A text, the encoding its bytes were in, and counts of what is odd in it: what, and how often.
+
+    Where the encoding was guessed, `guess` says why it is that.
+    """
 
     text: str
     encoding: str
     oddities: tuple[tuple[str, int], ...] = ()
+    guess: str | None = None
 
 
-def decode(
+def decode(  # noqa: PLR0913 -- what the sidecar, the file and its format say of the bytes
     data: bytes,
     encoding: str | None = None,
     *,
     lang: str = "en",
     mojibake: str | None = None,
+    named: str | None = None,
     is_page: bool = False,
 ) -> Decoded:
     """Decode a raw article. `encoding` and `mojibake` (fix, keep) are its sidecar's word.
 
-    Most of a page is shown to nobody: its text is not judged here, and bytes that fit nowhere become U+FFFD.
+    `named` is the encoding that it names itself, which counts where it fits; `lang` its language where it is too short
+    to tell. Most of a page is shown to nobody: its text is not judged here, and bytes that fit nowhere become U+FFFD.
 
     Line ends become one kind; control characters, which no reader sees, are left out and counted.
     Raises TextError where the bytes are no text, or the text is not what its writer wrote.
     """
-    for start, kind in BEGINNINGS.items():
-        if data.startswith(start):
-            raise TextError(Flaw(f"this is {kind}", NO_TEXT))
+    refuse_others(data)
     is_broken = is_page and not encoding and _is_broken_utf8(data)
-    found = encoding or ("utf-8" if is_broken else _encoding(data, lang))
+    known = encoding or ("utf-8" if is_broken else None)
+    found, guess = (known, None) if known else _encoding(data, lang, named)
     try:
         if codecs.lookup(found).name in ESCAPES:
             message = f"no article is written in {found}, which spells letters in others"
@@ -126,7 +127,7 @@ def decode(
     oddities = [(name, count) for character, name in INVISIBLE.items() if (count := text.count(character))]
     if controls:
         oddities.append(("control character, left out", controls))
-    return Decoded(text, found, tuple(oddities))
+    return Decoded(text, found, tuple(oddities), guess)
 
 
 def text_flaws(text: str, *, mojibake: str | None = None) -> Iterator[Flaw]:
@@ -139,23 +140,36 @@ def text_flaws(text: str, *, mojibake: str | None = None) -> Iterator[Flaw]:
         yield Flaw(STACKED, UNSTACK, *position(text, offset))
 
 
-def _encoding(data: bytes, lang: str) -> str:
-    """Return what bytes are written in: by their mark, else UTF-8 where that fits, else the likeliest."""
+def _encoding(data: bytes, lang: str, named: str | None) -> tuple[str, str | None]:
+    """Return what bytes are written in, and why if that is a guess.
+
+    Their mark tells, else UTF-8 where that fits, else what they name, else it is the likeliest.
+    """
     for mark, name in MARKS:
         if data.startswith(mark):
-            return name
+            return name, None
     if wide := _wide(data):
-        return wide
+        return wide, None
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
         if b"\0" in data:
             raise TextError(_undecoded(data, error.start, "this is not text")) from None
-        guess = None if _is_broken_utf8(data) else _guess(data, lang)
-        if guess is None:
+        if named and _is_in(data, named):
+            return named.lower(), None
+        likeliest, why = (None, "") if _is_broken_utf8(data) else _guess(data, lang)
+        if likeliest is None:
             raise TextError(_undecoded(data, error.start, "these bytes are not UTF-8 text")) from None
-        return guess
-    return "utf-8"
+        return likeliest, why
+    return "utf-8", None
+
+
+def _is_in(data: bytes, name: str) -> bool:
+    """Return whether bytes are in an encoding that they name."""
+    try:
+        return codecs.lookup(name).name not in ESCAPES and bool(data.decode(name))
+    except (UnicodeError, LookupError):
+        return False
 
 
 def _wide(data: bytes) -> str | None:
@@ -177,24 +191,31 @@ def _is_broken_utf8(data: bytes) -> bool:
     return wrong > 0 and sum(map(len, re.findall(r"[^\x00-\x7f\ufffd]+", text))) > wrong
 
 
-def _guess(data: bytes, lang: str) -> str | None:
-    """Return the likeliest encoding of bytes that are not UTF-8, or None where none can be told.
+def _guess(data: bytes, lang: str) -> tuple[str | None, str]:
+    """Return the likeliest encoding of bytes that are not UTF-8, or None where none can be told; and why it is that.
 
-    What looks West or Central European is taken for its Windows code page, which is what is found in practice, or else
-    for the Macintosh's: whichever puts marks and accents where such languages have them.
+    A text in Latin letters is in the code page that gives the letters of its language. Where its language does not
+    tell, it is in the Windows code page of the West, which is what is found in practice, or else in the Macintosh's:
+    whichever puts marks and accents where such languages have them.
     """
-    usual = "cp1250" if lang.partition("-")[0] in CENTRAL_EUROPEAN else "cp1252"
     sample = data[:SAMPLE]
     plain, odd = len(sample) - len(sample.translate(None, LETTERS)), len(sample.translate(None, ASCII))
-    if plain > ENOUGH * odd and _plausible(data, usual) == 1:
-        return usual  # a few odd bytes are letters in many a script
+    if plain > ENOUGH * odd:
+        texts = (TAG.sub(" ", sample.decode(page, "replace")) for page in WINDOWS)
+        told = primary(next(filter(None, map(likely_language, texts)), lang))
+        if (page := code_page(sample, told)) and _is_in(data, page):
+            return page, f"it is not UTF-8, and this gives the letters of its language, {told}"
+        if _plausible(data, "cp1252") == 1:
+            return "cp1252", LIKELIEST  # a few odd bytes are letters in many a script
     import charset_normalizer  # noqa: PLC0415 -- few texts need it, and it takes a moment to load
 
     best = charset_normalizer.from_bytes(sample, cp_isolation=list(LIKELY)).best()
     if best and best.encoding not in LATIN and _fits(data, best.encoding):
-        return best.encoding
-    fitting = [(share, name) for name in ("mac_roman", usual) if (share := _plausible(data, name)) >= PLAUSIBLE]
-    return max(fitting, key=lambda pair: pair[0] + (pair[1] == usual) / 100)[1] if fitting else None
+        return best.encoding, LIKELIEST
+    fitting = [(share, name) for name in ("mac_roman", "cp1252") if (share := _plausible(data, name)) >= PLAUSIBLE]
+    if not fitting:
+        return None, ""
+    return max(fitting, key=lambda pair: pair[0] + (pair[1] == "cp1252") / 100)[1], LIKELIEST
 
 
 def _fits(data: bytes, name: str) -> bool:

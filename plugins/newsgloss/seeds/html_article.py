@@ -18,9 +18,10 @@ from bs4.element import NavigableString
 from newsgloss.model.problems import Flaw, TextError
 
 from .bylines import is_date_line
+from .formats.metadata import Metadata, read_day
 from .html_blocks import DEEPEST, FOLDED, SENTENCE_END, TextBlock, count_words, depth, read_text_blocks
 from .html_cleaning import Omissions, clear
-from .html_metadata import Metadata, read_day, read_metadata
+from .html_metadata import LIKELY, read_metadata
 from .saved_pages.found_text import own_texts, size
 from .saved_pages.inline_words import show_words
 from .saved_pages.omissions import WALL, Omission
@@ -83,8 +84,9 @@ def read_saved_page(html: str) -> SavedPage:
     article = tuple(_article(scene, _best(html, scene), metadata))
     _refuse_another(soup, blocks, article, metadata, another)
     is_cut = any(block.omission is WALL for block in article)
-    published = metadata.published or _printed_day(blocks)
-    metadata = replace(metadata, published=published, lacks=BEHIND_WALL if is_cut else None)
+    metadata = replace(metadata, lacks=BEHIND_WALL if is_cut else None)
+    if metadata.published is None and (day := _printed_day(blocks)):
+        metadata = replace(metadata, published=day, unsure=(*metadata.unsure, ("published", LIKELY)))
     return SavedPage(metadata.headline or "", article, metadata, inline.counts)
 
 

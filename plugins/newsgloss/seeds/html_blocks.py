@@ -32,6 +32,14 @@ BLOCKS = frozenset(
     "blockquote pre figure figcaption aside header footer nav form fieldset details summary center address hr body "
     "html hgroup".split()
 )
+NEVER_SHOWN = frozenset(
+    "script style template noscript svg iframe object embed canvas button math select textarea input audio video img "
+    "picture source map dialog head".split()
+)
+HIDDEN_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*[01]|(?:left|top|text-indent)\s*:\s*-\d{4}",
+    re.IGNORECASE,
+)
 BOLD = frozenset({"b", "strong"})
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 NEVER_BOLD_HEADINGS = frozenset("li td th tr dt dd".split())

@@ -14,7 +14,17 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import CData, PreformattedString
 
 from .boilerplate import is_prompt
-from .html_blocks import BLOCKS, HEADINGS, SENTENCE_END, SUBHEAD_WORDS, TextBlock, read_text_blocks, squash
+from .html_blocks import (
+    BLOCKS,
+    HEADINGS,
+    HIDDEN_STYLE,
+    NEVER_SHOWN,
+    SENTENCE_END,
+    SUBHEAD_WORDS,
+    TextBlock,
+    read_text_blocks,
+    squash,
+)
 from .saved_pages.inline_words import FOR_SCREEN_READERS
 from .saved_pages.omissions import BYLINE, CAPTION, REPEATED, Omission, box
 
@@ -34,10 +44,6 @@ HALF = 0.5  # of a text; more of it is links
 SUBHEAD_CLASS = re.compile(r"sub-?head|sub-?title|cross-?head|inter-?titre|zwischentitel", re.IGNORECASE)
 CAPTION_CLASS = re.compile(r"caption|legende?(?![a-z])|photo-?credit|image-?credit|img-?credit", re.IGNORECASE)
 PULL_QUOTE_CLASS = re.compile(r"pull-?quote|quote-?pull|exergue", re.IGNORECASE)
-HIDDEN_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*[01]|(?:left|top|text-indent)\s*:\s*-\d{4}",
-    re.IGNORECASE,
-)
 SHOWN_LATER = "until-found"  # the `hidden` of what a search in the page opens
 SHADOW = frozenset({"shadowrootmode", "shadowroot"})
 SURE_WORDS = frozenset(  # whatever prose is in a part of such a name, it is not the story's
@@ -59,10 +65,6 @@ PERHAPS_BYLINES = frozenset("meta metadata".split())
 BOX_WORDS = SURE_WORDS | LIKELY_WORDS | PERHAPS_WORDS | WALL_WORDS
 BYLINES = BYLINE_WORDS | PERHAPS_BYLINES
 FIGURES = ("blockquote", "table", "pre")  # what a figure may show that is read
-NEVER_SHOWN = frozenset(
-    "script style template noscript svg iframe object embed canvas button math select textarea input audio video img "
-    "picture source map dialog head".split()
-)
 NAMED_BY = ("class", "data-component", "data-testid", "data-module", "data-gu-name", "data-type", "role")
 Classes = Sequence[tuple[Tag, str]]  # a page's elements that have any, with them on one line
 Omissions = dict[int, Omission]  # by the identity of the element that is left out with all that is in it

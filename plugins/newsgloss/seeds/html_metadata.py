@@ -6,19 +6,19 @@ trafilatura found fills the gaps.
 
 from __future__ import annotations
 
-import datetime
 import html as entities
 import itertools
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from newsgloss.language.vocabulary import ALL, LANGUAGES, either
+from newsgloss.language.vocabulary import ALL, either
 from newsgloss.model.characters import BIDI
 
+from .formats.json_scripts import read_json
+from .formats.metadata import MONTHS, Metadata, read_day
 from .saved_pages.addresses import page_address
 
 if TYPE_CHECKING:  # what reads HTML takes a tenth of a second to load, and other texts have metadata too
@@ -26,21 +26,7 @@ if TYPE_CHECKING:  # what reads HTML takes a tenth of a second to load, and othe
 
 ARTICLE_TYPES = re.compile(r"Article|Posting|Report\b")
 NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart")
-DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-MONTHS = {
-    name.lower(): number
-    for language in LANGUAGES
-    for number, names in enumerate(language.days.months, 1)
-    for name in names
-}
 DAY_IN_ADDRESS = re.compile(rf"/(\d{{4}})[/-](\d{{1,2}}|{either(MONTHS)})[/-](\d{{1,2}})(?:[/.-]|$)", re.IGNORECASE)
-ORDINAL = f"(?:{either(ALL.days.ordinals)})?"
-WITHIN = rf"\s+(?:(?:{either(ALL.days.within)})\s+)?"
-DAY_IN_WORDS = re.compile(  # 2 May 2031, 2nd of May, 2031, May 2, 2031
-    rf"\b(?:(?P<day>\d{{1,2}}){ORDINAL}{WITHIN}(?P<month>{either(MONTHS)})\.?,?|"
-    rf"(?P<month_first>{either(MONTHS)})\.?\s+(?P<day_after>\d{{1,2}}){ORDINAL},?){WITHIN}(?P<year>(?:19|20)\d\d)\b",
-    re.IGNORECASE,
-)
 AUTHOR_NAMES = (
     "parsely-author", "author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "byl",
     "sailthru.author", "twitter:creator:name", "cxenseparse:author", "citation_author", "article.author",
@@ -56,29 +42,10 @@ BETWEEN_NAMES = re.compile(f",| (?:{either(ALL.names.conjunctions)}) ")
 NO_AUTHOR = re.compile(r"https?:|www\.|(?:@?\d+|admin|editor|null|undefined|none|[\w.+-]+@[\w.-]+)$", re.IGNORECASE)
 HOME = re.compile(r"^(?:https?://[^/]+)?/?(?:index\.\w+)?$")  # where a site's name leads
 SEPARATOR = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*")
-JSON_MARK = re.compile(r'[\[{\]}]|"(?:[^"\\]++|\\.)*+"?', re.DOTALL)  # or a string, in which they are none
-DEEPEST = 100  # lists and objects in each other; pages have ten, and Python reads a few hundred
 FEW_WORDS = 3  # of a heading that names a section rather than tells a story
 MOST_AUTHORS = 4  # elements that the page marks as its authors; more are those of other stories
+LIKELY = "the page does not mark it as such"
 LONGEST_BYLINE = 60  # characters of one author's name; more is a biography
-
-
-@dataclass(frozen=True, slots=True)
-class Metadata:
-    """What an article says of itself; what it does not is None. `published` is YYYY-MM-DD, `body` plain text.
-
-    `lacks` is what it shows that its copy lacks.
-    """
-
-    headline: str | None = None
-    standfirst: str | None = None
-    byline: str | None = None
-    published: str | None = None
-    publisher: str | None = None
-    url: str | None = None
-    lang: str | None = None
-    body: str | None = None
-    lacks: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,31 +73,21 @@ def read_metadata(soup: BeautifulSoup, guess: Callable[[], Any]) -> Metadata:
     metas = _metas(soup)
     page = _Page(soup, metas, _article_data(soup, metas))
     publisher, url = _publisher(page), _address(page)
+    byline, day = _byline(_authors(page)), _first_day(_days(page))
+    likely_byline = None if byline else _byline(_likely_authors(guess))
+    likely_day = None if day else _first_day(_likely_days(page, url, guess))
+    unsure = (("byline", likely_byline), ("published", likely_day))
     return Metadata(
         headline=_headline(page, publisher),
         standfirst=_text(page.data.get("description")) or page.meta("og:description", "description"),
-        byline=_byline(_authors(page, guess)),
-        published=next((day for text in _days(page, url, guess) if text and (day := read_day(text))), None),
+        byline=byline or likely_byline,
+        published=day or likely_day,
         publisher=publisher,
         url=url,
         lang=_lang(page),
         body=entities.unescape(body) if isinstance(body := page.data.get("articleBody"), str) else None,
+        unsure=tuple((name, LIKELY) for name, value in unsure if value),
     )
-
-
-def read_day(text: str) -> str | None:
-    """Return the day that a text names with a year, a month and a day: 2031-05-02T08:00, 20310502, May 2, 2031."""
-    if match := DAY.search(text) or re.match(r"((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)", text):
-        year, month, day = match.groups()
-    elif match := DAY_IN_WORDS.search(text):
-        month = str(MONTHS[(match["month"] or match["month_first"]).lower()])
-        year, day = match["year"], match["day"] or match["day_after"]
-    else:
-        return None
-    try:
-        return datetime.date(int(year), int(month), int(day)).isoformat()
-    except ValueError:
-        return None
 
 
 def _article_data(soup: BeautifulSoup, metas: dict[str, str]) -> dict[str, Any]:
@@ -141,7 +98,7 @@ def _article_data(soup: BeautifulSoup, metas: dict[str, str]) -> dict[str, Any]:
     nodes: list[dict[str, Any]] = []
     for script in soup.find_all("script"):
         if script.get("type") == "application/ld+json":
-            nodes += _nodes(_json(script.string or ""))
+            nodes += _nodes(read_json(script.string or ""))
     by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
     articles = [node for node in nodes if ARTICLE_TYPES.search(str(node.get("@type"))) and _text(node.get("headline"))]
     if not articles:
@@ -149,28 +106,6 @@ def _article_data(soup: BeautifulSoup, metas: dict[str, str]) -> dict[str, Any]:
     titles = " ".join(filter(None, [metas.get("og:title"), title.get_text() if (title := soup.title) else None]))
     own = next((node for node in articles if _alike(str(node["headline"]), titles)), articles[0])
     return {key: _resolved(value, by_id) for key, value in own.items()}
-
-
-def _json(text: str) -> Any:
-    """Return a script's JSON, also where its writer left a comma too many or wrapped it for old browsers."""
-    if _depth(text) > DEEPEST:
-        return None
-    text = re.sub(r"^\s*(?://\s*)?(?:<!--|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*$", "", text.strip().rstrip(";"))
-    for candidate in (text, re.sub(r",(\s*[\]}])", r"\1", text)):
-        try:
-            return json.loads(candidate, strict=False)
-        except ValueError:
-            continue
-    return None
-
-
-def _depth(text: str) -> int:
-    """Return how deep lists and objects are in each other in JSON."""
-    depth = deepest = 0
-    for match in JSON_MARK.finditer(text):
-        depth += (match[0] in "[{") - (match[0] in "]}")
-        deepest = max(deepest, depth)
-    return deepest
 
 
 def _nodes(data: Any) -> Iterator[dict[str, Any]]:
@@ -251,7 +186,7 @@ def _byline(said: Iterable[list[str]]) -> str | None:
     return None
 
 
-def _authors(page: _Page, guess: Callable[[], Any]) -> Iterator[list[str]]:
+def _authors(page: _Page) -> Iterator[list[str]]:
     """Yield what may name the authors, the surest first: the later is looked for only where the earlier does not."""
     yield _names(page.data.get("author")) or _names(page.data.get("creator"))
     yield from ([text] for text in page.each(*AUTHOR_NAMES))
@@ -260,6 +195,9 @@ def _authors(page: _Page, guess: Callable[[], Any]) -> Iterator[list[str]]:
     authors = [element for element in marked if element["itemprop"] == "author"]
     for elements in (within, authors, [element for element in page.shown() if "author" in _words_of(element, "rel")]):
         yield [element.get_text(" ") for element in elements[:MOST_AUTHORS]]
+
+
+def _likely_authors(guess: Callable[[], Any]) -> Iterator[list[str]]:
     yield [str(found).replace("; ", ", ")] if (found := getattr(guess(), "author", None)) else []
 
 
@@ -281,9 +219,17 @@ def _author(text: str) -> str | None:
     return name if name and len(name) <= LONGEST_BYLINE * (1 + len(BETWEEN_NAMES.findall(name))) else None
 
 
-def _days(page: _Page, url: str | None, guess: Callable[[], Any]) -> Iterator[str | None]:
-    """Yield what may give the day of publication, in the page's own time zone, the surest first."""
+def _first_day(said: Iterable[str | None]) -> str | None:
+    return next((day for text in said if text and (day := read_day(text))), None)
+
+
+def _days(page: _Page) -> Iterator[str | None]:
+    """Yield what gives the day of publication in the page's data, in its own time zone, the surest first."""
     yield from (_text(page.data.get("datePublished")), _text(page.data.get("dateCreated")), *page.each(*DATE_NAMES))
+
+
+def _likely_days(page: _Page, url: str | None, guess: Callable[[], Any]) -> Iterator[str | None]:
+    """Yield what else may give that day: the page's address, its times, and what trafilatura takes for it."""
     if match := DAY_IN_ADDRESS.search(urlsplit(url or "").path):
         month = MONTHS.get(match[2].lower()) or int(match[2])
         yield f"{match[1]}-{month:02}-{int(match[3]):02}"

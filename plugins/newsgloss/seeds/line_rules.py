@@ -154,6 +154,7 @@ UNSEEN: Ruling = ("drop", "markup", "unseen", "it has only characters that no re
 FRONT_MATTER: Ruling = ("drop", "front-matter", "front-matter", "it describes the article, as the sidecar does")
 ABOVE: Ruling = ("drop", "above", "above-headline", "it is above the headline and not a part of the story")
 WORDLESS: Ruling = ("drop", "markup", "markdown", "it shows a reader of the Markdown no words")
+NOTE: Ruling = ("drop", "note", "note", "it is a footnote, and not a part of the story")
 MAIL_FIELD: Ruling = ("drop", "mail", "mail-head", "it belongs to the mail that the story came in")
 
 

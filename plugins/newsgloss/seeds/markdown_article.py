@@ -23,9 +23,9 @@ from newsgloss.model.problems import ContentError
 from newsgloss.model.yaml_source import split_front_matter
 from newsgloss.model.yaml_text.parsing import parse
 
+from .formats.metadata import Metadata, read_day
 from .html_blocks import DEEPEST as DEEPEST_HTML
 from .html_blocks import LONGEST_ENDING, NO_HEADING, SENTENCE_END, SUBHEAD_WORDS, depth, read_text_blocks
-from .html_metadata import Metadata, read_day
 from .unwrapping import Raw
 
 TITLES = ("title", "headline")

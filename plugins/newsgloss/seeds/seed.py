@@ -6,12 +6,12 @@ The promise (docs/reference/seeds.md): nothing is corrected, re-punctuated or tr
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from newsgloss.language.quotations import Quote, find_quotes
 from newsgloss.model.characters import closed, is_unseen
@@ -25,51 +25,34 @@ from newsgloss.model.yaml_source import read_document, read_text
 from newsgloss.model.yaml_text.parsing import parse_what_can_be
 from newsgloss.model.yaml_text.places import Places
 
+from .article_lines import read_article_lines
 from .decoding import decode
-from .email_headers import read_mail_head
+from .formats.kinds import ENDINGS, Format, marked_up
+from .formats.metadata import Metadata, read_day
+from .formats.opening import open_file
 from .headlines import title_of
-from .html_metadata import Metadata, read_day
 from .line_rules import (
-    FRONT_MATTER,
-    MAIL_FIELD,
-    WORDLESS,
     Line,
     Overrules,
-    normal,
     printed_corrections,
     printed_credits,
     printed_days,
     proposed_byline,
-    read_lines,
 )
-from .saved_pages.omissions import AGAIN
 from .saved_pages.shown_text import shown_flaws
-from .unwrapping import Raw, split
 
-if TYPE_CHECKING:
-    from .html_article import SavedPage
-    from .markdown_article import MarkdownText
-
-TEXT_ENDINGS = (".txt", ".text")
-MARKDOWN_ENDINGS = (".md", ".markdown")
-PAGE_ENDINGS = (".html", ".htm")
-ENDINGS = (*TEXT_ENDINGS, *MARKDOWN_ENDINGS, *PAGE_ENDINGS)  # the kinds of file that are read
 CHANGED = "Restore the file as it came; if the new text is right, write {true}."
 READING = frozenset({"encoding", "mojibake", "lang", "wrap", "subheads", "media"})  # what a sidecar says of how to read
 NO_METADATA = Metadata()
-MARKED_UP = (  # what kinds of text are saved as plain text by mistake
-    ("Markdown", ".md", re.compile(r"^#{1,6} |\*\*[^*]+\*\*|\[[^\]]+\]\(https?:")),
-    ("a web page", ".html", re.compile(r"<(?:p|div|h[1-6])\b[^>]*>|</(?:p|div|h[1-6])>")),
-)
-SEVERAL_MARKS = 3  # lines; one or two may be the author's own
-LARGEST = 20_000_000  # bytes; the longest books have five million
+AS_USUAL: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Seed:
-    """A raw article, read. `lines` holds each line that is not blank, once; a saved page's blocks are its lines.
+    """A raw article, read. `lines` holds each line that is not blank, once; the blocks of a page are its lines.
 
     `metadata` is what the article says of itself, `oddities` what no reader sees in the text: names and counts.
+    `guess` says why the encoding is the likeliest, where it was guessed.
     """
 
     id: str
@@ -80,6 +63,8 @@ class Seed:
     lines: tuple[Line, ...]
     oddities: tuple[tuple[str, int], ...] = ()
     metadata: Metadata = NO_METADATA
+    format: Format = Format.TEXT
+    guess: str | None = None
 
     @property
     def body(self) -> tuple[Line, ...]:
@@ -112,8 +97,8 @@ class Seed:
 
     @property
     def is_page(self) -> bool:
-        """Whether it is a saved page, whose blocks are its lines."""
-        return Path(self.file).suffix.lower() in PAGE_ENDINGS
+        """Whether it is a page or a document, whose blocks are its lines."""
+        return self.format not in {Format.TEXT, Format.MARKDOWN}
 
     @property
     def credits(self) -> tuple[str, ...]:
@@ -145,94 +130,45 @@ class LoadedSeed(NamedTuple):
 
 def read_seed(data: bytes, id_: str, file: str, *, sidecar: Sidecar | None = None, lang: str = "en") -> Seed:
     """Read a raw article as its sidecar, if it has one, says. Raises TextError where there is no text to read."""
-    if len(data) > LARGEST:
-        remedy = f"A seed is one article, of at most {LARGEST // 1_000_000} MB."
-        raise TextError(Flaw(f"this file has {len(data) // 1_000_000} MB", remedy))
+    opened = open_file(data, file)
     encoding = sidecar.encoding if sidecar else None
     mojibake = sidecar.mojibake if sidecar else None
-    ending = Path(file).suffix.lower()
-    lang, is_page = sidecar.lang if sidecar else lang, ending in PAGE_ENDINGS
-    decoded = decode(data, encoding, lang=lang, mojibake=mojibake, is_page=is_page)
+    lang, is_shown = sidecar.lang if sidecar else lang, opened.format in {Format.TEXT, Format.MARKDOWN}
+    decoded = decode(opened.data, encoding, lang=lang, mojibake=mojibake, named=opened.named, is_page=not is_shown)
     if is_unseen(decoded.text):
         raise TextError(Flaw("this seed is empty", "Put the article's text in it."))
     overrules = Overrules(sidecar.subheads, sidecar.media) if sidecar else Overrules()
-    wrap = sidecar.wrap if sidecar else None
-    oddities = decoded.oddities
-    if is_page:
-        from .html_article import read_saved_page  # noqa: PLC0415 -- what reads HTML takes a tenth of a second to load
-
-        page = read_saved_page(decoded.text)
-        lines, metadata = _page_lines(page, overrules), page.metadata
-        oddities += page.oddities
-    elif ending in MARKDOWN_ENDINGS:
-        from .markdown_article import read_markdown  # noqa: PLC0415 -- so does what reads this
-
-        markdown = read_markdown(decoded.text, wrap=wrap)
-        lines, metadata = _markdown_lines(markdown, overrules), markdown.metadata
-        oddities += markdown.oddities
-    else:
-        lines, metadata = _read_text(decoded.text, overrules, wrap=wrap)
-    if not any(line.as_ in {"headline", "paragraph"} for line in lines):
+    told = read_article_lines(opened, decoded.text, overrules, wrap=sidecar.wrap if sidecar else None)
+    if not any(line.as_ in {"headline", "paragraph"} for line in told.lines):
         raise TextError(Flaw("this seed has no words", "Put the article's text in it."))
-    if ending in {*PAGE_ENDINGS, *MARKDOWN_ENDINGS}:
-        shown = (line.text for line in lines if line.operation != "drop")
+    if opened.format is not Format.TEXT:
+        shown = (line.text for line in told.lines if line.operation != "drop")
         if flaws := [*shown_flaws(shown, decoded.text, mojibake=mojibake)]:
             raise TextError(*flaws)
-    lines, unclosed = _closed(lines)
+    lines, unclosed = _closed(told.lines)
+    oddities = decoded.oddities + told.oddities
     if unclosed:
         oddities += (("mark of direction, closed where its paragraph ends", unclosed),)
     headline = next((line.text for line in lines if line.as_ == "headline"), None)
     headline = headline or title_of(next(line.text for line in lines if line.rule == "no-headline"))
-    digest = hashlib.sha256(data).hexdigest()
-    return Seed(id_, file, digest, decoded.encoding, headline, tuple(lines), oddities, metadata)
+    return Seed(
+        id_,
+        file,
+        hashlib.sha256(data).hexdigest(),
+        decoded.encoding,
+        headline,
+        tuple(lines),
+        oddities,
+        told.metadata,
+        opened.format,
+        decoded.guess,
+    )
 
 
 def _closed(lines: Iterable[Line]) -> tuple[list[Line], int]:
     """Return lines with the directions closed that they leave open, and how many those are."""
     told = [replace(line, text=closed(line.text)) if line.operation != "drop" else line for line in lines]
     return told, sum(len(new.text) - len(old.text) for new, old in zip(told, lines, strict=True))
-
-
-def _markdown_lines(markdown: MarkdownText, overrules: Overrules) -> list[Line]:
-    """Return what becomes of each line of a Markdown text; the blocks of words that it shows are ruled on."""
-    lines = read_lines(markdown.blocks, overrules)
-    if markdown.metadata.headline:
-        lines[0] = replace(lines[0], rule="front-matter", reason="the front matter's title is the headline")
-    lines += [Line(raw.number, raw.last, *FRONT_MATTER, raw.text) for raw in markdown.front_matter]
-    lines += [Line(raw.number, raw.last, *WORDLESS, raw.text) for raw in markdown.wordless]
-    return sorted(lines, key=lambda line: line.number)
-
-
-def _read_text(text: str, overrules: Overrules, *, wrap: bool | None) -> tuple[list[Line], Metadata]:
-    """Return what becomes of each line of a plain text, and what it says of itself where a mail's head begins it."""
-    mail = read_mail_head(text)
-    if mail is None:
-        return read_lines(split(text, wrap=wrap), overrules), NO_METADATA
-    heading = replace(mail.subject, heading=True)  # even where it is a sentence
-    subject, *others = read_lines([heading, *split(mail.below, wrap=wrap)], overrules)
-    subject = replace(subject, rule="mail-subject", reason="the mail's subject is the headline")
-    fields = [Line(raw.number, raw.last, *MAIL_FIELD, raw.text) for raw in mail.fields]
-    return sorted([subject, *fields, *others], key=lambda line: line.number), mail.metadata
-
-
-def _page_lines(page: SavedPage, overrules: Overrules) -> list[Line]:
-    """Return what becomes of each of a saved page's blocks, its headline first; that and its standfirst are told once.
-
-    What else is there twice was said twice.
-    """
-    once = {normal(page.headline), normal(page.metadata.standfirst or "")}
-    seen = {normal(page.headline)}
-    raws = [Raw(1, 1, page.headline, heading=False)]
-    left_out: list[Line] = []
-    for number, block in enumerate(page.blocks, 2):
-        text = normal(block.text)
-        again = AGAIN if text in once and text in seen else None
-        if omission := block.omission or again:
-            left_out.append(Line(number, number, "drop", *omission, block.text))
-            continue
-        seen.add(text)
-        raws.append(Raw(number, number, block.text, heading=block.heading))
-    return sorted([*read_lines(raws, overrules), *left_out], key=lambda line: line.number)
 
 
 def warnings(seed: Seed) -> Iterator[Flaw]:
@@ -251,7 +187,7 @@ def warnings(seed: Seed) -> Iterator[Flaw]:
         message = f"this page shows only the beginning of the article: '{offer.text}'"
         remedy = "Save it where you can read the rest, or keep `lacks:` in the sidecar, which says so to readers."
         yield Flaw(message, remedy, offer.number, 1, Level.WARNING)
-    if Path(seed.file).suffix.lower() in TEXT_ENDINGS:
+    if seed.format is Format.TEXT:
         yield from _marked_up(seed)
     if not seed.body:
         yield Flaw("this seed has a headline and no text", "Add the story.", level=Level.WARNING)
@@ -261,10 +197,9 @@ def warnings(seed: Seed) -> Iterator[Flaw]:
 
 def _marked_up(seed: Seed) -> Iterator[Flaw]:
     """Yield advice where a plain text seems to be of another kind, whose marks readers would see."""
-    for name, ending, mark in MARKED_UP:
-        if sum(mark.search(line.text) is not None for line in seed.lines) >= SEVERAL_MARKS:
-            remedy = f"Readers will see its marks. To have it read as {name}, name it {Path(seed.file).stem}{ending}."
-            yield Flaw(f"this text looks like {name}", remedy, level=Level.ADVICE)
+    for name, ending in marked_up(line.text for line in seed.lines):
+        remedy = f"Readers will see its marks. To have it read as {name}, name it {Path(seed.file).stem}{ending}."
+        yield Flaw(f"this text looks like {name}", remedy, level=Level.ADVICE)
 
 
 def seed_files(project: Project) -> list[Path]:
@@ -301,23 +236,27 @@ def load_seed(project: Project, path: Path) -> tuple[LoadedSeed, list[Problem]]:
     return _read_as_far(file, project.seen(sidecar_path(project, path.stem)), project.lang, at_home=True)
 
 
-def read_with_sidecar(file: NamedPath, beside: NamedPath, lang: str, *, at_home: bool = True) -> LoadedSeed:
+def read_with_sidecar(
+    file: NamedPath, beside: NamedPath, lang: str, *, at_home: bool = True, asked: Mapping[str, Any] = AS_USUAL
+) -> LoadedSeed:
     """Read the article in `file`, whose sidecar would be `beside` it. Raises ContentError where anything is wrong.
 
-    `at_home`: they are in the seeds folder, where the id is the file's name.
+    `at_home`: they are in the seeds folder, where the id is the file's name. `asked` overrules the sidecar.
     """
-    loaded, problems = _read_as_far(file, beside, lang, at_home=at_home)
+    loaded, problems = _read_as_far(file, beside, lang, at_home=at_home, asked=asked)
     if errors(problems):
         raise ContentError(problems)
     return loaded
 
 
-def _read_as_far(file: NamedPath, beside: NamedPath, lang: str, *, at_home: bool) -> tuple[LoadedSeed, list[Problem]]:
+def _read_as_far(
+    file: NamedPath, beside: NamedPath, lang: str, *, at_home: bool, asked: Mapping[str, Any] = AS_USUAL
+) -> tuple[LoadedSeed, list[Problem]]:
     """Return an article with its sidecar as far as that is right, and what is wrong. Raises ContentError."""
     data, name, id_ = file.path.read_bytes(), file.path.name, beside.path.stem
     if not beside.path.is_file():
         with reading(file.name):
-            return LoadedSeed(read_seed(data, id_, name, lang=lang)), []
+            return LoadedSeed(_read_as_asked(data, id_, name, lang, asked)), []
     document = parse_what_can_be(read_text(beside), beside.name)
     sidecar, found, lost = check_document(Sidecar, document)
     problems = list(found)
@@ -334,5 +273,12 @@ def _read_as_far(file: NamedPath, beside: NamedPath, lang: str, *, at_home: bool
     if len(problems) > len(found):
         raise ContentError(problems)
     with reading(file.name):
-        seed = read_seed(data, id_ if at_home else sidecar.id, name, sidecar=sidecar)
+        seed = read_seed(data, id_ if at_home else sidecar.id, name, sidecar=sidecar.model_copy(update=asked))
     return LoadedSeed(seed, sidecar, document.places, lost), problems
+
+
+def _read_as_asked(data: bytes, id_: str, file: str, lang: str, asked: Mapping[str, Any]) -> Seed:
+    """Read an article without a sidecar, as it would be read if one said what is asked."""
+    digest = hashlib.sha256(data).hexdigest()
+    sidecar = Sidecar(id=id_, file=file, sha256=digest, headline=file, lang=lang, **asked) if asked else None
+    return read_seed(data, id_, file, sidecar=sidecar, lang=lang)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsgloss.seeds.email_headers import MailHead, read_mail_head
+from newsgloss.seeds.formats.email_headers import MailHead, read_mail_head
 from newsgloss.seeds.unwrapping import Raw
 
 MAIL = """\

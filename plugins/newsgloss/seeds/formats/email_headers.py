@@ -14,9 +14,9 @@ from email.header import decode_header, make_header
 from email.utils import parseaddr
 
 from newsgloss.language.vocabulary import ALL, either
+from newsgloss.seeds.unwrapping import Raw
 
-from .html_metadata import Metadata, read_day
-from .unwrapping import Raw
+from .metadata import Metadata, read_day
 
 FIELD = re.compile(r"[*_]{0,2}([A-Za-zÀ-ÿ][\w'’-]*(?: [\w'’-]+)?)[*_]{0,2}\s?:[*_]{0,2}(?:\s+(.*))?$")
 SUBJECTS = frozenset(ALL.mail.subjects)
@@ -99,7 +99,10 @@ def _facts(fields: Sequence[tuple[str, Raw]]) -> Metadata:
     """Return what a head says of the article: when it was sent, and by whom, if that is a name."""
     sent = next((day for name, raw in fields if name in DATES and (day := read_day(raw.text))), None)
     senders = (_name(_decoded(raw.text)) for name, raw in fields if name in SENDERS)
-    return Metadata(byline=next(filter(None, senders), None), published=sent)
+    byline = next(filter(None, senders), None)
+    reasons = (("byline", byline, "who sent the mail"), ("published", sent, "when the mail was sent"))
+    unsure = tuple((name, reason) for name, value, reason in reasons if value)
+    return Metadata(byline=byline, published=sent, unsure=unsure)
 
 
 def _name(sender: str) -> str | None:

@@ -1,0 +1,97 @@
+"""A decoded article of any format -> what becomes of each of its lines, or blocks, and what it says of itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from .formats.email_headers import read_mail_head
+from .formats.kinds import Format
+from .formats.metadata import Metadata
+from .formats.opening import Opened
+from .line_rules import FRONT_MATTER, MAIL_FIELD, NOTE, WORDLESS, Line, Overrules, normal, read_lines
+from .saved_pages.omissions import AGAIN
+from .unwrapping import Raw, split
+
+if TYPE_CHECKING:
+    from .formats.documents import ArticleDocument
+    from .html_article import SavedPage
+    from .markdown_article import MarkdownText
+
+
+class ToldLines(NamedTuple):
+    """What becomes of each line of an article, what it says of itself, and what no reader sees in it."""
+
+    lines: list[Line]
+    metadata: Metadata
+    oddities: tuple[tuple[str, int], ...] = ()
+
+
+def read_article_lines(opened: Opened, text: str, overrules: Overrules, *, wrap: bool | None) -> ToldLines:
+    """Rule on the lines of a decoded article, as its format shows them; `wrap` is the sidecar's word on a text."""
+    if opened.format is Format.TEXT:
+        return _text_lines(opened.head + text, overrules, wrap=wrap)
+    if opened.format is Format.MARKDOWN:
+        from .markdown_article import read_markdown  # noqa: PLC0415 -- what reads HTML takes a tenth of a second to load
+
+        markdown = read_markdown(text, wrap=wrap)
+        return ToldLines(_markdown_lines(markdown, overrules), markdown.metadata, markdown.oddities)
+    if opened.format is Format.PAGE:
+        from .html_article import read_saved_page  # noqa: PLC0415 -- so does what reads this
+
+        page = read_saved_page(text)
+        metadata = replace(page.metadata, url=page.metadata.url or opened.metadata.url)
+        return ToldLines(_page_lines(page, overrules), metadata, page.oddities)
+    from .formats.documents import read_article_document  # noqa: PLC0415 -- and this
+
+    lines = _document_lines(read_article_document(text, opened.metadata.headline), overrules)
+    mail = read_mail_head(f"{opened.head}{text[:1]}") if opened.head else None
+    return ToldLines(lines, mail.metadata if mail else opened.metadata)
+
+
+def _document_lines(document: ArticleDocument, overrules: Overrules) -> list[Line]:
+    """Return what becomes of each block of a document; its notes are no part of the story."""
+    lines = read_lines(document.blocks, overrules)
+    return [*lines, *(Line(raw.number, raw.last, *NOTE, raw.text) for raw in document.notes)]
+
+
+def _markdown_lines(markdown: MarkdownText, overrules: Overrules) -> list[Line]:
+    """Return what becomes of each line of a Markdown text; the blocks of words that it shows are ruled on."""
+    lines = read_lines(markdown.blocks, overrules)
+    if markdown.metadata.headline:
+        lines[0] = replace(lines[0], rule="front-matter", reason="the front matter's title is the headline")
+    lines += [Line(raw.number, raw.last, *FRONT_MATTER, raw.text) for raw in markdown.front_matter]
+    lines += [Line(raw.number, raw.last, *WORDLESS, raw.text) for raw in markdown.wordless]
+    return sorted(lines, key=lambda line: line.number)
+
+
+def _text_lines(text: str, overrules: Overrules, *, wrap: bool | None) -> ToldLines:
+    """Return what becomes of each line of a plain text, and what it says of itself where a mail's head begins it."""
+    mail = read_mail_head(text)
+    if mail is None:
+        return ToldLines(read_lines(split(text, wrap=wrap), overrules), Metadata())
+    heading = replace(mail.subject, heading=True)  # even where it is a sentence
+    subject, *others = read_lines([heading, *split(mail.below, wrap=wrap)], overrules)
+    subject = replace(subject, rule="mail-subject", reason="the mail's subject is the headline")
+    fields = [Line(raw.number, raw.last, *MAIL_FIELD, raw.text) for raw in mail.fields]
+    return ToldLines(sorted([subject, *fields, *others], key=lambda line: line.number), mail.metadata)
+
+
+def _page_lines(page: SavedPage, overrules: Overrules) -> list[Line]:
+    """Return what becomes of each of a saved page's blocks, its headline first; that and its standfirst are told once.
+
+    What else is there twice was said twice.
+    """
+    once = {normal(page.headline), normal(page.metadata.standfirst or "")}
+    seen = {normal(page.headline)}
+    raws = [Raw(1, 1, page.headline, heading=False)]
+    left_out: list[Line] = []
+    for number, block in enumerate(page.blocks, 2):
+        text = normal(block.text)
+        again = AGAIN if text in once and text in seen else None
+        if omission := block.omission or again:
+            left_out.append(Line(number, number, "drop", *omission, block.text))
+            continue
+        seen.add(text)
+        raws.append(Raw(number, number, block.text, heading=block.heading))
+    return sorted([*read_lines(raws, overrules), *left_out], key=lambda line: line.number)

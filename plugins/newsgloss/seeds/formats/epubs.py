@@ -1,0 +1,92 @@
+"""An e-book (EPUB) -> the HTML of its texts in their order, and what it says of itself."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
+
+from newsgloss.model.problems import Flaw, TextError
+
+from .archives import DAMAGED, FETCH_AGAIN, LARGEST_TEXT, open_archive, read_member, read_xml
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+CONTAINER = "META-INF/container.xml"
+TEXTS = frozenset({"application/xhtml+xml", "text/html"})
+MOST_TEXTS = 500  # files of one book that are read; a long one has a hundred chapters
+
+
+class Book(NamedTuple):
+    """An e-book: the HTML of its texts, and what it says of itself."""
+
+    texts: tuple[bytes, ...]
+    title: str | None
+    author: str | None
+    day: str | None
+    publisher: str | None
+    lang: str | None
+    source: str | None
+
+
+def read_epub(data: bytes) -> Book:
+    """Read an e-book. Raises TextError where it is damaged, or holds no text."""
+    archive = open_archive(data)
+    container = read_xml(read_member(archive, CONTAINER))
+    path = next((str(one.get("full-path")) for one in _all(container, "rootfile") if one.get("full-path")), "")
+    package = read_xml(read_member(archive, path))
+    texts = tuple(_texts(archive, package, posixpath.dirname(path)))
+    if not texts:
+        raise TextError(Flaw("this e-book has no text", FETCH_AGAIN))
+    said = {name: _said(package, name) for name in ("title", "creator", "date", "publisher", "language", "source")}
+    return Book(
+        texts,
+        said["title"],
+        said["creator"],
+        said["date"],
+        said["publisher"],
+        said["language"],
+        said["source"],
+    )
+
+
+def _texts(archive: zipfile.ZipFile, package: _Element, folder: str) -> list[bytes]:
+    """Return the texts that a book's spine names, but for its contents and what is beside its order."""
+    items = {str(item.get("id")): item for item in _all(package, "item")}
+    names = set(archive.namelist())
+    found: list[bytes] = []
+    room = LARGEST_TEXT
+    for reference in _all(package, "itemref")[:MOST_TEXTS]:
+        item = items.get(str(reference.get("idref")))
+        if item is None or reference.get("linear") == "no" or "nav" in str(item.get("properties")).split():
+            continue
+        name = posixpath.normpath(posixpath.join(folder, unquote(str(item.get("href")))))
+        if item.get("media-type") in TEXTS and name in names:
+            text = read_member(archive, name, room)
+            room -= len(text)
+            found.append(_body(text))
+    return found
+
+
+def _body(text: bytes) -> bytes:
+    """Return what is in the body of one of a book's texts. Raises TextError where that is not in UTF-8 or UTF-16."""
+    try:
+        html = text.decode("utf-16" if text.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise TextError(Flaw(DAMAGED.format(what="e-book"), FETCH_AGAIN)) from error
+    start = html.find(">", html.find("<body")) + 1 if "<body" in html else 0
+    end = html.rfind("</body")
+    return html[start : end if end >= start else len(html)].encode()
+
+
+def _all(root: _Element, name: str) -> list[_Element]:
+    """Return all elements of a name, in whatever namespace."""
+    return list(root.iter("{*}" + name))
+
+
+def _said(package: _Element, name: str) -> str | None:
+    """Return what a book says of itself in the Dublin Core element of a name."""
+    found = (" ".join("".join(element.itertext()).split()) for element in _all(package, name))
+    return next(filter(None, found), None)

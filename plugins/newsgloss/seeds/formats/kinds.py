@@ -1,0 +1,155 @@
+"""The bytes of a file, and its name -> its format, or why it is not read and what would help."""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from newsgloss.model.problems import Flaw, TextError
+
+from .archives import open_archive, read_member
+
+
+class Format(enum.Enum):
+    """A format that is read: what people call it, and how the names of its files end, the usual way first."""
+
+    TEXT = "plain text", (".txt", ".text")
+    MARKDOWN = "Markdown", (".md", ".markdown")
+    PAGE = "a saved web page", (".html", ".htm")
+    MHTML = "a saved web page with its pictures", (".mhtml", ".mht")
+    MAIL = "a mail", (".eml",)
+    WORD = "a Word document", (".docx",)
+    EPUB = "an e-book", (".epub",)
+    GZIP = "a compressed file", (".gz",)
+
+    def __init__(self, title: str, endings: tuple[str, ...]) -> None:
+        self.title = title
+        self.endings = endings
+
+
+ENDINGS = tuple(ending for each in Format for ending in each.endings)
+BY_ENDING: Mapping[str, Format] = MappingProxyType({ending: each for each in Format for ending in each.endings})
+CERTAIN = frozenset({Format.MHTML, Format.WORD, Format.EPUB, Format.GZIP})  # their bytes say so, or they are not that
+HEAD = 20_000  # bytes in which a file says what it is; servers write as much above a mail
+PASTE = "Open it, copy the article, and paste it into a .txt file."
+SAVE_AS_WORD = "Open it in a word processor, and save it as .docx."
+UNPACK = "Unpack it, and import the articles in it."
+DESCRIBE = "Import an article as text, or as a page that has it as text."
+OTHERS: Mapping[bytes, tuple[str, str]] = MappingProxyType(  # how other files begin, what they are, what would help
+    {
+        b"{\\rtf": ("an RTF document", SAVE_AS_WORD),
+        b"%PDF": ("a PDF", PASTE),
+        b"bplist00": ("a web archive of Safari", "Open it in Safari, and save its Page Source."),
+        b"PK\x03\x04": ("a Word or OpenDocument file, or an archive", UNPACK),
+        b"PK\x05\x06": ("an empty archive", DESCRIBE),
+        b"\xd0\xcf\x11\xe0": ("a document of an old Office, or a locked one", SAVE_AS_WORD),
+        b"\x89PNG": ("a picture", DESCRIBE),
+        b"\xff\xd8\xff": ("a picture", DESCRIBE),
+        b"GIF8": ("a picture", DESCRIBE),
+        b"II*\0": ("a picture", DESCRIBE),
+        b"MM\0*": ("a picture", DESCRIBE),
+        b"OggS\0": ("a recording", DESCRIBE),
+        b"ID3\3": ("a recording", DESCRIBE),
+        b"ID3\4": ("a recording", DESCRIBE),
+        b"fLaC\0": ("a recording", DESCRIBE),
+        b"\x1aE\xdf\xa3": ("a recording", DESCRIBE),
+        b"\x1f\x8b": ("an archive", UNPACK),
+        b"BZh91AY": ("an archive", UNPACK),
+        b"7z\xbc\xaf": ("an archive", UNPACK),
+        b"\xfd7zXZ": ("an archive", UNPACK),
+        b"\x28\xb5\x2f\xfd": ("an archive", UNPACK),
+        b"Rar!\x1a": ("an archive", UNPACK),
+        b"\x7fELF": ("a program", DESCRIBE),
+        b"SQLite format 3\0": ("a database", DESCRIBE),
+    }
+)
+MARKED_LATER = (  # where, and what: files that begin with something else
+    (4, b"ftyp", ("a recording or a picture", DESCRIBE)),
+    (8, b"WEBP", ("a picture", DESCRIBE)),
+    (8, b"WAVE", ("a recording", DESCRIBE)),
+    (8, b"AVI ", ("a recording", DESCRIBE)),
+    (257, b"ustar", ("an archive", UNPACK)),
+)
+IN_ARCHIVES = (  # a file that is in them alone, and what they are
+    ("xl/workbook.xml", "a spreadsheet"),
+    ("ppt/presentation.xml", "a presentation"),
+    ("Index/Document.iwa", "a document of Apple's Pages, Numbers or Keynote"),
+)
+TYPE = "mimetype"  # the file in which e-books and OpenDocument say what they are
+FIELDS = re.compile(rb"\s*(?:From [^\n]*\n)?(?:[!-9;-~]{1,76}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")  # a mail's head
+ENCODED = re.compile(rb"^(?:mime-version|content-transfer-encoding)[ \t]*:", re.IGNORECASE | re.MULTILINE)
+RELATED = re.compile(
+    rb"^(?:content-type[ \t]*:\s*multipart/related|snapshot-content-location[ \t]*:)", re.IGNORECASE | re.MULTILINE
+)
+MARKUP = re.compile(r"(?:\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.DOTALL)
+
+MARKED_UP = (  # what is saved as plain text by mistake: its name, its ending, and its marks
+    ("Markdown", ".md", re.compile(r"^#{1,6} |\*\*[^*]+\*\*|\[[^\]]+\]\(https?:")),
+    ("a web page", ".html", re.compile(r"<(?:p|div|h[1-6])\b[^>]*>|</(?:p|div|h[1-6])>")),
+)
+SEVERAL_MARKS = 3  # lines; one or two may be the author's own
+
+
+def format_of(data: bytes, name: str) -> Format | None:
+    """Return a file's format, by its bytes, else by the ending of its name; None where neither tells.
+
+    Raises TextError where it is known and not read.
+    """
+    if data.startswith(b"PK\x03\x04"):
+        return _in_archive(data)
+    if data.startswith(b"\x1f\x8b"):
+        return Format.GZIP
+    refuse_others(data)
+    named = BY_ENDING.get(Path(name).suffix.lower())
+    found = _by_head(data[:HEAD]) if named is not Format.MARKDOWN else None
+    if found is None and named in CERTAIN:
+        remedy = "Save it again, or give it the ending that suits what it holds."
+        raise TextError(Flaw(f"this is not {named.title}, as its name says", remedy))
+    return found or named
+
+
+def refuse_others(data: bytes) -> None:
+    """Raise TextError where bytes are those of a file that is no text."""
+    found = next((told for start, told in OTHERS.items() if data.startswith(start)), None)
+    found = found or next((told for at, mark, told in MARKED_LATER if data.startswith(mark, at)), None)
+    if found or data[:HEAD].lstrip().startswith(b"%PDF-"):
+        what, remedy = found or OTHERS[b"%PDF"]
+        raise TextError(Flaw(f"this is {what}", remedy))
+
+
+def marked_up(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield what plain text seems to be by its marks, and the ending of such a file's name."""
+    texts = list(lines)
+    for name, ending, mark in MARKED_UP:
+        if sum(mark.search(text) is not None for text in texts) >= SEVERAL_MARKS:
+            yield name, ending
+
+
+def _in_archive(data: bytes) -> Format:
+    """Return the format of a document that is an archive."""
+    archive = open_archive(data)
+    names = set(archive.namelist())
+    if "word/document.xml" in names:
+        return Format.WORD
+    kind = read_member(archive, TYPE).decode("ascii", "replace") if TYPE in names else ""
+    if "epub" in kind or "META-INF/container.xml" in names:
+        return Format.EPUB
+    if "opendocument" in kind:
+        raise TextError(Flaw("this is an OpenDocument file", "Open it in LibreOffice, and save it as .docx."))
+    what = next((told for name, told in IN_ARCHIVES if name in names), None)
+    raise TextError(Flaw(f"this is {what}", PASTE) if what else Flaw("this is an archive", UNPACK))
+
+
+def _by_head(head: bytes) -> Format | None:
+    """Return what a file's first lines say it is: a mail in the form in which it was sent, or a web page."""
+    if fields := FIELDS.match(head):
+        if RELATED.search(fields[0]):
+            return Format.MHTML
+        if ENCODED.search(fields[0]):
+            return Format.MAIL
+    wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    text = head.decode("utf-16" if wide else "utf-8", "replace").lstrip("\ufeff")
+    return Format.PAGE if MARKUP.match(text) else None
