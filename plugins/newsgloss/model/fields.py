@@ -153,7 +153,7 @@ def address_fault(address: str, schemes: tuple[str, ...] = WEB) -> str | None:
         return "take the white space, quotation marks and invisible characters out of the address"
     try:
         parts = urlsplit(address)
-        has_host = _has_host(parts)
+        has_host = names_host(parts)
     except ValueError:
         return whole
     if parts.scheme not in schemes:
@@ -217,7 +217,7 @@ def is_host(name: str) -> bool:
     return len(name) <= LONGEST_HOST and all(map(LABEL.fullmatch, name.removesuffix(".").split(".")))
 
 
-def _has_host(parts: SplitResult) -> bool:
+def names_host(parts: SplitResult) -> bool:
     """Return whether an address names a host. Raises ValueError where its port is not a number that ports have."""
     return is_host(parts.hostname or "") and parts.port != 0
 

@@ -1,4 +1,4 @@
-"""One Markdown instance -> what a text's author wrote in it as HTML: the faults, and the ids by hand.
+"""One Markdown instance -> what a text's author wrote in it as HTML, and as addresses: the faults, and the ids by hand.
 
 Author's HTML gets in by raw HTML, by attribute lists and by the braces of a code block. Each is read where Markdown
 takes it from the text, so that nothing an extension makes is taken for the author's.
@@ -13,9 +13,12 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
 
 from .allowed_html import FOR_CODE, Fault, Tag, faults_of_attribute, faults_of_tag, tags_in
+from .link_addresses import address_flaw, as_written, ways_to_write
 
+ADDRESSES = ("cite", "href", "src")  # attributes
 Attributes = Iterable[tuple[str, str | None]]
 
 
@@ -57,6 +60,9 @@ class AuthorHtml:
         """Read the start tags of raw HTML."""
         for tag in tags_in(html):
             self.note_tag(tag)
+            for name, value in tag.attributes:
+                if name in ADDRESSES:
+                    self.note_address(name, value or "", (tag.written,))
 
     def elements(self, root: Element) -> None:
         """Read raw HTML that holds Markdown: its own elements, and the raw HTML that is still text in them."""
@@ -97,6 +103,27 @@ class AuthorHtml:
         self.faults += faults_of_attribute(tag, name, value, written)
         if name == "id":
             self.ids.append((value, (*written, f"#{value}")))
+
+    def note_address(self, name: str, address: str, written: tuple[str, ...]) -> None:
+        """Note what is wrong with an address."""
+        if flaw := address_flaw(address, of_picture=name == "src"):
+            self.faults.append(Fault(written, *flaw))
+
+
+class LinkAddresses(Treeprocessor):
+    """Has the addresses of links and pictures noted that are in Markdown's form, or in HTML that holds Markdown."""
+
+    def __init__(self, author: AuthorHtml) -> None:
+        super().__init__()
+        self.author = author
+
+    def run(self, root: Element) -> None:
+        """Look at one text, after links by hand have their addresses."""
+        for element in root.iter():
+            for name in ADDRESSES:
+                if name in element.attrib:
+                    address = as_written(element.attrib[name])
+                    self.author.note_address(name, address, ways_to_write(address, element.get("alt")))
 
 
 def _around(processor: Any, method: str, watched: Callable[..., Any]) -> None:

@@ -24,7 +24,7 @@ from newsgloss.model.characters import is_blank
 from newsgloss.model.problems import ContentError, Place, Problem
 
 from .allowed_html import ATTRIBUTES, EVERYWHERE, TAGS, Fault, class_of_text, id_of_text
-from .author_html import AuthorHtml
+from .author_html import AuthorHtml, LinkAddresses
 from .limits import Refusal, refusal
 from .pictures import Figures, SizeOf, finished
 from .text_ids import TextIds
@@ -228,6 +228,7 @@ class _NewsglossExtension(Extension):
         md.treeprocessors.register(self.ids, "newsgloss-ids", OURS)
         md.treeprocessors.register(_Quotes(self), "newsgloss-quotes", OURS + 0.1)
         md.treeprocessors.register(_HandLinks(self), "newsgloss-links", OURS)
+        md.treeprocessors.register(LinkAddresses(self.author), "newsgloss-addresses", OURS - 0.1)  # after our own links
         md.treeprocessors.register(_Tables(self), "newsgloss-tables", OURS)
         md.treeprocessors.register(Figures(self.author), "newsgloss-figures", OURS)
 
