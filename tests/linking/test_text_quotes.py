@@ -89,6 +89,9 @@ def test_words_of_any_script_are_found(exact: str, found: str) -> None:
         ("a non\u2011entry order", "non-entry"),
         ("the \u200eport\u200f closed", "port closed"),
         (f"the sign{HIDDEN} is red", "sign is red"),
+        ("the o\ufb03ce levy", "office levy"),
+        ("the office levy", "o\ufb03ce levy"),
+        ("un chef-d'\u0153uvre", "chef-d'oeuvre"),
         ("10⁶ lorries", "106 lorries"),
         ("106 lorries", "10⁶ lorries"),
         ("l\u02bcordre", "l’ordre"),
@@ -100,6 +103,11 @@ def test_a_difference_that_nobody_sees_is_none(text: str, exact: str) -> None:
     assert not others
     assert text[start:end].strip(f"{HIDDEN}\u200b") in text
     assert find_passages(text[start:end], exact) == [(0, end - start)]
+
+
+@pytest.mark.parametrize(("exact", "found"), [("fic", "\ufb03c"), ("of", "o\ufb03"), ("i", "\ufb03")])
+def test_a_passage_has_all_of_a_ligature(exact: str, found: str) -> None:
+    assert words("o\ufb03ce", exact) == [found]
 
 
 def test_what_stands_beside_may_differ_where_nobody_sees_it() -> None:
