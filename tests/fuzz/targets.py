@@ -53,6 +53,9 @@ FORMS = (
     Form("Zenda", "zenda", "Zenda", Case.SINGLE, "auto"),
     Form("ferry permit", "ferry-permit", "ferry permit", Case.TERM, "auto"),
     Form("RLA", "rla", "RLA", Case.ACRONYM, "auto"),
+    Form("Lake Court", "court", "Lake Court", Case.WHOLE, "several words"),
+    Form("École", "school", "École", Case.OWN, "rare word", bare_capitals=True),
+    Form("難民", "nanmin", "難民", Case.TERM, "rare word"),
     Form("lake", "lake", "lake", Case.FOLD, "auto"),
 )
 MATCHER = Matcher(FORMS)

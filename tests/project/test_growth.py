@@ -51,6 +51,10 @@ HANGING = 20.0  # seconds of CPU for one text, after which nobody waits for its 
 NAMES = {"Council of Ruritania": "council", "Ruritania": "ruritania", "Council of Ruritania Bridge Board": "board"}
 CONVERTER = draft_converter({"extension_configs": {}})
 MATCHER = Matcher(Form(name, entry, name, Case.PROPER, "several words") for name, entry in NAMES.items())
+CROSSING = Matcher(
+    Form(name, name, name, Case.WHOLE, "several words", bare_capitals=True)
+    for name in ("Lake Bridge", "Bridge Lake Board", "Board Lake", "Lake Bridge Lake", "École Lake", "難民", "関税難民")
+)
 
 
 OTHERS: dict[str, tuple[Make, Use]] = {
@@ -68,6 +72,16 @@ OTHERS: dict[str, tuple[Make, Use]] = {
     "YAML's list": (lambda n: "- a: b\n" * n, lambda text: parse(text, "a.yaml")),
     "YAML's comments": (lambda n: "- a b #c\n" * n, lambda text: parse(text, "a.yaml")),
     "YAML's tags": (lambda n: "- !a b\n" * n, lambda text: parse(text, "a.yaml")),
+    "names that cross each other": (lambda n: "Lake Bridge Lake Board " * n, lambda text: [*CROSSING.find(text)]),
+    "names in a script without spaces": (lambda n: "難民関税" * n, lambda text: [*CROSSING.find(text)]),
+    "ligatures and capitals without accents": (
+        lambda n: "\ufb01 \u0152 Ecole Lake " * n,
+        lambda text: [*CROSSING.find(text)],
+    ),
+    "spaces within quotation marks": (
+        lambda n: "Lake\u00a0Bridge «\u00a0\u202f»  ? " * n,
+        lambda text: [*CROSSING.find(text)],
+    ),
     "a passage that is there often": (
         lambda n: "the bridge " * n,
         lambda text: find_passages(text, "the bridge", "bridge", "the"),

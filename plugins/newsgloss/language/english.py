@@ -181,7 +181,8 @@ ENGLISH = Wording(
         ),
         in_posts=tuple("Acting Assistant Associate Deputy Legal Managing Press Senior Vice".split()),
         provisions=tuple(
-            "Annex Article Articles Chapter Clause Part Regulation Rule Schedule Section Sections Title".split()
+            "Annex Art Arts Article Articles Chapter Clause Para Part Regulation Rule Schedule Sec Section Sections "
+            "Title".split()
         ),
         beginnings=tuple(
             "Cape Fort Lake Mount Port Saint St. New Old Young Junior Great Greater Upper Lower North South East "
