@@ -25,7 +25,7 @@ from .html_metadata import LIKELY, read_metadata
 from .saved_pages.found_text import own_texts, size
 from .saved_pages.inline_words import show_words
 from .saved_pages.omissions import WALL, Omission
-from .saved_pages.other_pages import BEHIND_WALL, LEAST_PROSE, front_page, sign_of_another, wall
+from .saved_pages.other_pages import BEHIND_WALL, LEAST_PROSE, front_page, leads_on, sign_of_another, wall
 from .saved_pages.overlooked import Scene
 from .saved_pages.story import found_among, tell_story
 from .saved_pages.table_rows import join_rows
@@ -71,7 +71,7 @@ def read_saved_page(html: str) -> SavedPage:
         message = f"this page has {several} paragraphs, more than any article"
         raise TextError(Flaw(message, "Paste the article's text into a .txt file."))
     _shorten(soup)
-    another = sign_of_another(soup)
+    another, is_front = sign_of_another(soup), leads_on(soup)
     inline = show_words(soup)
     metadata = read_metadata(soup, functools.cache(lambda: _extracted(str(soup), metadata=True)))
     pictured = _pictured(soup)
@@ -82,29 +82,20 @@ def read_saved_page(html: str) -> SavedPage:
     marks = [_mark(block, omissions) for block in blocks]
     scene = Scene(blocks, marks, -1, pictured, metadata.body or "", metadata.standfirst or "")
     article = tuple(_article(scene, _best(html, scene), metadata))
-    _refuse_another(soup, blocks, article, metadata, another)
+    kept = [block for block in article if block.omission is None]
+    prose = sum(count_words(block.text) for block in kept if SENTENCE_END.search(block.text))
+    if another and prose <= LEAST_PROSE:
+        raise TextError(another)
+    if is_front(prose) and (flaw := front_page(blocks)):
+        raise TextError(flaw)
+    if not metadata.headline or not kept:
+        remedy = "Save the article itself, not its front page, or paste its text into a .txt file."
+        raise TextError(wall(blocks) or Flaw("no article was found in this page", remedy))
     is_cut = any(block.omission is WALL for block in article)
     metadata = replace(metadata, lacks=BEHIND_WALL if is_cut else None)
     if metadata.published is None and (day := _printed_day(blocks)):
         metadata = replace(metadata, published=day, unsure=(*metadata.unsure, ("published", LIKELY)))
     return SavedPage(metadata.headline or "", article, metadata, inline.counts)
-
-
-def _refuse_another(
-    soup: BeautifulSoup, blocks: list[TextBlock], article: Sequence[Block], metadata: Metadata, another: Flaw | None
-) -> None:
-    """Raise TextError where a page is no article: with `another`, the sign that it is not, if it has few sentences."""
-    kept = [block for block in article if block.omission is None]
-    prose = sum(count_words(block.text) for block in kept if SENTENCE_END.search(block.text))
-    if another and prose <= LEAST_PROSE:
-        raise TextError(another)
-    if flaw := front_page(soup, blocks, prose, metadata.url):
-        raise TextError(flaw)
-    if not metadata.headline or not kept:
-        remedy = "Save the article itself, not its front page, or paste its text into a .txt file."
-        if offer := wall(blocks):
-            raise TextError(offer)
-        raise TextError(Flaw("no article was found in this page", remedy))
 
 
 def _begin_body(soup: BeautifulSoup) -> None:

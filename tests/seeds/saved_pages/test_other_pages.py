@@ -61,6 +61,15 @@ def test_a_page_in_place_of_an_article_is_told_with_what_gave_it_away(html: str,
     assert refused(html) == f"pier.html: {message}\n    {AGAIN}"
 
 
+@pytest.mark.parametrize(
+    "title", ["Forbidden City opens again", "404 saved from the lake", "Section 404: who is it for?"]
+)
+def test_a_short_article_whose_headline_has_such_words_is_one(title: str) -> None:
+    html = f"<html><head><title>{title} | Gazette</title></head><body><h1>{title}</h1>{''.join(STORY)}</body></html>"
+
+    assert read_seed(html.encode(), "pier", "pier.html").headline == title
+
+
 def test_a_front_page_is_told_by_its_headlines() -> None:
     told = "and the council will say on Tuesday what it thinks of that, after the holidays."
     items = "".join(
@@ -73,6 +82,14 @@ def test_a_front_page_is_told_by_its_headlines() -> None:
     assert refused(f"{head}<h1>The Gazette today</h1><main>{items}</main>") == (
         f"pier.html: {message}\n    Open one of its articles, and save that page."
     )
+
+
+def test_an_article_with_more_links_than_text_is_one() -> None:
+    links = "".join(f"<p><a href='/{n}'>Ferry number {n} is late again</a></p>" for n in range(40))
+    head = '<base href="https://gazette.example.org/"><meta property="og:type" content="website">'
+    long = "".join(f"<p>In year {n}, the council of the harbour said that ferries went.</p>" for n in range(12))
+
+    assert len(seed_of(*STORY, long, f"<div>{links}</div>", head=head).paragraphs) == len(STORY) + 12
 
 
 def test_an_article_about_an_error_page_is_one() -> None:

@@ -6,13 +6,15 @@ Error pages, checks for robots, front pages and offers to subscribe are told by 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newsgloss.language.vocabulary import phrases
 from newsgloss.model.problems import Flaw
 from newsgloss.seeds.html_blocks import TextBlock
+
+from .addresses import original
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -22,16 +24,21 @@ LEADING_WORDS = 4  # of a link that is another story's headline
 SEVERAL = 12  # headlines of other stories, as a front page has
 LONGEST_WALL = 200  # characters of a line that says that the rest is not free
 IS_WALL = re.compile(rf"\W*(?:{phrases('walls')})\W*", re.IGNORECASE)
-ERROR = re.compile(phrases("error_pages"), re.IGNORECASE)
-STATUS = re.compile(r"^\W*(?:[^\W\d_]+\W+)?(?:40[0-9]|410|429|50[0-4])\b")  # "Error 404", "404 Page not found"
+STATUS = "(?:40[0-9]|410|429|50[0-4])"  # with which a server says that it has no such page, or not now
+ERROR = re.compile(
+    rf"\W*(?:[^\W\d_]+\W+)?(?:{STATUS}\W*)?(?:{phrases('error_pages')})\W*|\W*(?:[^\W\d_]+\W+)?{STATUS}\W*",
+    re.IGNORECASE,
+)
 ERROR_CLASS = re.compile(r"\berror-?(?:40[0-9]|page)\b|\bpage-?404\b|\bnot-?found-?page\b", re.IGNORECASE)
-CHALLENGE = re.compile(phrases("challenges"), re.IGNORECASE)
+CHALLENGE = re.compile(rf"\W*(?:{phrases('challenges')})\W*", re.IGNORECASE)
 CHALLENGE_MARKS = re.compile(
     r"cf-(?:challenge|browser-verification|turnstile)|challenge-(?:form|running|platform)|g-recaptcha|h-captcha|"
     r"px-captcha|captcha-delivery|distil_?captcha|_incapsula_",
     re.IGNORECASE,
 )
-ARTICLE_META = {"article", "news", "newsarticle", "blog", "blogposting"}
+SEPARATOR = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*")
+ARTICLES = frozenset("article news newsarticle blog blogposting".split())  # kinds of page, as Open Graph has them
+WEBSITE = "website"
 BEHIND_WALL = "the rest, which is behind a paywall"
 AGAIN = "Open the article's address in the browser again, and save the page that shows the article."
 
@@ -39,9 +46,9 @@ AGAIN = "Open the article's address in the browser again, and save the page that
 def sign_of_another(soup: BeautifulSoup) -> Flaw | None:
     """Return what shows that a page is shown in place of an article, unless it has one's words all the same."""
     titles = [" ".join(element.get_text(" ").split()) for element in soup.find_all(["title", "h1", "h2"])]
-    if said := next((title for title in titles if CHALLENGE.search(title)), None):
+    if said := next((title for title in titles if _is_in(title, CHALLENGE)), None):
         return Flaw(f"this page asks whether its reader is a robot: '{_short(said)}'", AGAIN)
-    if said := next((title for title in titles if ERROR.search(title) or STATUS.search(title)), None):
+    if said := next((title for title in titles if _is_in(title, ERROR)), None):
         return Flaw(f"this is an error page: '{_short(said)}'", AGAIN)
     if mark := next(filter(None, map(CHALLENGE_MARKS.search, _names(soup.find_all()))), None):
         return Flaw(f"this page asks whether its reader is a robot: there is '{mark[0]}' in it", AGAIN)
@@ -50,16 +57,23 @@ def sign_of_another(soup: BeautifulSoup) -> Flaw | None:
     return None
 
 
-def front_page(soup: BeautifulSoup, blocks: Sequence[TextBlock], kept: int, address: str | None) -> Flaw | None:
-    """Return what shows that a page leads to many stories, and tells none of its own; `kept` words were found in it."""
-    if _says_article(soup):
-        return None
-    leading = [block for block in blocks if block.words >= LEADING_WORDS and (block.within_link or block.only_leads)]
-    is_root = address is not None and not urlsplit(address).path.strip("/")
-    if len(leading) < SEVERAL or (kept > sum(block.words for block in leading) and not is_root):
-        return None
-    message = f"this page has {len(leading)} headlines of other stories, and no story of its own"
-    return Flaw(message, "Open one of its articles, and save that page.")
+def leads_on(soup: BeautifulSoup) -> Callable[[int], bool]:
+    """Return what tells of a page with so many words in sentences whether it says that it is no article.
+
+    It is a site's root, or calls itself a website.
+    """
+    kinds = {str(meta.get("content", "")).lower() for meta in soup.find_all("meta", property="og:type")}
+    told = [str(link.get("href", "")) for link in soup.select('link[rel="canonical"]')]
+    told += [str(meta.get("content", "")) for meta in soup.find_all("meta", property="og:url")]
+    is_root = bool(told) and not any(urlsplit(original(address)).path.strip("/") for address in told)
+    return lambda words: kinds.isdisjoint(ARTICLES) and (is_root or (WEBSITE in kinds and words <= LEAST_PROSE))
+
+
+def front_page(blocks: Sequence[TextBlock]) -> Flaw | None:
+    """Return what shows that a page that says that it is no article leads to many."""
+    leading = sum(block.words >= LEADING_WORDS and (block.within_link or block.only_leads) for block in blocks)
+    message = f"this page has {leading} headlines of other stories, and no story of its own"
+    return Flaw(message, "Open one of its articles, and save that page.") if leading >= SEVERAL else None
 
 
 def wall(blocks: Iterable[TextBlock]) -> Flaw | None:
@@ -73,10 +87,9 @@ def is_wall(text: str) -> bool:
     return len(text) <= LONGEST_WALL and IS_WALL.fullmatch(text) is not None
 
 
-def _says_article(soup: BeautifulSoup) -> bool:
-    """Return whether a page says that it is an article."""
-    kinds = (str(meta.get("content", "")).lower() for meta in soup.find_all("meta", property="og:type"))
-    return any(kind in ARTICLE_META for kind in kinds)
+def _is_in(title: str, pattern: re.Pattern[str]) -> bool:
+    """Return whether a title, or a part of it beside the name of a site, is of a kind and says nothing else."""
+    return any(map(pattern.fullmatch, (title, *SEPARATOR.split(title))))
 
 
 def _names(elements: Iterable[Tag]) -> Iterator[str]:
