@@ -259,6 +259,8 @@ def test_the_forms_of_all_entries_keep_their_order() -> None:
         ("EU", "en", "acronym"),
         ("EU", "fr", "acronym and word"),
         ("UE", "fr", "acronym"),
+        ("INSEE", "fr", "acronym"),
+        ("Insee", "fr", "own name"),
         ("RLA", "xx", "acronym and word"),
     ],
 )

@@ -180,14 +180,15 @@ ENGLISH = Wording(
             "Rapporteur Registrar Speaker Ambassador CEO CFO".split()
         ),
         in_posts=tuple("Acting Assistant Associate Deputy Legal Managing Press Senior Vice".split()),
+        legal_forms=tuple("AB AG BV Co Corp GmbH Inc LLC LLP Limited Ltd NV PLC SA SE SpA".split()),
         provisions=tuple(
             "Annex Art Arts Article Articles Chapter Clause Para Part Regulation Rule Schedule Sec Section Sections "
             "Title".split()
         ),
         beginnings=tuple(
             "Cape Fort Lake Mount Port Saint St. New Old Young Junior Great Greater Upper Lower North South East "
-            "West Northern Southern Eastern Western Central Federal National Royal Imperial Super Second Third "
-            "Fourth".split()
+            "West Northern Southern Eastern Western Central Federal National International Royal Imperial Super Second "
+            "Third Fourth".split()
         ),
         of=("of",),
         joining=("of", "the", "and", "for", "on"),
@@ -311,7 +312,7 @@ ENGLISH = Wording(
     ),
     plural=english_plural,
     acronyms=tuple(
-        "abc bbc cbs ceo cia cnn dna eu fbi fifa gdp gop hiv lgbt nasa nato nba nbc nfl nhl nhs uk un usa".split()
+        "abc bbc cbs ceo cia cnn dna eu fbi fifa gdp gop gps hiv lgbt nasa nato nba nbc nfl nhl nhs uk un usa".split()
     ),
     endings=tuple("ies ied es s ed ing ly ness less able ful ish like er ment".split()),
     prefixes=("un", "mis"),

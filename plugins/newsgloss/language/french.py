@@ -113,6 +113,7 @@ FRENCH = Wording(
             "maître".split()
         ),
         posts=tuple("Directeur Directrice Secrétaire".split()),
+        legal_forms=("SA", "SARL", "SAS", "SCA", "SE"),
         provisions=("Article", "Articles", "Chapitre"),
         streets=tuple(
             "avenue boulevard quai rue Avenue Boulevard Place Quai Rue aéroport baie gare hôpital île lac lycée mont "
@@ -207,5 +208,5 @@ FRENCH = Wording(
     ),
     plural=french_plural,
     bare_capitals=True,
-    acronyms=tuple("adn cgt edf fifa onu pdg pib pme psg sncf ue ump usa".split()),
+    acronyms=tuple("adn afp cgt edf fifa insee onu pdg pib pme psg rer sncf tva ue ump usa".split()),
 )

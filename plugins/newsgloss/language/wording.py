@@ -60,6 +60,7 @@ class Names:
     leaders: Words = ()  # those that may follow a place's name: Ruritania President Karl Black
     posts: Words = ()  # the same after the name of an organisation or a law: Lake Court Registrar Karl Black
     in_posts: Words = ()  # with a capital before one: Deputy
+    legal_forms: Words = ()  # of companies, after their names: Lake Boats Ltd
     provisions: Words = ()  # parts of a law, after its name: Ports Act Section 12
     streets: Words = ()  # words before a name that make it that of a street, a lake or a school; capitals count
     beginnings: Words = ()  # of longer names, also where a sentence begins: Lake Ruritania; capitals count

@@ -127,7 +127,7 @@ def automatic(name: str, lang: str = "en") -> str:
         return "acronym" if look(name) is Case.ACRONYM and _capitals(name) >= ACRONYM_LETTERS else _several(name)
     if look(name) is Case.ACRONYM:
         return "acronym" if _capitals(name) >= ACRONYM_LETTERS else "explicit"
-    return "explicit" if name.lower() in common_words(lang) else "rare word"
+    return "explicit" if name.lower() in _words(lang) else "rare word"
 
 
 def _several(name: str) -> str:
@@ -163,8 +163,13 @@ def _is_word_too(name: str, lang: str) -> bool:
 
     In a language of which no words are known, any may be.
     """
-    words = common_words(lang).difference(known.acronyms if (known := wording(lang)) else ())
+    words = _words(lang)
     return look(name) is Case.ACRONYM and (not words or name.lower() in words)
+
+
+def _words(lang: str) -> frozenset[str]:
+    """Return the common words of a language that are not acronyms: Insee is none."""
+    return common_words(lang).difference(known.acronyms if (known := wording(lang)) else ())
 
 
 def look(name: str) -> Case:
