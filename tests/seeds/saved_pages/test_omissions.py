@@ -81,3 +81,15 @@ def test_a_heading_that_leads_elsewhere_is_left_out() -> None:
     expected = [("link", "it only leads to another page", "Why the ferry is late")]
 
     assert left_out(seed_of(STORY[0], STORY[1], heading, STORY[2], STORY[3])) == expected
+
+
+def test_a_story_that_a_page_goes_on_with_is_left_out() -> None:
+    other = "<h1>Lake freezes</h1><p>The lake of Strelsau froze on Monday, and the ferry has to wait for spring.</p>"
+    html = f"<title>{TITLE}</title><main><article><h1>{TITLE}</h1>{''.join(STORY)}</article><article>{other}</article>"
+    told = [line.text for line in read_seed(f"<body><div>{html}</div>".encode(), "pier", "pier.html").body]
+    inside = left_out(seed_of(*STORY, f"<article>{other}</article>"))
+
+    assert told == [text[3:-4] for text in STORY]
+    assert {(rule, reason) for rule, reason, _ in inside} == {
+        ("another-story", "it is in an article with a headline of its own")
+    }

@@ -22,6 +22,7 @@ HEADLINE = Omission("headline", "duplicate-headline", "the headline is here a se
 ABOVE = Omission("beside", "above-headline", "it is above the headline and not a part of the story")
 LAST_HEADING = Omission("beside", "last-heading", "it is a heading with nothing of the story below it")
 AGAIN = Omission("beside", "said-again", "the headline or the standfirst is here a second time")
+ANOTHER = Omission("beside", "another-story", "it is in an article with a headline of its own")
 WALL = Omission("prompt", "wall", "it offers the rest of the story to those who pay or register")
 BESIDE = Omission("beside", "beside-story", "neither its words nor its place are those of the story")
 STRUCK = Omission("struck", "struck-out", "the page shows it struck out")

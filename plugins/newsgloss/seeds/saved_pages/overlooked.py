@@ -26,6 +26,7 @@ SENTENCE_WORDS = 4  # words of a paragraph that may be restored
 LEAD_WORDS = 8  # words of a sentence between a headline and the story below it
 SEVERAL = 2  # paragraphs; one pair may be alike by chance
 DEPTH = 4  # elements, from a paragraph outwards, that are alike for all paragraphs of a story
+WRAPPERS = 3  # elements around a list or table, up to the one that its neighbours are in
 ALIKE = 0.5  # of the story's letters that a text must have in which the page tells it again
 ASIDE = frozenset("aside nav footer form".split())
 PROSE = frozenset("p div li span blockquote dd pre".split())
@@ -159,7 +160,8 @@ def _lists_and_tables(scene: Scene, found: set[int]) -> set[int]:
             groups.setdefault(id(around), (around, []))[1].append(index)
     more: set[int] = set()
     for around, indexes in groups.values():
-        among = first < indexes[0] and indexes[-1] < last + 2 and id(around.parent) in parents
+        outwards = itertools.islice(around.parents, WRAPPERS)
+        among = first < indexes[0] and indexes[-1] < last + 2 and not parents.isdisjoint(map(id, outwards))
         if (among or not found.isdisjoint(indexes)) and _is_told_list(scene, around, indexes):
             more.update(indexes)
     return more

@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup, Tag
 from newsgloss.seeds.html_blocks import HEADINGS, TextBlock, squash
 
 from .found_text import MANY, SHORT, found_in
-from .omissions import ABOVE, BESIDE, HEADLINE, LAST_HEADING, LINK, LINK_LIST, REPEATED, WALL, Omission
+from .omissions import ABOVE, ANOTHER, BESIDE, HEADLINE, LAST_HEADING, LINK, LINK_LIST, REPEATED, WALL, Omission
 from .other_pages import is_wall
 from .overlooked import HALF, Scene, overlooked
 
@@ -36,6 +36,7 @@ class Told(NamedTuple):
 def tell_story(scene: Scene, headline: str | None, document: Any) -> list[Told]:
     """Return the blocks of the part of a page that holds its article; none where trafilatura found nothing of it."""
     top = _leave_out_headline(scene, found_among(scene, document), headline)
+    _leave_out_other_stories(scene, top)
     found = found_among(scene, document)
     found |= overlooked(_at(scene, top), found)
     for index in found:
@@ -105,6 +106,22 @@ def _leave_out_headline(scene: Scene, found: set[int], headline: str | None) -> 
         elif scene.omissions[index] is None and _is_headline(block, title):
             scene.omissions[index] = HEADLINE
     return top
+
+
+def _leave_out_other_stories(scene: Scene, top: int) -> None:
+    """Leave out the articles below this one that have headlines of their own, as a page that goes on has them."""
+    own = scene.blocks[top].element.find_parent("article") if top >= 0 else None
+    if own is None:
+        return
+    others: dict[int, bool] = {}
+    for index, block in enumerate(scene.blocks):
+        other = block.element.find_parent("article")
+        if other is None or other is own or index < top:
+            continue
+        if id(other) not in others:
+            others[id(other)] = other.find("h1") is not None and own not in other.find_all("article")
+        if others[id(other)] and scene.omissions[index] is None:
+            scene.omissions[index] = ANOTHER
 
 
 def _is_headline(block: TextBlock, title: str) -> bool:
