@@ -45,7 +45,7 @@ def small_letters(text: str) -> str:
     """Return the words of a text in small letters, with a space for each character of no word: no place changes."""
     data = text.encode("utf-8", "surrogatepass")
     small = data.translate(SMALL_OR_OTHER).decode("utf-8", "surrogatepass")
-    others = "".join(set(_beyond_ascii(data)))
+    others = "".join(set(data.translate(None, ASCII).decode("utf-8", "surrogatepass")))
     if others and IN_UNSPACED.search(others):
         small = IN_UNSPACED.sub(" ", small)
         others = IN_UNSPACED.sub("", others)
@@ -71,10 +71,7 @@ def canonical(text: str) -> str:
 
 def is_folded(text: str) -> bool:
     """Return whether there is nothing to fold in a text."""
-    return text.isascii() or (
-        unicodedata.is_normalized("NFC", text)
-        and CHANGED.isdisjoint(_beyond_ascii(text.encode("utf-8", "surrogatepass")))
-    )
+    return text.isascii() or (unicodedata.is_normalized("NFC", text) and not any(map(text.__contains__, CHANGED)))
 
 
 def fold(text: str) -> tuple[str, list[int]]:
@@ -90,11 +87,6 @@ def fold(text: str) -> tuple[str, list[int]]:
 def without_accents(letters: str) -> str:
     """Return letters without the marks above and below them."""
     return "".join(mark for mark in unicodedata.normalize("NFD", letters) if not unicodedata.combining(mark))
-
-
-def _beyond_ascii(data: bytes) -> str:
-    """Return the characters of a text in UTF-8 that are not ASCII: few, in many languages, and soon looked at."""
-    return data.translate(None, ASCII).decode("utf-8", "surrogatepass")
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str, int]]:
