@@ -4,12 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsgloss.seeds.article_lines import printed_corrections, printed_credits, proposed_byline
 from newsgloss.seeds.line_rules import (
     Line,
     Overrules,
-    printed_corrections,
-    printed_credits,
-    proposed_byline,
     read_lines,
 )
 from newsgloss.seeds.unwrapping import Raw, split

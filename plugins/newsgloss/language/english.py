@@ -282,7 +282,15 @@ ENGLISH = Wording(
     ),
     lines=Lines(
         releases=("for immediate release", "(?:press|news|media) release", r"embargoed (?:until|till|for)\b.{2,60}"),
-        wire_slugs=(r".{2,80}\b\d(?:st|nd|rd|th) (?:Ld|Lede?)(?:-Writethru)?\b.{0,20}",),
+        skip_links=(r"(?:skip|jump) to (?:main |the )?(?:content|navigation|article)",),
+        contacts=(r"(?:(?:media|press|news|public relations) )?(?:contacts?|enquiries|inquiries)",),
+        pages=("page", r"p\."),
+        of_pages=("of",),
+        wire_slugs=(
+            "URGENT|BULLETIN|FLASH|NEWSALERT|ALERT",
+            r"[A-Z][A-Z ]{2,40} \d OF \d",
+            r".{2,80}\b\d(?:st|nd|rd|th) (?:Ld|Lede?)(?:-Writethru)?\b.{0,20}",
+        ),
         sections=tuple(
             "world news politics business sport sports opinion health science technology tech arts entertainment "
             "culture travel local national international canada economy money climate environment education analysis "

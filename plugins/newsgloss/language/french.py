@@ -185,6 +185,10 @@ FRENCH = Wording(
     ),
     lines=Lines(
         releases=("communiqué(?: de presse)?", "pour (?:diffusion|publication) immédiate"),
+        skip_links=("(?:aller|passer|accéder) (?:directement )?au (?:contenu|menu)(?: principal)?",),
+        contacts=(r"(?:contacts?|relations?)(?: (?:de )?(?:presse|médias))?",),
+        pages=("page", r"p\."),
+        of_pages=("sur", "de"),
         sections=tuple(
             "monde politique actualités économie opinions santé sciences société environnement analyse".split()
         ),

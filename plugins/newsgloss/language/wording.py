@@ -126,6 +126,10 @@ class Lines:
     """Other lines of a story, and lines that are none of it. Longer tables of them are in phrases/."""
 
     releases: Patterns = ()  # are above a headline
+    skip_links: Patterns = ()  # the first lines of a page whose text was copied whole
+    contacts: Patterns = ()  # begin the lines that say whom the press may ask
+    pages: Patterns = ()  # before the number of a page
+    of_pages: Patterns = ()  # between that and how many there are
     wire_slugs: Patterns = ()  # the same, in an agency's copy; capitals count
     sections: Words = ()  # of a newspaper
     correction_labels: Patterns = ()  # begin a correction, before a colon or a date

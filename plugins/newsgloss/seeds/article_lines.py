@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from .formats.email_headers import read_mail_head
+from .bylines import author
+from .formats.copied_text import read_copied_text
+from .formats.email_headers import read_mail_head, read_mail_head_within
 from .formats.kinds import Format
 from .formats.metadata import Metadata
 from .formats.opening import Opened
-from .line_rules import FRONT_MATTER, MAIL_FIELD, NOTE, WORDLESS, Line, Overrules, normal, read_lines
+from .line_rules import (
+    DATELINE,
+    FRONT_MATTER,
+    MAIL_FIELD,
+    NOTE,
+    PAGE_HEAD,
+    UPDATED,
+    WORDLESS,
+    WRITTEN_BY,
+    Line,
+    Overrules,
+    normal,
+    read_lines,
+)
 from .saved_pages.omissions import AGAIN
 from .unwrapping import Raw, split
 
@@ -51,30 +67,44 @@ def read_article_lines(opened: Opened, text: str, overrules: Overrules, *, wrap:
 
 def _document_lines(document: ArticleDocument, overrules: Overrules) -> list[Line]:
     """Return what becomes of each block of a document; its notes are no part of the story."""
-    lines = read_lines(document.blocks, overrules)
+    lines = read_lines(document.blocks, replace(overrules, has_standfirsts=False))
     return [*lines, *(Line(raw.number, raw.last, *NOTE, raw.text) for raw in document.notes)]
 
 
 def _markdown_lines(markdown: MarkdownText, overrules: Overrules) -> list[Line]:
     """Return what becomes of each line of a Markdown text; the blocks of words that it shows are ruled on."""
-    lines = read_lines(markdown.blocks, overrules)
+    lines = read_lines(markdown.blocks, replace(overrules, has_standfirsts=False))
     if markdown.metadata.headline:
         lines[0] = replace(lines[0], rule="front-matter", reason="the front matter's title is the headline")
     lines += [Line(raw.number, raw.last, *FRONT_MATTER, raw.text) for raw in markdown.front_matter]
     lines += [Line(raw.number, raw.last, *WORDLESS, raw.text) for raw in markdown.wordless]
+    lines += [Line(raw.number, raw.last, *NOTE, raw.text) for raw in markdown.notes]
     return sorted(lines, key=lambda line: line.number)
 
 
 def _text_lines(text: str, overrules: Overrules, *, wrap: bool | None) -> ToldLines:
     """Return what becomes of each line of a plain text, and what it says of itself where a mail's head begins it."""
     mail = read_mail_head(text)
+    within = read_mail_head_within(mail.below) if mail else None
+    copied = read_copied_text(within.below if within else mail.below if mail else text)
+    raws = split(copied.text, wrap=wrap, without=copied.page_lines)
+    pages = copied.text.split("\n")
+    left_out = [Line(number, number, *PAGE_HEAD, pages[number - 1].strip()) for number in sorted(copied.page_lines)]
+    if copied.bylines:
+        left_out += [Line(raw.number, raw.last, *WRITTEN_BY, raw.text) for raw in raws if raw.number in copied.bylines]
+        raws = [raw for raw in raws if raw.number not in copied.bylines]
     if mail is None:
-        return ToldLines(read_lines(split(text, wrap=wrap), overrules), Metadata())
-    heading = replace(mail.subject, heading=True)  # even where it is a sentence
-    subject, *others = read_lines([heading, *split(mail.below, wrap=wrap)], overrules)
-    subject = replace(subject, rule="mail-subject", reason="the mail's subject is the headline")
-    fields = [Line(raw.number, raw.last, *MAIL_FIELD, raw.text) for raw in mail.fields]
-    return ToldLines(sorted([subject, *fields, *others], key=lambda line: line.number), mail.metadata)
+        return ToldLines(_sorted([*read_lines(raws, overrules), *left_out]), Metadata())
+    subject = replace(within.subject if within else mail.subject, heading=True)  # even where it is a sentence
+    first, *others = read_lines([subject, *raws], overrules)
+    first = replace(first, rule="mail-subject", reason="the mail's subject is the headline")
+    fields = [*mail.fields, *((mail.subject, *within.above, *within.fields) if within else ())]
+    left_out += [Line(raw.number, raw.last, *MAIL_FIELD, raw.text) for raw in fields]
+    return ToldLines(_sorted([first, *left_out, *others]), (within or mail).metadata)
+
+
+def _sorted(lines: Iterable[Line]) -> list[Line]:
+    return sorted(lines, key=lambda line: line.number)
 
 
 def _page_lines(page: SavedPage, overrules: Overrules) -> list[Line]:
@@ -95,3 +125,26 @@ def _page_lines(page: SavedPage, overrules: Overrules) -> list[Line]:
         seen.add(text)
         raws.append(Raw(number, number, block.text, heading=block.heading))
     return sorted([*read_lines(raws, overrules), *left_out], key=lambda line: line.number)
+
+
+def proposed_byline(lines: Sequence[Line]) -> str | None:
+    """Return who the article says wrote it."""
+    return next((author(line.text) for line in lines if line.as_ == "byline"), None)
+
+
+def printed_days(lines: Sequence[Line]) -> Iterator[str]:
+    """Yield the lines, or beginnings of lines, that say when the article was published."""
+    yield from (line.text for line in lines if line.as_ in {"date", "byline"} and not UPDATED.match(line.text))
+    for line in lines:
+        if line.rule == "dateline" and (match := DATELINE.match(line.text)):
+            yield match[0]
+
+
+def printed_credits(lines: Sequence[Line]) -> tuple[str, ...]:
+    """Return the agencies' and reporters' credits that were left out of the text, as they were printed."""
+    return tuple(line.text for line in lines if line.as_ == "credit")
+
+
+def printed_corrections(lines: Sequence[Line]) -> tuple[str, ...]:
+    """Return the publisher's corrections, as they were printed."""
+    return tuple(line.text for line in lines if line.rule == "correction")

@@ -11,8 +11,8 @@ from newsgloss.language.vocabulary import ALL, either, phrases
 
 LONGEST = 30  # words; a longer line is prose, however it begins
 LONGEST_TEXT = 1000  # characters; nothing longer is boilerplate, nor worth asking at length
-LINE_END = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
-FULL_STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
+LINE_END = re.compile(r"[.!?…:;,。！？：；，、][\"'”’»)\]」』）]*$")
+FULL_STOP = re.compile(r"[.!?…。！？][\"'”’»)\]」』）]*$")
 SAID = re.compile(rf"\b(?:{either(ALL.lines.said)})\b")
 SITES = "facebook|twitter|x|instagram|linkedin|whatsapp|reddit|pinterest|telegram|bluesky|threads|tiktok|youtube"
 
@@ -29,9 +29,12 @@ MORE_FROM = re.compile(either(ALL.lines.more_from), re.IGNORECASE)
 PROMPT = re.compile(rf"\W*(?:{phrases('prompts').replace('<sites>', SITES)})\W*", re.IGNORECASE)
 INVITATION = re.compile(phrases("invitations"), re.IGNORECASE)
 RIGHTS = re.compile(phrases("rights"), re.IGNORECASE)
+GO_ON = re.compile(rf"(?:{either(ALL.lines.go_on)})", re.IGNORECASE)
 MORE_MARK = re.compile(rf"[(\[—–-]+ ?(?:{either(ALL.lines.go_on)})(?: ?-?\d{{0,2}})? ?[)\]—–-]+", re.IGNORECASE)
 TO_EDITORS = re.compile(either(ALL.lines.to_editors))
 END_MARK = re.compile(rf"(?:\W*\b(?:30|{either(ALL.lines.ends)})\b\W*|#\s?#\s?#)")
+CONTACT = re.compile(rf"(?:{either(ALL.lines.contacts)})\s*:(?:\s*$|.*(?:\S@\S|\d[\d ().-]{{5,}}\d))", re.IGNORECASE)
+RULE = re.compile(r"[-=_~─━═—]{3,}")
 ADDRESS = re.compile(r"\S+@[\w-]+(?:\.[\w-]+)+")
 SHARE_WORD = re.compile(rf"(?:{SITES}|facebook messenger|messenger|sms|flipboard|{phrases('buttons')})", re.IGNORECASE)
 
@@ -86,6 +89,16 @@ def is_address_line(text: str) -> bool:
     return is_short(text) and ADDRESS.fullmatch(text) is not None
 
 
+def is_contact(text: str) -> bool:
+    """Return whether a line of a press release says whom the press may ask, and how."""
+    return is_short(text) and CONTACT.match(text) is not None
+
+
+def is_rule(text: str) -> bool:
+    """Return whether a line is drawn only to part a text."""
+    return is_short(text) and RULE.fullmatch(text) is not None
+
+
 def is_end_mark(text: str) -> bool:
     """Return whether a line only marks the end of a copy: -30-."""
     return is_short(text) and END_MARK.fullmatch(text) is not None
@@ -93,7 +106,8 @@ def is_end_mark(text: str) -> bool:
 
 def is_more_mark(text: str) -> bool:
     """Return whether a line only says that the copy goes on: (more)."""
-    return is_short(text) and MORE_MARK.fullmatch(text) is not None
+    is_shouted = text.isupper() and GO_ON.fullmatch(text) is not None
+    return is_shouted or (is_short(text) and MORE_MARK.fullmatch(text) is not None)
 
 
 def is_to_editors(text: str) -> bool:

@@ -1,19 +1,41 @@
-"""The first lines of a text -> what is above its headline, and a title for a story that has none."""
+"""The lines of a text -> what is above its headline, or a title if it has none; its subheads; where it ends."""
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from newsgloss.language.vocabulary import ALL, either
 
-from .boilerplate import LINE_END
+from .boilerplate import FULL_STOP, LINE_END, is_contact, is_end_mark, is_prompt, is_rule
 from .bylines import is_agency, is_date_line
+from .unwrapping import SPEECH, Raw, is_prose
 
 STATEMENT_END = re.compile(r"\.[\"'”’»)]*$")  # a headline may ask or call
 ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?")
 RELEASE = re.compile(rf"\W*(?:{either(ALL.lines.releases)})\W*", re.IGNORECASE)
 SLUG = re.compile(rf"(?:BC|AM|PM|AP)-[A-Z]{{2,}}\S*--.{{2,80}}|{either(ALL.lines.wire_slugs)}")
 SECTIONS = frozenset(ALL.lines.sections)
+SKIP_LINK = re.compile(rf"\W*(?:{either(ALL.lines.skip_links)})\W*", re.IGNORECASE)
+CRUMBS = re.compile(r"[\w’'&-]{2,30}(?: [\w’'&-]{1,30}){0,3}(?: ?[/›»>] ?[\w’'&-]{2,30}(?: [\w’'&-]{1,30}){0,3}){1,5}")
+MENU_LINES = 12  # at the top of a page whose text was copied whole
+MENU_WORDS = 6  # of a line there
+TITLE_WORDS = 12  # words; a longer line is a sentence that lost its full stop
+SUBHEAD_LETTERS = 40  # of a line whose words are not parted by spaces
+QUESTION_WORDS = 16  # words; a question that is asked at more length is a sentence of the story
+SEVERAL_QUESTIONS = 3  # with answers; fewer may be asked by the story
+MOST_AFTER = 10  # lines after the mark at a copy's end
+PICTOGRAM = "[\u2190-\u2bff\U0001f000-\U0001faff][\ufe0f\u200d\u2190-\u2bff\U0001f000-\U0001faff]{0,9}\\s*"
+TITLE_START = re.compile(  # a quotation mark, a capital, a digit; a pictogram may be before it
+    rf"^(?:{PICTOGRAM})?(?:[\"'“”‘’«„「『]|[(\[…¿¡]*\s?[^\W_a-zß-öø-ÿ])"
+)
+BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")  # (APPLAUSE)
+FIELD_NAME = re.compile(r"\w{1,40}_\w{1,40}\s?:")  # Save_as: of what some program wrote
+ALL_QUOTED = re.compile(r"[\"“„«‘'].*[\"”“»’']\.?$")
+NAME_ALONE = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*(?: [^\W\d_a-zß-öø-ÿ][\w.'’-]*){1,3}")
+UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 SENTENCE_WORDS = 18  # words; a first line of more that ends with a full stop is a sentence of the story
 LONGEST_TITLE = 300  # characters; a title of more than 110 its author has to shorten anyway
 
@@ -25,7 +47,85 @@ def stands_above(line: str, after: str) -> bool:
     """
     if any(pattern.fullmatch(line) for pattern in (ADDRESS, RELEASE, SLUG)) or is_date_line(line) or is_agency(line):
         return True
+    if is_contact(line) or is_rule(line):
+        return True
     return line.lower() in SECTIONS and not LINE_END.search(after)
+
+
+def is_wire_slug(line: str) -> bool:
+    """Return whether a line within a copy is an agency's name for a part of it: PIER VOTE 2 OF 2."""
+    return line.isupper() and line[-1:].isdigit() and SLUG.fullmatch(line) is not None
+
+
+def is_repeated_name(line: str, beside: Sequence[str]) -> bool:
+    """Return whether a line, one of three in a row, is a name that another repeats, as beside its author's picture."""
+    return NAME_ALONE.fullmatch(line) is not None and beside.count(line) > 1
+
+
+def menu_lines(lines: Sequence[str]) -> int:
+    """Return how many of a text's first lines are a menu: those down to the last that leads elsewhere in the site.
+
+    A menu is one for sure if a line leads past it, or several show where in the site the page is.
+    """
+    head = list(itertools.takewhile(_could_be_in_menu, lines[:MENU_LINES]))
+    skips = [index for index, line in enumerate(head) if SKIP_LINK.fullmatch(line)]
+    if not skips:
+        return 0
+    crumbs = [index for index, line in enumerate(head) if CRUMBS.fullmatch(line)]
+    prompts = [index for index, line in enumerate(head) if is_prompt(line)]
+    last = max([*skips, *crumbs]) if crumbs else max([*skips, *prompts])
+    return min(last + 1, len(lines) - 1)
+
+
+def _could_be_in_menu(line: str) -> bool:
+    return len(line.split()) <= MENU_WORDS and not FULL_STOP.search(line)
+
+
+@dataclass(frozen=True, slots=True)
+class TextLayout:
+    """How a text is made: which of its lines are subheads by what the others are, and which marks its end, if one does.
+
+    Lines count from 0.
+    """
+
+    subheads: frozenset[int] = frozenset()
+    end: int | None = None
+
+
+def layout_of(raws: Sequence[Raw]) -> TextLayout:
+    """Return how a text is made."""
+    asked = [index for index in range(1, len(raws) - 1) if _is_question(raws[index]) and is_prose(raws[index + 1])]
+    ruled = [
+        index
+        for index in range(1, len(raws) - 2)
+        if is_rule(raws[index - 1].text) and is_rule(raws[index + 1].text) and _is_title(raws[index].text)
+    ]
+    ends = [index for index in range(max(1, len(raws) - MOST_AFTER - 1), len(raws)) if is_end_mark(raws[index].text)]
+    is_end = ends and not any(map(is_prose, raws[ends[0] + 1 :]))
+    subheads = frozenset([*(asked if len(asked) >= SEVERAL_QUESTIONS else ()), *ruled])
+    return TextLayout(subheads, ends[0] if is_end else None)
+
+
+def _is_question(raw: Raw) -> bool:
+    is_short = len(raw.text.split()) <= QUESTION_WORDS
+    return raw.alone and raw.heading is None and is_short and raw.text.endswith(("?", "？")) and _begins(raw.text)
+
+
+def looks_like_subhead(raw: Raw, above: str) -> bool:
+    """Return whether a line is short, is by itself and is no sentence; `above` is the text of the line above it."""
+    if not raw.alone or LINE_END.search(raw.text) or not _is_title(raw.text):
+        return False
+    return not (NAME_ALONE.fullmatch(raw.text) and ALL_QUOTED.match(above))  # who said what is quoted above
+
+
+def _is_title(text: str) -> bool:
+    if len(text.split()) > TITLE_WORDS or (len(text) > SUBHEAD_LETTERS and UNSPACED.search(text)):
+        return False
+    return _begins(text) and not FIELD_NAME.match(text)
+
+
+def _begins(text: str) -> bool:
+    return bool(TITLE_START.match(text)) and not BRACKETED.fullmatch(text) and not SPEECH.match(text)
 
 
 def is_sentence(line: str) -> bool:

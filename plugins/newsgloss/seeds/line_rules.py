@@ -19,37 +19,49 @@ from .boilerplate import (
     LINE_END,
     heads_links,
     is_address_line,
+    is_contact,
     is_end_mark,
     is_media,
     is_more_mark,
     is_prompt,
+    is_rule,
     is_share_word,
     is_to_editors,
 )
 from .bylines import author, is_agency, is_caption, is_credit, is_date_line, is_paper, is_published
-from .headlines import is_sentence, stands_above
+from .headlines import (
+    MENU_LINES,
+    TITLE_WORDS,
+    TextLayout,
+    is_repeated_name,
+    is_sentence,
+    is_wire_slug,
+    layout_of,
+    looks_like_subhead,
+    menu_lines,
+    stands_above,
+)
 from .unwrapping import LIST_ITEM, SPEECH, Raw, is_prose
 
 Operation = Literal["keep", "mark", "drop"]
 
-SUBHEAD_WORDS = 12  # words; a longer line is a sentence that lost its full stop
 HEAD_LINES = 6  # lines; where bylines and agencies are at the top of a story
 FOOT_LINES = 4  # lines; where they are at its end
 LINK_WORDS = 20  # words; a longer line is no headline of another story
-TITLE_START = re.compile(r"^(?:[\"'“”‘’«„]|[(\[…¿¡]*\s?[^\W_a-zß-öø-ÿ])")  # a quotation mark, a capital, a digit
-BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")  # (APPLAUSE)
 CORRECTION = re.compile(
     rf"(?:{either(ALL.lines.correction_labels)})"
     r"(?: \([^)]*\)|,? [^.:]{0,30}\d[^.:]{0,20})?\s*(?::|—|–|--|\s-\s)|"
     rf"[(\[]?(?:{either(ALL.lines.editors_notes)})\b.*\b(?:{either(ALL.lines.corrected)})\b|{phrases('corrections')}",
     re.IGNORECASE,
 )
+UNSEEN_MARKS = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+ONE_KIND = str.maketrans(dict.fromkeys('"“”„«»‘’‹›`´', "'") | dict.fromkeys("–—−", "-"))
 UPDATED = re.compile(either(ALL.days.updated), re.IGNORECASE)
 DATELINE = re.compile(
     rf"(?!(?:{either(ALL.lines.no_places)})\b)"
     r"(?:[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}(?:, [A-Z][\w. ]{1,25}| \([\w -]+\))?(?:, [\w. ]{3,20})?(?:, \d{4})?"
     r"(?: \([\w /]+\)| /[^/]{2,40}/)?|"
-    r"[A-Z][a-z]+\.? \d{1,2} \([A-Z]\w+\))\s*(?:—|–|--|\s-)\s*\S"
+    r"[A-Z][a-z]+\.? \d{1,2} \([A-Z]\w+\))\s*(?:—|–|--|\s[-_])\s*\S"
 )
 
 
@@ -68,15 +80,24 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Overrules:
-    """What a sidecar says against the rules: the numbers of the lines that are subheads, and media; None: as ruled."""
+    """What a sidecar says against the rules: the numbers of the lines that are subheads, and media; None: as ruled.
+
+    `has_standfirsts`: a heading right below the headline is no subhead, as on a page.
+    """
 
     subheads: Collection[int] | None = None
     media: Collection[int] | None = None
+    has_standfirsts: bool = True
 
 
 def normal(text: str) -> str:
     """Return text as the promise compares it: NFC, runs of white space as one space, nothing else."""
     return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _folded(text: str) -> str:
+    """Return a headline as it is compared with itself: without what nobody sees, and with one kind of marks."""
+    return normal(UNSEEN_MARKS.sub("", text).translate(ONE_KIND))
 
 
 def read_lines(raws: Sequence[Raw], overrules: Overrules | None = None) -> list[Line]:
@@ -86,11 +107,15 @@ def read_lines(raws: Sequence[Raw], overrules: Overrules | None = None) -> list[
     top = 0
     while top + 1 < len(raws) and raws[top].heading is None and stands_above(raws[top].text, raws[top + 1].text):
         top += 1
+    if raws and raws[top].heading is None:
+        top += menu_lines([raw.text for raw in raws[top : top + MENU_LINES + 1]])
     above = [Line(raw.number, raw.last, *(_dated(raw) or ABOVE), raw.text) for raw in raws[:top]]
     raws = raws[top:]
     overrules = overrules or Overrules()
     links = list(map(_could_be_link, raws))
-    sights = (_Sight(raw, index, raws, links, top, overrules) for index, (raw, top) in enumerate(_tops(raws, links)))
+    layout = layout_of(raws)
+    tops = enumerate(_tops(raws, links))
+    sights = (_Sight(raw, index, raws, links, top, overrules, layout) for index, (raw, top) in tops)
     seen = [Line(sight.raw.number, sight.raw.last, *_ruling(sight), sight.raw.text) for sight in sights]
     return sorted([*above, *seen, *unseen], key=attrgetter("number"))
 
@@ -117,14 +142,15 @@ class _Sight:
     links: Sequence[bool]
     top: int
     overrules: Overrules
+    layout: TextLayout
 
     @property
     def text(self) -> str:
         return self.raw.text
 
     @property
-    def words(self) -> int:
-        return len(self.raw.text.split())
+    def beside(self) -> list[str]:
+        return [raw.text for raw in self.raws[max(0, self.index - 1) : self.index + 2]]
 
     @property
     def following(self) -> Raw | None:
@@ -155,6 +181,8 @@ FRONT_MATTER: Ruling = ("drop", "front-matter", "front-matter", "it describes th
 ABOVE: Ruling = ("drop", "above", "above-headline", "it is above the headline and not a part of the story")
 WORDLESS: Ruling = ("drop", "markup", "markdown", "it shows a reader of the Markdown no words")
 NOTE: Ruling = ("drop", "note", "note", "it is a footnote, and not a part of the story")
+PAGE_HEAD: Ruling = ("drop", "page-head", "page-head", "it is on each page of what the text was copied from")
+WRITTEN_BY: Ruling = ("drop", "byline", "byline", "it says who wrote the story, as the sidecar and the page do")
 MAIL_FIELD: Ruling = ("drop", "mail", "mail-head", "it belongs to the mail that the story came in")
 
 
@@ -168,7 +196,7 @@ def _headline(sight: _Sight) -> Ruling | None:
         return "keep", "paragraph", "no-headline", "the first line is a sentence of the story"
     if sight.index == 0:
         return "keep", "headline", "first-line", "the first line is the headline"
-    if 0 < sight.index < HEAD_LINES and len({normal(raw.text) for raw in sight.raws[: sight.index + 1]}) == 1:
+    if 0 < sight.index < HEAD_LINES and len({_folded(raw.text) for raw in sight.raws[: sight.index + 1]}) == 1:
         return "drop", "headline", "duplicate-headline", "the headline is here a second time"
     return None
 
@@ -198,8 +226,8 @@ def _dated(raw: Raw) -> Ruling | None:
 
 def _byline(sight: _Sight) -> Ruling | None:
     if (sight.at_an_end or (sight.raw.heading and "," in sight.text)) and author(sight.text):
-        return "drop", "byline", "byline", "it says who wrote the story, as the sidecar and the page do"
-    return None
+        return WRITTEN_BY
+    return WRITTEN_BY if sight.in_head and sight.index and is_repeated_name(sight.text, sight.beside) else None
 
 
 def _caption(sight: _Sight) -> Ruling | None:
@@ -228,7 +256,11 @@ def _prompt(sight: _Sight) -> Ruling | None:
         or (on_page and is_address_line(sight.text))
     ):
         return "drop", "prompt", "prompt", "it is about something other than the story"
-    if is_more_mark(sight.text) or (sight.at_an_end and sight.index and is_end_mark(sight.text)):
+    if (
+        is_more_mark(sight.text)
+        or is_wire_slug(sight.text)
+        or (sight.index and (sight.at_an_end or sight.index == sight.layout.end) and is_end_mark(sight.text))
+    ):
         return "drop", "prompt", "end-mark", "it only says that the text, or a page of it, ends here"
     if sight.in_head and sight.index and is_to_editors(sight.text):
         return "drop", "prompt", "to-editors", "it tells editors what is new in the text"
@@ -237,8 +269,7 @@ def _prompt(sight: _Sight) -> Ruling | None:
 
 def _is_in_share_bar(sight: _Sight) -> bool:
     """Return whether a line is a button among others."""
-    beside = sight.raws[max(0, sight.index - 1) : sight.index + 2]
-    return is_share_word(sight.text) and sum(is_share_word(raw.text) or is_prompt(raw.text) for raw in beside) > 1
+    return is_share_word(sight.text) and sum(is_share_word(text) or is_prompt(text) for text in sight.beside) > 1
 
 
 def _is_related(sight: _Sight) -> bool:
@@ -258,12 +289,24 @@ def _could_be_link(raw: Raw) -> bool:
     return not (raw.heading or is_long or LINE_END.search(raw.text) or heads_links(raw.text))
 
 
+def _copy_mark(sight: _Sight) -> Ruling | None:
+    end = sight.layout.end
+    if is_rule(sight.text):
+        return "drop", "markup", "rule", "it only parts the text"
+    if (sight.in_head or end is not None) and sight.index and is_contact(sight.text):
+        return "drop", "contact", "contact", "it says whom the press may ask"
+    if end is not None and sight.index > end:
+        return "drop", "prompt", "after-end", "it is below the mark at the text's end"
+    return None
+
+
 def _correction(sight: _Sight) -> Ruling | None:
     return ("keep", "paragraph", "correction", "the publisher's correction") if CORRECTION.match(sight.text) else None
 
 
 def _heading(sight: _Sight) -> Ruling | None:
-    if sight.raw.heading and sight.index == 1 and not sight.text.endswith("?"):
+    has_standfirst = sight.overrules.has_standfirsts and not sight.text.endswith("?")
+    if sight.raw.heading and sight.index == 1 and has_standfirst:
         return "keep", "paragraph", "standfirst", "the line below the headline"
     if sight.raw.heading and sight.index + 1 < len(sight.raws):
         return "mark", "subhead", "heading", "the page sets it as a heading"
@@ -275,7 +318,7 @@ def _second_headline(sight: _Sight) -> Ruling | None:
     raw = sight.raw
     if sight.index != 1 or raw.heading is not None or not raw.alone or LINE_END.search(raw.text):
         return None
-    if LIST_ITEM.match(sight.text) or SPEECH.match(sight.text) or sight.words > 2 * SUBHEAD_WORDS:
+    if LIST_ITEM.match(sight.text) or SPEECH.match(sight.text) or len(sight.text.split()) > 2 * TITLE_WORDS:
         return None
     if sight.following is None or not sight.following.alone:
         return None
@@ -283,9 +326,13 @@ def _second_headline(sight: _Sight) -> Ruling | None:
 
 
 def _subhead(sight: _Sight) -> Ruling | None:
-    if sight.overrules.subheads is not None or sight.raw.heading is not None or not _looks_like_subhead(sight.raw):
+    if sight.overrules.subheads is not None or sight.raw.heading is not None:
         return None
-    if sight.following is None or _looks_like_subhead(sight.following):
+    if sight.index in sight.layout.subheads:
+        return "mark", "subhead", "subhead-repeated", "lines like it are above the parts of the text"
+    if not looks_like_subhead(sight.raw, sight.raws[sight.index - 1].text if sight.index else ""):
+        return None
+    if sight.following is None or looks_like_subhead(sight.following, sight.text):
         return None
     return "mark", "subhead", "subhead-inferred", "a short line of its own without a full stop, followed by prose"
 
@@ -297,36 +344,7 @@ def _dateline(sight: _Sight) -> Ruling | None:
 
 
 PROSE: Ruling = ("keep", "paragraph", "prose", "a paragraph of the story")
-BOILERPLATE = (_media, _date, _byline, _caption, _credit, _prompt)
+BOILERPLATE = (_copy_mark, _media, _date, _byline, _caption, _credit, _prompt)
 """The rules by which a line is left out."""
 RULES = (_headline, _sidecar, _correction, *BOILERPLATE, _heading, _second_headline, _subhead, _dateline)
 """The rules, in the order in which they are asked."""
-
-
-def _looks_like_subhead(raw: Raw) -> bool:
-    if not raw.alone or len(raw.text.split()) > SUBHEAD_WORDS or LINE_END.search(raw.text):
-        return False
-    return bool(TITLE_START.match(raw.text)) and not BRACKETED.fullmatch(raw.text) and not SPEECH.match(raw.text)
-
-
-def proposed_byline(lines: Sequence[Line]) -> str | None:
-    """Return who the article says wrote it."""
-    return next((author(line.text) for line in lines if line.as_ == "byline"), None)
-
-
-def printed_days(lines: Sequence[Line]) -> Iterator[str]:
-    """Yield the lines, or beginnings of lines, that say when the article was published."""
-    yield from (line.text for line in lines if line.as_ in {"date", "byline"} and not UPDATED.match(line.text))
-    for line in lines:
-        if line.rule == "dateline" and (match := DATELINE.match(line.text)):
-            yield match[0]
-
-
-def printed_credits(lines: Sequence[Line]) -> tuple[str, ...]:
-    """Return the agencies' and reporters' credits that were left out of the text, as they were printed."""
-    return tuple(line.text for line in lines if line.as_ == "credit")
-
-
-def printed_corrections(lines: Sequence[Line]) -> tuple[str, ...]:
-    """Return the publisher's corrections, as they were printed."""
-    return tuple(line.text for line in lines if line.rule == "correction")

@@ -7,9 +7,11 @@ text is read as CommonMark with tables, line by line, so that each block knows t
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from bs4 import BeautifulSoup
@@ -24,6 +26,7 @@ from newsgloss.model.yaml_source import split_front_matter
 from newsgloss.model.yaml_text.parsing import parse
 
 from .formats.metadata import Metadata, read_day
+from .formats.note_marks import NOTE_BELOW, without_brackets, without_note_marks
 from .html_blocks import DEEPEST as DEEPEST_HTML
 from .html_blocks import LONGEST_ENDING, NO_HEADING, SENTENCE_END, SUBHEAD_WORDS, depth, read_text_blocks
 from .unwrapping import Raw
@@ -32,10 +35,12 @@ TITLES = ("title", "headline")
 BYLINES = ("byline", "author", "authors")
 DAYS = ("published", "date", "publishdate", "pubdate", "created")
 PUBLISHERS = ("publisher", "publication")
-ADDRESSES = ("canonical_url", "canonical", "url", "link", "permalink")
+ADDRESSES = ("canonical_url", "canonical", "url", "link", "permalink", "source")
 LANGUAGES = ("lang", "language")
 OTHERS = "slug category categories tags keywords summary description status modified template draft layout".split()
 KEYS = frozenset((*TITLES, *BYLINES, *DAYS, *PUBLISHERS, *ADDRESSES, *LANGUAGES, *OTHERS))
+TOML = "+++\n"  # is above and below front matter in TOML
+TOML_KEY = re.compile(r"\s*\"?([\w-]+)\"?\s*=")
 KEY_LINE = re.compile(r"([A-Za-z][\w-]*):[ \t]*(.*)$")
 UNSEEN = {"link_open": "link address, left out", "image": "picture, left out"}
 MOST_BRACKETS = 5_000  # that begin no link, in a text; markdown-it looks a hundred brackets ahead of each; 0.4 s
@@ -49,11 +54,12 @@ InlineRule = Callable[[StateInline, bool], bool]
 
 @dataclass(frozen=True, slots=True)
 class MarkdownText:
-    """An article in Markdown: what it shows, its headline first; its front matter, and its lines that show no words."""
+    """An article in Markdown: what it shows, its headline first; its front matter, notes, and lines without words."""
 
     blocks: tuple[Raw, ...]
     front_matter: tuple[Raw, ...]
     wordless: tuple[Raw, ...]
+    notes: tuple[Raw, ...]
     metadata: Metadata
     oddities: tuple[tuple[str, int], ...] = ()
 
@@ -62,20 +68,23 @@ def read_markdown(text: str, *, wrap: bool | None = None) -> MarkdownText:
     """Read an article in Markdown. With `wrap` false, each of a paragraph's lines is one of its own."""
     values, places, top = _front_matter(text)
     lines = text.split("\n")
-    body = "\n" * top + "\n".join(lines[top:])
+    body = without_note_marks("\n" * top + "\n".join(lines[top:]))
     tokens = _reader().parse(body)
-    blocks = _with_subheads(list(_blocks(tokens, wrap=wrap)))
     metadata = _facts(values)
+    blocks = _with_subheads(list(_blocks(tokens, wrap=wrap)), has_title=metadata.headline is not None)
+    notes = tuple(raw for raw in blocks if NOTE_BELOW.match(raw.text))
+    blocks = [raw for raw in blocks if raw not in notes]
     if metadata.headline:
         number = next(places[key] for key in TITLES if key in places)
         blocks = [Raw(number, number, metadata.headline, heading=False), *blocks]
-    shown = {number for raw in blocks for number in range(raw.number, raw.last + 1)}
+    shown = {number for raw in (*blocks, *notes) for number in range(raw.number, raw.last + 1)}
     rest = [Raw(number, number, line.strip()) for number, line in enumerate(lines, 1) if line.strip()]
     rest = [raw for raw in rest if raw.number not in shown]
     return MarkdownText(
         tuple(blocks),
         tuple(raw for raw in rest if raw.number <= top),
         tuple(raw for raw in rest if raw.number > top),
+        notes,
         metadata,
         _unseen(tokens),
     )
@@ -105,6 +114,8 @@ def _limited(rule: InlineRule, mark: str) -> InlineRule:
 def _front_matter(text: str) -> tuple[Mapping[str, Any], Mapping[str, int], int]:
     """Return what is above a text by key, the line of each key, and how many lines all of it takes."""
     front, _, first = split_front_matter(text)
+    if front is None and text.startswith(TOML):
+        return _toml(text)
     if front is None:
         return _key_lines(text)
     try:
@@ -117,6 +128,21 @@ def _front_matter(text: str) -> tuple[Mapping[str, Any], Mapping[str, int], int]
         {key.lower(): document.places.place((key,)).line for key in data},
         first - 1,
     )
+
+
+def _toml(text: str) -> tuple[Mapping[str, Any], Mapping[str, int], int]:
+    """Return the same for front matter in TOML, between lines of +++."""
+    lines = text.split("\n")
+    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == TOML.strip()), None)
+    if end is None:
+        return {}, {}, 0
+    try:
+        values = tomllib.loads("\n".join(lines[1:end]))
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return {}, {}, end + 1
+    places = {match[1].lower(): number for number, line in enumerate(lines[:end], 1) if (match := TOML_KEY.match(line))}
+    known = {key.lower(): value.isoformat() if isinstance(value, date) else value for key, value in values.items()}
+    return {key: value for key, value in known.items() if key in places}, places, end + 1
 
 
 def _key_lines(text: str) -> tuple[Mapping[str, Any], Mapping[str, int], int]:
@@ -155,7 +181,7 @@ def _first(values: Mapping[str, Any], keys: Sequence[str]) -> str | None:
         named = [one.get("name") if isinstance(one, dict) else one for one in several]
         words = ", ".join(" ".join(one.split()) for one in named if isinstance(one, str) and not is_unseen(one))
         if words:
-            return words
+            return without_brackets(words)
     return None
 
 
@@ -240,10 +266,13 @@ def _lines_of(token: Token) -> tuple[int, int]:
     return first + 1, end
 
 
-def _with_subheads(blocks: list[Raw]) -> list[Raw]:
-    """Return blocks as they are, or where none but the first is set as a heading, as those of a plain text."""
-    if any(raw.heading for raw in blocks[1:]):
-        return [replace(raw, heading=False) if not index else raw for index, raw in enumerate(blocks)]
+def _with_subheads(blocks: list[Raw], *, has_title: bool) -> list[Raw]:
+    """Return blocks as they are, or where none but the headline is set as a heading, as those of a plain text.
+
+    `has_title`: the headline is above them.
+    """
+    if any(raw.heading for raw in blocks[0 if has_title else 1 :]):
+        return [replace(raw, heading=False) if not (index or has_title) else raw for index, raw in enumerate(blocks)]
     return [replace(raw, heading=None if raw.alone else False) for raw in blocks]
 
 

@@ -25,7 +25,13 @@ from newsgloss.model.yaml_source import read_document, read_text
 from newsgloss.model.yaml_text.parsing import parse_what_can_be
 from newsgloss.model.yaml_text.places import Places
 
-from .article_lines import read_article_lines
+from .article_lines import (
+    printed_corrections,
+    printed_credits,
+    printed_days,
+    proposed_byline,
+    read_article_lines,
+)
 from .decoding import decode
 from .formats.kinds import ENDINGS, Format, marked_up
 from .formats.metadata import Metadata, read_day
@@ -34,10 +40,6 @@ from .headlines import title_of
 from .line_rules import (
     Line,
     Overrules,
-    printed_corrections,
-    printed_credits,
-    printed_days,
-    proposed_byline,
 )
 from .saved_pages.shown_text import shown_flaws
 

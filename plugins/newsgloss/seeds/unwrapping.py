@@ -10,14 +10,17 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
-from newsgloss.language.vocabulary import ALL, either
+from newsgloss.language.vocabulary import ALL, LANGUAGES, either, is_familiar
 
 from .boilerplate import FULL_STOP, LINE_END, is_prompt
 
 LEAD_WORDS = 8  # words; a sentence of as many is prose, with which the head of a story ends
+COLUMN = 15  # signs of Chinese or Japanese; a shorter line is not full
+OPENED = "「『（《【〈"  # may begin a paragraph of them
+LEAD_LETTERS = 20  # of such a sentence whose words are not parted by spaces
 WRAP_WIDTHS = range(28, 161)  # characters; from a newspaper's column to a wide window
 NEARLY_FULL = 0.75  # of the width; a long word may leave a quarter of a line empty
 MOSTLY = 0.8  # of the certain breaks
@@ -38,6 +41,10 @@ SPEECH = re.compile(
     rf"(?:{ROLES}|[A-ZÀ-Þ][A-ZÀ-Þ ,.'’()-]+) ?: |(?:{ROLES})\. (?=[A-ZÀ-Þ])"
 )  # who speaks in a transcript
 COLUMNS = re.compile(r"\S(?:\t| {5,})\s*\S| \| ")  # a row of a table
+UNSPACED = re.compile("[\u3001-\u30ff\u3400-\u9fff\uff01-\uff60]")  # a sign of Chinese or Japanese
+BROKEN = re.compile(r"([^\W\d_]+)-$")  # a word that goes on in the next line
+WORD = re.compile(r"[^\W\d_]+")
+LONGEST_PART = 40  # characters of a word before its hyphen
 NEW_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*\s+[\"'“‘«„(\[]?\s?[^\W\d_a-zß-öø-ÿ]")
 
 
@@ -52,9 +59,12 @@ class Raw:
     heading: bool | None = None  # what a page's markup says; None where there is none
 
 
-def split(text: str, *, wrap: bool | None = None) -> list[Raw]:
-    """Return a plain text's lines; where it is wrapped, its paragraphs. `wrap` is the sidecar's word."""
-    blocks = _blocks(text)
+def split(text: str, *, wrap: bool | None = None, without: Collection[int] = ()) -> list[Raw]:
+    """Return a plain text's lines; where it is wrapped, its paragraphs. `wrap` is the sidecar's word.
+
+    The lines of some numbers are `without` words of it; a sentence may go on over them.
+    """
+    blocks = _blocks(text, without)
     if wrap is False:
         return [Raw(row.number, row.number, row.text, alone=len(block) == 1) for block in blocks for row in block]
     if wrap is True:
@@ -62,7 +72,11 @@ def split(text: str, *, wrap: bool | None = None) -> list[Raw]:
     if _is_spread(blocks):
         blocks = [[row for block in blocks for row in block]]
     layout = _layout(blocks)
-    return [raw for block in blocks for raw in _told_apart(_joined(block, _reading(block, layout)))]
+    told = [_told_apart(_joined(block, _reading(block, layout))) for block in blocks]
+    heads = [raws for raws in told[1:] if len(raws) > 1 and _is_head(*raws[:2])]
+    for raws in heads if len(heads) > 1 else []:  # one alone may be part of a list
+        raws[0] = replace(raws[0], alone=True)
+    return [raw for raws in told for raw in raws]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +122,29 @@ RawBlock = Sequence[_Row]
 Continues = Callable[[RawBlock, _Row, _Row | None], bool]
 
 
-def _blocks(text: str) -> list[list[_Row]]:
-    """Return a text's lines, parted where blank lines are."""
+def _blocks(text: str, without: Collection[int]) -> list[list[_Row]]:
+    """Return a text's lines, parted where blank lines are, unless a sentence goes on over the end of a page."""
     blocks: list[list[_Row]] = [[]]
+    is_new_page = False
     for number, line in enumerate(text.split("\n"), 1):
         stripped = line.strip()
-        if stripped:
+        if number in without:
+            is_new_page = True
+        elif stripped:
+            if is_new_page and not blocks[-1] and len(blocks) > 1 and _goes_over(blocks[-2][-1].text, stripped):
+                blocks.pop()
+            is_new_page = False
             wide = line.expandtabs(TAB)
             indent = len(wide) - len(wide.lstrip())
             blocks[-1].append(_Row(number, stripped, indent, trails=line[-1].isspace()))
         elif blocks[-1]:
             blocks.append([])
     return [block for block in blocks if block]
+
+
+def _goes_over(above: str, below: str) -> bool:
+    """Return whether a sentence goes on over the end of a page."""
+    return below[0].islower() and not FULL_STOP.search(above)
 
 
 def _is_spread(blocks: Sequence[RawBlock]) -> bool:
@@ -179,6 +204,8 @@ def _reach(above: _Row, row: _Row) -> int:
 
 def _goes_on(above: _Row, row: _Row) -> bool:
     """Return whether a line certainly goes on with the sentence of the one above it."""
+    if UNSPACED.match(above.text[-1]) and UNSPACED.match(row.text):
+        return above.length >= COLUMN and row.text[0] not in OPENED and not LINE_END.search(above.text)
     if not row.text[0].islower() or LINE_END.search(above.text) or above.text[-1].isdigit():
         return False
     return not (LIST_ITEM.match(row.text) or COLUMNS.search(above.text) or COLUMNS.search(row.text))
@@ -200,7 +227,28 @@ def _joined(block: RawBlock, continues: Continues) -> list[Raw]:
             found[-1].append(row)
         else:
             found.append([row])
-    return [Raw(rows[0].number, rows[-1].number, " ".join(row.text for row in rows)) for rows in found]
+    return [Raw(rows[0].number, rows[-1].number, _text_of(rows)) for rows in found]
+
+
+def _text_of(rows: RawBlock) -> str:
+    """Return the words of some lines as one text; where no spaces part words, none is put between two lines."""
+    text = rows[0].text
+    for row in rows[1:]:
+        if UNSPACED.match(text[-1]) and UNSPACED.match(row.text):
+            text += row.text
+        elif (broken := BROKEN.search(text[-LONGEST_PART:])) and row.text[0].islower():
+            text = _mended(text, broken[1], row.text)
+        else:
+            text += f" {row.text}"
+    return text
+
+
+def _mended(text: str, start: str, below: str) -> str:
+    """Return a text with a word whole that a line's end broke; the hyphen stays where it is no word without it."""
+    end = WORD.match(below)
+    whole = f"{start}{end[0] if end else ''}".lower()
+    is_word = any(is_familiar(whole, language.tag) for language in LANGUAGES)
+    return f"{text[:-1] if is_word else text}{below}"
 
 
 def _continues(rows: RawBlock, row: _Row, below: _Row | None, layout: _Layout | None) -> bool:
@@ -256,7 +304,13 @@ def _stands_alone(row: _Row, below: _Row | None, layout: _Layout) -> bool:
 
 def is_prose(raw: Raw) -> bool:
     """Return whether a line is a sentence of the story."""
-    return len(raw.text.split()) >= LEAD_WORDS and bool(FULL_STOP.search(raw.text)) and not is_prompt(raw.text)
+    is_long = len(raw.text.split()) >= LEAD_WORDS or (len(raw.text) >= LEAD_LETTERS and UNSPACED.search(raw.text))
+    return bool(is_long) and bool(FULL_STOP.search(raw.text)) and not is_prompt(raw.text)
+
+
+def _is_head(raw: Raw, below: Raw) -> bool:
+    """Return whether the first line of a block may be a subhead, right above its prose."""
+    return len(raw.text) <= VERSE and raw.text[0].isupper() and not LINE_END.search(raw.text) and is_prose(below)
 
 
 def _told_apart(raws: Sequence[Raw]) -> list[Raw]:

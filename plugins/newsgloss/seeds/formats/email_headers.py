@@ -65,6 +65,33 @@ def read_mail_head(text: str) -> MailHead | None:
     return MailHead(subject, (*told, *others), _facts(fields), "\n" * (end or 0) + "\n".join(lines[end:]))
 
 
+@dataclass(frozen=True, slots=True)
+class MailWithin:
+    """The head of a mail that another one forwards, as a MailHead has it, and the lines `above` it."""
+
+    above: tuple[Raw, ...]
+    subject: Raw
+    fields: tuple[Raw, ...]
+    metadata: Metadata
+    below: str
+
+
+def read_mail_head_within(text: str) -> MailWithin | None:
+    """Return the head of the mail that a mail forwards, or None. Marks of quotation (>) may be before its lines."""
+    lines = text.split("\n")
+    start = next((index for index, line in enumerate(lines[:MOST]) if FORWARDED.fullmatch(line.strip(" \t>"))), None)
+    if start is None:
+        return None
+    rest = lines[start:]
+    if all(line.startswith(">") or not line.strip() for line in rest[1:]):
+        rest = [re.sub(r"^> ?", "", line) for line in rest]
+    head = read_mail_head("\n" * start + "\n".join(rest))
+    if head is None:
+        return None
+    above = tuple(Raw(number, number, line.strip()) for number, line in enumerate(lines[:start], 1) if line.strip())
+    return MailWithin(above, head.subject, head.fields, head.metadata, head.below)
+
+
 def _fields(lines: Sequence[str], number: int) -> Iterator[tuple[str, Raw]]:
     """Yield a head's fields, each a name and its value with the lines it is on; none where a line is no field."""
     found: list[tuple[str, Raw]] = []

@@ -1,0 +1,48 @@
+"""Markdown of note-taking programs (Obsidian and its like) -> the same as CommonMark, line for line."""
+
+from __future__ import annotations
+
+import re
+
+FENCE = re.compile(r" {0,3}(?:```|~~~)")
+EMBEDDED = re.compile(r"!\[\[[^\[\]\n]{1,300}\]\]")  # a picture or another note within this one
+LINK = re.compile(r"\[\[(?:[^\[\]|\n]{1,300}\|)?([^\[\]|\n]{1,300})\]\]")  # [[note]] shows note, [[note|words]] words
+HIGHLIGHT = re.compile(r"==(?=\S)([^=\n]{1,500})(?<=\S)==")
+COMMENT = re.compile(r"%%[^%\n]{0,1000}%%")
+CALLOUT = re.compile(r"^([ \t]*>[ \t]*)\[!\w{1,20}\][+-]?[ \t]*(.*)$", re.MULTILINE)
+NOTE_BELOW = re.compile(r"^ {0,3}\[\^([^\]\s]{1,40})\]:", re.MULTILINE)  # a footnote, below the text
+NOTE_NUMBER = re.compile(r"\[\^([^\]\s]{1,40})\](?!:)")
+BLOCK_ID = re.compile(r"[ \t]\^[A-Za-z0-9-]{1,40}[ \t]*$")
+TASK = re.compile(r"^([ \t]*(?:>[ \t]*)*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[[ xX]\][ \t]+")
+
+
+def without_note_marks(text: str) -> str:
+    """Return Markdown without the marks of note-taking programs and the numbers of its notes, but for code.
+
+    Marks that other texts may have too count only where some are that none has but those programs.
+    """
+    defined = frozenset(NOTE_BELOW.findall(text))
+    is_theirs = any(pattern.search(text) for pattern in (LINK, EMBEDDED, COMMENT, CALLOUT))
+    lines, is_code = [], False
+    for line in text.split("\n"):
+        if FENCE.match(line):
+            is_code = not is_code
+        if not is_code:
+            line = _unnumbered(_plain(line) if is_theirs else line, defined)  # noqa: PLW2901 -- the same, without marks
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def _unnumbered(line: str, defined: frozenset[str]) -> str:
+    """Return a line without the numbers that lead to notes which the text has."""
+    return NOTE_NUMBER.sub(lambda found: "" if found[1] in defined else found[0], line) if defined else line
+
+
+def without_brackets(value: str) -> str:
+    """Return a value of front matter without the marks of a link: [[Ada Example]] is Ada Example."""
+    return LINK.sub(r"\1", value)
+
+
+def _plain(line: str) -> str:
+    line = TASK.sub(r"\1", CALLOUT.sub(r"\1\2", BLOCK_ID.sub("", line)))
+    return HIGHLIGHT.sub(r"\1", LINK.sub(r"\1", EMBEDDED.sub("", COMMENT.sub("", line))))
