@@ -152,8 +152,8 @@ after three days of rain, and nobody knows for how long.
    -30-
 """
     expected = (
-        "above-headline above-headline first-line to-editors byline byline dateline end-mark end-mark prose rule prompt "
-        "end-mark"
+        "above-headline above-headline first-line to-editors byline byline dateline end-mark end-mark prose rule "
+        "prompt end-mark"
     )
     seed = read_seed(text.encode(), "zenda", "a.txt")
 
