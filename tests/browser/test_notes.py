@@ -87,7 +87,7 @@ def meet(one: Box, other: Box) -> bool:
 def test_in_a_wide_window_notes_stand_in_the_margin(wide: Page) -> None:
     notes = wide.evaluate(NOTES)
 
-    assert len(notes) == 16
+    assert len(notes) == 14
     assert all(one["open"] == one["shown"] for one in notes)
     assert [one for one in notes if one["left"] < one["text"]["right"] or one["right"] > width_of(wide)] == []
     assert overlapping(notes) == []
@@ -263,7 +263,7 @@ def test_following_a_number_opens_its_note_and_leads_there_and_the_note_leads_ba
     small.evaluate(SETTLED)
     expect(note(small).locator("summary")).to_be_in_viewport()
 
-    note(small).get_by_role("link", name="Back to passage 8").tap()
+    note(small).get_by_role("link", name="Back to passage 9").tap()
 
     expect(small.locator("#p-note-refoulement")).to_be_in_viewport()
     assert small.url.endswith("#p-note-refoulement")
@@ -332,7 +332,7 @@ def test_the_switch_hides_notes_numbers_and_marks(name: str, request: pytest.Fix
 
     switch(page).uncheck()
 
-    assert before == [16, 16, page.locator(".story .passage").count()]
+    assert before == [14, 14, page.locator(".story .passage").count()]
     assert shown(page) == [0, 0, 0]
     assert page.locator("#m-refoulement-1").evaluate("one => getComputedStyle(one).textDecorationLine") == "underline"
 
@@ -379,7 +379,7 @@ def test_a_number_can_be_hit_with_a_finger(name: str, request: pytest.FixtureReq
       });
     })"""
 
-    assert page.locator(".note-ref").evaluate_all(hit) == [True] * 16
+    assert page.locator(".note-ref").evaluate_all(hit) == [True] * 14
 
 
 @pytest.mark.parametrize("name", ["page", "small"])

@@ -69,7 +69,7 @@ def test_a_page_that_was_changed_says_when(feed: ET.Element) -> None:
         for entry in feed.findall("atom:entry", ATOM)
     ]
 
-    assert days == [("2026-11-26", "2026-11-26"), ("2026-11-22", "2026-11-26")]
+    assert days == [("2026-11-26", "2026-11-30"), ("2026-11-22", "2026-11-30")]
 
 
 def test_the_source_s_words_are_not_in_the_feed(text: str, feed: ET.Element, published: Path) -> None:

@@ -36,7 +36,7 @@ WORDS |= {
     "A": "[^-]+",
 }
 # No note of ours has changed, and no page is in French; test_corrections.py and test_languages.py have such.
-ELSEWHERE = ["/corrections/#note-NOTE-N", "#card-LANG"]
+ELSEWHERE = ["#card-LANG"]
 
 Pages = dict[str, BeautifulSoup]
 

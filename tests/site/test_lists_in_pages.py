@@ -17,9 +17,9 @@ LISTS = {  # with what is on their pages
     "": (".article-list a, .lead h2 a", 6),
     "explainers/": (".article-list a", 4),
     "topics/made-up/": (".article-list a", 3),
-    "glossary/": (".index-row > dt", 9),
-    "timeline/": (".rows > li", 9),
-    "sources/": (".rows > li", 15),
+    "glossary/": (".index-row > dt", 13),
+    "timeline/": (".rows > li", 12),
+    "sources/": (".rows > li", 20),
 }
 
 

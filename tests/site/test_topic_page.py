@@ -41,7 +41,7 @@ def test_it_opens_with_what_its_authors_wrote_and_the_day_on_which_that_held(
     state = part(topic, "Where things stand")
 
     assert plain(text) == words(state.select_one(".flow"))
-    assert words(state.select_one(".section-aside")) == "As of 26 November 2026"
+    assert words(state.select_one(".section-aside")) == "As of 30 November 2026"
 
 
 def test_it_lists_its_explainers_the_newest_first(topic: BeautifulSoup) -> None:
