@@ -250,6 +250,20 @@ def test_a_role_stands_with_its_organisation_and_its_dates_or_the_day_of_its_sou
     assert "as of 27 March 2020" in words(section(entry_pages["michael-niezgoda"], "Roles"))
 
 
+def test_an_entry_in_another_language_has_all_its_names_in_that_language(
+    glossary: Entries, entry_pages: Pages, words: Words
+) -> None:
+    spoken = {id_: item["translations"]["fr"] for id_, item in glossary.items() if "translations" in item}
+    shown = {id_: section(entry_pages[id_], "In other languages").select_one("dd") for id_ in spoken}
+
+    assert words(shown["rcmp"]).startswith("Gendarmerie royale du Canada, GRC: La police nationale")
+    assert len(spoken) > 10
+    for id_, entry in spoken.items():
+        names = [name if isinstance(name, str) else name["name"] for name in entry.get("names", ())]
+        assert words(shown[id_].b) == ", ".join(dict.fromkeys([entry["label"], *names]))
+        assert shown[id_]["lang"] == "fr"
+
+
 def test_a_law_says_who_is_bound_and_who_is_not(glossary: Entries, entry_pages: Pages, words: Words) -> None:
     laws = {id_: item["parties"] for id_, item in glossary.items() if item.get("parties")}
     shown = {

@@ -28,11 +28,12 @@ LEFT = (N_("A kind of"), N_("Kinds of it"), N_("Part of"), N_("Parts of it"), N_
 
 
 class Translated(NamedTuple):
-    """The entry in another language: its tag, what readers of the page call it, the label and the gloss."""
+    """The entry in another language: its tag, what readers of the page call it, its label, other names and gloss."""
 
     lang: str
     language: str
     label: str
+    others: tuple[str, ...]
     gloss: str
 
 
@@ -191,10 +192,10 @@ def entry_page(entry: Entry, content: Content, linked: Callable[[str], str] = st
 
 
 def _translations(entry: Entry, language: Language) -> Iterator[Translated]:
-    """Yield an entry in the other languages that it is written in."""
-    for tag in sorted(entry.translations):
+    for tag, translation in sorted(entry.translations.items()):
         spoken = entry.in_language(tag)
-        yield Translated(tag, language.name_of(tag), spoken.label, spoken.gloss)
+        others = tuple(name.name for name in translation.names if name.match != "never" and name.name != spoken.label)
+        yield Translated(tag, language.name_of(tag), spoken.label, others, spoken.gloss)
 
 
 def _cited(id_: str | None, content: Content) -> Citation | None:
