@@ -37,13 +37,13 @@ def test_the_list_of_terms_stands_after_the_story(plain: Page) -> None:
 
     expect(terms).to_be_visible()
     assert terms.bounding_box()["y"] >= story["y"] + story["height"]
-    terms.get_by_text("refoulement", exact=True).click()
+    terms.get_by_role("term").get_by_text("refoulement", exact=True).click()
     expect(terms.locator("#entry-refoulement")).to_be_visible()
     expect(terms.locator("#entry-refoulement")).to_contain_text("International law generally forbids it.")
 
 
 def test_the_list_leads_back_to_the_word(plain: Page) -> None:
-    plain.locator("#terms").get_by_text("refoulement", exact=True).click()
+    plain.locator("#terms").get_by_role("term").get_by_text("refoulement", exact=True).click()
     plain.locator("#entry-refoulement").get_by_role("link", name="Back to the text").click()
 
     expect(plain.locator("#m-refoulement-1")).to_be_in_viewport()
