@@ -96,6 +96,21 @@ def test_long_words_and_long_dates_are_broken_into_lines() -> None:
     assert expected == dot.label.lines
 
 
+def test_what_a_dot_says_is_broken_into_lines_and_towards_the_middle() -> None:
+    said = "The port of Zenda closes to all ferries, says the authority of the lake, until it has been dredged"
+    points = [
+        Point(f"2031-05-{day:02}", "May", (), is_the_day=False, event=f"e{day}", hint=("May", said))
+        for day in (1, 2, 3)
+    ]
+    cut = said.index(" it has")
+    expected = ("May", said[:cut], said[cut + 1 :])
+
+    dots = chart([band(*points)]).dots
+
+    assert [dot.hint for dot in dots] == [expected] * 3
+    assert [(dot.event, dot.hint_side) for dot in dots] == [("e1", "start"), ("e2", "middle"), ("e3", "end")]
+
+
 def test_to_scale_a_point_stands_by_its_date() -> None:
     found = chart([band(point("2031-05-01"), point("2031-05-02"), point("2031-05-11"))])
     first, second, third = (dot.x for dot in found.dots)

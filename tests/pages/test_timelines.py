@@ -273,9 +273,9 @@ def test_the_picture_names_its_bands_and_their_scales(add: Add, load: Load) -> N
         add(LAKE, event(f"on-{day}", day))
     content = load()
     expected = [
-        ("before", "Before", "1921 to 2030, not to scale"),
-        ("story", "In the story", "20 April to 2 May 2031"),
-        ("since", "Since", "2031, not to scale"),
+        ("before", "Before", "1921 to 2030, in order, not to scale"),
+        ("story", "In the story", "20 April to 2 May 2031, to scale"),
+        ("since", "Since", "2031, in order, not to scale"),
     ]
 
     chart = story_chart(eras(by_date(events(content)), DAY, content), content.language)
@@ -296,6 +296,22 @@ def test_events_of_one_date_share_a_dot_and_only_short_names_are_written(add: Ad
     assert chart
     assert expected == [dot.label and dot.label.lines for dot in chart.dots]
     assert [dot.is_the_day for dot in chart.dots] == [False, False, True]
+
+
+def test_a_dot_leads_to_its_first_event_and_says_all_headlines_of_its_date(add: Add, load: Load) -> None:
+    add(LAKE, event("boat-a", "2031-05-01", "short: A boat"))
+    add(LAKE, event("boat-b", "2031-05-01"))
+    content = load()
+    expected = [
+        ("boat-a", ("1 May 2031", "Event of 2031-05-01", "Event of 2031-05-01")),
+        ("port-closes", ("2 May 2031", "The port closes")),
+    ]
+
+    add(LAKE, event("boat-c", "2031-05-03"))
+    chart = story_chart(eras(by_date(events(load())), DAY, content), content.language)
+
+    assert chart
+    assert expected == [(dot.event, dot.hint) for dot in chart.dots][:2]
 
 
 def test_outside_the_story_a_label_says_the_year(add: Add, load: Load) -> None:

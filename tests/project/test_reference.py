@@ -8,6 +8,8 @@ from newsgloss.linking.glossary import GLOSS_WORDS
 from newsgloss.model import entries, page_shapes, sources
 from newsgloss.model.entries import KINDS, EntryRecord, LinkingRules, Name, Translation
 from newsgloss.model.fields import Record
+from newsgloss.model.figures import figure, parts
+from newsgloss.model.figures.figure import Figure
 from newsgloss.model.page_shapes import ExplainerMeta, Note, PageMeta, Selector, TopicMeta
 from newsgloss.model.setting_shapes import DEFAULTS
 from newsgloss.model.sources import Rights, Sidecar, Source
@@ -30,6 +32,7 @@ TABLES: list[tuple[tuple[str, ...], type[Record]]] = [
     (("content/pages/*.md",), PageMeta),
     (("seeds/ID.yaml, the sidecar",), Sidecar),
     (("Rights",), Rights),
+    (("Figures",), Figure),
 ]
 ITEMS: list[tuple[str, type[Record]]] = [
     ("source with a place", sources.SourceUse),
@@ -45,6 +48,9 @@ ITEMS: list[tuple[str, type[Record]]] = [
     ("comparison", page_shapes.Comparison),
     ("statement", page_shapes.Statement),
     ("question", page_shapes.Question),
+    ("point", parts.MapPoint),
+    ("step", parts.Step),
+    ("bar", parts.Bar),
 ]
 
 
@@ -103,7 +109,7 @@ def test_every_kind_of_item_stands_in_the_reference() -> None:
 
 
 def test_every_record_is_looked_at() -> None:
-    shapes = {**vars(entries), **vars(sources), **vars(page_shapes)}.values()
+    shapes = {**vars(entries), **vars(sources), **vars(page_shapes), **vars(figure), **vars(parts)}.values()
     expected = {shape for shape in shapes if isinstance(shape, type) and issubclass(shape, Record)}
     bases = {Record, entries.Published, entries.Span}
 

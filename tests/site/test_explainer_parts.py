@@ -19,6 +19,7 @@ SECTIONS = (
     ("story", "The story with notes"),
     ("then-and-now", "Then and now"),
     ("more-points", "More to know"),
+    ("figures", "In pictures"),
     ("questions", "Questions"),
     ("people", "Who is who"),
     ("timeline", "Timeline"),
@@ -213,7 +214,7 @@ def test_announced_and_in_force_are_told_apart(explainer: BeautifulSoup, words: 
     assert list(told.values()) == ["Announced", "Takes effect"]
 
 
-def test_the_storys_day_is_marked_in_the_list_and_once_in_each_picture(
+def test_the_storys_day_is_marked_in_the_list_and_once_in_the_picture(
     page: BeautifulSoup, written: dict[str, Any]
 ) -> None:
     marked = [
@@ -223,17 +224,26 @@ def test_the_storys_day_is_marked_in_the_list_and_once_in_each_picture(
 
     assert marked == [str(written["story_date"])] * len(of_the_day)
     assert marked
-    assert [len(picture.select("circle.timeline-day")) for picture in page.select("#timeline svg")] == [1, 1]
+    assert len(page.select("#timeline svg.timeline-chart circle.timeline-day")) == 1
 
 
 def test_the_picture_has_a_name_and_a_dot_for_each_date(page: BeautifulSoup) -> None:
     dates = {item.select_one("time")["datetime"] for item in events(page)}
-    pictures = page.select("#timeline svg")
+    (picture,) = page.select("#timeline svg.timeline-chart")
 
-    assert [(picture["role"], picture["aria-label"]) for picture in pictures] == [
-        ("img", "The same events as a picture")
-    ] * 2
-    assert [len(picture.select("circle")) for picture in pictures] == [len(dates)] * 2
+    assert (picture["role"], picture["aria-label"]) == ("group", "The same events as a picture")
+    assert len(picture.select("a > circle")) == len(dates)
+
+
+def test_each_dot_leads_to_a_row_of_its_date_and_says_what_that_says(page: BeautifulSoup, words: Words) -> None:
+    rows = {
+        f"#{item['id']}": (words(item.select_one("time")), words(item.select_one("div > p"))) for item in events(page)
+    }
+    dots = {dot["href"]: words(dot) for dot in page.select(".timeline-chart a")}
+
+    assert len(dots) > 10
+    assert [href for href in dots if href not in rows] == []
+    assert [said for href, said in dots.items() if not said.startswith(" ".join(rows[href]))] == []
 
 
 def test_a_label_in_the_picture_is_that_of_an_event_with_its_date(
@@ -251,10 +261,7 @@ def test_a_label_in_the_picture_is_that_of_an_event_with_its_date(
 def test_the_bands_of_the_picture_are_the_parts_of_the_list(page: BeautifulSoup, words: Words) -> None:
     parts = [words(heading) for heading in page.select("#timeline .era h3")]
 
-    assert [[words(band) for band in picture.select(".timeline-band")] for picture in page.select("#timeline svg")] == [
-        parts,
-        parts,
-    ]
+    assert [words(band) for band in page.select("#timeline .timeline-band")] == parts
 
 
 def test_who_is_who_says_what_each_was_on_the_day_of_the_story(explainer: BeautifulSoup, words: Words) -> None:
@@ -294,7 +301,7 @@ def test_every_source_line_leads_to_an_item_of_the_pages_own_list(page: Beautifu
     items = [f"#{item['id']}" for item in page.select("#sources li")]
     lines = [
         (place, link)
-        for place in ("key-points", "then-and-now", "story", "timeline", "terms", "settled", "questions")
+        for place in ("key-points", "then-and-now", "story", "figures", "timeline", "terms", "settled", "questions")
         for part in page.select(f"#{place} p.fine")
         for link in part.select("a:not([role], .note-next)")
     ]

@@ -53,6 +53,22 @@ HEADING = """\
 {% macro section(id, heading, hidden=false) %}<p>{{ heading }}</p>{{ caller() }}{% endmacro %}
 """
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"><path d="M0 10h30"/></svg>\n'
+FIGURE = """\
+figures:
+  - kind: bars
+    title: Ferries
+    bars: [{label: A, value: 30, sources: [gazette]}, {label: B, value: 40, sources: [gazette]}]
+"""
+PLACE = """\
+- id: quay
+  kind: place
+  label: Quay
+  gloss: Where the ferry leaves.
+  coordinates: 46.2, 6.1
+  figures:
+    - {kind: map, title: The lake, places: quay}
+  sources: [gazette]
+"""
 CHOOSING = {"index.html", "404.html"}  # pages that show some explainers or entries of all
 Edit = Callable[[Path], None]
 
@@ -131,6 +147,10 @@ EDITS: dict[str, Edit] = {
     "an address": replaced("pelicanconf.py", 'SITEURL = ""', 'SITEURL = "https://news.example.org/lake"'),
     "a picture": replaced(STORY, "> ## A long", "![The lake]({static}/images/lake.svg)\n\n> ## A long"),
     "a picture's size": replaced("content/images/lake.svg", 'width="30"', 'width="60"'),
+    "a figure": replaced(STORY, "status: published\n", FIGURE + "status: published\n"),
+    "a figure's count": replaced(STORY, "value: 40", "value: 50"),
+    "a place": there_or_not("content/glossary/places.yaml", PLACE),
+    "where a place is": replaced("content/glossary/places.yaml", "46.2, 6.1", "47.5, 9.5"),
     "short lists": replaced("pelicanconf.py", "AUTHOR_SAVE_AS", "DEFAULT_PAGINATION = 2\nAUTHOR_SAVE_AS"),
 }
 
@@ -247,6 +267,7 @@ def test_nothing_is_drawn_again_where_nothing_was_edited(
         *((name, ()) for name in ("a gloss", "a word of ours", "a source", "a page", "a publisher", "an event's day")),
         *((name, ()) for name in ("a topic", "a note")),
         ("a picture's size", ("a picture",)),
+        ("where a place is", ("a place",)),
     ],
 )
 def test_an_edit_redraws_the_pages_that_show_it_and_no_others(

@@ -18,6 +18,7 @@ from newsgloss.linking.glossary import Glossary
 from newsgloss.linking.notes import NoteFile
 from newsgloss.model.characters import hidden, is_blank
 from newsgloss.model.fields import CONTACT, address_fault, primary, site_address_fault
+from newsgloss.model.figures.fitting import figure_faults
 from newsgloss.model.page_shapes import ExplainerMeta, sources_in
 from newsgloss.model.problems import Level, Place, Problem, errors, in_order, nearest
 from newsgloss.model.setting_shapes import MENUS
@@ -274,12 +275,26 @@ def _references(explainer: Explainer, content: Content) -> Iterator[Problem]:
         yield from _missing("entry", id_, place, content.glossary, "the line")
     for location, use in sources_in(meta):
         yield from _missing("source", use.id, explainer.places.place(location), content.glossary)
+    yield from _figures(explainer, content.glossary)
     file = content.note_files[explainer.slug]
     for note in file.notes:
         for index, id_ in enumerate(note.entries):
             yield from _missing("entry", id_, file.place(note, "entries", index), content.glossary)
         for index, use in enumerate(note.sources):
             yield from _missing("source", use.id, file.place(note, "sources", index), content.glossary)
+
+
+def _figures(explainer: Explainer, glossary: Glossary) -> Iterator[Problem]:
+    """Yield what is wrong with an explainer's figures, as far as they can be read."""
+    for index, figure in enumerate(explainer.meta.figures):
+        for location, id_ in figure.named():
+            yield from _missing("entry", id_, explainer.places.place(("figures", index, *location)), glossary)
+    for index, figure in enumerate(explainer.meta.figures if explainer.has("figures") else ()):
+        known = {id_: glossary.entries[id_] for id_ in figure.places if id_ in glossary.entries}
+        readable = {id_: entry for id_, entry in known.items() if not glossary.may_have(id_)}
+        for fault in figure_faults(figure, readable):
+            place = explainer.places.key_place(("figures", index, *fault.location))
+            yield Problem(place, fault.message, fault.remedy, fault.level)
 
 
 def _named_entries(meta: ExplainerMeta) -> Iterator[tuple[Location, str, str | None]]:

@@ -13,9 +13,11 @@ from newsgloss.language.sentences import BLOCK
 from newsgloss.linking.html_text import read_fragment
 from newsgloss.linking.notes import NoteFile
 from newsgloss.model.entries import Published
+from newsgloss.model.figures.figure import Figure
 from newsgloss.model.page_shapes import Note
 from newsgloss.model.problems import Level, Place, Problem
 from newsgloss.model.yaml_text.places import Location
+from newsgloss.pages.figures.outlines import world
 
 NOTE_WORDS = 120  # words of a note; more belong in an entry or in the text
 LINKS = 8  # linked words in a hundred; more and the help is in the way
@@ -34,6 +36,7 @@ def glossary_review(content: Content, today: datetime.date | None = None) -> Ite
         if entry.legal_basis and not any(source is None or source.primary for source in cited):
             message = f"'{entry.id}' is a legal term and cites no primary source"
             yield _warning(content.glossary.places[entry.id], message, "Cite the law or the ruling itself.")
+        yield from _borders(entry.figures, content.glossary.places[entry.id])
 
 
 def explainer_review(explainer: Explainer, content: Content, today: datetime.date | None) -> Iterator[Problem]:
@@ -44,6 +47,16 @@ def explainer_review(explainer: Explainer, content: Content, today: datetime.dat
         yield from _note(note, notes)
     if explainer.meta.status == "published":
         yield from _explainer(explainer, content)
+    if explainer.has("figures"):
+        yield from _borders(explainer.meta.figures, explainer.place("figures"))
+
+
+def _borders(figures: Sequence[Figure], place: Place) -> Iterator[Problem]:
+    """Yield a warning for each border of a map that is nowhere."""
+    for figure in figures:
+        if len(figure.border) == 2 and not world().border(*figure.border):  # noqa: PLR2004 -- a border has two sides
+            message = f"'{figure.title}' shows no border: {figure.border[0]} and {figure.border[1]} have none in common"
+            yield _warning(place, message, "Take `border:` out, or name two countries that meet on land.")
 
 
 def _unused_sources(content: Content) -> Iterator[Problem]:

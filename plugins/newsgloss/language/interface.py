@@ -12,10 +12,12 @@ import functools
 import gettext
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
+from babel.numbers import format_decimal
 
 from newsgloss.model.fields import primary
 from newsgloss.model.folders import NamedPath
@@ -101,6 +103,14 @@ class Language:
     def listed(self, items: Sequence[str]) -> str:
         """Return items as a sentence lists them: a, b and c."""
         return format_list(items, locale=self.locale)
+
+    def amount(self, value: Decimal) -> str:
+        """Return a number in digits: 54,000, 54 000."""
+        return str(format_decimal(value, locale=self.locale))
+
+    def territory(self, code: str) -> str:
+        """Return what a country is called, by its two letters: Canada, Kanada."""
+        return str(self.locale.territories.get(code, code))
 
     def name_of(self, tag: str) -> str:
         """Return what a language is called in this one: French, français."""

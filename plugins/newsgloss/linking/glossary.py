@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from newsgloss.model.entries import Entry, EntryRecord, LinkingRules
+from newsgloss.model.figures.fitting import figure_faults
 from newsgloss.model.folders import NamedPath
 from newsgloss.model.problems import ContentError, Level, Place, Problem, errors, nearest
 from newsgloss.model.sources import Source, SourceUse
@@ -70,11 +71,13 @@ def read_glossary(folder: NamedPath) -> tuple[Glossary, tuple[Problem, ...]]:
     entries_by_id, sources_by_id = _by_id(entries.found), _by_id(sources.found)
     problems = [*entries.problems, *sources.problems, *in_linking, *_taken(entries.found), *_taken(sources.found)]
     circular = _in_circles(entries_by_id)
+    readable = {id_: found.record for id_, found in entries_by_id.items() if not found.lost & {"kind", "coordinates"}}
     for found in entries.found:
         problems += _dangling(found, references(found.record), entries_by_id, entries, "entry")
         problems += _dangling(found, source_references(found.record), sources_by_id, sources, "source")
         problems += _circles(found, entries_by_id) if found.record.id in circular else ()
         problems += _overlaps(found)
+        problems += _figures(found, readable)
         problems += _warnings(found)
     records = MappingProxyType(
         {id_: _with_own_ids(found.record, entries_by_id) for id_, found in entries_by_id.items()}
@@ -171,6 +174,8 @@ def references(record: EntryRecord) -> Iterator[tuple[Location, str]]:
         for index, item in enumerate(getattr(record, field, ())):
             if id_ := getattr(item, key):
                 yield (field, index, key), id_
+    for index, figure in enumerate(record.figures):
+        yield from ((("figures", index, *location), id_) for location, id_ in figure.named())
 
 
 def _named_by(records: Iterable[EntryRecord]) -> Mapping[tuple[str, str], tuple[str, ...]]:
@@ -190,6 +195,8 @@ def source_references(record: EntryRecord) -> Iterator[tuple[Location, str]]:
         for index, item in enumerate(getattr(record, field, ())):
             if item.source:
                 yield (field, index, "source"), item.source
+    for index, figure in enumerate(getattr(record, "figures", ())):
+        yield from ((("figures", index, *location), use.id) for location, use in figure.cited())
 
 
 def _circle(start: str, field: str, entries: Mapping[str, FoundRecord]) -> list[str]:
@@ -220,6 +227,14 @@ def _overlaps(found: FoundRecord) -> Iterator[Problem]:
         elif any(start < until and since < end for start, end, other in spans if other < index):
             remedy = "Let one end (`to:`) on the day on which the other begins (`from:`)."
             yield Problem(place, "two versions hold on the same day", remedy)
+
+
+def _figures(found: FoundRecord, entries: Mapping[str, EntryRecord]) -> Iterator[Problem]:
+    """Yield what is wrong with an entry's figures, as far as they can be read."""
+    for index, figure in enumerate(() if "figures" in found.lost else found.record.figures):
+        for fault in figure_faults(figure, entries):
+            place = found.places.key_place((*found.at, "figures", index, *fault.location))
+            yield Problem(place, fault.message, fault.remedy, fault.level)
 
 
 def _warnings(found: FoundRecord) -> Iterator[Problem]:

@@ -21,6 +21,7 @@ from newsgloss.model.yaml_text.places import Location, Places
 
 SOURCES, LINKING = "sources.yaml", "linking.yaml"  # beside the folder of entries
 NO_RULES = LinkingRules()
+NAMED_FOR = frozenset({"id", "kind", "public_figure", "coordinates"})  # by which others may name an entry
 IDS = re.compile(r"""\bid["']?[ \t]*:[ \t]*["']?([a-z0-9-]+)""")  # in a text that cannot be read
 
 
@@ -94,7 +95,7 @@ def _records_in(files: Iterable[NamedPath], read: Callable[[Any, Places, Locatio
             problems += beyond(document.problems, checked.problems)
             if checked.record is not None:
                 found.append(FoundRecord(checked.record, checked.lost, document.places, (index,)))
-            if isinstance(item, dict) and (checked.record is None or checked.lost & {"id", "kind", "public_figure"}):
+            if isinstance(item, dict) and (checked.record is None or checked.lost & NAMED_FOR):
                 unread |= {str(item.get("id")), slug(str(item.get("id")), UNKNOWN)}  # as it is, and as it should be
             if "redirect_from" in checked.lost:  # it may be misspelt, and is then read as it is meant
                 unread.update(map(str, many(item.get("redirect_from")) or ()))

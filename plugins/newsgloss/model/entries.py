@@ -31,6 +31,8 @@ from .fields import (
     WebAddress,
     primary,
 )
+from .figures.figure import Figure
+from .figures.parts import Coordinates
 from .sources import UsedSource
 
 
@@ -153,6 +155,7 @@ class EntryRecord(Published):
     usage: Text | None = None
     contested: tuple[Contested, ...] = ()
     versions: tuple[Version, ...] = ()
+    figures: tuple[Figure, ...] = ()
     translations: Mapping[LanguageTag, Translation] = Field(default_factory=dict)
 
     def translation(self, tag: str) -> Translation | None:
@@ -213,11 +216,12 @@ class Organisation(EntryRecord):
 
 
 class Spot(EntryRecord):
-    """A place on the map."""
+    """A place on the map; `coordinates` are latitude and longitude."""
 
     kind: Literal["place"]
     within: Text | None = None
     form: Text | None = None
+    coordinates: Coordinates | None = None
 
 
 class Party(Record):

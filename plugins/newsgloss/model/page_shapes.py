@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints, With
 
 from .entries import Change, Published
 from .fields import Day, Id, Ids, LanguageTag, Record, Status, Text, many
+from .figures.figure import Figure
 from .sources import SourceUse, UsedSource
 from .yaml_text.places import Location
 
@@ -119,6 +120,8 @@ class ExplainerMeta(PageMeta):
     """Ids of persons for "Who is who"; those whom the text mentions when left out; [] for none."""
     timeline: Ids | None = None
     """Ids of events for the timeline; those of the entries in the text when left out; [] for none."""
+    figures: tuple[Figure, ...] = ()
+    """Pictures that explain: a list of maps, steps and bars, each with kind, title, its parts and sources."""
     questions: tuple[Question, ...] = ()
     """What readers ask: a list, each with q, a and sources."""
     then_and_now: tuple[Comparison, ...] = ()
@@ -163,6 +166,8 @@ def sources_in(meta: ExplainerMeta) -> Iterator[tuple[Location, SourceUse]]:
         for index, item in enumerate(getattr(meta, key)):
             for number, use in enumerate(item.sources):
                 yield (key, index, "sources", number), use
+    for index, figure in enumerate(meta.figures):
+        yield from ((("figures", index, *location), use) for location, use in figure.cited())
 
 
 class Selector(Record):

@@ -133,6 +133,8 @@ def _stand_in(detail: ErrorDetails) -> Any:
             return copy.copy(EMPTY[detail["type"]])
         case "string_pattern_mismatch" | "value_error" if pattern in {*DATE_PATTERNS, None}:
             return SOME_DAY
+        case "unlike":
+            return detail["ctx"]["stand_in"]
         case "string_pattern_mismatch" if pattern == DIGEST_PATTERN:
             return SOME_DIGEST
         case _:
@@ -174,6 +176,8 @@ def _complaint(detail: ErrorDetails) -> tuple[str, str]:  # noqa: C901, PLR0911,
             return f"has {len(value)} characters", f"Shorten it to {context['max_length']}."
         case "bool_parsing" | "bool_type":
             return f"cannot be '{value}'", "Write true or false."
+        case "unlike":
+            return f"is not {context['what']}: '{value}'", context["remedy"]
         case "value_error":
             return f"is wrong: '{value}'", _sentence(str(context["error"]))
         case "string_type":

@@ -19,6 +19,7 @@ from newsgloss.model.entries import Entry, Event, Law, Person, Provision, Role, 
 from newsgloss.model.sources import Source, SourceUse
 
 from .backlinks import Use, quotes_much, uses
+from .figures.views import FigureView, figure_views
 from .people import SaidLine, said_by
 from .references import Card, ChangeLine, Citation, Ref, card, change_lines, citation, citations, label_lang, ref, refs
 from .relation_map import Group, Maps, Node, maps
@@ -112,6 +113,7 @@ class EntryPage:
     translations: tuple[Translated, ...]
     also: tuple[str, ...]
     body_html: Markup | None
+    figures: tuple[FigureView, ...]
     differs_from: tuple[tuple[Ref, str], ...]
     legal_basis: tuple[Basis, ...]
     relations: tuple[Relation, ...]
@@ -169,6 +171,7 @@ def entry_page(entry: Entry, content: Content, linked: Callable[[str], str] = st
         translations=tuple(_translations(entry, language)),
         also=tuple(name.name for name in declared(entry)[1:] if name.match != "never"),
         body_html=Markup(linked(text.annotated.html)) if text else None,  # noqa: S704 -- sanitised by markup
+        figures=figure_views(entry.figures, content),
         differs_from=tuple((ref(item.id, content), item.how) for item in entry.differs_from),
         legal_basis=bases,
         relations=tuple(Relation(say(label), found) for label, found in relations),
@@ -263,14 +266,12 @@ def _maps(
 
 
 def _nodes(found: Iterable[Ref]) -> tuple[Node, ...]:
-    by_label = {link.label: Node(link.label, link.url, link.lang) for link in found}
-    return tuple(by_label.values())
+    return tuple({link.label: Node(link.label, link.url, link.lang) for link in found}.values())
 
 
 def _both(entry: Entry, field: str, glossary: Glossary) -> list[str]:
     """Return the entries that this one names in a field that holds in both directions, or that name it there."""
-    named = glossary.named_by.get((entry.id, field), ())
-    kept = [id_ for id_ in named if glossary.heads[id_].kind != "event"]
+    kept = (id_ for id_ in glossary.named_by.get((entry.id, field), ()) if glossary.heads[id_].kind != "event")
     return list(dict.fromkeys([*getattr(entry, field), *kept]))
 
 

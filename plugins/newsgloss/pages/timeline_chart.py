@@ -22,16 +22,22 @@ LINE = 16  # px from one line of a label to the next
 GAP = 8  # px between labels, and from the line to the nearest of them
 STEM = 6  # px between a label and its stem
 HEAD = 44  # px; the band's title and scale
+HINT_CHARACTERS = 80  # in a line of what a dot says; wherever it is, two thirds of WIDTH are beside it
 LEVELS = 5  # rows of labels on each side; one that finds no room there has a dot alone
 
 
 class Point(NamedTuple):
-    """What happened on a date, `YYYY-MM-DD` cut where it is not known; its label says when, then each of `words`."""
+    """What happened on a date, `YYYY-MM-DD` cut where it is not known; its label says when, then each of `words`.
+
+    `hint` says it in full where that is asked for: the date, then each headline. `event` is the id of the first.
+    """
 
     date: str
     when: str
     words: tuple[str, ...]
     is_the_day: bool
+    event: str = ""
+    hint: tuple[str, ...] = ()
 
 
 class Band(NamedTuple):
@@ -60,11 +66,23 @@ class Label(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A point in the picture. `x` is in % of its width."""
+    """A point in the picture. `x` is in % of its width; `event` and the lines of its `hint` are its point's."""
 
     x: float
     is_the_day: bool
     label: Label | None
+    event: str
+    hint: tuple[str, ...]
+
+    @property
+    def hint_y(self) -> float:
+        """Where the first line of its hint stands, in px from the dot: the last is above it."""
+        return -LINE * len(self.hint)
+
+    @property
+    def hint_side(self) -> str:
+        """On which side of the picture the dot is, by thirds: its hint is towards the middle."""
+        return "start" if self.x < 100 / 3 else "end" if self.x > 200 / 3 else "middle"
 
 
 class BandBox(NamedTuple):
@@ -116,7 +134,13 @@ def chart(bands: Sequence[Band]) -> Chart:
     below = max([GAP, *(box.bottom for _, box in filter(None, labels))])
     axis = HEAD + above + GAP
     dots = (
-        Dot(_share(place), point.is_the_day, _label(point, *placed, axis) if placed else None)
+        Dot(
+            _share(place),
+            point.is_the_day,
+            _label(point, *placed, axis) if placed else None,
+            point.event,
+            tuple(line for said in point.hint for line in textwrap.wrap(said, HINT_CHARACTERS)),
+        )
         for point, place, placed in zip(points, places, labels, strict=True)
     )
     return Chart(axis + below + GAP, axis, tuple(boxes), tuple(dots))

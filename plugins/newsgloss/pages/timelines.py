@@ -174,7 +174,8 @@ def _band(era: Era, language: Language) -> Band:
     first, last = era.events[0].date, era.events[-1].date
     exact = era.id == "story"
     span = language.date(f"{first}/{last}" if exact else f"{first[:4]}/{last[:4]}")
-    scale = span if exact else language.gettext("%(years)s, not to scale") % {"years": span}
+    scale = language.gettext("%(days)s, to scale") if exact else language.gettext("%(years)s, in order, not to scale")
+    scale %= {"days": span} if exact else {"years": span}
     points = [
         _point(list(lines), language if exact else None) for _, lines in groupby(era.events, key=lambda line: line.date)
     ]
@@ -190,4 +191,5 @@ def _point(lines: Sequence[EventLine], language: Language | None) -> Point:
     date, when = lines[0].date, lines[0].when
     if language and len(date) == len("2031-05-05"):
         when = language.day_and_month(datetime.date.fromisoformat(date))
-    return Point(lines[0].date, when, words, any(line.is_the_day for line in lines))
+    hint = (lines[0].when, *(line.label for line in lines))
+    return Point(lines[0].date, when, words, any(line.is_the_day for line in lines), lines[0].id, hint)

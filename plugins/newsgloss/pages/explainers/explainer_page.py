@@ -19,6 +19,7 @@ from newsgloss.linking.html_text import read_fragment
 from newsgloss.model.page_shapes import Note, Statement
 from newsgloss.model.sources import SourceUse
 from newsgloss.pages.bibliography import Cited, Part, Shown, on_this_page, source_items, together
+from newsgloss.pages.figures.views import figures_and_sources
 from newsgloss.pages.people import PersonLine, people, people_sources
 from newsgloss.pages.provenance import provenance, story_kind
 from newsgloss.pages.references import Card, Citation, card, change_lines, doubt, listing, refs
@@ -72,8 +73,9 @@ class _Page:
         words, help_ = _words(self.text.converted.html), sum(_words(aside.html) for aside in self.asides.values())
         key_points = together(self.said("key_points", "point", N_("Key point %(number)s")))
         then_and_now, story, people_, eras_ = self.then_and_now(), self.story(), self.people(), self.eras()
+        figures = figures_and_sources(self.meta.figures, self.content)
         cards, settled, questions = together(self.cards()), together(self.settled()), together(self.questions())
-        parts: tuple[Part[Any], ...] = (key_points, then_and_now, story, people_, eras_, cards, settled, questions)
+        parts: list[Part[Any]] = [key_points, then_and_now, story, figures, people_, eras_, cards, settled, questions]
         return ExplainerPage(
             language=self.language,
             **listing(self.explainer, self.content)._asdict(),
@@ -87,6 +89,7 @@ class _Page:
             minutes_with_help=_minutes(words + help_),
             noindex=self.meta.status != "published" or not _may_be_indexed(loaded),
             people=people_.shown,
+            figures=figures.shown,
             eras=eras_.shown,
             cards=cards.shown,
             links_repeat=_repeat(mention.entry for mention in self.text.annotated.mentions if mention.linked),

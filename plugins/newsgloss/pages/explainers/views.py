@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from newsgloss.language.interface import N_, Language
 from newsgloss.pages.bibliography import SourceItem, most_cited
+from newsgloss.pages.figures.views import FigureView
 from newsgloss.pages.people import PersonLine
 from newsgloss.pages.provenance import SeedPart
 from newsgloss.pages.references import Card, ChangeLine, Citation, Ref
@@ -100,6 +101,7 @@ class ExplainerPage:
     minutes_with_help: int
     noindex: bool
     people: tuple[PersonLine, ...]
+    figures: tuple[FigureView, ...]
     eras: tuple[Era, ...]
     cards: tuple[Card, ...]
     links_repeat: bool
@@ -172,7 +174,8 @@ class ExplainerPage:
     @property
     def has_more(self) -> bool:
         """Whether somebody wrote or dated anything around the story, beside what was gathered for it."""
-        return any((self.notes, self.key_points, self.then_and_now, self.eras, self.settled, self.questions))
+        dated = self.then_and_now, self.eras
+        return any((*dated, self.notes, self.key_points, self.figures, self.settled, self.questions))
 
     @property
     def sections(self) -> tuple[tuple[str, str], ...]:
@@ -182,6 +185,7 @@ class ExplainerPage:
             ("story", N_("The story with notes") if self.notes else N_("The story"), True),
             ("then-and-now", N_("Then and now"), self.compared),
             ("more-points", N_("More to know"), self.more_points),
+            ("figures", N_("In pictures"), self.figures),
             ("questions", N_("Questions"), self.questions),
             ("people", N_("Who is who"), self.people),
             ("timeline", N_("Timeline"), self.eras),

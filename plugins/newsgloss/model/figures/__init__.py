@@ -1,0 +1,1 @@
+"""What authors write to have a picture drawn: maps, chains of steps, bars."""
