@@ -300,3 +300,34 @@ def test_a_quote_is_a_stretch_of_its_paragraph(paragraphs: list[str]) -> None:
     assert all(quote.text in paragraphs[quote.line] for quote in quotes)
     assert all((quote.speaker is None) == (quote.attribution == "none") for quote in quotes)
     assert sorted(quote.line for quote in quotes) == [quote.line for quote in quotes]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "speaker"),
+    [
+        ('"It is over," said Flavia Elphberg, Chief Executive Officer.', "Flavia Elphberg"),
+        ('"It is over," adds Rudolf Hentzau, General Manager of the harbour.', "Rudolf Hentzau"),
+        ('"It is over," said Harbour Office Press Secretary Anna Mauban.', "Anna Mauban"),
+        ('Anna Mauban said nobody was hurt. Luckily, she said. "It is over," said Fritz.', "Fritz"),
+        ('Thus, the company said it will launch a new "quick fare" on Monday.', None),
+        ('He asked for patience on Twitter Tuesday, saying it would take "some time" to open it.', None),
+        ("``It is over,'' said Black Michael, the fisherman.", "Black Michael"),
+        ("‘It is over,’ Rudolf Hentzau said.", "Rudolf Hentzau"),
+        ("„Es ist vorbei“, said Antoinette Mauban.", "Antoinette Mauban"),
+        ("« C’est fini », a déclaré Flavia Elphberg, directrice du port.", "Flavia Elphberg"),
+    ],
+)
+def test_who_speaks_is_a_person(paragraph: str, speaker: str | None) -> None:
+    assert [speaker] == [said for said, _ in speakers(paragraph)]
+
+
+def test_a_pronoun_is_nobodys_name() -> None:
+    (quote,) = find_quotes([(1, 'She added: "We must build it well."')])
+
+    assert (quote.speaker, quote.named) == (None, "")
+
+
+def test_the_words_between_an_agencys_marks_are_quoted() -> None:
+    (quote,) = find_quotes([(1, "``It wasn't over,'' said Karl Black.")])
+
+    assert quote.text == "It wasn't over,"

@@ -107,7 +107,9 @@ def _in_front(outside: str, before: int, start: int, end: int) -> str:
 
 
 def _name(name: str, office: str | None) -> str:
-    """Return a speaker's name, or "" for Mrs. Black, whose first name is not told."""
+    """Return a speaker's name, or "" for a pronoun, and for Mrs. Black, whose first name is not told."""
+    if name.lower() in ALL.speech.pronouns:
+        return ""
     return "" if " " not in name and TITLED.search(office or "") else name
 
 

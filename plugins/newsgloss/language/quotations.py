@@ -26,13 +26,15 @@ from .speech import (
     UNNAMED,
     VERBS,
 )
-from .vocabulary import ALL, either
+from .vocabulary import ALL, LANGUAGES, common_words, either, given_names
 
 Attribution = Literal["explicit", "pronoun", "inferred", "none"]
 
-CLOSING = {'"': '"', "“": "”", "„": "“”", "«": "»", "”": "”", "»": "«", "‘": "’"}
+CLOSING = {'"': '"', "“": "”", "„": "“”", "«": "»", "”": "”", "»": "«", "‘": "’", "`": "'"}
 LONGEST_SINGLE = 1000  # characters between single quotation marks; farther off, a mark is an apostrophe
 GOVERNING = 80  # characters before a name in which a word like "of" can govern it
+POST = re.compile(rf"(?:{TITLES}|{RANKS}|(?i:{either(ALL.credits.posts)})|{either(ALL.names.posts)})")
+AFTER_POST = re.compile(rf" ({NAME})")
 GOES_ON = frozenset('"“„«»')  # what opens a paragraph in the middle of a quote
 OFFICE = re.compile(rf"^.*\b(?:{TITLES}|{RANKS}) (?=\S)")
 TITLED = re.compile(rf"\b(?:{TITLES}) ({NAME})")
@@ -99,7 +101,8 @@ def find_quotes(paragraphs: Iterable[tuple[int, str]]) -> list[Quote]:
         following = told[index + 1][1] if index + 1 < len(told) else ""
         found = _paragraph_quotes(line, text, runs, names, last)
         if marks_match:  # else nobody knows what this paragraph quotes
-            found = [replace(one, named=name) for one, name in zip(found, named_speakers(text, runs), strict=True)]
+            named = zip(found, named_speakers(text, runs), strict=True)
+            found = [_named_for_sure(one, name, names) if name else one for one, name in named]
         before = quotes[-1] if quotes else None
         if found and goes_on and before and before.attribution == "none" and found[0].speaker:
             quotes[-1] = replace(before, speaker=found[0].speaker, attribution="inferred")
@@ -114,6 +117,14 @@ def find_quotes(paragraphs: Iterable[tuple[int, str]]) -> list[Quote]:
         quotes += found
         last = _last_named(outside, names) or (found[-1].speaker if found else None) or last
     return quotes
+
+
+def _named_for_sure(quote: Quote, name: str, names: _Names) -> Quote:
+    """Return a quote whose own sentence names whoever speaks: nobody who is named elsewhere comes before."""
+    person = _clean(name)
+    if not person or (quote.speaker and f" {quote.speaker}".endswith(f" {person}")):
+        return replace(quote, named=name)
+    return replace(quote, named=name, speaker=names.forms.get(person, person), attribution="explicit")
 
 
 def _paragraph_quotes(
@@ -132,6 +143,7 @@ def _paragraph_quotes(
         speaker, attribution = by or otherwise or (None, "none")
         otherwise = by or otherwise
         words = text[start + 1 : end - 1 if closed else end].strip()
+        words = words.removeprefix("`").removesuffix("'") if text[start] == "`" else words
         quotes.append(Quote(line, words, speaker, attribution, closed))
     return quotes
 
@@ -152,11 +164,13 @@ def _runs(text: str, *, goes_on: bool = False) -> Iterator[tuple[int, int, bool]
             closing = "»" if character == "»" and goes_on and index == 0 else CLOSING[character]
         elif start is not None and nests and character == "“" and closing == "”":
             depth += 1
+        elif start is not None and closing == "'" and not text.startswith("''", index):
+            continue
         elif start is not None and character in closing and (closing != "’" or _closes(text, index)):
             if depth:
                 depth -= 1
                 continue
-            yield start, index + 1, True
+            yield start, index + (2 if closing == "'" else 1), True
             start = None
     if start is not None:
         yield start, len(text), False
@@ -168,6 +182,8 @@ def _opens(text: str, index: int, last: int, *, goes_on: bool) -> bool:
     The `last` « of the text tells whether one follows.
     """
     mark = text[index]
+    if mark == "`":  # as agencies write it: ``...''
+        return text.startswith("``", index) and "''" in text[index:]
     if mark == '"':
         return not (index and text[index - 1].isdigit())
     if mark == "»":
@@ -223,11 +239,21 @@ def _names(texts: Iterable[str]) -> _Names:
 
 
 def _clean(name: str) -> str:
-    """Return a name without the titles and the sentence's first word that are before it."""
+    """Return a name without the titles and the sentence's first word that are before it, or "" where it is no name.
+
+    No person is called by a day, by what somebody is, or by one common word alone that is not a first name.
+    """
     words = OFFICE.sub("", re.sub(r"['’]s$", "", name)).split()
     while words and words[0] in NO_NAMES:
         words = words[1:]
-    return " ".join(words)
+    if any(word in NO_NAMES for word in words) or (words and POST.fullmatch(words[-1])):
+        return ""
+    return "" if len(words) == 1 and _is_word(words[0]) else " ".join(words)
+
+
+def _is_word(name: str) -> bool:
+    """Return whether a name of one word is a word like others, with which a sentence may begin: Thus."""
+    return name not in given_names() and any(name.lower() in common_words(language.tag) for language in LANGUAGES)
 
 
 def _shorter(name: str) -> Iterator[str]:
@@ -252,7 +278,10 @@ def _speaking(text: str) -> Iterator[str]:
 def _spoken(after: str, start: int = 0) -> Iterator[str]:
     """Yield the name after a verb of saying that follows a quote: `said the mayor of Zenda, Karl Black`."""
     match = SPOKEN_BY.match(after, start)
-    if match and match["more"]:
+    if match and POST.fullmatch(match["name"].split()[-1]):  # Harbour Press Secretary Anna Held
+        following = AFTER_POST.match(after, match.end("name"))
+        yield _clean(following[1]) if following else ""
+    elif match and match["more"] and match["office"]:
         yield _clean(match["more"].removeprefix(", "))
     elif match and not GOVERNED.search(f" {match['office']}"):
         yield _clean(match["name"])
