@@ -168,7 +168,8 @@ def test_every_part_of_the_page_is_printed_but_what_leads_on(sheet: Page) -> Non
     assert (
         parts
         == (
-            "key-points story then-and-now more-points figures questions people timeline settled terms sources made corrections"
+            "key-points story then-and-now more-points figures questions people timeline settled terms sources made "
+            "corrections"
         ).split()
     )
 
