@@ -96,7 +96,8 @@ class Matcher:
     def _places(self, text: str) -> list[_Place]:
         """Return wherever the words of a name follow each other."""
         small = small_letters(text)
-        words = [*small.split(), END]
+        words = small.split()
+        words.append(END)
         places = list(self._among_characters(text)) if self._unspaced and IN_UNSPACED.search(text) else []
         known = start = 0  # the last word that was looked at, and where it begins
         began: dict[int, int] = {}  # where a name ends, and the first that ends there begins
