@@ -8,7 +8,7 @@ from newsgloss.seeds.markdown_article import MarkdownText, read_markdown
 from newsgloss.seeds.seed import Seed, read_seed, warnings
 
 WORD = st.sampled_from("Zenda lake port rain ferry 2031 café —".split())
-INLINE = st.sampled_from(["{}", "*{}*", "**{}**", "[{}](http://example.org/a_b)", "`{}`", "~~{}~~", "<b>{}</b>"])
+INLINE = st.sampled_from(["{}", "*{}*", "**{}**", "[{}](http://example.org/a_b)", "`{}`", "<b>{}</b>"])
 AROUND = st.sampled_from(["x {}", "# {}", "> {}", "* {}", "1. {}", "x {}\n===", "***\n\nx {}", "<!-- x -->\n\nx {}"])
 MARKED = st.lists(st.tuples(WORD, INLINE), min_size=1, max_size=8).map(
     lambda pairs: (" ".join(word for word, _ in pairs), " ".join(mark.format(word) for word, mark in pairs))
@@ -205,3 +205,16 @@ def test_no_run_of_marks_takes_long_or_loses_a_line(mark: str) -> None:
     found = read_markdown(text)
 
     assert expected == sorted(raw.number for raw in (*found.blocks, *found.wordless))
+
+
+def test_struck_out_words_are_left_out_and_told() -> None:
+    text = "# Vote\n\nThe vote was ~~seven~~ nine to nil, and the ~~old *fee*~~ fee is 60 crowns.\n\n~~All is well.~~\n"
+    seed = read_seed(text.encode(), "vote", "vote.md")
+
+    assert [line.text for line in seed.body] == ["The vote was  nine to nil, and the  fee is 60 crowns."]
+    assert seed.oddities == (
+        ("struck out, left out: seven", 1),
+        ("struck out, left out: old fee", 1),
+        ("struck out, left out: All is well.", 1),
+    )
+    assert [line.number for line in seed.lines] == [1, 3, 5]

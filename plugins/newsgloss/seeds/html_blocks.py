@@ -10,6 +10,8 @@ from functools import cached_property
 from bs4 import BeautifulSoup, Tag
 from bs4.element import CData, NavigableString
 
+from .bylines import is_date_line
+
 MOSTLY = 0.9  # share of a block's characters that are link text or bold, from which on all of it counts
 SUBHEAD_WORDS = 16  # words; a bold paragraph of more is emphasis
 HEADING_WORDS = 25  # words; a sentence of more that is set as a heading is a paragraph
@@ -157,6 +159,11 @@ def _end(line: TextBlock) -> str:
     return end.strip()
 
 
+def _begins(text: str) -> bool:
+    """Return whether a text after a break begins a line of its own: it goes on in no sentence, or is a day."""
+    return not MID_SENTENCE.match(text) or is_date_line(text)
+
+
 def _lines(block: TextBlock) -> Iterator[TextBlock]:
     """Yield a block's lines: it is parted at double breaks, and at single ones unless a sentence goes on."""
     line = TextBlock(block.element, block.within_link)
@@ -165,7 +172,7 @@ def _lines(block: TextBlock) -> Iterator[TextBlock]:
         if piece[0] == BREAK:
             waiting += 1
         elif piece[0].strip() and waiting:
-            if waiting > 1 or not MID_SENTENCE.match(piece[0].strip()) or SENTENCE_END.search(_end(line)):
+            if waiting > 1 or _begins(piece[0].strip()) or SENTENCE_END.search(_end(line)):
                 yield line
                 line = TextBlock(block.element, block.within_link)
             else:

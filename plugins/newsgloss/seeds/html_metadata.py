@@ -18,7 +18,7 @@ from newsgloss.language.vocabulary import ALL, either
 from newsgloss.model.characters import BIDI
 
 from .formats.json_scripts import read_json
-from .formats.metadata import MONTHS, Metadata, read_day
+from .formats.metadata import DAY_IN_WORDS, MONTHS, Metadata, read_day
 from .saved_pages.addresses import page_address
 
 if TYPE_CHECKING:  # what reads HTML takes a tenth of a second to load, and other texts have metadata too
@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # what reads HTML takes a tenth of a second to load, and othe
 ARTICLE_TYPES = re.compile(r"Article|Posting|Report\b")
 NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart")
 DAY_IN_ADDRESS = re.compile(rf"/(\d{{4}})[/-](\d{{1,2}}|{either(MONTHS)})[/-](\d{{1,2}})(?:[/.-]|$)", re.IGNORECASE)
+DAY_BELOW = re.compile(rf"\s(?:{either(MONTHS)})\.?\s\d{{1,2}}$", re.IGNORECASE)  # a byline's next line
 AUTHOR_NAMES = (
     "parsely-author", "author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "byl",
     "sailthru.author", "twitter:creator:name", "cxenseparse:author", "citation_author", "article.author",
@@ -213,6 +214,7 @@ def _names(value: Any) -> list[str]:
 def _author(text: str) -> str | None:
     """Return an author's name without "By", post, place and e-mail address, or None where it is none."""
     name = BY.sub("", " ".join(BIDI.sub("", entities.unescape(text)).split()))
+    name = DAY_BELOW.sub("", DAY_IN_WORDS.sub("", name)).strip()
     kept = [part for part in re.split(r"\s*(?:,|\|| - |·|•)\s*", name) if part and not NO_AUTHOR.match(part)]
     parts = [part for index, part in enumerate(kept) if not (index and POST.search(part))]
     name = re.sub(r"\s*\([^()]*\)$", "", ", ".join(parts)).strip(" ,;")

@@ -209,7 +209,7 @@ def _runs(token: Token, around: Sequence[str], *, wrap: bool | None) -> Iterator
     """Yield a block's text, parted at hard breaks unless a sentence goes on over them."""
     number = first = _lines_of(token)[0]
     run, is_whole = "", True
-    children = token.children or []
+    children = list(_unstruck(token))
     heading = _is_heading(token, around)
     for index, child in enumerate(children):
         is_break = child.type in {"softbreak", "hardbreak"}
@@ -224,6 +224,15 @@ def _runs(token: Token, around: Sequence[str], *, wrap: bool | None) -> Iterator
         alone = is_whole and around[-1] == "p" and len(around) == 1
         last = max(number, _lines_of(token)[1] if around[-1][0] == "h" else number)
         yield Raw(first, last, run.strip(), alone=alone, heading=heading)
+
+
+def _unstruck(token: Token) -> Iterator[Token]:
+    """Yield a block's tokens but for those between the marks of struck-out words; line breaks stay."""
+    depth = 0
+    for child in token.children or ():
+        depth += child.nesting if child.tag == "s" else 0
+        if not depth or child.type in {"softbreak", "hardbreak"}:
+            yield child
 
 
 def _goes_on(run: str, following: Sequence[Token]) -> bool:
@@ -277,6 +286,18 @@ def _with_subheads(blocks: list[Raw], *, has_title: bool) -> list[Raw]:
 
 
 def _unseen(tokens: Sequence[Token]) -> tuple[tuple[str, int], ...]:
-    """Return how many addresses and pictures a text has that no reader of its words sees."""
+    """Return how many addresses and pictures a text has that no reader of its words sees, and what is struck out."""
     counts = Counter(child.type for token in tokens for child in token.children or ())
-    return tuple((name, counts[kind]) for kind, name in UNSEEN.items() if counts[kind])
+    struck = Counter(f"struck out, left out: {words}" for token in tokens for words in _struck(token))
+    return (*((name, counts[kind]) for kind, name in UNSEEN.items() if counts[kind]), *struck.items())
+
+
+def _struck(token: Token) -> Iterator[str]:
+    """Yield the words of a block that are struck out, run by run."""
+    depth, run = 0, ""
+    for child in token.children or ():
+        depth += child.nesting if child.tag == "s" else 0
+        run += child.content if depth and child.type in {"text", "text_special", "code_inline"} else ""
+        if not depth and run.strip():
+            yield run.strip()
+        run = run if depth else ""

@@ -18,7 +18,7 @@ MONTHS = {
 ORDINAL = f"(?:{either(ALL.days.ordinals)})?"
 WITHIN = rf"\s+(?:(?:{either(ALL.days.within)})\s+)?"
 DAY_IN_WORDS = re.compile(  # 2 May 2031, 2nd of May, 2031, May 2, 2031
-    rf"\b(?:(?P<day>\d{{1,2}}){ORDINAL}{WITHIN}(?P<month>{either(MONTHS)})\.?,?|"
+    rf"\b(?:(?P<day>\d{{1,2}})\.?{ORDINAL}{WITHIN}(?P<month>{either(MONTHS)})\.?,?|"
     rf"(?P<month_first>{either(MONTHS)})\.?\s+(?P<day_after>\d{{1,2}}){ORDINAL},?){WITHIN}(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
