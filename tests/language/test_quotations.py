@@ -331,3 +331,18 @@ def test_the_words_between_an_agencys_marks_are_quoted() -> None:
     (quote,) = find_quotes([(1, "``It wasn't over,'' said Karl Black.")])
 
     assert quote.text == "It wasn't over,"
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        '"It is over," said Flavia Elphberg, Chief Executive Officer.',
+        '"It is over," said Flavia Elphberg, General Manager of the harbour.',
+        '"It is over," Flavia Elphberg, said.',
+        '"It is over," said Flavia Elphberg, quoting Rudolf Hentzau.',
+    ],
+)
+def test_what_a_speaker_is_leaves_no_doubt_of_who_speaks(paragraph: str) -> None:
+    (quote,) = find_quotes([(1, paragraph)])
+
+    assert ("Flavia Elphberg" if "Officer" in paragraph or "Manager" in paragraph else "") == quote.named

@@ -51,6 +51,22 @@ TEXTS: dict[str, Make] = {
         "The council met again on a day that\nnobody had expected it to, and the\nbridge was closed at noon.\n" * n
     ),
     "long lines": lambda n: ("The council met again. " * 40 + "\n") * (n // 40 + 1),
+    "marks of a mail within another": lambda n: "> The council met again on Friday.\n" * n,
+    "mails within mails": lambda n: ("---------- Forwarded message ----------\nFrom: a\n\n" * (n // 4)) + "x",
+    "numbers of pages": lambda n: "The council met.\nPage 3\nThe Gazette\n" * (n // 3 + 1),
+    "questions with answers": lambda n: (
+        "Who pays for it?\n\nThe council pays for the bridge of Zenda, it said on Friday.\n\n" * (n // 2 + 1)
+    ),
+    "drawn lines": lambda n: "======\nZENDA\n" * (n // 2 + 1),
+    "words broken at lines' ends": lambda n: (
+        "the council met again on a day that nobody had ex-\npected it to, and it was re-\n" * n
+    ),
+    "lines of Chinese": lambda n: "港务委员会星期二决定重建一月份被风暴摧毁的北码头\n" * n,
+    "an agency's quotes that open": lambda n: "``the bridge " * n,
+    "an agency's quotes": lambda n: "``The bridge is closed,'' said Anna Held. " * n,
+    "an agency's fields": lambda n: "^The bridge is closed<\n" * n,
+    "links between notes": lambda n: "See [[Zenda|the town]] and ==this== %%that%%. " * n,
+    "links between notes that open": lambda n: "[[a|b " * n + "==a " * n + "%%a " * n,
     "no spaces": lambda n: "bridge" * n,
     "capitals without spaces": lambda n: "BRIDGE" * n,
     "capital words": lambda n: "Anna Held " * n,

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from .sentences import SHORTENED
-from .speech import NAME, NOT_TELLING, PREPOSITIONS, RANKS, SENTENCE_ENDS, TITLES
+from .speech import CAPITAL, NAME, NOT_TELLING, PREPOSITIONS, RANKS, SENTENCE_ENDS, TITLES
 from .vocabulary import ALL, either
 
 Run = tuple[int, int, bool]
@@ -34,6 +34,10 @@ WEEKDAY = either(name for names in ALL.days.weekdays for name in names if name)
 REST = re.compile(  # after a speaker: when, where and of what body they spoke, and nothing else
     rf"(?: (?:{either(ALL.speech.occasions)}|(?:on |last )?(?:{WEEKDAY})|"
     rf"(?:on|{PREPOSITIONS})(?: (?:{either(ALL.names.articles)}))? ?{NAME})(?![\w'’-])){{0,4}}"
+)
+POST = re.compile(  # what a speaker is, in capitals: , Chief Executive Officer of the Harbour Trust
+    rf", (?:{CAPITAL} ){{0,4}}(?:{TITLES}|{RANKS}|{either(ALL.names.posts)})\b"
+    rf"(?: (?:{PREPOSITIONS})(?: (?:{either(ALL.names.articles)}))? (?:{NAME}|[a-zß-öø-ÿ]{{2,30}})(?![\w'’-]))?"
 )
 DOUBT = re.compile(rf"\b(?:{either(ALL.speech.doubts)})\b", re.IGNORECASE)
 TITLED = re.compile(rf"\b(?:{SHORTENED})\b")  # Mrs. and such: with a surname alone, one of several people
@@ -90,7 +94,9 @@ def _after(text: str, outside: str, start: int, end: int) -> str:
         return ""
     if not text[start + 1 : end - 1].rstrip().endswith(SPEECH_ENDS) and outside[end] != ",":
         return ""
-    rest = REST.match(outside, match.end(), match.end() + LONGEST_REST)
+    post = POST.match(outside, match.end(), match.end() + LONGEST_REST)
+    place = post.end() if post else match.end()
+    rest = REST.match(outside, place, place + LONGEST_REST)
     if rest is None or not _ends(outside, rest.end()):
         return ""
     return _name(match["after"] or match["before"], match["office1"] or match["office2"])

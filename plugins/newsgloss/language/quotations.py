@@ -157,9 +157,10 @@ def _runs(text: str, *, goes_on: bool = False) -> Iterator[tuple[int, int, bool]
     closing = ""
     depth = 0
     nests = text.count("“") == text.count("”")
-    last = text.rfind("«")
+    last, last_pair = text.rfind("«"), text.rfind("''")
     for index, character in enumerate(text):
-        if start is None and character in CLOSING and _opens(text, index, last, goes_on=goes_on):
+        is_loose = character == "`" and index > last_pair  # nothing closes it
+        if start is None and character in CLOSING and not is_loose and _opens(text, index, last, goes_on=goes_on):
             start, depth = index, 0
             closing = "»" if character == "»" and goes_on and index == 0 else CLOSING[character]
         elif start is not None and nests and character == "“" and closing == "”":
@@ -182,8 +183,8 @@ def _opens(text: str, index: int, last: int, *, goes_on: bool) -> bool:
     The `last` « of the text tells whether one follows.
     """
     mark = text[index]
-    if mark == "`":  # as agencies write it: ``...''
-        return text.startswith("``", index) and "''" in text[index:]
+    if mark == "`":  # as agencies write it
+        return text.startswith("``", index)
     if mark == '"':
         return not (index and text[index - 1].isdigit())
     if mark == "»":

@@ -232,23 +232,22 @@ def _joined(block: RawBlock, continues: Continues) -> list[Raw]:
 
 def _text_of(rows: RawBlock) -> str:
     """Return the words of some lines as one text; where no spaces part words, none is put between two lines."""
-    text = rows[0].text
-    for row in rows[1:]:
-        if UNSPACED.match(text[-1]) and UNSPACED.match(row.text):
-            text += row.text
-        elif (broken := BROKEN.search(text[-LONGEST_PART:])) and row.text[0].islower():
-            text = _mended(text, broken[1], row.text)
-        else:
-            text += f" {row.text}"
-    return text
+    pieces = [rows[0].text]
+    for above, row in itertools.pairwise(rows):
+        broken = BROKEN.search(above.text[-LONGEST_PART:]) if row.text[0].islower() else None
+        if broken:
+            pieces[-1] = pieces[-1][: len(pieces[-1]) - _is_whole(broken[1], row.text)]
+        elif not (UNSPACED.match(above.text[-1]) and UNSPACED.match(row.text)):
+            pieces.append(" ")
+        pieces.append(row.text)
+    return "".join(pieces)
 
 
-def _mended(text: str, start: str, below: str) -> str:
-    """Return a text with a word whole that a line's end broke; the hyphen stays where it is no word without it."""
+def _is_whole(start: str, below: str) -> bool:
+    """Return whether the two parts of a word that a line's end broke are a word that we know, without a hyphen."""
     end = WORD.match(below)
     whole = f"{start}{end[0] if end else ''}".lower()
-    is_word = any(is_familiar(whole, language.tag) for language in LANGUAGES)
-    return f"{text[:-1] if is_word else text}{below}"
+    return any(is_familiar(whole, language.tag) for language in LANGUAGES)
 
 
 def _continues(rows: RawBlock, row: _Row, below: _Row | None, layout: _Layout | None) -> bool:
