@@ -58,6 +58,40 @@ def test_in_a_narrow_window_the_card_is_a_sheet_at_the_bottom(
     assert box["height"] <= 0.6 * 640 + 1
 
 
+def test_in_a_short_window_the_card_is_a_sheet_whose_actions_stay_in_sight(
+    new_page: Callable[..., Page], address: str
+) -> None:
+    page = new_page(width=1024, height=300)
+    page.goto(address + EXPLAINER)
+
+    word(page).click()
+    box, action = card(page).bounding_box(), page.get_by_role("button", name="I know this").bounding_box()
+
+    assert (box["x"], box["width"], box["y"] + box["height"]) == (0, 1024, 300)
+    assert box["y"] <= action["y"] <= action["y"] + action["height"] <= 300
+
+
+@pytest.mark.parametrize("at", [0, -1])
+def test_at_a_word_over_two_lines_the_card_is_at_the_line_that_is_pointed_at(
+    at: int, new_page: Callable[..., Page], address: str
+) -> None:
+    page = new_page(width=600, height=900)
+    page.goto(address + EXPLAINER)
+    lines = "one => [...one.getClientRects()].map((line) => line.toJSON())"
+    wrapped = next(link for link in page.locator(WORDS).all() if len(link.evaluate(lines)) == 2)
+    wrapped.evaluate("one => one.scrollIntoView({ block: 'center', behavior: 'instant' })")
+    line = wrapped.evaluate(lines)[at]
+
+    page.mouse.move(line["left"] + line["width"] / 2, line["top"] + line["height"] / 2)
+    expect(card(page)).to_be_visible()
+    box = card(page).bounding_box()
+    assert min(abs(box["y"] - line["bottom"]), abs(line["top"] - box["y"] - box["height"])) < 12
+
+    page.mouse.move(box["x"] + 20, box["y"] + box["height"] / 2, steps=8)
+    page.wait_for_timeout(500)
+    expect(card(page)).to_be_visible()
+
+
 def test_in_a_wider_window_the_card_is_at_its_word(new_page: Callable[..., Page], address: str) -> None:
     page = new_page(width=480, height=640)
     page.goto(address + EXPLAINER)

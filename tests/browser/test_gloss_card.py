@@ -227,15 +227,6 @@ def test_the_card_leads_to_the_full_entry(page: Page, address: str) -> None:
     page.wait_for_url(f"{address}glossary/refoulement/")
 
 
-def test_the_card_leads_to_the_list_of_terms(page: Page) -> None:
-    word(page).click()
-
-    card(page).get_by_role("link", name="All terms in this story").click()
-
-    expect(card(page)).to_be_hidden()
-    expect(page.get_by_role("heading", name="Terms in this story")).to_be_in_viewport()
-
-
 def test_enter_opens_the_card_and_escape_gives_the_focus_back(page: Page) -> None:
     word(page).focus()
     page.keyboard.press("Enter")
@@ -249,11 +240,37 @@ def test_enter_opens_the_card_and_escape_gives_the_focus_back(page: Page) -> Non
     expect(word(page)).to_be_focused()
 
 
-def test_enter_a_second_time_closes_the_card(page: Page) -> None:
+def test_by_the_keyboard_the_card_is_read_out_and_the_way_out_comes_first(page: Page) -> None:
+    word(page).focus()
+    page.keyboard.press("Enter")
+
+    expect(card(page)).to_be_focused()
+    expect(card(page)).to_have_accessible_name("refoulement")
+    expect(card(page)).to_have_accessible_description(page.locator("#entry-refoulement p").first.text_content().strip())
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Close")).to_be_focused()
+
+
+def test_a_link_in_the_card_opens_its_entry_there_with_a_way_back(page: Page) -> None:
+    word(page, "asylum-seeker").click()
+    card(page).get_by_role("link", name="refugee", exact=True).click()
+    expect(page.get_by_role("dialog", name="refugee")).to_be_visible()
+    page.get_by_role("button", name="I know this").click()
+
+    page.get_by_role("button", name="Back to asylum seeker").click()
+
+    expect(page.get_by_role("dialog", name="asylum seeker")).to_be_visible()
+    expect(page.get_by_role("button", name="I know this", pressed=False)).to_be_visible()
+    expect(page.locator(".gloss-card-return")).to_be_hidden()
+    assert page.locator("[data-known]").evaluate_all("all => all.map((one) => one.dataset.entry ?? one.dataset.card)")
+
+
+def test_enter_on_the_word_a_second_time_closes_the_card(page: Page) -> None:
     word(page).focus()
     page.keyboard.press("Enter")
     expect(card(page)).to_be_visible()
 
+    word(page).focus()
     page.keyboard.press("Enter")
 
     expect(card(page)).to_be_hidden()

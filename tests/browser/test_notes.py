@@ -212,6 +212,26 @@ def test_one_note_leads_to_the_next(width: int, new_page: Callable[..., Page], a
     expect(page.locator(".note[data-current]").get_by_role("link", name="Next note")).to_have_count(0)
 
 
+@pytest.mark.parametrize("name", ["page", "small"])
+def test_what_is_copied_of_the_story_is_its_words_alone(name: str, request: pytest.FixtureRequest) -> None:
+    page: Page = request.getfixturevalue(name)
+    page.evaluate(SETTLED)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    words = """() => [...document.querySelectorAll(".source > *")].slice(0, 5).map((block) => {
+      const copied = block.cloneNode(true);
+      copied.querySelectorAll("[data-added]").forEach((one) => one.remove());
+      return copied.textContent.trim();
+    })"""
+    page.evaluate("""() => {
+      const blocks = document.querySelectorAll(".source > *");
+      getSelection().setBaseAndExtent(blocks[0], 0, blocks[4], blocks[4].childNodes.length);
+    }""")
+
+    page.keyboard.press("Control+c")
+
+    assert page.evaluate("navigator.clipboard.readText()").split() == " ".join(page.evaluate(words)).split()
+
+
 def test_a_note_is_no_landmark_but_a_note(page: Page) -> None:
     expect(page.locator(".story").get_by_role("complementary")).to_have_count(0)
     expect(page.get_by_role("note")).to_have_count(page.locator(".note-ref").count())

@@ -5,7 +5,7 @@ import pytest
 from newsgloss.content.values import Content
 from newsgloss.model.entries import Person
 from newsgloss.pages.bibliography import Cited
-from newsgloss.pages.people import PersonLine, SaidLine, people, people_sources, said_by
+from newsgloss.pages.people import ParagraphRange, PersonLine, SaidLine, people, people_sources, said_by
 
 Add = Callable[[str, str], None]
 Change = Callable[[str, str, str], None]
@@ -34,10 +34,20 @@ def sources(content: Content) -> list[Cited]:
     return list(people_sources(shown(content), day, content.glossary.entries))
 
 
+def at(*numbers: int) -> tuple[ParagraphRange, ...]:
+    """Return paragraphs, each by itself."""
+    return tuple(ParagraphRange(str(number), f"paragraph-{number}") for number in numbers)
+
+
+def numbers(line: PersonLine) -> str:
+    """Return the numbers of the paragraphs in which someone is, as readers see them."""
+    return ", ".join(part.numbers for part in line.paragraphs)
+
+
 def test_people_are_those_that_the_text_mentions(load: Load) -> None:
     expected = (
         PersonLine(
-            "rudolf-elphberg", "Rudolf Elphberg", "Minister for the lake.", None, "/glossary/rudolf-elphberg/", "2"
+            "rudolf-elphberg", "Rudolf Elphberg", "Minister for the lake.", None, "/glossary/rudolf-elphberg/", at(2)
         ),
     )
 
@@ -76,14 +86,14 @@ def test_what_has_no_source_cites_none(change: Change, tell: Tell, load: Load, r
 
 def test_a_speaker_without_an_entry_is_named_as_the_source_names_them(tell: Tell, load: Load) -> None:
     tell('The port closed.\n"We wait," said Michael Strelsau.\n"It rains," said Michael Strelsau.')
-    expected = (PersonLine("", "Michael Strelsau", "Quoted", None, None, "2, 3"),)
+    expected = (PersonLine("", "Michael Strelsau", "Quoted", None, None, at(2, 3)),)
 
     assert expected == shown(load())
 
 
 def test_a_speaker_without_a_name_is_told_apart(tell: Tell, load: Load) -> None:
     tell('"We wait," a lake official told reporters.')
-    expected = (PersonLine("", "a lake official", "", None, None, "1", unnamed=True),)
+    expected = (PersonLine("", "a lake official", "", None, None, at(1), unnamed=True),)
 
     assert expected == shown(load())
 
@@ -98,7 +108,7 @@ def test_a_speaker_under_another_name_is_the_same_person(change: Change, tell: T
     change(LAKE, RUDOLF, RUDOLF + "  names: [{name: Rudolf Rassendyll, match: never}]\n")
     tell('Rudolf Elphberg came to the port.\nIt was closed.\n"We wait," said Rudolf Rassendyll.')
 
-    assert [(line.name, line.paragraphs) for line in shown(load())] == [("Rudolf Elphberg", "1, 3")]
+    assert [(line.name, numbers(line)) for line in shown(load())] == [("Rudolf Elphberg", "1, 3")]
 
 
 @pytest.mark.parametrize(
@@ -109,20 +119,20 @@ def test_runs_of_paragraphs_are_a_range(tell: Tell, load: Load, where: str, expe
     paragraphs = (f"It was {'Rudolf Elphberg' if str(number) in where else 'cold'} there." for number in range(1, 9))
     tell("\n".join(paragraphs))
 
-    assert [line.paragraphs for line in shown(load())] == [expected]
+    assert [numbers(line) for line in shown(load())] == [expected]
 
 
 def test_paragraphs_count_as_the_page_shows_them(change: Change, load: Load) -> None:
     change(ZENDA, "> The port of Zenda closed on Friday. Nobody without a ferry permit may may cross.\n", "")
 
-    assert [line.paragraphs for line in shown(load())] == ["1"]
+    assert [numbers(line) for line in shown(load())] == ["1"]
 
 
 def test_words_of_ours_are_in_no_paragraph(add: Add, change: Change, load: Load) -> None:
     change(ZENDA, '> "The Lake Treaty says so," said Rudolf Elphberg of the Ruritanian Lake Authority.', "")
     add(ZENDA, "\nThen Rudolf Elphberg came.\n")
 
-    assert [(line.name, line.paragraphs) for line in shown(load())] == [("Rudolf Elphberg", "")]
+    assert [(line.name, numbers(line)) for line in shown(load())] == [("Rudolf Elphberg", "")]
 
 
 def test_a_page_may_list_its_people(change: Change, tell: Tell, load: Load) -> None:
@@ -130,7 +140,7 @@ def test_a_page_may_list_its_people(change: Change, tell: Tell, load: Load) -> N
     change(ZENDA, "status:", "people: [a-fisher, rudolf-elphberg]\nstatus:")
     expected = [("Antonia Mauban", None, ""), ("Rudolf Elphberg", "/glossary/rudolf-elphberg/", "2")]
 
-    assert expected == [(line.name, line.url, line.paragraphs) for line in shown(load())]
+    assert expected == [(line.name, line.url, numbers(line)) for line in shown(load())]
 
 
 def test_a_page_may_list_nobody(change: Change, load: Load) -> None:
@@ -156,7 +166,9 @@ def said(content: Content) -> tuple[SaidLine, ...]:
 def test_what_a_person_said_leads_to_the_story(load: Load) -> None:
     where = "Zenda Courier, 2 May 2031, paragraph 2"
 
-    assert said(load()) == (SaidLine("The Lake Treaty says so,", None, where, "/explainers/zenda/#story", story=""),)
+    assert said(load()) == (
+        SaidLine("The Lake Treaty says so,", None, where, "/explainers/zenda/#paragraph-2", story=""),
+    )
 
 
 def test_without_a_publisher_the_paragraph_is_told(change: Change, load: Load) -> None:
@@ -188,11 +200,14 @@ def test_an_explainer_without_a_seed_quotes_nobody(change: Change, load: Load) -
     content = load()
 
     assert said(content) == ()
-    assert [(line.name, line.paragraphs) for line in shown(content)] == [("Rudolf Elphberg", "")]
+    assert [(line.name, numbers(line)) for line in shown(content)] == [("Rudolf Elphberg", "")]
 
 
-@pytest.mark.parametrize(("paragraphs", "expected"), [("7", True), ("7, 9", False), ("7–9", False), ("", False)])
-def test_one_paragraph_is_told_from_several(paragraphs: str, expected: bool) -> None:  # noqa: FBT001 -- what is expected
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [(at(7), True), (at(7, 9), False), ((ParagraphRange("7–9", "paragraph-7"),), False), ((), False)],
+)
+def test_one_paragraph_is_told_from_several(paragraphs: tuple[ParagraphRange, ...], expected: bool) -> None:  # noqa: FBT001 -- what is expected
     line = PersonLine("rudolf", "Rudolf", "King", None, None, paragraphs)
 
     assert expected == line.is_in_one_paragraph

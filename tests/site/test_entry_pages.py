@@ -225,7 +225,8 @@ def test_what_a_person_said_is_in_the_story_at_the_paragraph_that_is_named(
     assert [words(where).rpartition(" ")[0] for where in wheres] == ["CBC News, 27 March 2020, paragraph"] * len(quotes)
     for quote, where in zip(quotes, wheres, strict=True):
         assert words(quote) in paragraphs[int(words(where).rpartition(" ")[2]) - 1]
-        assert where.a["href"] == "/explainers/canada-us-asylum-2020/#story"
+        number = words(where).rpartition(" ")[2]
+        assert where.a["href"] == f"/explainers/canada-us-asylum-2020/#paragraph-{number}"
 
 
 def test_who_said_nothing_is_not_said_to_have(entry_pages: Pages) -> None:

@@ -294,7 +294,17 @@ def test_a_person_with_an_entry_leads_to_it_and_one_without_a_name_leads_nowhere
     assert [item.h3.a["href"] for item in people[:-1]] == [
         f"/glossary/{item['id'].removeprefix('person-')}/" for item in people[:-1]
     ]
-    assert (people[-1].h3["class"], people[-1].select("a")) == (["theirs"], [])
+    assert (people[-1].h3["class"], people[-1].select("h3 a")) == (["theirs"], [])
+
+
+def test_paragraphs_that_are_named_are_linked(explainer: BeautifulSoup) -> None:
+    links = explainer.select("#people p.fine a")
+
+    assert links
+    for link in links:
+        assert (
+            explainer.select_one(f"p{link['href']} a.paragraph-number").get_text() == link.get_text().partition("–")[0]
+        )
 
 
 def test_every_source_line_leads_to_an_item_of_the_pages_own_list(page: BeautifulSoup) -> None:

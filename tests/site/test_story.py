@@ -17,6 +17,7 @@ HEADLINE = 1  # lines of the first seed, counted from 1
 DUPLICATE = 3
 MEDIA = (17, 45)
 SUBHEAD = 39
+NUMBERS = re.compile(r' id="paragraph-\d+"|<a class="paragraph-number"[^>]*>\d+</a>')
 NOTES = re.compile(r"<div class=\"note\" role=\"note\" data-added .*?</details>\s*</div>", re.DOTALL)
 HALVES = re.compile(r"</blockquote>\s*<blockquote [^>]*>")  # of a quote, with notes between them
 OURS = (
@@ -72,12 +73,17 @@ def test_every_word_of_the_source_stands_in_its_quote_and_ours_outside(
     assert " ".join(words(story).split(f" {OURS} ")) == " ".join(quoted)
 
 
-def test_in_a_quote_only_the_numbers_of_notes_are_added(annotated: Tag) -> None:
-    numbers = annotated.select("blockquote.source [data-added]")
-    tags = {tag.name for tag in annotated.select("blockquote.source *") if tag not in numbers}
+def test_in_a_quote_only_the_numbers_of_notes_and_paragraphs_are_added(annotated: Tag) -> None:
+    added = annotated.select("blockquote.source [data-added]")
+    tags = {tag.name for tag in annotated.select("blockquote.source *") if tag not in added}
+    notes, paragraphs = (
+        [number.get_text() for number in annotated.select(f"blockquote.source a.{name}[data-added]")]
+        for name in ("note-ref", "paragraph-number")
+    )
 
-    assert [number.get_text() for number in numbers] == [str(number) for number in range(1, 15)]
-    assert {(number.name, *number["class"]) for number in numbers} == {("a", "note-ref")}
+    assert len(added) == len(notes) + len(paragraphs)
+    assert notes == [str(number + 1) for number in range(len(annotated.select(".note")))]
+    assert paragraphs == [str(number + 1) for number in range(len(annotated.select("blockquote.source > p")))]
     assert tags == {"p", "h2", "a", "span", "mark"}
 
 
@@ -142,7 +148,7 @@ def test_without_our_tags_the_story_is_what_markdown_made(built: Path) -> None:
     converter = Converter(project.markdown, lambda kind, id_: addresses[kind](id_))
     page = (built / "output" / "explainers" / "canada-us-asylum-2020" / "index.html").read_text(encoding="utf-8")
     annotated = page.partition('<div class="story">')[2].partition('<p class="source-end')[0].strip()
-    pieces = NOTES.sub("", annotated.removesuffix("</div>"))
+    pieces = NUMBERS.sub("", NOTES.sub("", annotated.removesuffix("</div>")))
 
     stripped = strip(Annotated((Piece(HALVES.sub("", pieces)),), ())).strip()
     blocks = [line for line in stripped.splitlines() if line.strip()]

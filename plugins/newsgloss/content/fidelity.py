@@ -1,8 +1,9 @@
 """A page's HTML and its Seed -> the proof that the source's words are the source's, or the first difference.
 
-N(what `blockquote.source` shows, without the numbers of notes) must equal N(the seed's paragraphs and subheads that the
-page includes), in order. Only elements and attributes that are known to show their text as it is may be in a quote,
-and nothing else may look like one. The page is read as browsers read it, independently of what made it.
+N(what `blockquote.source` shows, without the numbers of notes and paragraphs) must equal N(the seed's paragraphs and
+subheads that the page includes), in order. Only elements and attributes that are known to show their text as it is
+may be in a quote, and nothing else may look like one. The page is read as browsers read it, independently of what
+made it.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ SHORT = 60  # characters of a paragraph that a message shows
 LANG = "[A-Za-z0-9-]+"
 ID = "[a-z0-9-]+"
 BLOCKS: Mapping[str, Mapping[str, str]] = {
-    "p": {},
+    "p": {"id": r"paragraph-\d+"},
     **{f"h{level}": {"id": r"x-\S+"} for level in range(2, 7)},  # by which a heading may be linked
 }
 INLINE: Mapping[str, Mapping[str, str]] = {
@@ -42,6 +43,9 @@ NOTE_REF = {
     "aria-label": ".+",
     "data-added": "",
 }
+PARAGRAPH_NUMBER = {"class": "paragraph-number", "href": r"#paragraph-\d+", "aria-label": ".+", "data-added": ""}
+ADDED = {"a.note-ref": NOTE_REF, "a.paragraph-number": PARAGRAPH_NUMBER}
+"""The numbers that may be in a quote and are not the source's, by their selectors, with all their attributes."""
 AROUND = frozenset("dd div dl li ol section ul".split())  # a quote may be in these, if they have no attributes
 DRESS = ("source", "source-headline", "theirs", "mention-theirs")  # classes that style sheets show as the source's
 BORROWED = ", ".join(f".{name}" for name in DRESS)
@@ -118,7 +122,7 @@ def all_text(element: LexborNode) -> str:
 
 
 def _prove(story: LexborNode, seed: Seed) -> Proof:
-    _take_out_note_refs(story)
+    _take_out_numbers(story)
     if stray := next(_strays(story, seed), None):
         return Proof((), *stray)
     lines = seed.body
@@ -147,11 +151,12 @@ def _given_to_another(story: LexborNode, seed: Seed) -> _Difference | None:
     return None
 
 
-def _take_out_note_refs(story: LexborNode) -> None:
-    """Take out the numbers of notes: of all that a quote may hold, they alone are not the source's."""
-    for added in story.css("a.note-ref"):
-        if _has_only(added, NOTE_REF) and re.fullmatch("[0-9]+", added.inner_html or ""):
-            added.decompose()
+def _take_out_numbers(story: LexborNode) -> None:
+    """Take out the numbers of notes and paragraphs: of all that a quote may hold, they alone are not the source's."""
+    for selector, attributes in ADDED.items():
+        for added in story.css(selector):
+            if _has_only(added, attributes) and re.fullmatch("[0-9]+", added.inner_html or ""):
+                added.decompose()
 
 
 def _strays(story: LexborNode, seed: Seed) -> Iterator[_Difference]:

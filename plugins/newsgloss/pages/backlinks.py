@@ -70,6 +70,11 @@ def source_line(slug: str, content: Content) -> str | None:
     return ", ".join(filter(None, (sidecar.publisher, day)))
 
 
+def paragraph_id(number: int) -> str:
+    """Return the id of one of a source's paragraphs on an explainer's page."""
+    return f"paragraph-{number}"
+
+
 def place_line(slug: str, paragraph: int, content: Content) -> str:
     """Return where in the story of an explainer something is: CBC News, 27 March 2020, paragraph 7."""
     place = content.language.gettext("paragraph %(number)s") % {"number": paragraph}

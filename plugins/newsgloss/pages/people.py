@@ -16,9 +16,16 @@ from newsgloss.linking.occurrences import Mention, entries_in
 from newsgloss.model.entries import Entry, Person
 from newsgloss.model.sources import SourceUse
 
-from .backlinks import place_line
+from .backlinks import paragraph_id, place_line
 from .bibliography import Cited
 from .references import gloss_lang
+
+
+class ParagraphRange(NamedTuple):
+    """A paragraph, or three and more in a row, as readers see their numbers, and the id of the first."""
+
+    numbers: str
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +40,13 @@ class PersonLine:
     role: str
     lang: str | None
     url: str | None
-    paragraphs: str
+    paragraphs: tuple[ParagraphRange, ...]
     unnamed: bool = False
 
     @property
     def is_in_one_paragraph(self) -> bool:
-        """Whether `paragraphs` is one number."""
-        return self.paragraphs.isdigit()
+        """Whether there is one paragraph."""
+        return [part.numbers.isdigit() for part in self.paragraphs] == [True]
 
 
 class SaidLine(NamedTuple):
@@ -87,7 +94,8 @@ def said_by(person: Person, content: Content) -> tuple[SaidLine, ...]:
     """Return what a person said in the stories of published explainers, newest story first."""
     found = []
     for slug, each in content.lookups.said.get(person.id, ()):
-        where, url = place_line(slug, each.paragraph, content), f"{content.explainer_url(slug)}#story"
+        where = place_line(slug, each.paragraph, content)
+        url = f"{content.explainer_url(slug)}#{paragraph_id(each.paragraph)}"
         story = slug if slug in content.quoted else ""
         found.append(SaidLine(each.quote.text, content.source_lang(slug), where, url, story))
     return tuple(found)
@@ -120,7 +128,7 @@ def _speaker(name: str, spoken: Iterable[Spoken], language: Language) -> PersonL
     return PersonLine("", name, role, None, None, _listed(numbers), unnamed)
 
 
-def _listed(numbers: set[int]) -> str:
+def _listed(numbers: set[int]) -> tuple[ParagraphRange, ...]:
     """Return numbers as readers see them, runs of three and more as a range with a dash."""
     runs: list[list[int]] = []
     ordered = sorted(numbers)
@@ -129,5 +137,10 @@ def _listed(numbers: set[int]) -> str:
             runs[-1].append(number)
         else:
             runs.append([number])
-    parts = [f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs]  # noqa: PLR2004 -- three and more
-    return ", ".join(parts)
+    found: list[ParagraphRange] = []
+    for run in runs:
+        if len(run) > 2:  # noqa: PLR2004 -- three and more
+            found.append(ParagraphRange(f"{run[0]}–{run[-1]}", paragraph_id(run[0])))
+        else:
+            found += [ParagraphRange(str(number), paragraph_id(number)) for number in run]
+    return tuple(found)

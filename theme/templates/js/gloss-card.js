@@ -2,21 +2,35 @@
 // fetched from its own page when it is asked for. help-switch.js fades the words that the reader knows.
 const HOVER = 350; // ms; shorter flickers as the pointer crosses a line
 const LEAVE = 300; // ms; time to reach the card
+const GAP = 6; // px between a word and its card
 
 export const root = document.documentElement;
 export const card = document.getElementById("gloss-card");
 export const links = document.querySelectorAll("a[data-entry], a[data-card]");
 export const idOf = (link) => link?.dataset.entry ?? link?.dataset.card;
 export let word; // its card is open
+export let shown; // the link whose entry the card shows: the word, or one inside the card
+const [bar, part, foot] = card.children;
+const [back] = bar.children;
+let trail = []; // what the card showed before: links and entries
 let pinned; // by a click, not by hovering
 let pressed; // the word pinned as a pointer goes down: the card closes before `click`
+let line; // of a word over several lines, the one under the pointer
 let timer;
 
 if (card.showPopover) {
   card.hidden = false;
   card.onpointerenter = () => clearTimeout(timer);
   card.onpointerleave = leave;
-  card.onclick = ({ target }) => target.hash && close();
+  card.onclick = (event) => {
+    const link = event.target.closest("[data-card]");
+    if (link && isPlain(event)) event.preventDefault(inside(link));
+    else if (event.target.hash) close();
+  };
+  back.onclick = () => {
+    fill(...trail.pop());
+    card.focus();
+  };
   card.onbeforetoggle = ({ newState }) => {
     if (newState == "open") return;
     word.ariaExpanded = "false";
@@ -31,56 +45,100 @@ if (card.showPopover) {
 function help(link) {
   link.ariaHasPopup = "dialog";
   link.ariaExpanded = "false";
-  link.onpointerenter = ({ pointerType }) => {
-    const plain = pointerType == "touch" || root.dataset.help || link.dataset.known == "";
+  link.onpointerenter = (event) => {
+    line = event.clientY;
+    const plain = event.pointerType == "touch" || root.dataset.help || link.dataset.known == "";
     if (!plain && !pinned) wait(() => open(link), HOVER);
   };
   link.onpointerleave = leave;
   link.onclick = (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey || root.dataset.help) return;
+    if (!isPlain(event) || root.dataset.help) return;
     event.preventDefault();
     clearTimeout(timer);
     if ((pinned && word == link) || (event.detail && pressed == link)) return close();
-    open(link, true);
+    if (word != link) line = event.detail ? event.clientY : null;
+    open(link, true, !event.detail);
   };
 }
 
-// With the entry at hand the card opens at once; else when its page has come, unless the reader has turned elsewhere.
-async function open(link, pin) {
-  if (word != link) {
-    let entry = document.getElementById("entry-" + idOf(link))?.parentElement;
-    if (!entry) {
-      const asked = (timer = {});
-      try {
-        const page = new DOMParser().parseFromString(await (await fetch(link.href)).text(), "text/html");
-        const found = page.getElementById("card-" + root.lang) ?? page.getElementById("card");
-        entry = found.content.querySelector(".gloss-card");
-      } catch {
-        return pin && (location = link.href);
-      }
-      if (timer != asked) return;
-    }
-    close();
-    const [line, body] = entry.cloneNode(true).children;
-    line.firstElementChild.id = "gloss-card-word";
-    body.removeAttribute("id");
-    card.querySelector(".gloss-card").replaceChildren(...line.children, body);
-    word = link;
-    link.ariaExpanded = "true";
-    card.showPopover({ source: link });
-    if (!CSS.supports("position-area: end")) place();
-  }
-  if (!pin) return;
-  pinned = true;
-  link.scrollIntoView({ block: "nearest" }); // clear of the sheet
+function isPlain({ ctrlKey, metaKey, shiftKey }) {
+  return !ctrlKey && !metaKey && !shiftKey;
 }
 
+// By the keyboard the card takes the focus, so that it is read out; the way out is the first thing in it.
+function open(link, pin, focus) {
+  if (word == link) settle();
+  else ask(link, pin, (entry) => {
+    close();
+    trail = [];
+    word = link;
+    link.ariaExpanded = "true";
+    fill(link, entry);
+    card.showPopover({ source: link });
+    place();
+    settle();
+  });
+
+  function settle() {
+    if (!pin) return;
+    pinned = true;
+    link.scrollIntoView({ block: "nearest" }); // clear of the sheet
+    if (focus) card.focus();
+  }
+}
+
+// An entry that one in the card links to is shown in its place, with a way back.
+function inside(link) {
+  ask(link, true, (entry) => {
+    trail.push([shown, part.entry]);
+    fill(link, entry);
+    pinned = true;
+    card.focus();
+  });
+}
+
+// With the entry at hand at once; else when its page has come, unless the reader has turned elsewhere.
+async function ask(link, pin, show) {
+  const there = document.getElementById("entry-" + idOf(link));
+  if (there) return show(there.parentElement);
+  const asked = (timer = {});
+  let entry;
+  try {
+    const page = new DOMParser().parseFromString(await (await fetch(link.href)).text(), "text/html");
+    entry = (page.getElementById("card-" + root.lang) ?? page.getElementById("card")).content.querySelector(".gloss-card");
+  } catch {
+    return pin && (location = link.href);
+  }
+  if (timer == asked) show(entry);
+}
+
+function fill(link, entry) {
+  const [name, body] = entry.cloneNode(true).children;
+  shown = link;
+  part.entry = entry;
+  name.firstElementChild.id = "gloss-card-word";
+  body.removeAttribute("id");
+  body.firstElementChild.id = "gloss-card-gloss";
+  foot.firstElementChild.replaceWith(body.querySelector(".gloss-card-links"));
+  part.replaceChildren(...name.children, body);
+  part.scrollTop = 0;
+  back.hidden = !trail.length;
+  if (trail.length) back.lastElementChild.textContent = trail.at(-1)[1].querySelector("dfn").textContent;
+  if (word && card.matches(":popover-open")) place();
+  card.dispatchEvent(new Event("fill"));
+}
+
+// Below the line of the word, or above it where it is the first of several or where there is more room.
 function place() {
-  const { left, top, bottom } = word.getBoundingClientRect();
-  const { offsetWidth, offsetHeight, style } = card;
-  const above = bottom + offsetHeight > innerHeight && top > offsetHeight;
-  style.left = scrollX + Math.min(left, root.clientWidth - offsetWidth) + "px";
-  style.top = scrollY + (above ? top - offsetHeight : bottom) + "px";
+  const lines = [...word.getClientRects()];
+  const at = lines.find((one) => line >= one.top && line <= one.bottom) ?? lines.at(-1);
+  const { style } = card;
+  style.maxHeight = "";
+  const [above, below, height] = [at.top - GAP, innerHeight - at.bottom - GAP, card.offsetHeight];
+  const turned = at == lines.at(-1) ? height > below && above > below : above > Math.min(below, height);
+  style.maxHeight = (turned ? above : below) + "px";
+  style.left = scrollX + Math.max(0, Math.min(at.left, root.clientWidth - card.offsetWidth)) + "px";
+  style.top = scrollY + (turned ? above - card.offsetHeight : at.bottom + GAP) + "px";
 }
 
 function close() {

@@ -1,6 +1,6 @@
 // What help a reader wants, remembered where storage works and in this browser only. The switches "Explained words" and
 // "Notes" -> data-help="off", data-notes="off" on the page; the button "I know this" on a card -> data-known on its words.
-import { card, idOf, links, root, word } from "./gloss-card.js";
+import { card, idOf, links, root, shown } from "./gloss-card.js";
 
 const KNOWN = "newsgloss-known";
 const { dataset } = root;
@@ -31,16 +31,16 @@ try {
   known = new Set(JSON.parse(localStorage[KNOWN] ?? "[]"));
 } catch {}
 button.onclick = () => {
-  known.delete(idOf(word)) || known.add(idOf(word));
+  known.delete(idOf(shown)) || known.add(idOf(shown));
   remember(KNOWN, JSON.stringify([...known]));
   mark();
 };
-card.ontoggle = mark;
+card.addEventListener("fill", mark);
 mark();
 
 function mark() {
   links.forEach((link) => link.toggleAttribute("data-known", known.has(idOf(link))));
-  button.ariaPressed = known.has(idOf(word));
+  button.ariaPressed = known.has(idOf(shown));
 }
 
 function remember(key, value) {

@@ -101,6 +101,17 @@ story.addEventListener("click", (event) => {
   note.querySelector("summary").focus({ preventScroll: true });
   [note, marks[0]].forEach((part) => part.scrollIntoView({ block: "nearest" }));
 });
+// What is copied of the source is its words alone, without the notes between its paragraphs.
+story.addEventListener("copy", (event) => {
+  const range = getSelection().getRangeAt(0);
+  const ends = [range.startContainer, range.endContainer];
+  const part = range.cloneContents();
+  if (!part.querySelector(".note") || ends.some((end) => !end.parentElement.closest(".source"))) return;
+  part.querySelectorAll("[data-added]").forEach((one) => one.remove());
+  const texts = [...part.querySelectorAll("p, h2")].map((one) => one.textContent.trim());
+  event.clipboardData.setData("text/plain", texts.join("\r\n".repeat(2)));
+  event.preventDefault();
+});
 turn();
 windows.forEach((one) => (one.onchange = turn));
 document.fonts.ready.then(() => {

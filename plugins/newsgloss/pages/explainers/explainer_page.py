@@ -26,6 +26,7 @@ from newsgloss.pages.references import Card, Citation, card, change_lines, doubt
 from newsgloss.pages.timelines import Era, eras, event_sources, story_events
 from newsgloss.seeds.seed import LoadedSeed
 
+from .paragraph_numbers import with_paragraph_numbers
 from .related import related
 from .views import Answer, CitedStatement, ExplainerPage, NoteView, StoryPiece, ThenAndNow, ThenAndNowRow
 
@@ -145,10 +146,11 @@ class _Page:
 
     def story(self) -> Part[tuple[StoryPiece, ...]]:
         notes = {note.id: self.note(number, note) for number, note in enumerate(self.text.notes, 1)}
+        found = [piece for piece in self.text.annotated.pieces if piece.html.strip()]
+        numbered = with_paragraph_numbers((piece.html.strip() for piece in found), self.language)
         pieces = tuple(
-            StoryPiece(Markup(self.linked(piece.html.strip())), tuple(notes[id_].shown for id_ in piece.notes))  # noqa: S704 -- sanitised by markup
-            for piece in self.text.annotated.pieces
-            if piece.html.strip()
+            StoryPiece(Markup(self.linked(html)), tuple(notes[id_].shown for id_ in piece.notes))  # noqa: S704 -- sanitised by markup
+            for html, piece in zip(numbered, found, strict=True)
         )
         return Part(pieces, together(notes.values()).cited)
 

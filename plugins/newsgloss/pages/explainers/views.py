@@ -173,8 +173,8 @@ class ExplainerPage:
 
     @property
     def has_more(self) -> bool:
-        """Whether somebody wrote or dated anything around the story, beside what was gathered for it."""
-        dated = self.then_and_now, self.eras
+        """Whether the page quotes a story, or somebody wrote or dated anything around it."""
+        dated = self.seed, self.then_and_now, self.eras
         return any((*dated, self.notes, self.key_points, self.figures, self.settled, self.questions))
 
     @property
