@@ -326,10 +326,9 @@ def _span(span: Span, language: Language) -> str:
     """Return from when to when something held, in words."""
     since, until = _when(span.since, language), _when(span.until, language)
     _ = language.gettext
-    if since and until:
-        return _("from %(since)s until %(until)s") % {"since": since, "until": until}
     if since:
-        return _("from %(since)s") % {"since": since}
+        said = _("from %(since)s until %(until)s") if until else _("from %(since)s")
+        return said % {"since": since, "until": until}
     return _("until %(until)s") % {"until": until} if until else ""
 
 
