@@ -12,8 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString
+from bs4 import BeautifulSoup
 
 from newsgloss.model.problems import Flaw, TextError
 
@@ -36,6 +35,7 @@ FEW_CHARACTERS = 200  # without spaces; an article of fewer was not found
 LONGEST_META = 5000  # characters of what a page says of itself in one element; trafilatura takes seconds over more
 MOST_ATTRIBUTES = 200  # of an element; lxml, in which trafilatura reads a page a dozen times, compares each with all
 MOST_BLOCKS = 5000  # of text in a page; trafilatura and what we ask of each take half a second for a thousand
+LEFT_OUT = "data-left-out"  # what is none of the story has this attribute, for trafilatura not to see it
 IN_HEAD = frozenset("title meta link script style base noscript template".split())
 PICTURES = ("img", "picture", "video", "iframe", "svg")
 PICTURE_DEPTH = 3  # elements around a picture, in which a text may be its caption
@@ -127,15 +127,15 @@ def _pictured(soup: BeautifulSoup) -> frozenset[int]:
 
 def _without(soup: BeautifulSoup, omissions: Omissions) -> str:
     """Return a page's HTML without some of its elements, which stay in it."""
-    places: list[tuple[Tag, NavigableString]] = []
+    from lxml import etree, html  # noqa: PLC0415 -- only saved pages need it
+
     for element in soup.find_all():
-        if id(element) in omissions and soup in element.parents:
-            element.replace_with(place := NavigableString(""))
-            places.append((element, place))
-    html = str(soup)
-    for element, place in places:
-        place.replace_with(element)
-    return html
+        if id(element) in omissions:
+            element[LEFT_OUT] = ""
+    tree = html.document_fromstring(str(soup))
+    for element in tree.xpath(f"//*[@{LEFT_OUT}]"):
+        element.drop_tree()
+    return str(etree.tostring(tree, encoding="unicode", method="html"))
 
 
 def _mark(block: TextBlock, omissions: Omissions) -> Omission | None:

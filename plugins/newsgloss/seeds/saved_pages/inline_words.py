@@ -69,7 +69,8 @@ def _show_emoji(image: Tag) -> None:
     """Put an emoji in place of its picture."""
     alt = str(image.get("alt") or "")
     if EMOJI.fullmatch(alt) and not alt.isascii():
-        image.replace_with(alt)
+        image.name, image.attrs = "span", {}
+        image.string = alt
 
 
 def _raise(element: Tag) -> bool:
@@ -81,7 +82,7 @@ def _raise(element: Tag) -> bool:
         element.decompose()
         return True
     if FIGURE.fullmatch(text):
-        element.replace_with(text.translate(RAISED))
+        element.name, element.string = "span", text.translate(RAISED)
     return False
 
 
