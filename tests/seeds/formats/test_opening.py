@@ -223,7 +223,7 @@ def test_a_picture_within_a_page_takes_no_time(picture: str) -> None:
         (zipped(zipped(b"It closed.")), "this is a compressed file in another one"),
         (mail(html="<p>It closed.</p>" * 5001), "this document has 5001 paragraphs, more than any article"),
         (zipped(b"It closed.")[:-9], "this compressed file is damaged, or locked with a password"),
-        (gzip.compress(b"%PDF-1.7"), "this is a PDF"),
+        (gzip.compress(b"%PDF-1.7", mtime=0), "this is a PDF"),
         (mail(html="<style></style>"), "this seed has no words"),
         (mhtml().replace(b"text/html", b"text/css"), "there is no page in this file"),
         (epub({"a.xhtml": "<p>It.</p>"}, spine="<itemref/>"), "this e-book has no text"),
