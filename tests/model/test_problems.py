@@ -88,7 +88,8 @@ def caught_in(module: Path) -> set[str]:
 
 def test_a_text_without_the_name_of_its_file_is_nothing_that_people_are_told() -> None:
     assert not issubclass(TextError, ContentError)
-    assert {module.stem for module in CODE.rglob("*.py") if "TextError" in caught_in(module)} == {"problems"}
+    catching = {module.stem for module in CODE.rglob("*.py") if "TextError" in caught_in(module)}
+    assert catching == {"problems", "article_files"}  # the other hands its flaw to whoever says the file's name
 
 
 @pytest.mark.parametrize(("offset", "expected"), [(0, (1, 1)), (4, (1, 5)), (5, (2, 1)), (7, (2, 3))])

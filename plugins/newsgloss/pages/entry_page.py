@@ -21,7 +21,7 @@ from newsgloss.model.sources import Source, SourceUse
 from .backlinks import Use, quotes_much, uses
 from .figures.views import FigureView, figure_views
 from .people import SaidLine, said_by
-from .references import Card, ChangeLine, Citation, Ref, card, change_lines, citation, citations, label_lang, ref, refs
+from .references import Card, Citation, DayOfChanges, Ref, card, change_days, citation, citations, label_lang, ref, refs
 from .relation_map import Group, Maps, Node, maps
 
 LEFT = (N_("A kind of"), N_("Kinds of it"), N_("Part of"), N_("Parts of it"), N_("Amends"), N_("Amended by"))
@@ -29,12 +29,11 @@ LEFT = (N_("A kind of"), N_("Kinds of it"), N_("Part of"), N_("Parts of it"), N_
 
 
 class Translated(NamedTuple):
-    """The entry in another language: its tag, what readers of the page call it, its label, other names and gloss."""
+    """The entry in another language: its tag, how readers call that, its names, the label first, and its gloss."""
 
     lang: str
     language: str
-    label: str
-    others: tuple[str, ...]
+    names: tuple[str, ...]
     gloss: str
 
 
@@ -131,7 +130,7 @@ class EntryPage:
     citations: tuple[Citation, ...]
     confidence: str
     reviewed: datetime.date | None
-    changes: tuple[ChangeLine, ...]
+    changes: tuple[DayOfChanges, ...]
     noindex: bool
 
     @property
@@ -189,7 +188,7 @@ def entry_page(entry: Entry, content: Content, linked: Callable[[str], str] = st
         citations=citations(entry.sources, content),
         confidence=entry.confidence,
         reviewed=entry.reviewed,
-        changes=change_lines(entry.changes, language),
+        changes=change_days(entry.changes, language),
         noindex=any(one.story for one in said) or quotes_much(used_in, content.project.quote_limits.on_page),
     )
 
@@ -198,7 +197,7 @@ def _translations(entry: Entry, language: Language) -> Iterator[Translated]:
     for tag, translation in sorted(entry.translations.items()):
         spoken = entry.in_language(tag)
         others = tuple(name.name for name in translation.names if name.match != "never" and name.name != spoken.label)
-        yield Translated(tag, language.name_of(tag), spoken.label, others, spoken.gloss)
+        yield Translated(tag, language.name_of(tag), (spoken.label, *others), spoken.gloss)
 
 
 def _cited(id_: str | None, content: Content) -> Citation | None:

@@ -47,10 +47,16 @@ CHANGES = {
 class ChangeLine(NamedTuple):
     """A change as readers are told of it."""
 
-    date: datetime.date
     kind: str
     was: str | None
     now: str
+
+
+class DayOfChanges(NamedTuple):
+    """The changes of a day."""
+
+    date: datetime.date
+    changes: tuple[ChangeLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +155,13 @@ def refs(ids: Iterable[str], content: Content) -> tuple[Ref, ...]:
     return tuple(ref(id_, content) for id_ in ids if entries[id_].status != "draft")
 
 
-def change_lines(changes: Iterable[Change], language: Language) -> tuple[ChangeLine, ...]:
-    """Return changes as readers are told of them."""
-    say = language.gettext
-    return tuple(ChangeLine(change.date, say(CHANGES[change.kind]), change.was, change.now) for change in changes)
+def change_days(changes: Iterable[Change], language: Language) -> tuple[DayOfChanges, ...]:
+    """Return changes as readers are told of them, those of a day together, the newest day first."""
+    by_day: dict[datetime.date, list[ChangeLine]] = {}
+    for change in changes:
+        line = ChangeLine(language.gettext(CHANGES[change.kind]), change.was, change.now)
+        by_day.setdefault(change.date, []).append(line)
+    return tuple(DayOfChanges(date, tuple(by_day[date])) for date in sorted(by_day, reverse=True))
 
 
 def label_lang(entry: Entry, content: Content) -> str | None:

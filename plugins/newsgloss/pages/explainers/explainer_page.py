@@ -22,7 +22,7 @@ from newsgloss.pages.bibliography import Cited, Part, Shown, on_this_page, sourc
 from newsgloss.pages.figures.views import figures_and_sources
 from newsgloss.pages.people import PersonLine, people, people_sources
 from newsgloss.pages.provenance import provenance, story_kind
-from newsgloss.pages.references import Card, Citation, card, change_lines, doubt, listing, refs
+from newsgloss.pages.references import Card, Citation, card, change_days, doubt, listing, refs
 from newsgloss.pages.timelines import Era, eras, event_sources, story_events
 from newsgloss.seeds.seed import LoadedSeed
 
@@ -100,7 +100,7 @@ class _Page:
             mentions=len(self.text.annotated.mentions),
             seed=provenance(loaded.seed, sidecar, self.text, self.language) if loaded else None,
             backstory=Markup(self.asides["backstory",].html) if self.meta.backstory else None,  # noqa: S704 -- sanitised by markup
-            changes=change_lines(self.meta.changes, self.language),
+            changes=change_days(self.meta.changes, self.language),
             changed=max(filter(None, (self.meta.modified, *(each.date for each in self.meta.changes))), default=None),
             related=related(self.explainer, self.content),
         )

@@ -13,7 +13,7 @@ from newsgloss.pages.bibliography import SourceItem, most_cited
 from newsgloss.pages.figures.views import FigureView
 from newsgloss.pages.people import PersonLine
 from newsgloss.pages.provenance import SeedPart
-from newsgloss.pages.references import Card, ChangeLine, Citation, Ref
+from newsgloss.pages.references import Card, Citation, DayOfChanges, Ref
 from newsgloss.pages.timeline_chart import Chart
 from newsgloss.pages.timelines import Era, story_chart
 
@@ -111,7 +111,7 @@ class ExplainerPage:
     mentions: int
     seed: SeedPart | None
     backstory: Markup | None
-    changes: tuple[ChangeLine, ...]
+    changes: tuple[DayOfChanges, ...]
     changed: datetime.date | None
     related: tuple[Related, ...]
 
