@@ -18,6 +18,7 @@ SITE, DEV = "requirements.txt", "requirements-dev.txt"  # the second lists all o
 WHEELS_ONLY = ["--only-binary", ":all:"]  # a source archive runs its own code while it is installed
 BROUGHT_ALONG = ("setuptools", "wheel")  # what some Pythons put into an environment, at no version of ours
 STAMP = os.path.join(VENV, "installed")  # holds the digest of what was installed last
+AS_PINNED = ("--require-hashes", "--no-deps", "--no-compile")  # all are listed; Python compiles what is used
 NO_ENSUREPIP = """This Python cannot make virtual environments: its ensurepip module is missing.
 On Debian or Ubuntu:  sudo apt-get install -y python3-venv
 Then run the same line again."""
@@ -34,7 +35,7 @@ def main():
     say("Making .venv and installing what Newsgloss needs (about a minute) ...")
     make_venv()
     for name in (PIP, pinned):
-        pip("install", "--require-hashes", *WHEELS_ONLY, "-r", os.path.join(ROOT, name))
+        pip("install", *AS_PINNED, *WHEELS_ONLY, "-r", os.path.join(ROOT, name))
     pip("uninstall", "--yes", *BROUGHT_ALONG)
     pip("install", "--no-deps", "--no-build-isolation", "-e", ROOT)
     with open(STAMP, "w", encoding="utf-8") as stamp:
