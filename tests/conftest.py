@@ -36,8 +36,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Return one process more than there are cores: at most times one waits for its browser or for a site."""
-    return (os.cpu_count() or 1) + 1
+    """Return two processes more than there are cores: some wait for a browser, for a site or for the network."""
+    return (os.cpu_count() or 1) + 2
 
 
 @pytest.fixture(autouse=True)

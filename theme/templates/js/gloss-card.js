@@ -134,8 +134,10 @@ function place() {
   const at = lines.find((one) => line >= one.top && line <= one.bottom) ?? lines.at(-1);
   const { style } = card;
   style.maxHeight = "";
-  const [above, below, height] = [at.top - GAP, innerHeight - at.bottom - GAP, card.offsetHeight];
-  const turned = at == lines.at(-1) ? height > below && above > below : above > Math.min(below, height);
+  const isLast = at == lines.at(-1);
+  const above = (isLast ? lines[0] : at).top - GAP;
+  const [below, height] = [innerHeight - at.bottom - GAP, card.offsetHeight];
+  const turned = isLast ? height > below && above > below : above > Math.min(below, height);
   style.maxHeight = (turned ? above : below) + "px";
   style.left = scrollX + Math.max(0, Math.min(at.left, root.clientWidth - card.offsetWidth)) + "px";
   style.top = scrollY + (turned ? above - card.offsetHeight : at.bottom + GAP) + "px";
