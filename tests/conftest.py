@@ -23,6 +23,12 @@ pytest_plugins = ["tests.pelican_sites", "tests.samples"]
 SITEURL = "https://example.org/newsgloss"  # where the published site believes to be
 
 RESTYLE = ROOT / "docs" / "how-to" / "restyle.md"
+LONGEST = {
+    "test_wheel",
+    "test_remembered_builds",
+    "test_accessibility",
+    "test_killed_imports",
+}  # half a minute and more
 SETTINGS_BLOCK = re.compile(r"Add to `pelicanconf\.py`:\n\n```python\n(.*?)```", re.DOTALL)
 FILE_BLOCK = re.compile(r"^(Add to )?[^\n`]*`(restyle/[^`\n]+)`:\n\n```\w+\n(.*?)```", re.MULTILINE | re.DOTALL)
 
@@ -31,8 +37,8 @@ Once = Callable[[str, Callable[[Path], None]], Path]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the quick tests last: they fill the time that one process has left while another waits for a site."""
-    items.sort(key=lambda item: item.path.parent.name not in {"browser", "site"})
+    """Put the longest tests first and the quick ones last: they fill the time that a process has left at the end."""
+    items.sort(key=lambda item: (item.path.stem not in LONGEST, item.path.parent.name not in {"browser", "site"}))
 
 
 def pytest_xdist_auto_num_workers() -> int:
