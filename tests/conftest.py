@@ -28,7 +28,7 @@ LONGEST = {
     "test_remembered_builds",
     "test_accessibility",
     "test_killed_imports",
-}  # half a minute and more
+}  # half a minute each
 SETTINGS_BLOCK = re.compile(r"Add to `pelicanconf\.py`:\n\n```python\n(.*?)```", re.DOTALL)
 FILE_BLOCK = re.compile(r"^(Add to )?[^\n`]*`(restyle/[^`\n]+)`:\n\n```\w+\n(.*?)```", re.MULTILINE | re.DOTALL)
 
