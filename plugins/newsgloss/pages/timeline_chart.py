@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from .figures.geometry import Rectangle
+
 WIDTH = 952  # px; the narrowest picture: text and notes side by side in a window of 65 rem
 SMALLEST_BAND = 0.2  # of the width; room for its title
 EDGE = 14  # px between a band's edge and the first or last point in it
@@ -105,20 +107,6 @@ class Chart:
     dots: tuple[Dot, ...]
 
 
-class _Box(NamedTuple):
-    """A rectangle in px, relative to the line: y grows downwards."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def meets(self, other: _Box) -> bool:
-        return (
-            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
-        )
-
-
 def chart(bands: Sequence[Band]) -> Chart:
     """Return the picture of some bands, side by side."""
     widths = _widths(bands)
@@ -188,12 +176,12 @@ def _apart(places: Sequence[float], first: float, last: float) -> list[float]:
     return moved
 
 
-def _labels(points: Sequence[Point], places: Sequence[float]) -> Iterator[tuple[bool, _Box] | None]:
+def _labels(points: Sequence[Point], places: Sequence[float]) -> Iterator[tuple[bool, Rectangle] | None]:
     """Yield for each point its label's box and whether that is before its stem, or None for a point without one.
 
     Each goes where it meets no other label and no other's stem: near the line before far from it.
     """
-    taken: list[_Box] = []
+    taken: list[Rectangle] = []
     side = 1
     for point, place in zip(points, places, strict=True):
         lines = _lines(point)
@@ -211,7 +199,7 @@ def _lines(point: Point) -> tuple[str, ...]:
     return tuple(line for text in texts for line in textwrap.wrap(text, LABEL_CHARACTERS))
 
 
-def _candidates(place: float, lines: int, side: int) -> Iterator[tuple[bool, _Box]]:
+def _candidates(place: float, lines: int, side: int) -> Iterator[tuple[bool, Rectangle]]:
     height = lines * LINE
     for level in range(LEVELS):
         for way in (side, -side):
@@ -220,18 +208,18 @@ def _candidates(place: float, lines: int, side: int) -> Iterator[tuple[bool, _Bo
             for before in (False, True):
                 left = place - STEM - LABEL_WIDTH if before else place + STEM
                 if left >= 0 and left + LABEL_WIDTH <= WIDTH:
-                    yield before, _Box(left, top, left + LABEL_WIDTH, top + height)
+                    yield before, Rectangle(left, top, left + LABEL_WIDTH, top + height)
 
 
-def _stem(place: float, box: _Box) -> _Box:
-    return _Box(place - 2, min(0, box.top), place + 2, max(0, box.bottom))
+def _stem(place: float, box: Rectangle) -> Rectangle:
+    return Rectangle(place - 2, min(0, box.top), place + 2, max(0, box.bottom))
 
 
-def _meets(candidate: tuple[bool, _Box], place: float, taken: Sequence[_Box]) -> bool:
+def _meets(candidate: tuple[bool, Rectangle], place: float, taken: Sequence[Rectangle]) -> bool:
     box = candidate[1]
     return any(box.meets(other) or _stem(place, box).meets(other) for other in taken)
 
 
-def _label(point: Point, before: bool, box: _Box, axis: float) -> Label:  # noqa: FBT001 -- one of a label's two sides
+def _label(point: Point, before: bool, box: Rectangle, axis: float) -> Label:  # noqa: FBT001 -- one of a label's two sides
     stem_to = box.bottom if box.top > 0 else box.top
     return Label(_lines(point), axis + box.top, axis + stem_to, before)

@@ -1,14 +1,34 @@
-"""Lines and rings in a plane -> what of them is in a window, in fewer points, and as the path of an SVG."""
+"""Lines and rings in a plane -> what of them is in a window, in fewer points, and as the path of an SVG; rectangles."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from .projections import XY, Window
 
 CLOSE = 1.1  # of a picture's units; a point that is nearer to the line without it is left out
 SMALLEST = 14.0  # square units; islands and lakes that are smaller are left out
+
+
+class Rectangle(NamedTuple):
+    """A rectangle in px, with y downwards."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: Rectangle) -> bool:
+        """Return whether two rectangles share some ground."""
+        return (
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+        )
+
+    def moved(self, x: float, y: float) -> Rectangle:
+        """Return the rectangle elsewhere."""
+        return Rectangle(self.left + x, self.top + y, self.right + x, self.bottom + y)
 
 
 def clipped_ring(ring: Sequence[XY], window: Window) -> list[XY]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from .geometry import SMALLEST, area, clipped_ring, distance, is_enclosed, path, pieces, thinned
+from .geometry import SMALLEST, Rectangle, area, clipped_ring, distance, is_enclosed, path, pieces, thinned
 from .outlines import Degrees, Outline, world
 from .projections import EARTH, XY, Projection, Window, above
 
@@ -74,23 +74,6 @@ class MapPicture:
     labels: tuple[MapLabel, ...]
     names: tuple[MapLabel, ...]
     scale: ScaleBar | None
-
-
-class _Area(NamedTuple):
-    """A rectangle in px."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def meets(self, other: _Area) -> bool:
-        return (
-            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
-        )
-
-    def moved(self, x: float, y: float) -> _Area:
-        return _Area(self.left + x, self.top + y, self.right + x, self.bottom + y)
 
 
 class _View(NamedTuple):
@@ -198,17 +181,17 @@ def _scale(view: _View) -> ScaleBar | None:
     return ScaleBar(length, BAR_LEFT, round(BAR_LEFT + 100 * length / width, 1)) if length else None
 
 
-Taken = Callable[[int], _Area]
+Taken = Callable[[int], Rectangle]
 """What is where in a picture of some width."""
 
 
 def _around(dot: XY) -> Taken:
-    return lambda width: _Area(-DOT, -DOT, DOT, DOT).moved(*_pixels(dot, width))
+    return lambda width: Rectangle(-DOT, -DOT, DOT, DOT).moved(*_pixels(dot, width))
 
 
-def _bar_area(width: int) -> _Area:
+def _bar_area(width: int) -> Rectangle:
     high = width * HEIGHT / WIDTH
-    return _Area(0, high - BAR_HIGH, (BAR_LEFT / 100 + BAR_SHARE) * width + CLEAR, high)
+    return Rectangle(0, high - BAR_HIGH, (BAR_LEFT / 100 + BAR_SHARE) * width + CLEAR, high)
 
 
 def _along(lines: Iterable[Outline], view: _View) -> Iterator[Taken]:
@@ -250,7 +233,7 @@ def _covered(label: MapLabel) -> Taken:
     """Return what a name covers. Its first line begins 12 px above where letters stand."""
     wide = LETTER * max(map(len, label.lines))
     left = label.dx - {"start": 0, "middle": wide / 2, "end": wide}[label.align]
-    box = _Area(left, label.dy - 12, left + wide, label.dy - 12 + len(label.lines) * LINE)
+    box = Rectangle(left, label.dy - 12, left + wide, label.dy - 12 + len(label.lines) * LINE)
     return lambda width: box.moved(*_pixels((label.x, label.y), width))
 
 

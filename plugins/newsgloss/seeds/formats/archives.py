@@ -17,6 +17,8 @@ LARGEST_TEXT = 20_000_000  # bytes of an article's words, unpacked; the longest 
 MOST_MEMBERS = 5_000  # files in an archive; a book has some hundred
 DAMAGED = "this {what} is damaged, or locked with a password"
 FETCH_AGAIN = "Get the file again, or paste its article into a .txt file."
+BROKEN = (zipfile.BadZipFile, zlib.error, KeyError, ValueError, OSError, EOFError, RuntimeError)
+"""What zipfile raises: RuntimeError where there is a password, or a way of packing that it does not know."""
 NO_ARTICLE = "A seed is one article. Paste its text into a .txt file."
 
 
@@ -24,7 +26,7 @@ def open_archive(data: bytes) -> zipfile.ZipFile:
     """Open a ZIP archive. Raises TextError where it is damaged, or holds more files than any document."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+    except BROKEN as error:
         raise TextError(Flaw(DAMAGED.format(what="archive"), FETCH_AGAIN)) from error
     if len(archive.namelist()) > MOST_MEMBERS:
         raise TextError(Flaw(f"this archive holds more than {MOST_MEMBERS} files", NO_ARTICLE))
@@ -36,7 +38,7 @@ def read_member(archive: zipfile.ZipFile, name: str, room: int = LARGEST_TEXT) -
     try:
         with archive.open(name) as member:
             data = member.read(room + 1)
-    except (KeyError, zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, RuntimeError) as error:
+    except BROKEN as error:
         raise TextError(Flaw(DAMAGED.format(what="archive"), FETCH_AGAIN)) from error
     return _within(data, room)
 
