@@ -79,7 +79,7 @@ def _markdown_lines(markdown: MarkdownText, overrules: Overrules) -> list[Line]:
     lines += [Line(raw.number, raw.last, *FRONT_MATTER, raw.text) for raw in markdown.front_matter]
     lines += [Line(raw.number, raw.last, *WORDLESS, raw.text) for raw in markdown.wordless]
     lines += [Line(raw.number, raw.last, *NOTE, raw.text) for raw in markdown.notes]
-    return sorted(lines, key=lambda line: line.number)
+    return _sorted(lines)
 
 
 def _text_lines(text: str, overrules: Overrules, *, wrap: bool | None) -> ToldLines:
@@ -124,7 +124,7 @@ def _page_lines(page: SavedPage, overrules: Overrules) -> list[Line]:
             continue
         seen.add(text)
         raws.append(Raw(number, number, block.text, heading=block.heading))
-    return sorted([*read_lines(raws, overrules), *left_out], key=lambda line: line.number)
+    return _sorted([*read_lines(raws, overrules), *left_out])
 
 
 def proposed_byline(lines: Sequence[Line]) -> str | None:

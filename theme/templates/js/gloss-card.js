@@ -8,7 +8,7 @@ export const root = document.documentElement;
 export const card = document.getElementById("gloss-card");
 export const links = document.querySelectorAll("a[data-entry], a[data-card]");
 export const idOf = (link) => link?.dataset.entry ?? link?.dataset.card;
-export let word; // its card is open
+let word; // its card is open
 export let shown; // the link whose entry the card shows: the word, or one inside the card
 const [bar, part, foot] = card.children;
 const [back] = bar.children;
@@ -24,8 +24,10 @@ if (card.showPopover) {
   card.onpointerleave = leave;
   card.onclick = (event) => {
     const link = event.target.closest("[data-card]");
-    if (link && isPlain(event)) event.preventDefault(inside(link));
-    else if (event.target.hash) close();
+    if (link && isPlain(event)) {
+      event.preventDefault();
+      inside(link);
+    } else if (event.target.hash) close();
   };
   back.onclick = () => {
     fill(...trail.pop());
@@ -97,7 +99,7 @@ function inside(link) {
   });
 }
 
-// With the entry at hand at once; else when its page has come, unless the reader has turned elsewhere.
+// Show a link's entry: at once where the page has it; else when its own page has come, unless the reader has turned away.
 async function ask(link, pin, show) {
   const there = document.getElementById("entry-" + idOf(link));
   if (there) return show(there.parentElement);
