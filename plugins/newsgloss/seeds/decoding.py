@@ -109,9 +109,7 @@ def decode(  # noqa: PLR0913 -- what the sidecar, the file and its format say of
         if codecs.lookup(found).name in ESCAPES:
             message = f"no article is written in {found}, which spells letters in others"
             raise TextError(Flaw(message, "Name the encoding that the file was saved in."))
-        text = data.decode(found, "replace" if is_broken else "strict").lstrip(
-            "\ufeff"
-        )  # one for each file that was put together
+        text = data.decode(found, "replace" if is_broken else "strict")
     except (UnicodeError, LookupError):
         raise TextError(_undecoded(data, 0, f"this is not {found}")) from None
     text = text.lstrip("\ufeff")  # one for each file that was put together

@@ -32,7 +32,7 @@ class ChainBox(NamedTuple):
 
     @property
     def text_y(self) -> float:
-        """The line on which its first words stand."""
+        """Where the line of its first words is."""
         return self.y + (self.height - len(self.lines) * LINE) / 2 + LINE - 5
 
 
