@@ -12,6 +12,21 @@ import pytest
 from newsgloss.cli import INTERRUPTED
 
 BY_NAME = [sys.executable, "-m", "newsgloss.cli"]
+TURNED = """
+import os, signal
+from newsgloss.cli import arguments, main
+
+def interrupted(_):
+    try:
+        os.kill(os.getpid(), signal.SIGINT)
+        list(range(9))
+    except KeyboardInterrupt as error:
+        raise ValueError("as some libraries do") from error
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+arguments.importlib.import_module = interrupted
+main(["build"])
+"""
 
 
 @pytest.mark.parametrize("delay", [0.1, 0.4, 0.8, 1.2, 1.6])
@@ -26,3 +41,9 @@ def test_a_command_that_is_interrupted_ends_in_silence(ruritania: Path, delay: f
     assert "newsgloss" not in said  # a traceback before that is of Python's own start
     assert process.returncode in {0, INTERRUPTED, -signal.SIGINT}
     assert [path.name for path in ruritania.glob("output*")] in ([], ["output"])
+
+
+def test_an_interrupt_that_an_import_turns_into_another_error_ends_in_silence_too() -> None:
+    ran = subprocess.run([sys.executable, "-c", TURNED], capture_output=True, text=True, check=False)
+
+    assert (ran.returncode, ran.stdout, ran.stderr) == (-signal.SIGINT, "", "")

@@ -56,9 +56,13 @@ class Command(Protocol):
         ...
 
 
-def run(arguments: Sequence[str] | None = None) -> None:
-    """Run one command and exit with its code."""
-    options = _parser(sys.argv[1:] if arguments is None else arguments).parse_args(arguments)
+def parsed(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    """Return what was asked for, by default of the process, with what runs it as `run`."""
+    return _parser(sys.argv[1:] if arguments is None else arguments).parse_args(arguments)
+
+
+def run(options: argparse.Namespace) -> None:
+    """Run the command that was asked for and exit with its code."""
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))  # as with Ctrl-C: what was begun is cleared away
     try:
