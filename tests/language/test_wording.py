@@ -16,9 +16,12 @@ PHRASES = Path(vocabulary.__file__).parent / "phrases"
 NOT_IN_ENGLISH = {
     "days.first",
     "names.elisions",
+    "names.genitives",
+    "names.genitives_with_article",
     "names.parting",
     "names.parting_after",
     "names.streets",
+    "names.streets_of",
     "speech.attached",
     "speech.inserted",
 }
@@ -39,7 +42,9 @@ NOT_IN_FRENCH = {
     "names.honorifics",
     "names.in_posts",
     "names.leaders",
+    "names.ministers",
     "names.of",
+    "names.particles",
     "names.parting",
     "names.parting_after",
     "names.ranks",

@@ -78,6 +78,11 @@ OTHERS: dict[str, tuple[Make, Use]] = {
         lambda n: "\ufb01 \u0152 Ecole Lake " * n,
         lambda text: [*CROSSING.find(text)],
     ),
+    "names joined by small words": (
+        lambda n: "Friends de la Lake Bridge & Lake Bridge d’Ab of Lake Bridge Prime " * n,
+        lambda text: [*CROSSING.find(text)],
+    ),
+    "a long word beside a name": (lambda n: f"{'a' * n} de Lake Bridge {'A' * n}", lambda text: [*CROSSING.find(text)]),
     "spaces within quotation marks": (
         lambda n: "Lake\u00a0Bridge «\u00a0\u202f»  ? " * n,
         lambda text: [*CROSSING.find(text)],

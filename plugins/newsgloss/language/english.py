@@ -174,6 +174,13 @@ ENGLISH = Wording(
             "Mr. Mrs Mrs. Ms Ms. Professor Prof Prof. Sen. Rep. Gov. Spokesperson Spokesman Spokeswoman".split()
         ),
         leaders=tuple("President Premier Chancellor Senator Sen. Representative Rep. Governor Gov. Mayor".split()),
+        ministers=(
+            r"(?:Deputy )?\w+ (?:Minister|Secretary)",
+            r"(?:Acting|Deputy|Interim|Vice|Lieutenant|Lt\.) (?:President|Premier|Gov)",
+            "(?:Attorney|Solicitor|Governor) General|Secretary of State|Chief Justice|Crown Prince",
+        ),
+        partners=("Sons?|Daughters?|Brothers|Co|Company|Partners|Associates",),
+        particles=tuple("von van der den zu di da del della dos ter bin ibn".split()),
         posts=tuple(
             "Analyst Attorney Auditor Captain Chair Chairman Chairwoman Chairperson Chief Clerk Commissioner Counsel "
             "Director Economist Editor Envoy Executive Founder Head Inspector Lawyer Leader Manager Officer Prosecutor "
@@ -186,11 +193,16 @@ ENGLISH = Wording(
             "Title".split()
         ),
         beginnings=tuple(
-            "Cape Fort Lake Mount Port Saint St. New Old Young Junior Great Greater Upper Lower North South East "
-            "West Northern Southern Eastern Western Central Federal National International Royal Imperial Super Second "
-            "Third Fourth".split()
+            "Cape Fort Lake Mount Port Saint San Santa St St. New Old Young Junior Great Greater Upper Lower North "
+            "South East West Northern Southern Eastern Western Central Federal National International Royal Imperial "
+            "Super Second Third Fourth".split()
         ),
         of=("of",),
+        before_of=tuple(
+            "City Commonwealth County Duchy Emirate Federation Government Kingdom Municipality Principality Province "
+            "Region Republic Sultanate State Town North South East West Northeast Northwest Southeast Southwest "
+            "Defence Defense Education Finance Health Interior Trade".split()
+        ),
         joining=("of", "the", "and", "for", "on"),
         in_titles=tuple("a an and as at by for from in of on or the to under with".split()),
         articles=("the",),

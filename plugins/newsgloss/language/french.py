@@ -110,9 +110,12 @@ FRENCH = Wording(
         offices=tuple(
             "Président Présidente Ministre M. MM. Mme Mlle Maître Me Dr "
             "président présidente ministre maire juge docteur professeur sénateur sénatrice député députée "
-            "maître".split()
+            "maître Roi Reine Prince Princesse Maire Préfet Préfète Gouverneur Gouverneure Chancelier Chancelière "
+            "Sénateur Sénatrice Député Députée Juge Procureur Procureure Ambassadeur Ambassadrice "
+            "Consul Consule".split()
         ),
         posts=tuple("Directeur Directrice Secrétaire".split()),
+        partners=("[Ff]ils|[Ff]illes?|[Ff]rères|Cie|[Aa]ssociés",),
         legal_forms=("SA", "SARL", "SAS", "SCA", "SE"),
         provisions=("Article", "Articles", "Chapitre"),
         streets=tuple(
@@ -122,6 +125,17 @@ FRENCH = Wording(
         beginnings=tuple(
             "Cap Fort Lac Mont Port Saint Sainte Nouveau Nouvelle Vieux Vieille Jeune Grand Grande Petit Petite Haut "
             "Haute Second Seconde".split()
+        ),
+        genitives=("de", "d'", "d’"),
+        genitives_with_article=("du", "des", "de la", "de l'", "de l’"),
+        streets_of=tuple(
+            "avenue boulevard quai rue Avenue Boulevard Quai Rue baie cap col détroit golfe lac mer mont".split()
+        ),
+        before_of=tuple(
+            "Canton Commune Comté Duché Émirat État Fédération Gouvernement Mairie Municipalité Principauté Province "
+            "Région République Royaume Sultanat Ville Nord Sud Est Ouest Agriculture Commerce Culture Défense Économie "
+            "Éducation Énergie Environnement Finances Immigration Intérieur Justice Logement Santé Transports "
+            "Travail".split()
         ),
         joining=("de", "du", "des", "la", "le", "et"),
         in_titles=tuple("de des du et la le les".split()),

@@ -25,6 +25,7 @@ APOSTROPHES = frozenset("'’")
 POSSESSIVE = re.compile(r"['’](?:[sS]\b|(?!\w))")
 WORD_BACKWARDS = re.compile(r"['’](\w+)([-‐‑]\w)?")
 ELISIONS = frozenset(ALL.names.elisions)
+ELIDED = re.compile(rf"\A(?i:{either(ALL.names.elisions)})['’]")
 IN_AN_ADDRESS = re.compile(r"(?:://|www\.|@\w)[^\s\x00\x01]*\Z")
 SENTENCE_START = re.compile(r"(?:^|[\x00.!?…:—–])[^\w\x01,;/]*\Z")
 QUOTE_START = re.compile(r"(?<=,[ \u00a0][\"“«])|(?<=,[ \u00a0]«[ \u00a0\u202f])")  # He said, “Asylum is a right.”
@@ -32,21 +33,38 @@ QUOTED = re.compile(r"([^\"“”«»\n\x00\x01]{0,60})[\"”»]")
 TITLE_BEFORE = re.compile(rf"(?:(?<![\w.])[A-Z]|\b(?:{either(ALL.names.before_names)}))\.[ \u00a0]\Z")
 CAPITAL_AFTER = re.compile(r"[ \u00a0-](\w)")
 NAME_AFTER = re.compile(r"\s(\w[\w'’.-]*)")
-OF = either(ALL.names.of)
-OF_BACKWARDS = re.compile(rf"\s({'|'.join(word[::-1] for word in OF.split('|'))})\s([\w'’.-]*\w)")
-OF_ENDS = frozenset(word[-1] for word in ALL.names.of)
 NAME_BACKWARDS = re.compile(r"\s([\w'’.-]*\w)")
+OF = either(ALL.names.of)
 OF_ANOTHER = re.compile(rf"\s(?:{OF})\s[^\W\d_a-z]")
+GENITIVES, WITH_ARTICLES = (
+    tuple(words if words[-1] in APOSTROPHES else f"{words} " for words in genitives)
+    for genitives in (ALL.names.genitives, (*ALL.names.genitives, *ALL.names.genitives_with_article))
+)
+OF_BACKWARDS, OF_THE_BACKWARDS = (
+    re.compile(rf"(?P<of>{either(words[::-1] for words in ofs)}) (?P<name>[\w'’.-]*\w)".replace(" ", r"\s"))
+    for ofs in ((f"{OF} ", *GENITIVES), (f"{OF} ", *WITH_ARTICLES))
+)
+GENITIVES_BACKWARDS = frozenset(words[::-1] for words in WITH_ARTICLES)  # of a person's name, too: Rupert Moe de Zenda
+OF_ENDS = frozenset(words.strip()[-2:] for words in (*ALL.names.of, *WITH_ARTICLES))
+OF_ANOTHER_BODY = re.compile(rf" (?:{either(WITH_ARTICLES)})([^\W\d_a-z][\w'’-]*)( [^\W\d_a-z])?".replace(" ", r"\s"))
 DOLLARS = frozenset("A AU C CA HK NZ S SG US".split())
 ARTICLE_BEFORE = re.compile(rf"\b(?:{either(ALL.names.articles)}) \Z")
 AMOUNT = re.compile(r"[ \u00a0]\$\d")
+MINISTER_AFTER = re.compile(rf"\s(?:{either(ALL.names.ministers)})".replace(" ", r"\s"))
+AND = either(("&", *ALL.names.conjunctions))
+PARTNER_AFTER = re.compile(rf"\s(?:{AND})\s(?:{either(ALL.names.partners)})\b|\s&\s[^\W\d_a-z]")
+PARTNER_BEFORE = re.compile(r"\s&\s\w")
+AND_BEGINS = frozenset(word[0] for word in AND.split("|"))
+INITIAL = re.compile(r"(?:[^\W\d_a-z]\.-?)+")
 ENDS_A_NAME = re.compile(r"\w\w\.\Z|['’]s\Z")
 SMALL_WORDS = frozenset(ALL.names.in_titles)
 DATES = frozenset(ALL.days.with_capitals)
 OFFICES = frozenset(ALL.names.offices)
 LEADERS = frozenset(ALL.names.leaders)
 STREETS = frozenset(ALL.names.streets)
+STREETS_OF, BEFORE_OF = frozenset(ALL.names.streets_of), frozenset(ALL.names.before_of)
 TITLES = OFFICES.union(ALL.names.posts)
+TITLES_AND_PARTICLES = TITLES.union(ALL.names.particles)
 NO_NAMES = TITLES | DATES
 ARTICLES = frozenset(ALL.names.articles)
 POSTS = LEADERS.union(OFFICES, ALL.names.posts, ALL.names.in_posts)
@@ -58,6 +76,7 @@ ORDINALS = either(ALL.days.ordinals)
 BEFORE_A_MONTH = re.compile(rf"(?:\d(?:{ORDINALS})?|{either(ALL.days.before_month)})[ \u00a0-]\Z", re.IGNORECASE)
 WORD = re.compile(r"\w+")
 WORD_BESIDE = re.compile(r"[ \u00a0\n'’-]+(\w+)")
+ACRONYM = re.compile(r"[^\W\d_a-z]{2,}s?")
 ACRONYMS_SIDE_BY_SIDE = re.compile(r"[^\W\d_a-z]{2,}(?:/[^\W\d_a-z]{2,})+")
 WORDS_SIDE_BY_SIDE = re.compile(r"\w[ \u00a0]\w")
 LINE_END = re.compile(r"[\n\x00]")
@@ -138,12 +157,14 @@ def is_after_a_name(text: str, start: int, _end: int) -> bool:
     Offices may be before it, days, months, articles, and what begins a sentence, but for words like Rupert or Lake.
     """
     before = _word_before(text, start)
+    if not before:
+        return start > 1 and text[start - 2] == "&" and PARTNER_BEFORE.match(_backwards(text, start)) is not None
     return before in STREETS or (_is_in_a_name(text, start - 1, before) and not ENDS_A_NAME.search(before))
 
 
 def is_after_a_title(text: str, start: int, _end: int) -> bool:
-    """Return whether a title before a place makes a person of what is there: Mr Zenda, President Zenda."""
-    return _word_before(text, start) in TITLES
+    """Return whether a title or a small word before a place makes a person of what is there: Mr Zenda, von Zenda."""
+    return _word_before(text, start) in TITLES_AND_PARTICLES
 
 
 def is_after_a_given_name(text: str, start: int, _end: int) -> bool:
@@ -152,11 +173,13 @@ def is_after_a_given_name(text: str, start: int, _end: int) -> bool:
 
 
 def is_after_of(text: str, start: int, _end: int) -> bool:
-    """Return whether what begins at a place ends another name: Gulf of Ruritania, not the President of Ruritania."""
-    if text[start - 2 : start - 1] not in OF_ENDS:  # costs little where it is not so
-        return False
-    found = OF_BACKWARDS.match(_backwards(text, start))
-    return found is not None and _is_in_a_name(text, start - len(f" {found[1]} "), found[2][::-1])
+    """Return whether what begins at a place ends another name: Bank of Ruritania, not the President of Ruritania."""
+    return _ends_another(text, start, OF_BACKWARDS)
+
+
+def is_after_of_the(text: str, start: int, _end: int) -> bool:
+    """Return the same for the name of a place, which may have an article: Banque du Canada."""
+    return _ends_another(text, start, OF_THE_BACKWARDS)
 
 
 def is_parted(text: str, start: int, end: int) -> bool:
@@ -178,6 +201,12 @@ def is_parted(text: str, start: int, end: int) -> bool:
 def is_of_another(text: str, _start: int, end: int) -> bool:
     """Return whether a name goes on with "of" and whose it is, which makes it another: Supreme Court of Ruritania."""
     return OF_ANOTHER.match(text, end) is not None
+
+
+def is_of_another_body(text: str, _start: int, end: int) -> bool:
+    """Return the same in languages where that joins much else: Cour suprême du Canada, not the party de Marie Noir."""
+    found = OF_ANOTHER_BODY.match(text, end)
+    return found is not None and not (found[2] and found[1].partition("-")[0] in GIVEN_NAMES)
 
 
 def is_dollar(text: str, start: int, end: int) -> bool:
@@ -223,15 +252,39 @@ def _word_before(text: str, start: int) -> str:
     if start < len("A ") or not text[start - 1].isspace():
         return ""
     found = NAME_BACKWARDS.match(_backwards(text, start))
-    return found[1][::-1] if found else ""
+    word = found[1][::-1] if found else ""
+    return word if word.isalnum() else ELIDED.sub("", word)
 
 
 def _goes_on(text: str, end: int, others: frozenset[str]) -> bool:
-    """Return whether a capitalised word is after text[:end] that is neither one of some others nor a day or month."""
+    """Return whether a name goes on after text[:end]: with a partner, or a capitalised word.
+
+    That is neither one of some others, nor the first of the words for a minister, nor a day or a month.
+    """
     if not text[end + 1 : end + 2].isupper():
-        return False
+        return text[end + 1 : end + 2] in AND_BEGINS and PARTNER_AFTER.match(text, end) is not None
     after = NAME_AFTER.match(text, end)
-    return bool(after and {after[1], after[1].rstrip(".")}.isdisjoint(DATES | others))
+    goes_on = after and {after[1], after[1].rstrip(".")}.isdisjoint(DATES | others)
+    return bool(goes_on) and not MINISTER_AFTER.match(text, end)
+
+
+def _ends_another(text: str, start: int, pattern: re.Pattern[str]) -> bool:
+    """Return whether a name, "of" and what begins at a place are one name, which means something else.
+
+    Acronyms are not part of one (the GDP of Ruritania), nor who is in a body: Mr Moe of Hentzau, Rupert Moe of Hentzau.
+    """
+    if OF_ENDS.isdisjoint((text[start - 3 : start - 1], text[start - 2 : start])):  # costs little where it is not so
+        return False
+    found = pattern.match(_backwards(text, start))
+    if found is None:
+        return False
+    end, word = start - found.start("name"), ELIDED.sub("", found["name"][::-1])
+    if word in STREETS_OF:
+        return True
+    if word in BEFORE_OF or ACRONYM.fullmatch(word) or not _is_in_a_name(text, end, word):
+        return False
+    before = _word_before(text, end - len(word))
+    return not (before in TITLES or (before in GIVEN_NAMES and found["of"] not in GENITIVES_BACKWARDS))
 
 
 def _is_in_a_name(text: str, end: int, word: str) -> bool:
@@ -240,7 +293,11 @@ def _is_in_a_name(text: str, end: int, word: str) -> bool:
     if not last[:1].isupper() or not {word, last}.isdisjoint(NO_NAMES) or word.lower() in ARTICLES:
         return False
     start = end - len(word)
-    return word in BEGINS_A_NAME or not (starts_sentence(text, start) or QUOTE_START.match(text, start))
+    return (
+        word in BEGINS_A_NAME
+        or INITIAL.fullmatch(word) is not None
+        or not (starts_sentence(text, start) or QUOTE_START.match(text, start))
+    )
 
 
 def _changes(letter: str, beside: str) -> bool:
