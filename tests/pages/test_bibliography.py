@@ -1,10 +1,11 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from newsgloss.content.values import Content
 from newsgloss.model.sources import SourceUse
-from newsgloss.pages.bibliography import Cited, on_this_page, source_items
+from newsgloss.pages.bibliography import Cited, SourceItem, cited_once, source_items, told_in_full
 from newsgloss.pages.references import citation
 
 Change = Callable[[str, str, str], None]
@@ -64,22 +65,51 @@ def test_a_page_that_cites_nothing_lists_nothing(load: Load) -> None:
     assert source_items([], load()) == ()
 
 
-def test_a_citation_leads_to_the_pages_own_list(load: Load) -> None:
+def test_a_citation_leads_to_the_pages_own_list_or_to_the_list_of_all_sources(load: Load) -> None:
     content = load()
-    (item,) = source_items([POINT], content)
 
-    assert item.citation.page_url == citation(use("gazette"), content, here=True).page_url == "#source-gazette"
+    found = [citation(use("gazette"), content, listed=listed).page_url for listed in ({"gazette"}, {"treaty-text"}, ())]
+
+    assert found == ["#source-gazette", "/sources/#gazette", "/sources/#gazette"]
 
 
 def test_a_part_cites_each_use_once_in_its_order(load: Load) -> None:
     uses = [use("treaty-text", "Art. 1"), use("gazette"), use("treaty-text", "Art. 2"), use("gazette")]
     expected = [
         ("Treaty on the Lake, Art. 1", "#source-treaty-text"),
-        ("Official Gazette", "#source-gazette"),
+        ("Official Gazette", "/sources/#gazette"),
         ("Treaty on the Lake, Art. 2", "#source-treaty-text"),
     ]
 
-    assert expected == [(cited.short, cited.page_url) for cited in on_this_page(uses, load())]
+    assert expected == [(cited.short, cited.page_url) for cited in cited_once(uses, load(), {"treaty-text"})]
+
+
+def cited_by(load: Load, *places: int) -> tuple[SourceItem, ...]:
+    """Return sources in a page's list, each cited at so many places."""
+    (one,) = source_items([POINT], load())
+    return tuple(
+        one._replace(id=f"source-{number}", cited_at=tuple((f"#point-{n}", "Key point", None) for n in range(count)))
+        for number, count in enumerate(places, 1)
+    )
+
+
+def test_the_ten_sources_cited_most_are_told_in_full_in_the_order_of_the_list(load: Load) -> None:
+    items = cited_by(load, 1, 2, 2, 2, 2, 1, 2, 2, 2, 2, 1, 3)
+
+    assert [item.id for item in told_in_full(items)] == [f"source-{n}" for n in (1, 2, 3, 4, 5, 7, 8, 9, 10, 12)]
+
+
+def test_without_a_list_of_all_sources_a_page_tells_each_in_full(load: Load) -> None:
+    items = tuple(item._replace(citation=replace(item.citation, page_url=None)) for item in cited_by(load, *(12 * [1])))
+
+    assert told_in_full(items) == items
+
+
+def test_a_source_leads_to_the_first_two_places_that_cite_it(load: Load) -> None:
+    two, five = cited_by(load, 2, 5)
+
+    assert [(len(item.first_places), item.more) for item in (two, five)] == [(2, 0), (2, 3)]
+    assert five.first_places == five.cited_at[:2]
 
 
 def test_a_title_in_another_language_is_told_apart(change: Change, load: Load) -> None:

@@ -55,8 +55,8 @@ def labels(found: Chart, width: float = WIDTH) -> list[Rectangle]:
         if dot.label:
             place = dot.x * width / 100
             left = place - STEM - LABEL_WIDTH if dot.label.before else place + STEM
-            bottom = dot.label.y + LINE * len(dot.label.lines)
-            boxes.append(Rectangle(left, dot.label.y, left + LABEL_WIDTH, bottom))
+            top = found.axis + dot.label.y
+            boxes.append(Rectangle(left, top, left + LABEL_WIDTH, top + LINE * len(dot.label.lines)))
     return boxes
 
 
@@ -65,7 +65,7 @@ def stems(found: Chart, width: float = WIDTH) -> list[Rectangle]:
     lines = []
     for dot in found.dots:
         if dot.label:
-            place, ends = dot.x * width / 100, sorted((found.axis, dot.label.stem_to))
+            place, ends = dot.x * width / 100, sorted((found.axis, found.axis + dot.label.stem_to))
             lines.append(Rectangle(place - 0.5, ends[0], place + 0.5, ends[1]))
     return lines
 

@@ -118,12 +118,14 @@ def test_a_note_is_named_by_its_number_kind_and_title(written_notes: Written, no
     assert "Check: cannot be verified" in kinds
 
 
-def test_a_note_names_its_sources_in_the_list_of_the_page(written_notes: Written, notes: list[Tag]) -> None:
-    expected = [
-        [f"#source-{use if isinstance(use, str) else use['id']}" for use in note["sources"]] for note in written_notes
+def test_a_note_names_its_sources_and_leads_to_them(written_notes: Written, notes: list[Tag]) -> None:
+    expected = [[use if isinstance(use, str) else use["id"] for use in note["sources"]] for note in written_notes]
+    links = [
+        [link["href"] for link in note.select('.fine a[href*="#source-"], .fine a[href^="/sources/#"]')]
+        for note in notes
     ]
 
-    assert expected == [[link["href"] for link in note.select('.fine a[href^="#source-"]')] for note in notes]
+    assert expected == [[link.partition("#")[2].removeprefix("source-") for link in each] for each in links]
 
 
 def test_a_note_says_where_its_confidence_is_not_high(written_notes: Written, notes: list[Tag], words: Words) -> None:

@@ -34,7 +34,7 @@ def loaded(output: Path, page: str, ending: str) -> list[Path]:
 def test_the_first_explainer_is_light(built: Path) -> None:
     output = built / "output"
 
-    assert weight(output / EXPLAINER / "index.html") <= 31 * KB  # with 65 sources, 36 events and 30 terms
+    assert weight(output / EXPLAINER / "index.html") <= 24 * KB  # with 36 events and 30 terms
     assert 0 < weight(*loaded(output, EXPLAINER, "css")) <= 8 * KB
     assert 0 < weight(*loaded(output, EXPLAINER, "js")) <= 4 * KB
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 
@@ -10,6 +10,9 @@ from newsgloss.content.values import Content
 from newsgloss.model.sources import SourceUse
 
 from .references import Citation, citation
+
+FIRST_SOURCES = 10  # that a page tells in full; all of them would outweigh its story
+FIRST_PLACES = 2  # that cite a source, to which its list leads: each of them names it
 
 Shown = TypeVar("Shown")
 
@@ -40,6 +43,16 @@ class SourceItem(NamedTuple):
     citation: Citation
     cited_at: tuple[tuple[str, str, str | None], ...]
 
+    @property
+    def first_places(self) -> tuple[tuple[str, str, str | None], ...]:
+        """The first places that cite it, which readers are led to."""
+        return self.cited_at[:FIRST_PLACES]
+
+    @property
+    def more(self) -> int:
+        """How many more places cite it."""
+        return len(self.cited_at[FIRST_PLACES:])
+
 
 def together(parts: Iterable[Part[Shown]]) -> Part[tuple[Shown, ...]]:
     """Return parts of one kind as one part."""
@@ -55,18 +68,23 @@ def source_items(cited: Iterable[Cited], content: Content) -> tuple[SourceItem, 
     items = []
     for id_, uses in by_source.items():
         locators = dict.fromkeys(one.use.locator for one in uses if one.use.locator)
-        whole = citation(SourceUse(id=id_, locator="; ".join(locators) or None), content, here=True)
+        whole = citation(SourceUse(id=id_, locator="; ".join(locators) or None), content)
         places = dict.fromkeys((one.place, one.label, one.lang) for one in uses)
         items.append(SourceItem(id_, whole, tuple(places)))
     return tuple(sorted(items, key=lambda item: not item.citation.primary))
 
 
-def most_cited(items: tuple[SourceItem, ...], count: int) -> tuple[SourceItem, ...]:
-    """Return so many of a page's sources, those that are cited at most places, in the order of the list."""
-    most = sorted(items, key=lambda item: -len(item.cited_at))[:count]
+def told_in_full(items: tuple[SourceItem, ...]) -> tuple[SourceItem, ...]:
+    """Return the sources that a page tells in full: those that it cites at most places, in the order of the list.
+
+    The others are told in full in the site's list of sources; where a site has none, the page tells all of them.
+    """
+    if not all(item.citation.page_url for item in items):
+        return items
+    most = sorted(items, key=lambda item: -len(item.cited_at))[:FIRST_SOURCES]
     return tuple(item for item in items if item in most)
 
 
-def on_this_page(uses: Iterable[SourceUse], content: Content) -> tuple[Citation, ...]:
-    """Return the sources that a part of a page cites, each leading to its place in the page's own list."""
-    return tuple(citation(use, content, here=True) for use in dict.fromkeys(uses))
+def cited_once(uses: Iterable[SourceUse], content: Content, listed: Collection[str]) -> tuple[Citation, ...]:
+    """Return the sources that a part of a page cites. Those that are `listed` lead to the page's own list."""
+    return tuple(citation(use, content, listed=listed) for use in dict.fromkeys(uses))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -174,8 +174,8 @@ def gloss_lang(entry: Entry, content: Content) -> str | None:
     return content.marks(content.lang if entry.translation(content.lang) else None)
 
 
-def citation(use: SourceUse, content: Content, *, here: bool = False) -> Citation:
-    """Return a source as cited in one place. It leads to the list of all sources or, if `here`, to the page's own."""
+def citation(use: SourceUse, content: Content, *, listed: Collection[str] = ()) -> Citation:
+    """Return a source as cited in one place. It leads to the list of all sources or, if `listed`, to the page's own."""
     source = content.glossary.sources[use.id]
     before, after = around_title(source, content.language)
     return Citation(
@@ -188,13 +188,13 @@ def citation(use: SourceUse, content: Content, *, here: bool = False) -> Citatio
         locator=use.locator,
         url=source.url,
         primary=source.primary,
-        page_url=f"#source-{source.id}" if here else content.project.source_url(source.id),
+        page_url=f"#source-{source.id}" if source.id in listed else content.project.source_url(source.id),
     )
 
 
-def citations(uses: Iterable[SourceUse], content: Content, *, here: bool = False) -> tuple[Citation, ...]:
-    """Return sources as cited, each use once, primary ones first. If `here`, they lead to the page's own list."""
-    found = [citation(use, content, here=here) for use in dict.fromkeys(uses)]
+def citations(uses: Iterable[SourceUse], content: Content, *, listed: Collection[str] = ()) -> tuple[Citation, ...]:
+    """Return sources as cited, each use once, primary ones first. Those `listed` lead to the page's own list."""
+    found = [citation(use, content, listed=listed) for use in dict.fromkeys(uses)]
     return tuple(sorted(found, key=lambda cited: not cited.primary))
 
 
@@ -227,10 +227,7 @@ def card(
     here: str | None = None,
     back: str | None = None,
 ) -> Card:
-    """Return an entry's card. `day` is that of the story it is in, `back` the address of the word in the text.
-
-    With a text around it, its citation leads to the page's own list of sources.
-    """
+    """Return an entry's card. `day` is that of the story it is in, `back` the address of the word in the text."""
     role = entry.role_on(day) if entry.kind == "person" and day else None
     version = entry.version_on(day)
     return Card(
@@ -247,7 +244,7 @@ def card(
         site_lang=content.marks(None),
         role_on=day if role else None,
         differs_from=refs((difference.id for difference in entry.differs_from), content),
-        citation=citation(entry.sources[0], content, here=back is not None) if entry.sources else None,
+        citation=citation(entry.sources[0], content) if entry.sources else None,
         confidence=entry.confidence,
         reviewed=entry.reviewed,
         url=entry_url(entry, content.project),

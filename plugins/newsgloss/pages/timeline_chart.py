@@ -53,7 +53,7 @@ class Band(NamedTuple):
 
 
 class Label(NamedTuple):
-    """A label: its lines, which say when and then what, and the stem that joins it to its dot."""
+    """A label: its lines, which say when and then what, and the stem that joins it to its dot; in px from the dot."""
 
     lines: tuple[str, ...]
     y: float
@@ -125,7 +125,7 @@ def chart(bands: Sequence[Band]) -> Chart:
         Dot(
             _share(place),
             point.is_the_day,
-            _label(point, *placed, axis) if placed else None,
+            _label(point, *placed) if placed else None,
             point.event,
             tuple(line for said in point.hint for line in textwrap.wrap(said, HINT_CHARACTERS)),
         )
@@ -135,7 +135,7 @@ def chart(bands: Sequence[Band]) -> Chart:
 
 
 def _share(pixels: float) -> float:
-    return round(100 * pixels / WIDTH, 2)
+    return round(100 * pixels / WIDTH, 1)
 
 
 def _widths(bands: Sequence[Band]) -> list[float]:
@@ -220,6 +220,6 @@ def _meets(candidate: tuple[bool, Rectangle], place: float, taken: Sequence[Rect
     return any(box.meets(other) or _stem(place, box).meets(other) for other in taken)
 
 
-def _label(point: Point, before: bool, box: Rectangle, axis: float) -> Label:  # noqa: FBT001 -- one of a label's two sides
+def _label(point: Point, before: bool, box: Rectangle) -> Label:  # noqa: FBT001 -- one of a label's two sides
     stem_to = box.bottom if box.top > 0 else box.top
-    return Label(_lines(point), axis + box.top, axis + stem_to, before)
+    return Label(_lines(point), box.top, stem_to, before)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple, TypeVar
@@ -115,9 +115,14 @@ def in_two(groups: Iterable[frozenset[Id]]) -> set[Id]:
     return twice | (once & largest)
 
 
-def eras(events: Iterable[Event], day: datetime.date | None, content: Content) -> tuple[Era, ...]:
-    """Return events before a story's day, in the story and since; without a day, all of them as one era."""
-    lines = [event_line(event, content, day, here=True) for event in events]
+def eras(
+    events: Iterable[Event], day: datetime.date | None, content: Content, listed: Collection[str] = ()
+) -> tuple[Era, ...]:
+    """Return events before a story's day, in the story and since; without a day, all of them as one era.
+
+    Citations of sources that are `listed` lead to the page's own list.
+    """
+    lines = [event_line(event, content, day, listed=listed) for event in events]
     if day is None:
         return (Era("all", "", tuple(lines)),) if lines else ()
     begins, ends = (day - IN_THE_STORY).isoformat(), day.isoformat()
@@ -140,10 +145,12 @@ def story_chart(found: Sequence[Era], language: Language) -> Chart | None:
     return chart([_band(era, language) for era in found])
 
 
-def event_line(event: Event, content: Content, day: datetime.date | None = None, *, here: bool = False) -> EventLine:
+def event_line(
+    event: Event, content: Content, day: datetime.date | None = None, *, listed: Collection[str] = ()
+) -> EventLine:
     """Return an event as a timeline shows it; `day` is that of the story it is shown with.
 
-    If `here`, its citations lead to the page's own list of sources.
+    Its citations of sources that are `listed` lead to the page's own list.
     """
     return EventLine(
         id=event.id,
@@ -155,7 +162,7 @@ def event_line(event: Event, content: Content, day: datetime.date | None = None,
         short=event.short,
         gloss=event.gloss,
         refs=refs(dict.fromkeys((*event.actors, *event.places, *event.laws)), content),
-        citations=citations(event.sources, content, here=here),
+        citations=citations(event.sources, content, listed=listed),
         confidence=event.confidence,
         url=content.project.event_url(event.id),
         is_the_day=day is not None and event.date == day.isoformat(),

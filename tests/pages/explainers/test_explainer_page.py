@@ -351,7 +351,7 @@ def test_sources_stand_in_the_order_of_the_page(add: Add, change: Change, load: 
     assert expected == {item.id: [cited[:2] for cited in item.cited_at] for item in page(load()).sources}
 
 
-def test_every_citation_on_a_page_leads_to_a_source_in_its_list(add: Add, change: Change, load: Load) -> None:
+def test_every_citation_of_few_sources_leads_to_one_in_the_pages_list(add: Add, change: Change, load: Load) -> None:
     change(ZENDA, "status:", EVERYTHING)
     add(NOTES, note("wait", "A long wait"))
     shown = page(load())

@@ -6,6 +6,7 @@ import datetime
 import functools
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import Any
 
@@ -18,7 +19,7 @@ from newsgloss.language.interface import N_
 from newsgloss.linking.html_text import read_fragment
 from newsgloss.model.page_shapes import Note, Statement
 from newsgloss.model.sources import SourceUse
-from newsgloss.pages.bibliography import Cited, Part, Shown, on_this_page, source_items, together
+from newsgloss.pages.bibliography import Cited, Part, Shown, cited_once, source_items, together, told_in_full
 from newsgloss.pages.figures.views import figures_and_sources
 from newsgloss.pages.people import PersonLine, people, people_sources
 from newsgloss.pages.provenance import provenance, story_kind
@@ -66,37 +67,28 @@ class _Page:
         self.meta = explainer.meta
         self.text: PageText = content.texts.explainers[explainer.slug]
         self.asides = self.text.asides
+        self.listed: frozenset[str] = frozenset()
 
     def view(self) -> ExplainerPage:
-        """Return the page: its parts, and its list of sources from what they cite, in the order of the page."""
+        """Return the page: its list of sources from what its parts cite, and its parts, which lead to that list."""
         loaded = self.content.seeds.get(self.meta.seed or "")
         sidecar = loaded.sidecar if loaded else None
         words, help_ = _words(self.text.converted.html), sum(_words(aside.html) for aside in self.asides.values())
-        key_points = together(self.said("key_points", "point", N_("Key point %(number)s")))
-        then_and_now, story, people_, eras_ = self.then_and_now(), self.story(), self.people(), self.eras()
-        figures = figures_and_sources(self.meta.figures, self.content)
-        cards, settled, questions = together(self.cards()), together(self.settled()), together(self.questions())
-        parts: list[Part[Any]] = [key_points, then_and_now, story, figures, people_, eras_, cards, settled, questions]
+        cited = chain.from_iterable(part.cited for part in self.parts().values())
+        sources = source_items(cited, self.content)
+        self.listed = frozenset(item.id for item in told_in_full(sources))
         return ExplainerPage(
             language=self.language,
             **listing(self.explainer, self.content)._asdict(),
             kind_line=story_kind(sidecar, self.language),
-            key_points=key_points.shown,
-            then_and_now=then_and_now.shown,
-            story=story.shown,
+            **{name: part.shown for name, part in self.parts().items()},
             story_date=self.meta.story_date,
             date=self.meta.date,
             reading_minutes=_minutes(words),
             minutes_with_help=_minutes(words + help_),
             noindex=self.meta.status != "published" or not _may_be_indexed(loaded),
-            people=people_.shown,
-            figures=figures.shown,
-            eras=eras_.shown,
-            cards=cards.shown,
             links_repeat=_repeat(mention.entry for mention in self.text.annotated.mentions if mention.linked),
-            settled=settled.shown,
-            questions=questions.shown,
-            sources=source_items(chain.from_iterable(part.cited for part in parts), self.content),
+            sources=sources,
             mentions=len(self.text.annotated.mentions),
             seed=provenance(loaded.seed, sidecar, self.text, self.language) if loaded else None,
             backstory=Markup(self.asides["backstory",].html) if self.meta.backstory else None,  # noqa: S704 -- sanitised by markup
@@ -104,6 +96,20 @@ class _Page:
             changed=max(filter(None, (self.meta.modified, *(each.date for each in self.meta.changes))), default=None),
             related=related(self.explainer, self.content),
         )
+
+    def parts(self) -> dict[str, Part[Any]]:
+        """Return the parts that cite sources, by their names, in the order in which the page lists what they cite."""
+        return {
+            "key_points": together(self.said("key_points", "point", N_("Key point %(number)s"))),
+            "then_and_now": self.then_and_now(),
+            "story": self.story(),
+            "figures": figures_and_sources(self.meta.figures, self.content, self.listed),
+            "people": self.people(),
+            "eras": self.eras(),
+            "cards": together(self.cards()),
+            "settled": together(self.settled()),
+            "questions": together(self.questions()),
+        }
 
     def html(self, *location: str | int) -> Markup:
         """Return the HTML of a text beside the story."""
@@ -114,7 +120,7 @@ class _Page:
     ) -> Part[Shown]:
         """Return a part that rests on sources; `draw` makes it of its citations."""
         cited = tuple(Cited(use, f"#{place}", label) for use in uses)
-        return Part(draw(on_this_page(uses, self.content)), cited)
+        return Part(draw(cited_once(uses, self.content, self.listed)), cited)
 
     def said(self, key: str, anchor: str, label: str) -> Iterator[Part[CitedStatement]]:
         items: Sequence[Statement] = getattr(self.meta, key)
@@ -188,7 +194,9 @@ class _Page:
 
     def eras(self) -> Part[tuple[Era, ...]]:
         mentioned = {*self.meta.about, *(mention.entry for mention in self.text.annotated.mentions)}
-        found = eras(story_events(self.meta.timeline, mentioned, self.content), self.meta.story_date, self.content)
+        found = eras(
+            story_events(self.meta.timeline, mentioned, self.content), self.meta.story_date, self.content, self.listed
+        )
         return Part(found, tuple(event_sources(found, self.content.glossary.entries)))
 
     def cards(self) -> Iterator[Part[Card]]:
@@ -200,6 +208,8 @@ class _Page:
         for id_, anchor in anchors.items():
             entry = self.content.glossary.entries[id_]
             found = card(entry, self.content, day=self.meta.story_date, here=self.meta.here.get(id_), back=anchor)
+            cited = cited_once(entry.sources[:1], self.content, self.listed)
+            found = replace(found, citation=cited[0] if cited else None)
             yield Part(found, tuple(Cited(use, f"#entry-{id_}", found.label, found.lang) for use in entry.sources[:1]))
 
     def questions(self) -> Iterator[Part[Answer]]:

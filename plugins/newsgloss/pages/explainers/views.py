@@ -9,7 +9,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from newsgloss.language.interface import N_, Language
-from newsgloss.pages.bibliography import SourceItem, most_cited
+from newsgloss.pages.bibliography import SourceItem, told_in_full
 from newsgloss.pages.figures.views import FigureView
 from newsgloss.pages.people import PersonLine
 from newsgloss.pages.provenance import SeedPart
@@ -20,7 +20,6 @@ from newsgloss.pages.timelines import Era, story_chart
 from .related import Related
 
 FIRST_POINTS = 3  # key points before the story, so that it begins on the first screen or the second
-FIRST_SOURCES = 10  # that are in sight; they weigh less than the story
 
 
 class NoteView(NamedTuple):
@@ -142,19 +141,13 @@ class ExplainerPage:
 
     @property
     def first_sources(self) -> tuple[SourceItem, ...]:
-        """The sources that are cited most, in the order of the list."""
-        return most_cited(self.sources, FIRST_SOURCES)
+        """The sources that are told in full, in the order of the list."""
+        return told_in_full(self.sources)
 
     @property
-    def other_sources(self) -> tuple[SourceItem, ...]:
-        """The sources that are cited less, which unfold."""
-        first = self.first_sources
-        return tuple(item for item in self.sources if item not in first)
-
-    @property
-    def other_sources_start(self) -> int:
-        """The number of the first source that is cited less."""
-        return FIRST_SOURCES + 1
+    def other_sources(self) -> int:
+        """How many sources are cited less: the site's list of sources tells them in full."""
+        return len(self.sources) - len(self.first_sources)
 
     @property
     def notes(self) -> tuple[NoteView, ...]:

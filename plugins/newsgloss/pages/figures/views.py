@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -55,16 +55,20 @@ class FigureView:
         return bool(self.citations or self.map)
 
 
-def figure_views(figures: Iterable[Figure], content: Content, *, here: bool = False) -> tuple[FigureView, ...]:
-    """Return figures as a page draws them. If `here`, their citations lead to the page's own list of sources."""
+def figure_views(
+    figures: Iterable[Figure], content: Content, *, listed: Collection[str] = ()
+) -> tuple[FigureView, ...]:
+    """Return figures as a page draws them. Citations of sources that are `listed` lead to the page's own list."""
 
     def cite(uses: Iterable[SourceUse]) -> tuple[Citation, ...]:
-        return citations(uses, content, here=here)
+        return citations(uses, content, listed=listed)
 
     return tuple(_DRAWN[each.kind](f"figure-{n}", each, content, cite) for n, each in enumerate(figures, 1))
 
 
-def figures_and_sources(figures: Sequence[Figure], content: Content) -> Part[tuple[FigureView, ...]]:
+def figures_and_sources(
+    figures: Sequence[Figure], content: Content, listed: Collection[str] = ()
+) -> Part[tuple[FigureView, ...]]:
     """Return the figures of an explainer, and what they cite."""
     label = content.language.gettext(LABEL)
     cited = (
@@ -72,7 +76,7 @@ def figures_and_sources(figures: Sequence[Figure], content: Content) -> Part[tup
         for number, figure in enumerate(figures, 1)
         for _, use in figure.cited()
     )
-    return Part(figure_views(figures, content, here=True), tuple(cited))
+    return Part(figure_views(figures, content, listed=listed), tuple(cited))
 
 
 Cite = Callable[[Iterable[SourceUse]], tuple[Citation, ...]]
