@@ -204,6 +204,7 @@ sha256: {sha256}
 headline: Port of Zenda closes
 publisher: Zenda Courier
 published: 2031-05-02
+lang: en
 rights:
   holder: Zenda Courier
   permission: granted

@@ -360,6 +360,7 @@ id: my-bridge   # for now
 file: 'my bridge.txt'
 sha256: {sha256}
 headline: Bridge opens
+lang: en
 wrap: true
 rights: {{holder: Zenda Courier, permission: granted}}
 """
@@ -386,6 +387,17 @@ def test_a_sidecar_beside_an_article_is_obeyed_and_copied_with_it(project: Proje
     draft = (project.explainers / "my-bridge.md").read_text(encoding="utf-8")
     assert expected == (imported.seed, (project.seeds / "my-bridge.yaml").read_text(), draft.splitlines()[-1])
     assert imported.problems == ()
+
+
+def test_a_language_that_a_carried_sidecar_does_not_say_is_told(project: Project, desk_copy: Path) -> None:
+    sidecar = desk_copy.with_suffix(".yaml")
+    sidecar.write_text(sidecar.read_text().replace("lang: en\n", ""))
+    expected = (
+        "seeds/my-bridge.yaml: advice: guessed: lang en (the site's; the text is too short to tell)\n"
+        "    Write `lang: en`, or the right one, into it."
+    )
+
+    assert [expected] == [str(problem) for problem in import_article(project_desk(project), desk_copy).problems]
 
 
 def test_a_carried_sidecar_takes_the_id_that_was_given(project: Project, desk_copy: Path) -> None:

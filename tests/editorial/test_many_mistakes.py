@@ -206,7 +206,7 @@ MISTAKES = {
         SIDECAR,
         "permission: granted",
         "permission: grantd",
-        "seeds/zenda.yaml:9:15",
+        "seeds/zenda.yaml:10:15",
         "'permission' cannot be 'grantd'\n    Did you mean 'granted'?",
     ),
     "a misspelt key of a source": Mistake(

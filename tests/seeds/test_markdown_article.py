@@ -218,3 +218,24 @@ def test_struck_out_words_are_left_out_and_told() -> None:
         ("struck out, left out: All is well.", 1),
     )
     assert [line.number for line in seed.lines] == [1, 3, 5]
+
+
+@pytest.mark.parametrize(
+    ("front", "expected"),
+    [
+        (
+            "---\ntitle: Report #4 on the levy\ndate: 2031-05-02 # a day\n---\n",
+            "zenda.md:2:15: warning: the value ends before this, which YAML reads as a comment: '#4 on the levy'",
+        ),
+        ('---\ntitle: "Report\ndate: x\n---\n', 'zenda.md:2:8: warning: this quotation mark is not closed: "'),
+        ("+++\ntitle = Report\n+++\n", "zenda.md:1:1: warning: this front matter cannot be read as TOML"),
+    ],
+)
+def test_what_is_lost_of_front_matter_is_told_with_its_line(front: str, expected: str) -> None:
+    remedy = "Write what it should say into the sidecar; the article itself stays as it came."
+
+    told = [
+        str(flaw.within("zenda.md")) for flaw in warnings(seed_of(f"{front}\n# Bridge opens\n\nIt opened on Sunday."))
+    ]
+
+    assert [f"{expected}\n    {remedy}"] == told

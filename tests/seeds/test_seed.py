@@ -1,5 +1,6 @@
 import hashlib
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -345,6 +346,28 @@ def test_a_seed_may_have_no_sidecar(project: Project) -> None:
     (project.seeds / "zenda.yaml").unlink()
 
     assert load_seed(project, project.seeds / "zenda.txt")[0].sidecar is None
+
+
+def test_without_a_language_in_the_sidecar_it_is_told_by_the_words(project: Project, change: Change) -> None:
+    change("seeds/zenda.yaml", "lang: en\n", "")
+    told = "seeds/zenda.yaml: advice: guessed: lang {0} ({1})\n    Write `lang: {0}`, or the right one, into it."
+    french = "Le bac est fermé\n\nLe maire a dit que le bac de la ville serait fermé une semaine à cause du vent.\n"
+    expected = {
+        "fr": [told.format("fr", "the words of the text")],
+        "en": [told.format("en", "the site's; the text is too short to tell")],
+    }
+
+    found = {}
+    for text in (french, "Bac\n\nZenda.\n"):
+        (project.seeds / "zenda.txt").write_text(text)
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        sidecar = re.sub(r"sha256: \w+", f"sha256: {digest}", (project.seeds / "zenda.yaml").read_text())
+        (project.seeds / "zenda.yaml").write_text(sidecar)
+        loaded, problems = load_seed(project, project.seeds / "zenda.txt")
+        assert loaded.sidecar is not None
+        found[loaded.sidecar.lang] = list(map(str, problems))
+
+    assert expected == found
 
 
 def test_a_changed_seed_is_found_by_its_digest(project: Project, change: Change) -> None:

@@ -13,14 +13,23 @@ from newsgloss.model.folders import NamedPath, seen_from
 from newsgloss.model.problems import ContentError, Level, Problem, reading
 from newsgloss.model.setting_shapes import PELICAN_DEFAULTS
 from newsgloss.model.settings import Project
+from newsgloss.model.sources import UNDETERMINED
 from newsgloss.model.yaml_source import write_bytes, write_text
 from newsgloss.seeds.formats.kinds import ENDINGS
-from newsgloss.seeds.seed import Seed, load_sidecar, read_with_sidecar, seed_files, warnings
+from newsgloss.seeds.seed import (
+    Seed,
+    guessed_language,
+    language_of,
+    load_sidecar,
+    read_with_sidecar,
+    seed_files,
+    warnings,
+)
 
 from .article_files import OtherFile, files_in_folder, usual_name, why_not_read
 from .markdown_draft import Outcome, differences, draft, draft_converter, save_draft
 from .record import record
-from .sidecar_draft import asked_sidecar, guesses, language_of, propose_sidecar, renamed_sidecar
+from .sidecar_draft import asked_sidecar, guesses, propose_sidecar, renamed_sidecar
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +122,7 @@ def read_article(desk: Desk, path: Path, id_: str | None = None) -> tuple[Seed, 
     seed, sidecar, *_ = read_with_sidecar(file, beside, desk.lang, at_home=at_home, asked=desk.asked)
     name = id_ or (seed.id if at_home or sidecar else slug(seed.headline))
     seed = replace(seed, id=name)
-    lang = sidecar.lang if sidecar else language_of(seed, desk.lang)
+    lang = sidecar.lang if sidecar else language_of(seed, desk.lang)[0]
     foreign = lang if primary(lang) != primary(desk.lang) else None
     with reading(file.name):
         return seed, draft(seed, sidecar, draft_converter(desk.markdown), foreign)
@@ -166,7 +175,10 @@ def import_article(
     if outcome is Outcome.REWRITTEN:
         changed = f"{desk.seen(place).name}: {differences(text, before)}"
     found = (flaw.within(desk.seen(path).name) for flaw in warnings(seed))
-    unsigned = None if load_sidecar(desk.seen(sidecar)).rights else desk.seen(sidecar).name
+    kept = load_sidecar(desk.seen(sidecar))
+    if kept.lang == UNDETERMINED:
+        guessed = [*guessed_language(seed, desk.lang, desk.seen(sidecar))]
+    unsigned = None if kept.rights else desk.seen(sidecar).name
     return Imported(seed.id, desk.seen(place).name, outcome, (*left, *found, *guessed), changed, unsigned)
 
 

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from newsgloss.language.vocabulary import likely_language
 from newsgloss.model.characters import BIDI
 from newsgloss.model.folders import NamedPath
 from newsgloss.model.problems import ContentError, Problem
 from newsgloss.model.yaml_source import line as yaml_line
 from newsgloss.model.yaml_text.editing import edited
 from newsgloss.model.yaml_text.parsing import parse
-from newsgloss.seeds.seed import AS_USUAL, Seed
+from newsgloss.seeds.seed import AS_USUAL, Seed, language_of
 
 BARE = frozenset({"id", "sha256", "encoding", "mojibake", "wrap", "lang", "published"})
 HINTS = {
@@ -37,11 +36,9 @@ def guesses(seed: Seed, lang: str) -> Iterator[Guess]:
     """Yield what is proposed for a seed's sidecar and was guessed; `lang` is its language if its words do not tell."""
     if seed.guess:
         yield Guess("encoding", seed.encoding, seed.guess)
-    if not seed.metadata.lang:
-        told = _told_by_words(seed)
-        yield Guess(
-            "lang", told or lang, "the words of the text" if told else "the site's; the text is too short to tell"
-        )
+    told, reason = language_of(seed, lang)
+    if reason:
+        yield Guess("lang", told, reason)
     unsure = dict(seed.metadata.unsure)
     for name, said, value in (
         ("published", seed.metadata.published, seed.published),
@@ -65,7 +62,7 @@ def propose_sidecar(seed: Seed, lang: str, asked: Mapping[str, Any] = AS_USUAL) 
     }
     found = {"id": seed.id, "file": seed.file, "sha256": seed.sha256, "encoding": seed.encoding}
     found |= {key: _scalar(value) for key, value in asked.items() if key != "encoding"}
-    found |= {"lang": language_of(seed, lang), "headline": BIDI.sub("", seed.headline)}
+    found |= {"lang": language_of(seed, lang)[0], "headline": BIDI.sub("", seed.headline)}
     reasons = {guess.field: f" # a guess: {guess.reason}" for guess in guesses(seed, lang)}
     lines = ["# yaml-language-server: $schema=../content/.schemas/sidecar.json"]
     lines += [
@@ -82,15 +79,6 @@ def propose_sidecar(seed: Seed, lang: str, asked: Mapping[str, Any] = AS_USUAL) 
         "#   permission: own, granted, licence, exception or unknown",
     ]
     return "\n".join(lines) + "\n"
-
-
-def language_of(seed: Seed, default: str) -> str:
-    """Return the language that a page says its article is in, or that its words are most likely in."""
-    return seed.metadata.lang or _told_by_words(seed) or default
-
-
-def _told_by_words(seed: Seed) -> str | None:
-    return likely_language(" ".join([seed.headline, *(line.text for line in seed.body)]))
 
 
 def asked_sidecar(sidecar: NamedPath, asked: Mapping[str, Any]) -> str:

@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
 
 from .fields import DIGEST_PATTERN, Day, Id, LanguageTag, PartialDate, Record, Text, WebAddress, many
 
+UNDETERMINED = "und"  # no language in particular (BCP 47)
 NOBODY = "nobody"  # speaks in a line whose quotes are no person's words
 
 
@@ -74,14 +75,17 @@ class Rights(Record):
 
 
 class Sidecar(Record):
-    """Where a seed comes from, and what its reading leaves open. `speakers` are people, or NOBODY, by line."""
+    """Where a seed comes from, and what its reading leaves open. `speakers` are people, or NOBODY, by line.
+
+    Once the seed is read, `lang` is never undetermined.
+    """
 
     id: Id
     file: Text
     sha256: Annotated[str, StringConstraints(pattern=DIGEST_PATTERN)]
     encoding: Text | None = None
     mojibake: Literal["fix", "keep"] | None = None
-    lang: LanguageTag = "en"
+    lang: LanguageTag = UNDETERMINED
     headline: Text
     wrap: bool | None = None
     subheads: tuple[int, ...] | None = None

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsgloss.model.problems import Flaw
+
 from .bylines import author
 from .formats.copied_text import read_copied_text
 from .formats.email_headers import read_mail_head, read_mail_head_within
@@ -36,11 +38,12 @@ if TYPE_CHECKING:
 
 
 class ToldLines(NamedTuple):
-    """What becomes of each line of an article, what it says of itself, and what no reader sees in it."""
+    """What becomes of each line of an article, what it says of itself, what no reader sees, and what is wrong in it."""
 
     lines: list[Line]
     metadata: Metadata
     oddities: tuple[tuple[str, int], ...] = ()
+    flaws: tuple[Flaw, ...] = ()
 
 
 def read_article_lines(opened: Opened, text: str, overrules: Overrules, *, wrap: bool | None) -> ToldLines:
@@ -51,7 +54,8 @@ def read_article_lines(opened: Opened, text: str, overrules: Overrules, *, wrap:
         from .markdown_article import read_markdown  # noqa: PLC0415 -- what reads HTML takes a tenth of a second to load
 
         markdown = read_markdown(text, wrap=wrap)
-        return ToldLines(_markdown_lines(markdown, overrules), markdown.metadata, markdown.oddities)
+        lines = _markdown_lines(markdown, overrules)
+        return ToldLines(lines, markdown.metadata, markdown.oddities, markdown.flaws)
     if opened.format is Format.PAGE:
         from .html_article import read_saved_page  # noqa: PLC0415 -- so does what reads this
 

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from bs4 import BeautifulSoup
 from markdown_it import MarkdownIt
@@ -21,9 +21,9 @@ from markdown_it.token import Token
 
 from newsgloss.model.characters import is_unseen
 from newsgloss.model.fields import address_fault
-from newsgloss.model.problems import ContentError
+from newsgloss.model.problems import Flaw, Level, errors
 from newsgloss.model.yaml_source import split_front_matter
-from newsgloss.model.yaml_text.parsing import parse
+from newsgloss.model.yaml_text.parsing import parse_what_can_be
 
 from .formats.metadata import Metadata, read_day
 from .formats.note_marks import NOTE_BELOW, without_brackets, without_note_marks
@@ -41,6 +41,7 @@ OTHERS = "slug category categories tags keywords summary description status modi
 KEYS = frozenset((*TITLES, *BYLINES, *DAYS, *PUBLISHERS, *ADDRESSES, *LANGUAGES, *OTHERS))
 TOML = "+++\n"  # is above and below front matter in TOML
 TOML_KEY = re.compile(r"\s*\"?([\w-]+)\"?\s*=")
+IN_SIDECAR = "Write what it should say into the sidecar; the article itself stays as it came."
 KEY_LINE = re.compile(r"([A-Za-z][\w-]*):[ \t]*(.*)$")
 UNSEEN = {"link_open": "link address, left out", "image": "picture, left out"}
 MOST_BRACKETS = 5_000  # that begin no link, in a text; markdown-it looks a hundred brackets ahead of each; 0.4 s
@@ -62,11 +63,21 @@ class MarkdownText:
     notes: tuple[Raw, ...]
     metadata: Metadata
     oddities: tuple[tuple[str, int], ...] = ()
+    flaws: tuple[Flaw, ...] = ()
+
+
+class _FrontMatter(NamedTuple):
+    """What is above a text by key, the line of each key, how many lines all of it takes, and what is wrong with it."""
+
+    values: Mapping[str, Any]
+    places: Mapping[str, int]
+    size: int
+    flaws: tuple[Flaw, ...] = ()
 
 
 def read_markdown(text: str, *, wrap: bool | None = None) -> MarkdownText:
     """Read an article in Markdown. With `wrap` false, each of a paragraph's lines is one of its own."""
-    values, places, top = _front_matter(text)
+    values, places, top, flaws = _front_matter(text)
     lines = text.split("\n")
     body = without_note_marks("\n" * top + "\n".join(lines[top:]))
     tokens = _reader().parse(body)
@@ -87,6 +98,7 @@ def read_markdown(text: str, *, wrap: bool | None = None) -> MarkdownText:
         notes,
         metadata,
         _unseen(tokens),
+        flaws,
     )
 
 
@@ -111,41 +123,44 @@ def _limited(rule: InlineRule, mark: str) -> InlineRule:
     return limited
 
 
-def _front_matter(text: str) -> tuple[Mapping[str, Any], Mapping[str, int], int]:
-    """Return what is above a text by key, the line of each key, and how many lines all of it takes."""
+def _front_matter(text: str) -> _FrontMatter:
+    """Return what is above a text. Of front matter with mistakes nothing is taken but what is wrong with it."""
     front, _, first = split_front_matter(text)
     if front is None and text.startswith(TOML):
         return _toml(text)
     if front is None:
         return _key_lines(text)
-    try:
-        document = parse(front, "front-matter", 2)
-    except ContentError:
-        return {}, {}, first - 1
-    data = document.data if isinstance(document.data, dict) else {}
-    return (
+    document = parse_what_can_be(front, "", 2)
+    flaws = tuple(
+        Flaw(problem.message, IN_SIDECAR, problem.place.line, problem.place.column, Level.WARNING)
+        for problem in document.problems
+    )
+    data = document.data if isinstance(document.data, dict) and not errors(document.problems) else {}
+    return _FrontMatter(
         {key.lower(): value for key, value in data.items()},
         {key.lower(): document.places.place((key,)).line for key in data},
         first - 1,
+        flaws,
     )
 
 
-def _toml(text: str) -> tuple[Mapping[str, Any], Mapping[str, int], int]:
+def _toml(text: str) -> _FrontMatter:
     """Return the same for front matter in TOML, between lines of +++."""
     lines = text.split("\n")
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == TOML.strip()), None)
     if end is None:
-        return {}, {}, 0
+        return _FrontMatter({}, {}, 0)
     try:
         values = tomllib.loads("\n".join(lines[1:end]))
     except (tomllib.TOMLDecodeError, RecursionError):
-        return {}, {}, end + 1
+        flaw = Flaw("this front matter cannot be read as TOML", IN_SIDECAR, 1, 1, Level.WARNING)
+        return _FrontMatter({}, {}, end + 1, (flaw,))
     places = {match[1].lower(): number for number, line in enumerate(lines[:end], 1) if (match := TOML_KEY.match(line))}
     known = {key.lower(): value.isoformat() if isinstance(value, date) else value for key, value in values.items()}
-    return {key: value for key, value in known.items() if key in places}, places, end + 1
+    return _FrontMatter({key: value for key, value in known.items() if key in places}, places, end + 1)
 
 
-def _key_lines(text: str) -> tuple[Mapping[str, Any], Mapping[str, int], int]:
+def _key_lines(text: str) -> _FrontMatter:
     """Return the same for `Title: ...` lines without marks around them, as Pelican reads them, a title among them."""
     values: dict[str, Any] = {}
     places: dict[str, int] = {}
@@ -153,10 +168,10 @@ def _key_lines(text: str) -> tuple[Mapping[str, Any], Mapping[str, int], int]:
         match = KEY_LINE.match(line)
         if not match or match[1].lower() not in KEYS:
             is_head = len(values) > 1 and not line.strip() and not values.keys().isdisjoint(TITLES)
-            return (values, places, number - 1) if is_head else ({}, {}, 0)
+            return _FrontMatter(values, places, number - 1) if is_head else _FrontMatter({}, {}, 0)
         values[match[1].lower()] = match[2].strip()
         places[match[1].lower()] = number
-    return {}, {}, 0
+    return _FrontMatter({}, {}, 0)
 
 
 def _facts(values: Mapping[str, Any]) -> Metadata:

@@ -14,12 +14,13 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from newsgloss.language.quotations import Quote, find_quotes
+from newsgloss.language.vocabulary import likely_language
 from newsgloss.model.characters import closed, is_unseen
 from newsgloss.model.fields import is_id, slug
 from newsgloss.model.folders import NamedPath, files_in
 from newsgloss.model.problems import ContentError, Flaw, Level, Problem, TextError, errors, reading
 from newsgloss.model.settings import Project
-from newsgloss.model.sources import Sidecar
+from newsgloss.model.sources import UNDETERMINED, Sidecar
 from newsgloss.model.validation import check_document, validate
 from newsgloss.model.yaml_source import read_document, read_text
 from newsgloss.model.yaml_text.parsing import parse_what_can_be
@@ -54,7 +55,7 @@ class Seed:
     """A raw article, read. `lines` holds each line that is not blank, once; the blocks of a page are its lines.
 
     `metadata` is what the article says of itself, `oddities` what no reader sees in the text: names and counts.
-    `guess` says why the encoding is the likeliest, where it was guessed.
+    `guess` says why the encoding is the likeliest, where it was guessed, `flaws` what is wrong with its front matter.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Seed:
     metadata: Metadata = NO_METADATA
     format: Format = Format.TEXT
     guess: str | None = None
+    flaws: tuple[Flaw, ...] = ()
 
     @property
     def body(self) -> tuple[Line, ...]:
@@ -135,7 +137,9 @@ def read_seed(data: bytes, id_: str, file: str, *, sidecar: Sidecar | None = Non
     opened = open_file(data, file)
     encoding = sidecar.encoding if sidecar else None
     mojibake = sidecar.mojibake if sidecar else None
-    lang, is_shown = sidecar.lang if sidecar else lang, opened.format in {Format.TEXT, Format.MARKDOWN}
+    is_shown = opened.format in {Format.TEXT, Format.MARKDOWN}
+    if sidecar and sidecar.lang != UNDETERMINED:
+        lang = sidecar.lang
     decoded = decode(opened.data, encoding, lang=lang, mojibake=mojibake, named=opened.named, is_page=not is_shown)
     if is_unseen(decoded.text):
         raise TextError(Flaw("this seed is empty", "Put the article's text in it."))
@@ -164,6 +168,7 @@ def read_seed(data: bytes, id_: str, file: str, *, sidecar: Sidecar | None = Non
         told.metadata,
         opened.format,
         decoded.guess,
+        told.flaws,
     )
 
 
@@ -171,6 +176,23 @@ def _closed(lines: Iterable[Line]) -> tuple[list[Line], int]:
     """Return lines with the directions closed that they leave open, and how many those are."""
     told = [replace(line, text=closed(line.text)) if line.operation != "drop" else line for line in lines]
     return told, sum(len(new.text) - len(old.text) for new, old in zip(told, lines, strict=True))
+
+
+def language_of(seed: Seed, default: str) -> tuple[str, str]:
+    """Return the language that a seed says it is in, or is most likely in, and why that is a guess, where it is one."""
+    if seed.metadata.lang:
+        return seed.metadata.lang, ""
+    if told := likely_language(" ".join([seed.headline, *(line.text for line in seed.body)])):
+        return told, "the words of the text"
+    return default, "the site's; the text is too short to tell"
+
+
+def guessed_language(seed: Seed, default: str, sidecar: NamedPath) -> Iterator[Problem]:
+    """Yield advice to say in a sidecar which language a seed is in, where that had to be guessed."""
+    lang, reason = language_of(seed, default)
+    if reason:
+        message, remedy = f"guessed: lang {lang} ({reason})", f"Write `lang: {lang}`, or the right one, into it."
+        yield Problem(sidecar.place(), message, remedy, Level.ADVICE)
 
 
 def warnings(seed: Seed) -> Iterator[Flaw]:
@@ -189,6 +211,7 @@ def warnings(seed: Seed) -> Iterator[Flaw]:
         message = f"this page shows only the beginning of the article: '{offer.text}'"
         remedy = "Save it where you can read the rest, or keep `lacks:` in the sidecar, which says so to readers."
         yield Flaw(message, remedy, offer.number, 1, Level.WARNING)
+    yield from seed.flaws
     if seed.format is Format.TEXT:
         yield from _marked_up(seed)
     if not seed.body:
@@ -276,6 +299,9 @@ def _read_as_far(
         raise ContentError(problems)
     with reading(file.name):
         seed = read_seed(data, id_ if at_home else sidecar.id, name, sidecar=sidecar.model_copy(update=asked))
+    if sidecar.lang == UNDETERMINED:
+        sidecar = sidecar.model_copy(update={"lang": language_of(seed, lang)[0]})
+        problems += guessed_language(seed, lang, beside)
     return LoadedSeed(seed, sidecar, document.places, lost), problems
 
 
