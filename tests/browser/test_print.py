@@ -12,6 +12,9 @@ Window = Callable[..., AbstractContextManager[Page]]
 
 EXPLAINER = "explainers/canada-us-asylum-2020/"
 SHEET = 643  # px; A4 between its margins
+FOOT = 51 + 45  # pt; the lower margin of a sheet, a heading and two lines
+PAGES = re.compile(rb"/Type\s*/Page\b")
+PLACES = re.compile(rb"/Dest\s*\[\s*\d+ 0 R\s*/XYZ\s+[\d.-]+\s+([\d.-]+)")  # of a heading, from the foot of its sheet
 AFTER = "one => getComputedStyle(one, '::after').content"
 BEFORE = "one => getComputedStyle(one, '::before').content"
 # Asked of all elements at once: to ask one after the other takes a second for each hundred.
@@ -181,13 +184,40 @@ def test_nothing_is_wider_than_the_sheet(sheet: Page) -> None:
 def test_the_pages_of_the_print_are_full(new_page: Callable[..., Page], address: str) -> None:
     page = new_page()
     page.goto(address + EXPLAINER)
-    sheets = len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
+    sheets = len(PAGES.findall(page.pdf(prefer_css_page_size=True)))
 
     page.goto(address + EXPLAINER + "?again")
     page.set_viewport_size({"width": SHEET, "height": 900})
+    printed = page.pdf(prefer_css_page_size=True, tagged=True, outline=True)
 
-    assert sheets == len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
-    assert sheets <= 20
+    assert sheets == len(PAGES.findall(printed)) <= 16
+    assert min(map(float, PLACES.findall(printed))) > FOOT
+
+
+def test_the_story_and_its_notes_alone_are_seven_sheets_with_the_terms_that_its_numbers_name(
+    new_page: Callable[..., Page], address: str
+) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(address + EXPLAINER)
+    page.get_by_label("Print story and notes only").check()
+    printed = page.pdf(prefer_css_page_size=True, tagged=True, outline=True)
+    headings = [float(place) for place in PLACES.findall(printed)]
+
+    assert len(PAGES.findall(printed)) <= 7
+    assert len(headings) == 4  # the page's, the story's, its subhead's, the terms'
+    assert min(headings) > FOOT
+
+
+def test_the_choice_of_what_to_print_changes_nothing_on_the_screen_and_is_not_printed(page: Page) -> None:
+    parts = "all => all.filter((one) => one.checkVisibility()).map(({id}) => id)"
+    before = page.locator("article > section").evaluate_all(parts)
+    page.get_by_label("Print story and notes only").check()
+
+    assert page.locator("article > section").evaluate_all(parts) == before
+    page.emulate_media(media="print")
+    assert page.locator("article > section").evaluate_all(parts) == ["story", "terms"]
+    assert not page.locator(".print-switch").is_visible()
+    assert page.locator(".note-body").evaluate_all(UNSEEN) == []
 
 
 def test_what_a_finger_needs_leaves_no_gap_on_paper(sheet: Page) -> None:

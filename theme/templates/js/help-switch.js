@@ -7,7 +7,7 @@ const { dataset } = root;
 const button = card.querySelector(".gloss-card-know");
 let known = new Set();
 
-document.querySelectorAll(".help-switch").forEach((label) => {
+document.querySelectorAll("[data-switch]").forEach((label) => {
   const name = label.dataset.switch;
   const key = "newsgloss-" + name;
   const box = label.firstElementChild;
