@@ -14,6 +14,7 @@ TIMEZONE = "UTC"
 SITEURL = ""  # no address of its own yet: pages are linked from the root
 FEED_DOMAIN = "http://127.0.0.1:8000"  # a feed needs whole addresses, even while it is only tried out
 REPORT_URL = _os.environ.get("REPORT_URL")  # such as https://example.org/issues/new?title=Error&body={url}
+PUBLISHER = FUNDING = CONTACT = None  # who publishes the site, how it is paid for, how to reach them: say it in yours
 
 PATH = "content"
 OUTPUT_PATH = "output"

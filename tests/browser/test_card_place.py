@@ -65,7 +65,7 @@ def test_in_a_short_window_the_card_is_a_sheet_whose_actions_stay_in_sight(
     page.goto(address + EXPLAINER)
 
     word(page).click()
-    box, action = card(page).bounding_box(), page.get_by_role("button", name="I know this").bounding_box()
+    box, action = card(page).bounding_box(), page.get_by_role("button", name="Hide this explanation").bounding_box()
 
     assert (box["x"], box["width"], box["y"] + box["height"]) == (0, 1024, 300)
     assert box["y"] <= action["y"] <= action["y"] + action["height"] <= 300

@@ -255,12 +255,12 @@ def test_a_link_in_the_card_opens_its_entry_there_with_a_way_back(page: Page) ->
     word(page, "asylum-seeker").click()
     card(page).get_by_role("link", name="refugee", exact=True).click()
     expect(page.get_by_role("dialog", name="refugee")).to_be_visible()
-    page.get_by_role("button", name="I know this").click()
+    page.get_by_role("button", name="Hide this explanation").click()
 
     page.get_by_role("button", name="Back to asylum seeker").click()
 
     expect(page.get_by_role("dialog", name="asylum seeker")).to_be_visible()
-    expect(page.get_by_role("button", name="I know this", pressed=False)).to_be_visible()
+    expect(page.get_by_role("button", name="Hide this explanation", pressed=False)).to_be_visible()
     expect(page.locator(".gloss-card-return")).to_be_hidden()
     assert page.locator("[data-known]").evaluate_all("all => all.map((one) => one.dataset.entry ?? one.dataset.card)")
 
@@ -405,7 +405,7 @@ def test_where_no_card_can_be_fetched_the_word_is_a_link(page: Page, address: st
 
 def test_a_word_that_the_reader_knows_fades_and_opens_no_card_by_itself(slow: Page) -> None:
     word(slow).click()
-    slow.get_by_role("button", name="I know this").click()
+    slow.get_by_role("button", name="Hide this explanation").click()
     slow.keyboard.press("Escape")
     slow.mouse.move(5, 5)
 
@@ -418,12 +418,12 @@ def test_a_word_that_the_reader_knows_fades_and_opens_no_card_by_itself(slow: Pa
 
 def test_a_word_that_the_reader_knows_is_remembered_and_can_be_asked_for(page: Page) -> None:
     word(page).click()
-    page.get_by_role("button", name="I know this").click()
+    page.get_by_role("button", name="Hide this explanation").click()
     page.reload()
 
     word(page).click()
 
-    expect(page.get_by_role("button", name="I know this", pressed=True)).to_be_visible()
+    expect(page.get_by_role("button", name="Hide this explanation", pressed=True)).to_be_visible()
 
 
 def test_without_storage_the_cards_open_all_the_same(new_page: Callable[..., Page], address: str) -> None:
@@ -432,6 +432,6 @@ def test_without_storage_the_cards_open_all_the_same(new_page: Callable[..., Pag
     page.goto(address + EXPLAINER)
 
     word(page).click()
-    page.get_by_role("button", name="I know this").click()
+    page.get_by_role("button", name="Hide this explanation").click()
 
-    expect(page.get_by_role("button", name="I know this", pressed=True)).to_be_visible()
+    expect(page.get_by_role("button", name="Hide this explanation", pressed=True)).to_be_visible()

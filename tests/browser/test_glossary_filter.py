@@ -15,7 +15,7 @@ def glossary(wide_window: Page, address: str) -> Iterator[Page]:
 
 
 def test_the_glossary_is_narrowed_by_what_is_typed(glossary: Page) -> None:
-    glossary.get_by_label("Narrow the list").press_sequentially("refoulement")
+    glossary.get_by_label("Filter the list").press_sequentially("refoulement")
 
     names = glossary.locator(".index-row dt:visible")
     assert names.count() > 2
@@ -25,7 +25,7 @@ def test_the_glossary_is_narrowed_by_what_is_typed(glossary: Page) -> None:
 
 
 def test_no_letter_or_kind_stands_above_nothing(glossary: Page) -> None:
-    glossary.get_by_label("Narrow the list").fill("CBP")
+    glossary.get_by_label("Filter the list").fill("CBP")
 
     expect(glossary.locator("main h2:visible")).to_have_text(["C"])
     expect(glossary.get_by_role("status")).to_have_text("1 name")
@@ -33,18 +33,18 @@ def test_no_letter_or_kind_stands_above_nothing(glossary: Page) -> None:
 
 
 def test_other_names_capitals_and_accents_do_not_matter(glossary: Page) -> None:
-    glossary.get_by_label("Narrow the list").fill("cbP\u0301")
+    glossary.get_by_label("Filter the list").fill("cbP\u0301")
 
     expect(glossary.locator(".index-row:visible")).to_contain_text("see U.S. Customs and Border Protection")
 
 
 def test_the_whole_glossary_comes_back(glossary: Page) -> None:
     whole = glossary.locator(".index-row:visible, h2:visible").count()
-    glossary.get_by_label("Narrow the list").fill("xylophone")
+    glossary.get_by_label("Filter the list").fill("xylophone")
     expect(glossary.locator(".index-row:visible, main h2:visible")).to_have_count(0)
     expect(glossary.get_by_role("status")).to_have_text("0 names")
 
-    glossary.get_by_label("Narrow the list").fill("")
+    glossary.get_by_label("Filter the list").fill("")
 
     expect(glossary.locator(".index-row:visible, h2:visible")).to_have_count(whole)
     expect(glossary.get_by_role("status")).to_be_empty()
@@ -55,4 +55,4 @@ def test_without_scripts_nothing_promises_to_narrow_it(new_page: Callable[..., P
     page = new_page(java_script_enabled=False)
     page.goto(f"{address}glossary/")
 
-    expect(page.get_by_label("Narrow the list")).to_be_hidden()
+    expect(page.get_by_label("Filter the list")).to_be_hidden()

@@ -13,7 +13,7 @@ NO_STORAGE = """Object.defineProperty(window, "localStorage", {
 
 def switch(page: Page) -> Locator:
     """Return the switch."""
-    return page.get_by_label("Explained words")
+    return page.get_by_label("Show explanations")
 
 
 def word(page: Page) -> Locator:

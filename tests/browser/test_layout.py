@@ -148,7 +148,7 @@ def test_the_first_tab_stop_leads_past_the_navigation(page: Page) -> None:
     page.keyboard.press("Tab")
 
     focused = page.locator(":focus")
-    assert focused.inner_text() == "Skip to the text"
+    assert focused.inner_text() == "Skip to main content"
     assert focused.bounding_box()["y"] >= 0
 
 

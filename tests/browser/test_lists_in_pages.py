@@ -62,7 +62,7 @@ def test_a_page_of_letters_is_narrowed_and_all_are_searched_for_what_was_typed(
     wide_window: Page, divided_address: str
 ) -> None:
     wide_window.goto(divided_address + LETTERS)
-    wide_window.get_by_label("Narrow this page").fill("refoulement")
+    wide_window.get_by_label("Filter this page").fill("refoulement")
     expect(wide_window.get_by_role("status")).to_have_text("0 names")
     wide_window.get_by_role("link", name="Search all pages").click()
 

@@ -369,7 +369,7 @@ def test_the_switch_is_remembered_and_apart_from_that_of_words(page: Page) -> No
     page.reload()
 
     expect(switch(page)).not_to_be_checked()
-    expect(page.get_by_label("Explained words")).to_be_checked()
+    expect(page.get_by_label("Show explanations")).to_be_checked()
     assert shown(page) == [0, 0, 0]
 
 

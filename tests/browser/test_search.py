@@ -20,7 +20,7 @@ THEIRS = "profound"  # is in the first story alone, whose words we may not copy
 
 def field(page: Page) -> Locator:
     """Return where words to look for are typed."""
-    return page.get_by_label("Words to look for")
+    return page.get_by_label("Search for")
 
 
 def found(page: Page) -> Locator:
@@ -222,7 +222,7 @@ def test_without_an_index_the_page_says_so_and_leads_elsewhere(
         page = new_page()
         page.goto(f"{home}search/?q=refoulement")
 
-        expect(page.get_by_role("status")).to_have_text("The search cannot be loaded here.")
+        expect(page.get_by_role("status")).to_have_text("Search is unavailable.")
         expect(page.get_by_role("link", name="glossary from A to Z")).to_be_visible()
 
 

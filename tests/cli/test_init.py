@@ -32,7 +32,8 @@ def test_a_new_site_builds_at_once_and_the_next_step_is_told(tmp_path: Path, new
 
 def test_options_say_what_a_terminal_would_be_asked(tmp_path: Path, newsgloss: Command) -> None:
     told = ("--name", "Le Lac", "--address", "https://lac.example.org", "--lang", "fr", "--author", "Zenda", "--empty")
-    newsgloss(tmp_path, "init", "lac", *told)
+    imprint = ("--publisher", "Société du Lac", "--funding", "Des dons.", "--contact", "desk@lac.example.org")
+    newsgloss(tmp_path, "init", "lac", *told, *imprint)
 
     settings = (tmp_path / "lac" / "pelicanconf.py").read_text(encoding="utf-8")
     assert [line for line in settings.splitlines() if " = " in line] == [
@@ -41,6 +42,9 @@ def test_options_say_what_a_terminal_would_be_asked(tmp_path: Path, newsgloss: C
         'DEFAULT_LANG = "fr"',
         'DEFAULT_CATEGORY = "Actualité"',
         'TIMEZONE = "UTC"',
+        'PUBLISHER = "Société du Lac"  # a person or an organisation',
+        'FUNDING = "Des dons."  # how the site is paid for',
+        'CONTACT = "mailto:desk@lac.example.org"  # such as "mailto:editor@your-site.org", or the address of a page',
     ]
     assert '"https://lac.example.org"' in (tmp_path / "lac" / "publishconf.py").read_text(encoding="utf-8")
     pinned = (tmp_path / "lac" / "requirements.txt").read_text("utf-8").splitlines()[-1]
@@ -50,7 +54,7 @@ def test_options_say_what_a_terminal_would_be_asked(tmp_path: Path, newsgloss: C
 def test_a_terminal_is_asked_again_until_the_answer_can_be_used(
     tmp_path: Path, newsgloss: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    terminal = io.StringIO("\nftp://lac.example.org\nlac.example.org/\nde\nFR\n")
+    terminal = io.StringIO("\nftp://lac.example.org\nlac.example.org/\nde\nFR\n\nDons\ndesk@\nlac.example.org/nous\n")
     monkeypatch.setattr(terminal, "isatty", lambda: True)
     monkeypatch.setattr("sys.stdin", terminal)
 
@@ -62,6 +66,10 @@ def test_a_terminal_is_asked_again_until_the_answer_can_be_used(
         "Address [https://example.org]: "
         "Language, en or fr [en]:   Write one of en, fr.\n"
         "Language, en or fr [en]: "
+        "Publisher, a person or an organisation: "
+        "How it is paid for: "
+        "Contact, a mail address or a page:   Write a whole address that begins with https:// or mailto:.\n"
+        "Contact, a mail address or a page: "
         "le-lac: a site of 23 files\n"
     )
 
@@ -76,6 +84,22 @@ def test_a_terminal_is_asked_again_until_the_answer_can_be_used(
             (
                 "--author: 'a\\u202eb' cannot be used\n"
                 "    Take it out: a character here (U+202E) changes the order in which the line is read.\n"
+            ),
+        ),
+        (
+            "--funding",
+            "a\u202eb",
+            (
+                "--funding: 'a\\u202eb' cannot be used\n"
+                "    Take it out: a character here (U+202E) changes the order in which the line is read.\n"
+            ),
+        ),
+        (
+            "--contact",
+            "ftp://example.org",
+            (
+                "--contact: 'ftp://example.org' cannot be used\n"
+                "    Write a whole address that begins with https:// or mailto:.\n"
             ),
         ),
         ("--lang", "de", "--lang: 'de' cannot be used\n    Write one of en, fr.\n"),

@@ -58,12 +58,12 @@ def test_the_site_s_own_search_shows_a_story_where_more_than_an_exception_permit
     ("permission", "expected"),
     [
         ("own", "The words are our own."),
-        ("granted", "Its holder gave permission."),
+        ("granted", "The owner of the rights gave permission."),
         ("licence", "A licence permits it."),
         ("exception", "An exception to copyright permits it."),
         (
             "unknown",
-            "Whether it may be shown here has not been settled, so we ask search engines to leave this page out.",
+            "It is not settled whether it may be shown here, so we ask search engines not to list this page.",
         ),
     ],
 )
@@ -146,7 +146,7 @@ def test_every_line_is_accounted_for(load: Load) -> None:
         ),
         (
             [line(number, "drop", "prompt") for number in range(10)],
-            "Our copy has 10 lines: 0 kept, 10 left out (ten prompts).",
+            "Our copy has 10 lines: 0 kept, 10 left out (ten invitations to click).",
         ),
     ],
 )
@@ -168,8 +168,8 @@ def test_a_saved_page_has_blocks(load: Load) -> None:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("", "built from a Zenda Courier story of 2 May 2031"),
-        ("published: 2031-05-02\n", "built from a Zenda Courier story"),
+        ("", "based on a Zenda Courier story of 2 May 2031"),
+        ("published: 2031-05-02\n", "based on a Zenda Courier story"),
         ("publisher: Zenda Courier\n", None),
     ],
 )
@@ -190,7 +190,7 @@ def test_the_article_before_a_publisher_is_that_of_its_sound(
 
     kind = story_kind(load().seeds["zenda"].sidecar, UNTRANSLATED)
 
-    assert kind == f"built from {expected} story of 2 May 2031"
+    assert kind == f"based on {expected} story of 2 May 2031"
 
 
 def test_a_page_without_a_sidecar_is_built_from_nothing_known() -> None:

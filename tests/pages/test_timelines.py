@@ -250,11 +250,11 @@ def test_a_timelines_sources_lead_to_its_lines(add: Add, load: Load) -> None:
     add(LAKE, event("talks", "2031-04"))
     content = load()
     expected = [
-        ("gazette", "p. 2031-04", "#event-talks", "April 2031"),
-        ("gazette", None, "#event-port-closes", "2 May 2031"),
+        ("gazette", "p. 2031-04", "#event-talks", "Timeline, April 2031"),
+        ("gazette", None, "#event-port-closes", "Timeline, 2 May 2031"),
     ]
 
-    cited = event_sources(eras(by_date(events(content)), DAY, content), content.glossary.entries)
+    cited = event_sources(eras(by_date(events(content)), DAY, content), content)
 
     assert expected == [(one.use.id, one.use.locator, one.place, one.label) for one in cited]
 

@@ -143,7 +143,7 @@ def test_nothing_is_escaped_twice_or_left_as_it_is(pelican_site: Site, theme: st
         ("timeline/index.html", "No events so far."),
         ("sources/index.html", "Official Gazette"),
         ("corrections/index.html", "None so far."),
-        ("search/index.html", "Words to look for"),
+        ("search/index.html", "Search for"),
     ],
 )
 def test_our_other_pages_are_drawn_by_the_theme(name: str, words: str, pelican_site: Site, theme: str) -> None:
@@ -174,7 +174,7 @@ def test_with_our_theme_other_articles_and_pages_look_like_ours(pelican_site: Si
     article, about = page(folder, "the-lake-in-spring.html"), page(folder, "pages/about-us.html")
 
     assert words(article, "h1, .dek") == ["The lake in “spring”", "It thaws, they say – “slowly”."]
-    assert words(article, ".page-facts") == ["By Flavia. 1 March 2031, changed 2 March 2031."]
+    assert words(article, ".page-facts") == ["By Flavia. 1 March 2031, updated 2 March 2031."]
     assert article.select_one('.page-body img[src="/images/map.svg"]')
     assert words(about, "h1, .page-body") == ["About us", "We live by the lake. Plan"]
 
@@ -183,7 +183,7 @@ def test_with_our_theme_an_article_of_nobody_does_not_say_who_wrote_it(pelican_s
     folder = pelican_site("nobody", "newsgloss", added='AUTHOR = ""\n')
 
     assert words(page(folder, "ferry.html"), ".page-facts") == ["5 March 2031."]
-    assert words(page(folder, PAGE), ".page-facts") == ["3 May 2031, no changes so far. 1 minute to read."]
+    assert words(page(folder, PAGE), ".page-facts") == ["3 May 2031, no updates. 1 minute to read."]
 
 
 @pytest.mark.parametrize(

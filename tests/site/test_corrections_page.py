@@ -66,7 +66,7 @@ def test_every_change_is_in_the_log_and_nothing_else(
 def test_what_was_said_before_is_told_where_it_is_known(
     changes: list[tuple[str, dict[str, Any]]], rows: list[Tag], words: Words
 ) -> None:
-    expected = sorted(f"It said: {' '.join(change['was'].split())}" for _, change in changes if "was" in change)
+    expected = sorted(f"Before: {' '.join(change['was'].split())}" for _, change in changes if "was" in change)
 
     assert expected == sorted(words(said) for row in rows for said in row.select("div > p.fine"))
 

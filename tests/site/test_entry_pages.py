@@ -95,7 +95,8 @@ def test_every_relation_is_a_link(glossary: Entries, entry_pages: Pages) -> None
 
 
 def test_opposites_are_told_apart_on_both_pages(entry_pages: Pages, words: Words) -> None:
-    here, there = (words(section(entry_pages[id_], "How it relates")) for id_ in ("refoulement", "non-refoulement"))
+    pair = ("refoulement", "non-refoulement")
+    here, there = (words(section(entry_pages[id_], "How it is connected")) for id_ in pair)
 
     assert "Opposite of non-refoulement" in here
     assert "Opposite of refoulement" in there
@@ -268,8 +269,8 @@ def test_an_entry_in_another_language_has_all_its_names_in_that_language(
 def test_a_law_says_who_is_bound_and_who_is_not(glossary: Entries, entry_pages: Pages, words: Words) -> None:
     laws = {id_: item["parties"] for id_, item in glossary.items() if item.get("parties")}
     shown = {
-        id_: [(words(row.dt), words(row.dd)) for row in section(entry_pages[id_], "Who is bound").select("dl > div")]
-        for id_ in laws
+        id_: [(words(row.dt), words(row.dd)) for row in parts.select("dl > div")]
+        for id_, parts in ((id_, section(entry_pages[id_], "Who is bound by it")) for id_ in laws)
     }
 
     assert {id_: [party["party"] for party in parties] for id_, parties in laws.items()} == {
@@ -325,7 +326,7 @@ def test_fewer_relations_are_told_in_words_alone(entry_pages: Pages, words: Word
     page = entry_pages["alien"]
 
     assert maps(page) == []
-    assert words(section(page, "How it relates")).endswith("Related migrant")
+    assert words(section(page, "How it is connected")).endswith("Related migrant")
 
 
 def test_a_node_of_a_map_is_a_link_to_the_page_of_the_entry_that_it_names(
@@ -406,4 +407,4 @@ def test_a_card_says_when_its_entry_is_less_than_certain(explainer: BeautifulSou
     expected = {id_ for id_ in cards if glossary[id_].get("confidence", "high") != "high"}
 
     assert expected
-    assert expected == {id_ for id_, text in cards.items() if "Confidence: medium." in text}
+    assert expected == {id_ for id_, text in cards.items() if "(medium confidence)." in text}

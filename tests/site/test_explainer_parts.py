@@ -22,7 +22,7 @@ SECTIONS = (
     ("more-points", "More to know"),
     ("figures", "In pictures"),
     ("questions", "Questions"),
-    ("people", "Who is who"),
+    ("people", "Who’s who"),
     ("timeline", "Timeline"),
     ("settled", "What is settled and what is not"),
     ("related", "Read next"),
@@ -205,7 +205,7 @@ def test_an_event_stands_with_its_date_what_it_is_and_its_sources(
         assert words(item.select_one("div > p")) == event["label"]
         assert set(links(item)) == set(cited(event["sources"], page)) != set()
         assert words(item.select_one(".fine"))
-        assert ("Confidence: medium" in words(item)) == (event["confidence"] == "medium")
+        assert ("(medium confidence)" in words(item)) == (event["confidence"] == "medium")
 
 
 def test_announced_and_in_force_are_told_apart(explainer: BeautifulSoup, words: Words) -> None:
@@ -234,7 +234,7 @@ def test_the_picture_has_a_name_and_a_dot_for_each_date(page: BeautifulSoup) -> 
     dates = {item.select_one("time")["datetime"] for item in events(page)}
     (picture,) = page.select("#timeline svg.timeline-chart")
 
-    assert (picture["role"], picture["aria-label"]) == ("group", "The same events as a picture")
+    assert (picture["role"], picture["aria-label"]) == ("group", "Timeline chart")
     assert len(picture.select("a > circle")) == len(dates)
 
 
@@ -431,7 +431,7 @@ def test_changes_are_told_with_their_day_and_kind(pages: Pages, words: Words, fr
 
     assert days == ["30 November 2026", "26 November 2026"]
     for change in front_matter(FIRST)["changes"]:
-        before = f" It said: {' '.join(change['was'].split())}" if "was" in change else ""
+        before = f" Before: {' '.join(change['was'].split())}" if "was" in change else ""
         assert f"{change['kind'].capitalize()}: {' '.join(change['now'].split())}{before}" in told
 
 

@@ -134,7 +134,7 @@ OWN_WORDS = """\
 msgid ""
 msgstr "Content-Type: text/plain; charset=utf-8\\n"
 
-msgid "How to read us"
+msgid "How to read this site"
 msgstr "Read us like this"
 """
 SAID = "said.txt"
@@ -199,7 +199,7 @@ def test_a_page_says_its_language(bilingual_pages: Pages) -> None:
 
 
 def test_every_word_around_a_page_is_in_its_language(french: BeautifulSoup, words: Words) -> None:
-    assert words(french.select_one(".skip-link")) == "Aller au texte"
+    assert words(french.select_one(".skip-link")) == "Aller au contenu principal"
     assert [words(link) for link in french.select(".site-nav a")][:2] == ["Décryptages", "Glossaire"]
     assert words(french.select_one(".site-footer p")).startswith("Newsgloss explique l’actualité")
     assert [words(heading) for heading in french.select("main h2")] == [
@@ -218,12 +218,12 @@ def test_every_word_around_a_page_is_in_its_language(french: BeautifulSoup, word
 def test_dates_follow_the_language_of_the_page(french: BeautifulSoup, words: Words) -> None:
     facts = words(french.select_one(".page-head .page-facts"))
 
-    assert "3 mai 2031, modifié le 1er juin 2032." in facts
+    assert "3 mai 2031, mis à jour le 1er juin 2032." in facts
     assert words(french.select_one(".event-of-the-day, .events time")) == "1er au 2 mai 2031"
 
 
 def test_the_rest_of_the_site_keeps_its_own_language(bilingual_pages: Pages, words: Words) -> None:
-    assert words(bilingual_pages["glossary/"].select_one(".skip-link")) == "Skip to the text"
+    assert words(bilingual_pages["glossary/"].select_one(".skip-link")) == "Skip to main content"
     assert words(bilingual_pages["404.html"].select_one("h1")) == "There is no page at this address"
     assert words(bilingual_pages["topics/ruritania/"].select_one(".page-kind b")) == "Topic"
 
@@ -233,8 +233,8 @@ def test_where_a_story_comes_from_is_told_in_the_language_of_the_page(french: Be
 
     assert told.startswith("Source : Courrier de Zenda, 1er mai 2031 :")
     assert words(french.select_one(".age b")) == "Cet article date d’il y a un an."
-    assert "Son titulaire a donné son accord." in made
-    assert "Notre copie compte 3 lignes : 3 gardées, 0 omise." in made
+    assert "Le titulaire des droits a donné son accord." in made
+    assert "Notre copie compte 3 lignes : 3 conservées, 0 omise." in made
 
 
 def test_a_card_shows_the_label_and_gloss_of_the_pages_language(french: BeautifulSoup, words: Words) -> None:
@@ -306,7 +306,7 @@ def test_an_entrys_page_tells_it_in_its_other_languages(bilingual_pages: Pages, 
     assert words(told) == "permis de bac, permis de traversée: Un papier qui permet de traverser le lac en bac."
     card = words(page.find("template", id="card-fr"))
     assert card.startswith("permis de bac Terme Un papier qui permet de traverser le lac en bac.")
-    assert "Vérifié le 1er mai 2031." in card
+    assert "Révisé le 1er mai 2031." in card
 
 
 def test_a_sentence_that_uses_a_word_says_its_language(bilingual_pages: Pages) -> None:
@@ -328,8 +328,8 @@ def test_a_title_in_another_language_says_so_in_a_list(bilingual_pages: Pages) -
 def test_a_list_says_in_which_language_a_page_is(bilingual_pages: Pages, words: Words) -> None:
     lines = [words(line) for line in bilingual_pages["explainers/"].select(".article-list li > p:last-child")]
 
-    assert lines[0] == "3 May 2031, built from a Courrier de Zenda story of 1 May 2031, in French."
-    assert lines[1] == "2 May 2031, built from a Courrier de Zenda story of 1 May 2031."
+    assert lines[0] == "3 May 2031, based on a Courrier de Zenda story of 1 May 2031, in French."
+    assert lines[1] == "2 May 2031, based on a Courrier de Zenda story of 1 May 2031."
 
 
 def test_the_glossary_leads_from_a_name_in_another_language(bilingual_pages: Pages, words: Words) -> None:
@@ -353,7 +353,7 @@ def test_a_site_may_be_in_french_altogether(
 
     assert ran.returncode == 0, ran.stderr
     assert ['<html lang="fr">' in page for page in pages] == [True, True]
-    assert "Comment nous lire" in pages[0]
+    assert "Comment lire ce site" in pages[0]
 
 
 def test_the_words_of_a_site_go_before_the_themes(bilingual_pages: Pages) -> None:

@@ -14,7 +14,7 @@ KINDS = {
     "since-then": "Since then",
     "check": "Check",
     "attribution": "Who says so",
-    "variant": "Variant",
+    "variant": "Other wording",
     "editorial": "Editorial",
 }
 
@@ -137,7 +137,7 @@ def test_a_note_says_where_its_confidence_is_not_high(written_notes: Written, no
     assert medium == [
         note.select_one(".note-body")["id"].removeprefix("n-")
         for note in notes
-        if "Confidence: medium." in words(note.select_one(".fine"))
+        if "(medium confidence)." in words(note.select_one(".fine"))
     ]
 
 

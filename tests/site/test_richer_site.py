@@ -246,7 +246,8 @@ def test_a_page_that_quotes_no_story_says_how_old_its_events_are(richer_pages: P
     banner = richer_pages["explainers/capital/"].select_one(".age")
 
     assert words(banner) == (
-        "These events are one year old. This page tells of 31 January 2030. It was last changed on 3 May 2031."
+        "These events are one year old. "
+        "This page is about events of 31 January 2030. It was last updated on 3 May 2031."
     )
 
 

@@ -169,12 +169,12 @@ def test_the_page_says_whose_words_they_are(explainer: BeautifulSoup) -> None:
 
     assert text == (
         "Source: CBC News, 27 March 2020: Canada 'urgently' discussing asylum seeker deportation issue with U.S. "
-        "It is quoted in full, word for word; what is set like this line is ours. How we made this"
+        "It is quoted in full, word for word; text in this type is ours. How we made this"
     )
     text = more
     assert "© Canadian Broadcasting Corporation." in text
-    assert "Our copy lacks the byline, the line below the headline and two videos." in text
-    assert "Whether it may be shown here has not been settled" in text
+    assert "Missing from our copy: the byline, the line below the headline and two videos." in text
+    assert "It is not settled whether it may be shown here" in text
 
 
 def test_search_engines_are_asked_to_leave_the_page_out(explainer: BeautifulSoup) -> None:

@@ -68,7 +68,7 @@ def test_each_event_there_is_dated_and_sourced(topic: BeautifulSoup, glossary: E
         assert row.select_one("time")["datetime"] == str(event["date"]).partition("/")[0]
         assert words(row.select_one("div a")) == event["label"]
         assert row.select("div .fine a[href^='/sources/#']")
-        assert ("Confidence: medium" in words(row)) == (event["confidence"] == "medium")
+        assert ("(medium confidence)" in words(row)) == (event["confidence"] == "medium")
 
 
 def test_it_names_every_entry_of_its_stories_under_its_kind(

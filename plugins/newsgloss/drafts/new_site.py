@@ -26,7 +26,7 @@ WITHOUT_SAMPLE = {  # so that the folders are there, and their files begin as th
     "content/sources.yaml": "# yaml-language-server: $schema=.schemas/sources.json\n",
     "seeds/.gitkeep": "",
 }
-SET = re.compile(r"\$(name|author|lang|category|address|sample)\b")
+SET = re.compile(r"\$(name|author|lang|category|address|publisher|funding|contact|sample)\b")
 FROM_FOLDER = """\
 # Newsgloss was installed from a folder of one machine. Where no package index has this version, write instead where pip
 # finds it, such as: newsgloss @ git+https://example.org/newsgloss.git@v1.2.3
@@ -45,6 +45,9 @@ class NewSite:
     lang: str
     author: str
     has_sample: bool = True
+    publisher: str = ""
+    funding: str = ""
+    contact: str = ""
 
 
 def site_files(site: NewSite) -> dict[str, str]:
@@ -52,9 +55,8 @@ def site_files(site: NewSite) -> dict[str, str]:
     texts = dict(_texts(site.lang))
     category, about_sample = texts.pop(CATEGORY).strip(), texts.pop(ABOUT_SAMPLE)
     fields = {"name": site.name, "author": site.author, "lang": site.lang, "address": site.address}
-    python = {
-        field: json.dumps(value, ensure_ascii=False) for field, value in (fields | {"category": category}).items()
-    }
+    settings = {"category": category, "publisher": site.publisher, "funding": site.funding, "contact": site.contact}
+    python = {field: json.dumps(value, ensure_ascii=False) for field, value in (fields | settings).items()}
     markdown = {field: _markdown(value) for field, value in fields.items()}
     markdown["sample"] = about_sample if site.has_sample else ""
     files = {f"{Path(file).stem}.py": _filled(text, python) for file, text in _texts("settings")}

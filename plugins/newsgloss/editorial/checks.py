@@ -26,6 +26,7 @@ from newsgloss.model.settings import Project
 from newsgloss.model.sources import Sidecar
 from newsgloss.model.yaml_text.parsing import TAKE_OUT
 from newsgloss.model.yaml_text.places import Location
+from newsgloss.publishing.hosts.imprint import imprint_problems
 from newsgloss.publishing.hosts.site_address import OWN_ADDRESSES, site_address_problems
 from newsgloss.publishing.links.text_links import text_link_problems
 from newsgloss.publishing.memory.watched_content import content_for_checks
@@ -53,7 +54,7 @@ def check(content: Content, today: datetime.date | None = None, steps: Steps = P
     problems = [*content.problems, *of_files, *link_problems(content), *_ambiguous_names(content)]
     if not errors(of_files):  # else addresses are not those that links will have
         problems += text_link_problems(content)
-    problems += _unused_seeds(content)
+    problems += [*imprint_problems(content), *_unused_seeds(content)]
     problems += [*_names_by_hand(content.glossary, content.project.lang), *_languages(content)]
     problems += _names_never_linked(content.glossary)
     problems += glossary_review(content, today)
@@ -102,7 +103,8 @@ def _settings_texts(project: Project) -> Iterator[Problem]:
     """Yield what readers would not see in the words that settings hold."""
     if is_blank(project.name):
         yield Problem(project.place("SITENAME"), "SITENAME is empty", "Name the site.")
-    for name, text in (("SITENAME", project.name), ("AUTHOR", project.author), ("DEFAULT_CATEGORY", project.category)):
+    said = {"SITENAME": project.name, "AUTHOR": project.author, "DEFAULT_CATEGORY": project.category}
+    for name, text in (said | dict(project.imprint)).items():
         yield from (Problem(project.place(name), f"{name}: {message}", TAKE_OUT) for _, message in hidden(text))
 
 

@@ -117,7 +117,7 @@ class ExplainerMeta(PageMeta):
     about: Ids = ()
     """Ids of the one to three entries that it is about, by which related explainers are found."""
     people: Ids | None = None
-    """Ids of persons for "Who is who"; those whom the text mentions when left out; [] for none."""
+    """Ids of persons for "Who’s who"; those whom the text mentions when left out; [] for none."""
     timeline: Ids | None = None
     """Ids of events for the timeline; those of the entries in the text when left out; [] for none."""
     figures: tuple[Figure, ...] = ()

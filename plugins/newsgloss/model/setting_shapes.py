@@ -46,6 +46,7 @@ from .shapes import (
 )
 
 UNWRITABLE = re.compile("[\0\ud800-\udfff]")  # no path may have the first, no file the others
+IMPRINT = ("PUBLISHER", "FUNDING", "CONTACT")  # what a site says of whoever publishes it
 MENUS = ("MENUITEMS", "LINKS", "SOCIAL")  # Pelican's lists of names with addresses, which a theme may draw
 DEFAULTS: Mapping[str, Any] = MappingProxyType(
     {
@@ -55,6 +56,9 @@ DEFAULTS: Mapping[str, Any] = MappingProxyType(
         "TOPICS_PATH": "topics",  # folder of texts on topics, within PATH
         "THEME_TRANSLATIONS_OVERRIDES": [],  # folders of catalogues whose words go before the theme's
         "REPORT_URL": None,  # where readers report an error, {url} in it is the page's; nothing is shown without it
+        "PUBLISHER": None,  # who publishes the site; the pages about it show this, and the next two
+        "FUNDING": None,  # how it is paid for
+        "CONTACT": None,  # how readers reach the publisher: a web address, or mailto: and a mail address
         "ENTRY_URL": "glossary/{slug}/",
         "ENTRY_SAVE_AS": "glossary/{slug}/index.html",
         "GLOSSARY_SAVE_AS": "glossary/index.html",
@@ -195,7 +199,7 @@ NAMES: tuple[tuple[Shape, str], ...] = (
         SLUGIFY_SOURCE OUTPUT_SOURCES_EXTENSION TYPOGRIFY_DASHES BIND CONTENT_CACHING_LAYER CHECK_MODIFIED_METHOD
         """,
     ),
-    (Shape("text, or None", any_shape(is_text, is_off), "None"), "CSS_FILE"),
+    (Shape("text, or None", any_shape(is_text, is_off), "None"), "CSS_FILE PUBLISHER FUNDING"),
     (Shape("text, or None", any_shape(is_path, is_off), "None"), "BUILD_REPORT"),
     (Shape("text", is_path, "'...'"), "PATH OUTPUT_PATH THEME EXPLAINERS_PATH SEEDS_PATH TOPICS_PATH CACHE_PATH"),
     (Shape("a list with a folder in it", is_folder_list, "['...']"), "ARTICLE_PATHS PAGE_PATHS"),
@@ -250,7 +254,7 @@ NAMES: tuple[tuple[Shape, str], ...] = (
     (Shape("an address", is_address, "'https://news.example.org'"), "SITEURL"),
     (
         Shape("an address, or None", any_shape(is_address, is_off), "'https://news.example.org'"),
-        "FEED_DOMAIN REPORT_URL",
+        "FEED_DOMAIN REPORT_URL CONTACT",
     ),
     (
         Shape("a list of names with addresses", any_shape(list_of(is_link), is_off), "[('About', '/about/')]"),

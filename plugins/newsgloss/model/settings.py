@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from .folders import OWN_THEME, NamedPath, Pagination, address, draws_itself, filled, seen_from, theme_folder
 from .problems import ContentError, Place, Problem
-from .setting_shapes import DEFAULTS, MENUS, OF_OTHERS, PELICAN_DEFAULTS, misfits, names_only_explainers
+from .setting_shapes import DEFAULTS, IMPRINT, MENUS, OF_OTHERS, PELICAN_DEFAULTS, misfits, names_only_explainers
 from .settings_file import places_of, run_settings
 
 OWN_TEXTS = ("glossary", "sources.yaml", "linking.yaml")  # in PATH, whatever settings say
@@ -69,6 +69,7 @@ class Project:
     `pagination` says how lists are divided into pages, and `on_page` which of them has what other pages lead to: by the
     setting of the list and by id, where it is not the first.
 
+    `imprint` is what the site says of its publisher, by setting: PUBLISHER, FUNDING and CONTACT, those that are set.
     `addresses` are all that settings lead readers to. `plugins` are the folders of PLUGIN_PATHS. `own` are the folders
     that no site may be written to, `private` those of them that hold code and the like, and `retained` the names in the
     output folder that a build leaves alone.
@@ -99,6 +100,7 @@ class Project:
     lang: str
     category: str
     author: str
+    imprint: Mapping[str, str]
     addresses: tuple[SetAddress, ...]
     typogrify: bool
     autoescape: bool
@@ -265,6 +267,7 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
         lang=known["DEFAULT_LANG"],
         category=known["DEFAULT_CATEGORY"],
         author=known["AUTHOR"],
+        imprint=MappingProxyType({name: known[name] for name in IMPRINT if known[name]}),
         addresses=tuple(_addresses(known, MENUS if is_alone else ())),
         typogrify=bool(known["TYPOGRIFY"]),
         autoescape=known["JINJA_ENVIRONMENT"].get("autoescape") is True,
@@ -272,7 +275,7 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
         markdown=known["MARKDOWN"],
         quote_limits=QuoteLimits(*(known[name] for name in ("QUOTED_WORDS", "QUOTED_SHARE", "QUOTED_WORDS_ON_PAGE"))),
         policy=known["CONTENT_SECURITY_POLICY"],
-        urls=MappingProxyType({key: value for key, value in known.items() if _is_address(key, value)}),
+        urls=MappingProxyType({k: v for k, v in known.items() if k.endswith("_URL") and isinstance(v, str)}),
         unread=tuple(("PAGE_PATHS", name) for name in more),
         ignored=tuple(known["IGNORE_FILES"]),
         static=tuple(known["STATIC_PATHS"]),
@@ -338,13 +341,9 @@ def _pagination(known: Mapping[str, Any]) -> Pagination:
 
 def _addresses(known: Mapping[str, Any], menus: Sequence[str]) -> Iterator[SetAddress]:
     """Yield the addresses that settings lead readers to, those of some menus among them."""
-    for name in ("SITEURL", "FEED_DOMAIN", "REPORT_URL"):
+    for name in ("SITEURL", "FEED_DOMAIN", "REPORT_URL", "CONTACT"):
         if known[name]:
             yield SetAddress(name, name, str(known[name]))
     for name in menus:
         for label, url, *_ in known[name] or ():
             yield SetAddress(name, f"{name} ('{label}')", str(url))
-
-
-def _is_address(key: str, value: object) -> bool:
-    return key.endswith("_URL") and isinstance(value, str)

@@ -37,7 +37,7 @@ class Part(NamedTuple, Generic[Shown]):
 
 
 class SourceItem(NamedTuple):
-    """A source in a page's list, with the places that cite it: their addresses, labels and languages."""
+    """A source in a page's list, with the places that cite it: their addresses, labels and languages, none twice."""
 
     id: str
     citation: Citation

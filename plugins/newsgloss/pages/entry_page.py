@@ -24,7 +24,7 @@ from .people import SaidLine, said_by
 from .references import Card, Citation, DayOfChanges, Ref, card, change_days, citation, citations, label_lang, ref, refs
 from .relation_map import Group, Maps, Node, maps
 
-LEFT = (N_("A kind of"), N_("Kinds of it"), N_("Part of"), N_("Parts of it"), N_("Amends"), N_("Amended by"))
+LEFT = (N_("A kind of"), N_("Its kinds"), N_("Part of"), N_("Its parts"), N_("Amends"), N_("Amended by"))
 """The relations that are left of an entry in its picture: what it belongs to, and what belongs to it."""
 
 
@@ -231,13 +231,13 @@ def _relations(entry: Entry, glossary: Glossary) -> Iterator[tuple[str, list[str
 
     yield N_("Opposite of"), _both(entry, "opposite_of", glossary)
     yield N_("A kind of"), list(entry.broader)
-    yield N_("Kinds of it"), naming("broader")
+    yield N_("Its kinds"), naming("broader")
     yield N_("Amends"), list(getattr(entry, "amends", ()))
     yield N_("Amended by"), naming("amends")
     yield N_("Implements"), list(getattr(entry, "implements", ()))
     yield N_("Implemented by"), naming("implements")
-    yield N_("Parts of it"), naming("parent")
-    yield N_("Rules that rest on it"), naming("legal_basis")
+    yield N_("Its parts"), naming("parent")
+    yield N_("Rules based on it"), naming("legal_basis")
     yield N_("People"), naming("roles")
     named = {*naming("legal_basis"), *naming("roles")}
     yield N_("Related"), [id_ for id_ in _both(entry, "related", glossary) if id_ not in named]
@@ -253,7 +253,7 @@ def _maps(
     around: str = getattr(entry, "parent", None) or getattr(entry, "within", None) or ""
     part_of = refs([around] if around in content.glossary.heads else [], content)
     differs = refs((difference.id for difference in entry.differs_from), content)
-    rests, apart = (N_("Rests on"), tuple(rests_on)), (N_("Not the same as"), differs)
+    rests, apart = (N_("Based on"), tuple(rests_on)), (N_("Not the same as"), differs)
     parts = [(N_("Part of"), part_of), *relations, rests, apart]
     closer = {link.id for label, found in parts if label != "Related" for link in found}
     groups = [
@@ -278,16 +278,16 @@ def _facts(entry: Entry, content: Content) -> Iterator[Fact]:
     """Yield what is known of an entry in single lines: of its kind first, then of its name."""
     language, _ = content.language, content.language.gettext
     words = (
-        (_("Citation"), getattr(entry, "citation", None)),
+        (_("Cited by lawyers as"), getattr(entry, "citation", None)),
         (_("Signed"), _when(getattr(entry, "signed", None), language)),
         (_("In force"), _when(getattr(entry, "in_force", None), language)),
         (_("Ended"), _when(getattr(entry, "ended", None), language)),
         (_("Abbreviation"), getattr(entry, "abbreviation", None)),
         (_("Origin"), entry.origin),
-        (_("Say"), entry.say),
+        (_("Pronounced"), entry.say),
     )
     yield from (Fact(label, value, None) for label, value in words if value)
-    for label, around in ((_("Part of"), getattr(entry, "parent", None)), (_("In"), getattr(entry, "within", None))):
+    for label, around in ((_("Part of"), getattr(entry, "parent", None)), (_("Where"), getattr(entry, "within", None))):
         if around:
             link = ref(around, content) if around in content.glossary.heads else None
             yield Fact(label, link.label if link else around, link)

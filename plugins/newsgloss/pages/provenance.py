@@ -17,12 +17,10 @@ from newsgloss.seeds.seed import Seed
 
 PERMISSIONS = {
     "own": N_("The words are our own."),
-    "granted": N_("Its holder gave permission."),
+    "granted": N_("The owner of the rights gave permission."),
     "licence": N_("A licence permits it."),
     "exception": N_("An exception to copyright permits it."),
-    "unknown": N_(
-        "Whether it may be shown here has not been settled, so we ask search engines to leave this page out."
-    ),
+    "unknown": N_("It is not settled whether it may be shown here, so we ask search engines not to list this page."),
 }
 HAS_LINES = NN_("Our copy has %(count)s line: %(parts)s.", "Our copy has %(count)s lines: %(parts)s.")
 HAS_BLOCKS = NN_("Our copy has %(count)s block: %(parts)s.", "Our copy has %(count)s blocks: %(parts)s.")
@@ -33,9 +31,9 @@ LEFT_OUT = {
     "credit": NN_("a credit", "%(number)s credits"),
     "caption": NN_("a caption", "%(number)s captions"),
     "media": NN_("one line for a video or recording", "%(number)s lines for a video or recording"),
-    "prompt": NN_("a prompt", "%(number)s prompts"),
+    "prompt": NN_("an invitation to click", "%(number)s invitations to click"),
     "quote": NN_("a quote that repeats the story", "%(number)s quotes that repeat the story"),
-    "struck": NN_("words that are struck out", "struck-out words in %(number)s places"),
+    "struck": NN_("struck-out words", "struck-out words in %(number)s places"),
     "beside": NN_("one block beside the story", "%(number)s blocks beside the story"),
 }
 """What may be left out of a seed: one, and several."""
@@ -152,9 +150,9 @@ def story_kind(sidecar: Sidecar | None, language: Language) -> str | None:
     paper = sidecar.publisher.removeprefix("The ") if primary(language.tag) == SOURCE_LANGUAGE else sidecar.publisher
     known = {"publisher": paper, "article": english_article(paper)}
     if sidecar.published is None:
-        return language.gettext("built from %(article)s %(publisher)s story") % known
+        return language.gettext("based on %(article)s %(publisher)s story") % known
     known["day"] = language.day(sidecar.published)
-    return language.gettext("built from %(article)s %(publisher)s story of %(day)s") % known
+    return language.gettext("based on %(article)s %(publisher)s story of %(day)s") % known
 
 
 def _conversion_record(seed: Seed, language: Language) -> ConversionRecord:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple, TypeVar
@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 from newsgloss.content.lists import Paging, begins, by_date, by_part, date_parts, uses_each
 from newsgloss.content.values import Content
 from newsgloss.language.interface import N_, Language
-from newsgloss.model.entries import Entry, Event
+from newsgloss.model.entries import Event
 
 from .backlinks import Use, uses
 from .bibliography import Cited
@@ -131,11 +131,12 @@ def eras(
     return tuple(Era(part, say(title), by_part[part]) for part, title in ERAS.items() if by_part[part])
 
 
-def event_sources(found: Iterable[Era], entries: Mapping[str, Entry]) -> Iterator[Cited]:
+def event_sources(found: Iterable[Era], content: Content) -> Iterator[Cited]:
     """Yield the sources that a page's timeline cites."""
     for line in (line for era in found for line in era.events):
-        for use in entries[line.id].sources:
-            yield Cited(use, f"#event-{line.id}", line.when)
+        label = content.language.gettext("Timeline, %(day)s") % {"day": line.when}
+        for use in content.glossary.entries[line.id].sources:
+            yield Cited(use, f"#event-{line.id}", label)
 
 
 def story_chart(found: Sequence[Era], language: Language) -> Chart | None:

@@ -28,6 +28,7 @@ from .handover import CONTENT, EMBEDDING, READS, STATICS, STEPS
 from .navigation import Addresses, site_of
 from .own_articles import Embedded, OwnArticle
 
+ABOUT_SITE = frozenset({"about", "standards"})  # pages that say who publishes the site
 PLAIN = "post"  # the template of an article that is no explainer
 VERSION = 8  # characters of a digest that browsers are given, so that they fetch what has changed
 
@@ -48,6 +49,7 @@ def finish_pages(generators: Iterable[Generator]) -> None:
         if isinstance(generator, PagesGenerator) and not content.project.embeds:
             for page in _all_pages(generator):
                 _give_text(page)
+                page.shows_imprint = page.slug in ABOUT_SITE and bool(content.project.imprint)
                 generator.settings[READS].bodies[page.slug] = page.body_html
 
 

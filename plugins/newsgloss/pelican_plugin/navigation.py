@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -56,7 +57,8 @@ class Site:
     """Where a site's pages and feeds are, from its base path; what it does not have is None.
 
     `theme` is the folder of styles, scripts and fonts, `search_index` that of the search's index. `menu` and `links`
-    are the addresses, with their names, that settings have in the menu after ours and in the footer.
+    are the addresses, with their names, that settings have in the menu after ours and in the footer. `contact` is what
+    CONTACT shows: a mail address, or a page's without its scheme.
     """
 
     name: SiteName
@@ -75,6 +77,7 @@ class Site:
     corrections_feed: str | None
     menu: tuple[tuple[str, str], ...] = ()
     links: tuple[tuple[str, str], ...] = ()
+    contact: str | None = None
 
 
 class Addresses:
@@ -143,7 +146,13 @@ def _own(content: Content) -> Site:
         standards=_page_url("standards", content),
         feed=project.file_url("FEED_ALL_ATOM") if any(content.published()) else None,
         corrections_feed=project.file_url("CORRECTIONS_FEED_ATOM"),
+        contact=_shown(project.imprint.get("CONTACT")),
     )
+
+
+def _shown(address: str | None) -> str | None:
+    """Return an address as readers see it: without its scheme, what follows a ?, and a slash at its end."""
+    return address and re.sub(r"^\w+:(//)?|\?.*|/$", "", address)
 
 
 def sheets_folder(project: Project) -> str:

@@ -147,7 +147,7 @@ def test_a_thesaurus_says_the_same_in_each_form(
         ),
         (
             ':a skos:prefLabel "ink"@en, "x"@toolonglanguage ; skos:definition "x"@en, "y"@toolonglanguage .',
-            ["0: ink: what it has in 'toolonglanguage': this is no language's tag"],
+            ["0: ink: what it has in 'toolonglanguage': this is not a language's tag"],
         ),
     ],
 )

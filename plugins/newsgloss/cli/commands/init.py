@@ -13,12 +13,13 @@ from newsgloss.cli.console import say
 from newsgloss.drafts.new_site import STARTED_IN, NewSite, site_files, write_site
 from newsgloss.editorial.json_schemas import schema_files
 from newsgloss.model.characters import hidden, is_blank
-from newsgloss.model.fields import address_fault
+from newsgloss.model.fields import CONTACT, address_fault
 from newsgloss.model.problems import ContentError, Place, Problem
 
 SUMMARY = "make a new site in a folder; it builds at once"
 EXAMPLE = "https://example.org"  # the address of a site that has none yet; `newsgloss publish` refuses it
 HOST = re.compile(r"[\w-]+(\.[\w-]+)+(?=/|$)")  # at the beginning of an address without a scheme
+MAIL = re.compile(r"[^@\s:/]+@[^@\s:/]+")  # a mail address without a scheme
 NEXT = """
     cd {folder}
     newsgloss livereload
@@ -33,6 +34,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--address", help=f"where it will be published (default: {EXAMPLE}, which is nobody's)")
     parser.add_argument("--lang", help="the language of its pages: en or fr (default: en)")
     parser.add_argument("--author", help="who writes it (default: the site's name)")
+    parser.add_argument("--publisher", help="the person or organisation that publishes it")
+    parser.add_argument("--funding", help="how it is paid for")
+    parser.add_argument("--contact", help="how readers reach the publisher: a mail address, or a page's")
     parser.add_argument(
         "--empty", action="store_true", help="leave out the sample: a story, its notes and its glossary"
     )
@@ -45,12 +49,18 @@ def run(options: argparse.Namespace) -> int:
     name = Prompt("--name", "Name of the site", " ".join(words).capitalize() or "News", _name_fault)
     address = Prompt("--address", "Address", EXAMPLE, _address_fault, _whole_address)
     lang = Prompt("--lang", "Language, en or fr", "en", _language_fault, lambda lang: lang.strip().lower())
+    publisher = Prompt("--publisher", "Publisher, a person or an organisation", "", _hidden_fault)
+    funding = Prompt("--funding", "How it is paid for", "", _hidden_fault)
+    contact = Prompt("--contact", "Contact, a mail address or a page", "", _contact_fault, _whole_contact)
     called = name.answer(options.name)
     site = NewSite(
         name=called,
         address=address.answer(options.address),
         lang=lang.answer(options.lang),
         author=_checked("--author", options.author or called, _name_fault),
+        publisher=publisher.answer(options.publisher),
+        funding=funding.answer(options.funding),
+        contact=contact.answer(options.contact),
         has_sample=not options.empty,
     )
     files = site_files(site) | {f"content/.schemas/{file}": text for file, text in schema_files().items()}
@@ -81,7 +91,8 @@ class Prompt:
             return _checked(self.option, self.default if given is None else self.tidy(given), self.fault)
         while True:
             try:
-                answer = self.tidy(input(f"{self.words} [{self.default}]: ")) or self.default
+                default = f" [{self.default}]" if self.default else ""
+                answer = self.tidy(input(f"{self.words}{default}: ")) or self.default
             except EOFError:  # Ctrl-D
                 raise KeyboardInterrupt from None
             if (wrong := self.fault(answer)) is None:
@@ -97,14 +108,28 @@ def _checked(option: str, value: str, fault: Callable[[str], str | None]) -> str
 
 def _name_fault(name: str) -> str | None:
     """Return how to put a name right, or None."""
-    if is_blank(name):
-        return "Write a name."
-    return next((f"Take it out: {message}." for _, message in hidden(name)), None)
+    return "Write a name." if is_blank(name) else _hidden_fault(name)
+
+
+def _hidden_fault(text: str) -> str | None:
+    """Return how to put a text right that readers may not see all of, or None."""
+    return next((f"Take it out: {message}." for _, message in hidden(text)), None)
 
 
 def _address_fault(address: str) -> str | None:
     fault = address_fault(address)
     return fault and f"{fault[:1].upper()}{fault[1:]}."
+
+
+def _contact_fault(address: str) -> str | None:
+    fault = address_fault(address, CONTACT) if address else None
+    return fault and f"{fault[:1].upper()}{fault[1:]}."
+
+
+def _whole_contact(address: str) -> str:
+    """Return an address at which a publisher is reached: one with an @ and no scheme is a mail address."""
+    address = address.strip()
+    return f"mailto:{address}" if MAIL.fullmatch(address) else _whole_address(address)
 
 
 def _whole_address(address: str) -> str:

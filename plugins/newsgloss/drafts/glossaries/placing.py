@@ -202,7 +202,7 @@ class _Placing:
                 why = "a translation needs a definition in its language, and there is none"
                 self._leave(concept, f"{concept.label}: '{wording.label}' ({tag})", why)
             elif isinstance(validate(KINDS["term"], _smallest(tag, translation), Places("")), list):
-                self._leave(concept, f"{concept.label}: what it has in '{tag}'", "this is no language's tag")
+                self._leave(concept, f"{concept.label}: what it has in '{tag}'", "this is not a language's tag")
             else:
                 yield tag, translation
                 if rest.blocks:

@@ -39,7 +39,7 @@ NOTE_KINDS = {
     "since-then": N_("Since then"),
     "check": N_("Check"),
     "attribution": N_("Who says so"),
-    "variant": N_("Variant"),
+    "variant": N_("Other wording"),
     "editorial": N_("Editorial"),
 }
 """What readers call each kind of note."""
@@ -197,7 +197,7 @@ class _Page:
         found = eras(
             story_events(self.meta.timeline, mentioned, self.content), self.meta.story_date, self.content, self.listed
         )
-        return Part(found, tuple(event_sources(found, self.content.glossary.entries)))
+        return Part(found, tuple(event_sources(found, self.content)))
 
     def cards(self) -> Iterator[Part[Card]]:
         """Yield the cards of the entries that the page links, by first mention."""

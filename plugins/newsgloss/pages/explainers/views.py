@@ -150,6 +150,11 @@ class ExplainerPage:
         return len(self.sources) - len(self.first_sources)
 
     @property
+    def cites_primary(self) -> bool:
+        """Whether one of the sources that it tells in full is a primary one, so that readers are told what that is."""
+        return any(item.citation.primary for item in self.first_sources)
+
+    @property
     def notes(self) -> tuple[NoteView, ...]:
         """The notes on the story, in its order."""
         return tuple(note for piece in self.story for note in piece.notes)
@@ -180,7 +185,7 @@ class ExplainerPage:
             ("more-points", N_("More to know"), self.more_points),
             ("figures", N_("In pictures"), self.figures),
             ("questions", N_("Questions"), self.questions),
-            ("people", N_("Who is who"), self.people),
+            ("people", N_("Who’s who"), self.people),
             ("timeline", N_("Timeline"), self.eras),
             ("settled", N_("What is settled and what is not"), self.settled),
             ("related", N_("Read next"), self.related),
