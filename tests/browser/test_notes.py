@@ -65,7 +65,7 @@ def width_of(page: Page) -> int:
 
 def switch(page: Page) -> Locator:
     """Return the switch."""
-    return page.get_by_label("Notes", exact=True)
+    return page.get_by_label("Show notes")
 
 
 def note(page: Page, id_: str = "refoulement") -> Locator:

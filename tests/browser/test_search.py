@@ -112,7 +112,7 @@ def test_results_can_be_of_one_kind(search: Page) -> None:
     field(search).fill("border")
     expect(found(search).first).to_be_visible()
 
-    search.get_by_label("Among").select_option("Explainers")
+    search.get_by_label("Search in").select_option("Explainers")
 
     expect(found(search)).to_have_count(2)
     expect(search.get_by_role("status")).to_have_text("2 results.")
@@ -131,7 +131,7 @@ def test_a_kind_that_there_is_not_is_passed_over(search: Page, address: str) -> 
     search.goto(f"{address}search/?q=refoulement&kind=nonsense")
 
     expect(found(search).first).to_have_text("refoulement")
-    expect(search.get_by_label("Among")).to_have_value("")
+    expect(search.get_by_label("Search in")).to_have_value("")
 
 
 def test_the_address_keeps_what_was_asked_for_the_way_back(search: Page) -> None:

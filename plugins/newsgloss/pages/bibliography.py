@@ -68,7 +68,8 @@ def source_items(cited: Iterable[Cited], content: Content) -> tuple[SourceItem, 
     items = []
     for id_, uses in by_source.items():
         locators = dict.fromkeys(one.use.locator for one in uses if one.use.locator)
-        whole = citation(SourceUse(id=id_, locator="; ".join(locators) or None), content)
+        locator = content.language.gettext("; ").join(locators) or None
+        whole = citation(SourceUse(id=id_, locator=locator), content)
         places = dict.fromkeys((one.place, one.label, one.lang) for one in uses)
         items.append(SourceItem(id_, whole, tuple(places)))
     return tuple(sorted(items, key=lambda item: not item.citation.primary))
