@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from newsgloss.content.fidelity import prove
+from newsgloss.content.markdown.inline_quotes import with_marks
 from newsgloss.drafts.markdown_draft import differences, draft, draft_converter
 from newsgloss.drafts.record import record
 from newsgloss.drafts.sidecar_draft import language_of, propose_sidecar
@@ -78,6 +79,8 @@ OTHERS: dict[str, tuple[Make, Use]] = {
         lambda n: "\ufb01 \u0152 Ecole Lake " * n,
         lambda text: [*CROSSING.find(text)],
     ),
+    "quotations in one another": (lambda n: "<q>" * n + "</q>" * n, lambda text: with_marks(text, "en")),
+    "quotations that are not closed": (lambda n: '<b lang="fr"><q>x' * n, lambda text: with_marks(text, "en")),
     "names joined by small words": (
         lambda n: "Friends de la Lake Bridge & Lake Bridge d’Ab of Lake Bridge Prime " * n,
         lambda text: [*CROSSING.find(text)],

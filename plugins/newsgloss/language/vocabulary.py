@@ -31,6 +31,15 @@ FEW_LETTERS = 20  # of another script than Latin, which tells more, and may not 
 SHORT, LONG = 60, 200  # letters and spaces; a shorter text tells nothing, in a longer one names tell little
 SURE, LIKELY = 0.8, 0.5  # probability of a language that is believed of a short text, and of a long one
 SAMPLE = 20_000  # characters; more tell nothing new
+MARKS = {  # of a quotation, and of one in it, as browsers draw them
+    "fr": "«»“”",
+    "de": "„“‚‘",
+    "it": "«»“”",
+    "es": "«»“”",
+    "ru": "«»„“",
+    "ja": "「」『』",
+}
+USUAL_MARKS = "“”‘’"
 LATIN = re.compile("[\x00-\u024f]+")
 
 
@@ -95,6 +104,12 @@ def is_familiar(word: str, lang: str) -> bool:
     for ending in language.endings:
         stems |= {stem.removesuffix(ending): None for stem in list(stems) if stem.endswith(ending)}
     return any(form in known for stem in stems for form in (stem, f"{stem}e", f"{stem}y", stem[:-1], f"{stem[:-1]}y"))
+
+
+def quotation_marks(lang: str, *, inner: bool = False) -> tuple[str, str]:
+    """Return the marks around a quotation in a language, or around one within another."""
+    marks = MARKS.get(primary(lang), USUAL_MARKS)
+    return (marks[2], marks[3]) if inner else (marks[0], marks[1])
 
 
 def likely_language(text: str) -> str | None:

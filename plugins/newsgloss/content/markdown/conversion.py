@@ -25,6 +25,7 @@ from newsgloss.model.problems import ContentError, Place, Problem
 
 from .allowed_html import ATTRIBUTES, EVERYWHERE, TAGS, Fault, class_of_text, id_of_text
 from .author_html import AuthorHtml, LinkAddresses
+from .inline_quotes import with_marks
 from .limits import Refusal, refusal
 from .pictures import Figures, SizeOf, finished
 from .text_ids import TextIds
@@ -144,7 +145,7 @@ class Converter:
             return Converted("", refusal=UNREADABLE)
         dangling, author = self._ours.dangling, self._ours.author
         html = OUTSIDE.sub(_outside, self._sanitiser.clean(html))
-        html = finished(html, lambda address: self._size(address, folder))
+        html = finished(with_marks(html, language.tag), lambda address: self._size(address, folder))
         return Converted(html, tuple(dangling), tuple(author.faults), tuple(author.ids))
 
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newsgloss.language.vocabulary import quotation_marks
 from newsgloss.seeds.html_blocks import BLOCKS, HEADINGS
 
 from .omissions import STRUCK, Omission
@@ -31,8 +32,6 @@ IN_SENTENCES = ("p", "li", "blockquote", "td", "th", "dd", "figcaption", *sorted
 NOTE_CLASS = re.compile(r"foot-?note|note-?ref|\breference\b|^fn|end-?note|appel-?note", re.IGNORECASE)
 NOTE_NUMBER = re.compile(r"\[\s*(?:\d+|[a-z]|\*)\s*\]|[*†‡]")
 EMOJI = re.compile("[\u00a9\u00ae\u203c-\u3299\ufe0f\u200d\U0001f000-\U0001faff\U000e0020-\U000e007f0-9#*\u20e3]{1,12}")
-MARKS = {"fr": ("«", "»"), "de": ("„", "“"), "it": ("«", "»"), "es": ("«", "»"), "ru": ("«", "»"), "ja": ("「", "」")}
-USUAL_MARKS = ("“", "”")
 OPENED = re.compile('["“‘«„「]')
 NOTES, READINGS = "number of a note, left out", "reading above letters, left out"
 
@@ -93,8 +92,7 @@ def _quote(element: Tag) -> None:
     if not text or OPENED.match(text) or OPENED.match(before):
         return
     speaking = element if element.get("lang") else element.find_parent(lang=True)
-    lang = str(speaking["lang"]).lower() if speaking else ""
-    start, end = MARKS.get(lang.partition("-")[0], USUAL_MARKS)
+    start, end = quotation_marks(str(speaking["lang"]).lower() if speaking else "")
     element.insert(0, start)
     element.append(end)
 
