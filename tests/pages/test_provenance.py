@@ -63,7 +63,7 @@ def test_the_site_s_own_search_shows_a_story_where_more_than_an_exception_permit
         ("exception", "An exception to copyright permits it."),
         (
             "unknown",
-            "It is not settled whether it may be shown here, so we ask search engines not to list this page.",
+            "It is not settled whether the story may be shown here, so we ask search engines not to list this page.",
         ),
     ],
 )

@@ -174,7 +174,7 @@ def test_the_page_says_whose_words_they_are(explainer: BeautifulSoup) -> None:
     text = more
     assert "© Canadian Broadcasting Corporation." in text
     assert "Missing from our copy: the byline, the line below the headline and two videos." in text
-    assert "It is not settled whether it may be shown here" in text
+    assert "It is not settled whether the story may be shown here" in text
 
 
 def test_search_engines_are_asked_to_leave_the_page_out(explainer: BeautifulSoup) -> None:

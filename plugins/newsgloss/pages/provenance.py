@@ -20,7 +20,9 @@ PERMISSIONS = {
     "granted": N_("The owner of the rights gave permission."),
     "licence": N_("A licence permits it."),
     "exception": N_("An exception to copyright permits it."),
-    "unknown": N_("It is not settled whether it may be shown here, so we ask search engines not to list this page."),
+    "unknown": N_(
+        "It is not settled whether the story may be shown here, so we ask search engines not to list this page."
+    ),
 }
 HAS_LINES = NN_("Our copy has %(count)s line: %(parts)s.", "Our copy has %(count)s lines: %(parts)s.")
 HAS_BLOCKS = NN_("Our copy has %(count)s block: %(parts)s.", "Our copy has %(count)s blocks: %(parts)s.")
