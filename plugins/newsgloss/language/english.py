@@ -12,7 +12,8 @@ PARTICLES = frozenset("by down in off on out over up".split())
 LAST_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f]\Z")
 AFTER_A_NOUN = {  # adjectives that follow theirs
     **dict.fromkeys(
-        "adjutant attorney auditor governor postmaster receiver registrar secretary solicitor surgeon".split(),
+        "adjutant attorney auditor consul director governor inspector postmaster receiver registrar secretary "
+        "solicitor surgeon".split(),
         ("general",),
     ),
     "court": ("martial",),
@@ -30,12 +31,14 @@ PLURALS: tuple[tuple[re.Pattern[str], str | None], ...] = tuple(  # by a word's 
         (r"\b(?:grand|step|god)?child()\Z", "ren"),
         (r"f(oot)\Z", "eet"),
         (r"\b(?:eye)?t(ooth)\Z", "eeth"),
+        (r"\bg(oose)\Z", "eese"),
+        (r"\box()\Z", "en"),
         (r"\b(?:dor)?[ml](ouse)\Z", "ice"),
         (r"(?:\b|after|mid|house|pen)(?:l|w|kn)i(fe)\Z", "ves"),
         (r"\b(?:cal|hal|lea|shel|thie|wol|shea|whar|loa|sel)(f)\Z", "ves"),
         (r"\bpasser(by)\Z", "sby"),
         (r"\b(?:criteri|phenomen)(on)\Z", "a"),
-        (r"\b(?:bacteri|addend|errat|strat)(um)\Z", "a"),
+        (r"\b(?:bacteri|addend|errat|strat|medi|dat)(um)\Z", "a"),
         (r"\b(?:alumn|bacill|nucle|stimul|termin|fung)(us)\Z", "i"),
         (r"\b(?:append|matr|vert)([ie]x)\Z", "ices"),
         (r"(?:\bax|[aeiouynpr]s)(is)\Z", "es"),  # crisis, analysis

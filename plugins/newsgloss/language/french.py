@@ -13,6 +13,18 @@ IN_ALS = frozenset("bal banal carnaval fatal festival final natal naval récital
 IN_AUX = frozenset("bail corail émail soupirail travail vantail vitrail".split())
 IN_OUX = frozenset("bijou caillou chou genou hibou joujou pou".split())
 IN_EUS = frozenset("bleu émeu pneu landau sarrau".split())
+IRREGULAR = {
+    "bonhomme": "bonshommes",
+    "ciel": "cieux",
+    "gentilhomme": "gentilshommes",
+    "madame": "mesdames",
+    "mademoiselle": "mesdemoiselles",
+    "monsieur": "messieurs",
+    "mort-né": "mort-nés",
+    "nouveau-né": "nouveau-nés",
+    "timbre-poste": "timbres-poste",
+    "œil": "yeux",
+}
 UNCHANGING = frozenset(  # before a hyphen: verbs, prefixes and the like, after which the last word alone agrees
     "abat anti auto avant brise cache casse chasse contre coupe couvre demi essuie ex garde gratte infra inter lance "
     "mi micro mini néo non ouvre pare passe perce pèse porte post pré presse pro pseudo quasi semi serre sous super "
@@ -30,7 +42,7 @@ def french_plural(name: str) -> str | None:
     words = name.split(" ")
     ends = (index for index, word in enumerate(words) if index and _ends_head(word, words[0]))
     head = words[: next(ends, len(words))]
-    endings = [_compound_plural(word) for word in head]
+    endings = [_irregular(word) or _compound_plural(word) for word in head]
     if None in endings or any(word.isupper() and len(word) > 1 for word in head):
         return None
     plural = " ".join([*map(str, endings), *words[len(head) :]])
@@ -39,6 +51,11 @@ def french_plural(name: str) -> str | None:
 
 def _ends_head(word: str, noun: str) -> bool:
     return HEAD_ENDS_BEFORE.match(word) is not None or (word[:1].isupper() and noun[:1].islower())
+
+
+def _irregular(word: str) -> str | None:
+    plural = IRREGULAR.get(word.lower())
+    return plural.capitalize() if plural and word[0].isupper() else plural
 
 
 def _compound_plural(word: str) -> str | None:
@@ -65,7 +82,7 @@ def _ending(word: str) -> str:
         return f"{word[:-2]}ux"
     if re.search(r"[sxz]$", small):
         return word
-    in_x = small in IN_OUX or (re.search(r"[ae]u$", small) and small not in IN_EUS)
+    in_x = small in IN_OUX or (re.search(r"[aeœ]u$", small) and small not in IN_EUS)
     return f"{word}{'x' if in_x else 's'}"
 
 
