@@ -118,7 +118,7 @@ def test_the_sidecar_may_say_that_nobody_speaks(change: Change, load: Load) -> N
 
 def test_a_line_without_a_quote_has_no_speaker(change: Change, problems: Problems) -> None:
     change(SIDECAR, "rights:\n", "speakers:\n  5: rudolf-elphberg\nrights:\n")
-    expected = "seeds/zenda.yaml:8:6: line 5 of zenda.txt quotes nobody\n    Its lines with quotes: 11."
+    expected = "seeds/zenda.yaml:9:6: line 5 of zenda.txt quotes nobody\n    Its lines with quotes: 11."
 
     assert expected in problems()
 
@@ -126,7 +126,7 @@ def test_a_line_without_a_quote_has_no_speaker(change: Change, problems: Problem
 def test_a_speaker_who_is_no_person_is_named_with_their_kind(change: Change, problems: Problems) -> None:
     change(SIDECAR, "rights:\n", "speakers:\n  11: lake-treaty\nrights:\n")
     expected = (
-        "seeds/zenda.yaml:8:7: the glossary has no person 'lake-treaty'\n"
+        "seeds/zenda.yaml:9:7: the glossary has no person 'lake-treaty'\n"
         "    Its kind is 'law': name a person, or write 'nobody'."
     )
 
@@ -135,7 +135,7 @@ def test_a_speaker_who_is_no_person_is_named_with_their_kind(change: Change, pro
 
 def test_a_speaker_is_a_person_of_the_glossary(change: Change, problems: Problems) -> None:
     change(SIDECAR, "rights:\n", "speakers:\n  11: rudolf-elfberg\nrights:\n")
-    expected = "seeds/zenda.yaml:8:7: the glossary has no person 'rudolf-elfberg'\n    Did you mean 'rudolf-elphberg'?"
+    expected = "seeds/zenda.yaml:9:7: the glossary has no person 'rudolf-elfberg'\n    Did you mean 'rudolf-elphberg'?"
 
     assert expected in problems()
 
