@@ -87,6 +87,7 @@ def test_where_the_story_comes_from_is_printed_with_its_address(paper: Page) -> 
 
     expect(link).to_be_visible()
     assert "https://www.cbc.ca/news/politics/troops-trump-border-coronavirus-1.5512261" in link.evaluate(AFTER)
+    assert paper.locator(".provenance a[href^='#']").evaluate_all(EACH(AFTER)) == ["none"]
 
 
 def test_paper_is_white_in_a_dark_scheme_too(page: Page) -> None:
