@@ -220,6 +220,18 @@ PAGES: dict[str, Make] = {
     "spans in a row": lambda n: _page("<div>" + "<span>Bridge.</span>" * n + "</div>"),
     "buttons": lambda n: _page("<p><button>Bridge</button></p>" * n),
     "headings": lambda n: _page("<h2>Bridge</h2>" * n),
+    "headings with blocks in them": lambda n: _page("<h2><div>Bridge</div><div>closed</div></h2>" * n),
+    "headings in one another with blocks in them": lambda n: _page("<h2><div>" * n),
+    "raised figures": lambda n: _page("<p>" + "10<sup>6</sup> " * n + "</p>"),
+    "raised figures, a paragraph each": lambda n: _page("<p>Bridge <sup>6</sup></p>" * n),
+    "a story in JSON beside other paragraphs": lambda n: (
+        "<html><head><title>Council closes a bridge</title><script type='application/ld+json'>"
+        '{"@type":"NewsArticle","headline":"Council closes a bridge","articleBody":"'
+        + "".join(f"The bridge number {i} is closed and will be for very long.\\n" for i in range(n))
+        + '"}</script></head><body><h1>Council closes a bridge</h1><article>'
+        + "".join(f"<div class=related>The ferry number {i} is open and will be for very long.</div>" for i in range(n))
+        + "</article></body></html>"
+    ),
     "first-level headings": lambda n: _page("<h1>Bridge closed</h1>" * n),
     "different first-level headings": lambda n: _page("".join(f"<h1>Bridge closed {i}</h1>" for i in range(n))),
     "authors": lambda n: _page("", "<meta name=author content='Anna Held'>" * n),

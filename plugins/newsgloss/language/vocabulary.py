@@ -64,8 +64,9 @@ def either(patterns: Iterable[str]) -> str:
 
 @functools.cache
 def phrases(kind: str) -> str:
-    """Return a pattern for any phrase of a kind: a line of phrases/<tag>/<kind>.txt."""
-    files = (HERE / "phrases" / language.tag / f"{kind}.txt" for language in LANGUAGES)
+    """Return a pattern for any phrase of a kind: a line of phrases/<tag>/<kind>.txt, of whatever language."""
+    folders = sorted((HERE / "phrases").iterdir(), key=lambda folder: folder.name)
+    files = (folder / f"{kind}.txt" for folder in folders)
     return "|".join(line for file in files if file.is_file() for line in _lines(file))
 
 

@@ -18,7 +18,18 @@ from newsgloss.model.problems import Flaw, TextError
 
 from .bylines import is_date_line
 from .formats.metadata import Metadata, read_day
-from .html_blocks import DEEPEST, FOLDED, SENTENCE_END, TextBlock, count_words, depth, read_text_blocks
+from .html_blocks import (
+    DEEPEST,
+    FOLDED,
+    HEADING_WORDS,
+    HEADINGS,
+    SENTENCE_END,
+    TextBlock,
+    count_words,
+    depth,
+    read_text_blocks,
+    squash,
+)
 from .html_cleaning import Omissions, clear
 from .html_metadata import LIKELY, read_metadata
 from .saved_pages.found_text import own_texts, size
@@ -26,7 +37,7 @@ from .saved_pages.inline_words import show_words
 from .saved_pages.omissions import WALL, Omission
 from .saved_pages.other_pages import BEHIND_WALL, LEAST_PROSE, front_page, leads_on, sign_of_another, wall
 from .saved_pages.overlooked import Scene
-from .saved_pages.story import found_among, tell_story
+from .saved_pages.story import found_among, left_beside, tell_story
 from .saved_pages.table_rows import join_rows
 
 MOST_OF = 0.6  # of the words that trafilatura found; where fewer are in the page's blocks, its own are taken
@@ -37,6 +48,7 @@ MOST_ATTRIBUTES = 200  # of an element; lxml, in which trafilatura reads a page 
 MOST_BLOCKS = 5000  # of text in a page; trafilatura and what we ask of each take half a second for a thousand
 LEFT_OUT = "data-left-out"  # what is none of the story has this attribute, for trafilatura not to see it
 IN_HEAD = frozenset("title meta link script style base noscript template".split())
+IN_HEADINGS = ("div", "p", "center")
 PICTURES = ("img", "picture", "video", "iframe", "svg")
 PICTURE_DEPTH = 3  # elements around a picture, in which a text may be its caption
 
@@ -71,6 +83,7 @@ def read_saved_page(html: str) -> SavedPage:
         message = f"this page has {several} paragraphs, more than any article"
         raise TextError(Flaw(message, "Paste the article's text into a .txt file."))
     _shorten(soup)
+    _flatten_headings(soup)
     another, is_front = sign_of_another(soup), leads_on(soup)
     inline = show_words(soup)
     metadata = read_metadata(soup, functools.cache(lambda: _extracted(str(soup), metadata=True)))
@@ -117,6 +130,17 @@ def _shorten(soup: BeautifulSoup) -> None:
             del element[name]
         if element.name == "meta" and "content" in element.attrs:
             element["content"] = str(element["content"])[:LONGEST_META]
+
+
+def _flatten_headings(soup: BeautifulSoup) -> None:
+    """Take the blocks out of a page's headings, as some programs write them, so that their words are the headings'."""
+    for heading in soup.find_all(sorted(HEADINGS)):
+        inner = heading.find_all(IN_HEADINGS)
+        if inner and count_words(heading.get_text(" ")) <= HEADING_WORDS:
+            for block in inner:
+                if block.previous_sibling is not None:
+                    block.insert_before(soup.new_tag("br"))
+                block.unwrap()
 
 
 def _pictured(soup: BeautifulSoup) -> frozenset[int]:
@@ -179,17 +203,26 @@ def _printed_day(blocks: Sequence[TextBlock]) -> str | None:
 
 
 def _article(scene: Scene, document: Any, metadata: Metadata) -> Iterator[Block]:
-    """Yield the article's blocks: as the page has them, or else as it or trafilatura tells them."""
-    words = sum(scene.blocks[index].words for index in found_among(scene, document))
+    """Yield the article's blocks: as the page has them, or else as its metadata or trafilatura tells them."""
+    found = sum(scene.blocks[index].words for index in found_among(scene, document))
     told = tell_story(scene, metadata.headline, document)
     kept = [one.block for one in told if one.omission is None]
+    words = max(found, sum(block.words for block in kept))  # rows of a table are found there, and cells by trafilatura
     if size(kept, set(range(len(kept)))) < FEW_CHARACTERS and metadata.body:
         lines = [FOLDED.sub(" ", line).strip() for line in metadata.body.split("\n")]
-        yield from (Block(line) for line in lines if line)
-    elif words < MOST_OF * count_words(str(getattr(document, "text", None) or "")):
-        yield from _plain(document)
+        yield from _beside(scene, [Block(line) for line in lines if line])
+    elif words < MOST_OF * count_words(str(getattr(document, "text", None) or "").replace("|", " ")):
+        yield from _beside(scene, [*_plain(document)])
     else:
         yield from (Block(block.text, block.is_heading, omission) for block, omission in told)
+
+
+def _beside(scene: Scene, kept: Sequence[Block]) -> Iterator[Block]:
+    """Yield an article's blocks that are none of the page's, and what of the page is in none of them, where it is."""
+    told = left_beside(scene, [squash(block.text) for block in kept])
+    for place in range(len(kept) + 1):
+        yield from kept[place - 1 : place] if place else ()
+        yield from (Block(block.text, block.is_heading, omission) for block, omission in told.get(place, ()))
 
 
 def _plain(document: Any) -> Iterator[Block]:

@@ -131,7 +131,7 @@ def _collect(element: Tag, blocks: list[TextBlock], *, linked: bool, bold: bool)
     for child in element.children:
         if isinstance(child, Tag):
             style = child.attrs.get("style")
-            inner_linked = linked or child.name == "a"
+            inner_linked = linked or _is_link(child)
             inner_bold = bold or child.name in BOLD or bool(style and BOLD_STYLE.search(str(style)))
             if child.name == "br":
                 blocks[-1].pieces.append((BREAK, False, False))
@@ -147,6 +147,11 @@ def _collect(element: Tag, blocks: list[TextBlock], *, linked: bool, bold: bool)
             for index, line in enumerate(lines):
                 blocks[-1].pieces += [(BREAK, False, False)] if index else []
                 blocks[-1].pieces.append((line, linked, bold))
+
+
+def _is_link(element: Tag) -> bool:
+    """Return whether an element leads somewhere, rather than only being a place that links lead to."""
+    return element.name == "a" and ("href" in element.attrs or element.attrs.keys().isdisjoint({"id", "name"}))
 
 
 def _end(line: TextBlock) -> str:

@@ -1,5 +1,8 @@
 """What of a saved page is left out of its story, and what the record says of it."""
 
+import json
+
+from newsgloss.seeds.saved_pages.found_text import text_places
 from newsgloss.seeds.seed import Seed, read_seed
 
 TITLE = "Council votes to rebuild the pier"
@@ -93,3 +96,63 @@ def test_a_story_that_a_page_goes_on_with_is_left_out() -> None:
     assert {(rule, reason) for rule, reason, _ in inside} == {
         ("another-story", "it is in an article with a headline of its own")
     }
+
+
+def _plain(*parts: str) -> list[str]:
+    return [part.removeprefix("<p>").removesuffix("</p>") for part in parts]
+
+
+def test_what_a_page_shows_beside_a_story_that_only_its_metadata_tell_is_told() -> None:
+    article = {"@type": "NewsArticle", "headline": TITLE, "articleBody": "\n\n".join(_plain(*STORY))}
+    head = f'<script type="application/ld+json">{json.dumps(article)}</script>'
+    expected = [
+        ("beside-story", "neither its words nor its place are those of the story", "Harbour desk"),
+        ("box", "it is in a part of the page that is named 'newsletter'", "Our letters, every morning"),
+    ]
+
+    seed = seed_of(
+        STORY[0], "<p>Harbour desk</p>", "<div class='newsletter'>Our letters, every morning</div>", head=head
+    )
+
+    assert expected == left_out(seed)
+    assert _plain(*STORY) == [line.text for line in seed.body]
+    assert [line.number for line in seed.lines if line.text == STORY[0][3:-4] or line.operation == "drop"] == [2, 3, 4]
+    assert seed.totals() == {"keep": 5, "mark": 0, "drop": 2}
+
+
+def test_a_block_is_told_to_be_in_a_story_that_has_other_blocks() -> None:
+    place_of = text_places(["thecouncilvotedontuesdaytorebuildthepier", "itpaysforthatfromitsreserve", "yes"])
+
+    assert place_of("thecouncilvotedontuesday") == 0
+    assert place_of("rebuildthepieritpaysforthatfromitsreserve") == 1
+    assert place_of("itpaysforthatfromitsreservetoday") == 1
+    assert place_of("yes") == 2
+    assert place_of("council") is None
+    assert place_of("thefishingfleetmaylandelsewhere") is None
+
+
+def test_a_long_table_is_kept_row_by_row_and_what_is_beside_it_left_out() -> None:
+    rows = "".join(f"<tr><td>Zenda {number}</td><td>{number}</td><td>{number + 3}</td></tr>" for number in range(60))
+
+    seed = seed_of(*STORY[:2], f"<table>{rows}</table>", "<div class='newsletter'>Our letters</div>", STORY[2])
+
+    assert [line.text for line in seed.body].count("Zenda 7\u20037\u200310") == 1
+    assert len(seed.body) == 63
+    assert [(rule, text) for rule, _, text in left_out(seed)] == [("box", "Our letters")]
+
+
+def test_a_heading_is_one_whatever_is_in_it() -> None:
+    expected = ["The storms", "The ferries", "A new wall, and what it costs"]
+
+    seed = seed_of(
+        STORY[0],
+        "<h3><div>The storms</div></h3>",
+        STORY[1],
+        '<h3><a name="ferries">The ferries</a></h3>',
+        STORY[2],
+        "<h2><div>A new wall,</div><div>and what it costs</div></h2>",
+        STORY[3],
+    )
+
+    assert expected == [line.text for line in seed.body if line.as_ == "subhead"]
+    assert left_out(seed) == []

@@ -62,6 +62,70 @@ def test_a_page_in_place_of_an_article_is_told_with_what_gave_it_away(html: str,
 
 
 @pytest.mark.parametrize(
+    ("title", "is_error"),
+    [
+        ("Seite nicht gefunden", True),
+        ("Die angeforderte Seite wurde nicht gefunden", True),
+        ("Página no encontrada", True),
+        ("Acceso denegado", True),
+        ("Pagina non trovata", True),
+        ("Página não encontrada", True),
+        ("Pagina niet gevonden", True),
+        ("Nie znaleziono strony", True),
+        ("Sidan kunde inte hittas", True),
+        ("Страница не найдена", True),
+        ("الصفحة غير موجودة", True),
+        ("お探しのページは見つかりませんでした", True),
+        ("Bestätigen Sie, dass Sie kein Roboter sind", False),
+        ("Un momento, por favor", False),
+        ("Verifica di essere umano", False),
+        ("Verifique que você é humano", False),
+        ("Bevestig dat u geen robot bent", False),
+        ("Potwierdź, że jesteś człowiekiem", False),
+        ("Bekräfta att du är människa", False),
+        ("Подтвердите, что вы не робот", False),
+        ("تحقق من أنك إنسان", False),
+        ("しばらくお待ちください", False),
+    ],
+)
+def test_error_pages_and_checks_for_robots_are_told_in_many_languages(title: str, *, is_error: bool) -> None:
+    html = f"<title>{title} | Gazette</title><h1>Gazette</h1><p>The harbour is here, and nothing else is.</p>"
+    expected = "this is an error page" if is_error else "this page asks whether its reader is a robot"
+
+    assert refused(html) == f"pier.html: {expected}: '{title} | Gazette'\n    {AGAIN}"
+
+
+@pytest.mark.parametrize(
+    "offer",
+    [
+        "Dieser Artikel ist nur für Abonnenten",
+        "Suscríbete para seguir leyendo",
+        "Abbonati per continuare a leggere",
+        "Assine para continuar lendo",
+        "Dit artikel is alleen voor abonnees",
+        "Ten artykuł jest dostępny tylko dla prenumeratorów",
+        "Logga in för att läsa hela artikeln",
+        "Подпишитесь, чтобы читать дальше",
+        "هذا المقال متاح للمشتركين فقط",
+        "この記事は会員限定です。",
+    ],
+)
+def test_an_offer_of_the_rest_is_told_in_many_languages(offer: str) -> None:
+    seed = seed_of(*STORY, f"<p>{offer}</p>")
+
+    assert [("wall", offer)] == [(rule, text) for rule, _, text in left_out(seed)]
+    assert seed.metadata.lacks == "the rest, which is behind a paywall"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Nur Abonnenten der Zeitung kamen zum Pier.", "El acceso al muelle fue denegado el martes.", "会員は港にいた。"],
+)
+def test_a_sentence_of_a_story_is_no_offer_in_other_languages(text: str) -> None:
+    assert left_out(seed_of(*STORY[:3], f"<p>{text}</p>", STORY[3])) == []
+
+
+@pytest.mark.parametrize(
     "title", ["Forbidden City opens again", "404 saved from the lake", "Section 404: who is it for?"]
 )
 def test_a_short_article_whose_headline_has_such_words_is_one(title: str) -> None:

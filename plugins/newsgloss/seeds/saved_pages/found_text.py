@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from newsgloss.seeds.html_blocks import TextBlock, squash
@@ -47,6 +47,27 @@ def found_in(blocks: Sequence[TextBlock], document: Any) -> set[int]:
         ranked = sorted(indexes, key=lambda index: (-around[id(blocks[index].element.parent)], index))
         found.update(ranked[: max(1, counts[text])])
     return found
+
+
+def text_places(texts: Sequence[str]) -> Callable[[str], int | None]:
+    """Return what tells in which of some texts another one is, or the last of several that it goes on over.
+
+    A text is in one also if it is that with a little more; a short one only if it is that whole.
+    """
+    whole = "".join(texts)
+    ends = [*itertools.accumulate(map(len, texts))]
+    places = {text: place for place, text in reversed([*enumerate(texts)])}
+    likely = [text for text in texts[:MANY] if len(text) > SHORT]
+
+    def place_of(text: str) -> int | None:
+        if text in places or len(text) <= SHORT:
+            return places.get(text)
+        start = whole.find(text)
+        if start >= 0:
+            return bisect_left(ends, start + len(text))
+        return next((places[each] for each in likely if len(text) * MOST_OF <= len(each) and each in text), None)
+
+    return place_of
 
 
 def own_texts(element: Any) -> Iterator[str]:

@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup, Tag
 
 from newsgloss.seeds.html_blocks import HEADINGS, TextBlock, squash
 
-from .found_text import MANY, SHORT, found_in
+from .found_text import MANY, SHORT, found_in, text_places
 from .omissions import ABOVE, ANOTHER, BESIDE, HEADLINE, LAST_HEADING, LINK, LINK_LIST, REPEATED, WALL, Omission
 from .other_pages import is_wall
 from .overlooked import HALF, Scene, overlooked
@@ -56,6 +56,28 @@ def tell_story(scene: Scene, headline: str | None, document: Any) -> list[Told]:
         if start <= index <= end and index != own
     ]
     return _before_wall(told)
+
+
+def left_beside(scene: Scene, texts: Sequence[str]) -> dict[int, list[Told]]:
+    """Return what a story of other blocks than the page's leaves out of the page, by how many of them are above it.
+
+    `texts` are the letters and digits of the story's blocks. `tell_story` was asked before.
+    """
+    place_of = text_places(texts)
+    told = [place_of(block.squashed) for block in scene.blocks]
+    same = {index for index, place in enumerate(told) if place is not None}
+    own = next((index for index, omission in enumerate(scene.omissions) if omission is HEADLINE), -1)
+    start, end = _bounds(scene, same, own) if same else (own + 1, len(scene.blocks) - 1)
+    lists = _link_lists(scene.blocks)
+    left: dict[int, list[Told]] = {}
+    above = 0
+    for index in range(start, end + 1):
+        block, place = scene.blocks[index], told[index]
+        if place is not None:
+            above = max(above, place + 1)
+        elif index != own:
+            left.setdefault(above, []).append(Told(block, scene.omissions[index] or _reason(block, lists)))
+    return left
 
 
 def _before_wall(told: list[Told]) -> list[Told]:
