@@ -49,7 +49,7 @@ def run(ruritania: Path, newsgloss: Command) -> Command:
         (
             "seeds/zenda.yaml",
             "speakers:\n  11: xyz\n",
-            "seeds/zenda.yaml:11:7: the glossary has no person 'xyz'\n    Add the person, or write 'nobody'.\n",
+            "seeds/zenda.yaml:12:7: the glossary has no person 'xyz'\n    Add the person, or write 'nobody'.\n",
         ),
         (
             "content/pages/a\u200bb.md",
