@@ -298,6 +298,7 @@ ENGLISH = Wording(
     lines=Lines(
         releases=("for immediate release", "(?:press|news|media) release", r"embargoed (?:until|till|for)\b.{2,60}"),
         skip_links=(r"(?:skip|jump) to (?:main |the )?(?:content|navigation|article)",),
+        about=("about (?:the )?",),
         contacts=(r"(?:(?:media|press|news|public relations) )?(?:contacts?|enquiries|inquiries)",),
         pages=("page", r"p\."),
         of_pages=("of",),

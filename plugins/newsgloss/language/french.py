@@ -217,6 +217,7 @@ FRENCH = Wording(
     lines=Lines(
         releases=("communiqué(?: de presse)?", "pour (?:diffusion|publication) immédiate"),
         skip_links=("(?:aller|passer|accéder) (?:directement )?au (?:contenu|menu)(?: principal)?",),
+        about=("[àa] propos (?:de la |de l['’]|du |des |de |d['’])",),
         contacts=(r"(?:contacts?|relations?)(?: (?:de )?(?:presse|médias))?",),
         pages=("page", r"p\."),
         of_pages=("sur", "de"),

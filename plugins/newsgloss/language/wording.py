@@ -134,6 +134,7 @@ class Lines:
 
     releases: Patterns = ()  # are above a headline
     skip_links: Patterns = ()  # the first lines of a page whose text was copied whole
+    about: Patterns = ()  # before the name of who published a press release, with the article
     contacts: Patterns = ()  # begin the lines that say whom the press may ask
     pages: Patterns = ()  # before the number of a page
     of_pages: Patterns = ()  # between that and how many there are

@@ -6,6 +6,7 @@ A line that could be a sentence of the story is none: its words are compared as 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from newsgloss.language.vocabulary import ALL, either, phrases
 
@@ -35,6 +36,7 @@ TO_EDITORS = re.compile(either(ALL.lines.to_editors))
 END_MARK = re.compile(rf"(?:\W*\b(?:30|{either(ALL.lines.ends)})\b\W*|#\s?#\s?#)")
 CONTACT = re.compile(rf"(?:{either(ALL.lines.contacts)})\s*:(?:\s*$|.*(?:\S@\S|\d[\d ().-]{{5,}}\d))", re.IGNORECASE)
 RULE = re.compile(r"[-=_~─━═—]{3,}")
+COUNT = re.compile(r"\d[\d.,]{0,9} ?[KkMm]?")
 ADDRESS = re.compile(r"\S+@[\w-]+(?:\.[\w-]+)+")
 SHARE_WORD = re.compile(rf"(?:{SITES}|facebook messenger|messenger|sms|flipboard|{phrases('buttons')})", re.IGNORECASE)
 
@@ -79,9 +81,14 @@ def heads_links(text: str) -> bool:
     return bool(LINK_HEADING.fullmatch(text)) or (label is not None and not label[2])
 
 
-def is_share_word(text: str) -> bool:
-    """Return whether a line is what a button of a share bar says; alone it may be a subhead."""
-    return is_short(text) and SHARE_WORD.fullmatch(text) is not None
+def is_in_share_bar(text: str, beside: Sequence[str]) -> bool:
+    """Return whether a line, one of those `beside` it, is a button among others, or how often one was pressed.
+
+    A button alone may be a subhead, and a number alone a part of the story.
+    """
+    if is_short(text) and COUNT.fullmatch(text):
+        return any(map(_is_share_word, beside))
+    return _is_share_word(text) and sum(_is_share_word(other) or is_prompt(other) for other in beside) > 1
 
 
 def is_address_line(text: str) -> bool:
@@ -118,3 +125,8 @@ def is_to_editors(text: str) -> bool:
 def _is_said(label: str, words: str) -> bool:
     """Return whether what follows a label goes on as a sentence: `Watch: that was all he did.`."""
     return not label.isupper() and words[:1].islower() and FULL_STOP.search(words) is not None
+
+
+def _is_share_word(text: str) -> bool:
+    """Return whether a line is what a button of a share bar says."""
+    return is_short(text) and SHARE_WORD.fullmatch(text) is not None

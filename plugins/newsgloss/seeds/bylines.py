@@ -36,6 +36,7 @@ PAPERS = either(ALL.credits.papers)
 BYLINE_POST = re.compile(
     rf"(?P<names>[^,|·•()]{{3,40}})(?:, | [|·•] |, ?| \()(?P<post>.*\b(?:(?i:{POSTS})|(?:{PAPERS}|{AGENCIES}))\b)\)?"
 )
+POST_ALONE = re.compile(rf"(?:[^\W\d_][\w’'-]*,? ){{0,4}}(?:{POSTS})", re.IGNORECASE)
 CREDIT = re.compile(rf"[(\[]?(?:—|–|-)*\s?(?:{either(ALL.credits.credits)})\s*(?P<names>.+)", re.IGNORECASE)
 FIRST_PUBLISHED = [re.compile(rf"[(\[]?(?:{told})", re.IGNORECASE) for told in ALL.credits.first_published]
 CONTRIBUTED = re.compile(rf".{{0,200}}\b(?:{either(ALL.credits.contributed)})\W*")
@@ -86,6 +87,11 @@ def is_date_line(text: str) -> bool:
 def is_published(text: str) -> bool:
     """Return whether a line says in words that it is a date of publication: `Updated 3 May`."""
     return DATED.match(text) is not None and is_date_line(text)
+
+
+def is_post(text: str) -> bool:
+    """Return whether a line below a byline says only what its author is: Harbour correspondent."""
+    return is_short(text) and not is_agency(text) and POST_ALONE.fullmatch(text) is not None
 
 
 def author(text: str) -> str | None:

@@ -20,6 +20,10 @@ SLUG = re.compile(rf"(?:BC|AM|PM|AP)-[A-Z]{{2,}}\S*--.{{2,80}}|{either(ALL.lines
 SECTIONS = frozenset(ALL.lines.sections)
 SKIP_LINK = re.compile(rf"\W*(?:{either(ALL.lines.skip_links)})\W*", re.IGNORECASE)
 CRUMBS = re.compile(r"[\w’'&-]{2,30}(?: [\w’'&-]{1,30}){0,3}(?: ?[/›»>] ?[\w’'&-]{2,30}(?: [\w’'&-]{1,30}){0,3}){1,5}")
+ABOUT = re.compile(rf"(?i:{either(ALL.lines.about)})(?P<name>[^\W\d_a-zß-öø-ÿ].{{1,80}})")
+LONGEST_ARTICLE = 6  # characters before a name, with which a sentence begins
+ADDRESS_WITHIN = re.compile(r"https?://\S|\bwww\.\S|\S@[\w-]")
+SEVERAL_LINES = 2  # above them: a headline and a paragraph
 MENU_LINES = 12  # at the top of a page whose text was copied whole
 MENU_WORDS = 6  # of a line there
 TITLE_WORDS = 12  # words; a longer line is a sentence that lost its full stop
@@ -85,11 +89,14 @@ def _could_be_in_menu(line: str) -> bool:
 class TextLayout:
     """How a text is made: which of its lines are subheads by what the others are, and which marks its end, if one does.
 
+    `about` are the last lines of a press release, which say who published it.
+
     Lines count from 0.
     """
 
     subheads: frozenset[int] = frozenset()
     end: int | None = None
+    about: range = range(0)
 
 
 def layout_of(raws: Sequence[Raw]) -> TextLayout:
@@ -103,7 +110,20 @@ def layout_of(raws: Sequence[Raw]) -> TextLayout:
     ends = [index for index in range(max(1, len(raws) - MOST_AFTER - 1), len(raws)) if is_end_mark(raws[index].text)]
     is_end = ends and not any(map(is_prose, raws[ends[0] + 1 :]))
     subheads = frozenset([*(asked if len(asked) >= SEVERAL_QUESTIONS else ()), *ruled])
-    return TextLayout(subheads, ends[0] if is_end else None)
+    end = ends[0] if is_end else None
+    return TextLayout(subheads, end, _about_publisher([raw.text for raw in raws[:end]]))
+
+
+def _about_publisher(texts: Sequence[str]) -> range:
+    """Return in which lines of a text an organisation tells of itself, as at the end of a press release.
+
+    Its name heads one last paragraph, which begins with it and leads to its site.
+    """
+    if len(texts) < 2 + SEVERAL_LINES:
+        return range(0)
+    match = ABOUT.fullmatch(texts[-2])
+    begins = match is not None and match["name"] in texts[-1][: len(match["name"]) + LONGEST_ARTICLE]
+    return range(len(texts) - 2 if begins and ADDRESS_WITHIN.search(texts[-1]) else len(texts), len(texts))
 
 
 def _is_question(raw: Raw) -> bool:

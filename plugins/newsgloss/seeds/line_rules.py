@@ -21,14 +21,14 @@ from .boilerplate import (
     is_address_line,
     is_contact,
     is_end_mark,
+    is_in_share_bar,
     is_media,
     is_more_mark,
     is_prompt,
     is_rule,
-    is_share_word,
     is_to_editors,
 )
-from .bylines import author, is_agency, is_caption, is_credit, is_date_line, is_paper, is_published
+from .bylines import author, is_agency, is_caption, is_credit, is_date_line, is_paper, is_post, is_published
 from .headlines import (
     MENU_LINES,
     TITLE_WORDS,
@@ -227,7 +227,10 @@ def _dated(raw: Raw) -> Ruling | None:
 def _byline(sight: _Sight) -> Ruling | None:
     if (sight.at_an_end or (sight.raw.heading and "," in sight.text)) and author(sight.text):
         return WRITTEN_BY
-    return WRITTEN_BY if sight.in_head and sight.index and is_repeated_name(sight.text, sight.beside) else None
+    if not sight.in_head or not sight.index:
+        return None
+    is_below = is_post(sight.text) and author(f"{sight.beside[0]}, {sight.text}") is not None
+    return WRITTEN_BY if is_below or is_repeated_name(sight.text, sight.beside) else None
 
 
 def _caption(sight: _Sight) -> Ruling | None:
@@ -251,7 +254,7 @@ def _prompt(sight: _Sight) -> Ruling | None:
     on_page = sight.raw.heading is not None
     if (
         is_prompt(sight.text)
-        or _is_in_share_bar(sight)
+        or is_in_share_bar(sight.text, sight.beside)
         or _is_related(sight)
         or (on_page and is_address_line(sight.text))
     ):
@@ -265,11 +268,6 @@ def _prompt(sight: _Sight) -> Ruling | None:
     if sight.in_head and sight.index and is_to_editors(sight.text):
         return "drop", "prompt", "to-editors", "it tells editors what is new in the text"
     return None
-
-
-def _is_in_share_bar(sight: _Sight) -> bool:
-    """Return whether a line is a button among others."""
-    return is_share_word(sight.text) and sum(is_share_word(text) or is_prompt(text) for text in sight.beside) > 1
 
 
 def _is_related(sight: _Sight) -> bool:
@@ -295,6 +293,8 @@ def _copy_mark(sight: _Sight) -> Ruling | None:
         return "drop", "markup", "rule", "it only parts the text"
     if (sight.in_head or end is not None) and sight.index and is_contact(sight.text):
         return "drop", "contact", "contact", "it says whom the press may ask"
+    if sight.index in sight.layout.about:
+        return "drop", "prompt", "about-publisher", "it says who published the press release"
     if end is not None and sight.index > end:
         return "drop", "prompt", "after-end", "it is below the mark at the text's end"
     return None

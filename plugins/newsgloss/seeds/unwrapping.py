@@ -76,7 +76,17 @@ def split(text: str, *, wrap: bool | None = None, without: Collection[int] = ())
     heads = [raws for raws in told[1:] if len(raws) > 1 and _is_head(*raws[:2])]
     for raws in heads if len(heads) > 1 else []:  # one alone may be part of a list
         raws[0] = replace(raws[0], alone=True)
-    return [raw for raws in told for raw in raws]
+    links = _indented_alike(blocks)
+    return [replace(raw, alone=False) if raw.number in links else raw for raws in told for raw in raws]
+
+
+def _indented_alike(blocks: Sequence[RawBlock]) -> set[int]:
+    """Return the numbers of lines between paragraphs that are indented alike, as links in a copied page are."""
+    margin = Counter(row.indent for block in blocks for row in block).most_common(1)[0][0] if blocks else 0
+    deeper = [block[0] for block in blocks if len(block) == 1 and block[0].indent > margin]
+    likely = [row for row in deeper if not row.text.isupper() and not FULL_STOP.search(row.text)]
+    indents = Counter(row.indent for row in likely)
+    return {row.number for row in likely if indents[row.indent] > 1}
 
 
 @dataclass(frozen=True, slots=True)

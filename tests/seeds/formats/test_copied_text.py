@@ -176,3 +176,11 @@ def test_what_parts_or_ends_a_text_has_its_reason_in_the_record() -> None:
         ("Contact: press@example.org", "it says whom the press may ask"),
         ("Ada Example", "it is below the mark at the text's end"),
     ]
+
+
+def test_who_published_a_press_release_is_left_out_with_the_reason() -> None:
+    about = "About Zenda Trust", "Zenda Trust runs the ferries of the lake: https://example.org/trust"
+    story = "Zenda Trust opens a pier\n\nThe Zenda Trust opened a pier on Friday, it said.\n\n"
+    seed = read_seed((story + "\n".join(about) + "\n\n###\n").encode(), "zenda", "a.txt")
+
+    assert [line.text for line in seed.lines if line.reason == "it says who published the press release"] == [*about]
