@@ -109,6 +109,22 @@ def test_the_pages_of_each_kind_are_listed(write: Write) -> None:
     assert places == {"/glossary/pier/", "/glossary/lake/"}
 
 
+def test_each_title_and_other_name_is_listed_with_the_pages_that_have_it(write: Write) -> None:
+    names = 'data-names="Lacs d’été, l&#39;unique | FP" data-pagefind-meta="names[data-names]"'
+    pages = {
+        "lake/": body("It is deep."),
+        "pier/": page("place", "Zenda", ""),
+        "pass/": body(f"<p {names}>A pass.</p>"),
+    }
+    expected = {"fp": ["/pass/"], "lacs d ete l unique": ["/pass/"], "zenda": ["/lake/", "/pass/", "/pier/"]}
+
+    bundle = write(pages)
+
+    listed = json.loads((bundle / "names.json").read_text(encoding="utf-8"))
+    address = {path.stem: json.loads(unpacked(path))["url"] for path in bundle.glob("fragment/*")}
+    assert expected == {name: sorted(address[id_] for id_ in ids) for name, ids in listed.items()}
+
+
 def test_a_small_site_has_one_index(write: Write) -> None:
     bundle = write({address: page(*parts) for address, parts in SITE.items()})
 
@@ -218,7 +234,7 @@ def test_a_section_can_be_reached_by_its_heading(write: Write) -> None:
 
 
 def test_what_the_search_page_does_not_use_is_not_kept(write: Write) -> None:
-    expected = {"kinds.json", "parts.json", "pagefind-entry.json", "pagefind-worker.js", "pagefind.js"}
+    expected = {"kinds.json", "names.json", "parts.json", "pagefind-entry.json", "pagefind-worker.js", "pagefind.js"}
 
     bundle = write({"": page("page", "About", "")})
 

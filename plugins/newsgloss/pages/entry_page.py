@@ -140,6 +140,11 @@ class EntryPage:
         return *(said.text for said in self.said), *(f"{one.before}{one.match}{one.after}" for one in mentions)
 
     @property
+    def other_names(self) -> tuple[str, ...]:
+        """All names by which a search for the whole name finds the entry first, beside its label."""
+        return *self.also, *(name for translated in self.translations for name in translated.names)
+
+    @property
     def is_related(self) -> bool:
         """Whether the page says how the entry relates to others."""
         return bool(self.maps or self.relations)

@@ -10,7 +10,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-DRAWN = 3  # entries around one; two are read faster than drawn
+DRAWN = 4  # entries around one; three are read faster than drawn
 MOST = 4  # nodes of a group; the list below the picture has all of them
 PADDING = 9  # px above and below a node's label
 LINE = 19  # px from one line of a label to the next

@@ -16,6 +16,7 @@ import json
 import os
 import re
 import subprocess
+import unicodedata
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatch
@@ -30,6 +31,7 @@ from newsgloss.model.settings import SEARCH_FOLDER
 from .manifests import Digest, digest
 
 KINDS_FILE = "kinds.json"
+NAMES_FILE = "names.json"  # each name of a page, as it is compared, with the pages that have it
 PARTS_FILE = "parts.json"  # the folders of all indexes but the first
 PART = 30_000_000  # bytes of pages; Pagefind takes some 320 MiB for the index of so many
 ASKS = "data-pagefind-body"  # what a page has that is to be found
@@ -49,6 +51,7 @@ REMEDY = 'Install what requirements.txt lists, or set SEARCH_SAVE_AS to "" for a
 HEAD = b"pagefind_dcd"  # how Pagefind begins each of its files
 HASH = rb"_[0-9a-f]{7}"  # how the name of a page's or a list of words' file ends; the .pf_meta file lists them
 HASH_LENGTH = 8  # characters
+BETWEEN_NAMES = " | "  # in an entry's other names, which its template writes
 WORD = re.compile(r"[a-z]{4,}")  # one that is in the index as it is or in a shorter form
 STEM = 4  # letters that every form of such a word keeps
 SAMPLE = 10  # pages whose words are looked for
@@ -67,17 +70,24 @@ def write_search_index(site: Path, lang: str, steps: Steps = PLAINLY) -> dict[st
     """
     written: dict[str, Digest] = {}
     kinds: dict[str, list[str]] = {}
+    named: dict[str, list[str]] = {}
     folders = []
     for number, pages in enumerate(_parts(site), 1):
         names = tuple(path.relative_to(site).as_posix() for path in pages)
         files = steps.read(functools.partial(_checked_index, site), pages, names, lang)
         for kind, found in _kinds(files).items():
             kinds.setdefault(kind, []).extend(found)
+        for name, found in _names(files).items():
+            named.setdefault(name, []).extend(found)
         folder = f"part-{number}/" if number > 1 else ""
         folders += [folder] if folder else []
         written |= _written(site, {f"{folder}{name}": data for name, data in files.items()})
-    listed = {name: sorted(found) for name, found in kinds.items()}
-    return written | _written(site, {KINDS_FILE: _json(listed), PARTS_FILE: _json(folders)})
+    lists = {KINDS_FILE: _json(_sorted(kinds)), NAMES_FILE: _json(_sorted(named)), PARTS_FILE: _json(folders)}
+    return written | _written(site, lists)
+
+
+def _sorted(pages: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    return {name: sorted(found) for name, found in pages.items()}
 
 
 def _written(site: Path, files: Mapping[str, bytes]) -> dict[str, Digest]:
@@ -222,9 +232,32 @@ def _kinds(files: Mapping[str, bytes]) -> dict[str, list[str]]:
     Pagefind's own filters would do, if it did not write their values in another order each time.
     """
     kinds: dict[str, list[str]] = {}
+    for id_, meta in _pages(files):
+        if kind := meta.get("kind"):  # a page that a site's own template lets be found may have none
+            kinds.setdefault(kind, []).append(id_)
+    return kinds
+
+
+def _names(files: Mapping[str, bytes]) -> dict[str, list[str]]:
+    """Return the pages that have each title or other name: Pagefind does not know a whole name from words of one."""
+    found: dict[str, list[str]] = {}
+    for id_, meta in _pages(files):
+        names = (meta.get("title", ""), *meta.get("names", "").split(BETWEEN_NAMES))
+        for name in dict.fromkeys(map(_compared, names)):
+            if name:
+                found.setdefault(name, []).append(id_)
+    return found
+
+
+def _compared(name: str) -> str:
+    """Return a name as search.js compares it: its words, in small letters without accents."""
+    plain = unicodedata.normalize("NFKD", name).lower()
+    letters = "".join(character for character in plain if not unicodedata.category(character).startswith("M"))
+    return " ".join(re.findall(r"[^\W_]+", letters))
+
+
+def _pages(files: Mapping[str, bytes]) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield each page, as the index calls it, with what it says of itself."""
     for name in sorted(files):
         if name.endswith(".pf_fragment"):
-            page = json.loads(_unpacked(name, files[name]))
-            if kind := page["meta"].get("kind"):  # a page that a site's own template lets be found may have none
-                kinds.setdefault(kind, []).append(Path(name).stem)
-    return kinds
+            yield Path(name).stem, json.loads(_unpacked(name, files[name]))["meta"]

@@ -1,5 +1,5 @@
 // Words and a kind -> pages that have them, from Pagefind's index, which is fetched when the form is first used.
-const MOST = 30; // results; each is a file to fetch
+const MOST = 10; // results; each is a file to fetch
 const PARTS = 4; // of a page, by their headings
 const RANKING = { pageLength: 0.1 }; // of 0 to 1; with more, a long page counts less than an entry of two lines
 const form = document.querySelector(".search-form");
@@ -10,7 +10,7 @@ const json = async (name) => (await fetch(file(name), { cache: "no-cache" })).js
 const load = () => (index ??= start());
 const plain = (text) => new Option(text).innerHTML;
 const link = ({ url, title }) => `<a href="${url.replaceAll('"', "%22")}">${plain(title)}</a>`;
-let index, kinds, latest;
+let index, kinds, names, latest;
 
 async function start() {
   const [pagefind, parts] = await Promise.all([import(file("pagefind.js")), json("parts.json")]);
@@ -25,7 +25,9 @@ async function search() {
     const pagefind = await load();
     const found = (latest = await pagefind.debouncedSearch(q.value));
     if (!found) return; // more has been typed
-    let { results } = found;
+    names ??= new Map(Object.entries(await json("names.json")));
+    const exact = named(q.value);
+    let results = [true, false].flatMap((first) => found.results.filter(({ id }) => exact.includes(id) == first));
     if (kind.value) {
       kinds ??= await json("kinds.json");
       results = results.filter(({ id }) => kinds[kind.value]?.includes(id));
@@ -40,6 +42,14 @@ async function search() {
     index = null;
     count.textContent = count.dataset.failed;
   }
+}
+
+// The pages whose title or other name is all that is asked for, or all after a short first word: the, les, l'.
+function named(asked) {
+  const plain = asked.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const [first = "", ...others] = plain.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const whole = names.get([first, ...others].join(" "));
+  return whole ?? (first.length < 4 ? names.get(others.join(" ")) : null) ?? [];
 }
 
 function line({ url, meta, excerpt, sub_results }) {
