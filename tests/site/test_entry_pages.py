@@ -312,14 +312,14 @@ def maps(page: BeautifulSoup) -> list[Tag]:
     return page.select("svg.relation-map")
 
 
-def test_a_map_stands_on_the_page_of_every_entry_that_is_related_to_three_others_or_more(
+def test_a_map_stands_on_the_page_of_every_entry_that_is_related_to_four_others_or_more(
     glossary: Entries, entry_pages: Pages
 ) -> None:
     drawn = {id_: maps(page) for id_, page in entry_pages.items() if maps(page)}
     nodes = [len(wide.select("text.relation-node:not(.relation-own)")) for wide, _ in drawn.values()]
 
-    assert {id_ for id_ in entry_pages if len({*related(glossary[id_])}) >= 3} <= {*drawn}
-    assert min(nodes) >= 3
+    assert {id_ for id_ in entry_pages if len({*related(glossary[id_])}) >= 4} <= {*drawn}
+    assert min(nodes) >= 4
 
 
 def test_fewer_relations_are_told_in_words_alone(entry_pages: Pages, words: Words) -> None:
