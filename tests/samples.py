@@ -23,6 +23,7 @@ from newsgloss.seeds.seed import Seed, read_seed
 ROOT = Path(__file__).parents[1]
 CASES = ROOT / "tests" / "cases"
 HEADER = re.compile(r"((?:(?!\.$).*\n)*?)---\n", re.MULTILINE)  # above the first case
+IMPRINT = '\nPUBLISHER = "The Lake Society"\nFUNDING = "Gifts of readers."\nCONTACT = "mailto:desk@lake.ruritania"\n'
 ESCAPE = re.compile(r"\\u([0-9a-f]{4})")  # for characters that an editor would not show
 
 LESS = {"quick": 5, "thorough": 2, "whole": 1}  # by which the examples of each test are divided

@@ -59,5 +59,5 @@ def test_a_card_that_is_fetched_is_in_the_language_of_the_page(bilingual: str, n
     card = page.get_by_role("dialog", name="permis de bac")
 
     expect(card).to_contain_text("Un papier qui permet de traverser le lac en bac.")
-    expect(card).to_contain_text("Vérifié le 1er mai 2031.")
-    expect(card.get_by_role("button", name="Je connais")).to_be_visible()
+    expect(card).to_contain_text("Révisé le 1er mai 2031.")
+    expect(card.get_by_role("button", name="Masquer cette explication")).to_be_visible()

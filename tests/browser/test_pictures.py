@@ -12,7 +12,6 @@ MAPS = (
     "glossary/refugee-convention-1951/",
     "glossary/stca/",
     "glossary/cbp/",
-    "glossary/bill-blair/",
 )
 WIDTHS = (320, 640, 800, 1040, 1440)
 ROUNDING = 1  # px

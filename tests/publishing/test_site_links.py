@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from newsgloss.publishing.site_links import SiteLink, links_in
+from tests.samples import IMPRINT
 
 Add = Callable[[str, str], None]
 Change = Callable[[str, str, str], None]
@@ -166,7 +167,7 @@ def test_a_picture_that_no_browser_shows_is_an_error_at_its_place(
     ("setting", "picture"),
     [
         ('CONTENT_SECURITY_POLICY = {"img-src": ["https://*.example.org"]}', "https://pictures.example.org/zenda.png"),
-        ('SITEURL = "https://news.lake.ruritania"', "https://news.lake.ruritania/images/zenda.png"),
+        (f'SITEURL = "https://news.lake.ruritania"{IMPRINT}', "https://news.lake.ruritania/images/zenda.png"),
         ("", "/images/zenda.png"),
     ],
 )

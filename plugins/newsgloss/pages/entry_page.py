@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,20 +12,17 @@ from markupsafe import Markup
 
 from newsgloss.content.lists import by_date
 from newsgloss.content.values import Content
-from newsgloss.language.interface import N_, Language
+from newsgloss.language.interface import Language
 from newsgloss.linking.forms import declared
-from newsgloss.linking.glossary import Glossary
 from newsgloss.model.entries import Entry, Event, Law, Person, Provision, Role, Span
 from newsgloss.model.sources import Source, SourceUse
 
 from .backlinks import Use, quotes_much, uses
 from .figures.views import FigureView, figure_views
 from .people import SaidLine, said_by
-from .references import Card, Citation, DayOfChanges, Ref, card, change_days, citation, citations, label_lang, ref, refs
-from .relation_map import Group, Maps, Node, maps
-
-LEFT = (N_("A kind of"), N_("Its kinds"), N_("Part of"), N_("Its parts"), N_("Amends"), N_("Amended by"))
-"""The relations that are left of an entry in its picture: what it belongs to, and what belongs to it."""
+from .references import Card, Citation, DayOfChanges, Ref, card, change_days, citation, citations, ref
+from .relation_map import Maps
+from .relations import labelled_relations, relation_maps
 
 
 class Translated(NamedTuple):
@@ -165,8 +162,7 @@ def entry_page(entry: Entry, content: Content, linked: Callable[[str], str] = st
     text = content.texts.entries.get(entry.id)
     bases = tuple(_bases(entry, content))
     language, say = content.language, content.language.gettext
-    related = _relations(entry, content.glossary)
-    relations = tuple((label, found) for label, ids in related if (found := refs(ids, content)))
+    relations = labelled_relations(entry, content)
     used_in = uses(entry.id, content)
     said = said_by(entry, content) if isinstance(entry, Person) else ()
     return EntryPage(
@@ -179,7 +175,7 @@ def entry_page(entry: Entry, content: Content, linked: Callable[[str], str] = st
         differs_from=tuple((ref(item.id, content), item.how) for item in entry.differs_from),
         legal_basis=bases,
         relations=tuple(Relation(say(label), found) for label, found in relations),
-        maps=_maps(entry, relations, [basis.ref for basis in bases], content),
+        maps=relation_maps(entry, relations, [basis.ref for basis in bases], content),
         facts=tuple(_facts(entry, content)),
         parties=tuple(_parties(entry, language)),
         provisions=tuple(_provisions(entry)),
@@ -226,57 +222,6 @@ def _provision(law: Entry, named: str) -> Provision | None:
     provisions = law.provisions if isinstance(law, Law) else ()
     fitting = [provision for provision in provisions if f"{slug}-".startswith(f"{provision.ref}-")]
     return max(fitting, key=lambda provision: len(provision.ref), default=None)
-
-
-def _relations(entry: Entry, glossary: Glossary) -> Iterator[tuple[str, list[str]]]:
-    """Yield an entry's relations in both directions, each with its label, which is a message to translate."""
-
-    def naming(field: str) -> list[str]:
-        return list(glossary.named_by.get((entry.id, field), ()))
-
-    yield N_("Opposite of"), _both(entry, "opposite_of", glossary)
-    yield N_("A kind of"), list(entry.broader)
-    yield N_("Its kinds"), naming("broader")
-    yield N_("Amends"), list(getattr(entry, "amends", ()))
-    yield N_("Amended by"), naming("amends")
-    yield N_("Implements"), list(getattr(entry, "implements", ()))
-    yield N_("Implemented by"), naming("implements")
-    yield N_("Its parts"), naming("parent")
-    yield N_("Rules based on it"), naming("legal_basis")
-    yield N_("People"), naming("roles")
-    named = {*naming("legal_basis"), *naming("roles")}
-    yield N_("Related"), [id_ for id_ in _both(entry, "related", glossary) if id_ not in named]
-
-
-def _maps(
-    entry: Entry, relations: tuple[tuple[str, tuple[Ref, ...]], ...], rests_on: list[Ref], content: Content
-) -> Maps | None:
-    """Return the pictures of the relations around an entry, for wide and for narrow windows, if it has enough of them.
-
-    What is more than related is only where that is said.
-    """
-    around: str = getattr(entry, "parent", None) or getattr(entry, "within", None) or ""
-    part_of = refs([around] if around in content.glossary.heads else [], content)
-    differs = refs((difference.id for difference in entry.differs_from), content)
-    rests, apart = (N_("Based on"), tuple(rests_on)), (N_("Not the same as"), differs)
-    parts = [(N_("Part of"), part_of), *relations, rests, apart]
-    closer = {link.id for label, found in parts if label != "Related" for link in found}
-    groups = [
-        Group(content.language.gettext(label), nodes, left=label in (*LEFT, apart[0]), apart=label == apart[0])
-        for label, found in parts
-        if (nodes := _nodes(link for link in found if label != "Related" or link.id not in closer))
-    ]
-    return maps(Node(entry.label, None, label_lang(entry, content)), groups)
-
-
-def _nodes(found: Iterable[Ref]) -> tuple[Node, ...]:
-    return tuple({link.label: Node(link.label, link.url, link.lang) for link in found}.values())
-
-
-def _both(entry: Entry, field: str, glossary: Glossary) -> list[str]:
-    """Return the entries that this one names in a field that holds in both directions, or that name it there."""
-    kept = (id_ for id_ in glossary.named_by.get((entry.id, field), ()) if glossary.heads[id_].kind != "event")
-    return list(dict.fromkeys([*getattr(entry, field), *kept]))
 
 
 def _facts(entry: Entry, content: Content) -> Iterator[Fact]:

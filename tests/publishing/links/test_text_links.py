@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.samples import IMPRINT
+
 Add = Callable[[str, str], None]
 Change = Callable[[str, str, str], None]
 Problems = Callable[[], list[str]]
@@ -110,7 +112,7 @@ def test_an_address_that_something_else_serves_is_not_looked_at(problems: Proble
 
 
 def test_below_a_path_a_link_from_the_root_is_an_error(problems: Problems, add: Add, change: Change) -> None:
-    change("pelicanconf.py", 'SITEURL = ""', 'SITEURL = "https://lake.ruritania/news"')
+    change("pelicanconf.py", 'SITEURL = ""', f'SITEURL = "https://lake.ruritania/news"{IMPRINT}')
     add(ABOUT, "\n[it](/explainers/zenda/)\n")
     message = "the link /explainers/zenda/ leads out of the site, which is below /news/"
 
