@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import Any
@@ -67,21 +67,24 @@ class _Page:
         self.meta = explainer.meta
         self.text: PageText = content.texts.explainers[explainer.slug]
         self.asides = self.text.asides
-        self.listed: frozenset[str] = frozenset()
+        self.listed: Collection[str] = content.glossary.sources
 
     def view(self) -> ExplainerPage:
         """Return the page: its list of sources from what its parts cite, and its parts, which lead to that list."""
         loaded = self.content.seeds.get(self.meta.seed or "")
         sidecar = loaded.sidecar if loaded else None
         words, help_ = _words(self.text.converted.html), sum(_words(aside.html) for aside in self.asides.values())
-        cited = chain.from_iterable(part.cited for part in self.parts().values())
-        sources = source_items(cited, self.content)
-        self.listed = frozenset(item.id for item in told_in_full(sources))
+        parts = self.parts()
+        sources = source_items(chain.from_iterable(part.cited for part in parts.values()), self.content)
+        listed = frozenset(item.id for item in told_in_full(sources))
+        if len(listed) < len(sources):  # so that what is cited less leads elsewhere; few pages have that much
+            self.listed = listed
+            parts = self.parts()
         return ExplainerPage(
             language=self.language,
             **listing(self.explainer, self.content)._asdict(),
             kind_line=story_kind(sidecar, self.language),
-            **{name: part.shown for name, part in self.parts().items()},
+            **{name: part.shown for name, part in parts.items()},
             story_date=self.meta.story_date,
             date=self.meta.date,
             reading_minutes=_minutes(words),

@@ -1,0 +1,16 @@
+"""A file that cannot be imported -> why."""
+
+from pathlib import Path
+
+import pytest
+
+from newsgloss.drafts.importing import import_article, project_desk
+from newsgloss.model.problems import ContentError
+from newsgloss.model.settings import Project
+
+
+def refused(project: Project, path: Path) -> list[str]:
+    """Return why a file cannot be imported."""
+    with pytest.raises(ContentError) as caught:
+        import_article(project_desk(project), path)
+    return [str(problem) for problem in caught.value.problems]
