@@ -20,6 +20,7 @@ from newsgloss.pages.explainers.views import ExplainerPage
 from newsgloss.pages.index_pages import lead, showcase, words_on_home
 from newsgloss.pages.references import Listing, listing
 from newsgloss.pages.topic_page import topic_page
+from newsgloss.publishing.hosts.imprint import ABOUT_SITE
 
 from .beside import refuse_other_readers
 from .changes import refuse_changes
@@ -28,7 +29,6 @@ from .handover import CONTENT, EMBEDDING, READS, STATICS, STEPS
 from .navigation import Addresses, site_of
 from .own_articles import Embedded, OwnArticle
 
-ABOUT_SITE = frozenset({"about", "standards"})  # pages that say who publishes the site
 PLAIN = "post"  # the template of an article that is no explainer
 VERSION = 8  # characters of a digest that browsers are given, so that they fetch what has changed
 

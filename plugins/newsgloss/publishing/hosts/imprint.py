@@ -16,7 +16,7 @@ UNSAID = {  # by setting: what readers are not told, and a value to write
     "FUNDING": ("how it is paid for", "Gifts of readers. There are no advertisements."),
     "CONTACT": ("how to reach its publisher", "mailto:editor@your-site.org"),
 }
-PAGES = ("about", "standards")  # show these settings
+ABOUT_SITE = frozenset({"about", "standards"})  # pages that show these settings
 
 
 def imprint_problems(content: Content) -> Iterator[Problem]:
@@ -32,7 +32,7 @@ def imprint_problems(content: Content) -> Iterator[Problem]:
             message = f"{setting} is not set, so the site does not say {what}"
             yield Problem(project.place(setting), message, f'Write it like {setting} = "{example}".', Level.WARNING)
     yield from _contact_problems(project)
-    if not any(slug in content.pages and content.pages[slug].meta.status != "draft" for slug in PAGES):
+    if not any(slug in content.pages and content.pages[slug].meta.status != "draft" for slug in ABOUT_SITE):
         message = "no page says who publishes the site"
         remedy = "Write content/pages/about.md; what PUBLISHER, FUNDING and CONTACT say is added to it."
         yield Problem(Place(project.config), message, remedy, Level.WARNING)
