@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from newsgloss.content.fidelity import SENTENCE, Proof, prove
-from newsgloss.seeds.line_rules import normal
+from newsgloss.seeds.lines.rulings import normal
 from newsgloss.seeds.seed import Seed, read_seed
 
 SEED = read_seed(

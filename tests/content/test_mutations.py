@@ -15,7 +15,7 @@ from newsgloss.linking.annotator import annotate
 from newsgloss.linking.forms import Case, Form
 from newsgloss.linking.matcher import Matcher
 from newsgloss.model.yaml_source import split_front_matter
-from newsgloss.seeds.line_rules import normal
+from newsgloss.seeds.lines.rulings import normal
 from newsgloss.seeds.seed import Seed, read_seed
 from tests.samples import examples
 

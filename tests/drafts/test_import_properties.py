@@ -23,7 +23,7 @@ from newsgloss.editorial.checks import check
 from newsgloss.model.problems import ContentError, errors
 from newsgloss.model.settings import find_project
 from newsgloss.pages.explainers.explainer_page import explainer_page
-from newsgloss.seeds.line_rules import normal
+from newsgloss.seeds.lines.rulings import normal
 from tests.fuzz.ruritania import folder
 from tests.samples import examples
 

@@ -20,7 +20,7 @@ from newsgloss.model.sources import Sidecar
 from newsgloss.model.validation import validate
 from newsgloss.model.yaml_source import split_front_matter
 from newsgloss.model.yaml_text.parsing import parse
-from newsgloss.seeds.line_rules import normal
+from newsgloss.seeds.lines.rulings import normal
 from newsgloss.seeds.seed import Seed, read_seed
 from tests.samples import examples
 

@@ -41,7 +41,7 @@ from newsgloss.model.yaml_text.parsing import parse
 from newsgloss.publishing.server import make_server
 from newsgloss.seeds.decoding import decode
 from newsgloss.seeds.formats.email_headers import read_mail_head
-from newsgloss.seeds.line_rules import normal
+from newsgloss.seeds.lines.rulings import normal
 from newsgloss.seeds.seed import Seed, read_seed, warnings
 from tests.fuzz.promises import assert_harmless, assert_refused, assert_told, quoted
 from tests.fuzz.ruritania import SETTINGS, assert_read, folder, write

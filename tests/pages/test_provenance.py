@@ -7,7 +7,7 @@ import pytest
 from newsgloss.content.values import Content
 from newsgloss.language.interface import UNTRANSLATED
 from newsgloss.pages.provenance import PERMISSIONS, SeedPart, provenance, story_kind
-from newsgloss.seeds.line_rules import Line
+from newsgloss.seeds.lines.rulings import Line
 from newsgloss.seeds.seed import read_seed
 
 Change = Callable[[str, str, str], None]

@@ -5,7 +5,7 @@ import pytest
 
 from newsgloss.model.problems import ContentError, reading
 from newsgloss.seeds.html_article import read_saved_page
-from newsgloss.seeds.line_rules import normal
+from newsgloss.seeds.lines.rulings import normal
 from newsgloss.seeds.seed import Seed, read_seed
 
 PAGES = sorted((Path(__file__).parents[1] / "cases" / "pages").glob("*.html"))

@@ -16,7 +16,7 @@ from newsgloss.model.characters import is_unseen
 from newsgloss.model.problems import ContentError, TextError, reading
 from newsgloss.model.settings import Project
 from newsgloss.model.sources import Sidecar
-from newsgloss.seeds.line_rules import normal
+from newsgloss.seeds.lines.rulings import normal
 from newsgloss.seeds.seed import Seed, load_seed, read_seed, seed_files, warnings
 
 Add = Callable[[str, str], None]

@@ -17,7 +17,7 @@ from newsgloss.content.fidelity import prove_page
 from newsgloss.language.interface import Language, load_language
 from newsgloss.model.folders import NamedPath
 from newsgloss.model.settings import find_project
-from newsgloss.seeds.line_rules import normal
+from newsgloss.seeds.lines.rulings import normal
 from newsgloss.seeds.seed import Seed, load_seed
 
 Ran = CompletedProcess[str]

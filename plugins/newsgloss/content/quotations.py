@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from newsgloss.language.vocabulary import ALL, either
 from newsgloss.model.sources import Source
-from newsgloss.seeds.line_rules import normal
+from newsgloss.seeds.lines.rulings import normal
 from newsgloss.seeds.seed import LoadedSeed, Seed
 
 from .fidelity import all_text, beginning, elements, remedy, texts_of

@@ -15,7 +15,7 @@ from newsgloss.model.characters import BIDI
 from newsgloss.model.problems import Flaw, TextError
 from newsgloss.model.sources import Sidecar
 from newsgloss.model.yaml_source import write_text
-from newsgloss.seeds.line_rules import Line, normal
+from newsgloss.seeds.lines.rulings import Line, normal
 from newsgloss.seeds.seed import Seed
 
 from .front_matter import front_matter

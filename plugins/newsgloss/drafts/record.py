@@ -7,7 +7,7 @@ from importlib.metadata import version
 from typing import Any
 
 from newsgloss.language.quotations import Quote
-from newsgloss.seeds.line_rules import Line
+from newsgloss.seeds.lines.rulings import Line
 from newsgloss.seeds.seed import Seed
 
 

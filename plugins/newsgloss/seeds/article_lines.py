@@ -8,28 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsgloss.model.problems import Flaw
 
-from .bylines import author
 from .formats.copied_text import read_copied_text
 from .formats.email_headers import read_mail_head, read_mail_head_within
 from .formats.kinds import Format
 from .formats.metadata import Metadata
 from .formats.opening import Opened
-from .line_rules import (
-    DATELINE,
-    FRONT_MATTER,
-    MAIL_FIELD,
-    NOTE,
-    PAGE_HEAD,
-    UPDATED,
-    WORDLESS,
-    WRITTEN_BY,
-    Line,
-    Overrules,
-    normal,
-    read_lines,
-)
+from .lines.bylines import author
+from .lines.line_rules import DATELINE, UPDATED, read_lines
+from .lines.rulings import FRONT_MATTER, MAIL_FIELD, NOTE, PAGE_HEAD, WORDLESS, WRITTEN_BY, Line, Overrules, normal
+from .lines.unwrapping import Raw, split
 from .saved_pages.omissions import AGAIN
-from .unwrapping import Raw, split
 
 if TYPE_CHECKING:
     from .formats.documents import ArticleDocument

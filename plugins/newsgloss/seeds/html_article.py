@@ -16,7 +16,6 @@ from bs4 import BeautifulSoup
 
 from newsgloss.model.problems import Flaw, TextError
 
-from .bylines import is_date_line
 from .formats.metadata import Metadata, read_day
 from .html_blocks import (
     DEEPEST,
@@ -32,6 +31,7 @@ from .html_blocks import (
 )
 from .html_cleaning import Omissions, clear
 from .html_metadata import LIKELY, read_metadata
+from .lines.bylines import is_date_line
 from .saved_pages.found_text import own_texts, size
 from .saved_pages.inline_words import show_words
 from .saved_pages.omissions import WALL, Omission

@@ -10,7 +10,7 @@ from functools import cached_property
 from bs4 import BeautifulSoup, Tag
 from bs4.element import CData, NavigableString
 
-from .bylines import is_date_line
+from .lines.bylines import is_date_line
 
 MOSTLY = 0.9  # share of a block's characters that are link text or bold, from which on all of it counts
 SUBHEAD_WORDS = 16  # words; a bold paragraph of more is emphasis

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from bs4 import BeautifulSoup, Tag
 from bs4.element import CData, PreformattedString
 
-from .boilerplate import is_prompt
 from .html_blocks import (
     BLOCKS,
     HEADINGS,
@@ -25,6 +24,7 @@ from .html_blocks import (
     read_text_blocks,
     squash,
 )
+from .lines.boilerplate import is_prompt
 from .saved_pages.inline_words import FOR_SCREEN_READERS
 from .saved_pages.omissions import BYLINE, CAPTION, REPEATED, Omission, box
 

@@ -29,7 +29,7 @@ from .formats.metadata import Metadata, read_day
 from .formats.note_marks import NOTE_BELOW, without_brackets, without_note_marks
 from .html_blocks import DEEPEST as DEEPEST_HTML
 from .html_blocks import LONGEST_ENDING, NO_HEADING, SENTENCE_END, SUBHEAD_WORDS, depth, read_text_blocks
-from .unwrapping import Raw
+from .lines.unwrapping import Raw
 
 TITLES = ("title", "headline")
 BYLINES = ("byline", "author", "authors")

@@ -37,11 +37,8 @@ from .decoding import decode
 from .formats.kinds import ENDINGS, Format, marked_up
 from .formats.metadata import Metadata, read_day
 from .formats.opening import open_file
-from .headlines import title_of
-from .line_rules import (
-    Line,
-    Overrules,
-)
+from .lines.headlines import title_of
+from .lines.rulings import Line, Overrules
 from .saved_pages.shown_text import shown_flaws
 
 CHANGED = "Restore the file as it came; if the new text is right, write {true}."

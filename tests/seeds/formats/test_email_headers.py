@@ -3,7 +3,7 @@
 import pytest
 
 from newsgloss.seeds.formats.email_headers import MailHead, read_mail_head
-from newsgloss.seeds.unwrapping import Raw
+from newsgloss.seeds.lines.unwrapping import Raw
 
 MAIL = """\
 From: Karl Black <press@example.org>

@@ -11,7 +11,7 @@ from bs4.element import CData, PreformattedString
 
 from newsgloss.model.problems import Flaw, TextError
 from newsgloss.seeds.html_blocks import DEEPEST, HIDDEN_STYLE, NEVER_SHOWN, depth, read_text_blocks
-from newsgloss.seeds.unwrapping import Raw
+from newsgloss.seeds.lines.unwrapping import Raw
 
 MOST_BLOCKS = 5_000  # as of a page
 NOTE = re.compile(r"(?:foot|end)note-\d+$")  # the id of a note, as mammoth writes it

@@ -14,7 +14,7 @@ from email.header import decode_header, make_header
 from email.utils import parseaddr
 
 from newsgloss.language.vocabulary import ALL, either
-from newsgloss.seeds.unwrapping import Raw
+from newsgloss.seeds.lines.unwrapping import Raw
 
 from .metadata import Metadata, read_day
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 from bs4 import Tag
 
-from newsgloss.seeds.boilerplate import is_prompt
 from newsgloss.seeds.html_blocks import HEADINGS, SENTENCE_END, TEXT_END, TextBlock, squash
+from newsgloss.seeds.lines.boilerplate import is_prompt
 
 from .found_text import SHORT
 from .omissions import BESIDE, Omission

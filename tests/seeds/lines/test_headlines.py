@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsgloss.seeds.headlines import is_sentence, stands_above, title_of
+from newsgloss.seeds.lines.headlines import is_sentence, stands_above, title_of
 
 SENTENCE = (
     "The port of Zenda closed on Friday after three days of heavy rain, leaving thousands of passengers on both shores "

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsgloss.seeds.unwrapping import split
+from newsgloss.seeds.lines.unwrapping import split
 
 WORDS = (
     "the a of in and lake port ferry border rain water hill village minister authority government passengers crossing "

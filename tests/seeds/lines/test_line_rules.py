@@ -5,12 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsgloss.seeds.article_lines import printed_corrections, printed_credits, proposed_byline
-from newsgloss.seeds.line_rules import (
-    Line,
-    Overrules,
-    read_lines,
-)
-from newsgloss.seeds.unwrapping import Raw, split
+from newsgloss.seeds.lines.line_rules import read_lines
+from newsgloss.seeds.lines.rulings import Line, Overrules
+from newsgloss.seeds.lines.unwrapping import Raw, split
 
 STORY = """\
 Port of Zenda closes

@@ -1,0 +1,1 @@
+"""The lines of an article -> what becomes of each of them, and why."""
