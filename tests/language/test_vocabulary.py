@@ -30,6 +30,7 @@ def test_a_regional_language_has_the_words_of_its_language() -> None:
         ("ממשלת רוריטניה סגרה את גבול האגם ביום שני.", "he"),
         ("ルリタニア政府は月曜日、洪水のため湖の国境を閉鎖した。", "ja"),
         ("鲁里坦尼亚政府周一因洪水关闭湖泊边境。部长说别无选择。", "zh"),
+        ("बंदरगाह परिषद ने मंगलवार को उत्तरी घाट फिर से बनाने का फैसला किया।", "hi"),
         ("Le bac.", None),
         ("Rudolf Rassendyll, Flavia Elphberg, Antoinette de Mauban, Black Michael, Fritz von Tarlenheim", None),
         ("1 2 3 !", None),

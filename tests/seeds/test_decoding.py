@@ -337,3 +337,9 @@ def test_an_encoding_that_spells_letters_in_others_is_refused(encoding: str) -> 
     expected = [f"seeds/zenda.txt: {message}\n    Name the encoding that the file was saved in."]
 
     assert expected == refused(b"Port\n\nIt +AGQAaQBk-.", encoding)
+
+
+def test_the_line_ends_of_unicode_end_lines_where_a_text_has_no_others() -> None:
+    expected = "Port of Zenda closes\nIt closed.\n\nThe end."
+
+    assert expected == decode("Port of Zenda closes\u2028It closed.\u2029The end.".encode()).text

@@ -189,7 +189,7 @@ FRENCH = Wording(
         negations=(r"ne|n['’]\w+|pas|jamais|aucune?|rien|personne|sans|ni|non|si",),
     ),
     credits=Credits(
-        by=("par", "texte"),
+        by=(r"(?:propos )?recueillis? par", "par", "texte"),
         author=("auteure?",),
         posts=("journaliste", r"rédact\w+", "correspondante?", r"chroniqueu\w+"),
         staff=(r"correspondant\w*", "envoyée? spéciale?"),

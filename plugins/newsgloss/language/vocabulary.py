@@ -40,6 +40,9 @@ MARKS = {  # of a quotation, and of one in it, as browsers draw them
     "ja": "「」『』",
 }
 USUAL_MARKS = "“”‘’"
+WORD = re.compile(  # the vowel signs of Hindi, Thai and their kin belong to their words, although they are no letters
+    "(?:[^\\W\\d_][\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff\u0e31-\u0ece\u0f71-\u0fbc\u102b-\u103e\u17b4-\u17dd]*)+"
+)
 LATIN = re.compile("[\x00-\u024f]+")
 
 
@@ -119,7 +122,7 @@ def likely_language(text: str) -> str | None:
     Of our texts in English .65 to .91 of the words are common ones of English and .32 to .54 of French; those in French
     are the mirror of that. What such words do not tell, a library does that knows 176 languages.
     """
-    words = [word.lower() for word in re.findall(r"[^\W\d_]+", text[:SAMPLE])]
+    words = [word.lower() for word in WORD.findall(text[:SAMPLE])]
     if len(words) >= TELLING:
         known = {language.tag: common for language in LANGUAGES if (common := common_words(language.tag))}
         shares = {lang: sum(word in common for word in words) / len(words) for lang, common in known.items()}

@@ -5,7 +5,8 @@ To add a language:
 1. Write a module beside english.py whose one constant is a `Wording`, and name it in `LANGUAGES` in vocabulary.py. Fill
    every field below. A field that is left empty recognises nothing in that language, and hides nothing.
 2. Write its phrases beside the others: phrases/<tag>/<kind>.txt, the same files as in phrases/en. Each begins with a
-   comment that says what its lines are.
+   comment that says what its lines are. Bylines and the pages that are no article are told in many more languages, by
+   phrases alone: phrases/de has those files.
 3. Make its list of common words: common_words/README.md says how.
 4. Add texts to tests/gold/<tag>, and lines to tests/cases/lines.
 

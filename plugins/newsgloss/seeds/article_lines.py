@@ -13,7 +13,7 @@ from .formats.email_headers import read_mail_head, read_mail_head_within
 from .formats.kinds import Format
 from .formats.metadata import Metadata
 from .formats.opening import Opened
-from .lines.bylines import author
+from .lines.bylines import author, is_named
 from .lines.line_rules import DATELINE, UPDATED, read_lines
 from .lines.rulings import FRONT_MATTER, MAIL_FIELD, NOTE, PAGE_HEAD, WORDLESS, WRITTEN_BY, Line, Overrules, normal
 from .lines.unwrapping import Raw, split
@@ -121,7 +121,8 @@ def _page_lines(page: SavedPage, overrules: Overrules) -> list[Line]:
 
 def proposed_byline(lines: Sequence[Line]) -> str | None:
     """Return who the article says wrote it."""
-    return next((author(line.text) for line in lines if line.as_ == "byline"), None)
+    told = [line.text for line in lines if line.as_ == "byline"]
+    return next(filter(None, (author(text, in_head=True) for text in told)), None) or next(filter(is_named, told), None)
 
 
 def printed_days(lines: Sequence[Line]) -> Iterator[str]:

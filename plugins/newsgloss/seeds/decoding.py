@@ -38,6 +38,7 @@ ASCII = bytes(range(128))
 LETTERS = string.ascii_letters.encode()
 ENOUGH = 2  # plain letters for each odd byte of a text in Latin script; Cyrillic has fewer, also among Latin names
 TAG = re.compile("<[^<>]*>")  # of a page, whose language is that of its words
+SEPARATORS = {0x85: "\n", 0x2028: "\n", 0x2029: "\n\n"}  # end lines and paragraphs where nothing else does
 BREAKS = re.compile("[\x0b\x0c\x1c-\x1f]")  # a vertical tab, a page's end and data separators part words
 INVISIBLE = {
     "\u00a0": "no-break space",
@@ -122,6 +123,8 @@ def decode(  # noqa: PLR0913 -- what the sidecar, the file and its format say of
     if flaws:
         raise TextError(*flaws)
     text = CONTROLS.sub("", BREAKS.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")))
+    if not is_page and "\n" not in text.strip():
+        text = text.translate(SEPARATORS)
     oddities = [(name, count) for character, name in INVISIBLE.items() if (count := text.count(character))]
     if controls:
         oddities.append(("control character, left out", controls))

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from newsgloss.language.vocabulary import ALL, LANGUAGES, either
+from newsgloss.seeds.lines.days import day_alone
 
 DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 MONTHS = {
@@ -44,14 +45,17 @@ class Metadata:
 
 
 def read_day(text: str) -> str | None:
-    """Return the day that a text names with a year, a month and a day: 2031-05-02T08:00, 20310502, May 2, 2031."""
+    """Return the day that a text names with a year, a month and a day: 2031-05-02T08:00, 20310502, May 2, 2031.
+
+    A day in another language is read where the text names little else.
+    """
     if match := DAY.search(text) or re.match(r"((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)", text):
         year, month, day = match.groups()
     elif match := DAY_IN_WORDS.search(text):
         month = str(MONTHS[(match["month"] or match["month_first"]).lower()])
         year, day = match["year"], match["day"] or match["day_after"]
     else:
-        return None
+        return day_alone(text)
     try:
         return datetime.date(int(year), int(month), int(day)).isoformat()
     except ValueError:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 
 from newsgloss.language.speech import PARTICLES
-from newsgloss.language.vocabulary import ALL, either
+from newsgloss.language.vocabulary import ALL, either, phrases
 
 from .boilerplate import LONGEST_TEXT, is_short
+from .days import day_alone
 
 CAPTION_WORDS = 80  # words; agencies' captions tell a whole story
 BYLINE_WORDS = 14  # words; several authors, each with a place
@@ -29,6 +30,22 @@ ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 SAID_WHEN = either((*ALL.days.published, *ALL.days.updated))
 DATED = re.compile(rf"(?:{SAID_WHEN})\b", re.IGNORECASE)
 BYLINE = re.compile(rf"(?:{either(ALL.credits.by)})(?: ?:)? (?P<names>.+)", re.IGNORECASE)
+UNSPACED = "\u3040-\u30ff\u3400-\u9fff"  # signs of languages that part no words
+BYLINE_LABELLED = re.compile(
+    rf"[(\[（【]?(?:{phrases('byline_labels')})\s?[:：]\s*(?P<names>.+?)[)\]）】]?", re.IGNORECASE
+)
+BYLINE_BEGUN = re.compile(
+    rf"[(\[（【]?(?:{phrases('byline_starts')})(?:\s?[:：/／|・·=＝-]\s?|\s+|(?<=[{UNSPACED}]))(?P<names>.+?)[)\]）】]?",
+    re.IGNORECASE,
+)
+BYLINE_ENDED = re.compile(
+    rf"[(\[（【]?(?P<names>.{{2,40}}?)\s?(?:{phrases('byline_ends')})(?:\s?[(（]?\S{{1,60}}@\S{{1,60}})?[)\]）】]?"
+)
+NAME_PARTS = re.compile(r"\s*[,،、;/／·・&|]\s*|\s+[-–—]\s+")
+NAME_WORD = re.compile(r"[^\W\d_][\w.'’׳״\u0300-\u036f\u0900-\u0dff-]*")
+MOST_NAMES = 8  # words of the names in one byline
+SMALL_WORD = 3  # letters of a small word within names, or between them
+UNSPACED_NAMES = re.compile(rf"[{UNSPACED}]{{2,14}}|[\uac00-\ud7a3]{{2,12}}")
 BYLINE_FIELDS = re.compile(rf"(?P<names>[^·•|]{{3,60}})\s[·•|]\s.*\b(?:{SAID_WHEN})\b.*", re.IGNORECASE)
 BYLINE_PLACE = re.compile(rf"(?:{either(ALL.credits.from_our)})\b.{{0,60}}", re.IGNORECASE)
 POSTS = either(ALL.credits.posts)
@@ -79,6 +96,8 @@ def is_date_line(text: str) -> bool:
     words = [word.strip(".").lower() for word in re.split(r"[\s,;|:·•()/–—-]+", text) if word.strip(".")]
     if not any(word[0].isdigit() for word in words):
         return False
+    if day_alone(text):
+        return True
     if not all(NUMBER.fullmatch(word.replace(".", "")) or word in DATE_WORDS for word in words):
         return False
     return bool(DATED.match(text) or ISO_DAY.search(text)) or (len(words) > 1 and not MONTHS.isdisjoint(words))
@@ -94,11 +113,29 @@ def is_post(text: str) -> bool:
     return is_short(text) and not is_agency(text) and POST_ALONE.fullmatch(text) is not None
 
 
-def author(text: str) -> str | None:
-    """Return who a line at an end of a story says wrote it, or None where it says something else."""
+def author(text: str, *, in_head: bool = False) -> str | None:
+    """Return who a line at an end of a story says wrote it, or None where it says something else.
+
+    `in_head`: it is above the story, where a word that begins much else begins a byline: Von, Por.
+    """
     if not is_short(text):
         return None
-    return _named_by(text) or _named_in_fields(text) or _named_with_post(text)
+    known = _named_by(text) or _named_in_fields(text) or _named_with_post(text)
+    return known or _named_elsewhere(text, in_head=in_head)
+
+
+def is_named(text: str) -> bool:
+    """Return whether a line could be the name of one person, or the names of several: two capitals at least."""
+    parts = NAME_PARTS.split(text)
+    words = [word for part in parts for word in part.split()]
+    if not 0 < len(words) <= MOST_NAMES or not all(map(NAME_WORD.fullmatch, words)):
+        return False
+    if UNSPACED_NAMES.fullmatch("".join(words)):
+        return True
+    small = [word for word in words if word[0].islower()]
+    at_ends = any(part.split()[index][0].islower() for part in parts if part for index in (0, -1))
+    is_small = all(len(word) <= SMALL_WORD for word in small) and not at_ends
+    return is_small and len(words) - len(small) >= NAME_WORDS.start
 
 
 def is_credit(text: str) -> bool:
@@ -155,6 +192,13 @@ def _named_with_post(text: str) -> str | None:
     if match and len(match["names"].split()) in NAME_WORDS and _is_names(match["names"]) and _is_names(match["post"]):
         return match["names"].strip()
     return None
+
+
+def _named_elsewhere(text: str, *, in_head: bool) -> str | None:
+    """Return whom a byline of another language than those that we know well names: Von Anna Held, Автор: Anna Held."""
+    patterns = [BYLINE_LABELLED, BYLINE_ENDED, *([BYLINE_BEGUN] if in_head else [])]
+    matches = (pattern.fullmatch(text) for pattern in patterns)
+    return next((match["names"].strip() for match in matches if match and is_named(match["names"].strip())), None)
 
 
 def _is_names(text: str, *, dated: bool = False) -> bool:

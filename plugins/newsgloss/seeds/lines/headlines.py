@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from newsgloss.language.vocabulary import ALL, either
 
 from .boilerplate import FULL_STOP, LINE_END, is_contact, is_end_mark, is_prompt, is_rule
-from .bylines import is_agency, is_date_line
+from .bylines import author, is_agency, is_date_line
 from .unwrapping import SPEECH, Raw, is_prose
 
 STATEMENT_END = re.compile(r"\.[\"'”’»)]*$")  # a headline may ask or call
@@ -26,6 +26,7 @@ ADDRESS_WITHIN = re.compile(r"https?://\S|\bwww\.\S|\S@[\w-]")
 SEVERAL_LINES = 2  # above them: a headline and a paragraph
 MENU_LINES = 12  # at the top of a page whose text was copied whole
 MENU_WORDS = 6  # of a line there
+KICKER_WORDS = 2  # words above a headline that say what it is about
 TITLE_WORDS = 12  # words; a longer line is a sentence that lost its full stop
 SUBHEAD_LETTERS = 40  # of a line whose words are not parted by spaces
 QUESTION_WORDS = 16  # words; a question that is asked at more length is a sentence of the story
@@ -53,7 +54,13 @@ def stands_above(line: str, after: str) -> bool:
         return True
     if is_contact(line) or is_rule(line):
         return True
-    return line.lower() in SECTIONS and not LINE_END.search(after)
+    return (line.lower() in SECTIONS or _is_kicker(line, after)) and not LINE_END.search(after)
+
+
+def _is_kicker(line: str, after: str) -> bool:
+    """Return whether a line is a word or two in capitals above a headline that is written as usual."""
+    is_short = len(line.split()) <= KICKER_WORDS and line.isupper() and not LINE_END.search(line)
+    return is_short and not after.isupper() and len(after.split()) > MENU_WORDS // 2 and _begins(after)
 
 
 def is_wire_slug(line: str) -> bool:
@@ -75,10 +82,18 @@ def menu_lines(lines: Sequence[str]) -> int:
     skips = [index for index, line in enumerate(head) if SKIP_LINK.fullmatch(line)]
     if not skips:
         return 0
+    if len(head) < len(lines[:MENU_LINES]) and len(head) - 1 > skips[-1] and _could_be_headline(lines[len(head)]):
+        return len(head)
     crumbs = [index for index, line in enumerate(head) if CRUMBS.fullmatch(line)]
     prompts = [index for index, line in enumerate(head) if is_prompt(line)]
     last = max([*skips, *crumbs]) if crumbs else max([*skips, *prompts])
     return min(last + 1, len(lines) - 1)
+
+
+def _could_be_headline(line: str) -> bool:
+    """Return whether a line below a menu is longer than what is in one, and no sentence, day or byline."""
+    is_title = len(line.split()) <= SENTENCE_WORDS and not LINE_END.search(line) and _begins(line)
+    return is_title and not is_date_line(line) and author(line, in_head=True) is None
 
 
 def _could_be_in_menu(line: str) -> bool:

@@ -21,7 +21,7 @@ from .boilerplate import (
     is_rule,
     is_to_editors,
 )
-from .bylines import author, is_agency, is_caption, is_credit, is_date_line, is_paper, is_post, is_published
+from .bylines import author, is_agency, is_caption, is_credit, is_date_line, is_named, is_paper, is_post, is_published
 from .headlines import TextLayout, is_repeated_name, is_wire_slug
 from .rulings import WRITTEN_BY, Overrules, Ruling
 from .unwrapping import Raw, is_prose
@@ -55,6 +55,19 @@ class LineInText:
     def beside(self) -> list[str]:
         """The words of the lines above and below it, and its own between them."""
         return [raw.text for raw in self.raws[max(0, self.index - 1) : self.index + 2]]
+
+    @property
+    def is_above_date(self) -> bool:
+        """Whether the next line only says when the story was published."""
+        return self.index + 1 < len(self.raws) and is_date_line(self.raws[self.index + 1].text)
+
+    @property
+    def is_above_byline(self) -> bool:
+        """Whether the next line says who wrote the story, or when it was published."""
+        if self.is_above_date or self.index + 1 >= len(self.raws):
+            return self.is_above_date
+        below = replace(self, raw=self.raws[self.index + 1], index=self.index + 1)
+        return _byline(below) is not None
 
     @property
     def following(self) -> Raw | None:
@@ -119,10 +132,12 @@ def dated(raw: Raw) -> Ruling | None:
 
 
 def _byline(line: LineInText) -> Ruling | None:
-    if (line.at_an_end or (line.raw.heading and "," in line.text)) and author(line.text):
+    if (line.at_an_end or (line.raw.heading and "," in line.text)) and author(line.text, in_head=line.in_head):
         return WRITTEN_BY
     if not line.in_head or not line.index:
         return None
+    if line.is_above_date and is_named(line.text) and not (is_agency(line.text) or is_paper(line.text)):
+        return WRITTEN_BY
     is_below = is_post(line.text) and author(f"{line.beside[0]}, {line.text}") is not None
     return WRITTEN_BY if is_below or is_repeated_name(line.text, line.beside) else None
 

@@ -34,6 +34,7 @@ CORRECTION = re.compile(
 )
 UNSEEN_MARKS = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 ONE_KIND = str.maketrans(dict.fromkeys('"“”„«»‘’‹›`´', "'") | dict.fromkeys("–—−", "-"))
+SAME = 0.5  # of the longer words of two headlines of one story
 UPDATED = re.compile(either(ALL.days.updated), re.IGNORECASE)
 DATELINE = re.compile(
     rf"(?!(?:{either(ALL.lines.no_places)})\b)"
@@ -107,7 +108,7 @@ def _correction(line: LineInText) -> Ruling | None:
 def _heading(line: LineInText) -> Ruling | None:
     has_standfirst = line.overrules.has_standfirsts and not line.text.endswith("?")
     if line.raw.heading and line.index == 1 and has_standfirst:
-        return "keep", "paragraph", "standfirst", "the line below the headline"
+        return STANDFIRST
     if line.raw.heading and line.index + 1 < len(line.raws):
         return "mark", "subhead", "heading", "the page sets it as a heading"
     return None
@@ -122,7 +123,15 @@ def _second_headline(line: LineInText) -> Ruling | None:
         return None
     if line.following is None or not line.following.alone:
         return None
+    if line.is_above_byline and not _say_the_same(*[raw.text for raw in line.raws[:2]]):
+        return STANDFIRST
     return "keep", "paragraph", "second-headline", "a second line that could be a headline"
+
+
+def _say_the_same(headline: str, below: str) -> bool:
+    """Return whether two lines could be two headlines of one story: many of their words are the same."""
+    first, second = (set(re.findall(r"\w{4,}", _folded(text).casefold())) for text in (headline, below))
+    return len(first & second) >= SAME * max(1, min(len(first), len(second)))
 
 
 def _subhead(line: LineInText) -> Ruling | None:
@@ -143,6 +152,7 @@ def _dateline(line: LineInText) -> Ruling | None:
     return None
 
 
+STANDFIRST: Ruling = ("keep", "paragraph", "standfirst", "the line below the headline")
 PROSE: Ruling = ("keep", "paragraph", "prose", "a paragraph of the story")
 RULES = (_headline, _sidecar, _correction, left_out, _heading, _second_headline, _subhead, _dateline)
 """The rules, in the order in which they are asked."""

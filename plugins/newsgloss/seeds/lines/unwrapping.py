@@ -31,6 +31,7 @@ BEYOND = 1.2  # of the width; a longer line was not wrapped
 VERSE = 40  # characters; a block of which no line is longer is a list or a verse
 VERSE_LINES = 3  # lines of such a block
 APART = 0.2  # of the breaks over a blank line; from as many in the middle of a sentence on, blank lines part nothing
+LINK_INDENT = 8  # characters
 TAB = 4  # characters
 
 DASH = re.compile(r"[-–—]\s")
@@ -81,12 +82,16 @@ def split(text: str, *, wrap: bool | None = None, without: Collection[int] = ())
 
 
 def _indented_alike(blocks: Sequence[RawBlock]) -> set[int]:
-    """Return the numbers of lines between paragraphs that are indented alike, as links in a copied page are."""
+    """Return the numbers of lines between paragraphs that are indented as links in a copied page are.
+
+    They are indented alike, or one is alone and not so far that it could be a heading in the middle of its line.
+    """
     margin = Counter(row.indent for block in blocks for row in block).most_common(1)[0][0] if blocks else 0
     deeper = [block[0] for block in blocks if len(block) == 1 and block[0].indent > margin]
     likely = [row for row in deeper if not row.text.isupper() and not FULL_STOP.search(row.text)]
     indents = Counter(row.indent for row in likely)
-    return {row.number for row in likely if indents[row.indent] > 1}
+    alone = len(likely) == 1 and likely[0].indent <= margin + LINK_INDENT
+    return {row.number for row in likely if alone or indents[row.indent] > 1}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,42 @@
+"""One line -> the day that it names and nothing else, in any language."""
+
+import pytest
+
+from newsgloss.seeds.lines.days import day_alone
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "4 мая 2031 года, 10:00",
+        "الثلاثاء 4 مايو 2031",
+        "٤ أيار ٢٠٣١",
+        "יום שלישי, 4 במאי 2031",
+        "2031年5月4日",
+        "2031년 5월 4일 (일)",
+        "Mittwoch, 4. Mai 2031, 10:00 Uhr",
+        "Strelsau - 04 may 2031 - 10:00 CET",
+        "4 de maio de 2031",
+        "4 मई 2031",
+        "4 Mayıs 2031",
+        "Τρίτη 4 Μαΐου 2031",
+    ],
+)
+def test_a_line_names_a_day_in_the_words_of_its_language(line: str) -> None:
+    expected = "2031-05-04"
+
+    assert expected == day_alone(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The treaty of 4 May 2031 in Strelsau",
+        "4 maja",
+        "31 апреля 2031",
+        "30 listopada 2031",  # the eleventh month in Polish, the tenth in Croatian
+        "Zenda 2031",
+    ],
+)
+def test_a_line_that_says_more_or_less_names_none(line: str) -> None:
+    assert day_alone(line) is None
