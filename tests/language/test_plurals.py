@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsgloss.language.english import english_plural
-from newsgloss.language.french import french_plural
+from newsgloss.language.plurals.english import english_plural
+from newsgloss.language.plurals.french import french_plural
 
 NAMES = st.lists(st.sampled_from(["lake", "Zenda", "d’", "de", "by", "-", " ", "é", "S", "7", "man", "al"])).map(
     "".join
@@ -45,7 +45,24 @@ NAMES = st.lists(st.sampled_from(["lake", "Zenda", "d’", "de", "by", "-", " ",
         ("flatfoot", "flatfeet"),
         ("patrol aircraft", None),
         ("crossroads", None),
-        ("iris", None),
+        ("iris", "irises"),
+        ("metropolis", "metropolises"),
+        ("pledge", "pledges"),
+        ("superhuman", "superhumans"),
+        ("Superhero", "Superheroes"),
+        ("spectrum", "spectra"),
+        ("larva", "larvae"),
+        ("werewolf", "werewolves"),
+        ("biotech", "biotechs"),
+        ("tableau", "tableaux"),
+        ("Woman doctor", "Women doctors"),
+        ("body politic", "bodies politic"),
+        ("higher-up", "higher-ups"),
+        ("stay-at-home", "stay-at-homes"),
+        ("fait accompli", "faits accomplis"),
+        ("status quo", None),
+        ("country information", None),
+        ("software", None),
         ("attorney general", "attorneys general"),
         ("deputy solicitor general", "deputy solicitors general"),
         ("lieutenant general", "lieutenant generals"),
@@ -88,6 +105,20 @@ def test_an_english_plural_is_as_people_write_it(one: str, several: str | None) 
         ("bonhomme", "bonshommes"),
         ("nouveau-né", "nouveau-nés"),
         ("timbre-poste", "timbres-poste"),
+        ("Ayant droit", "Ayants droit"),
+        ("ayant-droit", "ayants-droit"),
+        ("chantier naval", "chantiers navals"),
+        ("festival", "festivals"),
+        ("haut-parleur", "haut-parleurs"),
+        ("arrière-garde", "arrière-gardes"),
+        ("prête-nom", "prête-noms"),
+        ("zone euro", "zones euro"),
+        ("euro", "euros"),
+        ("mineur non accompagné", "mineurs non accompagnés"),
+        ("nouvel accord", "nouveaux accords"),
+        ("tête-à-tête", None),
+        ("savoir-faire", None),
+        ("abat-jour", None),
         ("haut-commissaire", "hauts-commissaires"),
         ("vice-consul", "vice-consuls"),
         ("procès-verbal", "procès-verbaux"),

@@ -15,9 +15,11 @@ GROUPS = ("days", "names", "speech", "credits", "lines", "mail")
 PHRASES = Path(vocabulary.__file__).parent / "phrases"
 NOT_IN_ENGLISH = {
     "days.first",
+    "names.adjectives",
     "names.elisions",
     "names.genitives",
     "names.genitives_with_article",
+    "names.no_adjectives",
     "names.parting",
     "names.parting_after",
     "names.streets",
@@ -41,8 +43,11 @@ NOT_IN_FRENCH = {
     "names.before_names",
     "names.honorifics",
     "names.in_posts",
+    "names.kin",
+    "names.kinds_of_law",
     "names.leaders",
     "names.ministers",
+    "names.named_after",
     "names.of",
     "names.particles",
     "names.parting",

@@ -5,39 +5,40 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsgloss.language.sentences import BLOCK
-from newsgloss.linking.guards import (
-    HIDDEN,
-    begins_sentence,
+from newsgloss.linking.guards.capitals import begins_sentence, is_date, is_dollar, is_shouted
+from newsgloss.linking.guards.longer_names import (
     is_after_a_given_name,
     is_after_a_name,
     is_after_a_title,
+    is_after_and,
     is_after_of,
     is_after_of_the,
     is_before_a_name,
     is_before_another,
-    is_date,
-    is_dollar,
+    is_in_a_term,
     is_of_another,
     is_of_another_body,
+    is_of_kin,
     is_part_of_a_name,
-    is_parted,
-    is_shouted,
-    is_whole,
 )
+from newsgloss.linking.guards.tokens import HIDDEN, is_parted, is_whole
 
 QUESTIONS = [
     begins_sentence,
     is_after_a_given_name,
     is_after_a_name,
     is_after_a_title,
+    is_after_and,
     is_after_of,
     is_after_of_the,
     is_before_a_name,
     is_before_another,
+    is_in_a_term,
     is_date,
     is_dollar,
     is_of_another,
     is_of_another_body,
+    is_of_kin,
     is_part_of_a_name,
     is_parted,
     is_shouted,

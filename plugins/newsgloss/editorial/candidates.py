@@ -9,7 +9,8 @@ from typing import NamedTuple
 from newsgloss.language.sentences import BLOCK, HIDDEN, sentence
 from newsgloss.language.vocabulary import ALL, common_words, either, familiar_words, is_familiar, wording
 from newsgloss.linking.annotator import searchable
-from newsgloss.linking.guards import QUOTE_START, is_shouted, is_whole, starts_sentence
+from newsgloss.linking.guards.capitals import QUOTE_START, is_shouted, starts_sentence
+from newsgloss.linking.guards.tokens import is_whole
 from newsgloss.linking.html_text import Element, read_fragment
 from newsgloss.model.fields import primary
 

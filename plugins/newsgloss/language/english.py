@@ -1,56 +1,12 @@
-"""English: the words and phrases by which texts in it are read, and its plurals."""
+"""English: the words and phrases by which texts in it are read."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
+from .plurals.english import english_plural
 from .wording import Credits, Days, Lines, Mail, Names, Speech, Wording
-
-HEAD_ENDS_BEFORE = re.compile(r"(?:of|in|on|at|to|for|from|by|with|without|under|against|between|de|du|des)\Z|d['’]")
-PARTICLES = frozenset("by down in off on out over up".split())
-LAST_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f]\Z")
-AFTER_A_NOUN = {  # adjectives that follow theirs
-    **dict.fromkeys(
-        "adjutant attorney auditor consul director governor inspector postmaster receiver registrar secretary "
-        "solicitor surgeon".split(),
-        ("general",),
-    ),
-    "court": ("martial",),
-    "heir": ("apparent", "presumptive"),
-    "notary": ("public",),
-    "poet": ("laureate",),
-    "agent": ("provocateur",),
-}
-PLURALS: tuple[tuple[re.Pattern[str], str | None], ...] = tuple(  # by a word's end: what becomes of group 1
-    (re.compile(pattern), ending)
-    for pattern, ending in (
-        (r"\b(?:\w*craft|wildlife|offspring|sheep|deer|moose|personnel|police)()\Z", None),
-        (r"\b(?:hu|ger|ro|sha|nor|otto|talis|cai)man()\Z", "s"),
-        (r"m(an)\Z", "en"),
-        (r"\b(?:grand|step|god)?child()\Z", "ren"),
-        (r"f(oot)\Z", "eet"),
-        (r"\b(?:eye)?t(ooth)\Z", "eeth"),
-        (r"\bg(oose)\Z", "eese"),
-        (r"\box()\Z", "en"),
-        (r"\b(?:dor)?[ml](ouse)\Z", "ice"),
-        (r"(?:\b|after|mid|house|pen)(?:l|w|kn)i(fe)\Z", "ves"),
-        (r"\b(?:cal|hal|lea|shel|thie|wol|shea|whar|loa|sel)(f)\Z", "ves"),
-        (r"\bpasser(by)\Z", "sby"),
-        (r"\b(?:criteri|phenomen)(on)\Z", "a"),
-        (r"\b(?:bacteri|addend|errat|strat|medi|dat)(um)\Z", "a"),
-        (r"\b(?:alumn|bacill|nucle|stimul|termin|fung)(us)\Z", "i"),
-        (r"\b(?:append|matr|vert)([ie]x)\Z", "ices"),
-        (r"(?:\bax|[aeiouynpr]s)(is)\Z", "es"),  # crisis, analysis
-        (r"\bqui(z)\Z", "zzes"),
-        (r"\b(?:gas|bias|lens|canvas|atlas|alias)()\Z", "es"),
-        (r"\b(?:monarch|oligarch|patriarch|matriarch|epoch|stomach|loch|eunuch|czech)()\Z", "s"),
-        (r"(?:ss|sh|ch|x|z|us)()\Z", "es"),
-        (r"s()\Z", None),
-        (r"(?:[^aeiou]|qu)(y)\Z", "ies"),
-        (r"\b(?:buffal|carg|domin|ech|embarg|her|mosquit|potat|tomat|tornad|torped|vet|volcan)o()\Z", "es"),
-    )
-)
 
 NUMBER_WITH_VOWEL = re.compile(r"8\d*|1[18](?:\d\d)?")  # eight, eleven, eighteen; 1843
 CAPITALS = re.compile(r"[A-Z][A-Z0-9]*")
@@ -79,40 +35,6 @@ def _begins_with_vowel(word: str) -> bool:
         return letters[0] in (LETTERS_WITH_VOWEL if is_spelled else "AEIO")  # UNICEF begins as "you" does
     lower = letters.lower()
     return bool(SILENT_H.match(lower)) or (lower[0] in "aeiou" and not CONSONANT_FIRST.match(lower))
-
-
-def english_plural(name: str) -> str | None:
-    """Return a name with its noun in the plural: the last word, or the one before a preposition or some adjectives."""
-    words = name.split(" ")
-    head = next((index for index, word in enumerate(words) if index and HEAD_ENDS_BEFORE.match(word)), len(words)) - 1
-    if head and words[head].lower() in AFTER_A_NOUN.get(words[head - 1].lower(), ()):
-        head -= 1
-    ending = _compound_plural(words[head])
-    return " ".join([*words[:head], ending, *words[head + 1 :]]) if ending else None
-
-
-def _compound_plural(word: str) -> str | None:
-    """Return the plural of a word that may have hyphens: passers-by, courts-martial, sit-ins, half-lives."""
-    first, *others = word.split("-")
-    last = others[-1] if others else ""
-    follows = last in ("elect", "designate", *AFTER_A_NOUN.get(first.lower(), ()))
-    if follows or (last in PARTICLES and first.endswith("er")) or (others[1:] and HEAD_ENDS_BEFORE.match(others[0])):
-        ending = _noun_plural(first)
-        return "-".join([ending, *others]) if ending else None
-    ending = f"{last}s" if last in PARTICLES else _noun_plural(last or first)
-    return "-".join([*word.split("-")[:-1], ending]) if ending else None
-
-
-def _noun_plural(word: str) -> str | None:
-    small = word.lower()
-    if not LAST_LETTER.search(word):
-        return None
-    if word.isupper() and len(word) > 1:
-        return f"{word}s"
-    for pattern, ending in PLURALS:
-        if found := pattern.search(small):
-            return None if ending is None else f"{word[: found.start(1)]}{ending}"
-    return f"{word}s"
 
 
 ENGLISH = Wording(
@@ -145,9 +67,9 @@ ENGLISH = Wording(
         within=("of",),
         hours=("am", "pm"),
         around=tuple(
-            "on at am pm a.m p.m et edt est pt pdt pst ct cdt cst mt mdt gmt utc bst cet cest ist h hour hours minute "
-            "minutes min mins day days week weeks ago a and by last first originally updated posted published modified "
-            "created date today yesterday noon midnight local time the of".split()
+            "on at am pm a.m p.m et edt est pt pdt pst ct cdt cst mt mdt gmt utc bst cet cest ist h hour hours "
+            "minute minutes min mins day days week weeks ago a and by last first originally updated posted published "
+            "modified created date today yesterday noon midnight local time the of".split()
         ),
         names_too=tuple("may mar jan april june august date local day noon".split()),
         published=(r"(?:first |originally |last )?(?:posted|published)",),
@@ -173,8 +95,13 @@ ENGLISH = Wording(
         ),
         offices=tuple(
             "President Vice Minister Ministers Premier Chancellor Secretary Senator Representative Governor Mayor "
-            "Judge Justice King Queen Prince Princess Pope Sir Dame Lord Lady General Colonel Captain Doctor Dr Dr. Mr "
-            "Mr. Mrs Mrs. Ms Ms. Professor Prof Prof. Sen. Rep. Gov. Spokesperson Spokesman Spokeswoman".split()
+            "Judge Justice King Queen Prince Princess Pope Sir Dame Lord Lady General Colonel Captain Doctor Dr Dr. "
+            "Mr Mr. Mrs Mrs. Ms Ms. Professor Prof Prof. Sen. Rep. Gov. Spokesperson Spokesman Spokeswoman Miss Mx "
+            "Messrs Messrs. Madam Archbishop Bishop Cardinal Reverend Rev Rev. Rabbi Imam Sheikh Father Sister Brother "
+            "Pastor Deacon Duke Duchess Count Countess Baron Baroness Earl Viscount Emperor Empress Sultan Emir Shah "
+            "Tsar Admiral Commodore Commander Brigadier Marshal Major Maj Maj. Lieutenant Lt Lt. Sergeant Sgt Sgt. "
+            "Corporal Capt Capt. Col Col. Gen Gen. Constable Superintendent Detective Congressman Congresswoman "
+            "Councillor Councilman Councilwoman Alderman Nurse Coach Aunt Uncle".split()
         ),
         leaders=tuple("President Premier Chancellor Senator Sen. Representative Rep. Governor Gov. Mayor".split()),
         ministers=(
@@ -183,11 +110,20 @@ ENGLISH = Wording(
             "(?:Attorney|Solicitor|Governor) General|Secretary of State|Chief Justice|Crown Prince",
         ),
         partners=("Sons?|Daughters?|Brothers|Co|Company|Partners|Associates",),
+        kin=("famil(?:y|ies)|dynasty|clan|brothers|sisters|siblings|twins",),
+        named_after=tuple(
+            "Laws? Principle Theorem Paradox Razor Rule Effect Syndrome Disease Conjecture Hypothesis Lemma Equation "
+            "theorem paradox conjecture razor syndrome disease".split()
+        ),
+        kinds_of_law=tuple(
+            "Act Bill Charter Code Constitution Convention Declaration Directive Order Protocol Regulations Rules "
+            "Statute Treaty".split()
+        ),
         particles=tuple("von van der den zu di da del della dos ter bin ibn".split()),
         posts=tuple(
             "Analyst Attorney Auditor Captain Chair Chairman Chairwoman Chairperson Chief Clerk Commissioner Counsel "
-            "Director Economist Editor Envoy Executive Founder Head Inspector Lawyer Leader Manager Officer Prosecutor "
-            "Rapporteur Registrar Speaker Ambassador CEO CFO".split()
+            "Director Economist Editor Envoy Executive Founder Head Inspector Lawyer Leader Manager Officer "
+            "Prosecutor Rapporteur Registrar Speaker Ambassador CEO CFO".split()
         ),
         in_posts=tuple("Acting Assistant Associate Deputy Legal Managing Press Senior Vice".split()),
         legal_forms=tuple("AB AG BV Co Corp GmbH Inc LLC LLP Limited Ltd NV PLC SA SE SpA".split()),
@@ -198,7 +134,8 @@ ENGLISH = Wording(
         beginnings=tuple(
             "Cape Fort Lake Mount Port Saint San Santa St St. New Old Young Junior Great Greater Upper Lower North "
             "South East West Northern Southern Eastern Western Central Federal National International Royal Imperial "
-            "Super Second Third Fourth".split()
+            "Super Second Third Fourth Fifth Sixth Little Middle Inner Outer Castle River Loch Isle Camp Hotel Villa "
+            "Radio Air Team Operation Hurricane Cyclone Typhoon Storm Dynamo Inter Real Sporting Racing".split()
         ),
         of=("of",),
         before_of=tuple(
@@ -224,10 +161,10 @@ ENGLISH = Wording(
         inverted=("he", "she", "they"),
         clauses=("it", "he", "she", "they", "we", "there"),
         sentence_starts=tuple(
-            "In At On Near From Outside Inside During After Before The A An But And When While As If It He She They We "
-            "You I This That These Those There Later However Meanwhile Instead Still Also Then Now Yet Because Since "
-            "Although Though Despite According Asked Told For With By To So Or Not Earlier Finally Nevertheless "
-            "Moreover Today Yesterday".split()
+            "In At On Near From Outside Inside During After Before The A An But And When While As If It He She They "
+            "We You I This That These Those There Later However Meanwhile Instead Still Also Then Now Yet Because "
+            "Since Although Though Despite According Asked Told For With By To So Or Not Earlier Finally "
+            "Nevertheless Moreover Today Yesterday".split()
         ),
         somebody=("[Aa]n?", "[Oo]ne", "[Aa]nother"),
         unnamed=(

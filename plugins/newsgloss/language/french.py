@@ -1,90 +1,9 @@
-"""French: the words and phrases by which texts in it are read, and its plurals."""
+"""French: the words and phrases by which texts in it are read."""
 
 from __future__ import annotations
 
-import re
-
+from .plurals.french import french_plural
 from .wording import Credits, Days, Lines, Mail, Names, Speech, Wording
-
-HEAD_ENDS_BEFORE = re.compile(
-    r"(?:à|au|aux|avec|contre|dans|de|des|du|en|entre|par|pour|sans|sous|sur|vers)\Z|[dl]['’]"
-)
-IN_ALS = frozenset("bal banal carnaval fatal festival final natal naval récital régal".split())
-IN_AUX = frozenset("bail corail émail soupirail travail vantail vitrail".split())
-IN_OUX = frozenset("bijou caillou chou genou hibou joujou pou".split())
-IN_EUS = frozenset("bleu émeu pneu landau sarrau".split())
-IRREGULAR = {
-    "bonhomme": "bonshommes",
-    "ciel": "cieux",
-    "gentilhomme": "gentilshommes",
-    "madame": "mesdames",
-    "mademoiselle": "mesdemoiselles",
-    "monsieur": "messieurs",
-    "mort-né": "mort-nés",
-    "nouveau-né": "nouveau-nés",
-    "timbre-poste": "timbres-poste",
-    "œil": "yeux",
-}
-UNCHANGING = frozenset(  # before a hyphen: verbs, prefixes and the like, after which the last word alone agrees
-    "abat anti auto avant brise cache casse chasse contre coupe couvre demi essuie ex garde gratte infra inter lance "
-    "mi micro mini néo non ouvre pare passe perce pèse porte post pré presse pro pseudo quasi semi serre sous super "
-    "supra sur tire ultra vice".split()
-)
-ALIKE_IN_PLURAL = frozenset("ciel parole monnaie bonheur temps brise plume".split())  # after a verb: porte-parole
-NO_NOUN = re.compile(r"(?:après|hors|sans|laissez|cessez|rendez|tout|toute)\Z")  # begin compounds that do not change
-
-
-def french_plural(name: str) -> str | None:
-    """Return a name with its noun and the adjectives that agree with it in the plural: procureurs généraux.
-
-    They end before a preposition, or a proper name: titres de séjour, visas Zenda. Acronyms have no plural.
-    """
-    words = name.split(" ")
-    ends = (index for index, word in enumerate(words) if index and _ends_head(word, words[0]))
-    head = words[: next(ends, len(words))]
-    endings = [_irregular(word) or _compound_plural(word) for word in head]
-    if None in endings or any(word.isupper() and len(word) > 1 for word in head):
-        return None
-    plural = " ".join([*map(str, endings), *words[len(head) :]])
-    return plural if plural != name else None
-
-
-def _ends_head(word: str, noun: str) -> bool:
-    return HEAD_ENDS_BEFORE.match(word) is not None or (word[:1].isupper() and noun[:1].islower())
-
-
-def _irregular(word: str) -> str | None:
-    plural = IRREGULAR.get(word.lower())
-    return plural.capitalize() if plural and word[0].isupper() else plural
-
-
-def _compound_plural(word: str) -> str | None:
-    """Return the plural of a word that may have hyphens: couvre-feux, hauts-commissaires, arcs-en-ciel."""
-    first, *others = word.split("-")
-    if not word[-1:].isalpha():
-        return None
-    if not others:
-        return _ending(word)
-    if NO_NOUN.match(first.lower()):
-        return word
-    if first.lower() in UNCHANGING:
-        return word if others[-1] in ALIKE_IN_PLURAL else "-".join([first, *others[:-1], _ending(others[-1])])
-    if HEAD_ENDS_BEFORE.match(others[0]):
-        return "-".join([_ending(first), *others])
-    return "-".join(map(_ending, (first, *others)))
-
-
-def _ending(word: str) -> str:
-    small = word.lower()
-    if small.endswith("al") and small not in IN_ALS:
-        return f"{word[:-1]}ux"
-    if small in IN_AUX:
-        return f"{word[:-2]}ux"
-    if re.search(r"[sxz]$", small):
-        return word
-    in_x = small in IN_OUX or (re.search(r"[aeœ]u$", small) and small not in IN_EUS)
-    return f"{word}{'x' if in_x else 's'}"
-
 
 FRENCH = Wording(
     tag="fr",
@@ -125,11 +44,17 @@ FRENCH = Wording(
         titles=(r"Président|Présidente|Premier ministre|Première ministre|Ministre|M\.|Mme",),
         abbreviations=("M", "Mme", "Mlle"),
         offices=tuple(
-            "Président Présidente Ministre M. MM. Mme Mlle Maître Me Dr "
-            "président présidente ministre maire juge docteur professeur sénateur sénatrice député députée "
-            "maître Roi Reine Prince Princesse Maire Préfet Préfète Gouverneur Gouverneure Chancelier Chancelière "
-            "Sénateur Sénatrice Député Députée Juge Procureur Procureure Ambassadeur Ambassadrice "
-            "Consul Consule".split()
+            "Président Présidente Ministre M. MM. Mme Mlle Maître Me Dr président présidente ministre maire juge "
+            "docteur professeur sénateur sénatrice député députée maître Roi Reine Prince Princesse Maire Préfet "
+            "Préfète Gouverneur Gouverneure Chancelier Chancelière Sénateur Sénatrice Député Députée Juge Procureur "
+            "Procureure Ambassadeur Ambassadrice Consul Consule Mmes Mlles Madame Mesdames Mademoiselle Monsieur "
+            "Messieurs madame mesdames mademoiselle monsieur messieurs veuve commissaire commandant commandante "
+            "capitaine colonel colonelle général générale lieutenant lieutenante sergent sergente caporal adjudant "
+            "adjudante amiral maréchal brigadier brigadière inspecteur inspectrice préfet préfète gouverneur "
+            "gouverneure conseiller conseillère procureur procureure ambassadeur ambassadrice chancelier chancelière "
+            "avocat avocate abbé évêque archevêque cardinal pape rabbin imam père frère sœur oncle tante cousin "
+            "cousine roi reine prince princesse duc duchesse comte comtesse baron baronne marquis marquise sultan "
+            "émir".split()
         ),
         posts=tuple("Directeur Directrice Secrétaire".split()),
         partners=("[Ff]ils|[Ff]illes?|[Ff]rères|Cie|[Aa]ssociés",),
@@ -137,22 +62,35 @@ FRENCH = Wording(
         provisions=("Article", "Articles", "Chapitre"),
         streets=tuple(
             "avenue boulevard quai rue Avenue Boulevard Place Quai Rue aéroport baie gare hôpital île lac lycée mont "
-            "musée parc pont port rivière square stade théâtre tour".split()
+            "musée parc pont port rivière square stade théâtre tour hôtel opération ouragan tempête cyclone typhon "
+            "château église cathédrale collège école villa chemin impasse place col cap golfe fleuve ruisseau forêt "
+            "vallée plage canal glacier fort prix trophée fondation famille familles frères sœurs époux couple clan "
+            "dynastie".split()
         ),
         beginnings=tuple(
             "Cap Fort Lac Mont Port Saint Sainte Nouveau Nouvelle Vieux Vieille Jeune Grand Grande Petit Petite Haut "
-            "Haute Second Seconde".split()
+            "Haute Second Seconde Deuxième Troisième Quatrième Cinquième Radio Opération Ouragan Tempête Cyclone "
+            "Dynamo".split()
+        ),
+        adjectives=(
+            r"\w{3,}(?:éen|ien|ais|ois)(?:ne|e)?s?|\w{2,}(?:ic|oc|om|ub|um)aine?s?|(?:inter)?nationa(?:les?|ux)",
+            "(?:fédér|région)a(?:le?s?|ux)|(?:municip|provinci)a(?:les?|ux)",
+        ),
+        no_adjectives=(
+            "ancien(?:ne)?s?|jamais|désormais|(?:autre|par|quelque|toute)fois|combien|(?:entre|main|sou)tiens?",
+            "délais|palais|relais|appraises?|turquoise",
         ),
         genitives=("de", "d'", "d’"),
         genitives_with_article=("du", "des", "de la", "de l'", "de l’"),
         streets_of=tuple(
-            "avenue boulevard quai rue Avenue Boulevard Quai Rue baie cap col détroit golfe lac mer mont".split()
+            "avenue boulevard quai rue Avenue Boulevard Quai Rue baie cap col détroit golfe lac mer mont théorème "
+            "paradoxe syndrome maladie rasoir".split()
         ),
         before_of=tuple(
             "Canton Commune Comté Duché Émirat État Fédération Gouvernement Mairie Municipalité Principauté Province "
-            "Région République Royaume Sultanat Ville Nord Sud Est Ouest Agriculture Commerce Culture Défense Économie "
-            "Éducation Énergie Environnement Finances Immigration Intérieur Justice Logement Santé Transports "
-            "Travail".split()
+            "Région République Royaume Sultanat Ville Nord Sud Est Ouest Agriculture Commerce Culture Défense "
+            "Économie Éducation Énergie Environnement Finances Immigration Intérieur Justice Logement Santé "
+            "Transports Travail".split()
         ),
         joining=("de", "du", "des", "la", "le", "et"),
         in_titles=tuple("de des du et la le les".split()),

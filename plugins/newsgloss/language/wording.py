@@ -63,10 +63,15 @@ class Names:
     in_posts: Words = ()  # with a capital before one: Deputy
     ministers: Patterns = ()  # and leaders of more than one word: Ruritania Prime Minister Karl Black
     partners: Patterns = ()  # after a name and a conjunction, they make it another company's: Lake and Sons
+    kin: Patterns = ()  # after a name, they make it a family's: the Zenda brothers
+    named_after: Words = ()  # after a name in the genitive, they make it a term: Zenda's Law
+    kinds_of_law: Words = ()  # that end the name of one
+    adjectives: Patterns = ()  # that follow the name of a body and make it another's: Cour suprême canadienne
+    no_adjectives: Patterns = ()  # words that look like them
     particles: Words = ()  # small words before a family name: von Zenda
     legal_forms: Words = ()  # of companies, after their names: Lake Boats Ltd
     provisions: Words = ()  # parts of a law, after its name: Ports Act Section 12
-    streets: Words = ()  # words before a name that make it that of a street, a lake or a school; capitals count
+    streets: Words = ()  # words before a name that make it that of a street, a lake or a family; capitals count
     beginnings: Words = ()  # of longer names, also where a sentence begins: Lake Ruritania; capitals count
     of: Words = ()  # between two names that are one: the Gulf of Ruritania
     genitives: Words = ()  # the same, where these words join much else, too: le Prisonnier de Zenda

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from .folding import IN_UNSPACED, LETTER_APOSTROPHE, canonical, fold, is_folded, same, small_letters
 from .forms import Case, Form
+from .guards.longer_names import is_in_the_same
 from .spellings import Spelling, spelling
 
 USUAL_WORD = 16  # characters, with the space after it; few words have more
@@ -91,7 +92,7 @@ class Matcher:
             found = [match for place in places if (match := _match(text, place, senses))]
         else:
             found = sorted(_longest(text, places, senses), key=attrgetter("start"))
-        return [match for match in found if match.entries]
+        return [match for match in _apart(text, found) if match.entries]
 
     def _places(self, text: str) -> list[_Place]:
         """Return wherever the words of a name follow each other."""
@@ -193,6 +194,16 @@ def _longest(text: str, places: Iterable[_Place], senses: Mapping[str, str]) -> 
         if not (taken[start] or taken[end - 1]) and (match := _match(text, place, senses)):
             taken[start:end] = TAKEN * (end - start)
             yield match
+
+
+def _apart(text: str, found: Iterable[Match]) -> Iterator[Match]:
+    """Yield matches in text order; one with which a longer name ends has no entries, as what is before it has none."""
+    other: Match | None = None  # that is part of a longer name
+    for match in found:
+        is_in_it = other is not None and is_in_the_same(text, other[:2], match[:2])
+        one = match._replace(entries=()) if is_in_it else match
+        other = one if one.form.entry and not one.entries else None
+        yield one
 
 
 def _match(text: str, place: _Place, senses: Mapping[str, str]) -> Match | None:

@@ -11,26 +11,23 @@ from dataclasses import dataclass
 
 from .folding import ALIKE, IN_UNSPACED, LETTER_APOSTROPHE, RAISED, canonical, fold, small_letters, without_accents
 from .forms import Case, Form
-from .guards import (
-    SMALL_WORDS,
-    begins_sentence,
+from .guards.capitals import SMALL_WORDS, begins_sentence, is_date, is_dollar, is_shouted
+from .guards.longer_names import (
     is_after_a_given_name,
     is_after_a_name,
     is_after_a_title,
+    is_after_and,
     is_after_of,
     is_after_of_the,
     is_before_a_name,
     is_before_another,
-    is_beside_a_slash,
-    is_date,
-    is_dollar,
+    is_in_a_term,
     is_of_another,
     is_of_another_body,
+    is_of_kin,
     is_part_of_a_name,
-    is_parted,
-    is_shouted,
-    is_whole,
 )
+from .guards.tokens import is_beside_a_slash, is_parted, is_whole
 
 Guard = Callable[[str, int, int], bool]
 
@@ -182,11 +179,14 @@ UNLESS: Mapping[Case, tuple[Guard, ...]] = {
     Case.ACRONYM: (is_dollar,),
     Case.WORD_TOO: (is_dollar, is_shouted),
     Case.PROPER: (is_date, is_of_another),
-    Case.FULL: (is_before_a_name, is_after_of_the),
-    Case.SINGLE: (is_date, is_part_of_a_name, is_after_of),
+    Case.FULL: (is_after_a_given_name, is_before_a_name, is_after_of_the),
+    Case.SINGLE: (is_date, is_in_a_term, is_of_kin, is_part_of_a_name, is_after_of),
     Case.PLACE: (is_date, is_after_a_title, is_part_of_a_name, is_after_of_the),
-    Case.OWN: (is_date, is_after_a_title, is_after_a_name, is_before_another, is_after_of, is_of_another),
-    Case.WHOLE: (is_after_a_name, is_before_another, is_after_of, is_of_another, is_of_another_body),
+    Case.OWN: (
+        *(is_date, is_after_a_title, is_in_a_term, is_of_kin),
+        *(is_after_a_name, is_before_another, is_after_of, is_of_another),
+    ),
+    Case.WHOLE: (is_after_a_name, is_before_another, is_after_and, is_after_of, is_of_another, is_of_another_body),
     Case.PARTLY: (is_after_a_given_name, is_before_another, is_of_another),
     Case.EXACT: (is_date, is_dollar),
 }

@@ -1,0 +1,1 @@
+"""The plurals of nouns: rules for each language, and beside them the nouns that keep to none."""

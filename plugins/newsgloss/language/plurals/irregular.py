@@ -1,0 +1,23 @@
+"""A language's tag -> the nouns whose plural none of its rules makes."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from importlib import resources
+from types import MappingProxyType
+
+HERE = resources.files(__package__)
+
+
+@functools.cache
+def irregular_plurals(tag: str) -> Mapping[str, str | None]:
+    """Return the nouns of <tag>.txt in small letters, each with its plural, or None where nobody writes one."""
+    lines = (HERE / f"{tag}.txt").read_text(encoding="utf-8").splitlines()
+    pairs = (line.split(":") for line in lines if line and not line.startswith("#"))
+    return MappingProxyType({one.strip(): several.strip() or None for one, several in pairs})
+
+
+def like(word: str, plural: str | None) -> str | None:
+    """Return a plural with the capital that the word has, or None where there is no plural."""
+    return plural and (plural[0].upper() + plural[1:] if word[0].isupper() else plural)

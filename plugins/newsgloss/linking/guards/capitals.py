@@ -1,0 +1,94 @@
+"""A stretch of a text -> what its capitals are: a sentence's, a date's, a currency's, or those of a shouted line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from newsgloss.language.sentences import BLOCK
+from newsgloss.language.vocabulary import ALL, either
+
+from .tokens import NEARBY
+
+SENTENCE_START = re.compile(r"(?:^|[\x00.!?…:—–])[^\w\x01,;/]*\Z")
+QUOTE_START = re.compile(r"(?<=,[ \u00a0][\"“«])|(?<=,[ \u00a0]«[ \u00a0\u202f])")  # He said, “Asylum is a right.”
+QUOTED = re.compile(r"([^\"“”«»\n\x00\x01]{0,60})[\"”»]")
+TITLE_BEFORE = re.compile(rf"(?:(?<![\w.])[A-Z]|\b(?:{either(ALL.names.before_names)}))\.[ \u00a0]\Z")
+CAPITAL_AFTER = re.compile(r"[ \u00a0-](\w)")
+DOLLARS = frozenset("A AU C CA HK NZ S SG US".split())
+ARTICLE_BEFORE = re.compile(rf"\b(?:{either(ALL.names.articles)}) \Z")
+AMOUNT = re.compile(r"[ \u00a0]\$\d")
+SMALL_WORDS = frozenset(ALL.names.in_titles)
+DATES = frozenset(ALL.days.with_capitals)
+BESIDE_A_MONTH = re.compile(rf"[ \u00a0]\d|,? \d|[ \u00a0](?:{either(ALL.days.after_month)})")
+ORDINALS = either(ALL.days.ordinals)
+BEFORE_A_MONTH = re.compile(rf"(?:\d(?:{ORDINALS})?|{either(ALL.days.before_month)})[ \u00a0-]\Z", re.IGNORECASE)
+WORD = re.compile(r"\w+")
+WORD_BESIDE = re.compile(r"[ \u00a0\n'’-]+(\w+)")
+WORDS_SIDE_BY_SIDE = re.compile(r"\w[ \u00a0]\w")
+LINE_END = re.compile(r"[\n\x00]")
+LONGEST_SHOUT = 100  # characters on either side; three words have been seen by then
+SHOUTED_WORDS = 3  # words in capitals, one after the other; fewer may be names side by side
+
+
+def begins_sentence(text: str, start: int, end: int) -> bool:
+    """Return whether the capital of text[start:end] is a sentence's, and no capitalised name goes on after it."""
+    quote = QUOTE_START.match(text, start)
+    if not (quote or starts_sentence(text, start)):
+        return False
+    quoted = QUOTED.match(text, end) if start and text[start - 1] in {'"', "“"} else None
+    if quoted and _is_title(quoted[1].rstrip(",.!?").split(), alone=quote is not None):
+        return False
+    after = CAPITAL_AFTER.match(text, end)
+    return not (after and after[1].isupper())
+
+
+def starts_sentence(text: str, place: int) -> bool:
+    """Return whether a sentence starts at a place: not where a title or an initial is before it, as in Mr. Bond."""
+    start = max(0, place - NEARBY)
+    return bool(SENTENCE_START.search(text, start, place)) and not TITLE_BEFORE.search(text, start, place)
+
+
+def is_date(text: str, start: int, end: int) -> bool:
+    """Return whether a name that is also a month's or a day's means that: it is beside a number, or after "in"."""
+    if text[start:end] not in DATES:
+        return False
+    before = BEFORE_A_MONTH.search(text[max(0, start - NEARBY) : start])
+    return bool(before or BESIDE_A_MONTH.match(text, end))
+
+
+def is_dollar(text: str, start: int, end: int) -> bool:
+    """Return whether a country's letters are before an amount of its money: US $5, but not the US $5 that they paid."""
+    if text[start:end] not in DOLLARS or ARTICLE_BEFORE.search(text, max(0, start - NEARBY), start):
+        return False
+    return AMOUNT.match(text, end) is not None
+
+
+def is_shouted(text: str, start: int, end: int) -> bool:
+    """Return whether text[start:end] is in a run of words in capitals, or in a line that has nothing else."""
+    words = WORD.findall(text, start, end)
+    for side in (text[end : end + LONGEST_SHOUT], text[max(0, start - LONGEST_SHOUT) : start][::-1]):
+        position = 0
+        while (beside := WORD_BESIDE.match(side, position)) and beside[1].isupper():
+            words.append(beside[1])
+            position = beside.end()
+    return _are_shouted(words) or _is_in_a_shouted_line(text, start, end)
+
+
+def _is_title(rest: Sequence[str], *, alone: bool) -> bool:
+    """Return whether the rest of a quote makes its first word a title: “Asylum of the Damned”. `alone`: none does."""
+    if not rest:
+        return alone
+    return rest[-1][0].isupper() and all(word[0].isupper() or word in SMALL_WORDS for word in rest)
+
+
+def _is_in_a_shouted_line(text: str, start: int, end: int) -> bool:
+    """Return whether the line has nothing but capitals, and words that follow each other: no list of acronyms."""
+    first = max(text.rfind("\n", 0, start), text.rfind(BLOCK, 0, start)) + 1
+    last = LINE_END.search(text, end)
+    line = text[first : last.start() if last else len(text)]
+    return line.isupper() and _are_shouted(WORD.findall(line)) and bool(WORDS_SIDE_BY_SIDE.search(line))
+
+
+def _are_shouted(words: Iterable[str]) -> bool:
+    return sum(len(word) > 1 for word in words) >= SHOUTED_WORDS

@@ -1,0 +1,217 @@
+"""A stretch of a text -> whether what is beside it makes another name of it: Rupert Hentzau, Federal High Court."""
+
+from __future__ import annotations
+
+import re
+
+from newsgloss.language.vocabulary import ALL, either, given_names
+
+from .capitals import DATES, QUOTE_START, starts_sentence
+from .tokens import APOSTROPHES, NEARBY
+
+ELIDED = re.compile(rf"\A(?i:{either(ALL.names.elisions)})['’]")
+NAME_AFTER = re.compile(r"\s(\w[\w'’.-]*)")
+NAME_BACKWARDS = re.compile(r"\s([\w'’.-]*\w)")
+OF = either(ALL.names.of)
+OF_ANOTHER = re.compile(rf"\s(?:{OF})\s[^\W\d_a-z]")
+GENITIVES, WITH_ARTICLES = (
+    tuple(words if words[-1] in APOSTROPHES else f"{words} " for words in genitives)
+    for genitives in (ALL.names.genitives, (*ALL.names.genitives, *ALL.names.genitives_with_article))
+)
+OF_BACKWARDS, OF_THE_BACKWARDS = (
+    re.compile(rf"(?P<of>{either(words[::-1] for words in ofs)}) (?P<name>[\w'’.-]*\w)".replace(" ", r"\s"))
+    for ofs in ((f"{OF} ", *GENITIVES), (f"{OF} ", *WITH_ARTICLES))
+)
+GENITIVES_BACKWARDS = frozenset(words[::-1] for words in WITH_ARTICLES)  # of a person's name, too: Rupert Moe de Zenda
+OF_ENDS = frozenset(words.strip()[-2:] for words in (*ALL.names.of, *WITH_ARTICLES))
+OF_BEGINS = frozenset(words[0] for words in WITH_ARTICLES)
+JOINING = re.compile(rf" (?:{OF} |{either(WITH_ARTICLES)})".replace(" ", r"\s"))
+OF_ANOTHER_BODY = re.compile(rf" (?:{either(WITH_ARTICLES)})([^\W\d_a-z][\w'’-]*)( [^\W\d_a-z])?".replace(" ", r"\s"))
+MINISTER_AFTER = re.compile(rf"\s(?:{either(ALL.names.ministers)})".replace(" ", r"\s"))
+AND = either(("&", *ALL.names.conjunctions))
+PARTNERS = rf"\s(?:{AND})\s(?:{either(ALL.names.partners)})\b"
+PARTNER_AFTER = re.compile(rf"{PARTNERS}|\s&\s[^\W\d_a-z]|(?:,\s[^\W\d_a-z][\w'’-]*){{1,4}},?{PARTNERS}")
+IN_BRACKETS_AFTER = re.compile(r"\s\([^\W\d_a-z][^()\x00]*\)\s([^\W\d_a-z]\w*)")  # Borders Act (Amendment) Bill
+PARTNER_BEFORE = re.compile(r"\s&\s\w")
+AND_BEGINS = frozenset(word[0] for word in AND.split("|"))
+AND_BACKWARDS = re.compile(rf"\s(?:{AND[::-1]})\s(\w*[^\W\d_a-z])\s(?i:{either(ALL.names.articles)[::-1]})\b")
+AND_ENDS = frozenset(word[-1] for word in AND.split("|"))
+LAWS = frozenset(ALL.names.kinds_of_law)
+KIN = re.compile(rf"\s(?:{either(ALL.names.kin)})\b")
+NAMED_AFTER = re.compile(rf"['’]s\s(?:{either(ALL.names.named_after)})\b(?!\s[^\W\d_a-z])")
+ADJECTIVES = re.compile(rf"\s(?!(?:{either(ALL.names.no_adjectives)})\b)(?:{either(ALL.names.adjectives)})\b")
+INITIAL = re.compile(r"(?:[^\W\d_a-z]\.-?)+")
+ENDS_A_NAME = re.compile(r"\w\w\.\Z|['’]s\Z")
+OFFICES = frozenset(ALL.names.offices)
+LEADERS = frozenset(ALL.names.leaders)
+STREETS = frozenset(ALL.names.streets)
+STREETS_OF, BEFORE_OF = frozenset(ALL.names.streets_of), frozenset(ALL.names.before_of)
+TITLES = OFFICES.union(ALL.names.posts)
+TITLES_AND_PARTICLES = TITLES.union(ALL.names.particles)
+NO_NAMES = TITLES | DATES
+ARTICLES = frozenset(ALL.names.articles)
+POSTS = LEADERS.union(OFFICES, ALL.names.posts, ALL.names.in_posts)
+AFTER_A_NAME = POSTS.union(ALL.names.provisions, ALL.names.legal_forms)
+GIVEN_NAMES = given_names()
+BEGINS_A_NAME = GIVEN_NAMES.union(ALL.names.beginnings)
+ACRONYM = re.compile(r"[^\W\d_a-z]{2,}s?")
+
+
+def is_part_of_a_name(text: str, start: int, end: int) -> bool:
+    """Return whether a capitalised word beside text[start:end] makes it part of a name: Melania Trump, Mexico City."""
+    return is_before_a_name(text, start, end) or is_after_a_name(text, start, end)
+
+
+def is_before_a_name(text: str, _start: int, end: int) -> bool:
+    """Return whether a capitalised word goes on after text[:end]: no day or month, nor a place's leader."""
+    return _goes_on(text, end, LEADERS)
+
+
+def is_before_another(text: str, start: int, end: int) -> bool:
+    """Return whether a capitalised word makes a longer name: Borders Act Amendment Bill, not Lake Court Registrar.
+
+    An office may be before the name of whoever has it: Prime Minister Karl Black.
+    """
+    if text[end + 1 : end + 2] == "(":
+        found = IN_BRACKETS_AFTER.match(text, end)
+        return found is not None and found[1] not in AFTER_A_NAME
+    return _goes_on(text, end, AFTER_A_NAME) and text[start:end].rpartition(" ")[2] not in TITLES
+
+
+def is_after_a_name(text: str, start: int, _end: int) -> bool:
+    """Return whether a capitalised word before a place is part of the name that goes on there: Federal High Court.
+
+    Offices may be before it, days, months, articles, and what begins a sentence, but for words like Rupert or Lake.
+    """
+    before = _word_before(text, start)
+    if not before:
+        return start > 1 and text[start - 2] == "&" and PARTNER_BEFORE.match(_backwards(text, start)) is not None
+    return before in STREETS or (_is_in_a_name(text, start - 1, before) and not ENDS_A_NAME.search(before))
+
+
+def is_after_a_title(text: str, start: int, _end: int) -> bool:
+    """Return whether a title or a small word before a place makes a person of what is there: Mr Zenda, von Zenda."""
+    return _word_before(text, start) in TITLES_AND_PARTICLES
+
+
+def is_after_a_given_name(text: str, start: int, _end: int) -> bool:
+    """Return whether a given name before a place makes a person of what is there: Carmen Zenda."""
+    return _word_before(text, start).partition("-")[0] in GIVEN_NAMES
+
+
+def is_in_the_same(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Return whether a name that goes on ends with another name, which is right after it or after "of".
+
+    Hentzau Ruritania is no mention of the country, nor is Cour suprême de Ruritanie.
+    """
+    if other[0] - one[1] == 1:
+        return is_before_another(text, *one) and text[slice(*one)] not in DATES
+    between = text[one[1] : other[0]]
+    return JOINING.fullmatch(between) is not None and (is_of_another(text, *one) or is_of_another_body(text, *one))
+
+
+def is_of_kin(text: str, _start: int, end: int) -> bool:
+    """Return whether a name is that of people of one family: the Hentzau brothers."""
+    return KIN.match(text, end) is not None
+
+
+def is_in_a_term(text: str, _start: int, end: int) -> bool:
+    """Return whether something has its name from a person's: Hentzau's Law, not Hentzau's Chief Executive."""
+    return text[end : end + 1] in APOSTROPHES and NAMED_AFTER.match(text, end) is not None
+
+
+def is_after_and(text: str, start: int, end: int) -> bool:
+    """Return whether the name of a law begins before it: the Immigration and Borders Act."""
+    if text[start - 2 : start - 1] not in AND_ENDS or text[start:end].rpartition(" ")[2] not in LAWS:
+        return False
+    found = AND_BACKWARDS.match(_backwards(text, start))
+    return found is not None and found[1][::-1] not in LAWS
+
+
+def is_after_of(text: str, start: int, _end: int) -> bool:
+    """Return whether what begins at a place ends another name: Bank of Ruritania, not the President of Ruritania."""
+    return _ends_another(text, start, OF_BACKWARDS)
+
+
+def is_after_of_the(text: str, start: int, _end: int) -> bool:
+    """Return the same for the name of a place, which may have an article: Banque du Canada."""
+    return _ends_another(text, start, OF_THE_BACKWARDS)
+
+
+def is_of_another(text: str, _start: int, end: int) -> bool:
+    """Return whether a name goes on with "of" and whose it is, which makes it another: Supreme Court of Ruritania."""
+    return OF_ANOTHER.match(text, end) is not None
+
+
+def is_of_another_body(text: str, _start: int, end: int) -> bool:
+    """Return the same in languages where that joins much else: Cour suprême du Canada, not the party de Marie Noir.
+
+    There an adjective follows: Cour suprême canadienne.
+    """
+    if ADJECTIVES.match(text, end):
+        return True
+    if text[end + 1 : end + 2] not in OF_BEGINS:  # likewise
+        return False
+    found = OF_ANOTHER_BODY.match(text, end)
+    return found is not None and not (found[2] and found[1].partition("-")[0] in GIVEN_NAMES)
+
+
+def _word_before(text: str, start: int) -> str:
+    """Return the word before a place, with a full stop that belongs to it, or nothing."""
+    if start < len("A ") or not text[start - 1].isspace():
+        return ""
+    found = NAME_BACKWARDS.match(_backwards(text, start))
+    word = found[1][::-1] if found else ""
+    return word if word.isalnum() else ELIDED.sub("", word)
+
+
+def _goes_on(text: str, end: int, others: frozenset[str]) -> bool:
+    """Return whether a name goes on after text[:end]: with a partner, or a capitalised word.
+
+    That is neither one of some others, nor the first of the words for a minister, nor a day or a month.
+    """
+    letter = text[end + 1 : end + 2]
+    if not letter.isupper():
+        may_go_on = letter in AND_BEGINS or text[end : end + 1] == ","
+        return may_go_on and PARTNER_AFTER.match(text, end) is not None
+    after = NAME_AFTER.match(text, end)
+    goes_on = after and {after[1], after[1].rstrip("."), *after[1].split("-")}.isdisjoint(DATES | others)
+    return bool(goes_on) and not MINISTER_AFTER.match(text, end)
+
+
+def _ends_another(text: str, start: int, pattern: re.Pattern[str]) -> bool:
+    """Return whether a name, "of" and what begins at a place are one name, which means something else.
+
+    Acronyms are not part of one (the GDP of Ruritania), nor who is in a body: Mr Moe of Hentzau, Rupert Moe of Hentzau.
+    """
+    if text[start - 3 : start - 1] not in OF_ENDS and text[start - 2 : start] not in OF_ENDS:  # costs little
+        return False
+    found = pattern.match(_backwards(text, start))
+    if found is None:
+        return False
+    end, word = start - found.start("name"), ELIDED.sub("", found["name"][::-1])
+    if word in STREETS_OF:
+        return True
+    if word in BEFORE_OF or ACRONYM.fullmatch(word) or not _is_in_a_name(text, end, word):
+        return False
+    before = _word_before(text, end - len(word))
+    is_given = before.partition("-")[0] in GIVEN_NAMES
+    return not (before in TITLES or (is_given and found["of"] not in GENITIVES_BACKWARDS))
+
+
+def _is_in_a_name(text: str, end: int, word: str) -> bool:
+    """Return whether a word that ends at a place has a capital of its own and is no office, day, month or article."""
+    last = word.rpartition("-")[2]  # Zenda-based, ex-President
+    if not last[:1].isupper() or not {word, last}.isdisjoint(NO_NAMES) or word.lower() in ARTICLES:
+        return False
+    start = end - len(word)
+    return (
+        word.partition("-")[0] in BEGINS_A_NAME
+        or INITIAL.fullmatch(word) is not None
+        or not (starts_sentence(text, start) or QUOTE_START.match(text, start))
+    )
+
+
+def _backwards(text: str, end: int, length: int = NEARBY) -> str:
+    """Return what is before text[end:], its last character first: there a pattern need not look for its place."""
+    return text[max(0, end - length) : end][::-1]
