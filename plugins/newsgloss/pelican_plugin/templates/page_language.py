@@ -20,6 +20,7 @@ from minify_html import minify
 from newsgloss.language.interface import UNTRANSLATED, Language
 from newsgloss.model.problems import ContentError, Place, Problem
 
+from .quicker_code import make_quicker
 from .scripts import joined
 
 INDENTATION = re.compile(  # or an element that readers see as it is laid out
@@ -56,6 +57,7 @@ def prepare(environment: Environment, language: PageLanguage) -> None:
 
     A site's own filter of the same name stays.
     """
+    make_quicker(environment)
     environment.add_extension(Outdent)
     environment.add_extension("jinja2.ext.i18n")
     environment.policies["ext.i18n.trimmed"] = True

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from jinja2 import Environment
-from jinja2.runtime import Context
 
 from newsgloss.content.steps import Steps
 from newsgloss.content.values import Content
@@ -97,7 +96,7 @@ def slugs(given: Mapping[str, Any]) -> list[str]:
 def watch_templates(environment: Environment, reads: PageReads) -> None:
     """Let the templates of an environment tell what they read."""
 
-    class WatchedContext(Context):
+    class WatchedContext(environment.context_class):  # type: ignore[name-defined]  # Jinja's, or a quicker one
         """Tells which values a template looks up by name."""
 
         def resolve_or_missing(self, key: str) -> Any:
