@@ -254,7 +254,7 @@ def test_a_timelines_sources_lead_to_its_lines(add: Add, load: Load) -> None:
         ("gazette", None, "#event-port-closes", "Timeline, 2 May 2031"),
     ]
 
-    cited = event_sources(eras(by_date(events(content)), DAY, content), content)
+    cited = event_sources(by_date(events(content)), content.language)
 
     assert expected == [(one.use.id, one.use.locator, one.place, one.label) for one in cited]
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import fnmatch
+import functools
 import math
 import os
 import posixpath
@@ -172,6 +173,7 @@ def _holds(outer: Path, inner: Path) -> bool:
     return os.path.realpath(inner).startswith(os.path.realpath(outer) + os.sep) or outer.samefile(inner)
 
 
+@functools.lru_cache(maxsize=1024)
 def address(file: str) -> str:
     """Return the address of a file of the site, from its base path: a folder's where it is the index of one."""
     folder, name = posixpath.split(posixpath.normpath(file))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 
@@ -30,9 +30,9 @@ class Cited(NamedTuple):
 
 
 class Part(NamedTuple, Generic[Shown]):
-    """A part of a page as it is shown, and what it cites."""
+    """A part of a page: what it cites and, once the page's list of sources is known, what draws it."""
 
-    shown: Shown
+    draw: Callable[[], Shown]
     cited: tuple[Cited, ...] = ()
 
 
@@ -56,8 +56,9 @@ class SourceItem(NamedTuple):
 
 def together(parts: Iterable[Part[Shown]]) -> Part[tuple[Shown, ...]]:
     """Return parts of one kind as one part."""
-    listed = tuple(parts)
-    return Part(tuple(part.shown for part in listed), tuple(chain.from_iterable(part.cited for part in listed)))
+    found = tuple(parts)
+    cited = tuple(chain.from_iterable(part.cited for part in found))
+    return Part(lambda: tuple(part.draw() for part in found), cited)
 
 
 def source_items(cited: Iterable[Cited], content: Content) -> tuple[SourceItem, ...]:

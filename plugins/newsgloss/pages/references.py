@@ -219,15 +219,19 @@ def foreign_cards(id_: str, content: Content) -> Iterator[tuple[str, Language, C
             yield tag, spoken.language, card(spoken.glossary.entries[id_], spoken)
 
 
-def card(
+def card(  # noqa: PLR0913 -- all but the entry and the content are said by name
     entry: Entry,
     content: Content,
     *,
     day: datetime.date | None = None,
     here: str | None = None,
     back: str | None = None,
+    listed: Collection[str] = (),
 ) -> Card:
-    """Return an entry's card. `day` is that of the story it is in, `back` the address of the word in the text."""
+    """Return an entry's card. `day` is that of the story it is in, `back` the address of the word in the text.
+
+    Its citation leads to the list of all sources or, if its source is `listed`, to the page's own.
+    """
     role = entry.role_on(day) if entry.kind == "person" and day else None
     version = entry.version_on(day)
     return Card(
@@ -244,7 +248,7 @@ def card(
         site_lang=content.marks(None),
         role_on=day if role else None,
         differs_from=refs((difference.id for difference in entry.differs_from), content),
-        citation=citation(entry.sources[0], content) if entry.sources else None,
+        citation=citation(entry.sources[0], content, listed=listed) if entry.sources else None,
         confidence=entry.confidence,
         reviewed=entry.reviewed,
         url=entry_url(entry, content.project),

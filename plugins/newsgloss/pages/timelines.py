@@ -131,12 +131,12 @@ def eras(
     return tuple(Era(part, say(title), by_part[part]) for part, title in ERAS.items() if by_part[part])
 
 
-def event_sources(found: Iterable[Era], content: Content) -> Iterator[Cited]:
-    """Yield the sources that a page's timeline cites."""
-    for line in (line for era in found for line in era.events):
-        label = content.language.gettext("Timeline, %(day)s") % {"day": line.when}
-        for use in content.glossary.entries[line.id].sources:
-            yield Cited(use, f"#event-{line.id}", label)
+def event_sources(events: Iterable[Event], language: Language) -> Iterator[Cited]:
+    """Yield the sources that a page's timeline of some events cites."""
+    for event in events:
+        label = language.gettext("Timeline, %(day)s") % {"day": language.date(event.date)}
+        for use in event.sources:
+            yield Cited(use, f"#event-{event.id}", label)
 
 
 def story_chart(found: Sequence[Era], language: Language) -> Chart | None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 import math
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -17,13 +16,14 @@ from newsgloss.content.written import Explainer
 from newsgloss.language.ages import AGES_OF_EVENTS, AGES_OF_STORIES, age
 from newsgloss.language.interface import N_
 from newsgloss.linking.html_text import read_fragment
+from newsgloss.model.entries import Entry
 from newsgloss.model.page_shapes import Note, Statement
 from newsgloss.model.sources import SourceUse
 from newsgloss.pages.bibliography import Cited, Part, Shown, cited_once, source_items, together, told_in_full
-from newsgloss.pages.figures.views import figures_and_sources
+from newsgloss.pages.figures.views import FigureView, figure_sources, figure_views
 from newsgloss.pages.people import PersonLine, people, people_sources
 from newsgloss.pages.provenance import provenance, story_kind
-from newsgloss.pages.references import Card, Citation, card, change_days, doubt, listing, refs
+from newsgloss.pages.references import Card, Citation, card, change_days, doubt, label_lang, listing, refs
 from newsgloss.pages.timelines import Era, eras, event_sources, story_events
 from newsgloss.seeds.seed import LoadedSeed
 
@@ -67,7 +67,7 @@ class _Page:
         self.meta = explainer.meta
         self.text: PageText = content.texts.explainers[explainer.slug]
         self.asides = self.text.asides
-        self.listed: Collection[str] = content.glossary.sources
+        self.listed: Collection[str] = ()
 
     def view(self) -> ExplainerPage:
         """Return the page: its list of sources from what its parts cite, and its parts, which lead to that list."""
@@ -76,15 +76,12 @@ class _Page:
         words, help_ = _words(self.text.converted.html), sum(_words(aside.html) for aside in self.asides.values())
         parts = self.parts()
         sources = source_items(chain.from_iterable(part.cited for part in parts.values()), self.content)
-        listed = frozenset(item.id for item in told_in_full(sources))
-        if len(listed) < len(sources):  # so that what is cited less leads elsewhere; few pages have that much
-            self.listed = listed
-            parts = self.parts()
+        self.listed = frozenset(item.id for item in told_in_full(sources))  # what is cited less leads elsewhere
         return ExplainerPage(
             language=self.language,
             **listing(self.explainer, self.content)._asdict(),
             kind_line=story_kind(sidecar, self.language),
-            **{name: part.shown for name, part in parts.items()},
+            **{name: part.draw() for name, part in parts.items()},
             story_date=self.meta.story_date,
             date=self.meta.date,
             reading_minutes=_minutes(words),
@@ -106,7 +103,7 @@ class _Page:
             "key_points": together(self.said("key_points", "point", N_("Key point %(number)s"))),
             "then_and_now": self.then_and_now(),
             "story": self.story(),
-            "figures": figures_and_sources(self.meta.figures, self.content, self.listed),
+            "figures": self.figures(),
             "people": self.people(),
             "eras": self.eras(),
             "cards": together(self.cards()),
@@ -123,7 +120,7 @@ class _Page:
     ) -> Part[Shown]:
         """Return a part that rests on sources; `draw` makes it of its citations."""
         cited = tuple(Cited(use, f"#{place}", label) for use in uses)
-        return Part(draw(cited_once(uses, self.content, self.listed)), cited)
+        return Part(lambda: draw(cited_once(uses, self.content, self.listed)), cited)
 
     def said(self, key: str, anchor: str, label: str) -> Iterator[Part[CitedStatement]]:
         items: Sequence[Statement] = getattr(self.meta, key)
@@ -134,17 +131,22 @@ class _Page:
 
     def settled(self) -> Iterator[Part[tuple[str, str, tuple[CitedStatement, ...]]]]:
         for key, title in SETTLED.items():
-            found = together(self.said(key, key, STATEMENTS[key]))
-            if found.shown:
-                yield Part((key, self.language.gettext(title), found.shown), found.cited)
+            if getattr(self.meta, key):
+                found = together(self.said(key, key, STATEMENTS[key]))
+                yield Part(functools.partial(self.group, key, title, found.draw), found.cited)
+
+    def group(
+        self, key: str, title: str, draw: Callable[[], tuple[CitedStatement, ...]]
+    ) -> tuple[str, str, tuple[CitedStatement, ...]]:
+        return key, self.language.gettext(title), draw()
 
     def then_and_now(self) -> Part[ThenAndNow | None]:
         then, now = self.meta.story_date, self.meta.modified or self.meta.date
         rows = together(self.rows())
-        if then is None or now is None or (now - then <= OLD and not rows.shown):
-            return Part(None, rows.cited)
+        if then is None or now is None or (now - then <= OLD and not self.meta.then_and_now):
+            return Part(lambda: None, rows.cited)
         ages = AGES_OF_STORIES if self.meta.seed else AGES_OF_EVENTS
-        return Part(ThenAndNow(age(then, now, ages, self.language), then, now, rows.shown), rows.cited)
+        return Part(lambda: ThenAndNow(age(then, now, ages, self.language), then, now, rows.draw()), rows.cited)
 
     def rows(self) -> Iterator[Part[ThenAndNowRow]]:
         for index, row in enumerate(self.meta.then_and_now):
@@ -155,13 +157,15 @@ class _Page:
 
     def story(self) -> Part[tuple[StoryPiece, ...]]:
         notes = {note.id: self.note(number, note) for number, note in enumerate(self.text.notes, 1)}
+        return Part(functools.partial(self.pieces, notes), together(notes.values()).cited)
+
+    def pieces(self, notes: Mapping[str, Part[NoteView]]) -> tuple[StoryPiece, ...]:
         found = [piece for piece in self.text.annotated.pieces if piece.html.strip()]
         numbered = with_paragraph_numbers((piece.html.strip() for piece in found), self.language)
-        pieces = tuple(
-            StoryPiece(Markup(self.linked(html)), tuple(notes[id_].shown for id_ in piece.notes))  # noqa: S704 -- sanitised by markup
+        return tuple(
+            StoryPiece(Markup(self.linked(html)), tuple(notes[id_].draw() for id_ in piece.notes))  # noqa: S704 -- sanitised by markup
             for html, piece in zip(numbered, found, strict=True)
         )
-        return Part(pieces, together(notes.values()).cited)
 
     def note(self, number: int, note: Note) -> Part[NoteView]:
         kind_line = self.language.gettext(NOTE_KINDS[note.kind])
@@ -193,14 +197,17 @@ class _Page:
 
     def people(self) -> Part[tuple[PersonLine, ...]]:
         found = people(self.explainer, self.content)
-        return Part(found, tuple(people_sources(found, self.meta.story_date, self.content.glossary.entries)))
+        return Part(lambda: found, tuple(people_sources(found, self.meta.story_date, self.content.glossary.entries)))
 
     def eras(self) -> Part[tuple[Era, ...]]:
         mentioned = {*self.meta.about, *(mention.entry for mention in self.text.annotated.mentions)}
-        found = eras(
-            story_events(self.meta.timeline, mentioned, self.content), self.meta.story_date, self.content, self.listed
-        )
-        return Part(found, tuple(event_sources(found, self.content)))
+        events = story_events(self.meta.timeline, mentioned, self.content)
+        cited = tuple(event_sources(events, self.language))
+        return Part(lambda: eras(events, self.meta.story_date, self.content, self.listed), cited)
+
+    def figures(self) -> Part[tuple[FigureView, ...]]:
+        cited = tuple(figure_sources(self.meta.figures, self.language))
+        return Part(lambda: figure_views(self.meta.figures, self.content, listed=self.listed), cited)
 
     def cards(self) -> Iterator[Part[Card]]:
         """Yield the cards of the entries that the page links, by first mention."""
@@ -210,10 +217,13 @@ class _Page:
                 anchors.setdefault(mention.entry, f"#{mention.anchor}")
         for id_, anchor in anchors.items():
             entry = self.content.glossary.entries[id_]
-            found = card(entry, self.content, day=self.meta.story_date, here=self.meta.here.get(id_), back=anchor)
-            cited = cited_once(entry.sources[:1], self.content, self.listed)
-            found = replace(found, citation=cited[0] if cited else None)
-            yield Part(found, tuple(Cited(use, f"#entry-{id_}", found.label, found.lang) for use in entry.sources[:1]))
+            lang = label_lang(entry, self.content)
+            cited = tuple(Cited(use, f"#entry-{id_}", entry.label, lang) for use in entry.sources[:1])
+            yield Part(functools.partial(self.card, entry, anchor), cited)
+
+    def card(self, entry: Entry, anchor: str) -> Card:
+        here = self.meta.here.get(entry.id)
+        return card(entry, self.content, day=self.meta.story_date, here=here, back=anchor, listed=self.listed)
 
     def questions(self) -> Iterator[Part[Answer]]:
         for index, item in enumerate(self.meta.questions):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from newsgloss.model.entries import Spot
 from newsgloss.model.figures.figure import Figure
 from newsgloss.model.figures.parts import Bar, degrees
 from newsgloss.model.sources import SourceUse
-from newsgloss.pages.bibliography import Cited, Part
+from newsgloss.pages.bibliography import Cited
 from newsgloss.pages.references import Citation, Ref, citations, refs
 
 from .bars import BarChart, Count, bar_chart
@@ -66,17 +66,12 @@ def figure_views(
     return tuple(_DRAWN[each.kind](f"figure-{n}", each, content, cite) for n, each in enumerate(figures, 1))
 
 
-def figures_and_sources(
-    figures: Sequence[Figure], content: Content, listed: Collection[str] = ()
-) -> Part[tuple[FigureView, ...]]:
-    """Return the figures of an explainer, and what they cite."""
-    label = content.language.gettext(LABEL)
-    cited = (
-        Cited(use, f"#figure-{number}", label % {"number": number})
-        for number, figure in enumerate(figures, 1)
-        for _, use in figure.cited()
-    )
-    return Part(figure_views(figures, content, listed=listed), tuple(cited))
+def figure_sources(figures: Iterable[Figure], language: Language) -> Iterator[Cited]:
+    """Yield what the figures of an explainer cite."""
+    label = language.gettext(LABEL)
+    for number, figure in enumerate(figures, 1):
+        for _, use in figure.cited():
+            yield Cited(use, f"#figure-{number}", label % {"number": number})
 
 
 Cite = Callable[[Iterable[SourceUse]], tuple[Citation, ...]]
