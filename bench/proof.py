@@ -38,7 +38,7 @@ def main() -> None:
         html, seed = path.read_text(encoding="utf-8"), content.seeds[explainer.meta.seed].seed
         converter = Converter(content.project.markdown, lambda _kind, _id: None)
         ways: list[Callable[[], object]] = [
-            lambda html=html, seed=seed: prove_page(html, seed),
+            lambda html=html, seed=seed: prove_page(elements(html), seed),
             lambda html=html: elements(html),
             lambda html=html: BeautifulSoup(html, "html.parser"),
             lambda body=explainer.body, converter=converter: converter.convert(body, "seed"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsgloss.content.fidelity import Proof, misshown, prove_page
+from newsgloss.content.fidelity import Proof, elements, misshown, prove_page
 from tests.content.test_fidelity import SEED, TEXTS, Words, page
 
 BY_TEMPLATE = "A template of the theme or of the site has changed this: correct the template."
@@ -19,7 +19,7 @@ WRITTEN = """\
 
 def written(texts: Words, *, changed: tuple[str, str] = ("", "")) -> Proof:
     """Return the proof of a page with these texts, as a template may have changed it."""
-    return prove_page(WRITTEN.format(page(texts)).replace(*changed), SEED)
+    return prove_page(elements(WRITTEN.format(page(texts)).replace(*changed)), SEED)
 
 
 def test_a_page_as_it_is_written_is_proved() -> None:
@@ -66,9 +66,9 @@ def test_a_credit_of_the_source_may_stand_around_the_story() -> None:
 def test_a_page_shows_as_a_sources_only_what_it_was_given(name: str) -> None:
     html = f'<p class="mention {name}">The port of <a href="/">Zenda</a>\nclosed.</p><p>We explain.</p>'
 
-    assert misshown(html, ["We wait.", "The port of Zenda closed."]) is None
-    assert misshown(html, ["We wait."]) == "The port of Zenda closed."
+    assert misshown(elements(html), ["We wait.", "The port of Zenda closed."]) is None
+    assert misshown(elements(html), ["We wait."]) == "The port of Zenda closed."
 
 
 def test_a_page_without_a_sources_words_shows_none() -> None:
-    assert misshown("<p>We explain.</p>", []) is None
+    assert misshown(elements("<p>We explain.</p>"), []) is None

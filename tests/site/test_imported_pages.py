@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from newsgloss.content.fidelity import prove_page
+from newsgloss.content.fidelity import elements, prove_page
 from newsgloss.language.interface import Language, load_language
 from newsgloss.model.folders import NamedPath
 from newsgloss.model.settings import find_project
@@ -168,7 +168,7 @@ def test_its_words_and_subheads_are_the_story(name: str, built: Built, said: dic
 def test_the_finished_page_is_proved(name: str, built: Built) -> None:
     body = [line.number for line in built.seed.body if not (name == EXCERPT and line.text.startswith(LEFT_OUT))]
 
-    proof = prove_page(built.html, built.seed)
+    proof = prove_page(elements(built.html), built.seed)
 
     assert (proof.difference, list(proof.shown)) == (None, body)
 
@@ -252,7 +252,7 @@ def test_a_text_full_of_traps_is_shown_word_for_word(imported: dict[str, Built])
 
     assert expected == [block.removeprefix("## ") for block in imported["port"].blocks]
     assert headline == imported["port"].page.select_one(".source-headline").get_text()
-    assert prove_page(imported["port"].html, imported["port"].seed).difference is None
+    assert prove_page(elements(imported["port"].html), imported["port"].seed).difference is None
     assert imported["port"].story.select(ALIVE + ", img, ol, ul, table, abbr") == []
     assert [
         link["href"]

@@ -79,9 +79,11 @@ def prove(html: str, seed: Seed) -> Proof:
     return _prove(elements(html), seed)
 
 
-def prove_page(html: str, seed: Seed) -> Proof:
-    """Compare a page as it is written with its seed: the story, and all that is around it as the source's words."""
-    page = elements(html)
+def prove_page(page: LexborNode, seed: Seed) -> Proof:
+    """Compare a page as it is written with its seed: the story, and all that is around it as the source's words.
+
+    What is compared is taken out of the page.
+    """
     stories = page.css("div.story")
     if len(stories) != 1:
         return Proof((), f'the page has {len(stories)} elements <div class="story">', BY_TEMPLATE)
@@ -102,10 +104,10 @@ def prove_page(html: str, seed: Seed) -> Proof:
     return proof if proof.difference is None else replace(proof, remedy=BY_TEMPLATE)
 
 
-def misshown(html: str, quoted: Iterable[str]) -> str | None:
+def misshown(page: LexborNode, quoted: Iterable[str]) -> str | None:
     """Return the first words that a page shows as a source's and that are none of those that it was given."""
     known = set(map(normal, quoted))
-    shown = (normal(all_text(element)) for element in elements(html).css(BORROWED))
+    shown = (normal(all_text(element)) for element in page.css(BORROWED))
     return next((words for words in shown if words not in known), None)
 
 

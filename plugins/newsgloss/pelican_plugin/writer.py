@@ -13,8 +13,9 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from pelican.writers import FileOverwriteFailedError, Writer
+from selectolax.lexbor import LexborNode
 
-from newsgloss.content.fidelity import BY_TEMPLATE, beginning, misshown, prove_page
+from newsgloss.content.fidelity import BY_TEMPLATE, beginning, elements, misshown, prove_page
 from newsgloss.content.values import Content
 from newsgloss.editorial.corrections import EMPTY_FEED_DATE
 from newsgloss.model.problems import ContentError, Place, Problem
@@ -60,16 +61,17 @@ class PageWriter(Writer):
         if path.is_relative_to(self.output_path):
             name = path.relative_to(self.output_path).as_posix()
             content: Content = self.settings[CONTENT]
-            file = WrittenFile(name, text, digest(text.encode()), self._links(name, text, content.project))
+            page = elements(text) if Path(name).suffix not in NO_PAGES else None
+            file = WrittenFile(name, text, digest(text.encode()), self._links(name, text, page, content.project))
             self.written = (*self.written, file)
             self._has(file)
-            if Path(name).suffix not in NO_PAGES and (faults := list(page_faults(name, text, self.shown, content))):
+            if page is not None and (faults := list(page_faults(name, page, self.shown, content))):
                 self.settings[FAULTS] += faults
                 self.settings[STEPS].do_not_remember()
 
-    def _links(self, name: str, text: str, project: Project) -> PageLinks | None:
+    def _links(self, name: str, text: str, page: LexborNode | None, project: Project) -> PageLinks | None:
         """Return what is on a page; of links only our own, where the rest of the page is not ours."""
-        found = page_links(name, text, project)
+        found = page_links(name, text, project, page)
         if found is None or found.ids is None or (self.is_ours and not project.embeds):
             return found
         drawn: Embedded | None = getattr(self.shown.get("article") or self.shown.get("page"), "newsgloss", None)
@@ -178,17 +180,17 @@ class RecordedFile(io.TextIOWrapper):
         self._closed(path, "".join(self._pieces).replace("\n", os.linesep))
 
 
-def page_faults(name: str, html: str, shown: Mapping[str, Any], content: Content) -> Iterator[Problem]:
+def page_faults(name: str, page: LexborNode, shown: Mapping[str, Any], content: Content) -> Iterator[Problem]:
     """Yield a problem where a page, as it is written, shows other words as a source's than were proved to be."""
     article = shown.get("article")
     if isinstance(article, OwnArticle) and article.explainer.seed:
         explainer, proved = content.explainers[article.slug], content.texts.explainers[article.slug].proof
-        proof = prove_page(html, content.seeds[explainer.meta.seed or ""].seed)
+        proof = prove_page(page, content.seeds[explainer.meta.seed or ""].seed)
         if proof.difference or (proved and proof.shown != proved.shown):
             message = f"{name} does not show the source's words: {proof.difference or 'paragraphs are missing'}"
             yield Problem(explainer.file.place(), message, BY_TEMPLATE)
         return
-    pages = filter(None, (shown.get(key) for key in QUOTING))
-    if words := misshown(html, chain.from_iterable(page.quoted for page in pages)):
+    quoting = filter(None, (shown.get(key) for key in QUOTING))
+    if words := misshown(page, chain.from_iterable(value.quoted for value in quoting)):
         message = f"{name} shows words as a source's that are not: '{beginning(words)}'"
         yield Problem(Place(content.project.config), message, BY_TEMPLATE)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsgloss.model.settings import Project
 
@@ -98,15 +98,18 @@ class SiteLinks:
                     yield DeadLink(name, *link, fault)
 
 
-def page_links(name: str, text: str, project: Project) -> PageLinks | None:
-    """Return what is on a page or in a style sheet, given its file and what it holds; None for any other file."""
+def page_links(name: str, text: str, project: Project, page: LexborNode | None = None) -> PageLinks | None:
+    """Return what is on a page or in a style sheet, given its file and what it holds; None for any other file.
+
+    A `page` that was read already needs not be read again.
+    """
     ending = PurePosixPath(name).suffix.lower()
     here = own_address(name, project)
     if ending == ".css":
         return PageLinks(None, tuple(_on_site(_in_style(text), here, project, "")))
     if ending not in PAGES:
         return None
-    found = list(_tags(text))
+    found = list(_tags(text, page))
     ids = {value for tag in found for value in (tag.said.get("id"), tag.name == "a" and tag.said.get("name")) if value}
     lines = "".join(f"\n{id_}\n" for id_ in sorted(ids))
     base = next((tag.said["href"] for tag in found if tag.name == "base" and tag.said.get("href")), None)
@@ -114,9 +117,12 @@ def page_links(name: str, text: str, project: Project) -> PageLinks | None:
     return PageLinks(lines, tuple(_on_site(links, (base and meant(base, here, project)) or here, project, lines)))
 
 
-def _tags(text: str) -> Iterator[_Tag]:
+def _tags(text: str, page: LexborNode | None) -> Iterator[_Tag]:
     """Yield the elements of a page that may have links or ids, with those that its scripts take out of templates."""
-    root = LexborHTMLParser(TEMPLATE.sub(r"<\1div", text)).root
+    if page is not None and not TEMPLATE.search(text):
+        root: LexborNode | None = page
+    else:
+        root = LexborHTMLParser(TEMPLATE.sub(r"<\1div", text)).root
     for node in root.css(SELECTOR) if root else ():
         tag = node.tag or ""
         yield _Tag(tag, node.attributes, (node.text(deep=True) or "") if tag == "style" else "")
