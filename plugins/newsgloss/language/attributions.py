@@ -57,6 +57,8 @@ def named_speakers(text: str, runs: Sequence[Run]) -> list[str]:
     Where one quote is not closed, or a single mark is alone, the marks do not tell what is quoted; where words of doubt
     are around, or somebody's name and a colon begin the paragraph, the words may be another's.
     """
+    if not runs:
+        return []
     outside = _blanked(text, runs)
     if not all(closed for _, _, closed in runs) or LOOSE_SINGLE.search(_between(text, runs)) or DOUBT.search(outside):
         return [""] * len(runs)

@@ -31,6 +31,7 @@ from .vocabulary import ALL, LANGUAGES, common_words, either, given_names
 Attribution = Literal["explicit", "pronoun", "inferred", "none"]
 
 CLOSING = {'"': '"', "“": "”", "„": "“”", "«": "»", "”": "”", "»": "«", "‘": "’", "`": "'"}
+MARK = re.compile(f"[{''.join(CLOSING)}]")
 LONGEST_SINGLE = 1000  # characters between single quotation marks; farther off, a mark is an apostrophe
 GOVERNING = 80  # characters before a name in which a word like "of" can govern it
 POST = re.compile(rf"(?:{TITLES}|{RANKS}|(?i:{either(ALL.credits.posts)})|{either(ALL.names.posts)})")
@@ -99,7 +100,7 @@ def find_quotes(paragraphs: Iterable[tuple[int, str]]) -> list[Quote]:
     for index, (line, text) in enumerate(told):
         runs = list(_runs(text, goes_on=goes_on))
         following = told[index + 1][1] if index + 1 < len(told) else ""
-        found = _paragraph_quotes(line, text, runs, names, last)
+        found = _paragraph_quotes(line, text, runs, names, last) if runs else []
         if marks_match:  # else nobody knows what this paragraph quotes
             named = zip(found, named_speakers(text, runs), strict=True)
             found = [_named_for_sure(one, name, names) if name else one for one, name in named]
@@ -107,7 +108,7 @@ def find_quotes(paragraphs: Iterable[tuple[int, str]]) -> list[Quote]:
         if found and goes_on and before and before.attribution == "none" and found[0].speaker:
             quotes[-1] = replace(before, speaker=found[0].speaker, attribution="inferred")
         outside = _outside(text, runs)
-        if found and before and found[0].attribution == "none" and (goes_on or _all_quoted(outside)):
+        if found and before and found[0].attribution == "none" and (goes_on or not re.search(r"\w", outside)):
             attribution: Attribution = "inferred" if before.speaker else "none"
             found = [replace(quote, speaker=before.speaker, attribution=attribution) for quote in found]
         goes_on = bool(runs) and not runs[-1][2] and following[:1] in GOES_ON
@@ -153,6 +154,8 @@ def _runs(text: str, *, goes_on: bool = False) -> Iterator[tuple[int, int, bool]
 
     Where a quote `goes_on` from the paragraph before, French may open it with its closing mark.
     """
+    if not MARK.search(text):
+        return
     start = None
     closing = ""
     depth = 0
@@ -211,10 +214,6 @@ def _outside(text: str, runs: Iterable[tuple[int, int, bool]]) -> str:
         pieces += [text[position:start], '"']
         position = end
     return "".join([*pieces, text[position:]])
-
-
-def _all_quoted(outside: str) -> bool:
-    return not re.search(r"\w", outside)
 
 
 def _names(texts: Iterable[str]) -> _Names:
