@@ -105,6 +105,31 @@ def test_a_difference_that_nobody_sees_is_none(text: str, exact: str) -> None:
     assert find_passages(text[start:end], exact) == [(0, end - start)]
 
 
+@pytest.mark.parametrize(
+    ("text", "exact", "found"),
+    [
+        ("He said “the bridge” fell.", "said the bridge fell", ["said “the bridge” fell"]),
+        ("He said “the ‘old’ bridge” fell.", "the old bridge fell", ["the ‘old’ bridge” fell"]),
+        ("Il dit «\u00a0le bac\u00a0». Bon.", "dit le bac. Bon", ["dit «\u00a0le bac\u00a0». Bon"]),
+        ("「橋」が", "橋が", ["橋」が"]),
+        ("The drivers’ “bridge” fell.", "drivers’ bridge", ["drivers’ “bridge”"]),
+        ("He said “the bridge” fell.", "said ”the bridge” fell", []),
+        ("The bridge “fell”. The bridge fell.", "bridge fell", ["bridge fell"]),
+        ("He said “the bridge” fell.", "said the bride fell", []),
+    ],
+)
+def test_words_quoted_without_quotation_marks_may_have_some(text: str, exact: str, found: list[str]) -> None:
+    assert words(text, exact) == found
+
+
+def test_the_proposed_words_beside_a_passage_tell_it_apart_across_quotation_marks() -> None:
+    text = "Yes, “the bridge” fell. No, “the bridge” fell twice."
+    beside = beside_the_first(fold_gaps(text), "the bridge fell")
+
+    assert words(text, "the bridge fell", **beside) == ["the bridge” fell"]
+    assert find_passages(text, "the bridge fell", **beside)[0][0] < len("Yes, “the")
+
+
 @pytest.mark.parametrize(("exact", "found"), [("fic", "\ufb03c"), ("of", "o\ufb03"), ("i", "\ufb03")])
 def test_a_passage_has_all_of_a_ligature(exact: str, found: str) -> None:
     assert words("o\ufb03ce", exact) == [found]

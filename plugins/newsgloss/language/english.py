@@ -272,6 +272,7 @@ ENGLISH = Wording(
         answers=("re", "fwd?"),
     ),
     plural=english_plural,
+    quotation_marks=("“", "”", "‘", "’"),
     acronyms=tuple(
         "abc bbc cbs ceo cia cnn dna eu fbi fifa gdp gop gps hiv lgbt nasa nato nba nbc nfl nhl nhs uk un usa".split()
     ),

@@ -181,6 +181,7 @@ FRENCH = Wording(
         answers=("re", "tr"),
     ),
     plural=french_plural,
+    quotation_marks=("«\u00a0", "\u00a0»", "“", "”"),
     bare_capitals=True,
     acronyms=tuple("adn afp cgt edf fifa insee onu pdg pib pme psg rer sncf tva ue ump usa".split()),
 )

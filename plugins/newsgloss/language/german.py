@@ -1,4 +1,4 @@
-"""German: the fields of a mail's head, by which forwarded articles are read. Nothing else of it is known."""
+"""German: its quotation marks, and the fields of a mail's head, by which forwarded articles are read."""
 
 from __future__ import annotations
 
@@ -13,4 +13,5 @@ GERMAN = Wording(
         others=("an",),
         answers=("aw", "wg"),
     ),
+    quotation_marks=("„", "“", "‚", "‘"),
 )

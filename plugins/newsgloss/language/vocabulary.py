@@ -31,15 +31,11 @@ FEW_LETTERS = 20  # of another script than Latin, which tells more, and may not 
 SHORT, LONG = 60, 200  # letters and spaces; a shorter text tells nothing, in a longer one names tell little
 SURE, LIKELY = 0.8, 0.5  # probability of a language that is believed of a short text, and of a long one
 SAMPLE = 20_000  # characters; more tell nothing new
-MARKS = {  # of a quotation, and of one in it, as browsers draw them
-    "fr": "«»“”",
-    "de": "„“‚‘",
+OTHER_MARKS = {  # of a quotation and of one in it, in languages of which we know nothing else
     "it": "«»“”",
     "es": "«»“”",
     "ru": "«»„“",
-    "ja": "「」『』",
 }
-USUAL_MARKS = "“”‘’"
 WORD = re.compile(  # the vowel signs of Hindi, Thai and their kin belong to their words, although they are no letters
     "(?:[^\\W\\d_][\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff\u0e31-\u0ece\u0f71-\u0fbc\u102b-\u103e\u17b4-\u17dd]*)+"
 )
@@ -112,7 +108,8 @@ def is_familiar(word: str, lang: str) -> bool:
 
 def quotation_marks(lang: str, *, inner: bool = False) -> tuple[str, str]:
     """Return the marks around a quotation in a language, or around one within another."""
-    marks = MARKS.get(primary(lang), USUAL_MARKS)
+    known = wording(lang)
+    marks = (known and known.quotation_marks) or OTHER_MARKS.get(primary(lang), ENGLISH.quotation_marks)
     return (marks[2], marks[3]) if inner else (marks[0], marks[1])
 
 

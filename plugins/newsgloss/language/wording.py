@@ -185,6 +185,7 @@ class Wording:
     lines: Lines = field(default_factory=Lines)
     mail: Mail = field(default_factory=Mail)
     plural: Callable[[str], str | None] | None = None  # a name's plural, or None where it has none
+    quotation_marks: Words = ()  # around a quotation and around one in it, with their spaces: four
     bare_capitals: bool = False  # texts may leave out the accents of capitals: Etat
     acronyms: Words = ()  # among the common words, which are written small; others may be words of a shouted line
     endings: Words = ()  # of words formed from another one; those that may follow another ending first

@@ -1,8 +1,8 @@
 """A text, and the words that a note quotes -> where they are in it, or the passages that come nearest.
 
 The words are a TextQuoteSelector of the W3C Web Annotation model. They are compared as a reader sees them: white space
-folded, blocks joined by one space, and characters alike that look alike; a passage lies within one block. A likeness is
-only ever proposed, never taken.
+folded, blocks joined by one space, characters alike that look alike; a passage lies within one block. Words that are
+quoted without quotation marks may have some in the text. Any other likeness is only ever proposed, never taken.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ OTHERWISE = re.compile(f"[{''.join(LOOK_ALIKE)}]")
 GAP = re.compile(rf"[\s{BLOCK}]+")
 LONG_GAP = re.compile(rf"[\s{BLOCK}]{{2,}}")
 WORD = re.compile(r"\S+")
+QUOTATION_MARKS = re.compile(r"[“„«][ \u00a0\u202f]?|[ \u00a0\u202f]?»|[”\"「」『』]")
+ANY_MARKS = re.compile(rf"{QUOTATION_MARKS.pattern}|‘|’(?!\w)")  # as a single one, what closes may be an apostrophe
 MOST = 1000  # places that are told of one passage
 FAR = 1000  # characters beside a passage that may tell it from others
 WORDS_BESIDE = 3  # words that are proposed, at least, to tell a passage from others
@@ -90,7 +92,10 @@ def find_passages(text: str | Folded, exact: str, prefix: str = "", suffix: str 
     folds the text once, with `fold_gaps`.
     """
     whole = fold_gaps(text) if isinstance(text, str) else text
-    return [whole.origin(span.start, span.end) for span in _spans(whole, exact, prefix, suffix)]
+    for each, words in _readings(whole, (exact, prefix, suffix)):
+        if spans := _spans(each, *words):
+            return [each.origin(span.start, span.end) for span in spans]
+    return []
 
 
 def beside_the_first(whole: Folded, exact: str, prefix: str = "", suffix: str = "") -> Mapping[str, str]:
@@ -98,6 +103,8 @@ def beside_the_first(whole: Folded, exact: str, prefix: str = "", suffix: str = 
 
     What was given already holds on, where nothing takes its place.
     """
+    readings = _readings(whole, (exact, prefix, suffix))
+    whole, (exact, prefix, suffix) = next(reading for reading in readings if _spans(reading[0], *reading[1]))
     first, *others = _spans(whole, exact, prefix, suffix)
     words = whole.words
     start, end = max(0, first.before - FAR), first.after + FAR
@@ -163,6 +170,14 @@ def fold_gaps(text: str) -> Folded:
         starts.append(gap.end() - left_out)
         origins.append(gap.end())
     return Folded(text, GAP.sub(" ", letters), starts, origins, places)
+
+
+def _readings(whole: Folded, quote: tuple[str, str, str]) -> Iterator[tuple[Folded, tuple[str, ...]]]:
+    """Yield a text and a quote as they are and, if that has no quotation marks, both without any."""
+    yield whole, quote
+    if not any(map(QUOTATION_MARKS.search, quote)) and ANY_MARKS.search(whole.text):
+        unmarked = ANY_MARKS.sub(lambda found: ZERO_WIDTH * len(found[0]), whole.text)
+        yield fold_gaps(unmarked), tuple(ANY_MARKS.sub("", part) for part in quote)
 
 
 def _letters(text: str) -> tuple[str, Sequence[int] | None]:

@@ -18,9 +18,13 @@ LANGUAGES = {"en": UNTRANSLATED, "fr": load_language("fr", (THEME,)) or UNTRANSL
     ("text", "lang", "expected"),
     [
         ("He said <q>the levy is <q>dead</q></q>.", "en", "He said “the levy is ‘dead’”."),
-        ("Il a dit <q>le bac est <q>mort</q></q>.", "fr", "Il a dit «le bac est “mort”»."),
-        ('<b lang="fr">Il a dit <q>bac</q></b>', "en", '<b lang="fr">Il a dit «bac»</b>'),
+        ("Il a dit <q>le bac est <q>mort</q></q>.", "fr", "Il a dit «\u00a0le bac est “mort”\u00a0»."),
+        ('<b lang="fr">Il a dit <q>bac</q></b>', "en", '<b lang="fr">Il a dit «\u00a0bac\u00a0»</b>'),
         ('He said <q lang="fr">bac</q>.', "en", 'He said “<span lang="fr">bac</span>”.'),
+        ("«\u00a0<q>Non</q>\u00a0», dit-il.", "fr", "«&nbsp;Non&nbsp;», dit-il."),
+        ('<b lang="de">Er: <q>Eis, <q>fest</q></q></b>', "en", '<b lang="de">Er: „Eis, ‚fest‘“</b>'),
+        ('<b lang="ja"><q>橋</q></b>', "en", '<b lang="ja">「橋」</b>'),
+        ('<b lang="ru"><q>мост</q></b>', "en", '<b lang="ru">«мост»</b>'),
         ("He said “<q>no</q>” and <q>“no”</q>.", "en", "He said “no” and “no”."),
         ("A `<q>` and <q>*no*.", "en", "A <code>&lt;q&gt;</code> and “<em>no</em>.”"),
     ],
@@ -35,6 +39,7 @@ def test_a_passage_is_found_as_readers_see_it() -> None:
     text = read_fragment(Converter({}, lambda _kind, _id: None).convert("He said <q>the bridge</q> fell.").html).text
 
     assert find_passages(text, "“the bridge”") == [(9, 21)]
+    assert find_passages(text, "the bridge fell") == [(10, 26)]
 
 
 def test_a_quote_of_the_source_keeps_its_elements_for_the_proof() -> None:

@@ -41,7 +41,7 @@ def test_a_sentence_is_what_its_reader_sees(html: str, expected: str) -> None:
 
 
 def test_a_quotation_has_the_marks_of_its_language() -> None:
-    assert shown("Il a parlé d’<q>un bon mur</q> mardi.", "fr") == "Il a parlé d’«un bon mur» mardi."
+    assert shown("Il a parlé d’<q>un bon mur</q> mardi.", "fr") == "Il a parlé d’«\u00a0un bon mur\u00a0» mardi."
 
 
 def test_struck_out_words_are_in_the_record_in_their_order() -> None:

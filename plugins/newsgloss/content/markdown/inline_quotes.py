@@ -5,6 +5,8 @@ A browser draws them in the language around, and nobody can copy, search for or 
 
 from __future__ import annotations
 
+from html import unescape
+
 from newsgloss.language.vocabulary import quotation_marks
 from newsgloss.linking.html_text import Element, read_fragment
 
@@ -38,7 +40,8 @@ def with_marks(html: str, lang: str) -> str:
 
 def _has_marks(html: str, quote: Element) -> bool:
     """Return whether an author has written a quotation's marks, too."""
-    return not OPENING.isdisjoint((html[quote.before - 1 : quote.before], html[quote.opened : quote.opened + 1]))
+    before = unescape(html[max(0, quote.before - len("«&nbsp;")) : quote.before]).rstrip()
+    return not OPENING.isdisjoint((before[-1:], html[quote.opened : quote.opened + 1]))
 
 
 def _edits(quote: Element, marks: tuple[str, str]) -> list[tuple[int, int, str]]:
