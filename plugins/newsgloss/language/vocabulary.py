@@ -109,7 +109,8 @@ def is_familiar(word: str, lang: str) -> bool:
 def quotation_marks(lang: str, *, inner: bool = False) -> tuple[str, str]:
     """Return the marks around a quotation in a language, or around one within another."""
     known = wording(lang)
-    marks = (known and known.quotation_marks) or OTHER_MARKS.get(primary(lang), ENGLISH.quotation_marks)
+    own = known.quotation_marks if known else ()
+    marks: Sequence[str] = own or OTHER_MARKS.get(primary(lang), ENGLISH.quotation_marks)
     return (marks[2], marks[3]) if inner else (marks[0], marks[1])
 
 
