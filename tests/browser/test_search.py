@@ -75,10 +75,33 @@ def test_what_is_typed_leads_to_entries_with_their_kind_and_gloss(search: Page) 
     expect(search.get_by_role("heading", level=1)).to_have_text("refoulement")
 
 
-def test_a_page_that_is_no_entry_is_shown_with_the_words_around(search: Page, address: str) -> None:
+def test_a_page_that_is_no_entry_is_shown_with_its_dek_and_the_words_around(search: Page, address: str) -> None:
     search.goto(f"{address}search/?q=refoulement&kind=explainer")
 
-    expect(search.locator(".search-results mark", has_text="refoulement").first).to_be_visible()
+    result = search.locator(".search-results li").first
+    expect(result).to_contain_text("In March 2020 a pandemic rule let Canada return people")
+    expect(result.locator("mark", has_text="refoulement").first).to_be_visible()
+
+
+def test_words_that_a_page_is_about_are_not_shown_again(search: Page, address: str) -> None:
+    search.goto(f"{address}search/?q=pandemic&kind=explainer")
+
+    expect(search.locator(".search-results li").first).to_contain_text("a pandemic rule let Canada")
+    expect(search.locator(".search-results li").first.locator("mark")).to_have_count(0)
+
+
+@pytest.mark.parametrize("from_", ["", "about/", "nothing/at/all/"])
+def test_every_page_also_one_that_is_not_there_has_a_field_that_leads_to_the_search(
+    from_: str, wide_window: Page, address: str
+) -> None:
+    wide_window.goto(address + from_)
+
+    wide_window.get_by_role("searchbox", name="Search").fill("title 42")
+    wide_window.keyboard.press("Enter")
+
+    wide_window.wait_for_url("**/search/?q=title**")
+    expect(found(wide_window).first).to_have_text("Title 42")
+    wide_window.goto("about:blank")
 
 
 def test_the_number_of_results_is_announced(search: Page) -> None:
@@ -98,6 +121,8 @@ def test_the_number_of_results_is_announced(search: Page) -> None:
         ("title 42", "Title 42"),
         ("Cour fédérale", "Federal Court"),
         ("la cour federale", "Federal Court"),
+        ("réfugié", "refugee"),
+        ("REFUGIEE", "refugee"),
         ("CBP", "U.S. Customs and Border Protection"),
     ],
 )
@@ -246,6 +271,8 @@ def test_without_an_index_the_page_says_so_and_leads_elsewhere(
 
 def test_without_scripts_there_is_no_form_but_two_lists(new_page: Callable[..., Page], address: str) -> None:
     page = new_page(java_script_enabled=False)
+    page.goto(f"{address}about/")
+    expect(page.get_by_role("search")).to_be_hidden()
     page.goto(f"{address}search/")
 
     expect(page.get_by_role("search")).to_be_hidden()
@@ -265,7 +292,7 @@ def test_the_names_of_the_navigation_stand_in_one_line(kind: str, small_window: 
     small_window.goto(address + kind)
 
     links = small_window.get_by_role("navigation", name="Site").get_by_role("link")
-    expect(links).to_have_text(["Explainers", "Glossary", "Timeline", "About", "Search"])
+    expect(links).to_have_text(["Explainers", "Glossary", "Timeline", "About"])
     boxes = [link.bounding_box() for link in links.all()]
     assert len({box["y"] for box in boxes}) == 1
     assert min(box["height"] for box in boxes) >= 24

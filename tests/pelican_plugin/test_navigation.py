@@ -50,9 +50,10 @@ def test_the_navigation_leads_only_to_what_is_there(load: Load, add: Add) -> Non
     add("pelicanconf.py", 'DIRECT_TEMPLATES = ["index"]\nTIMELINE_SAVE_AS = ""\nSEARCH_SAVE_AS = "find.html"\n')
     add("content/pages/standards.md", "---\ntitle: How we work\nstatus: draft\n---\n\nWith care.\n")
     content = load()
-    expected = [("/glossary/", "Glossary"), ("/about/", "About"), ("/find.html", "Search")]
+    expected = [("/glossary/", "Glossary"), ("/about/", "About")]
 
     assert expected == [(link.url, link.name) for link in links(content, "index.html")]
+    assert site_of(content).search == "/find.html"
     assert site_of(content).standards is None
 
 

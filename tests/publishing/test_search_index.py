@@ -120,7 +120,7 @@ def test_each_title_and_other_name_is_listed_with_the_pages_that_have_it(write: 
 
     bundle = write(pages)
 
-    listed = json.loads((bundle / "names.json").read_text(encoding="utf-8"))
+    listed = json.loads((bundle / "names-0.json").read_text(encoding="utf-8"))
     address = {path.stem: json.loads(unpacked(path))["url"] for path in bundle.glob("fragment/*")}
     assert expected == {name: sorted(address[id_] for id_ in ids) for name, ids in listed.items()}
 
@@ -128,7 +128,29 @@ def test_each_title_and_other_name_is_listed_with_the_pages_that_have_it(write: 
 def test_a_small_site_has_one_index(write: Write) -> None:
     bundle = write({address: page(*parts) for address, parts in SITE.items()})
 
-    assert json.loads((bundle / "parts.json").read_text(encoding="utf-8")) == []
+    assert json.loads((bundle / "parts.json").read_text(encoding="utf-8")) == {"names": 1, "parts": []}
+
+
+def test_names_are_in_files_of_which_a_search_needs_one(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = json.loads((write(MANY, "whole") / "names-0.json").read_text(encoding="utf-8"))
+    monkeypatch.setattr(search_index, "NAMES", 10)
+
+    bundle = write(MANY, "divided")
+
+    count = json.loads((bundle / "parts.json").read_text(encoding="utf-8"))["names"]
+    found = [json.loads((bundle / f"names-{number}.json").read_text(encoding="utf-8")) for number in range(count)]
+    assert count == 3
+    assert all(sum(map(ord, name)) % count == number for number, names in enumerate(found) for name in names)
+    assert {name: pages for names in found for name, pages in names.items()} == expected
+
+
+def test_a_page_is_told_by_its_dek(write: Write) -> None:
+    html = '<p class="dek in-text">How the <em>lake</em> froze.</p><p class="dek in-text">Another.</p>'
+
+    bundle = write({"": body(html)})
+
+    [fragment] = [json.loads(unpacked(path)) for path in bundle.glob("fragment/*")]
+    assert fragment["meta"]["dek"] == "How the lake froze."
 
 
 def test_a_large_site_has_several_indexes_with_each_page_in_one(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -137,7 +159,7 @@ def test_a_large_site_has_several_indexes_with_each_page_in_one(write: Write, mo
 
     bundle = write(MANY, "parts")
 
-    folders = json.loads((bundle / "parts.json").read_text(encoding="utf-8"))
+    folders = json.loads((bundle / "parts.json").read_text(encoding="utf-8"))["parts"]
     found = [texts(bundle / folder) for folder in ("", *folders)]
     assert folders == ["part-2/"]
     assert all(found)
@@ -234,7 +256,7 @@ def test_a_section_can_be_reached_by_its_heading(write: Write) -> None:
 
 
 def test_what_the_search_page_does_not_use_is_not_kept(write: Write) -> None:
-    expected = {"kinds.json", "names.json", "parts.json", "pagefind-entry.json", "pagefind-worker.js", "pagefind.js"}
+    expected = {"kinds.json", "names-0.json", "parts.json", "pagefind-entry.json", "pagefind-worker.js", "pagefind.js"}
 
     bundle = write({"": page("page", "About", "")})
 

@@ -163,7 +163,7 @@ def words(found: BeautifulSoup, selector: str) -> list[str]:
 
 def test_with_our_theme_the_menu_and_the_footer_are_from_the_sites_settings(pelican_site: Site) -> None:
     found = page(pelican_site("newsgloss", "newsgloss"), "the-lake-in-spring.html")
-    ours = ["Explainers", "Glossary", "Timeline", "Search"]
+    ours = ["Explainers", "Glossary", "Timeline"]
 
     assert words(found, ".site-nav a") == [*ours, "About\xa0us".replace("\xa0", " "), "Press", "Nature", "travel"]
     assert words(found, ".site-footer a")[-2:] == ["Gazette", "Lake radio"]

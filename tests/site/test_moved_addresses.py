@@ -80,8 +80,8 @@ def test_navigation_and_footer_lead_to_where_pages_are(moved_pages: Pages) -> No
         "Glossary": f"{BASE}/words/all.html",
         "Timeline": f"{BASE}/when/",
         "About": f"{BASE}/us/about.html",
-        "Search": f"{BASE}/find/here.html",
     }
+    assert page.select_one(".site-search")["action"] == f"{BASE}/find/here.html"
     assert links(page, ".site-footer") == {
         "How we work": f"{BASE}/us/standards.html",
         "Sources": f"{BASE}/rests/on/",
@@ -107,7 +107,6 @@ def test_the_navigation_marks_the_page_and_those_below_it(moved_pages: Pages, pa
 
     assert marks(moved_pages["told/"]) == [("Explainers", "page")]
     assert marks(moved_pages["told/canada-us-asylum-2020.html"]) == [("Explainers", "true")]
-    assert marks(moved_pages["find/here.html"]) == [("Search", "page")]
     assert marks(moved_pages["words/refoulement.html"]) == []
     assert marks(pages["glossary/refoulement/"]) == [("Glossary", "true")]
     assert marks(pages[""]) == []
@@ -136,4 +135,5 @@ def test_a_site_without_lists_draws_no_links_to_them(without: Path, read_pages: 
     home = read_pages(without / "output")[""]
 
     assert links(home, ".site-nav") == {}
+    assert home.select(".site-search") == []
     assert links(home, ".site-footer") == {}

@@ -21,9 +21,8 @@ NAVIGATION = {
     "glossary": N_("Glossary"),
     "timeline": N_("Timeline"),
     "about": N_("About"),
-    "search": N_("Search"),
 }
-"""What the navigation leads to, and what readers call it."""
+"""What the navigation leads to, and what readers call it. The search has a field beside it."""
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 OURS = "gloss"  # in our own name, which shows our idea: News in their letters, gloss in ours
 
@@ -118,7 +117,7 @@ def site_of(content: Content, settings: Mapping[str, Any] = NOTHING, context: Ma
         menu += [(f"{project.base}/{page.url}", _words(page.title)) for page in context.get("pages", ())]
     if settings.get("DISPLAY_CATEGORIES_ON_MENU"):
         menu += [(f"{project.base}/{one.url}", str(one)) for one, _ in context.get("categories", ())]
-    ours = {getattr(own, name) for name in NAVIGATION}
+    ours = {getattr(own, name) for name in (*NAVIGATION, "search")}
     links = [(str(url), str(name)) for kind in ("LINKS", "SOCIAL") for name, url, *_ in settings.get(kind) or ()]
     return replace(own, menu=tuple(item for item in menu if item[0] not in ours), links=tuple(links))
 

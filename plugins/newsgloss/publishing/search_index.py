@@ -31,10 +31,13 @@ from newsgloss.model.settings import SEARCH_FOLDER
 from .manifests import Digest, digest
 
 KINDS_FILE = "kinds.json"
-NAMES_FILE = "names.json"  # each name of a page, as it is compared, with the pages that have it
-PARTS_FILE = "parts.json"  # the folders of all indexes but the first
+NAMES_FILE = "names-{}.json"  # some names of pages, as they are compared, each with the pages that have it
+NAMES = 500  # in such a file: some 7 kB, gzipped
+PARTS_FILE = "parts.json"  # the folders of all indexes but the first, and how many files of names there are
 PART = 30_000_000  # bytes of pages; Pagefind takes some 320 MiB for the index of so many
 ASKS = "data-pagefind-body"  # what a page has that is to be found
+DEK = re.compile(r"(?<=<p)(?= class=.dek\b)")  # where the paragraph begins that says what a page is about
+AS_DEK = ' data-pagefind-meta="dek"'  # there, for Pagefind alone: no page is heavier for it
 LEFT_OUT = (
     ".fine, .section-aside, .page-facts, .ways, .age",  # dates, sources and counts beside what is said
     ".provenance",  # the same on each story
@@ -82,12 +85,21 @@ def write_search_index(site: Path, lang: str, steps: Steps = PLAINLY) -> dict[st
         folder = f"part-{number}/" if number > 1 else ""
         folders += [folder] if folder else []
         written |= _written(site, {f"{folder}{name}": data for name, data in files.items()})
-    lists = {KINDS_FILE: _json(_sorted(kinds)), NAMES_FILE: _json(_sorted(named)), PARTS_FILE: _json(folders)}
-    return written | _written(site, lists)
+    names_files = _name_files(_sorted(named))
+    lists = {KINDS_FILE: _sorted(kinds), PARTS_FILE: {"names": len(names_files), "parts": folders}, **names_files}
+    return written | _written(site, {name: _json(value) for name, value in lists.items()})
 
 
 def _sorted(pages: Mapping[str, list[str]]) -> dict[str, list[str]]:
     return {name: sorted(found) for name, found in pages.items()}
+
+
+def _name_files(named: Mapping[str, list[str]]) -> dict[str, dict[str, list[str]]]:
+    """Return the files of names, of which a search fetches one: search.js finds a name's in the same way."""
+    files: list[dict[str, list[str]]] = [{} for _ in range(max(1, -(-len(named) // NAMES)))]
+    for name, pages in named.items():
+        files[sum(map(ord, name)) % len(files)][name] = pages
+    return {NAMES_FILE.format(number): found for number, found in enumerate(files)}
 
 
 def _written(site: Path, files: Mapping[str, bytes]) -> dict[str, Digest]:
@@ -140,7 +152,8 @@ def _added(site: Path, pages: Iterable[Path]) -> Iterator[dict[str, Any]]:
     """Yield a request for each page, by name: Pagefind would take a folder's in the order that the disk has them."""
     for path in pages:
         name, text = path.relative_to(site).as_posix(), with_raised_figures(path.read_text(encoding="utf-8"))
-        yield {"type": "AddFile", "index_id": 0, "file_path": name, "url": None, "file_contents": text}
+        told = DEK.sub(AS_DEK, text, count=1)
+        yield {"type": "AddFile", "index_id": 0, "file_path": name, "url": None, "file_contents": told}
 
 
 def _asked(requests: Iterable[Mapping[str, Any]], site: Path) -> Iterator[dict[str, Any]]:
