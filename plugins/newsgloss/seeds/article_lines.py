@@ -15,14 +15,28 @@ from .formats.metadata import Metadata
 from .formats.opening import Opened
 from .lines.bylines import author, is_named
 from .lines.line_rules import DATELINE, UPDATED, read_lines
-from .lines.rulings import FRONT_MATTER, MAIL_FIELD, NOTE, PAGE_HEAD, WORDLESS, WRITTEN_BY, Line, Overrules, normal
+from .lines.rulings import (
+    FRONT_MATTER,
+    MAIL_FIELD,
+    NOTE,
+    PAGE_HEAD,
+    SIGNATURE,
+    WORDLESS,
+    WRITTEN_BY,
+    Line,
+    Overrules,
+    normal,
+)
 from .lines.unwrapping import Raw, split
-from .saved_pages.omissions import AGAIN
+from .saved_pages.omissions import AGAIN, STRUCK
 
 if TYPE_CHECKING:
     from .formats.documents import ArticleDocument
     from .html_article import SavedPage
     from .markdown_article import MarkdownText
+
+SIGNATURE_MARK = "-- "
+SIGNATURE_LINES = 15  # that a signature has at most
 
 
 class ToldLines(NamedTuple):
@@ -37,7 +51,7 @@ class ToldLines(NamedTuple):
 def read_article_lines(opened: Opened, text: str, overrules: Overrules, *, wrap: bool | None) -> ToldLines:
     """Rule on the lines of a decoded article, as its format shows them; `wrap` is the sidecar's word on a text."""
     if opened.format is Format.TEXT:
-        return _text_lines(opened.head + text, overrules, wrap=wrap)
+        return _text_lines(opened.head + text, overrules, wrap=wrap, is_mail=opened.head != "")
     if opened.format is Format.MARKDOWN:
         from .markdown_article import read_markdown  # noqa: PLC0415 -- what reads HTML takes a tenth of a second to load
 
@@ -52,15 +66,18 @@ def read_article_lines(opened: Opened, text: str, overrules: Overrules, *, wrap:
         return ToldLines(_page_lines(page, overrules), metadata, page.oddities)
     from .formats.documents import read_article_document  # noqa: PLC0415 -- and this
 
-    lines = _document_lines(read_article_document(text, opened.metadata.headline), overrules)
+    document = read_article_document(text, opened.metadata.headline)
+    lines = _document_lines(document, overrules)
     mail = read_mail_head(f"{opened.head}{text[:1]}") if opened.head else None
-    return ToldLines(lines, mail.metadata if mail else opened.metadata)
+    return ToldLines(lines, mail.metadata if mail else opened.metadata, document.oddities)
 
 
 def _document_lines(document: ArticleDocument, overrules: Overrules) -> list[Line]:
     """Return what becomes of each block of a document; its notes are no part of the story."""
-    lines = read_lines(document.blocks, replace(overrules, has_standfirsts=False))
-    return [*lines, *(Line(raw.number, raw.last, *NOTE, raw.text) for raw in document.notes)]
+    shown = [raw for raw in document.blocks if raw.number not in document.struck]
+    lines = read_lines(shown, replace(overrules, has_standfirsts=False))
+    lines += [Line(raw.number, raw.last, "drop", *STRUCK, raw.text) for raw in document.blocks if raw not in shown]
+    return _sorted([*lines, *(Line(raw.number, raw.last, *NOTE, raw.text) for raw in document.notes)])
 
 
 def _markdown_lines(markdown: MarkdownText, overrules: Overrules) -> list[Line]:
@@ -74,14 +91,17 @@ def _markdown_lines(markdown: MarkdownText, overrules: Overrules) -> list[Line]:
     return _sorted(lines)
 
 
-def _text_lines(text: str, overrules: Overrules, *, wrap: bool | None) -> ToldLines:
+def _text_lines(text: str, overrules: Overrules, *, wrap: bool | None, is_mail: bool) -> ToldLines:
     """Return what becomes of each line of a plain text, and what it says of itself where a mail's head begins it."""
     mail = read_mail_head(text)
     within = read_mail_head_within(mail.below) if mail else None
     copied = read_copied_text(within.below if within else mail.below if mail else text)
-    raws = split(copied.text, wrap=wrap, without=copied.page_lines)
+    signature = _signature(copied.text) if is_mail else range(0)
+    raws = split(copied.text, wrap=wrap, without={*copied.page_lines, *signature})
     pages = copied.text.split("\n")
     left_out = [Line(number, number, *PAGE_HEAD, pages[number - 1].strip()) for number in sorted(copied.page_lines)]
+    signed = [(number, pages[number - 1].strip()) for number in signature]
+    left_out += [Line(number, number, *SIGNATURE, line) for number, line in signed if line]
     if copied.bylines:
         left_out += [Line(raw.number, raw.last, *WRITTEN_BY, raw.text) for raw in raws if raw.number in copied.bylines]
         raws = [raw for raw in raws if raw.number not in copied.bylines]
@@ -93,6 +113,13 @@ def _text_lines(text: str, overrules: Overrules, *, wrap: bool | None) -> ToldLi
     fields = [*mail.fields, *((mail.subject, *within.above, *within.fields) if within else ())]
     left_out += [Line(raw.number, raw.last, *MAIL_FIELD, raw.text) for raw in fields]
     return ToldLines(_sorted([first, *left_out, *others]), (within or mail).metadata)
+
+
+def _signature(text: str) -> range:
+    """Return the numbers of the lines of the signature below a mail, from the mark above it on (RFC 3676, 4.3)."""
+    lines = text.split("\n")
+    top = next((number for number in range(len(lines), 0, -1) if lines[number - 1] == SIGNATURE_MARK), len(lines) + 1)
+    return range(top if len(lines) - top <= SIGNATURE_LINES else len(lines) + 1, len(lines) + 1)
 
 
 def _sorted(lines: Iterable[Line]) -> list[Line]:

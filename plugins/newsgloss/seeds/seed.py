@@ -39,7 +39,7 @@ from .formats.metadata import Metadata, read_day
 from .formats.opening import open_file
 from .lines.headlines import title_of
 from .lines.rulings import Line, Overrules
-from .saved_pages.shown_text import shown_flaws
+from .shown_text import shown_flaws
 
 CHANGED = "Restore the file as it came; if the new text is right, write {true}."
 READING = frozenset({"encoding", "mojibake", "lang", "wrap", "subheads", "media"})  # what a sidecar says of how to read
@@ -165,7 +165,7 @@ def read_seed(data: bytes, id_: str, file: str, *, sidecar: Sidecar | None = Non
         told.metadata,
         opened.format,
         decoded.guess,
-        told.flaws,
+        (*opened.flaws, *told.flaws),
     )
 
 

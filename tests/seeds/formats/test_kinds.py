@@ -16,6 +16,9 @@ OTHER_NAME = "Save it again, or give it the ending that suits what it holds."
 HEAD = "Subject: Bridge\nFrom: Ada Example\nDate: 2 May 2031\n"
 
 
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
 @pytest.mark.parametrize(
     ("data", "name", "expected"),
     [
@@ -47,7 +50,7 @@ def test_a_format_is_told_by_the_bytes_then_by_the_name(data: bytes, name: str, 
     [
         (b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj", "this is a PDF", PASTE),
         (b"\r\n%PDF-1.4\n1 0 obj", "this is a PDF", PASTE),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "this is a document of an old Office, or a locked one", AS_WORD),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "this is a document of an old Office", AS_WORD),
         (rb"{\rtf1\ansi Port of Zenda closes\par}", "this is an RTF document", AS_WORD),
         (b"bplist00\xd1\x01\x02", "this is a web archive of Safari", "Open it in Safari, and save its Page Source."),
         (b"\x89PNG\r\n\x1a\n", "this is a picture", ELSE),
@@ -66,6 +69,22 @@ def test_a_format_is_told_by_the_bytes_then_by_the_name(data: bytes, name: str, 
         (
             archive({"Index/Document.iwa": "x"}),
             "this is a document of Apple's Pages, Numbers or Keynote",
+            PASTE,
+        ),
+        (
+            OLD_OFFICE + "EncryptedPackage".encode("utf-16-le"),
+            "this is a document that is locked with a password",
+            "Open it, and save a copy without a password.",
+        ),
+        (
+            OLD_OFFICE + "__substg1.0_".encode("utf-16-le"),
+            "this is a mail of Outlook",
+            "Save it in Outlook as text, or in another mail program as .eml.",
+        ),
+        (b"\xef\xbb\xbf{\\rtf1", "this is an RTF document", "Open it in a word processor, and save it as .docx."),
+        (
+            archive({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}),
+            "this is a spreadsheet",
             PASTE,
         ),
         (b"SQLite format 3\0", "this is a database", ELSE),

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 CONTAINER = "META-INF/container.xml"
+ENCRYPTION = "META-INF/encryption.xml"
+FONTS = frozenset({"http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"})  # how fonts are obscured
 TEXTS = frozenset({"application/xhtml+xml", "text/html"})
 MOST_TEXTS = 500  # files of one book that are read; a long one has a hundred chapters
 
@@ -29,6 +31,7 @@ class Book(NamedTuple):
     publisher: str | None
     lang: str | None
     source: str | None
+    missing: tuple[str, ...] = ()
 
 
 def read_epub(data: bytes) -> Book:
@@ -37,37 +40,63 @@ def read_epub(data: bytes) -> Book:
     container = read_xml(read_member(archive, CONTAINER))
     path = next((str(one.get("full-path")) for one in _all(container, "rootfile") if one.get("full-path")), "")
     package = read_xml(read_member(archive, path))
-    texts = tuple(_texts(archive, package, posixpath.dirname(path)))
+    texts, missing = _texts(archive, package, posixpath.dirname(path))
     if not texts:
         raise TextError(Flaw("this e-book has no text", FETCH_AGAIN))
     said = {name: _said(package, name) for name in ("title", "creator", "date", "publisher", "language", "source")}
     return Book(
-        texts,
+        tuple(texts),
         said["title"],
         said["creator"],
         said["date"],
         said["publisher"],
         said["language"],
         said["source"],
+        tuple(missing),
     )
 
 
-def _texts(archive: zipfile.ZipFile, package: _Element, folder: str) -> list[bytes]:
-    """Return the texts that a book's spine names, but for its contents and what is beside its order."""
+def _texts(archive: zipfile.ZipFile, package: _Element, folder: str) -> tuple[list[bytes], list[str]]:
+    """Return the texts that a book's spine names, but for its contents and what is beside its order; what is missing.
+
+    Raises TextError where they are encrypted, as a shop's books are.
+    """
     items = {str(item.get("id")): item for item in _all(package, "item")}
     names = set(archive.namelist())
+    locked = _locked(archive)
     found: list[bytes] = []
+    missing: list[str] = []
     room = LARGEST_TEXT
     for reference in _all(package, "itemref")[:MOST_TEXTS]:
         item = items.get(str(reference.get("idref")))
         if item is None or reference.get("linear") == "no" or "nav" in str(item.get("properties")).split():
             continue
         name = posixpath.normpath(posixpath.join(folder, unquote(str(item.get("href")))))
-        if item.get("media-type") in TEXTS and name in names:
+        if item.get("media-type") not in TEXTS:
+            continue
+        if name in locked:
+            remedy = "It can be read where you bought it. Paste the article from there into a .txt file."
+            raise TextError(Flaw("this e-book is locked (DRM)", remedy))
+        if name not in names:
+            missing.append(str(item.get("href")))
+        else:
             text = read_member(archive, name, room)
             room -= len(text)
             found.append(_body(text))
-    return found
+    return found, missing
+
+
+def _locked(archive: zipfile.ZipFile) -> set[str]:
+    """Return the names of the files in a book that are encrypted; its fonts are by other ways."""
+    if ENCRYPTION not in archive.namelist():
+        return set()
+    root = read_xml(read_member(archive, ENCRYPTION))
+    return {
+        posixpath.normpath(unquote(str(reference.get("URI"))))
+        for one in _all(root, "EncryptedData")
+        if not any(str(method.get("Algorithm")) in FONTS for method in _all(one, "EncryptionMethod"))
+        for reference in _all(one, "CipherReference")
+    }
 
 
 def _body(text: bytes) -> bytes:

@@ -45,7 +45,6 @@ OTHERS: Mapping[bytes, tuple[str, str]] = MappingProxyType(  # how other files b
         b"bplist00": ("a web archive of Safari", "Open it in Safari, and save its Page Source."),
         b"PK\x03\x04": ("a Word or OpenDocument file, or an archive", UNPACK),
         b"PK\x05\x06": ("an empty archive", DESCRIBE),
-        b"\xd0\xcf\x11\xe0": ("a document of an old Office, or a locked one", SAVE_AS_WORD),
         b"\x89PNG": ("a picture", DESCRIBE),
         b"\xff\xd8\xff": ("a picture", DESCRIBE),
         b"GIF8": ("a picture", DESCRIBE),
@@ -66,6 +65,13 @@ OTHERS: Mapping[bytes, tuple[str, str]] = MappingProxyType(  # how other files b
         b"SQLite format 3\0": ("a database", DESCRIBE),
     }
 )
+OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # how files of several kinds begin, which name their parts in UTF-16
+IN_OLD_OFFICE = (  # a part that is in them alone, what they are, and what would help
+    ("EncryptedPackage", ("a document that is locked with a password", "Open it, and save a copy without a password.")),
+    ("__substg1.0_", ("a mail of Outlook", "Save it in Outlook as text, or in another mail program as .eml.")),
+    ("Workbook", ("a spreadsheet", PASTE)),
+    ("PowerPoint Document", ("a presentation", PASTE)),
+)
 MARKED_LATER = (  # where, and what: files that begin with something else
     (4, b"ftyp", ("a recording or a picture", DESCRIBE)),
     (8, b"WEBP", ("a picture", DESCRIBE)),
@@ -84,6 +90,7 @@ ENCODED = re.compile(rb"^(?:mime-version|content-transfer-encoding)[ \t]*:", re.
 RELATED = re.compile(
     rb"^(?:content-type[ \t]*:\s*multipart/related|snapshot-content-location[ \t]*:)", re.IGNORECASE | re.MULTILINE
 )
+TAG = re.compile(rb"<[A-Za-z!/?]|<\0[A-Za-z!/?]\0|\0<\0[A-Za-z!/?]")  # in ASCII, or in UTF-16
 MARKUP = re.compile(r"(?:\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.DOTALL)
 
 MARKED_UP = (  # what is saved as plain text by mistake: its name, its ending, and its marks
@@ -108,15 +115,20 @@ def format_of(data: bytes, name: str) -> Format | None:
     if found is None and named in CERTAIN:
         remedy = "Save it again, or give it the ending that suits what it holds."
         raise TextError(Flaw(f"this is not {named.title}, as its name says", remedy))
-    return found or named
+    return Format.TEXT if found is None and named is Format.PAGE and not TAG.search(data) else found or named
 
 
 def refuse_others(data: bytes) -> None:
     """Raise TextError where bytes are those of a file that is no text."""
     found = next((told for start, told in OTHERS.items() if data.startswith(start)), None)
     found = found or next((told for at, mark, told in MARKED_LATER if data.startswith(mark, at)), None)
-    if found or data[:HEAD].lstrip().startswith(b"%PDF-"):
-        what, remedy = found or OTHERS[b"%PDF"]
+    head = data[:HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
+    found = found or next((OTHERS[start] for start in (b"%PDF", b"{\\rtf") if head.startswith(start)), None)
+    if found is None and data.startswith(OLD_OFFICE):
+        parts = (told for name, told in IN_OLD_OFFICE if name.encode("utf-16-le") in data)
+        found = next(parts, ("a document of an old Office", SAVE_AS_WORD))
+    if found:
+        what, remedy = found
         raise TextError(Flaw(f"this is {what}", remedy))
 
 
@@ -137,6 +149,8 @@ def _in_archive(data: bytes) -> Format:
     kind = read_member(archive, TYPE).decode("ascii", "replace") if TYPE in names else ""
     if "epub" in kind or "META-INF/container.xml" in names:
         return Format.EPUB
+    if "opendocument.spreadsheet" in kind or "opendocument.presentation" in kind:
+        raise TextError(Flaw(f"this is a {kind.rpartition('.')[2]}", PASTE))
     if "opendocument" in kind:
         raise TextError(Flaw("this is an OpenDocument file", "Open it in LibreOffice, and save it as .docx."))
     what = next((told for name, told in IN_ARCHIVES if name in names), None)
@@ -145,6 +159,9 @@ def _in_archive(data: bytes) -> Format:
 
 def _by_head(head: bytes) -> Format | None:
     """Return what a file's first lines say it is: a mail in the form in which it was sent, or a web page."""
+    head = head.removeprefix(b"\xef\xbb\xbf")
+    if b"\n" not in head:
+        head = head.replace(b"\r", b"\n")
     if fields := FIELDS.match(head):
         if RELATED.search(fields[0]):
             return Format.MHTML

@@ -6,12 +6,13 @@ What a page shows as the source's words is proved against what is made here of t
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from newsgloss.model.fields import address_fault
-from newsgloss.model.problems import Flaw, TextError
+from newsgloss.model.problems import Flaw, Level, TextError
 
-from .archives import LARGEST_TEXT, unpack
+from .archives import FETCH_AGAIN, LARGEST_TEXT, unpack
 from .epubs import read_epub
 from .kinds import UNPACK, Format, format_of
 from .mail import read_mail, read_saved_mail
@@ -36,7 +37,8 @@ class Opened:
     """What of a file is read: `data`, as `format`. Of a Word document, an e-book or a mail without text, that is HTML.
 
     `named` is the encoding that the file says its text is in. `head` is what is above the text, in letters. `metadata`
-    is what is known beside what the text says, and its headline the title of a document that sets none.
+    is what is known beside what the text says, and its headline the title of a document that sets none. `flaws` say
+    what of the file is not read.
     """
 
     format: Format
@@ -44,6 +46,7 @@ class Opened:
     named: str | None = None
     head: str = ""
     metadata: Metadata = field(default_factory=Metadata)
+    flaws: tuple[Flaw, ...] = ()
 
 
 def open_file(data: bytes, name: str) -> Opened:
@@ -65,7 +68,8 @@ def open_file(data: bytes, name: str) -> Opened:
 def _opened(data: bytes, found: Format) -> Opened:
     """Return what of a file of a format is read."""
     if found is Format.WORD:
-        return Opened(found, read_word(data).encode(), "utf-8")
+        word = read_word(data)
+        return Opened(found, word.html.encode(), "utf-8", flaws=word.flaws)
     if found is Format.EPUB:
         return _book(data)
     if found is Format.MHTML:
@@ -74,7 +78,8 @@ def _opened(data: bytes, found: Format) -> Opened:
     if found is Format.MAIL:
         mail = read_mail(data)
         format_ = Format.MAIL if mail.is_html else Format.TEXT
-        return Opened(format_, mail.data, mail.charset, mail.head, Metadata(headline=mail.subject or None))
+        said = Metadata(headline=mail.subject or None)
+        return Opened(format_, mail.data, mail.charset, mail.head, said, tuple(_unread(mail.attached)))
     return _page(data) if found is Format.PAGE else Opened(found, data)
 
 
@@ -89,7 +94,16 @@ def _book(data: bytes) -> Opened:
         url=_address(book.source),
         lang=book.lang if book.lang and LANGUAGE.fullmatch(book.lang) else None,
     )
-    return Opened(Format.EPUB, b"<hr>".join(book.texts), "utf-8", metadata=said)
+    lacks = "this e-book lacks one of its texts"
+    flaws = (Flaw(f"{lacks}: {name}", FETCH_AGAIN, level=Level.ADVICE) for name in book.missing)
+    return Opened(Format.EPUB, b"<hr>".join(book.texts), "utf-8", metadata=said, flaws=tuple(flaws))
+
+
+def _unread(attached: Sequence[str]) -> Iterator[Flaw]:
+    """Yield advice about what is attached to a mail, if anything is."""
+    if attached:
+        remedy = "If the article is there, save it, and import that."
+        yield Flaw(f"not read, as it is attached to the mail: {', '.join(attached)}", remedy, level=Level.ADVICE)
 
 
 def _page(data: bytes, named: str | None = None, metadata: Metadata | None = None) -> Opened:

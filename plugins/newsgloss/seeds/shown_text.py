@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from newsgloss.model.characters import CONTROLS
 from newsgloss.model.problems import Flaw, position
-from newsgloss.seeds.decoding import text_flaws
+
+from .decoding import text_flaws
 
 WORD = re.compile(r"\S+")
 NEAR = 20  # characters around what is wrong by which it is found in the file
