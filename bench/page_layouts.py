@@ -407,3 +407,31 @@ def _thai(page: Page) -> str:
 def _scripts(page: Page) -> str:
     script = "<script>e === 0 ? '\ufffd' : 'nÃ£o houver'</script><style>li::before {content: 'â€¢'}</style>"
     return script + _article(f'{page.prose(0, 4)}<img alt="Zenda â€“ final" src=x>{page.prose(4)}')
+
+
+@_layout("a part of the story in a component's shadow")
+def _shadow(page: Page) -> str:
+    first = page.prose(0, 4)
+    shadow = f'<x-part><template shadowrootmode="open">{page.prose(4, 6)}</template></x-part>'
+    return _article(first + shadow + page.prose(6))
+
+
+@_layout("tags and an author below the story, without an article")
+def _below(page: Page) -> str:
+    story = f'<h1>{TITLE}</h1><div class="text">{page.prose()}</div>'
+    tags = f"<p>{page.leave('Harbour, ferries')}</p>"
+    author = f'<div class="who">{page.leave("Ada Example has written about the harbour since 2020.")}</div>'
+    return f'<div class="page">{story}{tags}{author}</div>'
+
+
+@_layout("a page of font tags")
+def _fonts(page: Page) -> str:
+    lead = f"<font size=2>{page.keep(PROSE[0])}</font>"
+    rest = "".join(f"<p><font size=2>{page.keep(text)}</font>" for text in PROSE[1:])
+    return f"<center><font size=5><b>{TITLE}</b></font></center>{lead}{rest}"
+
+
+@_layout("notes below the story")
+def _notes(page: Page) -> str:
+    note = f'<ol class="footnotes"><li id="n">{page.leave("The plan is on the council’s site.")}</li></ol>'
+    return _article(page.prose() + note)

@@ -46,6 +46,7 @@ FEW_CHARACTERS = 200  # without spaces; an article of fewer was not found
 LONGEST_META = 5000  # characters of what a page says of itself in one element; trafilatura takes seconds over more
 MOST_ATTRIBUTES = 200  # of an element; lxml, in which trafilatura reads a page a dozen times, compares each with all
 MOST_BLOCKS = 5000  # of text in a page; trafilatura and what we ask of each take half a second for a thousand
+FEW_DATES = {"original_date": True, "extensive_search": False}  # else words are tried in 200 languages, for 8 s
 LEFT_OUT = "data-left-out"  # what is none of the story has this attribute, for trafilatura not to see it
 IN_HEAD = frozenset("title meta link script style base noscript template".split())
 IN_HEADINGS = ("div", "p", "center")
@@ -180,6 +181,7 @@ def _extracted(html: str, *, recall: bool = False, metadata: bool = False) -> An
         include_tables=True,
         with_metadata=metadata,
         favor_recall=recall,
+        date_extraction_params=FEW_DATES,
     )
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from bs4 import BeautifulSoup, Tag
-from bs4.element import CData, PreformattedString
+from bs4.element import CData, NavigableString, PreformattedString, TemplateString
 
 from .html_blocks import (
     BLOCKS,
@@ -45,12 +45,14 @@ SUBHEAD_CLASS = re.compile(r"sub-?head|sub-?title|cross-?head|inter-?titre|zwisc
 CAPTION_CLASS = re.compile(r"caption|legende?(?![a-z])|photo-?credit|image-?credit|img-?credit", re.IGNORECASE)
 PULL_QUOTE_CLASS = re.compile(r"pull-?quote|quote-?pull|exergue", re.IGNORECASE)
 SHOWN_LATER = "until-found"  # the `hidden` of what a search in the page opens
+SAVED_HIDDEN = "sf-hidden"  # the class that SingleFile gives to what the page hid
 SHADOW = frozenset({"shadowrootmode", "shadowroot"})
 SURE_WORDS = frozenset(  # whatever prose is in a part of such a name, it is not the story's
     "newsletter newsletters signup signin subscribe subscription related recommended recommendations recirc "
     "recirculation outbrain taboola comments disqus trending mostread mostviewed mostpopular breadcrumb breadcrumbs "
     "consent carousel infolettre authorbio authorprofile relatedlinks similarlinks relatedposts richlink readmore "
-    "readnext alsoread morestories uploader taglist bio nav navigation menu modal dialog".split()
+    "readnext alsoread morestories uploader taglist bio footnote footnotes endnotes nav navigation menu "
+    "modal dialog".split()
 )
 WALL_WORDS = frozenset({"paywall", "regwall"})  # of an offer to pay, or of all that is behind it
 LIKELY_WORDS = frozenset(  # unless it holds some long paragraphs
@@ -98,6 +100,8 @@ def _clear_unread(soup: BeautifulSoup) -> None:
                 element.unwrap()
         elif element.name == "template" and not SHADOW.isdisjoint(element.attrs):  # what a component shows
             element.name = "div"
+            for words in [node for node in element.descendants if isinstance(node, TemplateString)]:
+                words.replace_with(NavigableString(words))
     for element in _left(soup.find_all()):
         if element.name in NEVER_SHOWN:
             element.decompose()
@@ -119,6 +123,7 @@ def _of(classes: Classes, kind: re.Pattern[str]) -> Iterator[Tag]:
 def _clear_hidden(soup: BeautifulSoup, elements: Sequence[Tag], classes: Classes) -> None:
     """Take out what is hidden, unless that is most of the page."""
     hidden = [element for element in elements if element.get("hidden", SHOWN_LATER) != SHOWN_LATER]
+    hidden += [element for element, names in classes if SAVED_HIDDEN in names.split()]
     hidden += [element for element in elements if HIDDEN_STYLE.search(str(element.get("style", "")))]
     everything = _words(soup)
     for element in _left(hidden):

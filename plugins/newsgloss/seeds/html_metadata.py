@@ -19,6 +19,7 @@ from newsgloss.model.characters import BIDI
 
 from .formats.json_scripts import read_json
 from .formats.metadata import DAY_IN_WORDS, MONTHS, Metadata, read_day
+from .lines.bylines import is_named
 from .saved_pages.addresses import page_address
 
 if TYPE_CHECKING:  # what reads HTML takes a tenth of a second to load, and other texts have metadata too
@@ -26,6 +27,7 @@ if TYPE_CHECKING:  # what reads HTML takes a tenth of a second to load, and othe
 
 ARTICLE_TYPES = re.compile(r"Article|Posting|Report\b")
 NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart")
+NEW_YEAR = "-01-01"
 DAY_IN_ADDRESS = re.compile(rf"/(\d{{4}})[/-](\d{{1,2}}|{either(MONTHS)})[/-](\d{{1,2}})(?:[/.-]|$)", re.IGNORECASE)
 DAY_BELOW = re.compile(rf"\s(?:{either(MONTHS)})\.?\s\d{{1,2}}$", re.IGNORECASE)  # a byline's next line
 AUTHOR_NAMES = (
@@ -199,7 +201,9 @@ def _authors(page: _Page) -> Iterator[list[str]]:
 
 
 def _likely_authors(guess: Callable[[], Any]) -> Iterator[list[str]]:
-    yield [str(found).replace("; ", ", ")] if (found := getattr(guess(), "author", None)) else []
+    found = str(getattr(guess(), "author", None) or "").replace("; ", ", ")
+    name = _author(found) or ""
+    yield [found] if is_named(name) or name.isalpha() else []  # else it is a sentence about somebody
 
 
 def _names(value: Any) -> list[str]:
@@ -241,7 +245,8 @@ def _likely_days(page: _Page, url: str | None, guess: Callable[[], Any]) -> Iter
     for time in (next(iter(elements), None) for elements in (stated, in_article, times)):
         if time:
             yield str(time.get("datetime") or time.get("content") or time.get_text(" "))
-    yield getattr(guess(), "date", None)
+    found = str(getattr(guess(), "date", None) or "")
+    yield None if found.endswith(NEW_YEAR) else found  # it is what a year alone is taken for
 
 
 def _states_day(element: Tag) -> bool:

@@ -49,3 +49,17 @@ def test_trafilatura_by_itself_loses_lists_outside_an_article() -> None:
 
     assert seed is not None
     assert score("\n".join(story), alone("a list in a page without an article")).recall < 1
+
+
+def test_what_the_page_hid_when_it_was_saved_is_not_read() -> None:
+    whole, page = made("a page of font tags")
+    hidden = '<p class="sf-hidden">Buy a boat on the lake today, and pay for it next year.</p></body>'
+    seed = read_seed(whole.replace("</body>", hidden).encode(), "pier", "pier.html")
+
+    assert page.kept == [line.text for line in seed.body]
+
+
+def test_a_sentence_about_the_author_is_no_byline_and_its_year_no_day() -> None:
+    seed = read("tags and an author below the story, without an article")
+
+    assert (seed.byline, seed.published) == ("Ada Example", None)

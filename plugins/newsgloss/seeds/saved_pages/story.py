@@ -1,7 +1,7 @@
 """A page's blocks, and what trafilatura found in it -> its article's blocks in order, each kept or left out by a rule.
 
 What is recorded is what a reader sees in the part of the page that holds the article: the <article> or <main> around
-it, or else all from the headline to the story's last block.
+it, or else what is around its headline and its story; where that is the whole page, it ends where a footer begins.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ ABOVE_SHARE = 0.3  # of the article; where more is above the headline, that is n
 LONGEST_OFFER = 60  # words of an offer to read the rest of a story
 FEW_WORDS = 300  # of a story that may be cut
 NEAR = 8  # blocks below it, among which an offer to read the rest may be
+SITE_PARTS = frozenset({"footer", "nav", "form"})
+SITE_NAMES = re.compile(r"(?<![a-z])(?:footer|navigation|nav|menu)(?![a-z])", re.IGNORECASE)
 WHOLE_PAGE = frozenset({"body", "html", "[document]"})
 
 
@@ -115,10 +117,9 @@ def _leave_out_headline(scene: Scene, found: set[int], headline: str | None) -> 
         return -1
     title = squash(headline)
     places = [
-        index
-        for index, block in enumerate(scene.blocks)
-        if block.element.name in HEADINGS and block.squashed == title and scene.omissions[index] is None
+        index for index, block in enumerate(scene.blocks) if block.squashed == title and scene.omissions[index] is None
     ]
+    places = [index for index in places if scene.blocks[index].element.name in HEADINGS] or places
     above = sum(scene.blocks[index].words for index in found if places and index < places[0])
     everything = sum(scene.blocks[index].words for index in found)
     top = places[0] if places and above < ABOVE_SHARE * everything else -1
@@ -207,16 +208,38 @@ def _bounds(scene: Scene, kept: set[int], top: int) -> tuple[int, int]:
     """Return the first block and the last of the part of the page that holds the article."""
     first, last = min(kept), max(kept)
     around = _around([scene.blocks[index].element for index in sorted(kept)])
-    if (holder := around if around.name in {"article", "main"} else around.find_parent(["article", "main"])) is None:
-        holder = around
-    if holder.name in WHOLE_PAGE:
-        return (min(first, top + 1) if top >= 0 else first), last
-    inside = [
+    holder = around if around.name in {"article", "main"} else around.find_parent(["article", "main"])
+    if holder is not None:
+        inside = _inside(scene, holder)
+        return min(inside[0], first), max(inside[-1], last)
+    is_part = around.name not in WHOLE_PAGE
+    start = min([first, *(_inside(scene, around)[:1] if is_part else []), *([top + 1] if top >= 0 else [])])
+    if top >= 0:
+        around = _around([scene.blocks[top].element, around])
+    if around.name not in WHOLE_PAGE:
+        return start, max(last, _inside(scene, around)[-1])
+    below = range(last + 1, len(scene.blocks))
+    ends = (index - 1 for index in below if _is_of_site(scene.blocks[index].element))
+    return start, next(ends, len(scene.blocks) - 1)
+
+
+def _inside(scene: Scene, holder: Tag | BeautifulSoup) -> list[int]:
+    """Return which blocks are in an element."""
+    return [
         index
         for index, block in enumerate(scene.blocks)
         if block.element is holder or any(element is holder for element in block.element.parents)
     ]
-    return min(inside[0], first), max(inside[-1], last)
+
+
+def _is_of_site(element: Tag) -> bool:
+    """Return whether an element below the story is a part of the site: its footer, its menu, or what one fills in."""
+    parts = [element, *element.parents]
+    return any(part.name in SITE_PARTS or SITE_NAMES.search(_named(part)) for part in parts)
+
+
+def _named(element: Tag) -> str:
+    return " ".join([*(element.get("class") or []), str(element.get("id") or "")])
 
 
 def _around(elements: Sequence[Tag]) -> Tag | BeautifulSoup:
