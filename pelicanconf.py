@@ -12,5 +12,6 @@ PUBLISHER = (
     "The contributors to Newsgloss, who publish it as a demonstration of the software. It is not a newsroom: it has no "
     "editorial staff and reports no news."
 )
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 FUNDING = "It has no income: no advertisements, subscriptions, donations or sponsors."
 CONTACT = os.environ.get("CONTACT")  # whoever publishes a copy says it; the workflow takes the repository's issues

@@ -15,6 +15,7 @@ SITEURL = ""  # no address of its own yet: pages are linked from the root
 FEED_DOMAIN = "http://127.0.0.1:8000"  # a feed needs whole addresses, even while it is only tried out
 REPORT_URL = _os.environ.get("REPORT_URL")  # such as https://example.org/issues/new?title=Error&body={url}
 PUBLISHER = FUNDING = CONTACT = None  # who publishes the site, how it is paid for, how to reach them: say it in yours
+LICENCE = None  # the address of the licence for your own words
 
 PATH = "content"
 OUTPUT_PATH = "output"
@@ -60,11 +61,16 @@ PAGINATION_PATTERNS = (
     (2, "{base_name}/page/{number}/", "{base_name}/page/{number}/index.html"),
 )
 
+# Feeds, and what search engines read.
+FEED_ALL_ATOM = "feeds/all.atom.xml"
+FEED_ALL_JSON = "feeds/all.json"
+CATEGORY_FEED_ATOM = "feeds/topics/{slug}.atom.xml"
+SITEMAP_SAVE_AS = "sitemap.xml"
+ROBOTS_SAVE_AS = "robots.txt"
+
 # Pages and feeds that the site does not have.
 AUTHOR_SAVE_AS = ""
 TAG_SAVE_AS = ""
-FEED_ALL_ATOM = "feeds/all.atom.xml"
-CATEGORY_FEED_ATOM = None
 TRANSLATION_FEED_ATOM = None
 AUTHOR_FEED_ATOM = None
 AUTHOR_FEED_RSS = None

@@ -34,7 +34,9 @@ def changes(*items: str) -> str:
 
 def feed(content: Content, domain: str = "https://example.org") -> ElementTree.Element:
     """Return the feed of a project's corrections, parsed."""
-    text = corrections_feed(corrections(content), content, domain, "feeds/corrections.atom.xml")
+    log = corrections(content)
+    pages = {one.url.partition("#")[0] for one in log}
+    text = corrections_feed(log, content, domain, "feeds/corrections.atom.xml", pages)
     return ElementTree.fromstring(text.encode())  # noqa: S314 -- our own words
 
 
@@ -163,6 +165,15 @@ def test_what_looks_like_html_is_shown_as_it_was_written(change: Change, load: L
     assert (summary.get("type"), summary.text) == ("html", "&lt;script&gt;alert(1)&lt;/script&gt; &amp; more")
 
 
+def test_what_changed_on_a_page_that_search_engines_may_not_list_is_not_in_the_feed(change: Change, load: Load) -> None:
+    change(ZENDA, "status:", changes("date: 2031-05-04, kind: update, now: New."))
+    content = load()
+    log = corrections(content)
+
+    assert len(log) == 1
+    assert "<entry>" not in corrections_feed(log, content, "", "feed.xml", ["/glossary/zenda/"])
+
+
 def test_an_empty_feed_has_a_date_that_is_no_clocks(load: Load) -> None:
     root = feed(load())
 
@@ -190,6 +201,7 @@ def test_every_address_in_the_feed_is_the_sites(add: Add, change: Change, load: 
 def test_the_same_log_gives_the_same_feed(change: Change, load: Load) -> None:
     change(ZENDA, "status:", changes("date: 2031-05-04, kind: update, now: New."))
     content = load()
-    first, second = (corrections_feed(corrections(content), content, "", "feed.xml") for _ in range(2))
+    log, pages = corrections(content), ["/explainers/zenda/"]
+    first, second = (corrections_feed(log, content, "", "feed.xml", pages) for _ in range(2))
 
     assert first == second

@@ -13,6 +13,7 @@ from newsgloss.editorial.corrections import Logged
 from newsgloss.editorial.draft_list import DraftRow
 from newsgloss.pages.entry_page import EntryPage
 from newsgloss.pages.explainers.views import ExplainerPage, NoteView
+from newsgloss.pages.exports.data_page import DataLine, DataPage
 from newsgloss.pages.index_pages import Index, SearchKind, SourceLine
 from newsgloss.pages.provenance import SeedPart
 from newsgloss.pages.references import Card, Citation, Ref
@@ -43,6 +44,8 @@ VALUES: tuple[type, ...] = (
     Logged,
     DraftRow,
     SearchKind,
+    DataPage,
+    DataLine,
 )
 
 Tree = nodes.Template

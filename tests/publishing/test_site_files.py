@@ -116,6 +116,22 @@ def test_a_page_at_an_address_of_the_sites_own_is_an_error(name: str, problems: 
             ),
         ),
         (
+            'STATIC_PATHS = ["explainers/zenda"]',
+            "content/explainers/zenda/annotations.jsonld",
+            (
+                "its file would be explainers/zenda/annotations.jsonld, "
+                "which is taken by the annotations on content/explainers/zenda.md\n    Rename one of the two."
+            ),
+        ),
+        (
+            'STATIC_PATHS = ["feeds"]\nCATEGORY_FEED_ATOM = "feeds/{slug}.txt"',
+            "content/feeds/the-lake.txt",
+            (
+                "its file would be feeds/the-lake.txt, which is taken by the feed of the category at "
+                "content/explainers/zenda.md:5:11\n    Rename one of the two."
+            ),
+        ),
+        (
             'STATIC_PATHS = ["x"]\nEXTRA_PATH_METADATA = {"x": {"save_as": "theme/newsgloss.js"}}',
             "content/x/own.js",
             "its file would be theme/newsgloss.js, in the folder of the theme (THEME_STATIC_DIR)\n    Rename it.",

@@ -46,8 +46,10 @@ LISTED = {  # pages and feeds of all articles, or of those with a name or a year
 }
 ADDED = (
     "corrections/",
+    "data/",
     "explainers/",
     "feeds/corrections.",
+    "feeds/glossary.",
     "glossary/",
     "search/",
     "sources/",
@@ -274,6 +276,7 @@ def test_a_result_of_the_search_has_its_pages_title_and_is_found_by_it(
     titles = {one["url"]: one["meta"]["title"] for one in found}
 
     assert titles == {
+        "/data/": "Feeds and data",
         "/explainers/zenda-closes/": TITLE,
         "/glossary/ferry-permit/": "ferry permit",
         "/sources/": "Sources",

@@ -13,11 +13,11 @@ from tests.conftest import SITEURL
 
 Pages = dict[str, BeautifulSoup]
 BASE = "/newsgloss"
-USUAL = r"glossary|timeline|sources|corrections|search|explainers|topics|about|standards|theme|feeds"
+USUAL = r"data|glossary|timeline|sources|corrections|search|explainers|topics|about|standards|theme|feeds"
 WITHOUT = """
 GLOSSARY_SAVE_AS = TIMELINE_SAVE_AS = SOURCES_SAVE_AS = CORRECTIONS_SAVE_AS = DRAFTS_SAVE_AS = SEARCH_SAVE_AS = ""
 DIRECT_TEMPLATES = ["index", "404"]
-FEED_ALL_ATOM = CORRECTIONS_FEED_ATOM = None
+FEED_ALL_ATOM = CORRECTIONS_FEED_ATOM = GLOSSARY_FEED_ATOM = DATA_SAVE_AS = None
 """
 
 
@@ -86,7 +86,7 @@ def test_navigation_and_footer_lead_to_where_pages_are(moved_pages: Pages) -> No
         "How we work": f"{BASE}/us/standards.html",
         "Sources": f"{BASE}/rests/on/",
         "Corrections": f"{BASE}/put-right.html",
-        "Feed": f"{BASE}/new.xml",
+        "Feeds and data": f"{BASE}/given/",
     }
 
 
@@ -115,7 +115,7 @@ def test_the_navigation_marks_the_page_and_those_below_it(moved_pages: Pages, pa
 @pytest.mark.parametrize("feed", ["new.xml", "right.xml"])
 def test_a_feed_leads_to_where_pages_are(feed: str, moved: Path) -> None:
     output = moved / "output"
-    found = re.findall(r'<link href="([^"]+)"', (output / feed).read_text(encoding="utf-8"))
+    found = re.findall(r'<link href="([^"]+)" rel="(?:alternate|self)"', (output / feed).read_text(encoding="utf-8"))
     paths = [address.partition("#")[0].removeprefix(SITEURL).lstrip("/") for address in found]
 
     assert found

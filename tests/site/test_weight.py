@@ -28,7 +28,7 @@ def weight(*files: Path) -> int:
 def loaded(output: Path, page: str, ending: str) -> list[Path]:
     """Return the files of a kind that a page names in its head."""
     head = (output / page / "index.html").read_text(encoding="utf-8").partition("</head>")[0]
-    return [output / name for name in sorted(set(re.findall(rf'(?:src|href)="/([^"?]+\.{ending})', head)))]
+    return [output / name for name in sorted(set(re.findall(rf'(?:src|href)="/([^"?]+\.{ending})["?]', head)))]
 
 
 def test_the_first_explainer_is_light(built: Path) -> None:

@@ -132,6 +132,16 @@ class Content:
         story = self.seeds.get(meta.seed or "")
         return self.marks(story.sidecar.lang if story and story.sidecar else meta.lang)
 
+    def may_be_listed(self, slug: str) -> bool:
+        """Return whether search engines and feeds may list an explainer: published, where its story's rights allow it.
+
+        Without a story, all its words are ours.
+        """
+        meta = self.explainers[slug].meta
+        story = self.seeds.get(meta.seed or "")
+        rights = story.sidecar.rights if story and story.sidecar else None
+        return meta.status == "published" and (story is None or bool(rights and rights.indexed))
+
     def explainer_url(self, slug: str) -> str:
         """Return the address of an explainer."""
         meta = self.explainers[slug].meta

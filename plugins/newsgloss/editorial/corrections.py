@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import datetime
 import html
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
-
-from feedgenerator import Atom1Feed
 
 from newsgloss.content.values import Content, entry_url
 from newsgloss.language.interface import Language
 from newsgloss.model.entries import Change
+from newsgloss.pages.exports.feeds import SourcedFeed, entry_source_url, keep_clock_out, midnight, story_url
+from newsgloss.pages.exports.publication import publication
 from newsgloss.pages.references import CHANGES
 
-EMPTY_FEED_DATE = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)  # instead of the clock's, which changes the bytes
 MISTAKES = ("correction", "retraction")
 
 
 class Logged(NamedTuple):
-    """A change, and the page that it was made on. `id` tells it from all other changes."""
+    """A change, and the page that it was made on. `id` tells it from all other changes.
+
+    `via` is the address of what the page is about, if it has one.
+    """
 
     id: str
     change: Change
@@ -27,6 +28,7 @@ class Logged(NamedTuple):
     title: str
     lang: str | None
     url: str
+    via: str | None
 
 
 def corrections(content: Content) -> tuple[Logged, ...]:
@@ -36,10 +38,11 @@ def corrections(content: Content) -> tuple[Logged, ...]:
     return tuple(sorted(ranked, key=lambda logged: logged.change.date, reverse=True))
 
 
-def corrections_feed(log: Sequence[Logged], content: Content, domain: str, path: str) -> str:
-    """Return a log as an Atom feed.
+def corrections_feed(log: Sequence[Logged], content: Content, domain: str, path: str, listed: Collection[str]) -> str:
+    """Return a log as an Atom feed, but for what was changed on pages that search engines may not list.
 
     `domain` is the site's whole address, with which every link begins, and `path` where the feed is below it.
+    `listed` are the addresses of the pages that search engines may list.
     """
 
     def whole(url: str) -> str:
@@ -49,14 +52,21 @@ def corrections_feed(log: Sequence[Logged], content: Content, domain: str, path:
     page = whole(project.file_url("CORRECTIONS_SAVE_AS") or f"{project.base}/")
     title = content.language.gettext("%(site)s: corrections and changes") % {"site": project.name}
     own = f"{domain}/{path}"
-    feed = Atom1Feed(title=title, link=page, description=None, feed_url=own, author_name=project.name)
-    for logged in log:
-        day = datetime.datetime.combine(logged.change.date, datetime.time(), datetime.UTC)
+    feed = SourcedFeed(
+        title=title,
+        link=page,
+        description=None,
+        feed_url=own,
+        author_name=project.name,
+        feed_copyright=publication(content).rights,
+    )
+    for logged in (one for one in log if one.url.partition("#")[0] in listed):
+        day = midnight(logged.change.date)
         words = html.escape(logged.change.now, quote=False)
         title = content.language.gettext("%(label)s: %(words)s") % {"label": logged.kind, "words": logged.title}
-        feed.add_item(title, whole(logged.url), words, pubdate=day, updateddate=day, unique_id=f"{page}#{logged.id}")
-    if not log:
-        feed.latest_post_date = lambda: EMPTY_FEED_DATE  # type: ignore[method-assign]
+        id_ = f"{page}#{logged.id}"
+        feed.add_item(title, whole(logged.url), words, pubdate=day, updateddate=day, unique_id=id_, via=logged.via)
+    keep_clock_out(feed)
     return str(feed.writeString("utf-8"))
 
 
@@ -64,22 +74,25 @@ def _of_explainers(content: Content) -> Iterator[Logged]:
     for explainer in content.published():
         meta, url = explainer.meta, content.explainer_url(explainer.slug)
         lang = content.marks(meta.lang)
-        yield from _logged(f"explainer-{explainer.slug}", meta.changes, (meta.title, lang, url), content.language)
+        story = story_url(explainer.slug, content)
+        page = (meta.title, lang, url, story)
+        yield from _logged(f"explainer-{explainer.slug}", meta.changes, page, content.language)
         for note in content.texts.explainers[explainer.slug].notes:
             title = content.language.gettext("%(title)s (note: %(note)s)") % {"title": meta.title, "note": note.title}
-            yield from _logged(f"note-{note.id}", note.changes, (title, lang, f"{url}#n-{note.id}"), content.language)
+            here = (title, lang, f"{url}#n-{note.id}", story)
+            yield from _logged(f"note-{note.id}", note.changes, here, content.language)
 
 
 def _of_entries(content: Content) -> Iterator[Logged]:
     for entry in content.glossary.published():
         url = entry_url(entry, content.project) or f"{content.project.base}/"
-        page = (entry.label, content.marks(entry.lang), url)
+        page = (entry.label, content.marks(entry.lang), url, entry_source_url(entry, content))
         yield from _logged(f"entry-{entry.id}", entry.changes, page, content.language)
 
 
 def _logged(
-    text: str, changes: Iterable[Change], page: tuple[str, str | None, str], language: Language
+    text: str, changes: Iterable[Change], page: tuple[str, str | None, str, str | None], language: Language
 ) -> Iterator[Logged]:
-    """Yield the changes of a text, given the title of its page, its language and its address."""
+    """Yield the changes of a text, given its page: title, language, address, and so on."""
     for number, change in enumerate(changes, 1):
         yield Logged(f"{text}-{number}", change, language.gettext(CHANGES[change.kind]), *page)

@@ -58,6 +58,7 @@ DEFAULTS: Mapping[str, Any] = MappingProxyType(
         "REPORT_URL": None,  # where readers report an error, {url} in it is the page's; nothing is shown without it
         "PUBLISHER": None,  # who publishes the site; the pages about it show this, and the next two
         "FUNDING": None,  # how it is paid for
+        "LICENCE": None,  # the address of the licence for the site's own words, which feeds and data name
         "CONTACT": None,  # how readers reach the publisher: a web address, or mailto: and a mail address
         "ENTRY_URL": "glossary/{slug}/",
         "ENTRY_SAVE_AS": "glossary/{slug}/index.html",
@@ -67,6 +68,11 @@ DEFAULTS: Mapping[str, Any] = MappingProxyType(
         "CORRECTIONS_SAVE_AS": "corrections/index.html",
         "DRAFTS_SAVE_AS": "drafts/index.html",  # the list of drafts; only where DRAFT_SAVE_AS says that they have pages
         "CORRECTIONS_FEED_ATOM": "feeds/corrections.atom.xml",
+        "GLOSSARY_FEED_ATOM": "feeds/glossary.atom.xml",  # new and changed entries
+        "FEED_ALL_JSON": None,  # the feed of all explainers as a JSON Feed
+        "DATA_SAVE_AS": "data/index.html",  # the page that lists feeds and data; the files of data are in its folder
+        "SITEMAP_SAVE_AS": None,  # all pages that search engines may list; needs SITEURL
+        "ROBOTS_SAVE_AS": None,  # leads to the sitemap; only where SITEURL has no path
         "SEARCH_SAVE_AS": "search/index.html",  # "" for a site without search and its index
         "QUOTED_WORDS": 15,  # words around a mention in a story whose permission is not settled, on other pages
         "QUOTED_SHARE": 0.25,  # of the words of such a story, on all other pages together
@@ -243,7 +249,8 @@ NAMES: tuple[tuple[Shape, str], ...] = (
         """
         EXPLAINER_SAVE_AS TAG_URL AUTHOR_URL YEAR_ARCHIVE_URL MONTH_ARCHIVE_URL DAY_ARCHIVE_URL
         GLOSSARY_SAVE_AS TIMELINE_SAVE_AS SOURCES_SAVE_AS CORRECTIONS_SAVE_AS DRAFTS_SAVE_AS SEARCH_SAVE_AS
-        CATEGORY_SAVE_AS TAG_SAVE_AS AUTHOR_SAVE_AS YEAR_ARCHIVE_SAVE_AS MONTH_ARCHIVE_SAVE_AS DAY_ARCHIVE_SAVE_AS
+        CATEGORY_SAVE_AS DATA_SAVE_AS SITEMAP_SAVE_AS ROBOTS_SAVE_AS GLOSSARY_FEED_ATOM FEED_ALL_JSON
+        TAG_SAVE_AS AUTHOR_SAVE_AS YEAR_ARCHIVE_SAVE_AS MONTH_ARCHIVE_SAVE_AS DAY_ARCHIVE_SAVE_AS
         INDEX_SAVE_AS ARCHIVES_SAVE_AS AUTHORS_SAVE_AS CATEGORIES_SAVE_AS TAGS_SAVE_AS CORRECTIONS_FEED_ATOM FEED_ATOM
         FEED_RSS FEED_ALL_ATOM FEED_ALL_RSS CATEGORY_FEED_ATOM CATEGORY_FEED_RSS TAG_FEED_ATOM TAG_FEED_RSS
         AUTHOR_FEED_ATOM AUTHOR_FEED_RSS TRANSLATION_FEED_ATOM TRANSLATION_FEED_RSS FEED_ATOM_URL FEED_RSS_URL
@@ -254,7 +261,7 @@ NAMES: tuple[tuple[Shape, str], ...] = (
     (Shape("an address", is_address, "'https://news.example.org'"), "SITEURL"),
     (
         Shape("an address, or None", any_shape(is_address, is_off), "'https://news.example.org'"),
-        "FEED_DOMAIN REPORT_URL CONTACT",
+        "FEED_DOMAIN REPORT_URL CONTACT LICENCE",
     ),
     (
         Shape("a list of names with addresses", any_shape(list_of(is_link), is_off), "[('About', '/about/')]"),

@@ -320,7 +320,7 @@ def _beside(theme: Path, names: Iterable[str]) -> Iterator[Path]:
 def _files(known: Mapping[str, Any], *, is_alone: bool) -> Iterator[tuple[str, str]]:
     """Yield each setting that says which files a site has, with what it says."""
     for key, value in known.items():
-        is_feed = key.endswith(("_ATOM", "_RSS")) or key in {"FEED_ATOM", "FEED_RSS"}
+        is_feed = key.endswith(("_ATOM", "_RSS", "_JSON")) or key in {"FEED_ATOM", "FEED_RSS"}
         if (key.endswith("_SAVE_AS") or is_feed) and isinstance(value, (str, Path)):
             yield key, str(value)
     if not (known["DRAFT_SAVE_AS"] and is_alone):  # others may publish their drafts, unlisted
@@ -341,7 +341,7 @@ def _pagination(known: Mapping[str, Any]) -> Pagination:
 
 def _addresses(known: Mapping[str, Any], menus: Sequence[str]) -> Iterator[SetAddress]:
     """Yield the addresses that settings lead readers to, those of some menus among them."""
-    for name in ("SITEURL", "FEED_DOMAIN", "REPORT_URL", "CONTACT"):
+    for name in ("SITEURL", "FEED_DOMAIN", "REPORT_URL", "CONTACT", "LICENCE"):
         if known[name]:
             yield SetAddress(name, name, str(known[name]))
     for name in menus:

@@ -31,6 +31,7 @@ from newsgloss.model.page_shapes import sources_in
 from newsgloss.model.sources import Source, SourceUse
 
 from .backlinks import place_line
+from .exports.data_page import DataLine, data_lines
 from .references import KIND_NAMES, Card, Citation, Ref, card, citation, kind_line, ref, refs
 
 WORDS_ON_HOME = 6  # entries; two rows of three
@@ -64,7 +65,7 @@ class KindList(NamedTuple):
 class Index:
     """A page of the glossary's index, by letter and by kind, with links to all letters of all pages.
 
-    `search` is where all pages can be searched, where there are several.
+    `search` is where all pages can be searched, where there are several; `data` are the files that have the glossary.
     """
 
     count: int
@@ -74,6 +75,7 @@ class Index:
     all_letters: tuple[PageLink, ...]
     search: str | None
     paging: Paging | None
+    data: tuple[DataLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +140,13 @@ def glossary_pages(content: Content) -> Iterator[Index]:
     bar = _letter_bar(pages, parts)
     url = functools.partial(content.project.list_url, "GLOSSARY_SAVE_AS")
     search = content.project.file_url("SEARCH_SAVE_AS") if len(pages) > 1 else None
+    data = data_lines(content, glossary=True)
     for number, (names, paging) in enumerate(zip(pages, by_part(parts, url), strict=True), 1):
         by_letter = groupby(names, key=lambda name: letter(name.label))
         letters = tuple((one, tuple(_row(name, content) for name in found)) for one, found in by_letter)
         links = (_letter_link(one, number, url, several=len(pages) > 1) for one in bar)
-        yield Index(len(entries), reviewed, letters, tuple(_kinds(names, content)), tuple(links), search, paging)
+        kinds = tuple(_kinds(names, content))
+        yield Index(len(entries), reviewed, letters, kinds, tuple(links), search, paging, data)
 
 
 class _OnPage(NamedTuple):

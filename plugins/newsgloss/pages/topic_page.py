@@ -12,6 +12,8 @@ from markupsafe import Markup
 from newsgloss.content.lists import by_date
 from newsgloss.content.values import Content, PageText, has_page
 from newsgloss.content.written import Explainer
+from newsgloss.model.folders import filled
+from newsgloss.model.settings import Project
 
 from .references import KIND_NAMES, Ref, ref
 from .timelines import EventLine, event_line, story_events
@@ -32,7 +34,8 @@ class TopicPage:
     """What a topic's page shows beside its explainers; what is empty is not shown.
 
     `lang` is the language of its text, if it is not the reader's. It `has_several` explainers, or one. `entries` are
-    those that its explainers mention, by kind, the most mentioned first. So many `earlier` events are not shown.
+    those that its explainers mention, by kind, the most mentioned first. So many `earlier` events are not shown. `feed`
+    is the address of the topic's own.
     """
 
     dek: str | None
@@ -43,6 +46,7 @@ class TopicPage:
     events: tuple[EventLine, ...]
     earlier: int
     entries: tuple[OfKind, ...]
+    feed: str | None
 
 
 def topic_page(slug: str, explainers: Iterable[Explainer], content: Content) -> TopicPage:
@@ -63,7 +67,14 @@ def topic_page(slug: str, explainers: Iterable[Explainer], content: Content) -> 
         events=tuple(event_line(event, content) for event in events[-MOST:]),
         earlier=len(events[:-MOST]),
         entries=_by_kind(counts, content),
+        feed=topic_feed(slug, content.project),
     )
+
+
+def topic_feed(slug: str, project: Project) -> str | None:
+    """Return the address of a topic's feed, or None where topics have none."""
+    template = project.files.get("CATEGORY_FEED_ATOM")
+    return f"{project.base}/{filled(template, {'slug': slug})}" if template else None
 
 
 def _counts(texts: Iterable[PageText]) -> dict[str, int]:

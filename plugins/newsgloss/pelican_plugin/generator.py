@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,17 +20,21 @@ from newsgloss.model.folders import address
 from newsgloss.model.problems import ContentError
 from newsgloss.model.yaml_source import write_text
 from newsgloss.pages.entry_page import entry_page
+from newsgloss.pages.exports.data_files import data_files
+from newsgloss.pages.exports.data_page import data_page
 from newsgloss.pages.index_pages import glossary_pages, search_kinds, source_pages
 from newsgloss.pages.references import foreign_cards
 from newsgloss.pages.timelines import timeline_pages
+from newsgloss.pages.topic_page import topic_feed
 from newsgloss.publishing.manifests import digest
+from newsgloss.publishing.site_files import files_of_site
 
 from .drawing import resolved
 from .embedding import IN_PAGE, EmbeddedPage, Embedding
-from .handover import CONTENT, EMBEDDING, FILES, LANGUAGE, STEPS
+from .handover import CONTENT, EMBEDDING, FILES, LANGUAGE, LISTED, STEPS
 from .navigation import sheets_folder
 from .reporting import report
-from .writer import QUOTING
+from .writer import QUOTING, PageWriter
 
 
 class ForeignCard(NamedTuple):
@@ -66,12 +71,13 @@ class EntryGenerator(Generator):
         """The environment of our templates."""
         return self.embedding.environment if self.embedding else self.env
 
-    def generate_output(self, writer: Writer) -> None:
+    def generate_output(self, writer: PageWriter) -> None:
         """Write the pages."""
         for entry in self.entries:
             self._write_entry(writer, entry)
         self._write_redirects(writer)
         self._write_lists(writer)
+        self._write_data(writer)
         try:
             self._write_sheets_and_scripts(writer)
         except ContentError as error:
@@ -120,10 +126,37 @@ class EntryGenerator(Generator):
         self._write(writer, settings["CORRECTIONS_SAVE_AS"], "corrections", functools.partial(log, 0))
         listed = self.settings[STEPS].parts("drafts", lambda: [{"drafts": drafts(content)}])
         self._write(writer, content.project.files["DRAFTS_SAVE_AS"], "drafts", functools.partial(listed, 0))
+        topics = {
+            str(category): topic_feed(category.slug, content.project) for category, _ in self.context["categories"]
+        }
+        feeds = self.settings[STEPS].watch("topic-feeds", {name: feed for name, feed in topics.items() if feed})
+        self._write(writer, settings["DATA_SAVE_AS"], "data", lambda: {"offered": data_page(content, feeds)})
+
+    def _write_data(self, writer: PageWriter) -> None:
+        """Write the feeds and files of data that are made by no template."""
+        content, settings = self.content, self.settings
         if path := settings["CORRECTIONS_FEED_ATOM"]:
-            feed = corrections_feed(corrections(content), content, settings["FEED_DOMAIN"], path)
-            write_text(Path(self.output_path) / path, feed)
-            settings[FILES][path] = digest(feed.encode())
+            listed = {f"{content.project.base}/{address(name)}" for name in settings[LISTED]}
+            feed = corrections_feed(corrections(content), content, settings["FEED_DOMAIN"], path, listed)
+            self._write_text(path, feed)
+        if path := settings["FEED_ALL_JSON"]:
+            self._write_text(path, writer.json_feed(self._all_articles(), self.context, path))
+        taken = {file.path for file in files_of_site(content) if file.copied}
+        if any("sitemap" in str(name) for name in settings["PLUGINS"]):  # a plugin of this name writes its own
+            taken.add(settings["SITEMAP_SAVE_AS"])
+        for name, text in data_files(content, settings[LISTED], taken):
+            self._write_text(name, text)
+
+    def _all_articles(self) -> list[Any]:
+        """Return the articles that Pelican's feed of all articles has, the newest first."""
+        articles = self.context["articles"]
+        all_ = [*articles, *(one for article in articles for one in article.translations)]
+        return sorted(all_, key=attrgetter("date"), reverse=True)
+
+    def _write_text(self, name: str, text: str) -> None:
+        """Write a file of the site."""
+        write_text(Path(self.output_path) / name, text)
+        self.settings[FILES][name] = digest(text.encode())
 
     def _write_sheets_and_scripts(self, writer: Writer) -> None:
         """Write each that is in the templates' folder itself; those in folders below it are parts of these."""

@@ -9,6 +9,7 @@ LISTENER = "NEWSGLOSS_LISTENER"  # who runs Pelican in a process of their own, a
 REMEMBERED = "NEWSGLOSS_REMEMBERED"  # what such a process keeps for the next site with the same settings
 TEMPLATES = "NEWSGLOSS_TEMPLATES"  # the code of templates, which all generators draw
 STATICS = "NEWSGLOSS_STATICS"  # Pelican's own list of the files that it copies
+LISTED = "NEWSGLOSS_LISTED"  # the files of pages that were written and that search engines may list
 LINKS = "NEWSGLOSS_LINKS"  # the links of all pages that were written
 STEPS = "NEWSGLOSS_STEPS"  # what runs the steps of the build, or remembers them
 READS = "NEWSGLOSS_READS"  # what templates read of Pelican's own values

@@ -74,6 +74,9 @@ class Site:
     standards: str | None
     feed: str | None
     corrections_feed: str | None
+    glossary_feed: str | None
+    json_feed: str | None
+    data: str | None
     menu: tuple[tuple[str, str], ...] = ()
     links: tuple[tuple[str, str], ...] = ()
     contact: str | None = None
@@ -145,6 +148,9 @@ def _own(content: Content) -> Site:
         standards=_page_url("standards", content),
         feed=project.file_url("FEED_ALL_ATOM") if any(content.published()) else None,
         corrections_feed=project.file_url("CORRECTIONS_FEED_ATOM"),
+        glossary_feed=project.file_url("GLOSSARY_FEED_ATOM"),
+        json_feed=project.file_url("FEED_ALL_JSON"),
+        data=project.file_url("DATA_SAVE_AS"),
         contact=_shown(project.imprint.get("CONTACT")),
     )
 

@@ -47,6 +47,7 @@ from .handover import (
     FILES,
     LANGUAGE,
     LINKS,
+    LISTED,
     LISTENER,
     PROBLEMS,
     READS,
@@ -160,7 +161,7 @@ def read_content(pelican: Pelican) -> type[EntryGenerator]:
     Raises ContentError with every problem where one is an error, or where the output folder is not ours alone.
     """
     project = _project(pelican.settings)
-    empty = {FILES: {}, FAULTS: [], STATICS: [], LINKS: SiteLinks(project)}
+    empty = {FILES: {}, FAULTS: [], STATICS: [], LISTED: [], LINKS: SiteLinks(project)}
     pelican.settings.update(empty)  # with --autoreload, the last site's are there
     pelican.settings.pop(READS, None)
     _hold_output(project, pelican.settings)

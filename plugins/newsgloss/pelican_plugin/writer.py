@@ -6,29 +6,34 @@ import contextlib
 import functools
 import io
 import os
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from feedgenerator import Atom1Feed
 from pelican.writers import FileOverwriteFailedError, Writer
 from selectolax.lexbor import LexborNode
 
 from newsgloss.content.fidelity import BY_TEMPLATE, beginning, elements, misshown, prove_page
 from newsgloss.content.values import Content
-from newsgloss.editorial.corrections import EMPTY_FEED_DATE
 from newsgloss.model.problems import ContentError, Place, Problem
 from newsgloss.model.settings import Project
+from newsgloss.pages.exports.annotations import annotations_file, annotations_on
+from newsgloss.pages.exports.feeds import EMPTY_FEED_DATE, SourcedFeed, json_feed, story_url
+from newsgloss.pages.exports.publication import publication
 from newsgloss.publishing.links.page_links import PageLinks, page_links
 from newsgloss.publishing.manifests import Digest, digest
 
-from .handover import CONTENT, FAULTS, FILES, LANGUAGE, LINKS, PROBLEMS, READS, STEPS
+from .handover import CONTENT, FAULTS, FILES, LANGUAGE, LINKS, LISTED, PROBLEMS, READS, STEPS
 from .own_articles import Embedded, OwnArticle
 from .reporting import report
 from .templates.page_reads import PageReads, slugs
 
 NO_PAGES = frozenset({".css", ".js", ".xml"})  # what templates write beside pages
+NOINDEX = re.compile(r"""<meta\s[^>]*\bname=["']robots["'][^>]*\bnoindex\b""", re.IGNORECASE)
 QUOTING = ("view", "showcase")  # what templates draw that quotes stories in part: an entry, the home page's first
 
 
@@ -112,7 +117,18 @@ class PageWriter(Writer):
         own = page.on_its_page(name) if isinstance(page, OwnArticle) else contextlib.nullcontext()
         with self._apart(name), own:
             super().write_file(name, template, context, *args, **kwargs)
+        if isinstance(page, OwnArticle) and page.status != "draft":
+            self._annotate(page.slug, content)
         return self.written
+
+    def _annotate(self, slug: str, content: Content) -> None:
+        """Write the annotations on the explainer's page that was just written, beside it."""
+        if content.project.files.get("DATA_SAVE_AS") and self.written:
+            *_, page = self.written
+            site, name = publication(content), annotations_file(page.name)
+            text = annotations_on(page.text, slug, content, site, f"{site.domain}/{name}")
+            self.written = (*self.written, WrittenFile(name, text, digest(text.encode()), None))
+            self._write_again(self.written[-1])
 
     def _write_again(self, file: WrittenFile) -> None:
         """Write a file as it was written by an earlier build."""
@@ -127,25 +143,42 @@ class PageWriter(Writer):
         self.settings[FILES][file.name] = file.digest
         if file.links:
             self.settings[LINKS].add(file.name, file.links)
+            if file.links.ids is not None and not NOINDEX.search(file.text, 0, max(0, file.text.find("</head>"))):
+                self.settings[LISTED].append(file.name)
 
     def _create_new_feed(self, feed_type: str, feed_title: str | None, context: dict[str, Any]) -> Any:
-        """Return a feed; where all is ours, no clock is in one that is empty."""
+        """Return a feed; where all is ours, it names its rights, and no clock is in one that is empty."""
         feed = super()._create_new_feed(feed_type, feed_title, context)
-        if self.settings[CONTENT].project.is_alone:
+        if type(feed) is Atom1Feed:
+            feed.__class__ = SourcedFeed  # Pelican has no way to choose the class
+        content: Content = self.settings[CONTENT]
+        if content.project.is_alone:
             latest = feed.latest_post_date
             feed.latest_post_date = lambda: latest() if feed.items else EMPTY_FEED_DATE
+            feed.feed["feed_copyright"] = publication(content).rights
         return feed
 
     def _add_item_to_the_feed(self, feed: Any, item: Any) -> None:
         """Add an article to a feed; an explainer without its text: what a source wrote is not ours to syndicate."""
         super()._add_item_to_the_feed(feed, item)
         if isinstance(item, OwnArticle):
-            feed.items[-1] |= {"content": None, "description": str(item.summary)}
+            via = story_url(item.slug, self.settings[CONTENT])
+            feed.items[-1] |= {"content": None, "description": str(item.summary), "via": via}
 
     def write_feed(self, elements: Any, context: dict[str, Any], path: str | None = None, *args: Any, **kw: Any) -> Any:
-        """Write a feed."""
+        """Write a feed, without the explainers that search engines may not list."""
+        listed = [item for item in elements if not isinstance(item, OwnArticle) or self._may_be_listed(item)]
         with self._apart(path):
-            return super().write_feed(elements, context, path, *args, **kw)
+            return super().write_feed(listed, context, path, *args, **kw)
+
+    def _may_be_listed(self, article: OwnArticle) -> bool:
+        content: Content = self.settings[CONTENT]
+        return content.may_be_listed(article.slug)
+
+    def json_feed(self, articles: Iterable[Any], context: dict[str, Any], path: str) -> str:
+        """Return as a JSON Feed what a feed of some articles says that would have a path."""
+        feed = self.write_feed(articles, context, "", path)
+        return json_feed(feed, publication(self.settings[CONTENT]), path)
 
     @contextlib.contextmanager
     def _apart(self, name: str | None) -> Iterator[None]:

@@ -17,6 +17,8 @@ from newsgloss.model.folders import filled, is_file_in
 from newsgloss.model.problems import Place, Problem
 from newsgloss.model.settings import SEARCH_FOLDER, Project
 from newsgloss.model.shapes import fields_of
+from newsgloss.pages.exports.annotations import annotations_file
+from newsgloss.pages.exports.publication import DATA, data_file
 
 from .file_kinds import kind_flaws
 from .manifests import MANIFEST
@@ -24,10 +26,14 @@ from .site_folders import is_text_file, static_files
 from .site_links import linked_files
 from .site_names import used_names
 
-OWN_PAGES = ("GLOSSARY", "TIMELINE", "SOURCES", "CORRECTIONS", "DRAFTS", "SEARCH")
+OWN_PAGES = ("GLOSSARY", "TIMELINE", "SOURCES", "CORRECTIONS", "DRAFTS", "SEARCH", "DATA")
 LISTS = ("glossary", "timeline", "sources")  # of our own that are divided into pages
 A_LIST = "list/index.html"  # a file such as lists have
-OWN_FEEDS = ("CORRECTIONS_FEED_ATOM", "FEED_ATOM", "FEED_RSS", "FEED_ALL_ATOM", "FEED_ALL_RSS")
+OWN_FEEDS = (
+    *("CORRECTIONS_FEED_ATOM", "GLOSSARY_FEED_ATOM", "FEED_ALL_JSON"),
+    *("FEED_ATOM", "FEED_RSS", "FEED_ALL_ATOM", "FEED_ALL_RSS"),
+)
+FOR_ROBOTS = ("SITEMAP_SAVE_AS", "ROBOTS_SAVE_AS")  # which leave their place to a file of the authors'
 FIELDS: Mapping[str, tuple[str, ...]] = {  # what may be in braces in the settings that begin so
     "ARTICLE": ("slug", "lang", "date"),
     "EXPLAINER": ("slug", "lang", "date"),
@@ -41,9 +47,9 @@ FIELDS: Mapping[str, tuple[str, ...]] = {  # what may be in braces in the settin
     "STATIC": ("path",),
     "TRANSLATION": ("lang",),
     **dict.fromkeys(("YEAR_ARCHIVE", "MONTH_ARCHIVE", "DAY_ARCHIVE"), ("date",)),
-    **dict.fromkeys((*OWN_PAGES, "INDEX", "ARCHIVES"), ()),
+    **dict.fromkeys((*OWN_PAGES, "INDEX", "ARCHIVES", "SITEMAP", "ROBOTS"), ()),
 }
-SETTING = re.compile(r"(.+?)(?:_LANG)?(?:_FEED)?_(?:URL|SAVE_AS|ATOM|RSS)(?:_URL)?")
+SETTING = re.compile(r"(.+?)(?:_LANG)?(?:_FEED)?_(?:URL|SAVE_AS|ATOM|RSS|JSON)(?:_URL)?")
 OUTSIDE = re.compile(r"^(?:[/\\]|[A-Za-z]:)|(?:^|[/\\])\.\.(?:[/\\]|$)")
 
 
@@ -51,7 +57,7 @@ OUTSIDE = re.compile(r"^(?:[/\\]|[A-Za-z]:)|(?:^|[/\\])\.\.(?:[/\\]|$)")
 class SiteFile:
     """A file of the site, from its output folder, the place of what it is made from, and who writes it, in words.
 
-    `copied` is the file that it is a copy of, if it is one.
+    `copied` is the file that it is a copy of, if it is one. One that `is_beside` a page is in the folder of that.
     """
 
     path: str
@@ -59,6 +65,7 @@ class SiteFile:
     owner: str
     is_setting: bool = False
     copied: Path | None = None
+    is_beside: bool = False
 
     @property
     def key(self) -> str:
@@ -128,7 +135,7 @@ def _taken(files: Iterable[SiteFile], project: Project) -> Iterator[Problem]:
             owners.get(key) or folders.get(key) or next((owners[folder] for folder in above if folder in owners), None)
         )
         whose = next((reserved[folder] for folder in (key, *above) if folder in reserved), None)
-        if other or whose:
+        if other or (whose and not file.is_beside):  # of its page, that is told
             yield _taken_problem(file, other, whose)
         owners.setdefault(key, file)
         folders |= {folder: folders.get(folder, file) for folder in above}
@@ -172,6 +179,7 @@ def files_of_site(content: Content) -> Iterator[SiteFile]:
             for id_ in (entry.id, *entry.redirect_from):
                 place = content.glossary.places[entry.id]
                 yield SiteFile(filled(project.files["ENTRY_SAVE_AS"], {"slug": id_}), place, f"the entry at {place}")
+    yield from _data(content)
     found: dict[str, str] = {}
     pages: tuple[Explainer | Page, ...] = (*content.explainers.values(), *content.pages.values())
     for page in pages:
@@ -179,7 +187,28 @@ def files_of_site(content: Content) -> Iterator[SiteFile]:
         if path := page_file(page, kind, project):
             found[f"{kind}/{page.slug}"] = path
             yield SiteFile(path, page.file.place(), page.file.name)
-    yield from _static(content, found)
+            if kind == "explainers" and page.meta.status != "draft" and project.files.get("DATA_SAVE_AS"):
+                owner = f"the annotations on {page.file.name}"
+                yield SiteFile(annotations_file(path), page.file.place(), owner, is_beside=True)
+    copied = list(_static(content, found))
+    yield from copied
+    taken = {file.path for file in copied}
+    for setting in FOR_ROBOTS:
+        file = project.files.get(setting)
+        if file and project.site_url and file not in taken:
+            yield SiteFile(file, Place(project.config), setting, is_setting=True)
+
+
+def _data(content: Content) -> Iterator[SiteFile]:
+    """Yield the files of data, and the feed of each topic."""
+    project = content.project
+    for name in DATA:
+        if path := data_file(name, project):
+            yield SiteFile(path, Place(project.config), "DATA_SAVE_AS", is_setting=True)
+    if template := project.files.get("CATEGORY_FEED_ATOM"):
+        used = used_names(content.published(), "category", project.category)
+        for slug, where in used.places.items() if used.is_exact else ():
+            yield SiteFile(filled(template, {"slug": slug}), where, f"the feed of the category at {where}")
 
 
 def _named_files(content: Content) -> Iterator[SiteFile]:

@@ -24,7 +24,7 @@ TITLES = (DCTERMS.title, DC.title, SKOS.prefLabel, RDFS.label, FOAF.name)
 PLACED = frozenset(
     {
         *chain(LABELS, LABELS.values(), DEFINITIONS, SOURCES),
-        *(SKOS.scopeNote, SKOS.example, SKOS.broader, SKOS.narrower, SKOS.related),
+        *(DCTERMS.type, SKOS.scopeNote, SKOS.example, SKOS.broader, SKOS.narrower, SKOS.related),
         *(RDF.type, SKOS.inScheme, SKOS.topConceptOf),  # which say no more than that it is in this glossary
     }
 )
@@ -93,11 +93,18 @@ def _concept(graph: Graph, node: Node, lang: str, unplaced: list[Unplaced]) -> C
         hidden=_in_language(hidden, lang),
         definition=definition + examples if definition.blocks else definition,
         usage=" ".join(map(plain, _in_language(_texts(graph, node, SKOS.scopeNote), lang))),
+        kind=_kind(graph, node),
         broader=_sorted({*graph.objects(node, SKOS.broader), *graph.subjects(SKOS.narrower, node)}),
         related=_sorted({*graph.objects(node, SKOS.related), *graph.subjects(SKOS.related, node)}),
         sources=tuple(dict.fromkeys(_source(graph, each, lang) for each in _objects(graph, node, SOURCES))),
         wordings=dict(sorted(wordings.items())),
     )
+
+
+def _kind(graph: Graph, node: Node) -> str:
+    """Return the one word that a graph says for the kind of a concept, as our own export does, or ""."""
+    words = {str(each) for each in graph.objects(node, DCTERMS.type) if isinstance(each, Literal)}
+    return words.pop() if len(words) == 1 else ""
 
 
 def _labels(graph: Graph, node: Node, predicate: URIRef) -> Said:

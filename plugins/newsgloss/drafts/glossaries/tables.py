@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -16,6 +17,7 @@ from .concepts import Concept, ForeignGlossary, OtherWording, Unplaced, several
 from .prose import plain, prose_of
 
 DELIMITERS = ",;\t|"
+KEPT_FROM_RUNNING = re.compile(r"^'(?=[=+\-@])")
 SAMPLE = 30  # rows by which a table's delimiter is told
 QUOTES = 'A cell that holds quotation marks is between two, and has each of its own twice: "the ""port""".'
 SHORTEN = "Shorten the cell: a definition has some hundred words."
@@ -52,10 +54,15 @@ def read_table(text: str, lang: str, said: Mapping[str, str], delimiter: str | N
         if len(cells) > len(header) and any(cell.strip() for cell in cells[len(header) :]):
             why = f"this row has {len(cells)} cells, and the table {len(header)} columns"
             unplaced.append(Unplaced(line, " | ".join(cells[len(header) :]), why))
-        read.append(Row(line, {column: cells[at].strip() for at, column in columns.items() if at < len(cells)}))
+        read.append(Row(line, {column: _words(cells[at]) for at, column in columns.items() if at < len(cells)}))
     found = len(unplaced)
     concepts = tuple(_concepts(read, lang, unplaced))
     return ForeignGlossary(concepts, unplaced=tuple(unplaced), left_out=len(unplaced) - found)
+
+
+def _words(cell: str) -> str:
+    """Return what a cell says, without the apostrophe that keeps a spreadsheet from running it."""
+    return KEPT_FROM_RUNNING.sub("", cell.strip())
 
 
 def _delimiter(text: str) -> str:

@@ -25,7 +25,6 @@ from newsgloss.pages.people import PersonLine, people, people_sources
 from newsgloss.pages.provenance import provenance, story_kind
 from newsgloss.pages.references import Card, Citation, card, change_days, doubt, label_lang, listing, refs
 from newsgloss.pages.timelines import Era, eras, event_sources, story_events
-from newsgloss.seeds.seed import LoadedSeed
 
 from .paragraph_numbers import with_paragraph_numbers
 from .related import related
@@ -86,7 +85,7 @@ class _Page:
             date=self.meta.date,
             reading_minutes=_minutes(words),
             minutes_with_help=_minutes(words + help_),
-            noindex=self.meta.status != "published" or not _may_be_indexed(loaded),
+            noindex=not self.content.may_be_listed(self.explainer.slug),
             links_repeat=_repeat(mention.entry for mention in self.text.annotated.mentions if mention.linked),
             sources=sources,
             mentions=len(self.text.annotated.mentions),
@@ -246,9 +245,3 @@ def _repeat(ids: Iterable[str]) -> bool:
     """Return whether one of some ids comes twice."""
     listed = list(ids)
     return len(listed) > len(set(listed))
-
-
-def _may_be_indexed(loaded: LoadedSeed | None) -> bool:
-    """Return whether search engines may list a page: one of our own words, or of others' whose rights allow it."""
-    rights = loaded.sidecar.rights if loaded and loaded.sidecar else None
-    return loaded is None or bool(rights and rights.indexed)
