@@ -7,14 +7,18 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, redirect_stderr, redirect_stdout
+from contextlib import AbstractContextManager, ExitStack, redirect_stderr, redirect_stdout
+from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from filelock import FileLock
 
 from audit.browsing import serving
 from newsgloss.cli import main
+from newsgloss.publishing import builds
+from tests.forked import Forker, forking
 
 ROOT = Path(__file__).parents[1]
 OWN = 'THEME = "theme"\nPLUGIN_PATHS = ["plugins"]\n'  # so that a test may change them in its copy
@@ -109,6 +113,23 @@ def copy_project(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Ca
 
 
 @pytest.fixture(scope="session")
+def forker() -> Iterator[Callable[[], Forker]]:
+    """Yield what gives the process from which Pelican is forked; it is started when it is asked for."""
+    with ExitStack() as stack:
+        yield cache(lambda: stack.enter_context(forking()))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _forked_pelican(forker: Callable[[], Forker]) -> Iterator[None]:
+    """Have the builds that tests begin in their own process fork Pelican, which else takes a second to start."""
+    with pytest.MonkeyPatch.context() as patch:
+        if sys.platform == "linux":
+            started = SimpleNamespace(**vars(subprocess) | {"Popen": lambda *a, **o: forker().popen(*a, **o)})
+            patch.setattr(builds, "subprocess", started)
+        yield
+
+
+@pytest.fixture(scope="session")
 def newsgloss() -> Callable[..., Ran]:
     """Return what does in a folder what `newsgloss` does there, without a second's wait for another Python."""
 
@@ -131,10 +152,13 @@ def command() -> Callable[..., Ran]:
 
 
 @pytest.fixture(scope="session")
-def pelican() -> Callable[..., Ran]:
+def pelican(forker: Callable[[], Forker]) -> Callable[..., Ran]:
     """Return what runs plain Pelican in a folder, with more arguments if need be, and has it write to OUT."""
     usual = "content -s pelicanconf.py -o OUT --fatal=errors".split()
-    return lambda folder, *more: _run(folder, "pelican", *usual, *more)
+    if sys.platform != "linux":
+        return lambda folder, *more: _run(folder, "pelican", *usual, *more)
+    environment = os.environ | {"SITEURL": SITEURL}
+    return lambda folder, *more: forker().run(folder, "pelican", *usual, *more, env=environment)
 
 
 def _run(folder: Path, module: str, *arguments: str) -> Ran:

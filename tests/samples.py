@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import settings
 
 from newsgloss.content.loading import load_content
 from newsgloss.content.values import Content
 from newsgloss.editorial.checks import check
 from newsgloss.model.settings import Project, find_project
+from newsgloss.model.yaml_text.mistakes import LOADER
 from newsgloss.model.yaml_text.parsing import parse
 from newsgloss.seeds.seed import Seed, read_seed
 
@@ -76,6 +78,11 @@ def read_cases(folder: Path) -> Iterator[Case]:
             pytest.fail(f"{path}: a case is a title, an input and an expected text, a line with one dot after each")
         for title, text, expected in zip(*[iter(pieces)] * 3, strict=True):
             yield Case(f"{path.stem}: {title.strip()}", shared, text, expected)
+
+
+def load_yaml(text: str) -> Any:
+    """Return what YAML says, read by libyaml where it is there: the collection of tests waits for it."""
+    return yaml.load(text, Loader=LOADER)  # noqa: S506 -- a safe loader
 
 
 @pytest.fixture(scope="session")

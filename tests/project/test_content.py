@@ -8,7 +8,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-import yaml
 
 from newsgloss.content.loading import load_content
 from newsgloss.editorial.checks import check
@@ -16,12 +15,13 @@ from newsgloss.language.readability import grade
 from newsgloss.language.sentences import BLOCK
 from newsgloss.model.problems import Level
 from newsgloss.model.settings import find_project
+from tests.samples import load_yaml
 
 ROOT = Path(__file__).parents[2]
 CONTENT = ROOT / "content"
-GLOSSARY = [item for path in sorted((CONTENT / "glossary").glob("*.yaml")) for item in yaml.safe_load(path.read_text())]
-NOTES = yaml.safe_load((CONTENT / "explainers" / "canada-us-asylum-2020.notes.yaml").read_text())
-SOURCES = {source["id"]: source for source in yaml.safe_load((CONTENT / "sources.yaml").read_text())}
+GLOSSARY = [item for path in sorted((CONTENT / "glossary").glob("*.yaml")) for item in load_yaml(path.read_text())]
+NOTES = load_yaml((CONTENT / "explainers" / "canada-us-asylum-2020.notes.yaml").read_text())
+SOURCES = {source["id"]: source for source in load_yaml((CONTENT / "sources.yaml").read_text())}
 TEXTS = sorted(CONTENT.glob("*/*.md"))
 
 HARDEST = 8  # school grade; what an eighth-grader reads at ease, somebody of 15 reads at once
@@ -113,7 +113,7 @@ def written(text: Any, key: str = "") -> Iterator[str]:
 def front_and_body(path: Path) -> tuple[dict[str, Any], str]:
     """Return the front matter of a text, and its body without what it quotes."""
     front, body = path.read_text(encoding="utf-8").removeprefix("---\n").split("---\n", 1)
-    return yaml.safe_load(front), "\n".join(line for line in body.splitlines() if not line.startswith(">"))
+    return load_yaml(front), "\n".join(line for line in body.splitlines() if not line.startswith(">"))
 
 
 def prose() -> dict[str, str]:
@@ -125,7 +125,7 @@ def prose() -> dict[str, str]:
         texts = [text for text in written(shown) if len(text.split()) >= FEW]
         found[path.name] = BLOCK.join([*texts, *body.split("\n\n")])
     for path in sorted((CONTENT / "glossary").glob("*.yaml")):
-        items = yaml.safe_load(path.read_text(encoding="utf-8"))
+        items = load_yaml(path.read_text(encoding="utf-8"))
         texts = [item.get(key, "") for item in items for key in ("gloss", "body", "usage")]
         found[path.name] = BLOCK.join(part for text in texts for part in text.split("\n\n"))
     found["notes"] = BLOCK.join(note["body"] for note in NOTES)

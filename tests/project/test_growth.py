@@ -283,23 +283,34 @@ def test_so_does_a_catalogue(tmp_path: Path) -> None:
     assert_linear(lambda n: "".join(f'msgid "Bridge {i}"\nmsgstr "%(a"\n\n' for i in range(n)), read)
 
 
-def _spend(seconds: float) -> None:
-    end = time.process_time() + seconds
-    while time.process_time() < end:
-        pass
+@pytest.fixture
+def spend(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
+    """Return what makes the clock of this process say that so many seconds were spent."""
+    spent: list[float] = []
+    monkeypatch.setattr(time, "process_time", lambda: sum(spent))
+    return spent.append
 
 
-def test_a_use_of_quadratic_time_is_told_beside_what_any_text_takes() -> None:
+def test_a_use_of_quadratic_time_is_told_beside_what_any_text_takes(spend: Callable[[float], None]) -> None:
     with pytest.raises(AssertionError, match=r"\d times the time for four times the text"):
-        assert_linear(lambda n: "bridge " * n, lambda text: _spend(0.005 + (len(text) / 60_000) ** 2), largest=30_000)
+        assert_linear(lambda n: "bridge " * n, lambda text: spend(0.005 + (len(text) / 60_000) ** 2), largest=30_000)
 
 
-def test_a_step_at_the_end_is_no_growth() -> None:
+def test_a_step_at_the_end_is_no_growth(spend: Callable[[float], None]) -> None:
     def use(text: str) -> None:
-        _spend(len(text) / 400_000 + (0.15 if len(text) > 20_000 else 0))
+        spend(len(text) / 400_000 + (0.15 if len(text) > 20_000 else 0))
 
     assert_linear(lambda n: "bridge " * n, use, largest=30_000)
 
 
-def test_a_use_of_linear_time_passes_beside_what_any_text_takes() -> None:
-    assert_linear(lambda n: "bridge " * n, lambda text: _spend(0.02 + len(text) / 500_000))
+def test_a_use_of_linear_time_passes_beside_what_any_text_takes(spend: Callable[[float], None]) -> None:
+    assert_linear(lambda n: "bridge " * n, lambda text: spend(0.02 + len(text) / 500_000))
+
+
+def test_the_time_that_is_measured_is_what_a_use_takes() -> None:
+    def use(_: str) -> None:
+        end = time.process_time() + 2 * TICK
+        while time.process_time() < end:
+            pass
+
+    assert 2 * TICK <= _seconds(use, "bridge") < 4 * TICK

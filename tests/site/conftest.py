@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from bs4 import BeautifulSoup, Tag
 
 from audit import links
 from audit.links import Answer, Followed, ask
+from tests.samples import load_yaml
 
 Pages = dict[str, BeautifulSoup]
 LINK = re.compile(r"\[([^]]+)\]\([^)]+\)")  # in Markdown
@@ -71,7 +71,7 @@ def front_matter(built: Path) -> Callable[[str], dict[str, Any]]:
 
     def written(slug: str) -> dict[str, Any]:
         text = (built / "content" / "explainers" / f"{slug}.md").read_text(encoding="utf-8")
-        return yaml.safe_load(text.split("---\n")[1])
+        return load_yaml(text.split("---\n")[1])
 
     return written
 
@@ -80,7 +80,7 @@ def front_matter(built: Path) -> Callable[[str], dict[str, Any]]:
 def written_notes(built: Path) -> list[dict[str, Any]]:
     """Return the notes on the first explainer as their authors wrote them."""
     text = (built / "content" / "explainers" / "canada-us-asylum-2020.notes.yaml").read_text(encoding="utf-8")
-    return yaml.safe_load(text)
+    return load_yaml(text)
 
 
 @pytest.fixture(scope="session")
@@ -93,7 +93,7 @@ def plain() -> Callable[[str], str]:
 def glossary(built: Path) -> dict[str, dict[str, Any]]:
     """Return the entries as their authors wrote them, by id."""
     files = sorted((built / "content" / "glossary").rglob("*.yaml"))
-    items = [item for path in files for item in yaml.safe_load(path.read_text(encoding="utf-8"))]
+    items = [item for path in files for item in load_yaml(path.read_text(encoding="utf-8"))]
     return {item["id"]: item for item in items}
 
 
@@ -101,7 +101,7 @@ def glossary(built: Path) -> dict[str, dict[str, Any]]:
 def sources(built: Path) -> dict[str, dict[str, Any]]:
     """Return the sources as their authors wrote them, by id."""
     text = (built / "content" / "sources.yaml").read_text(encoding="utf-8")
-    return {item["id"]: item for item in yaml.safe_load(text)}
+    return {item["id"]: item for item in load_yaml(text)}
 
 
 @pytest.fixture(scope="session")
