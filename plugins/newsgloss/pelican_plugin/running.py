@@ -72,7 +72,7 @@ class KeptPelican:
         )
         settings = b"".join(path.read_bytes() for path in sorted(project.root.glob("*.py")))
         if settings != self._settings:  # they may have the same template read in another way
-            self._templates.codes.clear()
+            self._templates.clear()
             self._kept.clear()
             self._settings = settings
         kept = {REMEMBERED: self._kept, TEMPLATES: self._templates}

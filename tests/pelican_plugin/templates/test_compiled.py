@@ -33,3 +33,21 @@ def test_a_template_that_says_something_else_is_compiled_anew() -> None:
     environment("{{ 1 + 1 }}", compiled).get_template("page.html")
 
     assert environment("{{ 1 + 2 }}", compiled).get_template("page.html").render() == "3"
+
+
+def test_a_template_that_was_parsed_is_compiled_from_that(monkeypatch: pytest.MonkeyPatch) -> None:
+    source, compiled = "{{ 1 + 1 }}", CompiledTemplates()
+    drawn = environment(source, compiled)
+    compiled.keep(drawn.parse(source, "page.html"), source, "page.html", None)
+    monkeypatch.setattr(Environment, "parse", lambda *_: pytest.fail("it was parsed again"))
+    monkeypatch.setattr(Environment, "_parse", lambda *_: pytest.fail("it was parsed again"))
+
+    assert [drawn.get_template("page.html").render() for _ in range(2)] == ["2", "2"]
+
+
+def test_a_template_that_says_something_else_than_was_parsed_is_parsed_anew() -> None:
+    compiled = CompiledTemplates()
+    drawn = environment("{{ 1 + 2 }}", compiled)
+    compiled.keep(drawn.parse("{{ 1 + 1 }}", "page.html"), "{{ 1 + 1 }}", "page.html", None)
+
+    assert drawn.get_template("page.html").render() == "3"

@@ -13,6 +13,8 @@ from newsgloss.model.settings import Project
 from newsgloss.pelican_plugin.handover import REMEMBERED
 from newsgloss.publishing.manifests import folder_digest
 
+from .compiled import CompiledTemplates
+
 ENDINGS = ("html", "css", "js", "xml", "txt")  # of the templates' folder; the rest is what editors leave behind
 OTHERS = "!"  # how Pelican begins the names of the templates that stand in for no other
 OWN = ("article", "page", "entry", "glossary", "timeline", "sources", "corrections", "search", "redirect")
@@ -68,7 +70,8 @@ def _in_template(environment: Environment, name: str, known: set[str], project: 
         return  # one that Pelican brings
     file = project.shown(path)
     try:
-        tree = environment.parse(path.read_text(encoding="utf-8"), name, str(path))
+        source = path.read_text(encoding="utf-8")
+        tree = environment.parse(source, name, str(path))
     except TemplateSyntaxError as error:
         message = f"this template cannot be read: {error.message}"
         yield Problem(Place(file, error.lineno, 1), message, "Correct the line, or the block that it closes.")
@@ -76,6 +79,8 @@ def _in_template(environment: Environment, name: str, known: set[str], project: 
     except UnicodeDecodeError:
         yield Problem(Place(file), "this template is not in UTF-8", "Save it as UTF-8.")
         return
+    if isinstance(environment.bytecode_cache, CompiledTemplates):
+        environment.bytecode_cache.keep(tree, source, name, str(path))
     for node in tree.find_all(REFERENCES):
         names = _names(node)
         if names and not getattr(node, "ignore_missing", False) and known.isdisjoint(names):
