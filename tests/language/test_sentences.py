@@ -58,6 +58,14 @@ def test_a_picture_leaves_nothing_in_its_sentence() -> None:
     assert around(text, "ferry") == ("The ", "ferry", " left.")
 
 
+def test_what_nobody_sees_is_in_no_quotation() -> None:
+    assert around("The de\u00adten\u200btion or\u2060der of 5\u200d", "or\u2060der") == (
+        "The detention ",
+        "order",
+        " of 5\u200d",
+    )
+
+
 def test_white_space_is_folded() -> None:
     expected = ("The old ", "ferry permit", " expired.")
 

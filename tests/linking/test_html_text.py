@@ -94,7 +94,10 @@ def test_a_fragment_has_the_text_that_a_reader_sees_in_blocks(html: str, expecte
         ("10<sup>6</sup> lorries, 3 m<sup>2</sup>, 10<sup>-3</sup>", "10⁶ lorries, 3 m², 10⁻³"),
         ("5<sup>1</sup>/<sub>2</sub>, log<sub>10</sub>100, CO<sub>2</sub>", "5¹/2, log₁₀100, CO2"),
         ("le 1<sup>er</sup> mai, the 2<sup>nd</sup>", "le 1er mai, the 2nd"),
-        ('<a href="#below">the 2<sup>nd</sup> bridge</a>', "the 2 bridge"),
+        ('<a href="#below">the 2<sup>nd</sup> bridge</a>', "the 2nd bridge"),
+        ('$5<sup>[1]</sup> for 20<sup>*</sup> or 3<a href="#n3">[3]</a> lorries', "$5 for 20 or 3 lorries"),
+        ('see <a href="#n3">note 3</a>, <a href="/n">[4]</a> and a<sup>n</sup>', "see note 3, [4] and an"),
+        ("6 <del>old</del>, <s>bad</s> marks <del>now</del>.", "6,  marks."),
     ],
 )
 def test_the_text_is_what_a_reader_reads_and_no_figure_is_another(html: str, expected: str) -> None:

@@ -234,6 +234,7 @@ def test_what_stands_beside_what_is_said_is_left_out(selector: str, write: Write
     [
         ('It costs $5<sup id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup> now.', "It costs $5 now."),
         ('It costs $5<a href="#below"><sup>1</sup></a> now.', "It costs $5 now."),
+        ('It costs $5<sup>[1]</sup> now<a href="#n">[2]</a>.', "It costs $5 now."),
         ("It costs <del>5</del> <s>7</s> <ins>6</ins> Crowns.", "It costs 6 Crowns."),
         ("<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>", "漢."),
         (

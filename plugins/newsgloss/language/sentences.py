@@ -8,6 +8,7 @@ from .vocabulary import ALL, either
 
 BLOCK = "\x00"  # is between blocks of text: no sentence reaches across, and no name
 HIDDEN = "\x01"  # is where a text has something other than words: no name reaches across, and no sentence shows it
+UNSEEN = re.compile(f"[{HIDDEN}\u00ad\u200b\u2060\ufeff]")  # soft hyphens and the like: a quotation has none
 LONGEST = (
     600  # characters, some hundred words; a sentence of more is not quoted, as what is cut off could turn its sense
 )
@@ -20,7 +21,7 @@ ABBREVIATIONS = re.compile(rf"(?:\b[A-Z]|\b(?:[A-Z]\.)+[A-Z]|\b(?:{SHORTENED}))\
 def sentence(text: str, start: int, end: int) -> tuple[str, str, str]:
     """Return what is before text[start:end] in its sentence, the stretch itself, and what is after it.
 
-    White space is folded to single spaces, and HIDDEN left out. Of a sentence that is too long, there is the stretch
+    White space is folded to single spaces, and HIDDEN and what nobody sees are left out. Of a sentence that is too long, there is the stretch
     alone, between CUTs.
     """
     edges = max(0, start - LONGEST), min(len(text), end + LONGEST)
@@ -64,4 +65,4 @@ def _is_abbreviation(text: str, stop: re.Match[str]) -> bool:
 
 
 def _folded(text: str) -> str:
-    return re.sub(r"\s+", " ", text.replace(HIDDEN, ""))
+    return re.sub(r"\s+", " ", UNSEEN.sub("", text))

@@ -19,6 +19,7 @@ TAG = re.compile(
     r"""(<(?:!--.*?--|(/?)([a-zA-Z][a-zA-Z0-9-]*)([^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*))>)""", re.DOTALL
 )  # or a comment, which has no name
 TAG_OR_ENTITY = re.compile(rf"{TAG.pattern[:-1]}|&(?:#\w+|\w+);)", re.DOTALL)
+TO_ITS_PAGE = 'href="#'
 INLINE = frozenset(
     "a abbr b bdi bdo cite code data del dfn em i ins kbd label mark q rp rt ruby s samp small span strong sub sup "
     "time u var".split()
@@ -29,8 +30,11 @@ SHOWN = dict.fromkeys(INLINE, "") | {"br": "\n", "wbr": "", "img": HIDDEN}  # ev
 FIGURES = "0123456789+-−"
 RAISED = {"sup": str.maketrans(FIGURES, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻"), "sub": str.maketrans(FIGURES, "₀₁₂₃₄₅₆₇₈₉₊₋₋")}
 FIGURE = re.compile(rf"[{re.escape(FIGURES)}.,/\s]+")
+NOTE_MARK = re.compile(r"\[(?:[^\W\d]{1,6}\.?\s)?\w{1,3}\]|[*†‡§¶]{1,3}")  # [1], [note 2], *
+AFTER_STRUCK = re.compile(r"[,.;:!?)\]»”]")
 RAISED_FIGURE = re.compile(  # one that is lowered changes a figure beside it alone: not CO2
-    rf"""<a\b[^<>]*\bhref="#[^<>]*><sup\b[^<>]*>[^<>]*</sup></a>|<sup\b[^<>]*>({FIGURE.pattern})</sup>|"""
+    rf"""<a\b[^<>]*\bhref="#[^<>]*><sup\b[^<>]*>[^<>]*</sup></a>|<sup\b[^<>]*>(?:{NOTE_MARK.pattern})</sup>|"""
+    rf"""<a\b[^<>]*\bhref="#[^<>]*>(?:{NOTE_MARK.pattern})</a>|<sup\b[^<>]*>({FIGURE.pattern})</sup>|"""
     rf"(?<=\d)<sub\b[^<>]*>({FIGURE.pattern})</sub>|<sub\b[^<>]*>({FIGURE.pattern})</sub>(?=\d)"
 )
 ATTRIBUTE = re.compile(r"""([^\s=/"'>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]*)))?""")
@@ -69,12 +73,13 @@ class Element:
         """Whether a reader reads on without what is in the element: a note's number, or words struck out."""
         if self.name in UNREAD:
             return True
-        outer = self.parent.name if self.parent else ""
-        if self.name == "sup" and outer == "a":
-            return self.parent is not None and self.parent.leads_to_its_page
+        outer = self.parent
+        if self.name == "sup" and outer and outer.name == "a":
+            return outer.opened == self.before and outer.closing == self.after and outer.leads_to_its_page
         if self.name != "a":
             return False
-        return (outer == "sup" and self.leads_to_its_page) or self.has_class("footnote-backref")
+        in_sup = outer is not None and outer.name == "sup"
+        return (in_sup and self.leads_to_its_page) or self.has_class("footnote-backref")
 
     @property
     def leads_to_its_page(self) -> bool:
@@ -178,7 +183,7 @@ def read_fragment(source: str) -> Fragment:
     starts = [0, *accumulate(map(len, pieces))]
     places = [0, *accumulate(map(len, _alternating(texts, tokens)))]
     elements, parents = _elements(zip(closing, names, attributes, strict=True), starts, places)
-    if any(element.is_unread or element.name in RAISED for element in elements):
+    if any(element.is_unread or element.name in RAISED or TO_ITS_PAGE in element.attributes for element in elements):
         pieces = _as_read(pieces, places, elements)
         starts = [0, *accumulate(map(len, pieces))]
         elements, parents = _elements(zip(closing, names, attributes, strict=True), starts, places)
@@ -221,9 +226,12 @@ def _alternating(texts: Sequence[str], others: Sequence[str]) -> list[str]:
 def _as_read(pieces: Sequence[str], places: Sequence[int], elements: Iterable[Element]) -> list[str]:
     """Return the pieces of a text without what is not read, and with raised figures as they look."""
     read, text = list(pieces), "".join(pieces)
-    for element in _outermost(element for element in elements if element.is_unread):
-        for run in _runs(element, places):
+    for element in _outermost(element for element in elements if element.is_unread or _is_note_mark(element, text)):
+        runs = _runs(element, places)
+        for run in runs:
             read[run] = read[run] and BLOCK * (read[run] == BLOCK)
+        if element.name in UNREAD and AFTER_STRUCK.match(text, element.end) and runs.start > 1:
+            read[runs.start - 2] = read[runs.start - 2].rstrip()  # no space is left before the mark that follows
     for element in _outermost(element for element in elements if element.name in RAISED):
         runs = _runs(element, places)
         beside = text[max(0, element.start - 1) : element.start], text[element.end : element.end + 1]
@@ -232,6 +240,13 @@ def _as_read(pieces: Sequence[str], places: Sequence[int], elements: Iterable[El
             for run in runs:
                 read[run] = read[run].translate(RAISED[element.name])
     return read
+
+
+def _is_note_mark(element: Element, text: str) -> bool:
+    """Return whether an element is the number of a note as an author writes one: raised, or a link to it."""
+    if element.name != "sup" and not (element.name == "a" and element.leads_to_its_page):
+        return False
+    return NOTE_MARK.fullmatch(text, element.start, element.end) is not None
 
 
 def _runs(element: Element, places: Sequence[int]) -> range:
