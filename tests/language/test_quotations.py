@@ -315,6 +315,22 @@ def test_a_quote_is_a_stretch_of_its_paragraph(paragraphs: list[str]) -> None:
         ("‘It is over,’ Rudolf Hentzau said.", "Rudolf Hentzau"),
         ("„Es ist vorbei“, said Antoinette Mauban.", "Antoinette Mauban"),
         ("« C’est fini », a déclaré Flavia Elphberg, directrice du port.", "Flavia Elphberg"),
+        ("« C’est fini », martèle le ministre de l’Intérieur, Karl Noir.", "Karl Noir"),
+        ("« C’est fini », dit Me Karl Noir.", "Karl Noir"),
+        ("« C’est fini », a écrit Le Journal de Zenda.", None),
+        ("Merci Beaucoup a dit « c’est fini ».", None),
+        ("Selon la Loi Travail, « c’est fini ».", None),
+        ('"It is over," said Chief Executive Officer Flavia Elphberg.', "Flavia Elphberg"),
+        ('"It is over," Senior Legal Adviser Flavia Elphberg said.', "Flavia Elphberg"),
+        ('"It is over," said Zenda\'s Flavia Elphberg.', "Flavia Elphberg"),
+        ('Perhaps Flavia Elphberg said "it is over".', "Flavia Elphberg"),
+        ('"It is over," Grace Young said.', "Grace Young"),
+        ('"It is over," J. Black said.', "J. Black"),
+        ('"It is over," Good Morning Ruritania Radio said.', None),
+        ('"It is over," Social Media said.', None),
+        ('According to Court Documents, "it is over".', None),
+        ('The Lake Levy Act says "it is over".', None),
+        ('Dear Sir, "it is over".', None),
     ],
 )
 def test_who_speaks_is_a_person(paragraph: str, speaker: str | None) -> None:
@@ -346,3 +362,7 @@ def test_what_a_speaker_is_leaves_no_doubt_of_who_speaks(paragraph: str) -> None
     (quote,) = find_quotes([(1, paragraph)])
 
     assert ("Flavia Elphberg" if "Officer" in paragraph or "Manager" in paragraph else "") == quote.named
+
+
+def test_a_surname_that_is_an_ordinary_word_is_known_from_the_full_name() -> None:
+    assert ["Karl Hill", "Karl Hill"] == [said for said, _ in speakers('"Yes," Karl Hill said.', '"No," said Hill.')]

@@ -97,11 +97,11 @@ ENGLISH = Wording(
             "President Vice Minister Ministers Premier Chancellor Secretary Senator Representative Governor Mayor "
             "Judge Justice King Queen Prince Princess Pope Sir Dame Lord Lady General Colonel Captain Doctor Dr Dr. "
             "Mr Mr. Mrs Mrs. Ms Ms. Professor Prof Prof. Sen. Rep. Gov. Spokesperson Spokesman Spokeswoman Miss Mx "
-            "Messrs Messrs. Madam Archbishop Bishop Cardinal Reverend Rev Rev. Rabbi Imam Sheikh Father Sister Brother "
-            "Pastor Deacon Duke Duchess Count Countess Baron Baroness Earl Viscount Emperor Empress Sultan Emir Shah "
-            "Tsar Admiral Commodore Commander Brigadier Marshal Major Maj Maj. Lieutenant Lt Lt. Sergeant Sgt Sgt. "
-            "Corporal Capt Capt. Col Col. Gen Gen. Constable Superintendent Detective Congressman Congresswoman "
-            "Councillor Councilman Councilwoman Alderman Nurse Coach Aunt Uncle".split()
+            "Messrs Messrs. Madam Archbishop Bishop Cardinal Reverend Rev Rev. Rabbi Imam Sheikh Father Sister "
+            "Brother Pastor Deacon Duke Duchess Count Countess Baron Baroness Earl Viscount Emperor Empress Sultan "
+            "Emir Shah Tsar Admiral Commodore Commander Brigadier Marshal Major Maj Maj. Lieutenant Lt Lt. Sergeant "
+            "Sgt Sgt. Corporal Capt Capt. Col Col. Gen Gen. Constable Superintendent Detective Congressman "
+            "Congresswoman Councillor Councilman Councilwoman Alderman Nurse Coach Aunt Uncle".split()
         ),
         leaders=tuple("President Premier Chancellor Senator Sen. Representative Rep. Governor Gov. Mayor".split()),
         ministers=(
@@ -121,9 +121,25 @@ ENGLISH = Wording(
         ),
         particles=tuple("von van der den zu di da del della dos ter bin ibn".split()),
         posts=tuple(
-            "Analyst Attorney Auditor Captain Chair Chairman Chairwoman Chairperson Chief Clerk Commissioner Counsel "
-            "Director Economist Editor Envoy Executive Founder Head Inspector Lawyer Leader Manager Officer "
-            "Prosecutor Rapporteur Registrar Speaker Ambassador CEO CFO".split()
+            "Adviser Advisor Aide Analyst Attorney Auditor Captain Chair Chairman Chairwoman Chairperson Chief Clerk "
+            "Commissioner Counsel Director Economist Editor Envoy Executive Founder Head Inspector Lawyer Leader "
+            "Manager Officer Prosecutor Rapporteur Registrar Speaker Ambassador CEO CFO".split()
+        ),
+        bodies=tuple(
+            "Academy Agency Airlines Airport Alliance Army Assembly Association Authority Board Bureau Centre "
+            "Center Chamber Club Coalition College Commission Committee Community Company Congress "
+            "Corporation Council County Court Department Directorate Federation Force Forces Foundation Fund "
+            "Government Group Hospital Inc Institute Institution International League Ltd Magazine "
+            "Media Ministry Movement Museum Navy Network News Observatory Office Organisation Organization "
+            "Parliament Party Police Project Radio Report School Senate Service Services Society "
+            "Statement Team Television Tribunal Trust Union University Watch".split()
+        ),
+        given_too=tuple(
+            "Amber April Art August Austin Autumn Bob Carter Chance Chase Christian Cooper Crystal Daisy Dallas Dawn "
+            "Dean Drew Duke Earl Faith Frank Gene Georgia Grace Grant Guy Harmony Holly Hope Hunter Iris Ivy Jade "
+            "Jasmine Jordan Joy June Justice Lily London Mason May Melody Mercy Miles Nick Norman Olive Paris Parker "
+            "Pat Patience Pearl Prince Rich Rob Robin Rose Ruby Sandy Sky Stone Sue Summer Sydney Taylor Trinity "
+            "Violet Virginia Will Willow".split()
         ),
         in_posts=tuple("Acting Assistant Associate Deputy Legal Managing Press Senior Vice".split()),
         legal_forms=tuple("AB AG BV Co Corp GmbH Inc LLC LLP Limited Ltd NV PLC SA SE SpA".split()),
@@ -152,6 +168,7 @@ ENGLISH = Wording(
         verbs=(
             "said|says|say|told|tells|added|adds|wrote|writes|asked|asks|replied|explained|explains|argued|argues",
             "warned|warns|insisted|noted|stated|announced|claimed|testified|tweeted|recalled|continued|concluded",
+            "acknowledged|admitted|commented|conceded|declared|remarked|responded|stressed",
         ),
         telling=("told", "tells"),
         listeners=("reporters", "journalists"),

@@ -57,6 +57,14 @@ FRENCH = Wording(
             "émir".split()
         ),
         posts=tuple("Directeur Directrice Secrétaire".split()),
+        bodies=tuple(
+            "Académie Agence Alliance Armée Assemblée Association Autorité Banque Bureau Centre Chambre Charte Club "
+            "Code Collectif Comité Commission Communauté Compagnie Confédération Conseil Convention Cour Église "
+            "Fédération Fondation Gendarmerie Gouvernement Groupe Institut Journal Ligue Loi Maison Mairie Ministère "
+            "Mouvement Musée Observatoire Office Organisation Parlement Parti Police Préfecture Presse Quotidien "
+            "Radio Rassemblement Réseau Sénat Société Syndicat Traité Tribunal Union Université".split()
+        ),
+        given_too=tuple("Aimé Blanche Constance Désiré Fleur France Marin Marine Martial Olive Reine Violette".split()),
         partners=("[Ff]ils|[Ff]illes?|[Ff]rères|Cie|[Aa]ssociés",),
         legal_forms=("SA", "SARL", "SAS", "SCA", "SE"),
         provisions=("Article", "Articles", "Chapitre"),
@@ -102,7 +110,9 @@ FRENCH = Wording(
         verbs=(
             "a dit|dit|déclare|a déclaré|explique|a expliqué|affirme|a affirmé|ajoute|a ajouté|a conclu|conclut",
             "a écrit|écrit|a répondu|répond|a indiqué|indique|a confié|confie|souligne|a souligné|estime|précise",
-            "raconte",
+            "raconte|résume|a résumé|rappelle|a rappelé|assure|a assuré|poursuit|a poursuivi|insiste|a insisté",
+            "regrette|a regretté|déplore|a déploré|confirme|a confirmé|témoigne|a témoigné|reconnaît|a reconnu|prévient",
+            "a prévenu|détaille|martèle|tempère|renchérit|s['’]exclame|s['’]indigne|s['’]inquiète|se félicite|se réjouit",
         ),
         according=("[Ss]elon", "[Dd]['’]après"),
         pronouns=("il", "elle", "ils", "elles"),

@@ -11,6 +11,7 @@ import bisect
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from .attributions import named_speakers
@@ -18,15 +19,17 @@ from .speech import (
     ARTICLES,
     CAPITAL,
     NAME,
+    NO_NAMES,
     NOT_TELLING,
+    POST,
     PREPOSITIONS,
-    RANKS,
     SENTENCE_ENDS,
     TITLES,
     UNNAMED,
     VERBS,
+    personal_name,
 )
-from .vocabulary import ALL, LANGUAGES, common_words, either, given_names
+from .vocabulary import ALL, either
 
 Attribution = Literal["explicit", "pronoun", "inferred", "none"]
 
@@ -34,16 +37,15 @@ CLOSING = {'"': '"', "“": "”", "„": "“”", "«": "»", "”": "”", "�
 MARK = re.compile(f"[{''.join(CLOSING)}]")
 LONGEST_SINGLE = 1000  # characters between single quotation marks; farther off, a mark is an apostrophe
 GOVERNING = 80  # characters before a name in which a word like "of" can govern it
-POST = re.compile(rf"(?:{TITLES}|{RANKS}|(?i:{either(ALL.credits.posts)})|{either(ALL.names.posts)})")
 AFTER_POST = re.compile(rf" ({NAME})")
 GOES_ON = frozenset('"“„«»')  # what opens a paragraph in the middle of a quote
-OFFICE = re.compile(rf"^.*\b(?:{TITLES}|{RANKS}) (?=\S)")
 TITLED = re.compile(rf"\b(?:{TITLES}) ({NAME})")
 SPEAKS = re.compile(
     rf"\b(?P<name>{NAME})(?P<more>, (?!(?:{either(ALL.speech.clauses)}) )[^,\"“”«»]{{2,120}}?)?,? (?:{VERBS})\b"
 )
 SPOKEN_BY = re.compile(
-    rf"[\s,—–-]*(?:{VERBS}){NOT_TELLING},? (?P<office>(?:[^\W\d_A-ZÀ-ÖØ-Þ][\w'’-]* ){{0,7}}?(?:(?:{TITLES}) )*)"
+    rf"[\s,—–-]*(?:{VERBS}){NOT_TELLING},? (?P<office>(?:[^\W\d_A-ZÀ-ÖØ-Þ][\w'’-]* ){{0,7}}?(?:(?:{TITLES}) )*"
+    rf"(?:[dl]['’])?)"
     rf"(?P<name>{NAME})(?P<more>, {NAME})?"
 )
 ACCORDING = re.compile(rf"\b(?:{either(ALL.speech.according)}) (?:[a-zà-ÿ'’-]+ ){{0,4}}(?P<name>{NAME})")
@@ -54,16 +56,10 @@ PRONOUN = re.compile(
     rf"{either(ALL.speech.attached)}"
 )
 INSERTED = re.compile(rf", ((?:{either(ALL.speech.inserted)}|(?:{VERBS}) [^,.]{{3,60}}))(?=[,.])")
+NO_FORMS: Mapping[str, str] = MappingProxyType({})
 EDGE = re.compile(r"\b")
 LONGEST_FORM = 60  # edges of words in the longest name
 GOVERNED = re.compile(rf"\b(?:{PREPOSITIONS})(?: (?:{ARTICLES}))?(?: {CAPITAL})* \Z")
-NO_NAMES = frozenset(
-    (
-        *ALL.speech.sentence_starts,
-        *ALL.days.with_capitals,
-        *(names[0].capitalize() for names in ALL.days.weekdays),
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +118,12 @@ def find_quotes(paragraphs: Iterable[tuple[int, str]]) -> list[Quote]:
 
 def _named_for_sure(quote: Quote, name: str, names: _Names) -> Quote:
     """Return a quote whose own sentence names whoever speaks: nobody who is named elsewhere comes before."""
-    person = _clean(name)
-    if not person or (quote.speaker and f" {quote.speaker}".endswith(f" {person}")):
-        return replace(quote, named=name)
-    return replace(quote, named=name, speaker=names.forms.get(person, person), attribution="explicit")
+    person = personal_name(name)
+    if not person:
+        return replace(quote, named="" if " " in name else name)
+    if quote.speaker and f" {quote.speaker}".endswith(f" {person}"):
+        return replace(quote, named=person)
+    return replace(quote, named=person, speaker=names.forms.get(person, person), attribution="explicit")
 
 
 def _paragraph_quotes(
@@ -222,8 +220,8 @@ def _names(texts: Iterable[str]) -> _Names:
     for text in texts:
         runs = list(_runs(text, goes_on=text.startswith("»") and "«" not in text))
         outside = _outside(text, runs)
-        found |= {_clean(match[1]) for match in TITLED.finditer(outside)} | set(_speaking(outside))
-        found |= {_clean(match["name"]) for match in ACCORDING.finditer(outside) if " " in match["name"]}
+        found |= {personal_name(match[1]) for match in TITLED.finditer(outside)} | set(_speaking(outside))
+        found |= {personal_name(match["name"]) for match in ACCORDING.finditer(outside) if " " in match["name"]}
         beside = [(text, end) for _, end, _ in runs] + [(_inserted(text[start:end]), 0) for start, end, _ in runs]
         found |= {name for words, start in beside for name in _spoken(words, start) if " " in name}
     full = sorted(found - {""}, key=lambda name: (-len(name.split()), name))
@@ -238,24 +236,6 @@ def _names(texts: Iterable[str]) -> _Names:
     return _Names(forms, max(map(len, forms), default=0), frozenset(name[:1] for name in forms))
 
 
-def _clean(name: str) -> str:
-    """Return a name without the titles and the sentence's first word that are before it, or "" where it is no name.
-
-    No person is called by a day, by what somebody is, or by one common word alone that is not a first name.
-    """
-    words = OFFICE.sub("", re.sub(r"['’]s$", "", name)).split()
-    while words and words[0] in NO_NAMES:
-        words = words[1:]
-    if any(word in NO_NAMES for word in words) or (words and POST.fullmatch(words[-1])):
-        return ""
-    return "" if len(words) == 1 and _is_word(words[0]) else " ".join(words)
-
-
-def _is_word(name: str) -> bool:
-    """Return whether a name of one word is a word like others, with which a sentence may begin: Thus."""
-    return name not in given_names() and any(name.lower() in common_words(language.tag) for language in LANGUAGES)
-
-
 def _shorter(name: str) -> Iterator[str]:
     """Yield what a name may be shortened to: its first words, or its last."""
     words = name.split(" ")
@@ -264,27 +244,32 @@ def _shorter(name: str) -> Iterator[str]:
         yield " ".join(words[count:])
 
 
-def _speaking(text: str) -> Iterator[str]:
+def _speaking(text: str, forms: Mapping[str, str] = NO_FORMS) -> Iterator[str]:
     """Yield the names before a verb of saying: `Karl Black, a fisher, said`, `the mayor of Zenda, Karl Black, said`."""
     for match in SPEAKS.finditer(text):
         name, more = match["name"], (match["more"] or "").removeprefix(", ")
         governed = GOVERNED.search(text[max(0, match.start() - GOVERNING) : match.start()]) is not None
         if more and re.fullmatch(NAME, more) and (governed or " " in more or name.split()[0] in NO_NAMES):
-            yield _clean(more)
+            yield personal_name(more)
         elif not governed and not (more and name in NO_NAMES):
-            yield _clean(name)
+            yield _person(name, forms)
 
 
-def _spoken(after: str, start: int = 0) -> Iterator[str]:
+def _spoken(after: str, start: int = 0, forms: Mapping[str, str] = NO_FORMS) -> Iterator[str]:
     """Yield the name after a verb of saying that follows a quote: `said the mayor of Zenda, Karl Black`."""
     match = SPOKEN_BY.match(after, start)
     if match and POST.fullmatch(match["name"].split()[-1]):  # Harbour Press Secretary Anna Held
         following = AFTER_POST.match(after, match.end("name"))
-        yield _clean(following[1]) if following else ""
+        yield personal_name(following[1]) if following else ""
     elif match and match["more"] and match["office"]:
-        yield _clean(match["more"].removeprefix(", "))
+        yield personal_name(match["more"].removeprefix(", "))
     elif match and not GOVERNED.search(f" {match['office']}"):
-        yield _clean(match["name"])
+        yield _person(match["name"], forms)
+
+
+def _person(name: str, forms: Mapping[str, str]) -> str:
+    """Return a name as somebody's; one that is an ordinary word as well is, if the story has it in full elsewhere."""
+    return name if name in forms else personal_name(name)
 
 
 Attributed = tuple[str, Attribution]
@@ -299,7 +284,7 @@ def _beside(before: str, quote: str, after: str, names: _Names, last: str | None
     before, earlier = before[starts[-1] if starts else 0 :], before
     inserted = _inserted(quote)
     for words in (after, inserted):
-        if name := next((names.forms[name] for name in _spoken(words) if name in names.forms), None):
+        if name := next((names.forms[name] for name in _spoken(words, 0, names.forms) if name in names.forms), None):
             return name, "explicit"
         if (unnamed := UNNAMED.search(words)) and re.fullmatch(rf"[\s,—–-]*(?:{VERBS}) ", words[: unnamed.start()]):
             return unnamed[0], "explicit"
@@ -319,8 +304,8 @@ def _inserted(quote: str) -> str:
 
 def _speaker(outside: str, names: _Names, last: str | None) -> Attributed | None:
     """Return who speaks by what is outside a paragraph's quotes, and how that is known."""
-    known = [names.forms[name] for name in _speaking(outside) if name in names.forms]
-    according = (_clean(match["name"]) for match in ACCORDING.finditer(outside))
+    known = [names.forms[name] for name in _speaking(outside, names.forms) if name in names.forms]
+    according = (personal_name(match["name"]) for match in ACCORDING.finditer(outside))
     known += [names.forms[name] for name in according if name in names.forms]
     if known:
         return known[0], "explicit"

@@ -21,8 +21,8 @@ ABBREVIATIONS = re.compile(rf"(?:\b[A-Z]|\b(?:[A-Z]\.)+[A-Z]|\b(?:{SHORTENED}))\
 def sentence(text: str, start: int, end: int) -> tuple[str, str, str]:
     """Return what is before text[start:end] in its sentence, the stretch itself, and what is after it.
 
-    White space is folded to single spaces, and HIDDEN and what nobody sees are left out. Of a sentence that is too long, there is the stretch
-    alone, between CUTs.
+    White space is folded to single spaces, and HIDDEN and what nobody sees are left out. Of a sentence that is too
+    long, there is the stretch alone, between CUTs.
     """
     edges = max(0, start - LONGEST), min(len(text), end + LONGEST)
     first, last = text.rfind(BLOCK, edges[0], start) + 1, text.find(BLOCK, end, edges[1])

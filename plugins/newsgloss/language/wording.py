@@ -69,6 +69,8 @@ class Names:
     adjectives: Patterns = ()  # that follow the name of a body and make it another's: Cour suprême canadienne
     no_adjectives: Patterns = ()  # words that look like them
     particles: Words = ()  # small words before a family name: von Zenda
+    bodies: Words = ()  # words of the names of bodies, papers and texts, in nobody's
+    given_too: Words = ()  # given names that are ordinary words as well
     legal_forms: Words = ()  # of companies, after their names: Lake Boats Ltd
     provisions: Words = ()  # parts of a law, after its name: Ports Act Section 12
     streets: Words = ()  # words before a name that make it that of a street, a lake or a family; capitals count

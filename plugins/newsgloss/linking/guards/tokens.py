@@ -29,6 +29,7 @@ LONGEST_ADDRESS = 1000  # characters
 RUN_BEFORE, RUN_AFTER = re.compile(rf"[{UNSPACED}]*\Z"), re.compile(rf"[{UNSPACED}]*")
 PARTING_BEFORE = re.compile(rf"(?:{either(ALL.names.parting)})\Z")
 PARTING_AFTER = re.compile(either(ALL.names.parting_after))
+MIDDLE_DOT, KATAKANA_LETTER = "・", re.compile(f"[{KATAKANA}]")
 HAN_OR_KATAKANA, IN_HIRAGANA = re.compile(f"[{HAN}{KATAKANA}]"), re.compile(f"[{HIRAGANA}]")
 
 
@@ -87,4 +88,6 @@ def _may_end(text: str, end: int) -> bool:
 
 def _changes(letter: str, beside: str) -> bool:
     """Return whether Japanese writes a name's letter and what is beside it so differently that they are two words."""
+    if beside == MIDDLE_DOT:  # between the names of a person in katakana
+        return KATAKANA_LETTER.match(letter) is None
     return HAN_OR_KATAKANA.match(letter) is not None and IN_HIRAGANA.match(beside) is not None
