@@ -1,9 +1,10 @@
-"""The glossary is narrowed as one types, by label and by other names."""
+"""The glossary is narrowed by what is typed and by kind, and its address keeps that."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 
 @pytest.fixture
@@ -14,45 +15,58 @@ def glossary(wide_window: Page, address: str) -> Iterator[Page]:
     wide_window.goto("about:blank")
 
 
-def test_the_glossary_is_narrowed_by_what_is_typed(glossary: Page) -> None:
-    glossary.get_by_label("Filter the list").press_sequentially("refoulement")
-
-    names = glossary.locator(".index-row dt:visible")
-    assert names.count() > 2
-    assert all("refoulement" in name for name in names.all_inner_texts())
-    assert all("refoulement" in name for name in glossary.locator(".index-of-kind li:visible").all_inner_texts())
-    expect(glossary.get_by_role("status")).to_have_text(f"{names.count()} names")
+def shown(page: Page) -> Locator:
+    """Return the entries that are shown."""
+    return page.locator(".index-row:visible")
 
 
-def test_no_letter_or_kind_stands_above_nothing(glossary: Page) -> None:
-    glossary.get_by_label("Filter the list").fill("CBP")
+def test_the_glossary_is_narrowed_by_names_and_glosses_whatever_their_accents(glossary: Page) -> None:
+    field = glossary.get_by_label("Filter the list")
+    field.press_sequentially("cour fed\u0301erale")
 
-    expect(glossary.locator("main h2:visible")).to_have_text(["C"])
-    expect(glossary.get_by_role("status")).to_have_text("1 name")
-    expect(glossary.get_by_role("navigation", name="Glossary")).to_be_hidden()
-
-
-def test_other_names_capitals_and_accents_do_not_matter(glossary: Page) -> None:
-    glossary.get_by_label("Filter the list").fill("cbP\u0301")
-
-    expect(glossary.locator(".index-row:visible")).to_contain_text("see U.S. Customs and Border Protection")
+    expect(shown(glossary).locator("dt")).to_have_text(["Federal Court", "Federal Court of Appeal"])
+    expect(glossary.locator("main h2:visible")).to_have_text(["F"])
+    expect(glossary.locator(".glossary-nav a:visible")).to_have_text(["F"])
+    field.fill("whatever means")
+    expect(shown(glossary).locator("dt")).to_have_text(["refoulement"])
+    expect(glossary.get_by_role("status")).to_have_text("1 entry")
 
 
-def test_the_whole_glossary_comes_back(glossary: Page) -> None:
-    whole = glossary.locator(".index-row:visible, h2:visible").count()
-    glossary.get_by_label("Filter the list").fill("xylophone")
-    expect(glossary.locator(".index-row:visible, main h2:visible")).to_have_count(0)
-    expect(glossary.get_by_role("status")).to_have_text("0 names")
+def test_words_and_a_kind_are_kept_in_the_address(glossary: Page) -> None:
+    whole = shown(glossary).count()
+    glossary.get_by_label("Filter the list").fill("refugee")
+    glossary.get_by_role("radio", name="Laws").check(force=True)
+    expect(glossary).to_have_url(re.compile(r"/glossary/\?q=refugee&kind=law$"))
+    laws = shown(glossary).count()
+    expect(glossary.get_by_role("status")).to_have_text(f"{laws} entries")
+    assert set(shown(glossary).evaluate_all("all => all.map((row) => row.dataset.kind)")) == {"law"}
 
+    glossary.reload()
+    expect(shown(glossary)).to_have_count(laws)
+    expect(glossary.get_by_label("Filter the list")).to_have_value("refugee")
+    glossary.get_by_role("radio", name="All").check(force=True)
     glossary.get_by_label("Filter the list").fill("")
 
-    expect(glossary.locator(".index-row:visible, h2:visible")).to_have_count(whole)
+    expect(shown(glossary)).to_have_count(whole)
+    expect(glossary).to_have_url(re.compile(r"/glossary/$"))
     expect(glossary.get_by_role("status")).to_be_empty()
-    expect(glossary.get_by_role("navigation", name="Glossary")).to_be_visible()
 
 
-def test_without_scripts_nothing_promises_to_narrow_it(new_page: Callable[..., Page], address: str) -> None:
+def test_the_letters_stay_in_view_and_lead_to_their_entries(glossary: Page) -> None:
+    glossary.get_by_role("navigation", name="Glossary").get_by_role("link", name="R").click()
+
+    letters, heading = glossary.locator(".glossary-nav"), glossary.locator("#letter-R h2")
+    assert 0 <= letters.bounding_box()["y"] < 2
+    expect(heading).to_be_in_viewport()
+    assert heading.bounding_box()["y"] >= letters.bounding_box()["height"]
+
+
+def test_without_scripts_it_is_narrowed_by_kind_alone(new_page: Callable[..., Page], address: str) -> None:
     page = new_page(java_script_enabled=False)
     page.goto(f"{address}glossary/")
-
     expect(page.get_by_label("Filter the list")).to_be_hidden()
+
+    page.get_by_role("radio", name="Places").check(force=True)
+
+    expect(shown(page)).to_have_count(page.locator(".index-row[data-kind=place]").count())
+    assert page.locator("main h2:visible").count() <= shown(page).count()

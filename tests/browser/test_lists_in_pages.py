@@ -63,7 +63,7 @@ def test_a_page_of_letters_is_narrowed_and_all_are_searched_for_what_was_typed(
 ) -> None:
     wide_window.goto(divided_address + LETTERS)
     wide_window.get_by_label("Filter this page").fill("refoulement")
-    expect(wide_window.get_by_role("status")).to_have_text("0 names")
+    expect(wide_window.get_by_role("status")).to_have_text("1 entry")  # whose gloss has the word
     wide_window.get_by_role("link", name="Search all pages").click()
 
     expect(wide_window).to_have_url(f"{divided_address}search/?q=refoulement&kind=")

@@ -78,12 +78,18 @@ def test_a_short_glossary_and_list_of_sources_have_one_page_with_all(load: Load)
     assert [(letter, [row.label for row in rows]) for letter, rows in index.letters] == [
         ("F", ["ferry permit"]),
         ("L", ["Lake Treaty"]),
-        ("R", ["RLA", "Rudolf Elphberg", "Ruritanian Lake Authority"]),
+        ("R", ["Rudolf Elphberg", "Ruritanian Lake Authority"]),
     ]
     assert [(link.label, link.url, link.current) for link in index.all_letters] == [
         ("F", "#letter-F", None),
         ("L", "#letter-L", None),
         ("R", "#letter-R", None),
+    ]
+    assert [(kind.id, kind.anchor, kind.size) for kind in index.kinds] == [
+        ("term", "terms", 1),
+        ("person", "people", 1),
+        ("organisation", "organisations", 1),
+        ("law", "laws", 1),
     ]
     assert (index.paging, index.search, paging) == (None, None, None)
     assert [(kind, [line.citation.id for line in lines]) for kind, lines in sources] == [
@@ -93,22 +99,38 @@ def test_a_short_glossary_and_list_of_sources_have_one_page_with_all(load: Load)
 
 
 def test_a_long_glossary_is_divided_by_letters_and_its_letters_lead_across_pages(add: Add, load: Load) -> None:
-    add("pelicanconf.py", 'PAGINATED_TEMPLATES = {"glossary": 2}\n')
+    add("pelicanconf.py", 'PAGINATED_TEMPLATES = {"glossary": 1}\n')
     pages = list(glossary_pages(load()))
 
     assert [(one.paging and one.paging.part, [letter for letter, _ in one.letters]) for one in pages] == [
-        ("F–L", ["F", "L"]),
-        ("Rl–Rud", ["R"]),
+        ("F", ["F"]),
+        ("L", ["L"]),
+        ("Ru–Rud", ["R"]),
         ("Rur–Ru", ["R"]),
     ]
-    assert [(link.label, link.url, link.current) for link in pages[1].all_letters] == [
+    assert [(link.label, link.url, link.current) for link in pages[2].all_letters] == [
         ("F", "/glossary/#letter-F", None),
-        ("L", "/glossary/#letter-L", None),
-        ("Rl–Rud", "#letter-R", "true"),
-        ("Rur–Ru", "/glossary/index3.html#letter-R", None),
+        ("L", "/glossary/index2.html#letter-L", None),
+        ("Ru–Rud", "#letter-R", "true"),
+        ("Rur–Ru", "/glossary/index4.html#letter-R", None),
     ]
-    assert [(kind.id, [row.id for row in kind.rows]) for kind in pages[1].kinds] == [("people", ["rudolf-elphberg"])]
+    assert [(kind.id, kind.size) for kind in pages[2].kinds] == [("person", 1)]
     assert {(one.count, one.search) for one in pages} == {(4, "/search/")}
+
+
+def test_an_entry_is_listed_once_with_all_its_other_names(change: Change, load: Load) -> None:
+    french = "translations: {fr: {label: traité du lac, names: [TL, Lake Treaty], gloss: Un accord.}}"
+    names = "names: [Treaty of Zenda, {name: the Treaty, match: never}]"
+    change(LAKE, "label: Lake Treaty\n", f"label: Lake Treaty\n  {names}\n  {french}\n")
+    (index,) = glossary_pages(load())
+
+    [row] = [row for _, rows in index.letters for row in rows if row.label == "Lake Treaty"]
+
+    assert [(other.name, other.lang) for other in row.also] == [
+        ("Treaty of Zenda", None),
+        ("traité du lac", "fr"),
+        ("TL", "fr"),
+    ]
 
 
 def test_a_long_list_of_sources_is_divided_by_kind(add: Add, load: Load) -> None:

@@ -1,6 +1,7 @@
-"""The glossary's index: every entry by its letter and by its kind."""
+"""The glossary's index: every entry by its letter, with its other names and its kind."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -56,29 +57,23 @@ def test_the_letters_run_from_a_to_z_and_so_do_their_names(index: BeautifulSoup,
     assert sorted(names, key=by_name) == names
 
 
-def test_another_name_of_an_entry_leads_to_it(index: BeautifulSoup, words: Words) -> None:
-    rows = {words(row.select_one("dt")): row for row in index.select("dl > div")}
+def test_the_other_names_of_an_entry_are_with_it(index: BeautifulSoup, words: Words) -> None:
+    row = index.select_one('dt a[href="/glossary/federal-court/"]').find_parent("div")
 
-    assert "see U.S. Customs and Border Protection" in words(rows["CBP"])
-    assert rows["CBP"].select_one("a")["href"] == "/glossary/cbp/"
-
-
-def test_every_entry_with_a_page_stands_under_its_kind(index: BeautifulSoup, glossary: Entries, words: Words) -> None:
-    headings = {
-        "term": "Terms",
-        "person": "People",
-        "organisation": "Organisations",
-        "place": "Places",
-        "law": "Laws",
-    }
-    for kind, heading in headings.items():
-        labels = [item["label"] for item in glossary.values() if item["kind"] == kind]
-        section = index.find("h2", string=heading).find_parent("section")
-
-        assert sorted(labels, key=by_name) == [words(link) for link in section.select("li a")]
+    assert "Cour fédérale" in words(row.select_one('.index-also [lang="fr"]'))
+    assert "Also: " in words(index.select_one('dt a[href="/glossary/cbp/"]').find_parent("div"))
+    assert len(index.select('a[href="/glossary/cbp/"]')) == 1
 
 
-def test_the_page_leads_to_each_of_its_letters_and_kinds(index: BeautifulSoup) -> None:
+def test_the_page_can_be_narrowed_to_each_kind(index: BeautifulSoup, glossary: Entries, words: Words) -> None:
+    sizes = Counter(item["kind"] for item in glossary.values() if item["kind"] != "event")
+    choices = index.select("[name=kind][id]")
+
+    assert {choice["value"]: int(words(choice.parent.span)) for choice in choices} == sizes
+    assert Counter(row["data-kind"] for row in index.select(".index-row")) == sizes
+
+
+def test_the_page_leads_to_each_of_its_letters(index: BeautifulSoup) -> None:
     sections = {f"#{section['id']}" for section in index.select("main section[id]")}
 
     assert sections == {link["href"] for link in index.select("nav[aria-label=Glossary] a")}

@@ -1,4 +1,4 @@
-"""All names, events and sources in their order -> the pages of their lists, and the ways between pages of any list."""
+"""All entries, events and sources in order -> the pages of their lists, and the ways between pages of any list."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from typing import NamedTuple, TypeVar
 
 from newsgloss.language.interface import N_, Language
 from newsgloss.linking.folding import fold
-from newsgloss.linking.forms import declared
 from newsgloss.linking.glossary import Glossary
 from newsgloss.model.entries import Entry, Event
 from newsgloss.model.sources import Source
@@ -35,20 +34,11 @@ SOURCE_KINDS = {
 """What readers call each kind of source, those first that are themselves the law or the office."""
 
 
-class IndexName(NamedTuple):
-    """A line of the glossary's index: the label of an entry, or another of its names, which leads to it."""
-
-    label: str
-    lang: str | None
-    entry: Entry
-    is_label: bool
-
-
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """All names of the glossary, all events and all sources, each on its page."""
+    """All entries of the glossary with pages, all events and all sources, each on its page."""
 
-    glossary: Pages[IndexName]
+    glossary: Pages[Entry]
     timeline: Pages[Event]
     sources: Pages[Source]
 
@@ -86,7 +76,7 @@ class Paging:
 
 def site_lists(glossary: Glossary, indexed: Iterable[Entry], language: Language, lines: Mapping[str, int]) -> Lists:
     """Return the lists of a site with their pages, given the entries in its index and how many lines a page has."""
-    names = sorted((name for entry in indexed for name in _names(entry)), key=lambda name: sort_key(name.label))
+    entries = sorted(indexed, key=lambda entry: sort_key(entry.label))
     events = by_date(entry for entry in glossary.published() if isinstance(entry, Event))
     texts = {source.id: source_text(source, language) for source in glossary.sources.values()}
     kinds = list(SOURCE_KINDS)
@@ -96,7 +86,7 @@ def site_lists(glossary: Glossary, indexed: Iterable[Entry], language: Language,
         return tuple(map(tuple, divided(all_, lines.get(template), keys)))
 
     return Lists(
-        divide(names, "glossary", lambda name: letter(name.label)),
+        divide(entries, "glossary", lambda entry: letter(entry.label)),
         divide(events, "timeline", *(lambda event, size=size: begins(event)[:size] for size in (4, 7, 10))),
         divide(sources, "sources", lambda source: source.kind, lambda source: letter(texts[source.id])),
     )
@@ -273,21 +263,3 @@ def source_text(source: Source, language: Language) -> str:
 
 def _numbers(pages: Sequence[Sequence[Event | Source]]) -> dict[str, int]:
     return {one.id: number for number, page in enumerate(pages, 1) if number > 1 for one in page}
-
-
-def _names(entry: Entry) -> Iterator[IndexName]:
-    """Yield an entry's label, and its other names where these lead to it from another place in the index."""
-    yield IndexName(entry.label, None, entry, is_label=True)
-    others = [name.name for name in declared(entry)[1:] if name.match != "never" and not _beside(name.name, entry)]
-    yield from (IndexName(name, None, entry, is_label=False) for name in others)
-    for tag in sorted(entry.translations):
-        spoken = [name.name for name in declared(entry.in_language(tag)) if name.match != "never"]
-        yield from (
-            IndexName(name, tag, entry, is_label=False) for name in spoken if name not in (entry.label, *others)
-        )
-
-
-def _beside(name: str, entry: Entry) -> bool:
-    """Return whether a name would be beside its entry's label anyway: a see-entry would help nobody."""
-    start = sort_key(entry.label)[0][:4]
-    return sort_key(name)[0].startswith(start)

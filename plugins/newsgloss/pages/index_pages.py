@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from newsgloss.content.lists import (
     SOURCE_KINDS,
-    IndexName,
     PageLink,
     Paging,
     by_part,
@@ -25,8 +24,10 @@ from newsgloss.content.lists import (
 from newsgloss.content.values import Content, PageText, has_page
 from newsgloss.content.written import Explainer
 from newsgloss.language.interface import N_, Language
+from newsgloss.linking.forms import declared
 from newsgloss.linking.glossary import source_references
 from newsgloss.linking.occurrences import Mention
+from newsgloss.model.entries import Entry
 from newsgloss.model.page_shapes import sources_in
 from newsgloss.model.sources import Source, SourceUse
 
@@ -40,30 +41,38 @@ TOPICS = N_("Topic"), N_("Topics")
 PAGES = N_("Page"), N_("Other pages")
 
 
+class OtherName(NamedTuple):
+    """Another name of an entry, with its language where that is not the site's."""
+
+    name: str
+    lang: str | None
+
+
 class IndexRow(NamedTuple):
-    """A line of the glossary's index: an entry, or another of its names that leads to it (`see`)."""
+    """An entry in the glossary's index, with all its other names."""
 
     label: str
     lang: str | None
-    see: Ref | None
     url: str | None
+    also: tuple[OtherName, ...]
     gloss: str
+    kind: str
     kind_line: str
     mentions: int
 
 
-class KindList(NamedTuple):
-    """The entries of one kind."""
+class KindChoice(NamedTuple):
+    """A kind of entries that a page of the index can be narrowed to: its id, anchor and name, and how many it has."""
 
     id: str
+    anchor: str
     label: str
     size: int
-    rows: tuple[Ref, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """A page of the glossary's index, by letter and by kind, with links to all letters of all pages.
+    """A page of the glossary's index, by letter, with the kinds on it and links to all letters of all pages.
 
     `search` is where all pages can be searched, where there are several; `data` are the files that have the glossary.
     """
@@ -71,7 +80,7 @@ class Index:
     count: int
     last_reviewed: datetime.date | None
     letters: tuple[tuple[str, tuple[IndexRow, ...]], ...]
-    kinds: tuple[KindList, ...]
+    kinds: tuple[KindChoice, ...]
     all_letters: tuple[PageLink, ...]
     search: str | None
     paging: Paging | None
@@ -136,16 +145,16 @@ def glossary_pages(content: Content) -> Iterator[Index]:
     entries = [entry for entry in content.glossary.published() if has_page(entry)]
     reviewed = max((entry.reviewed for entry in entries if entry.reviewed), default=None)
     pages = content.lists.glossary
-    parts = letter_parts([[name.label for name in page] for page in pages])
+    parts = letter_parts([[entry.label for entry in page] for page in pages])
     bar = _letter_bar(pages, parts)
     url = functools.partial(content.project.list_url, "GLOSSARY_SAVE_AS")
     search = content.project.file_url("SEARCH_SAVE_AS") if len(pages) > 1 else None
     data = data_lines(content, glossary=True)
-    for number, (names, paging) in enumerate(zip(pages, by_part(parts, url), strict=True), 1):
-        by_letter = groupby(names, key=lambda name: letter(name.label))
-        letters = tuple((one, tuple(_row(name, content) for name in found)) for one, found in by_letter)
+    for number, (listed, paging) in enumerate(zip(pages, by_part(parts, url), strict=True), 1):
+        by_letter = groupby(listed, key=lambda entry: letter(entry.label))
+        letters = tuple((one, tuple(_row(entry, content) for entry in found)) for one, found in by_letter)
         links = (_letter_link(one, number, url, several=len(pages) > 1) for one in bar)
-        kinds = tuple(_kinds(names, content))
+        kinds = tuple(_kinds(listed, content))
         yield Index(len(entries), reviewed, letters, kinds, tuple(links), search, paging, data)
 
 
@@ -157,9 +166,9 @@ class _OnPage(NamedTuple):
     number: int
 
 
-def _letter_bar(pages: Sequence[Sequence[IndexName]], parts: Sequence[str]) -> list[_OnPage]:
+def _letter_bar(pages: Sequence[Sequence[Entry]], parts: Sequence[str]) -> list[_OnPage]:
     """Return all letters, in their order; one that has several pages is there once for each, by what is on it."""
-    letters = [list(dict.fromkeys(letter(name.label) for name in page)) for page in pages]
+    letters = [list(dict.fromkeys(letter(entry.label) for entry in page)) for page in pages]
     times = Counter(chain.from_iterable(letters))
     on_pages = enumerate(zip(letters, parts, strict=True), 1)
     return [
@@ -175,20 +184,27 @@ def _letter_link(one: _OnPage, here: int, url: Callable[[int], str | None], *, s
     return PageLink(one.label, f"{url(one.number)}{anchor}", None)
 
 
-def _row(name: IndexName, content: Content) -> IndexRow:
-    see = ref(name.entry.id, content)
-    if not name.is_label:
-        return IndexRow(name.label, name.lang, see, see.url, "", "", 0)
-    mentions = content.occurrences.count(name.entry.id)
-    return IndexRow(name.label, see.lang, None, see.url, name.entry.gloss, kind_line(name.entry, content), mentions)
+def _row(entry: Entry, content: Content) -> IndexRow:
+    link, mentions = ref(entry.id, content), content.occurrences.count(entry.id)
+    also = tuple({one.name: one for one in _other_names(entry, content) if one.name != entry.label}.values())
+    line = kind_line(entry, content)
+    return IndexRow(link.label, link.lang, link.url, also, entry.gloss, entry.kind, line, mentions)
 
 
-def _kinds(names: Iterable[IndexName], content: Content) -> Iterator[KindList]:
-    """Yield the entries of each kind whose labels are among some names."""
-    entries = [name.entry for name in names if name.is_label]
+def _other_names(entry: Entry, content: Content) -> Iterator[OtherName]:
+    """Yield an entry's other names that may match: those in the site's language, then those in others."""
+    yield from (OtherName(name.name, None) for name in declared(entry)[1:] if name.match != "never")
+    for tag in sorted(entry.translations):
+        spoken = declared(entry.in_language(tag))
+        yield from (OtherName(name.name, content.marks(tag)) for name in spoken if name.match != "never")
+
+
+def _kinds(listed: Sequence[Entry], content: Content) -> Iterator[KindChoice]:
+    """Yield each kind that is among some entries."""
+    sizes: Counter[str] = Counter(entry.kind for entry in listed)
     for kind, (_, many) in KIND_NAMES.items():
-        if found := tuple(ref(entry.id, content) for entry in entries if entry.kind == kind):
-            yield KindList(many.lower(), content.language.gettext(many), len(found), found)
+        if sizes[kind]:
+            yield KindChoice(kind, many.lower(), content.language.gettext(many), sizes[kind])
 
 
 def words_on_home(content: Content) -> tuple[Card, ...]:

@@ -117,7 +117,7 @@ def _lookups(lookups: Lookups, steps: Steps) -> Lookups:
 
 def _lists(lists: Lists, steps: Steps) -> Lists:
     return Lists(
-        steps.watch_all("list-of-names", lists.glossary),
+        steps.watch_all("list-of-entries", lists.glossary),
         steps.watch_all("list-of-events", lists.timeline),
         steps.watch_all("list-of-sources", lists.sources),
     )
