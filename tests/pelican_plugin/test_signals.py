@@ -94,7 +94,7 @@ def test_pelican_by_itself_publishes_what_was_read_and_nothing_else(
     assert found >= {"about/index.html", "theme/own.css", "extra/robots.txt", "explainers/zenda/index.html"}
     assert parts == {
         *("about", "extra", "explainers", "topics", "feeds", "theme", "glossary", "timeline", "sources"),
-        *("corrections", "data", "drafts", "search", "index.html", "404.html", "archives.html"),
+        *("apple-touch-icon.png", "corrections", "data", "drafts", "search", "index.html", "404.html", "archives.html"),
         *(".newsgloss-build.json", ".well-known"),
     }
     assert not [path for path in found if path.endswith(".env")]

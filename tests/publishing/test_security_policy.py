@@ -17,6 +17,10 @@ def test_nothing_is_allowed_but_what_the_site_itself_serves() -> None:
     assert security_policy({}) == OURS
 
 
+def test_a_manifest_is_allowed_to_the_page_that_leads_to_one() -> None:
+    assert security_policy({}, installs="/theme/site.webmanifest") == f"{OURS}; manifest-src 'self'"
+
+
 def test_webassembly_is_allowed_to_the_page_that_searches() -> None:
     assert security_policy({}, searches=True) == OURS.replace(
         "script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'"

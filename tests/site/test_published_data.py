@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import feedparser
+import imagesize
 import pytest
 from bs4 import BeautifulSoup
 from pyld import jsonld
@@ -119,7 +120,9 @@ def test_the_page_of_feeds_and_data_leads_to_all_of_them(output: Path) -> None:
     ]
 
     assert links == {f"/newsgloss/{path.relative_to(output).as_posix()}" for path in files if path.is_file()}
-    assert page.select_one("a[rel=license]")["href"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert [link["href"] for link in page.select("main a[href^=http]")] == [
+        "https://creativecommons.org/licenses/by/4.0/"
+    ]
 
 
 def test_programs_find_the_data_from_the_glossary_and_the_feed_from_the_topic(pages: dict[str, BeautifulSoup]) -> None:
@@ -136,6 +139,17 @@ def test_programs_find_the_data_from_the_glossary_and_the_feed_from_the_topic(pa
     }
     assert "/feeds/topics/borders-and-asylum.atom.xml" in alternates("topics/borders-and-asylum/")
     assert {link.get_text(): link["href"] for link in pages[""].select(".site-footer a")}["Feeds and data"] == "/data/"
+
+
+def test_the_front_page_leads_to_icons_and_a_manifest_that_browsers_may_load(output: Path) -> None:
+    page = BeautifulSoup((output / "index.html").read_text(encoding="utf-8"), "html.parser")
+    head = {link["rel"][0]: output / link["href"].removeprefix("/newsgloss/") for link in page.select("link[rel]")}
+    told = json.loads(head["manifest"].read_text(encoding="utf-8"))
+    icons = [output / icon["src"].removeprefix("/newsgloss/") for icon in told["icons"][::2]]
+
+    assert "manifest-src 'self'" in page.select_one("meta[http-equiv]")["content"]
+    assert (told["name"], told["start_url"]) == ("Newsgloss", "/newsgloss/")
+    assert [imagesize.get(file) for file in (head["apple-touch-icon"], *icons)] == [(180,) * 2, (192,) * 2, (512,) * 2]
 
 
 def annotations(output: Path, page: str) -> dict[str, Any]:

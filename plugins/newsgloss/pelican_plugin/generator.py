@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,10 +18,12 @@ from newsgloss.editorial.corrections import corrections, corrections_feed
 from newsgloss.editorial.draft_list import drafts
 from newsgloss.model.folders import address
 from newsgloss.model.problems import ContentError
-from newsgloss.model.yaml_source import write_text
+from newsgloss.model.yaml_source import write_bytes
 from newsgloss.pages.entry_page import entry_page
 from newsgloss.pages.exports.data_files import data_files
 from newsgloss.pages.exports.data_page import data_page
+from newsgloss.pages.exports.icons import SIZES, TOUCH, WEB_MANIFEST, icon, icon_source, manifest
+from newsgloss.pages.exports.publication import publication
 from newsgloss.pages.index_pages import glossary_pages, search_kinds, source_pages
 from newsgloss.pages.references import foreign_cards
 from newsgloss.pages.timelines import timeline_pages
@@ -146,6 +148,19 @@ class EntryGenerator(Generator):
             taken.add(settings["SITEMAP_SAVE_AS"])
         for name, text in data_files(content, settings[LISTED], taken):
             self._write_text(name, text)
+        self._write_icons(taken)
+
+    def _write_icons(self, taken: Collection[str]) -> None:
+        """Write the theme's icon as phones ask for it, and what names it, but for what authors publish as it is."""
+        folder, source = sheets_folder(self.content.project), icon_source(self.content.project)
+        if source is None:
+            return
+        for name, size in SIZES.items():
+            file = name if name == TOUCH else f"{folder}/{name}"
+            if file not in taken:
+                self._write_bytes(file, self.settings[STEPS].read(functools.partial(icon, source), [source], size))
+        site = publication(self.content)
+        self._write_text(f"{folder}/{WEB_MANIFEST}", manifest(site, f"{site.base}/{folder}"))
 
     def _all_articles(self) -> list[Any]:
         """Return the articles that Pelican's feed of all articles has, the newest first."""
@@ -155,8 +170,11 @@ class EntryGenerator(Generator):
 
     def _write_text(self, name: str, text: str) -> None:
         """Write a file of the site."""
-        write_text(Path(self.output_path) / name, text)
-        self.settings[FILES][name] = digest(text.encode())
+        self._write_bytes(name, text.encode())
+
+    def _write_bytes(self, name: str, data: bytes) -> None:
+        write_bytes(Path(self.output_path) / name, data)
+        self.settings[FILES][name] = digest(data)
 
     def _write_sheets_and_scripts(self, writer: Writer) -> None:
         """Write each that is in the templates' folder itself; those in folders below it are parts of these."""

@@ -15,6 +15,7 @@ from newsgloss.content.values import Content
 from newsgloss.language.interface import N_, Language
 from newsgloss.model.folders import address
 from newsgloss.model.settings import SEARCH_FOLDER, Project
+from newsgloss.pages.exports.icons import TOUCH, WEB_MANIFEST, icon_source
 
 NAVIGATION = {
     "explainers": N_("Explainers"),
@@ -77,6 +78,8 @@ class Site:
     glossary_feed: str | None
     json_feed: str | None
     data: str | None
+    manifest: str | None
+    touch_icon: str | None
     menu: tuple[tuple[str, str], ...] = ()
     links: tuple[tuple[str, str], ...] = ()
     contact: str | None = None
@@ -151,6 +154,8 @@ def _own(content: Content) -> Site:
         glossary_feed=project.file_url("GLOSSARY_FEED_ATOM"),
         json_feed=project.file_url("FEED_ALL_JSON"),
         data=project.file_url("DATA_SAVE_AS"),
+        manifest=f"{project.base}/{sheets_folder(project)}/{WEB_MANIFEST}" if icon_source(project) else None,
+        touch_icon=f"{project.base}/{TOUCH}" if icon_source(project) else None,
         contact=_shown(project.imprint.get("CONTACT")),
     )
 

@@ -39,10 +39,13 @@ HOST = re.compile(
 PORTS = {"http": 80, "https": 443}
 
 
-def security_policy(added: Mapping[str, Sequence[str]], style: str = "", *, searches: bool = False) -> Markup:
+def security_policy(
+    added: Mapping[str, Sequence[str]], style: str = "", *, searches: bool = False, installs: object = None
+) -> Markup:
     """Return a page's policy, with a site's own sources added by directive.
 
-    `style` is the text of the one style element that is in the page; `searches`: the page runs Pagefind.
+    `style` is the text of the one style element that is in the page; `searches`: the page runs Pagefind;
+    `installs`: it leads to a manifest, by which a browser may install the site.
     """
     policy = {directive: list(sources) for directive, sources in POLICY.items()}
     if style:
@@ -50,6 +53,8 @@ def security_policy(added: Mapping[str, Sequence[str]], style: str = "", *, sear
         policy["style-src"].append(f"'sha256-{digest}'")
     if searches:
         policy["script-src"].append(WASM)
+    if installs:
+        policy["manifest-src"] = [SELF]
     for directive, sources in added.items():
         known = [source for source in policy.get(directive, ()) if source != NONE]
         policy[directive] = [*known, *(source for source in sources if source not in known)]
