@@ -93,9 +93,9 @@ def test_nothing_speaks_of_notes_or_words_that_are_not_there(bare_pages: Pages) 
     assert bare_pages["explainers/pier/"].select(f"{parts}, {scripts}") == []
 
 
-def test_a_bare_entry_has_its_gloss_and_its_history(bare_pages: Pages) -> None:
+def test_a_bare_entry_has_its_gloss_alone(bare_pages: Pages) -> None:
     for id_ in ("ferry-permit", "ferry-law"):
-        assert sections(bare_pages[f"glossary/{id_}/"]) == ["History"]
+        assert sections(bare_pages[f"glossary/{id_}/"]) == []
         assert bare_pages[f"glossary/{id_}/"].select("svg") == []
 
 

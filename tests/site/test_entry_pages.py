@@ -19,6 +19,11 @@ def section(page: BeautifulSoup, title: str) -> Tag:
     return page.find("h2", string=title).find_parent("section")
 
 
+def glance(page: BeautifulSoup) -> dict[str, Tag]:
+    """Return what a page says at a glance, by what each line is about."""
+    return {" ".join(row.dt.get_text().split()): row.dd for row in page.select(".glance > div")}
+
+
 def ids(value: Any) -> list[str]:
     """Return one id or a list of ids as a list."""
     return [value] if isinstance(value, str) else list(value or ())
@@ -123,8 +128,8 @@ def places(pages: Pages) -> Iterator[tuple[str, str, Tag]]:
 
 def uses(page: BeautifulSoup) -> Iterator[tuple[str, str]]:
     """Yield what an entry's page lists under "Used in": the address of each mention and the sentence around it."""
-    if page.find("h2", string="Used in"):
-        for link in section(page, "Used in").select("blockquote a"):
+    if page.select(".used-in"):
+        for link in page.select_one(".used-in").find_parent("section").select("blockquote a"):
             yield link["href"], " ".join(link.find_parent("blockquote").get_text().split())
 
 
@@ -243,20 +248,19 @@ def test_a_role_stands_with_its_organisation_and_its_dates_or_the_day_of_its_sou
     glossary: Entries, entry_pages: Pages, words: Words
 ) -> None:
     for id_, item in glossary.items():
-        rows = section(entry_pages[id_], "Roles").select("dl > div") if item.get("roles") else []
-
-        assert [role["title"] for role in item.get("roles", ())] == [words(row.dt) for row in rows]
-        for role, row in zip(item.get("roles", ()), rows, strict=True):
+        for role in item.get("roles", ()):
+            rows = entry_pages[id_].select(".glance > div")
+            row = next(row for row in rows if words(row.dt) == role["title"] and role["source"] in str(row))
             assert "organisation" not in role or row.select(f'a[href="/glossary/{role["organisation"]}/"]')
             assert row.select(f'a[href="/sources/#{role["source"]}"]')
-    assert "as of 27 March 2020" in words(section(entry_pages["michael-niezgoda"], "Roles"))
+    assert "as of 27 March 2020" in words(section(entry_pages["michael-niezgoda"], "At a glance"))
 
 
 def test_an_entry_in_another_language_has_all_its_names_in_that_language(
     glossary: Entries, entry_pages: Pages, words: Words
 ) -> None:
     spoken = {id_: item["translations"]["fr"] for id_, item in glossary.items() if "translations" in item}
-    shown = {id_: section(entry_pages[id_], "In other languages").select_one("dd") for id_ in spoken}
+    shown = {id_: glance(entry_pages[id_])["In French"] for id_ in spoken}
 
     assert words(shown["rcmp"]).startswith("Gendarmerie royale du Canada, GRC: La police nationale")
     assert len(spoken) > 10
@@ -268,17 +272,14 @@ def test_an_entry_in_another_language_has_all_its_names_in_that_language(
 
 def test_a_law_says_who_is_bound_and_who_is_not(glossary: Entries, entry_pages: Pages, words: Words) -> None:
     laws = {id_: item["parties"] for id_, item in glossary.items() if item.get("parties")}
-    shown = {
-        id_: [(words(row.dt), words(row.dd)) for row in parts.select("dl > div")]
-        for id_, parts in ((id_, section(entry_pages[id_], "Who is bound by it")) for id_ in laws)
-    }
+    shown = {id_: glance(entry_pages[id_])["Who is bound by it"].select("p") for id_ in laws}
 
     assert {id_: [party["party"] for party in parties] for id_, parties in laws.items()} == {
-        id_: [name for name, _ in rows] for id_, rows in shown.items()
+        id_: [words(line.b) for line in lines] for id_, lines in shown.items()
     }
-    assert shown["refugee-convention-1951"] == [
-        ("Canada", "party, 4 June 1969"),
-        ("United States", "not a party to the Convention itself; bound through the 1967 Protocol"),
+    assert [words(line) for line in shown["refugee-convention-1951"]] == [
+        "Canada: party, 4 June 1969",
+        "United States: not a party to the Convention itself; bound through the 1967 Protocol",
     ]
 
 
@@ -302,9 +303,9 @@ def test_the_rule_behind_a_term_leads_to_the_provision_of_its_law(entry_pages: P
 
 
 def test_a_law_says_since_when_it_is_in_force(entry_pages: Pages, words: Words) -> None:
-    facts = {words(row.dt): words(row.dd) for row in section(entry_pages["stca"], "At a glance").select("dl > div")}
+    facts = glance(entry_pages["stca"])
 
-    assert (facts["Signed"], facts["In force"]) == ("5 December 2002", "29 December 2004")
+    assert (words(facts["Signed"]), words(facts["In force"])) == ("5 December 2002", "29 December 2004")
 
 
 def maps(page: BeautifulSoup) -> list[Tag]:
@@ -326,7 +327,27 @@ def test_fewer_relations_are_told_in_words_alone(entry_pages: Pages, words: Word
     page = entry_pages["alien"]
 
     assert maps(page) == []
-    assert words(section(page, "How it is connected")).endswith("Related migrant")
+    assert words(glance(page)["Related"]) == "migrant"
+
+
+def test_sections_are_called_as_fits_a_kind(entry_pages: Pages, words: Words) -> None:
+    person, term = entry_pages["chrystia-freeland"], entry_pages["refoulement"]
+
+    assert "Linked with" in glance(person)
+    assert section(person, "Mentioned in")
+    assert section(term, "Used in")
+    assert "Related" in words(section(term, "How it is connected"))
+
+
+def test_an_entry_without_changes_says_so_in_a_line_and_one_with_some_leads_to_them(
+    entry_pages: Pages, words: Words
+) -> None:
+    changed = {id_ for id_, page in entry_pages.items() if page.select("section#history")}
+    told = {id_ for id_, page in entry_pages.items() if page.select('.fine > a[href="#history"]')}
+
+    assert 0 < len(changed) < len(entry_pages)
+    assert told == changed
+    assert "No changes so far." in words(entry_pages["refoulement"].select_one(".page-head"))
 
 
 def test_a_node_of_a_map_is_a_link_to_the_page_of_the_entry_that_it_names(

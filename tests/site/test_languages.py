@@ -302,7 +302,7 @@ def test_an_entrys_page_tells_it_in_its_other_languages(bilingual_pages: Pages, 
     page = bilingual_pages["glossary/ferry-permit/"]
     (told,) = page.find_all("dd", lang="fr")
 
-    assert words(told.find_previous_sibling("dt")) == "French"
+    assert words(told.find_previous_sibling("dt")) == "In French"
     assert words(told) == "permis de bac, permis de traversée: Un papier qui permet de traverser le lac en bac."
     card = words(page.find("template", id="card-fr"))
     assert card.startswith("permis de bac Terme Un papier qui permet de traverser le lac en bac.")

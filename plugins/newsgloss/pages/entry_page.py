@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from newsgloss.content.lists import by_date
 from newsgloss.content.values import Content
-from newsgloss.language.interface import Language
+from newsgloss.language.interface import N_, Language
 from newsgloss.linking.forms import declared
 from newsgloss.model.entries import Entry, Event, Law, Person, Provision, Role, Span
 from newsgloss.model.sources import Source, SourceUse
@@ -22,7 +22,37 @@ from .figures.views import FigureView, figure_views
 from .people import SaidLine, said_by
 from .references import Card, Citation, DayOfChanges, Ref, card, change_days, citation, citations, ref
 from .relation_map import Maps
-from .relations import labelled_relations, relation_maps
+from .relations import called, labelled_relations, relation_maps
+
+
+class Headings(NamedTuple):
+    """What sections of a page are called, as fits the kind of its entry."""
+
+    relations: str
+    differs_from: str
+    usage: str
+    versions: str
+    used_in: str
+
+
+HEADING = Headings(
+    relations=N_("How it is connected"),
+    differs_from=N_("Not the same as"),
+    usage=N_("How it is used"),
+    versions=N_("Earlier rules and meanings"),
+    used_in=N_("Used in"),
+)
+OF_NAME = HEADING._replace(
+    usage=N_("How we use the name"), versions=N_("What was said earlier"), used_in=N_("Mentioned in")
+)
+HEADINGS = {
+    "person": OF_NAME._replace(
+        relations=N_("Who and what they are linked with"), differs_from=N_("Not to be confused with")
+    ),
+    "organisation": OF_NAME,
+    "place": OF_NAME,
+}
+"""What sections are called on pages of kinds that need other words; messages to translate."""
 
 
 class Translated(NamedTuple):
@@ -105,6 +135,7 @@ class EntryPage:
     """Everything that an entry's page shows; what is empty is not shown."""
 
     kind: str
+    headings: Headings
     card: Card
     translations: tuple[Translated, ...]
     also: tuple[str, ...]
@@ -142,9 +173,14 @@ class EntryPage:
         return *self.also, *(name for translated in self.translations for name in translated.names)
 
     @property
-    def is_related(self) -> bool:
-        """Whether the page says how the entry relates to others."""
-        return bool(self.maps or self.relations)
+    def close_relations(self) -> tuple[Relation, ...]:
+        """The relations that are told at a glance: all, where they are too few for a picture."""
+        return () if self.maps else self.relations
+
+    @property
+    def has_facts(self) -> bool:
+        """Whether there is anything to tell at a glance."""
+        return bool(self.facts or self.roles or self.parties or self.close_relations or self.translations)
 
     @property
     def used_count(self) -> int:
@@ -167,6 +203,7 @@ def entry_page(entry: Entry, content: Content, linked: Callable[[str], str] = st
     said = said_by(entry, content) if isinstance(entry, Person) else ()
     return EntryPage(
         kind=entry.kind,
+        headings=Headings(*map(say, HEADINGS.get(entry.kind, HEADING))),
         card=card(entry, content),
         translations=tuple(_translations(entry, language)),
         also=tuple(name.name for name in declared(entry)[1:] if name.match != "never"),
@@ -174,7 +211,7 @@ def entry_page(entry: Entry, content: Content, linked: Callable[[str], str] = st
         figures=figure_views(entry.figures, content),
         differs_from=tuple((ref(item.id, content), item.how) for item in entry.differs_from),
         legal_basis=bases,
-        relations=tuple(Relation(say(label), found) for label, found in relations),
+        relations=tuple(Relation(say(called(label, entry)), found) for label, found in relations),
         maps=relation_maps(entry, relations, [basis.ref for basis in bases], content),
         facts=tuple(_facts(entry, content)),
         parties=tuple(_parties(entry, language)),

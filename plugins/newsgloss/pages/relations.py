@@ -19,6 +19,11 @@ LabelledRelations = tuple[tuple[str, tuple[Ref, ...]], ...]
 """Labels, which are messages to translate, each with the entries that an entry has that relation to."""
 
 
+def called(label: str, entry: Entry) -> str:
+    """Return what readers call a relation of an entry, as a message: a person's "related" would be family."""
+    return N_("Linked with") if label == "Related" and entry.kind in {"person", "organisation", "place"} else label
+
+
 def labelled_relations(entry: Entry, content: Content) -> LabelledRelations:
     """Return an entry's relations in both directions, those that no published entry has left out."""
     related = _relations(entry, content.glossary)
@@ -37,7 +42,12 @@ def relation_maps(entry: Entry, relations: LabelledRelations, rests_on: list[Ref
     parts = [(N_("Part of"), part_of), *relations, rests, apart]
     closer = {link.id for label, found in parts if label != "Related" for link in found}
     groups = [
-        Group(content.language.gettext(label), nodes, left=label in (*LEFT, apart[0]), apart=label == apart[0])
+        Group(
+            content.language.gettext(called(label, entry)),
+            nodes,
+            left=label in (*LEFT, apart[0]),
+            apart=label == apart[0],
+        )
         for label, found in parts
         if (nodes := _nodes(link for link in found if label != "Related" or link.id not in closer))
     ]
