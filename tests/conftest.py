@@ -1,5 +1,6 @@
 """The real project -> copies of it in temporary folders, the sites they build to, and the sites served."""
 
+import gc
 import io
 import os
 import re
@@ -43,6 +44,11 @@ Once = Callable[[str, Callable[[Path], None]], Path]
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the longest tests first and the quick ones last: they fill the time that a process has left at the end."""
     items.sort(key=lambda item: (item.path.stem not in LONGEST, item.path.parent.name not in {"browser", "site"}))
+
+
+def pytest_collection_finish() -> None:
+    """Let no collection of garbage look at what thousands of tests are made of: it stays until the end."""
+    gc.freeze()
 
 
 def pytest_xdist_auto_num_workers() -> int:
