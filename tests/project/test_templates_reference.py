@@ -14,6 +14,7 @@ from newsgloss.editorial.draft_list import DraftRow
 from newsgloss.pages.entry_page import EntryPage
 from newsgloss.pages.explainers.views import ExplainerPage, NoteView
 from newsgloss.pages.exports.data_page import DataLine, DataPage
+from newsgloss.pages.home_page import TopicOnHome
 from newsgloss.pages.index_pages import Index, SearchKind, SourceLine
 from newsgloss.pages.provenance import SeedPart
 from newsgloss.pages.references import Card, Citation, Ref
@@ -33,6 +34,7 @@ VALUES: tuple[type, ...] = (
     SeedPart,
     EntryPage,
     TopicPage,
+    TopicOnHome,
     Card,
     Citation,
     Ref,

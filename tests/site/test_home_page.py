@@ -28,6 +28,17 @@ def test_an_explainer_without_a_story_stands_below_even_if_it_is_newer(pages: Pa
     assert below == ["What changed at the Canada–U.S. border in 2023"]
 
 
+def test_a_topic_has_its_last_events_and_no_word_is_told_twice(pages: Pages, words: Words) -> None:
+    home = pages[""]
+    shown = [event.a["href"] for event in home.select(".topic-events li")]
+    events = [link["href"] for link in pages["topics/borders-and-asylum/"].select(".rows li a")]
+
+    assert words(home.select_one(".topic h3")) == "Borders and asylum"
+    assert len(shown) == 3
+    assert [href for href in shown if href not in events] == []
+    assert "refoulement" not in [words(word) for word in home.select(".word dt")]
+
+
 @pytest.mark.parametrize(
     ("site_url", "said", "not_said"),
     [

@@ -328,8 +328,8 @@ def test_a_title_in_another_language_says_so_in_a_list(bilingual_pages: Pages) -
 def test_a_list_says_in_which_language_a_page_is(bilingual_pages: Pages, words: Words) -> None:
     lines = [words(line) for line in bilingual_pages["explainers/"].select(".article-list li > p:last-child")]
 
-    assert lines[0] == "3 May 2031, based on a Courrier de Zenda story of 1 May 2031, in French."
-    assert lines[1] == "2 May 2031, based on a Courrier de Zenda story of 1 May 2031."
+    assert lines[0] == "Published 3 May 2031, based on a Courrier de Zenda story of 1 May 2031, in French."
+    assert lines[1] == "Published 2 May 2031, based on a Courrier de Zenda story of 1 May 2031."
 
 
 def test_the_glossary_has_names_in_another_language_with_their_entry(bilingual_pages: Pages, words: Words) -> None:

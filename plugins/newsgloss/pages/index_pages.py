@@ -1,11 +1,11 @@
-"""One Content -> the values that the home page, the glossary's index and the list of sources draw."""
+"""One Content -> the values that the glossary's index, the list of sources and the search draw."""
 
 from __future__ import annotations
 
 import datetime
 import functools
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
 from typing import NamedTuple
@@ -18,24 +18,19 @@ from newsgloss.content.lists import (
     kind_parts,
     letter,
     letter_parts,
-    sort_key,
     uses_each,
 )
-from newsgloss.content.values import Content, PageText, has_page
-from newsgloss.content.written import Explainer
+from newsgloss.content.values import Content, has_page
 from newsgloss.language.interface import N_, Language
 from newsgloss.linking.forms import declared
 from newsgloss.linking.glossary import source_references
-from newsgloss.linking.occurrences import Mention
 from newsgloss.model.entries import Entry
 from newsgloss.model.page_shapes import sources_in
 from newsgloss.model.sources import Source, SourceUse
 
-from .backlinks import place_line
 from .exports.data_page import DataLine, data_lines
-from .references import KIND_NAMES, Card, Citation, Ref, card, citation, kind_line, ref, refs
+from .references import KIND_NAMES, Citation, Ref, citation, kind_line, ref, refs
 
-WORDS_ON_HOME = 6  # entries; two rows of three
 EXPLAINERS = N_("Explainer"), N_("Explainers")
 TOPICS = N_("Topic"), N_("Topics")
 PAGES = N_("Page"), N_("Other pages")
@@ -85,26 +80,6 @@ class Index:
     search: str | None
     paging: Paging | None
     data: tuple[DataLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Showcase:
-    """One sentence of an explainer with a word in it, and the word's card: what the home page shows of it."""
-
-    before: str
-    match: str
-    after: str
-    match_lang: str | None
-    in_source: bool
-    lang: str | None
-    source_line: str | None
-    url: str
-    card: Card
-
-    @property
-    def quoted(self) -> tuple[str, ...]:
-        """What it shows as the words of a source."""
-        return (f"{self.before}{self.match}{self.after}",) if self.in_source else ()
 
 
 class SourceLine(NamedTuple):
@@ -205,56 +180,6 @@ def _kinds(listed: Sequence[Entry], content: Content) -> Iterator[KindChoice]:
     for kind, (_, many) in KIND_NAMES.items():
         if sizes[kind]:
             yield KindChoice(kind, many.lower(), content.language.gettext(many), sizes[kind])
-
-
-def words_on_home(content: Content) -> tuple[Card, ...]:
-    """Return the entries that are mentioned most, terms before other kinds."""
-    entries = [entry for entry in content.glossary.published() if has_page(entry)]
-    count = content.occurrences.count
-    ranked = sorted(entries, key=lambda entry: (entry.kind != "term", -count(entry.id), sort_key(entry.label)))
-    return tuple(card(entry, content) for entry in ranked[:WORDS_ON_HOME])
-
-
-def lead(explainers: Iterable[Explainer], content: Content) -> Explainer | None:
-    """Return what the home page begins with: the first story with explained words, else the first explainer.
-
-    Explainers come newest first.
-    """
-    listed = list(explainers)
-    stories = (
-        one for one in listed if one.meta.seed in content.seeds and _explains(content.texts.explainers[one.slug])
-    )
-    return next(stories, next(iter(listed), None))
-
-
-def _explains(text: PageText) -> bool:
-    return any(mention.linked for mention in text.annotated.mentions)
-
-
-def showcase(explainer: Explainer, content: Content) -> Showcase | None:
-    """Return the sentence of an explainer that the home page shows, if it links any entry.
-
-    A foreign word makes the best case, then the source's words before ours, then a sentence to be read at a glance.
-    Of a story whose permission is not settled, only a mention that is quoted with its clause says anything.
-    """
-
-    def rank(mention: Mention) -> tuple[bool, bool, int]:
-        length = sum(map(len, mention.sentence))
-        return content.glossary.entries[mention.entry].lang is None, not mention.in_source, length
-
-    def is_quoted(mention: Mention) -> bool:
-        return not mention.in_source or mention.anchor in content.quoted.get(explainer.slug, {mention.anchor})
-
-    mentions = content.texts.explainers[explainer.slug].annotated.mentions
-    linked = [mention for mention in mentions if mention.linked and is_quoted(mention)]
-    best = min(linked, key=rank, default=None)
-    if best is None:
-        return None
-    url = f"{content.explainer_url(explainer.slug)}#{best.anchor}"
-    where = place_line(explainer.slug, best.paragraph, content) if best.in_source else None
-    lang = content.source_lang(explainer.slug) if best.in_source else content.marks(explainer.meta.lang)
-    found = card(content.glossary.entries[best.entry], content, day=explainer.meta.story_date)
-    return Showcase(*content.sentence(best, explainer.slug), best.lang, best.in_source, lang, where, url, found)
 
 
 def source_pages(content: Content) -> Iterator[tuple[SourceGroups, Paging | None]]:

@@ -17,7 +17,7 @@ from newsgloss.content.values import Content, has_page
 from newsgloss.content.written import Explainer
 from newsgloss.pages.explainers.explainer_page import explainer_page
 from newsgloss.pages.explainers.views import ExplainerPage
-from newsgloss.pages.index_pages import lead, showcase, words_on_home
+from newsgloss.pages.home_page import TOPICS, lead, showcase, topic_on_home, words_on_home
 from newsgloss.pages.references import Listing, listing
 from newsgloss.pages.topic_page import topic_page
 from newsgloss.publishing.hosts.imprint import ABOUT_SITE
@@ -200,24 +200,28 @@ def context_of(content: Content, generator: ArticlesGenerator) -> dict[str, Any]
     first = lead((content.explainers[slug] for slug in articles), content)
     site = site_of(content, generator.settings, generator.context)
     addresses = Addresses(site, project, generator.settings["REPORT_URL"])
+    shown = showcase(first, content) if first else None
+    topics = {
+        category.slug: topic_page(category.slug, _explainers(found, content), content)
+        for category, found in generator.categories
+    }
+    newest = sorted(generator.categories, key=lambda one: (-max(each.date.timestamp() for each in one[1]), one[0].slug))
     return {
         "base": project.base,
         "site": site,
         "navigation": addresses.navigation,
         "canonical_url": addresses.canonical_url,
         "report_url": addresses.report_url,
-        "topics": generator.settings[STEPS].watch(
-            "topic-pages",
-            {
-                category.slug: topic_page(category.slug, _explainers(found, content), content)
-                for category, found in generator.categories
-            },
+        "topics": generator.settings[STEPS].watch("topic-pages", topics),
+        "topics_on_home": tuple(
+            topic_on_home(str(category), f"{project.base}/{category.url}", len(found), topics[category.slug])
+            for category, found in newest[:TOPICS]
         ),
         "theme_version": generator.settings[READS].theme[:VERSION],
         "lead": articles[first.slug] if first else None,
         "listed": functools.partial(listed, articles[first.slug] if first else None),
         "paging_of": functools.partial(paging_of, content=content),
-        "showcase": showcase(first, content) if first else None,
-        "words": words_on_home(content),
+        "showcase": shown,
+        "words": words_on_home(content, shown),
         "entry_count": sum(map(has_page, content.glossary.published())),
     }
