@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from newsgloss.model.settings import find_project
+from newsgloss.pelican_plugin import signals
 from newsgloss.pelican_plugin.running import KeptPelican
 from newsgloss.pelican_plugin.writer import PageWriter
 from newsgloss.publishing.manifests import Files
+from newsgloss.publishing.memory import workers
 from newsgloss.publishing.memory.cache import FILE
+from newsgloss.publishing.memory.remembering import steps_of
 from newsgloss.publishing.preview.drawn_sites import Drawn
 from tests.samples import PROFILE
 
@@ -194,6 +197,19 @@ def draw(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Drawn]:
     return drawn
 
 
+@pytest.fixture
+def draw_by_workers(draw: Callable[[Path], Drawn]) -> Callable[[Path], Drawn]:
+    """Return what draws a site as `draw` does, with several processes."""
+
+    def drawn(project: Path) -> Drawn:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(workers, "LEAST", 1)
+            patch.setattr(signals, "steps_of", lambda project, **_: steps_of(project, workers=2))
+            return draw(project)
+
+    return drawn
+
+
 def files(drawn: Drawn) -> Files:
     """Return the files of a site; the test fails where it could not be drawn."""
     assert drawn.files is not None, drawn.problems
@@ -217,14 +233,14 @@ def shuffled_edits(seed: int) -> list[str]:
 
 @pytest.mark.parametrize("seed", range(SEQUENCES))
 def test_after_any_edits_a_site_has_the_bytes_of_one_that_is_built_from_nothing(
-    seed: int, site: Path, draw: Callable[[Path], Drawn]
+    seed: int, site: Path, draw: Callable[[Path], Drawn], draw_by_workers: Callable[[Path], Drawn]
 ) -> None:
     names = shuffled_edits(seed)
     for number, name in enumerate(names):
         EDITS[name](site)
         remembering = draw(site)
         if (number + 1) % ANEW == 0 or number == len(names) - 1:
-            anew = draw(elsewhere(site))
+            anew = draw_by_workers(elsewhere(site))
             assert remembering.problems == anew.problems, names[: number + 1]
             assert remembering.files == anew.files, names[: number + 1]
 
@@ -284,6 +300,20 @@ def test_an_edit_redraws_the_pages_that_show_it_and_no_others(
     changed = {file for file in after if after[file] != before.get(file) and file.endswith(".html")}
     assert changed
     assert set(drawn_pages) - CHOOSING == changed - CHOOSING
+
+
+def test_what_workers_have_drawn_is_remembered(
+    site: Path, draw: Callable[[Path], Drawn], draw_by_workers: Callable[[Path], Drawn], drawn_pages: list[str]
+) -> None:
+    first = draw_by_workers(site)
+    here = {name for name in drawn_pages if name.endswith(".html")}
+    drawn_pages.clear()
+
+    again = draw(site)
+
+    assert here < {name for name in files(first) if name.endswith(".html")}  # the others by workers
+    assert drawn_pages == []
+    assert files(again) == files(first)
 
 
 def test_what_was_remembered_in_another_folder_holds_in_a_copy(

@@ -30,7 +30,7 @@ from .markdown.conversion import Converted, Converter
 from .markdown.pictures import PictureFiles
 from .quoting import with_clause
 from .speakers import speaker_problems, spoken
-from .steps import PLAINLY, Steps
+from .steps import PLAINLY, NamedStep, Steps
 from .text_problems import Find, Located, text_problems
 from .values import Content, PageText, SiteTexts, entry_url, has_page, lookups
 from .written import Explainer, Inputs, Written, read_inputs
@@ -256,12 +256,12 @@ def _explainer_texts(tools: Tools, progress: Progress | None) -> tuple[dict[str,
     problems: list[Problem] = []
     explainers = tools.inputs.explainers
     progress = progress or (lambda _what, _done, _count: None)
-    for done, explainer in enumerate(explainers.values()):
-        progress("explainers", done, len(explainers))
-        step = functools.partial(_explainer_text, explainer.slug, tools)
-        texts[explainer.slug], found = tools.steps.make(("explainer-text", explainer.slug), step)
+    steps = (NamedStep(("explainer-text", one), functools.partial(_explainer_text, one, tools)) for one in explainers)
+    progress("explainers", 0, len(explainers))
+    for slug, (text, found) in zip(explainers, tools.steps.make_all(steps), strict=True):
+        texts[slug] = text
         problems += found
-    progress("explainers", len(explainers), len(explainers))
+        progress("explainers", len(texts), len(explainers))
     return texts, problems
 
 

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, Generic, NamedTuple, ParamSpec, TypeVar
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 Made = TypeVar("Made")
 Arguments = ParamSpec("Arguments")
+
+
+class NamedStep(NamedTuple, Generic[Made]):
+    """A step, by its name. Those of the same first word and `kind` use the same patterns or template.
+
+    One `is_apart` where other steps need what is made while it runs.
+    """
+
+    name: tuple[str, ...]
+    run: Callable[[], Made]
+    kind: str = ""
+    is_apart: bool = False
 
 
 class Steps:
@@ -32,6 +44,10 @@ class Steps:
         """Return what a step makes of what it reads from watched mappings, and of answers to questions."""
         del name
         return step()
+
+    def make_all(self, steps: Iterable[NamedStep[Made]]) -> Iterator[Made]:
+        """Yield what several steps make, in their order. None of them reads what another makes or changes."""
+        return (self.make(step.name, step.run) for step in steps)
 
     def parts(self, name: str, step: Callable[[], Sequence[Made]]) -> Callable[[int], Made]:
         """Return what gives steps one each of the things that a step makes, which is run no more than once."""

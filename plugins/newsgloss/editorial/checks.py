@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from newsgloss.content.markdown.conversion import quotes_run_together
 from newsgloss.content.quoting import limit_faults
-from newsgloss.content.steps import PLAINLY, Steps
+from newsgloss.content.steps import PLAINLY, NamedStep, Steps
 from newsgloss.content.values import Content
 from newsgloss.content.written import BODY, Explainer, Page, Topic
 from newsgloss.linking.folding import same
@@ -61,9 +61,11 @@ def check(content: Content, today: datetime.date | None = None, steps: Steps = P
     watched = content_for_checks(content, steps)
     ids = content.glossary.unread
     unread = (*sorted(content.unread_seeds), "", *sorted(("everything",) if ids is None else ids))
-    for slug in content.explainers:
-        step = functools.partial(_explainer_problems, slug, watched, today)
-        problems += steps.make(("explainer-problems", slug, str(today), *unread), step)
+    name = ("explainer-problems", str(today), *unread)
+    look = functools.partial(_explainer_problems, content=watched, today=today)
+    each = (NamedStep((*name, slug), functools.partial(look, slug)) for slug in content.explainers)
+    for found in steps.make_all(each):
+        problems += found
     problems += _taken_ids(content.glossary.places, content.note_files.values())
     problems += [*_topics_without_explainers(content), *name_problems(content.explainers.values())]
     others: tuple[Page | Topic, ...] = (*content.pages.values(), *content.topics.values())

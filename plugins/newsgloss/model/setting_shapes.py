@@ -82,6 +82,7 @@ DEFAULTS: Mapping[str, Any] = MappingProxyType(
         "LINKS_UNCHECKED": [],  # addresses on the site's host that something else serves: ["/forum/"]
         "SETTINGS_FILE": "pelicanconf.py",  # how problems name the settings; `newsgloss build` sets it
         "BUILD_CACHE": True,  # whether builds remember in CACHE_PATH what they have made
+        "WORKERS": 0,  # processes that make texts and pages; 0 for one on each core
         "BUILD_REPORT": None,  # a file for the build's figures and problems; `newsgloss build` sets it
     }
 )
@@ -234,7 +235,7 @@ NAMES: tuple[tuple[Shape, str], ...] = (
         Shape("a number, or None", any_shape(is_count, is_off), "10"),
         "DEFAULT_PAGINATION SUMMARY_MAX_LENGTH SUMMARY_MAX_PARAGRAPHS FEED_MAX_ITEMS",
     ),
-    (Shape("a number", is_count, "0"), "DEFAULT_ORPHANS PORT"),
+    (Shape("a number", is_count, "0"), "DEFAULT_ORPHANS PORT WORKERS"),
     (
         TEMPLATE,
         """

@@ -52,7 +52,7 @@ class Project:
     """One site: where its files are and how its pages are addressed. Paths are absolute.
 
     `named` are the settings that it makes, `places` where its file makes them. `cache` is the folder in which builds
-    remember what they made, unless they do not.
+    remember what they made, unless they do not. So many `workers` help, or one for each core: 0.
 
     It `is_alone` where ARTICLE_PATHS names the explainers' folder and no other. Else only what is in our folders is
     ours, and no `pages` are; the rest is Pelican's. Its theme `embeds` our pages where it cannot draw them itself.
@@ -92,6 +92,7 @@ class Project:
     output: Path
     plugins: tuple[Path, ...]
     cache: Path | None
+    workers: int
     own: tuple[Path, ...]
     private: tuple[Path, ...]
     retained: tuple[str, ...]
@@ -236,8 +237,7 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
     words = (OWN_THEME if embeds else theme) / "translations"
     translations = (*map(folder, known["THEME_TRANSLATIONS_OVERRIDES"]), words)
     restyled = (*map(folder, known["THEME_TEMPLATES_OVERRIDES"]), *_beside(theme, known["THEME_STATIC_PATHS"]))
-    seeds = folder(known["SEEDS_PATH"])
-    plugins = tuple(map(folder, known["PLUGIN_PATHS"]))
+    seeds, plugins = folder(known["SEEDS_PATH"]), tuple(map(folder, known["PLUGIN_PATHS"]))
     private = tuple(part for part in (*plugins, *map(folder, OWN_FOLDERS)) if not root.resolve().is_relative_to(part))
     cache = folder(known["CACHE_PATH"]) if known["BUILD_CACHE"] else None
     parts = (content, seeds, theme, *([cache] if cache else []), *translations, *restyled)
@@ -259,6 +259,7 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
         output=folder(known["OUTPUT_PATH"]),
         plugins=plugins,
         cache=cache,
+        workers=known["WORKERS"],
         own=(*(part for part in parts if not root.resolve().is_relative_to(part)), *private),
         private=private,
         retained=tuple(known["OUTPUT_RETENTION"]),

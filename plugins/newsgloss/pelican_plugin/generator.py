@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 from jinja2 import Environment
 from pelican.contents import Content as PelicanContent
 from pelican.generators import Generator
-from pelican.writers import Writer
 
 from newsgloss.content.values import Content, has_page
 from newsgloss.editorial.corrections import corrections, corrections_feed
@@ -37,6 +36,9 @@ from .handover import CONTENT, EMBEDDING, FILES, LANGUAGE, LISTED, STEPS
 from .navigation import sheets_folder
 from .reporting import report
 from .writer import QUOTING, PageWriter
+
+Shown = Callable[[], dict[str, Any]]
+"""What a page shows, made when it is drawn."""
 
 
 class ForeignCard(NamedTuple):
@@ -79,6 +81,7 @@ class EntryGenerator(Generator):
             self._write_entry(writer, entry)
         self._write_redirects(writer)
         self._write_lists(writer)
+        writer.write_waiting()  # before Pelican copies files, of which pages may have told where they belong
         self._write_data(writer)
         try:
             self._write_sheets_and_scripts(writer)
@@ -86,7 +89,7 @@ class EntryGenerator(Generator):
             report(self.settings, self.content, error.problems)
             raise
 
-    def _write_entry(self, writer: Writer, entry: Entry) -> None:
+    def _write_entry(self, writer: PageWriter, entry: Entry) -> None:
         """Write an entry's page."""
         content = self.content
 
@@ -97,7 +100,7 @@ class EntryGenerator(Generator):
 
         self._write(writer, entry.save_as, "entry", shown)
 
-    def _write_redirects(self, writer: Writer) -> None:
+    def _write_redirects(self, writer: PageWriter) -> None:
         """Write what leads to entries from their old addresses."""
         entries, project = self.content.glossary.entries, self.content.project
         found = {
@@ -111,7 +114,7 @@ class EntryGenerator(Generator):
             save_as = self.settings["ENTRY_SAVE_AS"].format(slug=old)
             self._write(writer, save_as, "redirect", functools.partial(redirects.__getitem__, old))
 
-    def _write_lists(self, writer: Writer) -> None:
+    def _write_lists(self, writer: PageWriter) -> None:
         """Write the pages that gather what is on others, and the search."""
         content, settings = self.content, self.settings
         self._write_pages(
@@ -125,9 +128,10 @@ class EntryGenerator(Generator):
         )
         self._write(writer, settings["SEARCH_SAVE_AS"], "search", lambda: {"kinds": search_kinds(content.language)})
         log = self.settings[STEPS].parts("corrections", lambda: [{"log": corrections(content)}])
-        self._write(writer, settings["CORRECTIONS_SAVE_AS"], "corrections", functools.partial(log, 0))
+        self._write(writer, settings["CORRECTIONS_SAVE_AS"], "corrections", functools.partial(log, 0), is_apart=True)
         listed = self.settings[STEPS].parts("drafts", lambda: [{"drafts": drafts(content)}])
-        self._write(writer, content.project.files["DRAFTS_SAVE_AS"], "drafts", functools.partial(listed, 0))
+        file = content.project.files["DRAFTS_SAVE_AS"]
+        self._write(writer, file, "drafts", functools.partial(listed, 0), is_apart=True)
         topics = {
             str(category): topic_feed(category.slug, content.project) for category, _ in self.context["categories"]
         }
@@ -176,7 +180,7 @@ class EntryGenerator(Generator):
         write_bytes(Path(self.output_path) / name, data)
         self.settings[FILES][name] = digest(data)
 
-    def _write_sheets_and_scripts(self, writer: Writer) -> None:
+    def _write_sheets_and_scripts(self, writer: PageWriter) -> None:
         """Write each that is in the templates' folder itself; those in folders below it are parts of these."""
         folder = sheets_folder(self.content.project)
         for name in self.drawing.list_templates(extensions=("css", "js")):
@@ -190,21 +194,24 @@ class EntryGenerator(Generator):
             self.settings[LANGUAGE].now = language
             yield ForeignCard(tag, draw(card))
 
-    def _write_pages(self, writer: Writer, template: str, pages: Callable[[], list[dict[str, Any]]]) -> None:
+    def _write_pages(self, writer: PageWriter, template: str, pages: Callable[[], list[dict[str, Any]]]) -> None:
         """Write the pages of a list, given what makes the values that each draws, if the site has the list."""
         project, setting, steps = self.content.project, f"{template.upper()}_SAVE_AS", self.settings[STEPS]
         page = steps.parts(template, pages)
         if self.settings[setting]:
             for number in range(self.content.lists.count(template)):
                 file = project.list_file(setting, number + 1)
-                self._write(writer, file, template, functools.partial(page, number))
+                self._write(writer, file, template, functools.partial(page, number), is_apart=True)
 
-    def _write(self, writer: Writer, save_as: str, template: str, shown: Callable[[], dict[str, Any]]) -> None:
-        """Write a page, which shows values that are made only where it is not remembered."""
+    def _write(self, writer: PageWriter, save_as: str, template: str, shown: Shown, *, is_apart: bool = False) -> None:
+        """Write a page, which shows values that are made only where it is not remembered.
+
+        One `is_apart` whose values others show, too.
+        """
         if not save_as:
             return
         if self.embedding is None:
-            writer.write_file(save_as, self.get_template(template), self.context, shown=shown)
+            writer.write_file(save_as, self.get_template(template), self.context, shown=shown, is_apart=is_apart)
         elif template == "redirect":  # nobody sees it
             writer.write_file(save_as, self.embedding.template(template), self.context, shown=shown)
         else:
@@ -212,9 +219,7 @@ class EntryGenerator(Generator):
             relative = self.settings["RELATIVE_URLS"]
             writer.write_file(save_as, self.get_template(IN_PAGE), self.context, relative, shown=draw)
 
-    def _embedded(
-        self, embedding: Embedding, save_as: str, template: str, shown: Callable[[], dict[str, Any]]
-    ) -> dict[str, Any]:
+    def _embedded(self, embedding: Embedding, save_as: str, template: str, shown: Shown) -> dict[str, Any]:
         """Return what another theme's template draws: our page, and what of it quotes a story."""
         values = shown()
         drawn = embedding.draw(template, save_as, values, self.content.language, self.get_template("page"))

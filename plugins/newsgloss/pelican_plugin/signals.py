@@ -165,7 +165,7 @@ def read_content(pelican: Pelican) -> type[EntryGenerator]:
     pelican.settings.update(empty)  # with --autoreload, the last site's are there
     pelican.settings.pop(READS, None)
     _hold_output(project, pelican.settings)
-    steps = steps_of(project)
+    steps = steps_of(project, workers=1 if LISTENER in pelican.settings else None)  # it has threads
     drawn_with = drawing_version(project, pelican.settings)  # before Pelican adds to them
     try:
         inputs = read_inputs(project, steps)
@@ -173,11 +173,11 @@ def read_content(pelican: Pelican) -> type[EntryGenerator]:
             _import(project)
             inputs = read_inputs(project, steps)
         content = load_content(project, progress_to(pelican.settings), inputs, steps)
+        problems = in_order([*check(content, steps=steps), *template_problems(pelican.settings, project)])
     except ContentError as error:
         steps.close()
         report(pelican.settings, None, error.problems)
         raise
-    problems = in_order([*check(content, steps=steps), *template_problems(pelican.settings, project)])
     if errors(problems):
         steps.close()
         report(pelican.settings, content, problems)

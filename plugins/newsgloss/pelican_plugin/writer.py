@@ -14,10 +14,12 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from feedgenerator import Atom1Feed
+from pelican import signals
 from pelican.writers import FileOverwriteFailedError, Writer
 from selectolax.lexbor import LexborNode
 
 from newsgloss.content.fidelity import BY_TEMPLATE, beginning, elements, misshown, prove_page
+from newsgloss.content.steps import NamedStep
 from newsgloss.content.values import Content
 from newsgloss.model.problems import ContentError, Place, Problem
 from newsgloss.model.settings import Project
@@ -55,9 +57,16 @@ class PageWriter(Writer):
     shown: Mapping[str, Any] = MappingProxyType({})  # by the templates of the page that is being written
     is_ours = False  # the page that is being written
     written: tuple[WrittenFile, ...] = ()  # by the call that is running
+    is_drawing = False  # pages that are written later, perhaps by another process
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._waiting: list[NamedStep[tuple[WrittenFile, ...]]] = []
 
     def _open_w(self, filename: str, encoding: str, override: bool = False) -> Any:  # noqa: FBT001, FBT002 -- Pelican's
         """Open a file as Pelican does, and remember what should be in it."""
+        if self.is_drawing:
+            return RecordedFile(io.BytesIO(), encoding, self._written, filename)
         file = super()._open_w(filename, encoding, override)
         return RecordedFile(file.detach(), encoding, self._written)
 
@@ -69,7 +78,8 @@ class PageWriter(Writer):
             page = elements(text) if Path(name).suffix not in NO_PAGES else None
             file = WrittenFile(name, text, digest(text.encode()), self._links(name, text, page, content.project))
             self.written = (*self.written, file)
-            self._has(file)
+            if not self.is_drawing:
+                self._has(file)
             if page is not None and (faults := list(page_faults(name, page, self.shown, content))):
                 self.settings[FAULTS] += faults
                 self.settings[STEPS].do_not_remember()
@@ -90,24 +100,48 @@ class PageWriter(Writer):
         """
         if not name:
             return
-        draw = functools.partial(self._draw, name, template, context, args, kwargs)
-        self.written = ()
         is_alone = self.settings[CONTENT].project.is_alone
         self.is_ours = is_alone or "shown" in kwargs or isinstance(kwargs.get("article"), OwnArticle)
+        is_apart = kwargs.pop("is_apart", False)
+        draw = functools.partial(self._draw, name, template, context, args, kwargs)
         if not (is_alone or "shown" in kwargs):
             draw()  # it may be Pelican's alone, and nobody knows what it reads
             return
         reads: PageReads = self.settings[READS]
         key = ("page", reads.theme, str(reads.settings), template.name, name, *slugs(kwargs))
-        drawn = self.settings[STEPS].make(key, draw)
-        if drawn is not self.written:
-            for file in drawn:
-                self._write_again(file)
+        is_known = reads.settings is not None and not signals.content_written.receivers
+        if not is_known or kwargs.get("override_output") or Path(name).suffix in NO_PAGES:
+            drawn = self.settings[STEPS].make(key, draw)
+            if drawn is not self.written:
+                for file in drawn:
+                    self._write(file)
+            return
+        self._waiting.append(NamedStep(key, functools.partial(self._drawn, draw), template.name, is_apart))
+
+    def write_waiting(self) -> None:
+        """Draw the pages that wait for it, and write them: all that are known by now are made at once."""
+        waiting, self._waiting = self._waiting, []
+        try:
+            for drawn in self.settings[STEPS].make_all(waiting):
+                for file in drawn:
+                    self._write(file)
+        except ContentError as error:
+            report(self.settings, self.settings[CONTENT], (*self.settings[PROBLEMS], *error.problems))
+            raise
+
+    def _drawn(self, draw: Callable[[], tuple[WrittenFile, ...]]) -> tuple[WrittenFile, ...]:
+        """Return the files of a page, which are not written yet."""
+        self.is_drawing = True
+        try:
+            return draw()
+        finally:
+            self.is_drawing = False
 
     def _draw(
         self, name: str, template: Any, context: dict[str, Any], args: Any, kwargs: dict[str, Any]
     ) -> tuple[WrittenFile, ...]:
         """Draw and write a page; return the files that it has become."""
+        self.written = ()
         content: Content = self.settings[CONTENT]
         kwargs = kwargs | kwargs.pop("shown", dict)()  # which may speak other languages while it is made
         page = kwargs.get("article") or kwargs.get("page")
@@ -128,10 +162,11 @@ class PageWriter(Writer):
             site, name = publication(content), annotations_file(page.name)
             text = annotations_on(page.text, slug, content, site, f"{site.domain}/{name}")
             self.written = (*self.written, WrittenFile(name, text, digest(text.encode()), None))
-            self._write_again(self.written[-1])
+            if not self.is_drawing:
+                self._write(self.written[-1])
 
-    def _write_again(self, file: WrittenFile) -> None:
-        """Write a file as it was written by an earlier build."""
+    def _write(self, file: WrittenFile) -> None:
+        """Write a file as it was drawn: by now, by a worker, or by an earlier build."""
         path = Path(self.output_path) / file.name
         path.parent.mkdir(parents=True, exist_ok=True)
         with self._apart(file.name), super()._open_w(str(path), "utf-8") as opened:
@@ -196,8 +231,9 @@ class PageWriter(Writer):
 class RecordedFile(io.TextIOWrapper):
     """A file that tells, when it is closed, what was written to it."""
 
-    def __init__(self, file: Any, encoding: str, closed: Callable[[Path, str], None]) -> None:
+    def __init__(self, file: Any, encoding: str, closed: Callable[[Path, str], None], name: str = "") -> None:
         super().__init__(file, encoding=encoding)
+        self._path = Path(name or self.name)
         self._closed = closed
         self._pieces: list[str] = []
 
@@ -208,9 +244,8 @@ class RecordedFile(io.TextIOWrapper):
 
     def close(self) -> None:
         """Close the file, and tell what should be in it."""
-        path = Path(self.name)
         super().close()
-        self._closed(path, "".join(self._pieces).replace("\n", os.linesep))
+        self._closed(self._path, "".join(self._pieces).replace("\n", os.linesep))
 
 
 def page_faults(name: str, page: LexborNode, shown: Mapping[str, Any], content: Content) -> Iterator[Problem]:

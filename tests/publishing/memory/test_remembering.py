@@ -12,6 +12,7 @@ from newsgloss.model.problems import ContentError
 from newsgloss.model.settings import Project
 from newsgloss.publishing.memory.cache import Cache
 from newsgloss.publishing.memory.remembering import Remembering, steps_of
+from newsgloss.publishing.memory.workers import WorkedSteps
 
 Begin = Callable[[], Remembering]
 LAKE = {"ferry": "a boat", "port": "a place", "permit": "a paper"}
@@ -221,6 +222,6 @@ def test_a_file_that_is_saved_while_it_is_read_is_not_remembered(begin: Begin, t
 
 def test_a_project_whose_markdown_nobody_knows_remembers_nothing(project: Project) -> None:
     assert isinstance(steps_of(project), Remembering)
-    assert type(steps_of(project, remember=False)) is Steps
+    assert type(steps_of(project, remember=False)) is WorkedSteps
     unknown = replace(project, markdown={"extension_configs": {"toc": {"slugify": lambda words, _: words}}})
-    assert type(steps_of(unknown)) is Steps
+    assert type(steps_of(unknown)) is WorkedSteps

@@ -32,6 +32,7 @@ class Cache:
         self._size = 0
         self._used: set[bytes] = set()
         self._file: sqlite3.Connection | None = None
+        self._left: sqlite3.Connection | None = None
         with self._forgiving():
             if not folder.is_dir():
                 folder.mkdir(parents=True)
@@ -57,11 +58,20 @@ class Cache:
     def put(self, key: bytes, value: Any) -> None:
         """Keep a value, if it is one that can be stored."""
         with contextlib.suppress(UnstorableError):
-            self._waiting[key] = packed(value)
-            self._used.add(key)
-            self._size += len(self._waiting[key])
-            if self._size > BATCH:
-                self._write()
+            self.put_packed(key, packed(value))
+
+    def put_packed(self, key: bytes, data: bytes) -> None:
+        """Keep a value that was packed already."""
+        self._waiting[key] = data
+        self._used.add(key)
+        self._size += len(data)
+        if self._size > BATCH:
+            self._write()
+
+    def leave_to_parent(self) -> None:
+        """Keep nothing from now on: this process is a fork, and SQLite must not use one file in both."""
+        self._left, self._file = self._file, None  # not closed, which would end the locks of the other
+        self._waiting = {}
 
     def close(self, *, is_whole: bool = False) -> None:
         """Write what is still in memory.

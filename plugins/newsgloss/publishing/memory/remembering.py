@@ -10,17 +10,19 @@ from __future__ import annotations
 import contextlib
 import functools
 import hashlib
-from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, Mapping, Sequence, ValuesView
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, ParamSpec, TypeVar
 
-from newsgloss.content.steps import Steps
+from newsgloss.content.steps import NamedStep, Steps
 from newsgloss.model.folders import NamedPath
 from newsgloss.model.settings import Project
 
 from .cache import Cache
-from .stored_values import UnstorableError, mark
+from .stored_values import UnstorableError, mark, packed, unpacked
 from .versions import version
+from .watched_values import Watched, WatchedSequence
+from .workers import WorkedSteps
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -52,14 +54,14 @@ class _Question(NamedTuple):
     instead: Callable[..., Any] | None
 
 
-class Remembering(Steps):
+class Remembering(WorkedSteps):
     """Steps that are taken from a cache where nothing that they read has changed.
 
     `version` stands for what every step depends on beside what it reads.
     """
 
-    def __init__(self, cache: Cache, project: Project, version: bytes) -> None:
-        super().__init__()
+    def __init__(self, cache: Cache, project: Project, version: bytes, workers: int = 1) -> None:
+        super().__init__(workers)
         self._cache = cache
         self._project = project
         self._version = version
@@ -88,13 +90,28 @@ class Remembering(Steps):
     def make(self, name: tuple[str, ...], step: Callable[[], Made]) -> Made:
         """Return what a step makes of what it reads from watched mappings, and of answers to questions."""
         self.do_not_remember()  # whoever asks for a step does not know what that reads
-        key = self._key("make", *name)
-        with contextlib.suppress(KeyError, UnstorableError):  # what is read now may be of another kind
-            remembered: Made = self._remembered(key)
+        if known := self._known(name):
+            remembered: Made = known[0]
             return remembered
         made, asked = self._run(step)
-        self._remember(key, asked, made)
+        self._remember(self._key("make", *name), asked, made)
         return made
+
+    def _known(self, name: tuple[str, ...]) -> tuple[Any] | None:
+        with contextlib.suppress(KeyError, UnstorableError):  # what is read now may be of another kind
+            return (self._remembered(self._key("make", *name)),)
+        return None
+
+    def _begin_worker(self) -> None:
+        self._cache.leave_to_parent()
+
+    def _sent(self, step: NamedStep[Any]) -> bytes | None:
+        made, asked = self._run(step.run)
+        return None if (UNREPEATABLE, ()) in asked else packed(([self._answer(*one) for one in asked], made))
+
+    def _received(self, name: tuple[str, ...], data: bytes) -> Any:
+        self._cache.put_packed(self._key("make", *name), data)
+        return unpacked(data)[1]
 
     def _remembered(self, key: bytes) -> Any:
         """Return what a step made, if all that it read is as it was. Raises KeyError."""
@@ -244,94 +261,19 @@ class Remembering(Steps):
         return digest.digest()
 
 
-class Watched(Mapping[Key, Value]):
-    """A mapping that tells which of its keys are read; whoever goes through it has read all of it."""
-
-    __slots__ = ("_all", "_any", "_mapping", "_one")
-
-    def __init__(
-        self,
-        mapping: Mapping[Key, Value],
-        one: Callable[..., None],
-        all_: Callable[[], None],
-        any_: Callable[[], None],
-    ) -> None:
-        self._mapping = mapping
-        self._one = one
-        self._all = all_
-        self._any = any_
-
-    def __bool__(self) -> bool:
-        """Return whether there is anything."""
-        self._any()
-        return bool(self._mapping)
-
-    def __getitem__(self, key: Key) -> Value:
-        self._one(key)
-        return self._mapping[key]
-
-    def get(self, key: Key, default: Any = None) -> Any:
-        """Return what is there for a key."""
-        self._one(key)
-        return self._mapping.get(key, default)
-
-    def __contains__(self, key: object) -> bool:
-        self._one(key)
-        return key in self._mapping
-
-    def __iter__(self) -> Iterator[Key]:
-        self._all()
-        return iter(self._mapping)
-
-    def __len__(self) -> int:
-        self._all()
-        return len(self._mapping)
-
-    def keys(self) -> KeysView[Key]:
-        """Return the keys."""
-        self._all()
-        return self._mapping.keys()
-
-    def values(self) -> ValuesView[Value]:
-        """Return what is there."""
-        self._all()
-        return self._mapping.values()
-
-    def items(self) -> ItemsView[Key, Value]:
-        """Return the keys, each with what is there."""
-        self._all()
-        return self._mapping.items()
-
-
-class WatchedSequence(Sequence[Value]):
-    """A sequence that tells when it is read."""
-
-    __slots__ = ("_all", "_values")
-
-    def __init__(self, values: Sequence[Value], all_: Callable[[], None]) -> None:
-        self._values = values
-        self._all = all_
-
-    def __getitem__(self, index: Any) -> Any:
-        self._all()
-        return self._values[index]
-
-    def __len__(self) -> int:
-        self._all()
-        return len(self._values)
-
-    def __iter__(self) -> Iterator[Value]:
-        self._all()
-        return iter(self._values)
-
-
 def _contents(files: Iterable[Path]) -> Iterator[bytes]:
     """Yield the digest of each file; nothing where there is none."""
     for path in files:
         yield hashlib.blake2b(path.read_bytes(), digest_size=16).digest() if path.is_file() else b""
 
 
-def steps_of(project: Project, *, remember: bool = True) -> Steps:
-    """Return what runs the steps of a project: what remembers them, if that is wanted and can be."""
+def steps_of(project: Project, *, remember: bool = True, workers: int | None = None) -> Steps:
+    """Return what runs the steps of a project: what remembers them, if that is wanted and can be.
+
+    There are as many workers as the project asks for, unless they are given.
+    """
+    workers = project.workers if workers is None else workers
     made_with = version(project) if remember and project.cache else None
-    return Remembering(Cache(project.cache), project, made_with) if project.cache and made_with else Steps()
+    if project.cache is None or made_with is None:
+        return WorkedSteps(workers)
+    return Remembering(Cache(project.cache), project, made_with, workers)

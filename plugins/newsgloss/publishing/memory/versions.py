@@ -14,7 +14,7 @@ from newsgloss.model.shapes import PLUGIN
 
 OWN = Path(__file__).parents[2]
 BY_RUN = frozenset(  # settings of one run
-    {"OUTPUT_PATH", "CACHE_PATH", "BUILD_CACHE", "BUILD_REPORT", "DELETE_OUTPUT_DIRECTORY"}
+    {"OUTPUT_PATH", "CACHE_PATH", "BUILD_CACHE", "WORKERS", "BUILD_REPORT", "DELETE_OUTPUT_DIRECTORY"}
 )
 HANDED_OVER = "NEWSGLOSS_"  # how the settings begin that are no settings
 READ = frozenset({".py", ".json", ".txt", ".yaml", ".po"})  # endings of the files that our code is in
