@@ -162,6 +162,7 @@ def working(
     """
     context = multiprocessing.get_context("fork")
     before = {process.pid for process in multiprocessing.active_children()}
+    is_frozen = gc.get_freeze_count() > 0  # by somebody else
     gc.freeze()  # else each worker's own collections would copy all that it shares with this process
     executor = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(job, begin))
     chunks = (numbers[start : start + CHUNK] for start in range(0, len(numbers), CHUNK))
@@ -193,7 +194,8 @@ def working(
                 process.join()
         raise
     finally:
-        gc.unfreeze()
+        if not is_frozen:
+            gc.unfreeze()
 
 
 def _begin(job: Job, begin: Callable[[], None]) -> None:
