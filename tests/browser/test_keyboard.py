@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 from audit.pages import Page as SitePage
 
 STOPS = """() => [...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')]
+  .filter((one) => one.type != "radio" || one.checked) // of a group, one is a stop
   .filter((one) => one.checkVisibility({ visibilityProperty: true }))
   .map((one) => one.outerHTML.slice(0, 120))"""
 FOCUSED = """() => {
