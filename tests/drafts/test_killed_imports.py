@@ -68,6 +68,7 @@ for line in sys.stdin:
     print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
 BRIDGE = "Bridge opens\n\nThe bridge of Strelsau opened on Sunday.\n\nIt had been shut for a year.\n"
+PLAIN_FERRY = "# Ferry leaves\n\nThe Ruritanian ferry left the port of Zenda on Monday.\n"
 FERRY = (
     "<html><head><title>Ferry leaves</title></head><body><article><h1>Ferry leaves</h1>"
     + "<p>The Ruritanian ferry left the port of Zenda on Monday, and nobody without a permit was let on board.</p>" * 4
@@ -115,18 +116,22 @@ def files(folder: Path, *, hidden: bool = True) -> dict[str, bytes]:
 
 
 def new(folder: Path, _run: Run) -> list[str]:
-    """Two articles for a project that has none."""
+    """Two articles for a project that has none, one of them a page."""
+    return _articles(folder, "ferry.html", FERRY)
+
+
+def _articles(folder: Path, name: str, ferry: str) -> list[str]:
     (folder / "articles").mkdir(parents=True)
     (folder / "content").mkdir()
     (folder / "pelicanconf.py").write_text(SETTINGS)
     (folder / "articles" / "bridge.txt").write_text(BRIDGE)
-    (folder / "articles" / "ferry.html").write_text(FERRY)
+    (folder / "articles" / name).write_text(ferry)
     return ["articles"]
 
 
 def again(folder: Path, run: Run) -> list[str]:
-    """The same articles in the project, with two new dates and one draft that its author has changed."""
-    assert run(folder, new(folder, run)) == 0
+    """Two articles in the project, with two new dates and one draft that its author has changed."""
+    assert run(folder, _articles(folder, "ferry.md", PLAIN_FERRY)) == 0  # it changes the files that a page would
     for name in ("bridge-opens", "ferry-leaves"):
         with (folder / "seeds" / f"{name}.yaml").open("a") as sidecar:
             sidecar.write(DAY)
@@ -135,9 +140,9 @@ def again(folder: Path, run: Run) -> list[str]:
     return ["seeds", "--update"]
 
 
-def elsewhere(folder: Path, run: Run) -> list[str]:
-    """The same articles for a folder outside any project."""
-    return [*new(folder, run), "--out", "drafts"]
+def elsewhere(folder: Path, _run: Run) -> list[str]:
+    """Two articles for a folder outside any project."""
+    return [*_articles(folder, "ferry.md", PLAIN_FERRY), "--out", "drafts"]
 
 
 @pytest.mark.parametrize("cut", [None, 0, 20], ids=["at-a-change", "before-the-first-byte", "amid-a-write"])
