@@ -187,11 +187,10 @@ def working(
         yield results()
         executor.shutdown()
     except BaseException:  # somebody who stops us wants nothing to go on
-        executor.shutdown(wait=False, cancel_futures=True)
         for process in multiprocessing.active_children():
             if process.pid not in before:
                 process.kill()
-                process.join()
+        executor.shutdown(cancel_futures=True)
         raise
     finally:
         if not is_frozen:
