@@ -120,3 +120,24 @@ def test_a_sidecar_that_cannot_be_renamed_is_refused(project: Project, desk_copy
 
     assert expected == refused(project, desk_copy)
     assert before == files()
+
+
+def test_a_sidecar_that_is_only_begun_is_filled_in(project: Project, desk_copy: Path) -> None:
+    desk_copy.with_suffix(".yaml").write_text("# My choice.\nwrap: true\nlang: fr\n")
+
+    imported = import_article(project_desk(project), desk_copy)
+
+    sidecar = parse((project.seeds / "bridge-opens.yaml").read_text(), "").data
+    draft = (project.explainers / "bridge-opens.md").read_text(encoding="utf-8")
+    assert (sidecar["headline"], sidecar["wrap"], sidecar["lang"]) == ("Bridge opens", "true", "fr")
+    assert draft.splitlines()[-1] == "> The bridge of Strelsau Opened on Sunday."
+    assert "# My choice." in (project.seeds / "bridge-opens.yaml").read_text()
+    assert imported.problems == ()
+    assert import_article(project_desk(project), desk_copy).problems == ()
+
+
+def test_what_is_wrong_in_a_sidecar_that_is_only_begun_is_told(project: Project, desk_copy: Path) -> None:
+    desk_copy.with_suffix(".yaml").write_text("mojibake: bad\n")
+    expected = "'mojibake' cannot be 'bad'"
+
+    assert expected in str(refused(project, desk_copy))

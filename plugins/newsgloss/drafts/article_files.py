@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from newsgloss.model.folders import NamedPath, faults_in, files_in
 from newsgloss.model.problems import Flaw, TextError
 from newsgloss.seeds.formats.kinds import ENDINGS, HEAD, Format, format_of
 
@@ -25,15 +26,17 @@ def files_in_folder(folder: Path) -> tuple[list[Path], list[OtherFile]]:
     """Return the articles in a folder and the folders in it, by name, and what else is there.
 
     What is hidden is neither: seeds/.base holds drafts. Nor are sidecars, records, and the folders in which a browser
-    keeps a page's pictures.
+    keeps a page's pictures and frames. Links that lead out of the folder are not followed, and named.
     """
-    found = sorted(file for file in folder.rglob("*") if file.is_file() and not _is_hidden(file, folder))
+    found = files_in(folder, folder)
     articles = [file for file in found if file.suffix.lower() in ENDINGS and not file.name.endswith(OURS)]
     stems = {article.with_suffix("") for article in articles}
+    articles = [file for file in articles if not _belongs(file, stems, folder)]
     others = [file for file in found if file not in set(articles) and not _belongs(file, stems, folder)]
     told = [(file, why_not_read(file)) for file in others]
     articles += [file for file, flaw in told if flaw is None]
-    return sorted(articles), [OtherFile(file, flaw) for file, flaw in told if flaw]
+    faults = [(Path(fault.place.path), Flaw(fault.message, fault.remedy)) for fault in faults_in(_named(folder))]
+    return sorted(articles), [OtherFile(file, flaw) for file, flaw in [*told, *faults] if flaw]
 
 
 def why_not_read(path: Path) -> Flaw | None:
@@ -55,8 +58,8 @@ def usual_name(path: Path, id_: str) -> str:
     return f"{id_}{ending}"
 
 
-def _is_hidden(file: Path, folder: Path) -> bool:
-    return any(part.startswith(".") for part in file.relative_to(folder).parts)
+def _named(folder: Path) -> NamedPath:
+    return NamedPath(folder, folder.as_posix())
 
 
 def _belongs(file: Path, stems: set[Path], folder: Path) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,11 +14,13 @@ from newsgloss.model.problems import ContentError, Level, Problem, reading
 from newsgloss.model.setting_shapes import PELICAN_DEFAULTS
 from newsgloss.model.settings import Project
 from newsgloss.model.sources import UNDETERMINED
-from newsgloss.model.yaml_source import write_bytes, write_text
+from newsgloss.model.yaml_source import read_document, write_bytes, write_text
+from newsgloss.model.yaml_text.parsing import parse
 from newsgloss.seeds.formats.kinds import ENDINGS
 from newsgloss.seeds.seed import (
     Seed,
     guessed_language,
+    is_begun,
     language_of,
     load_sidecar,
     read_with_sidecar,
@@ -29,7 +31,7 @@ from newsgloss.seeds.seed import (
 from .article_files import OtherFile, files_in_folder, usual_name, why_not_read
 from .markdown_draft import Outcome, differences, draft, draft_converter, save_draft
 from .record import record
-from .sidecar_draft import asked_sidecar, guesses, propose_sidecar, renamed_sidecar
+from .sidecar_draft import asked_sidecar, completed_sidecar, guesses, propose_sidecar, renamed_sidecar
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +148,12 @@ def import_article(
     Raises ContentError where the article cannot be read, or its id is taken.
     """
     seed, text = read_article(desk, path, id_)
-    if taken is not None and (other := taken.setdefault(seed.id, Given(path, text))).path != path:
+    if taken is not None and (other := taken.get(seed.id)) is not None and other.path != path:
         if other.draft == text:
-            return Imported(seed.id, desk.seen(other.path).name, Outcome.COPY)
+            own = () if path.read_bytes() == other.path.read_bytes() else _warned(desk, path, seed)
+            return Imported(seed.id, desk.seen(other.path).name, Outcome.COPY, tuple(own))
         raise ContentError([_taken(desk, path, other.path, seed.id)])
+    given = Given(path, text)
     left = []
     if not desk.copies:
         _refuse_another(desk, path, seed)
@@ -164,17 +168,13 @@ def import_article(
     outcome = save_draft(text, place, desk.seeds / ".base" / f"{seed.id}.md")
     write_text(desk.seeds / f"{seed.id}.record.json", record(seed))
     sidecar = desk.seeds / f"{seed.id}.yaml"
-    guessed = []
-    if not sidecar.is_file():
-        write_text(sidecar, propose_sidecar(seed, desk.lang, desk.asked))
-        guessed = _guessed(desk, sidecar, seed)
-    else:
-        digest = {} if desk.copies else {"sha256": seed.sha256}  # of an article that is kept elsewhere, and may change
-        write_text(sidecar, asked_sidecar(desk.seen(sidecar), {**digest, **desk.asked}))
+    guessed = _write_sidecar(desk, sidecar, seed)
     changed = _write_beside(place, text, desk) if update and outcome is Outcome.KEPT else None
     if outcome is Outcome.REWRITTEN:
         changed = f"{desk.seen(place).name}: {differences(text, before)}"
-    found = (flaw.within(desk.seen(path).name) for flaw in warnings(seed))
+    found = _warned(desk, path, seed)
+    if taken is not None:
+        taken.setdefault(seed.id, given)
     kept = load_sidecar(desk.seen(sidecar))
     if kept.lang == UNDETERMINED:
         guessed = [*guessed_language(seed, desk.lang, desk.seen(sidecar))]
@@ -182,9 +182,29 @@ def import_article(
     return Imported(seed.id, desk.seen(place).name, outcome, (*left, *found, *guessed), changed, unsigned)
 
 
-def _guessed(desk: Desk, sidecar: Path, seed: Seed) -> list[Problem]:
-    """Return advice to look at what is proposed in a sidecar and was guessed, if anything was."""
-    told = [f"{guess.field} {guess.value} ({guess.reason})" for guess in guesses(seed, desk.lang)]
+def _write_sidecar(desk: Desk, sidecar: Path, seed: Seed) -> list[Problem]:
+    """Write what a seed's sidecar lacks; return advice on what was guessed."""
+    seen = desk.seen(sidecar)
+    if not sidecar.is_file():
+        write_text(sidecar, propose_sidecar(seed, desk.lang, desk.asked))
+        return _guessed(desk, sidecar, seed)
+    if is_begun(said := read_document(seen).data):
+        write_text(sidecar, completed_sidecar(seen, seed, desk.lang, desk.asked))
+        return _guessed(desk, sidecar, seed, said)
+    digest = {} if desk.copies else {"sha256": seed.sha256}  # of an article that is kept elsewhere, and may change
+    write_text(sidecar, asked_sidecar(seen, {**digest, **desk.asked}))
+    return []
+
+
+def _warned(desk: Desk, path: Path, seed: Seed) -> Iterator[Problem]:
+    """Yield what an editor should look at in an article, with its file."""
+    yield from (flaw.within(desk.seen(path).name) for flaw in warnings(seed))
+
+
+def _guessed(desk: Desk, sidecar: Path, seed: Seed, said: Collection[str] = ()) -> list[Problem]:
+    """Return advice to look at what is proposed in a sidecar and was guessed, but for what its author has said."""
+    unsaid = (guess for guess in guesses(seed, desk.lang) if guess.field not in said)
+    told = [f"{guess.field} {guess.value} ({guess.reason})" for guess in unsaid]
     if not told:
         return []
     remedy = "Correct in it what is wrong."
@@ -220,10 +240,18 @@ def _carry_sidecar(desk: Desk, path: Path, id_: str, file: str) -> list[Problem]
     text = renamed_sidecar(beside, id_, file)
     if not copy.is_file():
         write_text(copy, text)
-    elif copy.read_bytes() != text.encode():
+    elif copy.read_bytes() != text.encode() and not _says(copy, text):
         remedy = f"It was left as it is. Take over from {beside.name} what you need."
         return [Problem(desk.seen(copy).place(), "there is another sidecar here", remedy, Level.WARNING)]
     return []
+
+
+def _says(sidecar: Path, begun: str) -> bool:
+    """Return whether a sidecar says all that one says which was only begun."""
+    data = parse(begun, sidecar.name).data
+    return is_begun(data) and bool(
+        data.items() <= parse(sidecar.read_text(encoding="utf-8"), sidecar.name).data.items()
+    )
 
 
 def _refuse_another(desk: Desk, path: Path, seed: Seed) -> None:

@@ -12,7 +12,7 @@ from newsgloss.model.problems import ContentError, Problem
 from newsgloss.model.yaml_source import line as yaml_line
 from newsgloss.model.yaml_text.editing import edited
 from newsgloss.model.yaml_text.parsing import parse
-from newsgloss.seeds.seed import AS_USUAL, Seed, language_of
+from newsgloss.seeds.seed import AS_USUAL, Seed, is_begun, language_of
 
 BARE = frozenset({"id", "sha256", "encoding", "mojibake", "wrap", "lang", "published"})
 HINTS = {
@@ -21,6 +21,7 @@ HINTS = {
     "url": "the original's address",
     "byline": "as printed",
 }
+KEY = re.compile(r"(?:# )?(\w+):")
 YAML_VALUE = r"""[ \t]*(?:'[^'\n]*'|"[^"\n]*"|[^#\r\n]*?)(?=[ \t]+#|[ \t\r]*$)"""  # on one line, without its comment
 
 
@@ -81,6 +82,16 @@ def propose_sidecar(seed: Seed, lang: str, asked: Mapping[str, Any] = AS_USUAL) 
     return "\n".join(lines) + "\n"
 
 
+def completed_sidecar(begun: NamedPath, seed: Seed, lang: str, asked: Mapping[str, Any] = AS_USUAL) -> str:
+    """Return a sidecar that its author has only begun with the rest filled in as in a proposal."""
+    text = begun.path.read_bytes().decode("utf-8-sig")
+    said = parse(text, begun.name).data
+    asked = {key: value for key, value in asked.items() if key not in said}
+    lines = propose_sidecar(seed, lang, asked).splitlines()
+    kept = [line for line in lines if (match := KEY.match(line)) is None or match[1] not in said]
+    return "\n".join([*kept, "", *text.rstrip().splitlines()]) + "\n"
+
+
 def asked_sidecar(sidecar: NamedPath, asked: Mapping[str, Any]) -> str:
     """Return a sidecar that says what is asked besides; all else stays as its author wrote it.
 
@@ -101,10 +112,13 @@ def _scalar(value: Any) -> str:
 def renamed_sidecar(sidecar: NamedPath, id_: str, file: str) -> str:
     """Return a sidecar for the same article under another id and file name; all else stays as its author wrote it.
 
+    One that is only begun says neither, and stays as it is.
     Raises ContentError where these two are in it in no usual way.
     """
     text = sidecar.path.read_bytes().decode("utf-8-sig")
     said = parse(text, sidecar.name).data
+    if is_begun(said):
+        return text
     wanted = said | {"id": id_, "file": file}
     for key in ("id", "file"):
         if said[key] != wanted[key]:

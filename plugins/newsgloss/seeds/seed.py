@@ -43,6 +43,7 @@ from .shown_text import shown_flaws
 
 CHANGED = "Restore the file as it came; if the new text is right, write {true}."
 READING = frozenset({"encoding", "mojibake", "lang", "wrap", "subheads", "media"})  # what a sidecar says of how to read
+IDENTITY = frozenset({"id", "file", "sha256", "headline"})
 NO_METADATA = Metadata()
 AS_USUAL: Mapping[str, Any] = MappingProxyType({})
 
@@ -244,6 +245,11 @@ def load_sidecar(file: NamedPath) -> Sidecar:
     return sidecar
 
 
+def is_begun(sidecar: Any) -> bool:
+    """Return whether what a sidecar says is but the beginning of one, which an import fills in: `mojibake: keep`."""
+    return isinstance(sidecar, dict) and bool(sidecar) and sidecar.keys().isdisjoint(IDENTITY)
+
+
 def load_seed(project: Project, path: Path) -> tuple[LoadedSeed, list[Problem]]:
     """Read a raw article and the sidecar beside it, if there is one, and compare the two; return what is wrong, too.
 
@@ -263,7 +269,8 @@ def read_with_sidecar(
 ) -> LoadedSeed:
     """Read the article in `file`, whose sidecar would be `beside` it. Raises ContentError where anything is wrong.
 
-    `at_home`: they are in the seeds folder, where the id is the file's name. `asked` overrules the sidecar.
+    `at_home`: they are in the seeds folder, where the id is the file's name. `asked` overrules the sidecar, which
+    may be but the beginning of one.
     """
     loaded, problems = _read_as_far(file, beside, lang, at_home=at_home, asked=asked)
     if errors(problems):
@@ -272,14 +279,22 @@ def read_with_sidecar(
 
 
 def _read_as_far(
-    file: NamedPath, beside: NamedPath, lang: str, *, at_home: bool, asked: Mapping[str, Any] = AS_USUAL
+    file: NamedPath, beside: NamedPath, lang: str, *, at_home: bool, asked: Mapping[str, Any] | None = None
 ) -> tuple[LoadedSeed, list[Problem]]:
-    """Return an article with its sidecar as far as that is right, and what is wrong. Raises ContentError."""
+    """Return an article with its sidecar as far as that is right, and what is wrong. Raises ContentError.
+
+    Where something, or nothing, is `asked`, the sidecar may be but the beginning of one.
+    """
     data, name, id_ = file.path.read_bytes(), file.path.name, beside.path.stem
+    fills_in, asked = asked is not None, asked or {}
     if not beside.path.is_file():
         with reading(file.name):
             return LoadedSeed(_read_as_asked(data, id_, name, lang, asked)), []
     document = parse_what_can_be(read_text(beside), beside.name)
+    begun = fills_in and is_begun(document.data)
+    if begun:
+        known = {"id": slug(id_), "file": name, "sha256": hashlib.sha256(data).hexdigest(), "headline": name}
+        document = replace(document, data=known | document.data)
     sidecar, found, lost = check_document(Sidecar, document)
     problems = list(found)
     if sidecar is None or not lost.isdisjoint(READING):
@@ -296,6 +311,9 @@ def _read_as_far(
         raise ContentError(problems)
     with reading(file.name):
         seed = read_seed(data, id_ if at_home else sidecar.id, name, sidecar=sidecar.model_copy(update=asked))
+    if begun:
+        seed = replace(seed, id=id_ if at_home else slug(seed.headline))
+        sidecar = sidecar.model_copy(update={"id": seed.id, "headline": seed.headline})
     if sidecar.lang == UNDETERMINED:
         sidecar = sidecar.model_copy(update={"lang": language_of(seed, lang)[0]})
         problems += guessed_language(seed, lang, beside)
