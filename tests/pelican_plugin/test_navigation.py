@@ -11,7 +11,7 @@ Load = Callable[[], Content]
 
 def links(content: Content, file: str) -> list[NavigationLink]:
     """Return the navigation of the page in a file."""
-    return list(Addresses(site_of(content), content.project, None).navigation(file, content.language))
+    return list(Addresses(site_of(content), content, None).navigation(file, content.language))
 
 
 @pytest.mark.parametrize(
@@ -71,12 +71,12 @@ def test_every_address_begins_with_the_path_of_the_site(load: Load, add: Add) ->
 def test_an_error_is_reported_with_the_whole_address_of_its_page(load: Load, add: Add) -> None:
     add("pelicanconf.py", 'SITEURL = "https://lake.example.org/news"\n')
     content = load()
-    addresses = Addresses(site_of(content), content.project, "https://lake.example.org/new?body={url}")
+    addresses = Addresses(site_of(content), content, "https://lake.example.org/new?body={url}")
     expected = "https://lake.example.org/new?body=https%3A//lake.example.org/news/glossary/"
 
     assert expected == addresses.report_url("glossary/index.html")
     assert addresses.canonical_url("404.html") == "https://lake.example.org/news/404.html"
-    assert Addresses(site_of(content), content.project, None).report_url("404.html") is None
+    assert Addresses(site_of(content), content, None).report_url("404.html") is None
 
 
 def test_a_site_without_a_published_explainer_has_no_feed(load: Load, change: Callable[[str, str, str], None]) -> None:

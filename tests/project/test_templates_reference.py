@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[2]
 REFERENCE = (ROOT / "docs" / "reference" / "templates.md").read_text(encoding="utf-8")
 TEMPLATES = ROOT / "theme" / "templates"
 CODE = re.compile(r"`([^`]+)`")
-OF_JINJA = {"_", "caller", "gettext", "joiner", "loop", "ngettext", "super"}
+OF_JINJA = {"_", "caller", "gettext", "joiner", "loop", "ngettext", "self", "super"}
 VALUES: tuple[type, ...] = (
     Site,
     ExplainerPage,

@@ -69,6 +69,14 @@ def test_a_page_at_an_address_of_the_sites_own_is_an_error(name: str, problems: 
             ),
         ),
         (
+            'SITEURL = "https://lake.ruritania"\nPAGE_SAVE_AS = "explainers/zenda/share.png"',
+            "content/pages/zenda.md",
+            (
+                "its file would be explainers/zenda/share.png, which is taken by the share picture of "
+                "explainers/zenda/index.html\n    Rename one of the two."
+            ),
+        ),
+        (
             'PAGE_SAVE_AS = "topics/{slug}/index.html"',
             "content/pages/the-lake.md",
             (

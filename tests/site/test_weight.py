@@ -1,4 +1,8 @@
-"""What a page weighs as it is sent, gzipped, against the theme's budget."""
+"""What a page weighs as it is sent, gzipped, against the theme's budget.
+
+The sites have no address, so their pages say nothing of themselves: what that adds has a budget of its own, in
+test_metadata.py.
+"""
 
 import gzip
 import re

@@ -135,12 +135,12 @@ class Content:
     def may_be_listed(self, slug: str) -> bool:
         """Return whether search engines and feeds may list an explainer: published, where its story's rights allow it.
 
-        Without a story, all its words are ours.
+        Without a story, all its words are ours. Its author may always say no.
         """
         meta = self.explainers[slug].meta
         story = self.seeds.get(meta.seed or "")
         rights = story.sidecar.rights if story and story.sidecar else None
-        return meta.status == "published" and (story is None or bool(rights and rights.indexed))
+        return meta.status == "published" and meta.index and (story is None or bool(rights and rights.indexed))
 
     def explainer_url(self, slug: str) -> str:
         """Return the address of an explainer."""

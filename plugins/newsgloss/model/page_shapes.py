@@ -142,6 +142,8 @@ class ExplainerMeta(PageMeta):
     """Which entry is meant by a name that several have: a mapping from names to ids."""
     here: Mapping[Id, Text] = Field(default_factory=dict)
     """What entries mean in this story, for their cards: a mapping from ids to sentences."""
+    index: bool = True
+    """false asks search engines not to list the page, and keeps it out of the sitemap, the feeds and the search."""
     changes: tuple[Change, ...] = ()
     """What was changed once it was published: a list, each with date, kind, was and now."""
 

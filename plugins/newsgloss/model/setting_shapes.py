@@ -73,6 +73,7 @@ DEFAULTS: Mapping[str, Any] = MappingProxyType(
         "DATA_SAVE_AS": "data/index.html",  # the page that lists feeds and data; the files of data are in its folder
         "SITEMAP_SAVE_AS": None,  # all pages that search engines may list; needs SITEURL
         "ROBOTS_SAVE_AS": None,  # leads to the sitemap; only where SITEURL has no path
+        "SHARE_PICTURES": True,  # a picture for each explainer, entry and topic, where links to it are shown
         "SEARCH_SAVE_AS": "search/index.html",  # "" for a site without search and its index
         "QUOTED_WORDS": 15,  # words around a mention in a story whose permission is not settled, on other pages
         "QUOTED_SHARE": 0.25,  # of the words of such a story, on all other pages together
@@ -228,7 +229,7 @@ NAMES: tuple[tuple[Shape, str], ...] = (
         STATIC_EXCLUDE_SOURCES STATIC_CHECK_IF_MODIFIED DISPLAY_PAGES_ON_MENU DISPLAY_CATEGORIES_ON_MENU
         NEWEST_FIRST_ARCHIVES REVERSE_CATEGORY_ORDER RSS_FEED_SUMMARY_ONLY FEED_APPEND_REF OUTPUT_SOURCES
         CACHE_CONTENT LOAD_CONTENT_CACHE GZIP_CACHE SLUGIFY_USE_UNICODE SLUGIFY_PRESERVE_CASE
-        BUILD_CACHE
+        BUILD_CACHE SHARE_PICTURES
         """,
     ),
     (

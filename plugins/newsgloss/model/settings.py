@@ -69,7 +69,7 @@ class Project:
     `pagination` says how lists are divided into pages, and `on_page` which of them has what other pages lead to: by the
     setting of the list and by id, where it is not the first.
 
-    `imprint` is what the site says of its publisher, by setting: PUBLISHER, FUNDING and CONTACT, those that are set.
+    Where it has an address, it `draws_pictures` for links to its pages. `imprint` has PUBLISHER, FUNDING and CONTACT.
     `addresses` are all that settings lead readers to. `plugins` are the folders of PLUGIN_PATHS. `own` are the folders
     that no site may be written to, `private` those of them that hold code and the like, and `retained` the names in the
     output folder that a build leaves alone.
@@ -106,6 +106,7 @@ class Project:
     typogrify: bool
     autoescape: bool
     searchable: bool
+    draws_pictures: bool
     markdown: Mapping[str, Any]
     quote_limits: QuoteLimits
     policy: Mapping[str, Sequence[str]]
@@ -138,11 +139,6 @@ class Project:
     def theme_folders(self) -> tuple[Path, ...]:
         """The folders of what draws the site: the theme's, the site's and, where that theme embeds our pages, ours."""
         return (self.theme, *self.restyled, *([OWN_THEME] if self.embeds else []))
-
-    @property
-    def indexed(self) -> bool:
-        """Whether the site has an address of its own, so that search engines could find it."""
-        return bool(self.site_url)
 
     def absolute(self, url: str) -> str | None:
         """Return an address with the site's host before it, or None where the site has no address of its own."""
@@ -273,6 +269,7 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
         typogrify=bool(known["TYPOGRIFY"]),
         autoescape=known["JINJA_ENVIRONMENT"].get("autoescape") is True,
         searchable=bool(known["SEARCH_SAVE_AS"]),
+        draws_pictures=bool(known["SHARE_PICTURES"] and known["SITEURL"] and not embeds),
         markdown=known["MARKDOWN"],
         quote_limits=QuoteLimits(*(known[name] for name in ("QUOTED_WORDS", "QUOTED_SHARE", "QUOTED_WORDS_ON_PAGE"))),
         policy=known["CONTENT_SECURITY_POLICY"],

@@ -70,8 +70,11 @@ class Rights(Record):
 
     @property
     def searched(self) -> bool:
-        """Whether the site's own search may show the words alone, apart from what we say of them."""
-        return self.permission in {"own", "granted", "licence"}
+        """Whether the site's own search may show the words alone, apart from what we say of them.
+
+        Never where `index` says that search engines may not list them: the search's records are public files, too.
+        """
+        return self.permission in {"own", "granted", "licence"} and self.index is not False
 
 
 class Sidecar(Record):

@@ -19,6 +19,8 @@ from newsgloss.model.sources import Source, SourceUse
 
 from .backlinks import Use, quotes_much, uses
 from .figures.views import FigureView, figure_views
+from .metadata.entries import entry_metadata
+from .metadata.share import PageMetadata
 from .people import SaidLine, said_by
 from .references import Card, Citation, DayOfChanges, Ref, card, change_days, citation, citations, ref
 from .relation_map import Maps
@@ -160,6 +162,7 @@ class EntryPage:
     reviewed: datetime.date | None
     changes: tuple[DayOfChanges, ...]
     noindex: bool
+    metadata: PageMetadata | None
 
     @property
     def quoted(self) -> tuple[str, ...]:
@@ -228,6 +231,7 @@ def entry_page(entry: Entry, content: Content, linked: Callable[[str], str] = st
         reviewed=entry.reviewed,
         changes=change_days(entry.changes, language),
         noindex=any(one.story for one in said) or quotes_much(used_in, content.project.quote_limits.on_page),
+        metadata=entry_metadata(entry, content),
     )
 
 

@@ -15,6 +15,8 @@ from newsgloss.content.written import Explainer
 from newsgloss.model.folders import filled
 from newsgloss.model.settings import Project
 
+from .metadata.share import PageMetadata
+from .metadata.site_pages import topic_metadata
 from .references import KIND_NAMES, Ref, ref
 from .timelines import EventLine, event_line, story_events
 
@@ -47,6 +49,7 @@ class TopicPage:
     earlier: int
     entries: tuple[OfKind, ...]
     feed: str | None
+    metadata: PageMetadata | None
 
 
 def topic_page(slug: str, explainers: Iterable[Explainer], content: Content) -> TopicPage:
@@ -68,6 +71,7 @@ def topic_page(slug: str, explainers: Iterable[Explainer], content: Content) -> 
         earlier=len(events[:-MOST]),
         entries=_by_kind(counts, content),
         feed=topic_feed(slug, content.project),
+        metadata=topic_metadata(slug, explainers, content),
     )
 
 

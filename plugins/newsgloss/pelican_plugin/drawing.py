@@ -199,7 +199,7 @@ def context_of(content: Content, generator: ArticlesGenerator) -> dict[str, Any]
     articles = {article.slug: article for article in generator.articles if isinstance(article, OwnArticle)}
     first = lead((content.explainers[slug] for slug in articles), content)
     site = site_of(content, generator.settings, generator.context)
-    addresses = Addresses(site, project, generator.settings["REPORT_URL"])
+    addresses = Addresses(site, content, generator.settings["REPORT_URL"])
     shown = showcase(first, content) if first else None
     topics = {
         category.slug: topic_page(category.slug, _explainers(found, content), content)
@@ -211,6 +211,7 @@ def context_of(content: Content, generator: ArticlesGenerator) -> dict[str, Any]
         "site": site,
         "navigation": addresses.navigation,
         "canonical_url": addresses.canonical_url,
+        "metadata_of": addresses.metadata_of,
         "report_url": addresses.report_url,
         "topics": generator.settings[STEPS].watch("topic-pages", topics),
         "topics_on_home": tuple(

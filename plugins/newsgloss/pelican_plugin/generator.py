@@ -24,10 +24,12 @@ from newsgloss.pages.exports.data_page import data_page
 from newsgloss.pages.exports.icons import SIZES, TOUCH, WEB_MANIFEST, icon, icon_source, manifest
 from newsgloss.pages.exports.publication import publication
 from newsgloss.pages.index_pages import glossary_pages, search_kinds, source_pages
+from newsgloss.pages.metadata.site_pages import share_pictures
 from newsgloss.pages.references import foreign_cards
 from newsgloss.pages.timelines import timeline_pages
 from newsgloss.pages.topic_page import topic_feed
 from newsgloss.publishing.manifests import digest
+from newsgloss.publishing.share_pictures.drawing import Pictures
 from newsgloss.publishing.site_files import files_of_site
 
 from .drawing import resolved
@@ -85,6 +87,7 @@ class EntryGenerator(Generator):
         self._write_data(writer)
         try:
             self._write_sheets_and_scripts(writer)
+            self._write_pictures()
         except ContentError as error:
             report(self.settings, self.content, error.problems)
             raise
@@ -186,6 +189,18 @@ class EntryGenerator(Generator):
         for name in self.drawing.list_templates(extensions=("css", "js")):
             if "/" not in name:
                 writer.write_file(f"{folder}/{name}", self.drawing.get_template(name), self.context)
+
+    def _write_pictures(self) -> None:
+        """Write what other sites show with links to pages. Raises ContentError where none can be drawn."""
+        if not self.content.project.draws_pictures:
+            return
+        pictures = Pictures(self.content.project, self.settings[STEPS])
+        topics = [(category.slug, str(category)) for category, _ in self.context["categories"]]
+        for picture in share_pictures(self.content, topics):
+            data, path = pictures.png(picture), Path(self.output_path) / picture.file
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+            self.settings[FILES][picture.file] = digest(data)
 
     def _cards(self, id_: str) -> Iterator[ForeignCard]:
         """Yield an entry's cards for pages in other languages, drawn in the words of each."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -16,6 +17,8 @@ from newsgloss.language.interface import N_, Language
 from newsgloss.model.folders import address
 from newsgloss.model.settings import SEARCH_FOLDER, Project
 from newsgloss.pages.exports.icons import TOUCH, WEB_MANIFEST, icon_source
+from newsgloss.pages.metadata.share import HEIGHT, WIDTH, PageMetadata, picture_url
+from newsgloss.pages.metadata.site_pages import glossary_metadata, home_metadata, plain_metadata
 
 NAVIGATION = {
     "explainers": N_("Explainers"),
@@ -85,13 +88,37 @@ class Site:
     contact: str | None = None
 
 
+class HeadMetadata(NamedTuple):
+    """What a page says of itself in its head, with its address and that of its picture, and its `data` in JSON-LD.
+
+    `kind` is Open Graph's word for the page, `card` that of the card on other sites; `alt` says what the picture shows.
+    """
+
+    url: str
+    kind: str
+    card: str
+    locale: str | None
+    picture: str | None
+    width: int
+    height: int
+    alt: str
+    published: datetime.date | None
+    modified: datetime.date | None
+    section: str | None
+    data: str | None
+
+
 class Addresses:
     """What templates ask about the page that they draw, by its file: `output_file`."""
 
-    def __init__(self, site: Site, project: Project, report_url: str | None) -> None:
+    def __init__(self, site: Site, content: Content, report_url: str | None) -> None:
         self._site = site
-        self._project = project
+        self._content = content
+        self._project = project = content.project
         self._report_url = report_url
+        lists = [project.list_file("GLOSSARY_SAVE_AS", 1 + n) for n in range(content.lists.count("glossary"))]
+        self._own: dict[str, Callable[[Content], PageMetadata | None]] = dict.fromkeys(lists, glossary_metadata)
+        self._own[project.files.get("INDEX_SAVE_AS", "")] = home_metadata
 
     def navigation(self, file: str, language: Language) -> Iterator[NavigationLink]:
         """Yield the links of the navigation in a language."""
@@ -107,6 +134,29 @@ class Addresses:
     def canonical_url(self, file: str) -> str:
         """Return the page's whole address."""
         return f"{self._project.site_url}/{address(file)}"
+
+    def metadata_of(self, file: str, metadata: PageMetadata | None) -> HeadMetadata | None:
+        """Return what a page says of itself: `metadata`, if it is about one thing. None without SITEURL."""
+        project = self._project
+        said = metadata or self._own.get(file, plain_metadata)(self._content)
+        if said is None:
+            return None
+        picture = said.picture
+        language, _, region = picture.lang.partition("-")
+        return HeadMetadata(
+            url=self.canonical_url(file),
+            kind=said.kind,
+            card="summary_large_image" if project.draws_pictures else "summary",
+            locale=f"{language}_{region}" if len(region) == len("CA") else None,
+            picture=picture_url(picture, project) if project.draws_pictures else None,
+            width=WIDTH,
+            height=HEIGHT,
+            alt=picture.title,
+            published=said.published,
+            modified=said.modified,
+            section=said.section,
+            data=said.data,
+        )
 
     def report_url(self, file: str) -> str | None:
         """Return where readers report an error on the page: REPORT_URL, with its address in the place of {url}."""

@@ -19,6 +19,7 @@ from newsgloss.model.settings import SEARCH_FOLDER, Project
 from newsgloss.model.shapes import fields_of
 from newsgloss.pages.exports.annotations import annotations_file
 from newsgloss.pages.exports.publication import DATA, data_file
+from newsgloss.pages.metadata.share import picture_file
 
 from .file_kinds import kind_flaws
 from .manifests import MANIFEST
@@ -176,9 +177,10 @@ def files_of_site(content: Content) -> Iterator[SiteFile]:
     project = content.project
     for entry in content.glossary.published():
         if has_page(entry):
+            place = content.glossary.places[entry.id]
             for id_ in (entry.id, *entry.redirect_from):
-                place = content.glossary.places[entry.id]
                 yield SiteFile(filled(project.files["ENTRY_SAVE_AS"], {"slug": id_}), place, f"the entry at {place}")
+            yield from _picture(filled(project.files["ENTRY_SAVE_AS"], {"slug": entry.id}), place, content)
     yield from _data(content)
     found: dict[str, str] = {}
     pages: tuple[Explainer | Page, ...] = (*content.explainers.values(), *content.pages.values())
@@ -187,6 +189,8 @@ def files_of_site(content: Content) -> Iterator[SiteFile]:
         if path := page_file(page, kind, project):
             found[f"{kind}/{page.slug}"] = path
             yield SiteFile(path, page.file.place(), page.file.name)
+            if kind == "explainers" and page.meta.status != "draft":
+                yield from _picture(path, page.file.place(), content)
             if kind == "explainers" and page.meta.status != "draft" and project.files.get("DATA_SAVE_AS"):
                 owner = f"the annotations on {page.file.name}"
                 yield SiteFile(annotations_file(path), page.file.place(), owner, is_beside=True)
@@ -211,6 +215,12 @@ def _data(content: Content) -> Iterator[SiteFile]:
             yield SiteFile(filled(template, {"slug": slug}), where, f"the feed of the category at {where}")
 
 
+def _picture(page: str, place: Place, content: Content) -> Iterator[SiteFile]:
+    """Yield the share picture of a page, where the site has such pictures."""
+    if content.project.draws_pictures and page:
+        yield SiteFile(picture_file(page), place, f"the share picture of {page}")
+
+
 def _named_files(content: Content) -> Iterator[SiteFile]:
     project = content.project
     place = Place(project.config)
@@ -223,6 +233,7 @@ def _named_files(content: Content) -> Iterator[SiteFile]:
             for number in range(2, _pages(setting.removesuffix("_SAVE_AS").lower(), content) + 1):
                 file = project.pagination.file(path, number)
                 yield SiteFile(file, place, f"page {number} of {setting}", is_setting=True)
+    yield from _picture(project.files.get("INDEX_SAVE_AS") or "index.html", place, content)
     for kind in ("category", "tag", "author"):
         template, used = (
             project.files.get(f"{kind.upper()}_SAVE_AS"),
@@ -231,6 +242,8 @@ def _named_files(content: Content) -> Iterator[SiteFile]:
         for slug, where in used.places.items() if template and used.is_exact else ():
             file = filled(template or "", {"slug": slug})
             yield SiteFile(file, where, f"the {kind} at {where}")
+            if kind == "category":
+                yield from _picture(file, where, content)
             for number in range(2, project.pagination.count(kind, used.times[slug]) + 1):
                 yield SiteFile(project.pagination.file(file, number), where, f"page {number} of the {kind} at {where}")
 

@@ -21,6 +21,7 @@ from newsgloss.model.page_shapes import Note, Statement
 from newsgloss.model.sources import SourceUse
 from newsgloss.pages.bibliography import Cited, Part, Shown, cited_once, source_items, together, told_in_full
 from newsgloss.pages.figures.views import FigureView, figure_sources, figure_views
+from newsgloss.pages.metadata.articles import explainer_metadata
 from newsgloss.pages.people import PersonLine, people, people_sources
 from newsgloss.pages.provenance import provenance, story_kind
 from newsgloss.pages.references import Card, Citation, card, change_days, doubt, label_lang, listing, refs
@@ -86,6 +87,8 @@ class _Page:
             reading_minutes=_minutes(words),
             minutes_with_help=_minutes(words + help_),
             noindex=not self.content.may_be_listed(self.explainer.slug),
+            searched=self.meta.status == "published" and self.meta.index,
+            metadata=explainer_metadata(self.explainer, self.content, (item.id for item in sources)),
             links_repeat=_repeat(mention.entry for mention in self.text.annotated.mentions if mention.linked),
             sources=sources,
             mentions=len(self.text.annotated.mentions),

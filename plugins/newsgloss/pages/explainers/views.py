@@ -11,6 +11,7 @@ from markupsafe import Markup
 from newsgloss.language.interface import N_, Language
 from newsgloss.pages.bibliography import SourceItem, told_in_full
 from newsgloss.pages.figures.views import FigureView
+from newsgloss.pages.metadata.share import PageMetadata
 from newsgloss.pages.people import PersonLine
 from newsgloss.pages.provenance import SeedPart
 from newsgloss.pages.references import Card, Citation, DayOfChanges, Ref
@@ -99,6 +100,8 @@ class ExplainerPage:
     reading_minutes: int
     minutes_with_help: int
     noindex: bool
+    searched: bool
+    metadata: PageMetadata | None
     people: tuple[PersonLine, ...]
     figures: tuple[FigureView, ...]
     eras: tuple[Era, ...]

@@ -1,0 +1,1 @@
+"""What a picture says of a page -> the picture that other sites show with a link to the page."""

@@ -1,0 +1,87 @@
+import json
+from collections.abc import Callable
+from typing import Any
+
+from newsgloss.content.values import Content
+from newsgloss.pages.metadata.share import PageMetadata
+from newsgloss.pages.metadata.site_pages import glossary_metadata, home_metadata, plain_metadata, share_pictures
+from newsgloss.pages.topic_page import topic_page
+from tests.pages.metadata.conftest import SITE
+from tests.pages.metadata.vocabulary import undeclared, unknown
+
+Change = Callable[[str, str, str], None]
+Load = Callable[[], Content]
+
+
+def declared(metadata: PageMetadata | None) -> dict[str, Any]:
+    """Return what a page declares, by type."""
+    assert metadata
+    graph = json.loads(metadata.data or "")
+    assert (unknown(graph), undeclared(graph)) == ([], set())
+    return {one["@type"]: one for one in graph["@graph"]}
+
+
+def test_the_home_page_says_who_publishes_the_site_and_by_which_rules(
+    change: Change, add: Callable[[str, str], None], load: Load
+) -> None:
+    add(
+        "pelicanconf.py", 'PUBLISHER = "The Lake Society"\nFUNDING = "Gifts."\nCONTACT = "mailto:desk@lake.ruritania"\n'
+    )
+    change("content/pages/about.md", "title: About", "title: About\nstatus: published")
+
+    found = declared(home_metadata(load()))
+
+    assert found["WebSite"]["publisher"] == {"@id": f"{SITE}/#publisher"}
+    assert found["Organization"] == {
+        "@type": "Organization",
+        "@id": f"{SITE}/#publisher",
+        "name": "The Ruritanian",
+        "url": f"{SITE}/",
+        "description": "The Lake Society",
+        "ownershipFundingInfo": "Gifts.",
+        "email": "desk@lake.ruritania",
+        "publishingPrinciples": f"{SITE}/about/",
+        "correctionsPolicy": f"{SITE}/corrections/",
+    }
+
+
+def test_the_publisher_is_reached_at_a_page(add: Callable[[str, str], None], load: Load) -> None:
+    add("pelicanconf.py", 'CONTACT = "https://lake.ruritania/write-to-us"\n')
+
+    owner = declared(home_metadata(load()))["Organization"]
+
+    assert owner["contactPoint"] == {"@type": "ContactPoint", "url": "https://lake.ruritania/write-to-us"}
+
+
+def test_the_glossary_is_a_set_of_terms(load: Load) -> None:
+    found = declared(glossary_metadata(load()))["DefinedTermSet"]
+
+    assert (found["@id"], found["url"]) == (f"{SITE}/glossary/#glossary", f"{SITE}/glossary/")
+
+
+def test_a_topic_has_its_explainers(load: Load) -> None:
+    content = load()
+
+    page = topic_page("the-lake", content.explainers.values(), content).metadata
+
+    assert page
+    assert page.picture.title == "The lake"
+    assert declared(page)["CollectionPage"]["hasPart"]["@id"] == f"{SITE}/explainers/zenda/#explainer"
+
+
+def test_any_other_page_has_the_picture_of_the_site(load: Load) -> None:
+    page = plain_metadata(load())
+
+    assert page
+    assert (page.data, page.picture.file, page.picture.of) == (None, "share.png", "site")
+
+
+def test_there_is_a_picture_of_the_site_each_explainer_each_entry_with_a_page_and_each_topic(load: Load) -> None:
+    files = [picture.file for picture in share_pictures(load(), [("the-lake", "The lake")])]
+
+    assert files == [
+        "share.png",
+        "explainers/zenda/share.png",
+        *(f"glossary/{id_}/share.png" for id_ in ("ferry-permit", "lake-authority", "lake-treaty", "rudolf-elphberg")),
+        "topics/the-lake/share.png",
+    ]
