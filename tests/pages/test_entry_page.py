@@ -6,7 +6,7 @@ import pytest
 
 from newsgloss.content.values import Content
 from newsgloss.pages.entry_page import EntryPage, entry_page
-from newsgloss.pages.index_pages import showcase
+from newsgloss.pages.home_page import showcase
 
 SIDECAR = "seeds/zenda.yaml"
 UNSETTLED = ("unknown", "exception")
