@@ -284,6 +284,15 @@ def test_a_sense_on_the_page_answers_the_warning(problems: Problems, change: Cha
     assert expected == [problem for problem in problems() if problem.startswith(ZENDA)]
 
 
+def test_labels_that_cannot_be_read_are_no_name_of_two_entries(problems: Problems, add: Add) -> None:
+    add(LAKE, "".join(f"\n- id: {id_}\n  kind: term\n  label: ' '\n  gloss: A toll.\n" for id_ in ("one", "two")))
+
+    found = problems()
+
+    assert sum("'label' is empty" in each for each in found) == 2
+    assert not any("names both" in each for each in found)
+
+
 def test_a_name_is_the_same_however_its_letters_are_composed(problems: Problems, add: Add) -> None:
     add(
         LAKE,

@@ -24,6 +24,7 @@ from newsgloss.model.problems import Level, Place, Problem, errors, in_order, ne
 from newsgloss.model.setting_shapes import MENUS
 from newsgloss.model.settings import Project
 from newsgloss.model.sources import Sidecar
+from newsgloss.model.validation import UNKNOWN
 from newsgloss.model.yaml_text.parsing import TAKE_OUT
 from newsgloss.model.yaml_text.places import Location
 from newsgloss.publishing.hosts.imprint import imprint_problems
@@ -150,7 +151,7 @@ def _owners(page: str | None, content: Content) -> dict[str, list[str]]:
     for form in forms(published, content.project.lang, page):
         key = same(form.text)
         key = key.lower() if form.case in {Case.FOLD, Case.TERM} else key
-        if form.entry not in owners.setdefault(key, []):
+        if form.name != UNKNOWN and form.entry not in owners.setdefault(key, []):
             owners[key].append(form.entry)
     return owners
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from .irregular import irregular_plurals, like
+from .irregular import irregular_plurals, is_word, like
 
 HEAD_ENDS_BEFORE = re.compile(r"(?:of|in|on|at|to|for|from|by|with|without|under|against|between|de|du|des)\Z|d['’]")
 PARTICLES = frozenset("by down in off on out over up".split())
 NO_DOER = frozenset(("higher",))  # ends like one, before a particle: higher-ups, not passers-by
 LAST_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f]\Z")
+ARTICLES = ("the", "a", "an")  # after a name, where it is turned round: harbour tax, the
 AFTER_A_NOUN = {  # adjectives that follow theirs
     **dict.fromkeys(
         "adjutant attorney auditor consul director governor inspector postmaster receiver registrar secretary "
@@ -57,12 +58,16 @@ def english_plural(name: str) -> str | None:
     head = next((index for index, word in enumerate(words) if index and HEAD_ENDS_BEFORE.match(word)), len(words)) - 1
     if head and words[head].lower() in AFTER_A_NOUN.get(words[head - 1].lower(), ()):
         head -= 1
+    if head and words[head].lower() in ARTICLES:
+        return None
     ending = _compound_plural(words[head])
     return " ".join([*words[:head], ending, *words[head + 1 :]]) if ending else None
 
 
 def _compound_plural(word: str) -> str | None:
     """Return the plural of a word that may have hyphens: passers-by, courts-martial, sit-ins, half-lives."""
+    if not is_word(word):
+        return None
     first, *others = word.split("-")
     last = others[-1] if others else ""
     if others and word.lower() in irregular_plurals("en"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .irregular import irregular_plurals, like
+from .irregular import irregular_plurals, is_word, like
 
 HEAD_ENDS_BEFORE = re.compile(
     r"(?:à|au|aux|avec|contre|dans|de|des|du|en|entre|par|pour|sans|sous|sur|vers)\Z|[dl]['’]"
@@ -59,7 +59,7 @@ def _word_plural(word: str) -> str | None:
 def _compound_plural(word: str) -> str | None:
     """Return the plural of a word that may have hyphens: couvre-feux, hauts-commissaires, arcs-en-ciel."""
     first, *others = word.split("-")
-    if not word[-1:].isalpha():
+    if not is_word(word):
         return None
     if not others:
         return _ending(word)
