@@ -183,7 +183,7 @@ def read_fragment(source: str) -> Fragment:
     starts = [0, *accumulate(map(len, pieces))]
     places = [0, *accumulate(map(len, _alternating(texts, tokens)))]
     elements, parents = _elements(zip(closing, names, attributes, strict=True), starts, places)
-    if any(element.is_unread or element.name in RAISED or TO_ITS_PAGE in element.attributes for element in elements):
+    if TO_ITS_PAGE in source or any(element.is_unread or element.name in RAISED for element in elements):
         pieces = _as_read(pieces, places, elements)
         starts = [0, *accumulate(map(len, pieces))]
         elements, parents = _elements(zip(closing, names, attributes, strict=True), starts, places)

@@ -92,6 +92,8 @@ class Matcher:
             found = [match for place in places if (match := _match(text, place, senses))]
         else:
             found = sorted(_longest(text, places, senses), key=attrgetter("start"))
+        if all(map(attrgetter("entries"), found)):
+            return found
         return [match for match in _apart(text, found) if match.entries]
 
     def _places(self, text: str) -> list[_Place]:

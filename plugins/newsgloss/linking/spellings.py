@@ -90,8 +90,10 @@ class Spelling:
 
         Where a name that begins before them ends among them (`crossed`), that explains what is before them.
         """
-        guards = [guard for guard in self.unless if guard is not is_after_a_name] if crossed else self.unless
-        return any(guard(text, start, end) for guard in guards)
+        for guard in self.unless:  # a generator would cost more than most of them
+            if guard(text, start, end) and not (crossed and guard is is_after_a_name):
+                return True
+        return False
 
     def _is_whole(self, text: str, start: int, end: int) -> bool:
         is_acronym = self.form.case in ACRONYMS

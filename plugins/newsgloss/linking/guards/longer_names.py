@@ -148,7 +148,7 @@ def is_of_another_body(text: str, _start: int, end: int) -> bool:
 
     There an adjective follows: Cour suprême canadienne.
     """
-    if ADJECTIVES.match(text, end):
+    if text[end + 1 : end + 2].islower() and ADJECTIVES.match(text, end):
         return True
     if text[end + 1 : end + 2] not in OF_BEGINS:  # likewise
         return False
