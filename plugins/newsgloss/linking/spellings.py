@@ -90,7 +90,7 @@ class Spelling:
 
         Where a name that begins before them ends among them (`crossed`), that explains what is before them.
         """
-        for guard in self.unless:  # a generator would cost more than most of them
+        for guard in self.unless:  # noqa: SIM110 -- a generator would cost more than most guards
             if guard(text, start, end) and not (crossed and guard is is_after_a_name):
                 return True
         return False
