@@ -239,3 +239,21 @@ def test_what_is_lost_of_front_matter_is_told_with_its_line(front: str, expected
     ]
 
     assert [f"{expected}\n    {remedy}"] == told
+
+
+def test_front_matter_may_be_json() -> None:
+    text = read_markdown('{\n  "title": "Port closes",\n  "author": "Ada Example"\n}\n\nIt closed on Friday.\n')
+    expected = ("Port closes", "Ada Example", ["Port closes", "It closed on Friday."], [1, 3, 4])
+
+    assert expected == (
+        text.metadata.headline,
+        text.metadata.byline,
+        [raw.text for raw in text.blocks],
+        [raw.number for raw in text.front_matter],
+    )
+
+
+def test_a_sentence_between_two_rules_is_no_front_matter() -> None:
+    text = read_markdown("---\n\nPort closes\n\n---\n\nIt closed on Friday.\n")
+
+    assert [raw.text for raw in text.blocks] == ["Port closes", "It closed on Friday."]

@@ -6,6 +6,7 @@ text is read as CommonMark with tables, line by line, so that each block knows t
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections import Counter
@@ -128,6 +129,8 @@ def _front_matter(text: str) -> _FrontMatter:
     front, _, first = split_front_matter(text)
     if front is None and text.startswith(TOML):
         return _toml(text)
+    if front is None and text.startswith("{"):
+        return _json(text)
     if front is None:
         return _key_lines(text)
     document = parse_what_can_be(front, "", 2)
@@ -135,6 +138,8 @@ def _front_matter(text: str) -> _FrontMatter:
         Flaw(problem.message, IN_SIDECAR, problem.place.line, problem.place.column, Level.WARNING)
         for problem in document.problems
     )
+    if isinstance(document.data, str | list):  # what is between two rules is text
+        return _FrontMatter({}, {}, 0)
     data = document.data if isinstance(document.data, dict) and not errors(document.problems) else {}
     return _FrontMatter(
         {key.lower(): value for key, value in data.items()},
@@ -158,6 +163,19 @@ def _toml(text: str) -> _FrontMatter:
     places = {match[1].lower(): number for number, line in enumerate(lines[:end], 1) if (match := TOML_KEY.match(line))}
     known = {key.lower(): value.isoformat() if isinstance(value, date) else value for key, value in values.items()}
     return _FrontMatter({key: value for key, value in known.items() if key in places}, places, end + 1)
+
+
+def _json(text: str) -> _FrontMatter:
+    """Return the same for front matter in JSON, as Hugo reads it: an object at the beginning, a title in it."""
+    try:
+        values, end = json.JSONDecoder().raw_decode(text)
+    except (ValueError, RecursionError):
+        return _FrontMatter({}, {}, 0)
+    known = {key.lower(): value for key, value in values.items()}
+    if known.keys().isdisjoint(TITLES) or text[end : end + 1] not in {"", "\n"}:
+        return _FrontMatter({}, {}, 0)
+    places = {key.lower(): text.count("\n", 0, text.find(f'"{key}"')) + 1 for key in values}
+    return _FrontMatter(known, places, text.count("\n", 0, end) + 1)
 
 
 def _key_lines(text: str) -> _FrontMatter:
