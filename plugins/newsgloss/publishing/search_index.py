@@ -32,7 +32,7 @@ from .manifests import Digest, digest
 
 KINDS_FILE = "kinds.json"
 NAMES_FILE = "names-{}.json"  # some names of pages, as they are compared, each with the pages that have it
-NAMES = 500  # in such a file: some 7 kB, gzipped
+NAMES = 500  # in such a file: some 6 kB, gzipped
 PARTS_FILE = "parts.json"  # the folders of all indexes but the first, and how many files of names there are
 PART = 30_000_000  # bytes of pages; Pagefind takes some 320 MiB for the index of so many
 ASKS = "data-pagefind-body"  # what a page has that is to be found
