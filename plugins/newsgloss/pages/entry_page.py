@@ -18,6 +18,7 @@ from newsgloss.model.entries import Entry, Event, Law, Person, Provision, Role, 
 from newsgloss.model.sources import Source, SourceUse
 
 from .backlinks import Use, quotes_much, uses
+from .embeds.entry_files import COPIED, OEMBED, beside_entry
 from .figures.views import FigureView, figure_views
 from .metadata.entries import entry_metadata
 from .metadata.share import PageMetadata
@@ -163,6 +164,8 @@ class EntryPage:
     changes: tuple[DayOfChanges, ...]
     noindex: bool
     metadata: PageMetadata | None
+    embed: str
+    oembed: str
 
     @property
     def quoted(self) -> tuple[str, ...]:
@@ -232,6 +235,8 @@ def entry_page(entry: Entry, content: Content, linked: Callable[[str], str] = st
         changes=change_days(entry.changes, language),
         noindex=any(one.story for one in said) or quotes_much(used_in, content.project.quote_limits.on_page),
         metadata=entry_metadata(entry, content),
+        embed=beside_entry(entry.id, COPIED, content.project),
+        oembed=beside_entry(entry.id, OEMBED, content.project),
     )
 
 

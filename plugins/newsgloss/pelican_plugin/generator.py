@@ -18,11 +18,14 @@ from newsgloss.editorial.draft_list import drafts
 from newsgloss.model.folders import address
 from newsgloss.model.problems import ContentError
 from newsgloss.model.yaml_source import write_bytes
+from newsgloss.pages.embeds.definitions import definitions_json
+from newsgloss.pages.embeds.entry_files import embed_files, script_tag
+from newsgloss.pages.embeds.shared_card import shared_card
 from newsgloss.pages.entry_page import entry_page
 from newsgloss.pages.exports.data_files import data_files
 from newsgloss.pages.exports.data_page import data_page
 from newsgloss.pages.exports.icons import SIZES, TOUCH, WEB_MANIFEST, icon, icon_source, manifest
-from newsgloss.pages.exports.publication import publication
+from newsgloss.pages.exports.publication import DEFINITIONS, data_file, data_url, publication
 from newsgloss.pages.index_pages import glossary_pages, search_kinds, source_pages
 from newsgloss.pages.metadata.site_pages import share_pictures
 from newsgloss.pages.references import foreign_cards
@@ -99,9 +102,21 @@ class EntryGenerator(Generator):
         def shown() -> dict[str, Any]:
             linked = functools.partial(resolved, entry, base=content.project.base, steps=self.settings[STEPS])
             view = entry_page(content.glossary.entries[entry.slug], content, linked)
-            return {"entry": entry, "view": view, "cards": list(self._cards(entry.slug))}
+            drawn = {"entry": entry, "view": view, "cards": list(self._cards(entry.slug))}
+            return {**drawn, "beside": list(self._embed_files(entry))}
 
         self._write(writer, entry.save_as, "entry", shown)
+
+    def _embed_files(self, entry: Entry) -> Iterator[tuple[str, str]]:
+        """Yield the files by which other people's pages show an entry, if the site has files of data."""
+        content = self.content
+        if content.project.files.get("DATA_SAVE_AS"):
+            site = publication(content)
+            folder = f"{site.base}/{sheets_folder(content.project)}"
+            definitions = data_url(DEFINITIONS, content.project) or ""
+            script = script_tag(site.whole(f"{folder}/newsgloss-embed.js"), site.whole(definitions))
+            card = shared_card(content.glossary.entries[entry.slug], content, site)
+            yield from embed_files(entry.save_as, card, script, content.language)
 
     def _write_redirects(self, writer: PageWriter) -> None:
         """Write what leads to entries from their old addresses."""
@@ -155,6 +170,8 @@ class EntryGenerator(Generator):
             taken.add(settings["SITEMAP_SAVE_AS"])
         for name, text in data_files(content, settings[LISTED], taken):
             self._write_text(name, text)
+        if file := data_file(DEFINITIONS, content.project):
+            self._write_text(file, definitions_json(content, publication(content)))
         self._write_icons(taken)
 
     def _write_icons(self, taken: Collection[str]) -> None:
@@ -239,4 +256,4 @@ class EntryGenerator(Generator):
         values = shown()
         drawn = embedding.draw(template, save_as, values, self.content.language, self.get_template("page"))
         page = EmbeddedPage(drawn, save_as, address(save_as), self.settings, self.context)
-        return {"page": page, **{name: values[name] for name in QUOTING if name in values}}
+        return {"page": page, **{name: values[name] for name in (*QUOTING, "beside") if name in values}}

@@ -17,6 +17,7 @@ from newsgloss.language.interface import N_, Language
 from newsgloss.model.folders import address
 from newsgloss.model.settings import SEARCH_FOLDER, Project
 from newsgloss.pages.exports.icons import TOUCH, WEB_MANIFEST, icon_source
+from newsgloss.pages.exports.publication import DEFINITIONS, data_url
 from newsgloss.pages.metadata.share import HEIGHT, WIDTH, PageMetadata, picture_url
 from newsgloss.pages.metadata.site_pages import glossary_metadata, home_metadata, plain_metadata
 
@@ -81,6 +82,7 @@ class Site:
     glossary_feed: str | None
     json_feed: str | None
     data: str | None
+    definitions: str | None
     manifest: str | None
     touch_icon: str | None
     menu: tuple[tuple[str, str], ...] = ()
@@ -204,6 +206,7 @@ def _own(content: Content) -> Site:
         glossary_feed=project.file_url("GLOSSARY_FEED_ATOM"),
         json_feed=project.file_url("FEED_ALL_JSON"),
         data=project.file_url("DATA_SAVE_AS"),
+        definitions=data_url(DEFINITIONS, project),
         manifest=f"{project.base}/{sheets_folder(project)}/{WEB_MANIFEST}" if icon_source(project) else None,
         touch_icon=f"{project.base}/{TOUCH}" if icon_source(project) else None,
         contact=_shown(project.imprint.get("CONTACT")),

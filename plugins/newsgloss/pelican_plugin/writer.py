@@ -96,7 +96,7 @@ class PageWriter(Writer):
     def write_file(self, name: str, template: Any, context: dict[str, Any], *args: Any, **kwargs: Any) -> None:
         """Write a page in the language of the article or page on it, else in the site's.
 
-        `shown` makes what it draws beside the context.
+        `shown` makes what it draws beside the context, and `beside`, the files that belong to it.
         """
         if not name:
             return
@@ -144,6 +144,7 @@ class PageWriter(Writer):
         self.written = ()
         content: Content = self.settings[CONTENT]
         kwargs = kwargs | kwargs.pop("shown", dict)()  # which may speak other languages while it is made
+        beside = kwargs.pop("beside", ())
         page = kwargs.get("article") or kwargs.get("page")
         self.settings[LANGUAGE].now = content.speaking(page.lang if page else None).language
         self.settings[READS].begin(kwargs)
@@ -153,6 +154,8 @@ class PageWriter(Writer):
             super().write_file(name, template, context, *args, **kwargs)
         if isinstance(page, OwnArticle) and page.status != "draft":
             self._annotate(page.slug, content)
+        for file, text in beside:
+            self._write_beside(file, text)
         return self.written
 
     def _annotate(self, slug: str, content: Content) -> None:
@@ -161,9 +164,13 @@ class PageWriter(Writer):
             *_, page = self.written
             site, name = publication(content), annotations_file(page.name)
             text = annotations_on(page.text, slug, content, site, f"{site.domain}/{name}")
-            self.written = (*self.written, WrittenFile(name, text, digest(text.encode()), None))
-            if not self.is_drawing:
-                self._write(self.written[-1])
+            self._write_beside(name, text)
+
+    def _write_beside(self, name: str, text: str) -> None:
+        """Write a file that belongs to the page that is being written."""
+        self.written = (*self.written, WrittenFile(name, text, digest(text.encode()), None))
+        if not self.is_drawing:
+            self._write(self.written[-1])
 
     def _write(self, file: WrittenFile) -> None:
         """Write a file as it was drawn: by now, by a worker, or by an earlier build."""

@@ -17,8 +17,9 @@ from newsgloss.model.folders import filled, is_file_in
 from newsgloss.model.problems import Place, Problem
 from newsgloss.model.settings import SEARCH_FOLDER, Project
 from newsgloss.model.shapes import fields_of
+from newsgloss.pages.embeds.entry_files import COPIED, OEMBED, beside
 from newsgloss.pages.exports.annotations import annotations_file
-from newsgloss.pages.exports.publication import DATA, data_file
+from newsgloss.pages.exports.publication import DATA, DEFINITIONS, data_file
 from newsgloss.pages.metadata.share import picture_file
 
 from .file_kinds import kind_flaws
@@ -175,12 +176,7 @@ def files_of_site(content: Content) -> Iterator[SiteFile]:
     """Yield the files of a site, those that settings name first, but for the theme's and the search's."""
     yield from _named_files(content)
     project = content.project
-    for entry in content.glossary.published():
-        if has_page(entry):
-            place = content.glossary.places[entry.id]
-            for id_ in (entry.id, *entry.redirect_from):
-                yield SiteFile(filled(project.files["ENTRY_SAVE_AS"], {"slug": id_}), place, f"the entry at {place}")
-            yield from _picture(filled(project.files["ENTRY_SAVE_AS"], {"slug": entry.id}), place, content)
+    yield from _entries(content)
     yield from _data(content)
     found: dict[str, str] = {}
     pages: tuple[Explainer | Page, ...] = (*content.explainers.values(), *content.pages.values())
@@ -203,10 +199,23 @@ def files_of_site(content: Content) -> Iterator[SiteFile]:
             yield SiteFile(file, Place(project.config), setting, is_setting=True)
 
 
+def _entries(content: Content) -> Iterator[SiteFile]:
+    """Yield the pages of entries, those at their old addresses, and the files beside them."""
+    project = content.project
+    for entry in filter(has_page, content.glossary.published()):
+        place = content.glossary.places[entry.id]
+        for id_ in (entry.id, *entry.redirect_from):
+            file = filled(project.files["ENTRY_SAVE_AS"], {"slug": id_})
+            yield SiteFile(file, place, f"the entry at {place}")
+            if id_ == entry.id and project.files.get("DATA_SAVE_AS"):
+                for name in (COPIED, OEMBED):
+                    yield SiteFile(beside(file, name), place, f"the entry at {place}", is_beside=True)
+
+
 def _data(content: Content) -> Iterator[SiteFile]:
     """Yield the files of data, and the feed of each topic."""
     project = content.project
-    for name in DATA:
+    for name in (*DATA, DEFINITIONS):
         if path := data_file(name, project):
             yield SiteFile(path, Place(project.config), "DATA_SAVE_AS", is_setting=True)
     if template := project.files.get("CATEGORY_FEED_ATOM"):

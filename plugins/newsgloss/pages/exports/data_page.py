@@ -8,7 +8,7 @@ from typing import NamedTuple
 from newsgloss.content.values import Content
 from newsgloss.language.interface import N_
 
-from .publication import DATA, data_url, publication
+from .publication import DATA, DEFINITIONS, data_url, publication
 
 FORMS = {
     "glossary.json": (N_("Glossary as JSON"), N_("Every entry with its names, meaning, history and sources.")),
@@ -16,6 +16,7 @@ FORMS = {
     "glossary.skos.ttl": (N_("Glossary in SKOS, as Turtle"), N_("The same in another form.")),
     "glossary.csv": (N_("Glossary as a table"), N_("CSV for a spreadsheet: a row for each entry.")),
     "timeline.json": (N_("Timeline as JSON"), N_("All events, in the form that TimelineJS draws.")),
+    "definitions.json": (N_("Definitions for other pages"), N_("What the script newsgloss-embed.js shows elsewhere.")),
 }
 """What readers are told of each file of data."""
 TYPES = {
@@ -24,6 +25,7 @@ TYPES = {
     "glossary.skos.ttl": "text/turtle",
     "glossary.csv": "text/csv",
     "timeline.json": "application/json",
+    "definitions.json": "application/json",
 }
 
 
@@ -57,6 +59,6 @@ def data_page(content: Content, topics: Mapping[str, str]) -> DataPage:
 def data_lines(content: Content, *, glossary: bool = False) -> tuple[DataLine, ...]:
     """Return the files of data of a site, or those of its glossary alone."""
     _ = content.language.gettext
-    names = (name for name in DATA if not glossary or name.startswith("glossary."))
+    names = (name for name in (*DATA, DEFINITIONS) if not glossary or name.startswith("glossary."))
     found = ((name, data_url(name, content.project)) for name in names)
     return tuple(DataLine(_(FORMS[name][0]), url, _(FORMS[name][1]), TYPES[name]) for name, url in found if url)

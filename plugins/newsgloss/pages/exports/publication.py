@@ -13,6 +13,7 @@ from newsgloss.language.interface import Language
 from newsgloss.model.settings import Project
 
 DATA = ("glossary.json", "glossary.skos.jsonld", "glossary.skos.ttl", "glossary.csv", "timeline.json")
+DEFINITIONS = "definitions.json"  # beside those, what our script shows on other people's pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +65,13 @@ def _rights(name: str, licence: str | None, language: Language) -> str:
 
 
 def data_file(name: str, project: Project) -> str | None:
-    """Return the path in the site of one of the files of DATA, beside the page that lists them; None without that."""
+    """Return the path in the site of one of the files of data, beside the page that lists them; None without that."""
     page = project.files.get("DATA_SAVE_AS")
     return posixpath.join(posixpath.dirname(page), name) if page else None
 
 
 def data_url(name: str, project: Project) -> str | None:
-    """Return the address of one of the files of DATA, or None where the site has none."""
+    """Return the address of one of the files of data, or None where the site has none."""
     file = data_file(name, project)
     return f"{project.base}/{posixpath.normpath(file)}" if file else None
 
