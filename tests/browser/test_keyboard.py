@@ -25,6 +25,16 @@ FOCUSED = """() => {
 WRITE_DOWN = f"() => {{ window.stops = []; addEventListener('keyup', () => stops.push(({FOCUSED})()), true); }}"
 
 
+BEFORE_THE_STORY = f"""() => {{
+  const story = document.querySelector(".story");
+  const count = ({STOPS})().length;
+  story.parentElement.replaceChildren();
+  document.querySelectorAll("#story ~ *, .site-footer").forEach((one) => one.remove());
+  return [count, ({STOPS})().length];
+}}"""
+MOST_BEFORE_THE_STORY = 15  # stops
+
+
 def wrong_stops(page: Page) -> list[str]:
     """Press Tab as often as there are stops on a page; return those that are hidden, without a ring, or out of turn."""
     expected = page.evaluate(STOPS)
@@ -49,6 +59,13 @@ def test_every_stop_of_every_page_is_seen_has_a_ring_and_comes_in_its_turn(
 
 def test_beside_what_stays_in_view_and_notes_in_the_margin_every_stop_is_seen_too(page: Page) -> None:
     assert wrong_stops(page) == []
+
+
+def test_few_stops_are_before_the_story(page: Page, small: Page) -> None:
+    for opened in (page, small):
+        count, before = opened.evaluate(BEFORE_THE_STORY)
+
+        assert 0 < before <= MOST_BEFORE_THE_STORY < count
 
 
 def test_the_first_stop_leads_past_the_navigation_to_the_text(page: Page) -> None:

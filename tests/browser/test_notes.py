@@ -10,10 +10,10 @@ from playwright.sync_api import Locator, Page, expect
 
 EXPLAINER = "explainers/canada-us-asylum-2020/"
 WIDE = (
-    1040,
+    1024,
     1312,
     1440,
-)  # px; 65 rem, where notes move into the margin; 82 rem, the last before the rail; with the rail
+)  # px; 64 rem, where notes move into the margin; 82 rem, the last before the rail; with the rail
 GAP = 14  # px between two notes in the margin
 NEAR = 240  # px below its number, where a note is beside its passage
 HALF_PIXEL = 0.5
@@ -64,7 +64,9 @@ def width_of(page: Page) -> int:
 
 
 def switch(page: Page) -> Locator:
-    """Return the switch."""
+    """Return the switch, in the menu that is open."""
+    if not page.get_by_role("dialog", name="Reading settings").is_visible():
+        page.get_by_role("button", name="Reading settings").click()
     return page.get_by_label("Show notes")
 
 
@@ -112,7 +114,7 @@ def test_a_note_is_open_where_there_is_room(wide: Page) -> None:
     room = [below["number"]["top"] - one["top"] for one, below in pairwise(notes)]
 
     assert notes[-1]["open"]
-    assert len([one for one in notes if one["open"]]) >= len(notes) * 2 / 3
+    assert len([one for one in notes if one["open"]]) >= len(notes) * 3 / 5
     assert [one for one, free in zip(notes, room, strict=False) if free > 300 and not one["open"]] == []
 
 
@@ -135,18 +137,18 @@ def test_what_follows_the_story_stands_below_its_text_and_its_notes(wide: Page) 
 
 
 @pytest.mark.parametrize("width", WIDE)
-def test_without_a_script_notes_stand_in_the_margin_too_and_do_not_overlap(
+def test_without_a_script_notes_are_closed_beside_the_text_and_move_none_of_it(
     width: int, new_page: Callable[..., Page], address: str
 ) -> None:
     page = new_page(width=width, java_script_enabled=False)
     page.goto(address + EXPLAINER)
     notes, text = page.evaluate(NOTES), page.evaluate(TEXT)
 
-    assert all(one["shown"] for one in notes)
+    assert not any(one["shown"] for one in notes)
     assert [one for one in notes if one["left"] < one["text"]["right"] or one["right"] > width] == []
-    assert [one for one in notes if one["top"] < one["text"]["top"] - HALF_PIXEL] == []
+    assert [one for one in notes if not 0 <= one["top"] - one["number"]["top"] <= NEAR] == []
     assert overlapping(notes) == []
-    assert overlapping(text) == []
+    assert max(below["top"] - above["bottom"] for above, below in pairwise(text)) < 24
 
 
 def test_in_a_wide_window_a_click_opens_a_note_closes_none_and_moves_only_those_below(page: Page) -> None:

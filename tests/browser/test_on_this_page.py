@@ -82,7 +82,9 @@ def test_where_there_is_no_rail_the_line_is_beside_the_way_to_the_story(
     assert [link.is_visible() for link in page.locator(".on-this-page a").all()] == [True] * SECTIONS
 
 
-@pytest.mark.parametrize(("width", "height", "screens"), [(390, 844, 1.6), (1440, 900, 1.3), (768, 1024, 1.6)])
+@pytest.mark.parametrize(
+    ("width", "height", "screens"), [(320, 640, 2), (390, 844, 1.6), (1440, 900, 1.3), (1024, 768, 1.7)]
+)
 def test_the_story_begins_on_the_first_screen_or_the_second(
     width: int, height: int, screens: float, new_page: Callable[..., Page], address: str
 ) -> None:

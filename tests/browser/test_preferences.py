@@ -28,6 +28,19 @@ MOVING = """() => [...document.querySelectorAll("*")].filter((one) => {
 }).map((one) => one.outerHTML.slice(0, 100))"""
 
 
+NARROWEST = 320  # px, at which WCAG 1.4.10 asks for it
+LENGTHEN = """() => document
+  .querySelectorAll("h1, h2, h3, h4, p > a, li > a, dfn, dt, dd, th, td, summary, cite, button, label, b")
+  .forEach((one) => one.append(" Donaudampfschifffahrtsgesellschaftskapitänswitwe"))"""
+OUTSIDE = """() => {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  if (scrollWidth <= clientWidth) return [];
+  const isBeyond = (one) => one.getBoundingClientRect().right > clientWidth + 1;
+  const beyond = [...document.querySelectorAll("body *")].filter(isBeyond);
+  return [scrollWidth, ...beyond.slice(0, 5).map((one) => one.outerHTML.slice(0, 100))];
+}"""
+
+
 @pytest.mark.parametrize("width", [320, 1440])
 def test_with_wider_spacing_nothing_is_cut_off(
     width: int,
@@ -44,6 +57,23 @@ def test_with_wider_spacing_nothing_is_cut_off(
         wrong[kind] = page.evaluate(CUT_OFF)
 
     assert {kind: cut for kind, cut in wrong.items() if cut} == {}
+
+
+def test_with_the_largest_text_and_long_words_no_page_scrolls_sideways(
+    kinds: dict[str, SitePage], new_page: Callable[..., Page], address: str
+) -> None:
+    page = new_page(width=1024)
+    wide = {}
+    for kind, found in kinds.items():
+        page.goto(address + found.address)
+        for width, look in ((1024, "--scale: 1.5"), (1440, "--scale: 1.5"), (320, "font-size: 200%")):
+            page.set_viewport_size({"width": width, "height": 800})
+            page.evaluate("look => (document.documentElement.style.cssText = look)", look)
+            if width == NARROWEST:
+                page.evaluate(LENGTHEN)
+            wide[kind, width] = page.evaluate(OUTSIDE)
+
+    assert {at: outside for at, outside in wide.items() if outside} == {}
 
 
 def test_where_motion_is_reduced_nothing_moves(

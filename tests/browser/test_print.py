@@ -76,7 +76,7 @@ def test_the_list_of_terms_is_printed(paper: Page) -> None:
 
 
 def test_what_only_a_screen_can_use_is_not_printed(paper: Page) -> None:
-    parts = paper.locator("nav, .to-story, .help-switch, .skip-link, .gloss-card-links, [role=dialog]")
+    parts = paper.locator("nav, .to-story, .print-switch, .skip-link, .gloss-card-links, [role=dialog]")
 
     assert parts.count() > 3
     assert parts.evaluate_all(SEEN) == []
@@ -205,7 +205,7 @@ def test_the_story_and_its_notes_alone_are_seven_sheets_with_the_terms_that_its_
     headings = [float(place) for place in PLACES.findall(printed)]
 
     assert len(PAGES.findall(printed)) <= 7
-    assert len(headings) == 4  # the page's, the story's, its subhead's, the terms'
+    assert len(headings) == 5  # the page's, the story's, its headline and subhead, the terms'
     assert min(headings) > FOOT
 
 

@@ -292,7 +292,7 @@ def test_the_names_of_the_navigation_stand_in_one_line(kind: str, small_window: 
     small_window.goto(address + kind)
 
     links = small_window.get_by_role("navigation", name="Site").get_by_role("link")
-    expect(links).to_have_text(["Explainers", "Glossary", "Timeline", "About"])
+    expect(links).to_have_text(["Explainers", "Glossary", "Timeline"])
     boxes = [link.bounding_box() for link in links.all()]
     assert len({box["y"] for box in boxes}) == 1
     assert min(box["height"] for box in boxes) >= 24

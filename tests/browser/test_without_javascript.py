@@ -50,7 +50,7 @@ def test_the_list_leads_back_to_the_word(plain: Page) -> None:
 
 
 def test_what_needs_a_script_is_not_shown(plain: Page) -> None:
-    expect(plain.locator(".help-switch input").first).to_be_hidden()
+    expect(plain.locator(".settings-button")).to_be_hidden()
     expect(plain.locator("[role=dialog]")).to_be_hidden()
     expect(plain.get_by_role("button")).to_have_count(0)
 

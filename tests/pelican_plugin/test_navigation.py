@@ -35,7 +35,6 @@ def test_our_own_name_has_two_halves_and_no_other(name: str, expected: tuple[str
         ("glossary/index.html", {"Glossary": "page"}),
         ("glossary/ferry-permit/index.html", {"Glossary": "true"}),
         ("explainers/zenda/index.html", {"Explainers": "true"}),
-        ("about/index.html", {"About": "page"}),
         ("glossary.html", {}),
         ("index.html", {}),
     ],
@@ -50,11 +49,11 @@ def test_the_navigation_leads_only_to_what_is_there(load: Load, add: Add) -> Non
     add("pelicanconf.py", 'DIRECT_TEMPLATES = ["index"]\nTIMELINE_SAVE_AS = ""\nSEARCH_SAVE_AS = "find.html"\n')
     add("content/pages/standards.md", "---\ntitle: How we work\nstatus: draft\n---\n\nWith care.\n")
     content = load()
-    expected = [("/glossary/", "Glossary"), ("/about/", "About")]
+    expected = [("/glossary/", "Glossary")]
 
     assert expected == [(link.url, link.name) for link in links(content, "index.html")]
     assert site_of(content).search == "/find.html"
-    assert site_of(content).standards is None
+    assert (site_of(content).about, site_of(content).standards) == ("/about/", None)
 
 
 def test_every_address_begins_with_the_path_of_the_site(load: Load, add: Add) -> None:

@@ -27,11 +27,13 @@ def test_webassembly_is_allowed_to_the_page_that_searches() -> None:
     )
 
 
-def test_a_style_in_the_page_is_allowed_by_its_hash() -> None:
-    style = '[data-entry="ferry-permit"]{--number:"1"}'
+@pytest.mark.parametrize("kind", ["style", "script"])
+def test_a_style_or_a_script_in_the_page_is_allowed_by_its_hash(kind: str) -> None:
+    text = '[data-entry="ferry-permit"]{--number:"1"}'
 
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    assert security_policy({}, style) == OURS.replace("style-src 'self'", f"style-src 'self' 'sha256-{digest}'")
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    expected = OURS.replace(f"{kind}-src 'self'", f"{kind}-src 'self' 'sha256-{digest}'")
+    assert security_policy({}, **{kind: text}) == expected
 
 
 def test_a_site_adds_sources_to_a_directive_and_takes_none_away() -> None:

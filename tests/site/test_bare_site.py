@@ -86,7 +86,7 @@ def test_on_this_page_lists_no_more_than_there_is(bare_pages: Pages) -> None:
 
 
 def test_nothing_speaks_of_notes_or_words_that_are_not_there(bare_pages: Pages) -> None:
-    parts = ".note, .note-ref, .with-notes, .help-switch, .entry-link, mark, table, svg, .question, style"
+    parts = ".note, .note-ref, .with-notes, .entry-link, mark, table, svg, .question, style"
     scripts = 'script[src*="notes.js"]'  # the card and what a reader knows are there for links by hand too
 
     assert bare_pages["explainers/port/"].select(f"{parts}, {scripts}") == []

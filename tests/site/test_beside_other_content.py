@@ -108,7 +108,8 @@ def test_the_article_is_the_annotated_story_with_its_notes_terms_and_sources(pel
     assert part
     assert "closed on Friday" in [mark.get_text() for mark in part.select("mark.passage")]
     assert [link.get_text() for link in part.select("a.entry-link")] == ["ferry permit"]
-    assert [note["aria-labelledby"] for note in part.select(".note")] == ["n-why-friday-h"]
+    assert [body["id"] for body in part.select(".note .note-body")] == ["n-why-friday"]
+    assert part.select_one("#story .settings-button")
     assert part.select_one(".gloss-card:has(#entry-ferry-permit) dfn")
     assert part.select_one("#source-gazette")
     assert len({tag["id"] for tag in found.select("[id]")}) == len(found.select("[id]"))

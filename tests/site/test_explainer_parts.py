@@ -31,7 +31,6 @@ SECTIONS = (
     ("made", "How we made this"),
     ("corrections", "Corrections and changes"),
 )
-POINTS = ("key-points", "more-points")
 IN_THE_STORY = datetime.timedelta(days=14)  # before its day
 
 
@@ -93,9 +92,11 @@ def test_three_key_points_are_before_the_story_the_others_after_it_each_with_its
 ) -> None:
     expected = [(plain(point["text"]), cited(point["sources"], page)) for point in written["key_points"]]
 
-    first, others = ([(words(item.p), links(item)) for item in page.select(f"#{id_} li")] for id_ in POINTS)
+    first = [words(item.p) for item in page.select("#key-points .key-points > li")]
+    sources = [[link["href"] for link in item.select("a")] for item in page.select("#key-points .point-sources li")]
+    others = [(words(item.p), links(item)) for item in page.select("#more-points li")]
 
-    assert first == expected[:3]
+    assert list(zip(first, sources, strict=True)) == expected[:3]
     assert others == expected[3:]
 
 
@@ -164,9 +165,7 @@ def test_the_age_of_the_story_or_of_the_events_is_told_before_it_with_what_has_c
     banner = page.select_one(".age:has(~ #story)")
 
     assert expected == words(banner)
-    assert [f"#since-{number}" for number in range(1, len(changed) + 1)] == [
-        link["href"] for link in banner.select(".age-rows a")
-    ]
+    assert [link["href"] for link in banner.select("a")] == ["#then-and-now"]
 
 
 def events(page: BeautifulSoup) -> list[Tag]:
@@ -337,6 +336,8 @@ def test_every_source_says_where_the_page_cites_it_and_it_is_cited_there(page: B
         listed = {link["href"].removeprefix("#") for link in item.select(".fine a")}
         uses = page.select(f'article a[href="#{item["id"]}"]')
         around = [{parent["id"] for parent in use.parents if parent.has_attr("id")} for use in uses]
+        points = [use.find_parent("li") for use in uses if use.find_parent(class_="point-sources")]
+        around += [{f"point-{len(point.find_previous_siblings('li')) + 1}"} for point in points]
         people = {id_ for id_ in listed if id_.startswith("person-")}  # whose roles rest on it
 
         assert [id_ for id_ in listed if not page.find(id=id_)] == []
@@ -400,12 +401,11 @@ def test_related_pages_lead_to_each_other_by_entries_that_both_are_about_or_ment
             assert [id_ for id_ in shared if id_ not in about and not story.select(f"#m-{id_}-1")] == []
 
 
-def test_each_page_leads_to_its_topic_at_its_top_and_at_its_end(page: BeautifulSoup) -> None:
+def test_each_page_leads_to_its_topic_once_after_its_story(page: BeautifulSoup) -> None:
     topic = 'a[href="/topics/borders-and-asylum/"]'
 
-    assert [link.get_text() for link in page.select(f".page-kind {topic}, #related {topic}")] == [
-        "Borders and asylum"
-    ] * 2
+    assert [link.get_text() for link in page.select(f"article {topic}")] == ["Borders and asylum"]
+    assert page.select_one(f"#story ~ section {topic}")
 
 
 def test_how_it_was_made_is_told_as_it_was_written(

@@ -79,8 +79,8 @@ class Built:
         for number in story.select("a.paragraph-number"):
             number.decompose()
         blocks = story.select("blockquote.source > *")
-        assert {block.name for block in blocks} <= {"p", "h2"}
-        return [("## " if block.name == "h2" else "") + normal(block.get_text()) for block in blocks]
+        assert {block.name for block in blocks} <= {"p", "h4"}
+        return [("## " if block.name == "h4" else "") + normal(block.get_text()) for block in blocks]
 
 
 def publish(folder: Path, id_: str, *, excerpt: bool) -> None:

@@ -377,6 +377,9 @@ def test_every_word_of_the_theme_goes_through_gettext() -> None:
 
     assert said == {
         "partials/no_explainer.html": ["newsgloss import story.txt"],
+        "partials/first_paint.html": [  # a script
+            'try{document.documentElement.style.cssText=localStorage["newsgloss-look"]}catch{}'
+        ],
         "partials/term_numbers.html": ['[data-entry="', '"]{--number:"'],  # a style
     }
 

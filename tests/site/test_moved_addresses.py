@@ -79,10 +79,10 @@ def test_navigation_and_footer_lead_to_where_pages_are(moved_pages: Pages) -> No
         "Explainers": f"{BASE}/told/",
         "Glossary": f"{BASE}/words/all.html",
         "Timeline": f"{BASE}/when/",
-        "About": f"{BASE}/us/about.html",
     }
     assert page.select_one(".site-search")["action"] == f"{BASE}/find/here.html"
     assert links(page, ".site-footer") == {
+        "About": f"{BASE}/us/about.html",
         "How we work": f"{BASE}/us/standards.html",
         "Sources": f"{BASE}/rests/on/",
         "Corrections": f"{BASE}/put-right.html",

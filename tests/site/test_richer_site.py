@@ -152,7 +152,7 @@ def test_no_id_stands_on_a_page_twice(richer_pages: Pages) -> None:
 def test_a_word_is_linked_once_in_each_section_where_the_page_wants_it(castle: Tag) -> None:
     links = castle.select('a.entry-link[data-entry="zenda"]')
 
-    assert [(link.get_text(), link.find_previous("h2").get_text()) for link in links] == [
+    assert [(link.get_text(), link.find_previous("h3").get_text()) for link in links] == [
         ("Zenda Castle", "The fire"),
         ("Zenda Castle", "What now"),
     ]

@@ -1,4 +1,5 @@
 {% filter jsmin %}
-// The script of every page that has words with help.
-import "./js/help-switch.js";
+// The script of every page: cards at words, what help the reader wants, and the button of the menu that changes it.
+import { whenAsked } from "./js/settings-button.js";
+whenAsked(() => import("./reading-settings.js?v={{ theme_version }}"));
 {% endfilter %}

@@ -25,7 +25,6 @@ NAVIGATION = {
     "explainers": N_("Explainers"),
     "glossary": N_("Glossary"),
     "timeline": N_("Timeline"),
-    "about": N_("About"),
 }
 """What the navigation leads to, and what readers call it. The search has a field beside it."""
 NOTHING: Mapping[str, Any] = MappingProxyType({})

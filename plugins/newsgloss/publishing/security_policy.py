@@ -40,17 +40,23 @@ PORTS = {"http": 80, "https": 443}
 
 
 def security_policy(
-    added: Mapping[str, Sequence[str]], style: str = "", *, searches: bool = False, installs: object = None
+    added: Mapping[str, Sequence[str]],
+    style: str = "",
+    *,
+    script: str = "",
+    searches: bool = False,
+    installs: object = None,
 ) -> Markup:
     """Return a page's policy, with a site's own sources added by directive.
 
-    `style` is the text of the one style element that is in the page; `searches`: the page runs Pagefind;
-    `installs`: it leads to a manifest, by which a browser may install the site.
+    `style` and `script` are the texts of the one style element and the one script that are in the page; `searches`: the
+    page runs Pagefind; `installs`: it leads to a manifest, by which a browser may install the site.
     """
     policy = {directive: list(sources) for directive, sources in POLICY.items()}
-    if style:
-        digest = base64.b64encode(hashlib.sha256(str(style).encode()).digest()).decode()
-        policy["style-src"].append(f"'sha256-{digest}'")
+    for directive, text in (("style-src", style), ("script-src", script)):
+        if text:
+            digest = base64.b64encode(hashlib.sha256(str(text).encode()).digest()).decode()
+            policy[directive].append(f"'sha256-{digest}'")
     if searches:
         policy["script-src"].append(WASM)
     if installs:

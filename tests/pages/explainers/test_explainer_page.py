@@ -223,8 +223,8 @@ def test_a_note_names_the_entries_that_it_is_about_and_does_not_link(add: Add, c
 
 
 def unnumbered(html: str) -> str:
-    """Return a story's HTML without the numbers of its paragraphs."""
-    return re.sub(r' id="paragraph-\d+"|<a class="paragraph-number"[^>]*>\d+</a>', "", html)
+    """Return a story's HTML without the numbers of its paragraphs, its subheads as texts have them."""
+    return re.sub(r' id="paragraph-\d+"|<a class="paragraph-number"[^>]*>\d+</a>', "", html).replace("h4>", "h2>")
 
 
 def test_a_story_without_notes_is_one_piece(load: Load) -> None:

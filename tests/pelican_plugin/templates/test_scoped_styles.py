@@ -15,7 +15,7 @@ from newsgloss.pelican_plugin.templates.scoped_styles import PART, scoped
             "[data-notes=off] P :is(.note,.note-ref){display:none}",
         ),
         ("@media print{@page{size:A4}h2{color:red}}", "@media print{P h2{color:red}}"),
-        ("@media (width<65rem){h2{color:red}}@media (width>82rem){h2{color:blue}}", "P h2{color:red}"),
+        ("@media (width<64rem){h2{color:red}}@media (width>82rem){h2{color:blue}}", "P h2{color:red}"),
         ("@supports (gap:1px){@layer parts{h2{color:red}}}", "@supports (gap:1px){P h2{color:red}}"),
         ("@keyframes fade{0%{opacity:0}to{opacity:1}}", "@keyframes fade{0%{opacity:0}to{opacity:1}}"),
         ('@property --x{syntax:"*";inherits:true}', '@property --x{syntax:"*";inherits:true}'),

@@ -1,5 +1,5 @@
 // The entries in a page's list of terms -> one card, which shows an entry at a word that links to it. Another entry is
-// fetched from its own page when it is asked for. help-switch.js fades the words that the reader knows.
+// fetched from its own page when it is asked for. help.js fades the words that the reader knows.
 const HOVER = 350; // ms; shorter flickers as the pointer crosses a line
 const LEAVE = 300; // ms; time to reach the card
 const GAP = 6; // px between a word and its card
@@ -10,7 +10,7 @@ export const links = document.querySelectorAll("a[data-entry], a[data-card]");
 export const idOf = (link) => link?.dataset.entry ?? link?.dataset.card;
 let word; // its card is open
 export let shown; // the link whose entry the card shows: the word, or one inside the card
-const [bar, part, foot] = card.children;
+const [bar, part, foot] = (card ?? root).children; // without a card, nothing asks for them
 const [back] = bar.children;
 let trail = []; // what the card showed before: links and entries
 let pinned; // by a click, not by hovering
@@ -18,7 +18,7 @@ let pressed; // the word pinned as a pointer goes down: the card closes before `
 let line; // of a word over several lines, the one under the pointer
 let timer;
 
-if (card.showPopover) {
+if (card?.showPopover) {
   card.hidden = false;
   card.onpointerenter = () => clearTimeout(timer);
   card.onpointerleave = leave;

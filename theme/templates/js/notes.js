@@ -7,7 +7,7 @@ const KINDS = ["check", "since-then", "context"]; // that stay open where there 
 const story = document.querySelector(".with-notes .story");
 const notes = [...story.querySelectorAll(".note")];
 const isPart = story.closest(".newsgloss"); // of another theme's page, which has no margin for notes
-const windows = ["(width >= 65rem)", "(width > 82rem)"].map((query) => matchMedia(isPart ? "not all" : query));
+const windows = ["(width >= 64rem)", "(width > 82rem)"].map((query) => matchMedia(isPart ? "not all" : query));
 const [wide] = windows;
 let followed; // the note that was
 let fresh; // the window is another: nobody has opened or closed a note in it
@@ -108,7 +108,7 @@ story.addEventListener("copy", (event) => {
   const part = range.cloneContents();
   if (!part.querySelector(".note") || ends.some((end) => !end.parentElement.closest(".source"))) return;
   part.querySelectorAll("[data-added]").forEach((one) => one.remove());
-  const texts = [...part.querySelectorAll("p, h2")].map((one) => one.textContent.trim());
+  const texts = [...part.querySelectorAll("p, h4, h5, h6")].map((one) => one.textContent.trim());
   event.clipboardData.setData("text/plain", texts.join("\r\n".repeat(2)));
   event.preventDefault();
 });

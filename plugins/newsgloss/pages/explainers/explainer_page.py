@@ -29,6 +29,7 @@ from newsgloss.pages.timelines import Era, eras, event_sources, story_events
 
 from .paragraph_numbers import with_paragraph_numbers
 from .related import related
+from .story_headings import with_headings_below
 from .views import Answer, CitedStatement, ExplainerPage, NoteView, StoryPiece, ThenAndNow, ThenAndNowRow
 
 WORDS_A_MINUTE = 238  # words; silent reading of English non-fiction by adults (Brysbaert 2019, a review of 190 studies)
@@ -165,7 +166,7 @@ class _Page:
         found = [piece for piece in self.text.annotated.pieces if piece.html.strip()]
         numbered = with_paragraph_numbers((piece.html.strip() for piece in found), self.language)
         return tuple(
-            StoryPiece(Markup(self.linked(html)), tuple(notes[id_].draw() for id_ in piece.notes))  # noqa: S704 -- sanitised by markup
+            StoryPiece(Markup(self.linked(with_headings_below(html))), tuple(notes[id_].draw() for id_ in piece.notes))  # noqa: S704 -- sanitised by markup
             for html, piece in zip(numbered, found, strict=True)
         )
 

@@ -128,6 +128,11 @@ class ExplainerPage:
         return self.key_points[:FIRST_POINTS]
 
     @property
+    def first_points_cite(self) -> bool:
+        """Whether a key point before the story says what it rests on."""
+        return any(point.citations for point in self.first_points)
+
+    @property
     def more_points(self) -> tuple[CitedStatement, ...]:
         """The key points that are after the story."""
         return self.key_points[FIRST_POINTS:]

@@ -14,8 +14,8 @@ PART = (
 ROOTS = re.compile(r":root|html|body")  # what they say of our pages is said of our part of the page
 SWITCHES = re.compile(r"\[data-(?:help|notes)[^]]*\] ")  # on the page's root, where our scripts keep them
 # The part is one column, however wide the window is.
-NEVER = re.compile(r"\(width>=65rem\)|\(width>82rem\)")
-ALWAYS = re.compile(r"@media \((?:width<65rem|width<=82rem)\)")
+NEVER = re.compile(r"\(width>=64rem\)|\(width>82rem\)")
+ALWAYS = re.compile(r"@media \((?:width<64rem|width<=82rem)\)")
 WHOLE = ("@font-face", "@counter-style", "@keyframes", "@position-try", "@property")  # have no selectors in them
 TOKEN = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|([{};,()[\]])""", re.DOTALL)
 
