@@ -376,6 +376,7 @@ def test_every_word_of_the_theme_goes_through_gettext() -> None:
     }
 
     assert said == {
+        "data.html": ["(Atom)", "(JSON Feed)", "(Atom)", "(Atom)", "(Atom)"],  # names of formats
         "partials/no_explainer.html": ["newsgloss import story.txt"],
         "partials/first_paint.html": [  # a script
             'try{document.documentElement.style.cssText=localStorage["newsgloss-look"]}catch{}'
