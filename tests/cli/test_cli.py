@@ -84,7 +84,7 @@ def test_a_warning_is_no_error(run: Run, change: Change) -> None:
         0,
         "1 explainer, 6 entries: 0 errors, 1 warning, 0 advice\n",
         (
-            "seeds/zenda.yaml: warning: 'zenda' quotes words of Zenda Courier with permission unknown\n"
+            "seeds/zenda.yaml:10:15: warning: 'zenda' quotes words of Zenda Courier with permission unknown\n"
             "    Ask, and write what you are told under `permission:`; the page says so, and asks not to be indexed.\n"
         ),
     )

@@ -8,11 +8,16 @@ from pathlib import Path
 import pytest
 
 from newsgloss.cli.commands import gh_pages
+from newsgloss.publishing.builds import Built
 from newsgloss.publishing.hosts.github_pages import Branch
 
 Add = Callable[[str, str], None]
+Change = Callable[[str, str, str], None]
+Files = Callable[[], dict[str, bytes]]
 Run = Callable[..., tuple[int, str, str]]
 PUBLISHCONF = "from pelicanconf import *\nimport os\nSITEURL = os.environ.get('SITEURL', 'https://example.org/lake')\n"
+DRAFT = "content/pages/about.md:2:9: this draft would be published, as drafts/pages/about.html\n"
+BUILT = Built(ok=True, pages=1, entries=1, mentions=1, problems=(), errors=0, log="")
 SET_IT = "Set it to your site's, here or in the environment."
 
 
@@ -37,15 +42,29 @@ def test_the_example_s_address_is_refused_before_anything_is_built(command: str,
     assert not (ruritania / "output").exists()
 
 
-def test_a_site_is_published_for_its_address_and_served_below_its_path(
-    run: Run, ruritania: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_site_is_published_for_its_address_and_a_draft_never_takes_its_place(
+    run: Run, ruritania: Path, change: Change, files: Files, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SITEURL", "https://lake.ruritania/news")
 
     code, said, _ = run("publish")
 
-    assert (code, said.split(":")[0]) == (0, "output/")
+    assert (code, said.split(":")[0], said.splitlines()[1]) == (0, "output/", "Then look at it as a reader does:")
+    assert "- Read https://lake.ruritania/news/explainers/zenda/ on a phone" in said
     assert '"base": "/news"' in (ruritania / "output" / ".newsgloss-build.json").read_text(encoding="utf-8")
+
+    change("content/pages/about.md", "title: About", "status: draft\ntitle: About")
+    published = files()
+    refused = run("publish")
+
+    assert refused[:2] == (2, "")
+    assert DRAFT in refused[2]
+    assert refused[2].endswith("\nNot built; output/ is as it was.\n")
+    assert published == files()
+
+    run("build", "--settings", "publishconf.py")  # which may have drafts, and is remembered
+
+    assert run("publish") == refused
 
 
 def test_a_branch_that_cannot_be_pushed_to_is_told_before_anything_is_built(
@@ -71,7 +90,8 @@ def test_a_site_is_pushed_to_the_branch_that_is_named(
 
     code, said, _ = run("gh-pages", "--branch", "site", "--remote", "host")
 
-    assert (code, said.splitlines()[-1]) == (0, "host/site: pushed, for https://lake.ruritania/news/")
+    assert (code, said.splitlines()[1]) == (0, "host/site: pushed, for https://lake.ruritania/news/")
+    assert "- Open https://lake.ruritania/news/: it must look" in said
     listed = git("--git-dir", remote, "ls-tree", "--name-only", "site").split()
     assert {".nojekyll", "404.html", "index.html"} <= set(listed)
     assert (ruritania / "output" / "index.html").is_file()
@@ -80,7 +100,7 @@ def test_a_site_is_pushed_to_the_branch_that_is_named(
 def test_a_site_that_is_not_pushed_is_done_in_part(run: Run, ruritania: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SITEURL", "https://lake.ruritania/news")
     monkeypatch.setattr(Branch, "fetch", lambda _: None)
-    monkeypatch.setattr(gh_pages, "build_site", lambda _, **__: 0)
+    monkeypatch.setattr(gh_pages, "build_site", lambda _, **__: BUILT)
     (ruritania / "output").mkdir()
     git("init", "--quiet")
 

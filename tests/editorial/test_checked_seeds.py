@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 Add = Callable[[str, str], None]
 Change = Callable[[str, str, str], None]
 Problems = Callable[[], list[str]]
 
 ZENDA = "content/explainers/zenda.md"
 UNKNOWN_WORDS = (
-    "seeds/zenda.yaml: nothing says whose words 'zenda' quotes\n"
+    "seeds/zenda.yaml{}: nothing says whose words 'zenda' quotes\n"
     "    Add `rights:` with `holder:` and `permission:`, or set the explainer to `status: draft`."
 )
 RIGHTS = "rights:\n  holder: Zenda Courier\n  permission: granted\n"
@@ -154,16 +156,18 @@ def test_a_source_written_as_html_is_held_to_the_promise(problems: Problems, add
     assert expected == [problem.splitlines()[0].split(": ", 1)[1] for problem in problems()]
 
 
-def test_a_published_source_says_whose_words_it_is(problems: Problems, change: Change) -> None:
+@pytest.mark.parametrize("status", ["published", "archived"])
+def test_a_source_that_readers_see_says_whose_words_it_is(status: str, problems: Problems, change: Change) -> None:
     change("seeds/zenda.yaml", RIGHTS, "")
-    expected = [UNKNOWN_WORDS]
+    change(ZENDA, "status: published", f"status: {status}")
+    expected = UNKNOWN_WORDS.format(":1:1")
 
-    assert expected == problems()
+    assert expected in problems()
 
 
 def test_a_published_source_has_a_sidecar(problems: Problems, ruritania: Path) -> None:
     (ruritania / "seeds" / "zenda.yaml").unlink()
-    expected = [UNKNOWN_WORDS]
+    expected = [UNKNOWN_WORDS.format("")]
 
     assert expected == problems()
 
@@ -172,7 +176,7 @@ def test_an_unknown_permission_is_a_warning(problems: Problems, change: Change) 
     change("seeds/zenda.yaml", "permission: granted", "permission: unknown")
     expected = [
         (
-            "seeds/zenda.yaml: warning: 'zenda' quotes words of Zenda Courier with permission unknown\n"
+            "seeds/zenda.yaml:10:15: warning: 'zenda' quotes words of Zenda Courier with permission unknown\n"
             "    Ask, and write what you are told under `permission:`; the page says so, and asks not to be indexed."
         )
     ]

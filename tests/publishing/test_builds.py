@@ -56,7 +56,7 @@ def test_a_warning_is_told_and_the_site_is_built(run: Build, change: Change) -> 
     expected = (
         0,
         (
-            "seeds/zenda.yaml: warning: 'zenda' quotes words of Zenda Courier with permission unknown\n"
+            "seeds/zenda.yaml:10:15: warning: 'zenda' quotes words of Zenda Courier with permission unknown\n"
             "    Ask, and write what you are told under `permission:`; the page says so, and asks not to be indexed.\n"
         ),
     )

@@ -8,13 +8,15 @@ from newsgloss.model.characters import one_line
 from newsgloss.model.problems import ContentError
 from newsgloss.model.settings import Project
 from newsgloss.publishing import builds
+from newsgloss.publishing.builds import Built
+from newsgloss.publishing.hosts.next_checks import next_checks
 from newsgloss.publishing.site_folders import missing_folders, missing_plugin
 
 from .console import FAILED, WRONG, progress, say
 
 
-def build_site(project: Project, *, remember: bool) -> int:
-    """Build a project's site, say what came of it, and return the exit code.
+def build_site(project: Project, *, remember: bool, publishes: bool = False) -> Built:
+    """Build a project's site and say what came of it. One that `publishes` is refused where it must not be published.
 
     Raises ContentError where the project names folders that are not there, or its output folder is not for a site.
     """
@@ -26,7 +28,7 @@ def build_site(project: Project, *, remember: bool) -> int:
         def show(done: int, total: int, what: str) -> None:
             bar.update(task, completed=done, total=total, description=one_line(what))
 
-        built = builds.build(project, show, remember=remember)
+        built = builds.build(project, show, remember=remember, publishes=publishes)
     for problem in built.problems:
         say(problem, file=sys.stderr)
     if built.log and not built.errors:
@@ -34,6 +36,18 @@ def build_site(project: Project, *, remember: bool) -> int:
     if not built.ok:
         kept = f"; {project.shown(project.output)}/ is as it was" if project.output.exists() else ""
         say(f"Not built{kept}.", file=sys.stderr)
-        return WRONG if built.errors else FAILED
-    say(f"{project.shown(project.output)}/: {built.summary}")
-    return 0
+    else:
+        say(f"{project.shown(project.output)}/: {built.summary}")
+    return built
+
+
+def exit_code(built: Built) -> int:
+    """Return the exit code of a command that has built a site."""
+    return 0 if built.ok else WRONG if built.errors else FAILED
+
+
+def tell_next(project: Project, built: Built, *, is_online: bool) -> None:
+    """Say what a person looks at once a site that was built for its address `is_online`, or will be."""
+    say("Then look at it as a reader does:")
+    for check in next_checks(project, built.newest, is_online=is_online):
+        say(f"- {check}")

@@ -23,7 +23,6 @@ from newsgloss.model.page_shapes import ExplainerMeta, sources_in
 from newsgloss.model.problems import Level, Place, Problem, errors, in_order, nearest
 from newsgloss.model.setting_shapes import MENUS
 from newsgloss.model.settings import Project
-from newsgloss.model.sources import Sidecar
 from newsgloss.model.validation import UNKNOWN
 from newsgloss.model.yaml_text.parsing import TAKE_OUT
 from newsgloss.model.yaml_text.places import Location
@@ -36,7 +35,7 @@ from newsgloss.publishing.site_files import file_problems
 from newsgloss.publishing.site_folders import folder_problems, missing_folders
 from newsgloss.publishing.site_links import link_problems
 from newsgloss.publishing.site_names import name_problems, used_names
-from newsgloss.seeds.seed import sidecar_path
+from newsgloss.seeds.seed import LoadedSeed, sidecar_path
 
 from .review import explainer_review, glossary_review
 
@@ -329,8 +328,8 @@ def _fidelity(explainer: Explainer, content: Content) -> Iterator[Problem]:
     proof = content.texts.explainers[explainer.slug].proof
     if proof and proof.difference and explainer.has(BODY):
         yield Problem(_altered_place(explainer, proof.words), proof.difference, proof.remedy)
-    if explainer.meta.status == "published" and "rights" not in loaded.lost:
-        yield from _rights(explainer, loaded.sidecar, content.project)
+    if explainer.meta.status != "draft" and "rights" not in loaded.lost:  # an archived one has its page, too
+        yield from _rights(explainer, loaded, content.project)
 
 
 def _altered_place(explainer: Explainer, words: str) -> Place:
@@ -339,8 +338,9 @@ def _altered_place(explainer: Explainer, words: str) -> Place:
     return place if place.line and words else explainer.place("seed")
 
 
-def _rights(explainer: Explainer, sidecar: Sidecar | None, project: Project) -> Iterator[Problem]:
-    place = project.seen(sidecar_path(project, str(explainer.meta.seed))).place()
+def _rights(explainer: Explainer, loaded: LoadedSeed, project: Project) -> Iterator[Problem]:
+    sidecar, file = loaded.sidecar, sidecar_path(project, str(explainer.meta.seed))
+    place = loaded.places.place(("rights", "permission")) if loaded.places else project.seen(file).place()
     if sidecar is None or sidecar.rights is None:
         remedy = "Add `rights:` with `holder:` and `permission:`, or set the explainer to `status: draft`."
         yield Problem(place, f"nothing says whose words '{explainer.slug}' quotes", remedy)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import logging
 import os
@@ -13,6 +14,7 @@ from typing import Any
 from newsgloss.content.values import Content
 from newsgloss.model.problems import Problem, errors
 from newsgloss.model.yaml_source import write_text
+from newsgloss.publishing.site_files import drafts_of_site
 
 from .handover import FILES, LISTENER
 
@@ -56,11 +58,16 @@ def report(settings: dict[str, Any], content: Content | None, problems: tuple[Pr
     """
     if not settings["BUILD_REPORT"]:
         return
+    whole = content if content and not errors(problems) else None
+    drafts = drafts_of_site(whole) if whole else {}
+    newest = next(whole.published(), None) if whole else None
     data = {
         "entries": sum(1 for _ in content.glossary.published()) if content else 0,
         "mentions": sum(map(len, content.occurrences.by_page.values())) if content else 0,
         "errors": len(errors(problems)),
         "problems": [str(problem) for problem in problems],
         "files": settings[FILES],
+        "drafts": {file: dataclasses.astuple(place) for file, place in drafts.items()},
+        "newest": whole.explainer_url(newest.slug) if whole and newest else None,
     }
     write_text(Path(settings["BUILD_REPORT"]), json.dumps(data, ensure_ascii=False))

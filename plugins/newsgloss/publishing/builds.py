@@ -9,15 +9,16 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from newsgloss.model.problems import ContentError, Place, Problem, in_order, system_problem
+from newsgloss.model.problems import ContentError, Place, Problem, errors, in_order, system_problem
 from newsgloss.model.settings import BY_BUILD, Project
 
-from .manifests import Digest, Files, read_files, write_manifest
+from .hosts.release import release_problems
+from .manifests import Digest, Files, read_files, read_manifest, write_manifest
 from .memory.remembering import steps_of
 from .memory.whole_site import LastBuilds
 from .output_folder import NOT_WHOLE, carry_over, leave_only, refuse_others_files, refuse_place
@@ -39,7 +40,8 @@ STOP_IT = "Find out what writes there, stop it, and build again."
 class Built:
     """What a build came to. `log` holds what Pelican said; without `ok` the last good site is where it was.
 
-    It `is_new` unless nothing has changed since it was built.
+    It `is_new` unless nothing has changed since it was built. `drafts` are the files of drafts, each with the place
+    that makes it one. `newest` is the address of the newest explainer, from the site's base path, if there is one.
     """
 
     ok: bool
@@ -51,6 +53,8 @@ class Built:
     log: str
     seconds: float = 0.0
     is_new: bool = True
+    drafts: Mapping[str, Place] = field(default_factory=dict)
+    newest: str | None = None
 
     @property
     def summary(self) -> str:
@@ -66,10 +70,13 @@ def counted(count: int, one: str, many: str | None = None) -> str:
     return f"{count} {one if count == 1 else many or one + 's'}"
 
 
-def build(project: Project, progress: Callable[[int, int, str], None], *, remember: bool = True) -> Built:
+def build(
+    project: Project, progress: Callable[[int, int, str], None], *, remember: bool = True, publishes: bool = False
+) -> Built:
     """Build a project's site. `progress` is told how many of how many things are done, and which.
 
-    Without `remember`, everything is made anew, and nothing of it remembered.
+    Without `remember`, everything is made anew, and nothing of it remembered. A build that `publishes` puts no site in
+    its place that must not be published.
 
     Raises ContentError, with nothing touched, where the output folder is not for a site, holds files that no build has
     made, or is being built by another process.
@@ -81,23 +88,38 @@ def build(project: Project, progress: Callable[[int, int, str], None], *, rememb
         builds = LastBuilds(project, remember=remember)
         last: Built | None = builds.same()
         if last:
-            return replace(last, is_new=False, seconds=time.monotonic() - began)
-        built, files = _build(project, work, progress, remember=remember)
+            made = read_manifest(project.output) or {}
+            found = release_problems(project, made, last.drafts) if publishes else ()
+            return _judged(replace(last, is_new=False, seconds=time.monotonic() - began), found)
+        built, files, told = _build(project, work, progress, remember=remember, publishes=publishes)
         if files is not None:
             builds.keep(files, built)
-    return replace(built, seconds=time.monotonic() - began)
+    return _judged(replace(built, seconds=time.monotonic() - began), told)
+
+
+def _judged(built: Built, found: Sequence[Problem]) -> Built:
+    """Return what a build came to, with what was found of its site before it is published."""
+    wrong, problems = errors(found), (*built.problems, *map(str, found))
+    return replace(built, ok=built.ok and not wrong, problems=problems, errors=built.errors + len(wrong))
 
 
 def _build(
-    project: Project, work: Workspace, progress: Callable[[int, int, str], None], *, remember: bool
-) -> tuple[Built, Files | None]:
-    """Build a project's site and put it in its place; return what came of it, and the site's files if it is there."""
+    project: Project, work: Workspace, progress: Callable[[int, int, str], None], *, remember: bool, publishes: bool
+) -> tuple[Built, Files | None, Sequence[Problem]]:
+    """Build a project's site and put it in its place, unless it is to be published and must not be.
+
+    Return what came of it, the site's files if it is there, and what was found of it before it is published.
+    """
     code, log, said, failures = _pelican(project, work, progress, remember=remember)
-    files = None
+    files: Files | None = None
+    found: Sequence[Problem] = ()
+    drafts = {name: Place(*place) for name, place in said.get("drafts", {}).items()}
     if code == 0 and said and not failures:
         try:
             files = _finished(project, work.site, said["files"], remember=remember)
-            _put_in_place(project, work, files)
+            found = release_problems(project, files, drafts) if publishes else ()
+            if not errors(found):
+                _put_in_place(project, work, files)
         except SearchIndexError as error:
             code, log = 1, f"{log}{error}\n"
         except ContentError as error:
@@ -116,8 +138,10 @@ def _build(
         problems=(*said.get("problems", ()), *map(str, failures)),
         errors=said.get("errors", 0),
         log="" if failures else _in_words(log),  # which holds them as the traceback of Pelican's
+        drafts=drafts,
+        newest=said.get("newest"),
     )
-    return built, files if ok else None
+    return built, files if ok and not errors(found) else None, found
 
 
 def _finished(project: Project, site: Path, made: dict[str, list[Any]], *, remember: bool) -> Files:

@@ -199,6 +199,15 @@ def files_of_site(content: Content) -> Iterator[SiteFile]:
             yield SiteFile(file, Place(project.config), setting, is_setting=True)
 
 
+def drafts_of_site(content: Content) -> dict[str, Place]:
+    """Return the files that drafts have in the site, where settings give them one, each with what makes it a draft."""
+    pages: list[tuple[Explainer | Page, str]] = [(one, "explainers") for one in content.explainers.values()]
+    pages += [(one, "pages") for one in content.pages.values()]
+    drafts = ((one, kind) for one, kind in pages if one.meta.status == "draft")
+    found = ((page_file(one, kind, content.project), one.place("status")) for one, kind in drafts)
+    return {file: place for file, place in found if file}
+
+
 def _entries(content: Content) -> Iterator[SiteFile]:
     """Yield the pages of entries, those at their old addresses, and the files beside them."""
     project = content.project

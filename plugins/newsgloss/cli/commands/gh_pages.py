@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from newsgloss.cli.building import build_site
+from newsgloss.cli.building import build_site, exit_code, tell_next
 from newsgloss.cli.console import FAILED, add_ignore_cache, project_of, say, tell
 from newsgloss.model.problems import ContentError
 from newsgloss.publishing.hosts.github_pages import Branch
@@ -27,12 +27,14 @@ def run(options: argparse.Namespace) -> int:
     refuse_to_publish(project)
     branch = Branch(project, options.remote, options.branch)
     branch.fetch()
-    if code := build_site(project, remember=not options.ignore_cache):
-        return code
+    built = build_site(project, remember=not options.ignore_cache, publishes=True)
+    if not built.ok:
+        return exit_code(built)
     try:
         branch.push()
     except ContentError as error:
         tell(error.problems)
         return FAILED
     say(f"{options.remote}/{options.branch}: pushed, for {project.site_url}/")
+    tell_next(project, built, is_online=True)
     return 0

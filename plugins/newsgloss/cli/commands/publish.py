@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from newsgloss.cli.building import build_site
+from newsgloss.cli.building import build_site, exit_code, tell_next
 from newsgloss.cli.console import add_ignore_cache, project_of
 from newsgloss.publishing.hosts.site_address import refuse_to_publish
 
@@ -21,4 +21,7 @@ def run(options: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
     project = project_of(options)
     refuse_to_publish(project)
-    return build_site(project, remember=not options.ignore_cache)
+    built = build_site(project, remember=not options.ignore_cache, publishes=True)
+    if built.ok:
+        tell_next(project, built, is_online=False)
+    return exit_code(built)
