@@ -1,5 +1,7 @@
 """A site's files -> what keeps them from being published."""
 
+from dataclasses import replace
+
 import pytest
 
 from newsgloss.model.problems import Place
@@ -26,6 +28,14 @@ def test_a_draft_that_has_a_page_is_refused_where_its_author_made_it_one(project
     ]
 
     assert expected == told(project, {"index.html": 1, FILE: 1}, {FILE: DRAFT})
+
+
+def test_beside_other_content_the_pages_of_others_keep_their_drafts(project: Project) -> None:
+    (problem,) = told(replace(project, is_alone=False), {FILE: 1}, {FILE: DRAFT})
+
+    assert problem.splitlines()[1] == (
+        '    Set DRAFT_SAVE_AS = "" in pelicanconf.py, or set the draft to `status: published`.'
+    )
 
 
 def test_a_draft_is_refused_where_an_earlier_page_of_it_is_kept(project: Project) -> None:

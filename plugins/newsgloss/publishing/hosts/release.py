@@ -15,7 +15,9 @@ from newsgloss.publishing.output_folder import kept_files
 MOST = 1_000_000_000
 MUCH = 800_000_000  # bytes; from here on, there is still time to do something
 MEGABYTE = 1_000_000
-UNLISTED = 'Set DRAFT_SAVE_AS = "" and DRAFT_PAGE_SAVE_AS = "" in {config}, or set the draft to `status: published`.'
+OWN_DRAFTS = 'DRAFT_SAVE_AS = "" and DRAFT_PAGE_SAVE_AS = ""'
+DRAFTS_BESIDE = 'DRAFT_SAVE_AS = ""'  # where pages are not ours
+UNPUBLISHED = "Set {settings} in {config}, or set the draft to `status: published`."
 LESS = "Make {largest} smaller, or publish the site in parts."
 ELSEWHERE = " For a host that takes more, `newsgloss build --settings {config}` builds it as well."
 
@@ -30,7 +32,7 @@ def release_problems(project: Project, files: Files, drafts: Mapping[str, Place]
 
 
 def _drafts(project: Project, drafts: Mapping[str, Place]) -> Iterator[Problem]:
-    remedy = UNLISTED.format(config=project.config)
+    remedy = UNPUBLISHED.format(settings=OWN_DRAFTS if project.is_alone else DRAFTS_BESIDE, config=project.config)
     for name, place in drafts.items():
         yield Problem(place, f"this draft would be published, as {name}", remedy)
 
