@@ -14,7 +14,7 @@ let fresh; // the window is another: nobody has opened or closed a note in it
 
 function turn() {
   story.classList.toggle("notes-placed", wide.matches);
-  if (!wide.matches) notes.forEach((note) => open(note, isMeant(note)));
+  if (!wide.matches) notes.forEach((note) => open(note, false));
   fresh = true;
   place();
 }
@@ -33,7 +33,7 @@ function place() {
 // All are open, but where a note would be pushed away from its passage: there the least weighty above it closes.
 function choose(shown, wanted) {
   const [closed, heights] = [false, true].map((state) => {
-    shown.forEach((note) => open(note, state || isMeant(note)));
+    shown.forEach((note) => open(note, state));
     return shown.map((note) => note.offsetHeight); // of all at once: the page is laid out anew only for the first
   });
   const weight = (index) => KINDS.indexOf(shown[index].dataset.kind) + 1 || KINDS.length + 1;
@@ -74,33 +74,48 @@ function around(meant, heights, wanted) {
   return places.map((place) => place - above);
 }
 
+// One that the reader opened, or the browser for words that were sought, stays open.
 function open(note, state) {
-  note.firstElementChild.open = state;
+  const [details] = note.children;
+  if (details.open && !note.opened) return;
+  details.open = note.opened = state || note == followed;
 }
 
-function isMeant(note) {
-  return note == followed || note.contains(document.querySelector(":target"));
+function idOf(note) {
+  return note.querySelector(".note-body").id;
 }
 
 function numberOf(note) {
-  return document.querySelector(`.note-ref[href="#${note.querySelector(".note-body").id}"]`);
+  return document.querySelector(`.note-ref[href="#${idOf(note)}"]`);
 }
 
-// A number, or the way to the next note: the note opens, and neither it nor its passage leaves the window.
+// A number, or the way to the next note.
 story.addEventListener("click", (event) => {
   const { target, ctrlKey, metaKey, shiftKey } = event;
   if (!target.matches(".note-ref, .note-next") || ctrlKey || metaKey || shiftKey) return;
   event.preventDefault();
   history.replaceState(history.state, "", target.hash);
-  const note = (followed = document.getElementById(target.hash.slice(1)).closest(".note"));
-  const marks = [...story.querySelectorAll(`[data-note="${target.hash.slice(3)}"]`)];
+  follow(target.hash);
+  followed.querySelector("summary").focus({ preventScroll: true });
+});
+
+// The address of a part of a note: the note opens, and neither it nor its passage leaves the window.
+function follow(hash) {
+  const note = document.getElementById(hash.slice(1))?.closest(".note");
+  if (!note) return;
+  followed = note;
+  const marks = [...story.querySelectorAll(`[data-note="${idOf(note).slice(2)}"]`)];
   open(note, (fresh = true));
   place();
-  story.querySelectorAll("[data-current]").forEach((part) => delete part.dataset.current);
-  [note, ...marks].forEach((part) => (part.dataset.current = ""));
-  note.querySelector("summary").focus({ preventScroll: true });
-  [note, marks[0]].forEach((part) => part.scrollIntoView({ block: "nearest" }));
-});
+  story.querySelectorAll("[data-current]").forEach((one) => delete one.dataset.current);
+  [note, ...marks].forEach((one) => (one.dataset.current = ""));
+  [note, marks[0]].forEach((one) => one.scrollIntoView({ block: "nearest" }));
+}
+
+function arrive() {
+  follow(location.hash);
+}
+
 // What is copied of the source is its words alone, without the notes between its paragraphs.
 story.addEventListener("copy", (event) => {
   const range = getSelection().getRangeAt(0);
@@ -117,7 +132,9 @@ windows.forEach((one) => (one.onchange = turn));
 document.fonts.ready.then(() => {
   fresh = true;
   place();
+  arrive();
 });
+addEventListener("hashchange", arrive);
 const resized = new ResizeObserver(place); // by larger letters, the reader's opening, the switch that hides them
 notes.forEach((note) => resized.observe(note));
 addEventListener("resize", place); // the story beside them may have other lines

@@ -1,0 +1,95 @@
+"""An address of a part of a page: what is closed around the part opens, and what belongs to it is in sight."""
+
+from collections.abc import Callable
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.cards import EXPLAINER
+
+# px: a telephone, where notes are between paragraphs, and a window with a margin, where most are open
+SIZES = [(320, 640), (1440, 900)]
+SETTLED = """async () => {
+  const frame = () => new Promise(requestAnimationFrame);
+  if (document.readyState != "complete") await new Promise((done) => addEventListener("load", done));
+  await document.fonts.ready;
+  for (let left = 3; left; left--) await frame();
+}"""
+SEEN = """(selector) => [...document.querySelectorAll(selector)].map((part) => {
+  const { top, bottom } = part.getBoundingClientRect();
+  return top >= 0 && bottom <= innerHeight + 1;
+})"""
+CUT_OFF = """async () => {
+  const cut = [];
+  for (const mention of document.querySelectorAll('.story p [id^="m-"]')) {
+    location.hash = mention.id;
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const { top, bottom } = mention.closest("p").getBoundingClientRect();
+    if (top < 0 || bottom > innerHeight) cut.push(mention.id);
+  }
+  return cut;
+}"""
+CLOSED = "did not reach people who came in away from an official post"  # in a note that no window opens by itself
+TERM = "Returning someone, by whatever means"
+
+
+def arrive(page: Page, address: str) -> None:
+    """Load a page anew at an address, until nothing moves."""
+    page.goto("about:blank")
+    page.goto(address)
+    page.evaluate(SETTLED)
+
+
+def text(words: str) -> str:
+    """Return the fragment of an address that names words."""
+    return f"#:~:text={quote(words)}"
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_an_address_opens_what_it_names_and_shows_what_belongs_to_it(
+    width: int, height: int, new_page: Callable[..., Page], address: str
+) -> None:
+    page = new_page(width=width, height=height)
+    explainer = address + EXPLAINER
+    note, passage = ".note:has(#n-note-refoulement)", "#p-note-refoulement"
+
+    arrive(page, f"{explainer}#n-note-refoulement")
+    expect(page.locator("#n-note-refoulement")).to_be_visible()
+    assert page.evaluate(SEEN, f"{note} summary, {passage}") == [True, True]
+    expect(page.locator(f":is({note}, {passage})[data-current]")).to_have_count(2)
+    for part, line in {
+        "question-1": ".question:has(#question-1) summary",
+        "n-note-today": ".note:has(#n-note-today) summary",
+        "entry-refoulement": ".gloss-card:has(#entry-refoulement) summary",
+    }.items():
+        page.evaluate("(part) => { location.hash = part; }", part)
+        page.evaluate(SETTLED)
+        expect(page.locator(f"#{part}")).to_be_visible()
+        assert page.evaluate(SEEN, line) == [True]
+    assert page.evaluate(CUT_OFF) == []
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_words_that_an_address_names_are_shown_in_what_is_closed_and_stay(
+    width: int, height: int, new_page: Callable[..., Page], address: str
+) -> None:
+    page = new_page(width=width, height=height)
+    for words in (CLOSED, TERM):
+        arrive(page, address + EXPLAINER + text(words))
+        found = page.locator(".note-body, .gloss-card-body", has_text=words).first
+        expect(found).to_be_visible()
+        expect(found).to_be_in_viewport()
+
+    arrive(page, address + EXPLAINER + text(CLOSED))
+    page.set_viewport_size({"width": 1100, "height": height})
+    page.evaluate(SETTLED)
+    expect(page.locator(".note-body", has_text=CLOSED)).to_be_visible()
+
+
+def test_without_scripts_an_address_opens_what_it_names(new_page: Callable[..., Page], address: str) -> None:
+    page = new_page(java_script_enabled=False)
+    for part in ("question-1", "n-note-refoulement", "entry-refoulement"):
+        page.goto(f"{address}{EXPLAINER}#{part}")
+        expect(page.locator(f"#{part}")).to_be_visible()
+        expect(page.locator(f"#{part}")).to_be_in_viewport()
