@@ -36,9 +36,9 @@ def test_the_home_page_shows_the_sources_words_before_ours(load: Load) -> None:
 
     assert shown
     assert (shown.before, shown.match, shown.after) == ("Nobody without a ", "ferry permit", " may may cross.")
-    assert (shown.url, shown.source_line) == (
+    assert (shown.url, shown.where) == (
         "/explainers/zenda/#m-ferry-permit-1",
-        "Zenda Courier, 2 May 2031, paragraph 1",
+        ("Zenda Courier, 2 May 2031, paragraph 1", "/explainers/zenda/#paragraph-1"),
     )
 
 
@@ -49,7 +49,7 @@ def test_the_home_page_shows_a_foreign_word_first(add: Add, load: Load) -> None:
     shown = shown_at_home(load())
 
     assert shown
-    assert (shown.match, shown.in_source, shown.source_line) == ("Fährpass", False, None)
+    assert (shown.match, shown.in_source, shown.where) == ("Fährpass", False, None)
 
 
 def test_the_home_page_shows_nothing_of_an_explainer_without_a_linked_word(change: Change, load: Load) -> None:

@@ -167,7 +167,9 @@ def test_the_sentence_around_a_mention_says_where_it_stands(entry_pages: Pages, 
 
     assert words(quote) == '"We are aware of the problems of refoulement," […]'
     assert words(quote.select_one("a")) == "refoulement"
-    assert words(quote.find_next_sibling("p")) == "CBC News, 27 March 2020, paragraph 9"
+    where = quote.find_next_sibling("p").a
+    assert words(where) == "CBC News, 27 March 2020, paragraph 9"
+    assert where["href"] == "/explainers/canada-us-asylum-2020/#paragraph-9"
 
 
 def test_an_entry_that_no_page_uses_says_nothing_of_uses(entry_pages: Pages) -> None:

@@ -11,8 +11,15 @@ from newsgloss.content.values import Content
 from newsgloss.linking.occurrences import Mention
 
 
+class StoryPlace(NamedTuple):
+    """Where in the story of an explainer something is, in words, and the address of that paragraph on its page."""
+
+    line: str
+    url: str
+
+
 class QuotedMention(NamedTuple):
-    """The sentence around a mention, and where it is.
+    """The sentence around a mention, and where it is in the source's words.
 
     `lang` is the sentence's language where that is not the reader's, `match_lang` that of a foreign name in it.
     """
@@ -23,7 +30,7 @@ class QuotedMention(NamedTuple):
     match_lang: str | None
     url: str
     in_source: bool
-    where: str
+    where: StoryPlace | None
     lang: str | None
 
 
@@ -75,17 +82,18 @@ def paragraph_id(number: int) -> str:
     return f"paragraph-{number}"
 
 
-def place_line(slug: str, paragraph: int, content: Content) -> str:
-    """Return where in the story of an explainer something is: CBC News, 27 March 2020, paragraph 7."""
+def story_place(slug: str, paragraph: int, content: Content) -> StoryPlace:
+    """Return where in the story of an explainer a paragraph is: CBC News, 27 March 2020, paragraph 7."""
     place = content.language.gettext("paragraph %(number)s") % {"number": paragraph}
-    return ", ".join(filter(None, (source_line(slug, content), place)))
+    line = ", ".join(filter(None, (source_line(slug, content), place)))
+    return StoryPlace(line, f"{content.explainer_url(slug)}#{paragraph_id(paragraph)}")
 
 
 def _quote(mention: Mention, slug: str, url: str, lang: str | None, content: Content) -> QuotedMention:
     anchor = f"{url}#{mention.anchor}"
     if not mention.in_source:
-        return QuotedMention(*mention.sentence, mention.lang, anchor, in_source=False, where="", lang=lang)
-    where, lang = place_line(slug, mention.paragraph, content), content.source_lang(slug)
+        return QuotedMention(*mention.sentence, mention.lang, anchor, in_source=False, where=None, lang=lang)
+    where, lang = story_place(slug, mention.paragraph, content), content.source_lang(slug)
     return QuotedMention(*content.sentence(mention, slug), mention.lang, anchor, in_source=True, where=where, lang=lang)
 
 

@@ -13,7 +13,7 @@ from newsgloss.content.written import Explainer
 from newsgloss.linking.occurrences import Mention
 from newsgloss.model.entries import Entry
 
-from .backlinks import place_line
+from .backlinks import StoryPlace, story_place
 from .references import KIND_NAMES, Card, card
 from .timelines import EventLine
 from .topic_page import TopicPage
@@ -33,7 +33,7 @@ class Showcase:
     match_lang: str | None
     in_source: bool
     lang: str | None
-    source_line: str | None
+    where: StoryPlace | None
     url: str
     card: Card
 
@@ -126,7 +126,7 @@ def showcase(explainer: Explainer, content: Content) -> Showcase | None:
     if best is None:
         return None
     url = f"{content.explainer_url(explainer.slug)}#{best.anchor}"
-    where = place_line(explainer.slug, best.paragraph, content) if best.in_source else None
+    where = story_place(explainer.slug, best.paragraph, content) if best.in_source else None
     lang = content.source_lang(explainer.slug) if best.in_source else content.marks(explainer.meta.lang)
     found = card(content.glossary.entries[best.entry], content, day=explainer.meta.story_date)
     return Showcase(*content.sentence(best, explainer.slug), best.lang, best.in_source, lang, where, url, found)

@@ -16,7 +16,7 @@ from newsgloss.linking.occurrences import Mention, entries_in
 from newsgloss.model.entries import Entry, Person
 from newsgloss.model.sources import SourceUse
 
-from .backlinks import paragraph_id, place_line
+from .backlinks import paragraph_id, story_place
 from .bibliography import Cited
 from .references import gloss_lang
 
@@ -94,8 +94,7 @@ def said_by(person: Person, content: Content) -> tuple[SaidLine, ...]:
     """Return what a person said in the stories of published explainers, newest story first."""
     found = []
     for slug, each in content.lookups.said.get(person.id, ()):
-        where = place_line(slug, each.paragraph, content)
-        url = f"{content.explainer_url(slug)}#{paragraph_id(each.paragraph)}"
+        where, url = story_place(slug, each.paragraph, content)
         story = slug if slug in content.quoted else ""
         found.append(SaidLine(each.quote.text, content.source_lang(slug), where, url, story))
     return tuple(found)
