@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import os
 import re
@@ -21,6 +22,10 @@ from newsgloss.model.settings import Project, find_project
 from newsgloss.model.yaml_text.mistakes import LOADER
 from newsgloss.model.yaml_text.parsing import parse
 from newsgloss.seeds.seed import Seed, read_seed
+
+FIRST_PAINT = 'try{document.documentElement.style.cssText=localStorage["newsgloss-look"]}catch{}'
+"""The only script that is in pages."""
+FIRST_PAINT_HASH = f"sha256-{base64.b64encode(hashlib.sha256(FIRST_PAINT.encode()).digest()).decode()}"
 
 ROOT = Path(__file__).parents[1]
 CASES = ROOT / "tests" / "cases"

@@ -14,6 +14,8 @@ from babel.messages.pofile import read_po
 from bs4 import BeautifulSoup, Tag
 from jinja2 import Environment, nodes
 
+from tests.samples import FIRST_PAINT
+
 Ran = CompletedProcess[str]
 Pages = dict[str, BeautifulSoup]
 Words = Callable[[Tag], str]
@@ -378,9 +380,7 @@ def test_every_word_of_the_theme_goes_through_gettext() -> None:
     assert said == {
         "data.html": ["(Atom)", "(JSON Feed)", "(Atom)", "(Atom)", "(Atom)"],  # names of formats
         "partials/no_explainer.html": ["newsgloss import story.txt"],
-        "partials/first_paint.html": [  # a script
-            'try{document.documentElement.style.cssText=localStorage["newsgloss-look"]}catch{}'
-        ],
+        "partials/first_paint.html": [FIRST_PAINT],  # a script
         "partials/term_numbers.html": ['[data-entry="', '"]{--number:"'],  # a style
     }
 

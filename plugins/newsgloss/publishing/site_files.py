@@ -137,7 +137,9 @@ def _taken(files: Iterable[SiteFile], project: Project) -> Iterator[Problem]:
             owners.get(key) or folders.get(key) or next((owners[folder] for folder in above if folder in owners), None)
         )
         whose = next((reserved[folder] for folder in (key, *above) if folder in reserved), None)
-        if other or (whose and not file.is_beside):  # of its page, that is told
+        if file.is_beside and (whose or (other and other.is_beside)):
+            continue  # that is told of its page
+        if other or whose:
             yield _taken_problem(file, other, whose)
         owners.setdefault(key, file)
         folders |= {folder: folders.get(folder, file) for folder in above}
@@ -216,9 +218,11 @@ def _entries(content: Content) -> Iterator[SiteFile]:
         for id_ in (entry.id, *entry.redirect_from):
             file = filled(project.files["ENTRY_SAVE_AS"], {"slug": id_})
             yield SiteFile(file, place, f"the entry at {place}")
-            if id_ == entry.id and project.files.get("DATA_SAVE_AS"):
-                for name in (COPIED, OEMBED):
-                    yield SiteFile(beside(file, name), place, f"the entry at {place}", is_beside=True)
+        file = filled(project.files["ENTRY_SAVE_AS"], {"slug": entry.id})
+        yield from _picture(file, place, content)
+        if project.files.get("DATA_SAVE_AS"):
+            for name in (COPIED, OEMBED):
+                yield SiteFile(beside(file, name), place, f"the entry at {place}", is_beside=True)
 
 
 def _data(content: Content) -> Iterator[SiteFile]:
@@ -236,7 +240,7 @@ def _data(content: Content) -> Iterator[SiteFile]:
 def _picture(page: str, place: Place, content: Content) -> Iterator[SiteFile]:
     """Yield the share picture of a page, where the site has such pictures."""
     if content.project.draws_pictures and page:
-        yield SiteFile(picture_file(page), place, f"the share picture of {page}")
+        yield SiteFile(picture_file(page), place, f"the share picture of {page}", is_beside=True)
 
 
 def _named_files(content: Content) -> Iterator[SiteFile]:
