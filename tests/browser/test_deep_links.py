@@ -30,7 +30,7 @@ CUT_OFF = """async () => {
   }
   return cut;
 }"""
-CLOSED = "did not reach people who came in away from an official post"  # in a note that no window opens by itself
+CLOSED = "did not reach people who came in away from an official post"  # in a note that is closed at first
 TERM = "Returning someone, by whatever means"
 
 
@@ -71,7 +71,7 @@ def test_an_address_opens_what_it_names_and_shows_what_belongs_to_it(
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
-def test_words_that_an_address_names_are_shown_in_what_is_closed_and_stay(
+def test_what_opens_for_words_in_an_address_and_what_the_reader_opened_stays_open(
     width: int, height: int, new_page: Callable[..., Page], address: str
 ) -> None:
     page = new_page(width=width, height=height)
@@ -81,10 +81,26 @@ def test_words_that_an_address_names_are_shown_in_what_is_closed_and_stay(
         expect(found).to_be_visible()
         expect(found).to_be_in_viewport()
 
-    arrive(page, address + EXPLAINER + text(CLOSED))
-    page.set_viewport_size({"width": 1100, "height": height})
-    page.evaluate(SETTLED)
-    expect(page.locator(".note-body", has_text=CLOSED)).to_be_visible()
+    arrive(page, address + EXPLAINER)
+    opened = page.locator(".note-body", has_text=CLOSED)
+    expect(opened).to_be_hidden()
+    page.locator(".note", has=opened).locator("summary").click()
+    for other in (1100, 400):
+        page.set_viewport_size({"width": other, "height": height})
+        page.evaluate(SETTLED)
+    expect(opened).to_be_visible()
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_a_paragraphs_number_is_in_one_line(
+    width: int, height: int, new_page: Callable[..., Page], address: str
+) -> None:
+    page = new_page(width=width, height=height)
+    page.goto(address + EXPLAINER)
+
+    short, long = (page.locator(f"#paragraph-{number} .paragraph-number").bounding_box() for number in (9, 10))
+    assert short["height"] == long["height"]
+    assert short["width"] < long["width"]
 
 
 def test_without_scripts_an_address_opens_what_it_names(new_page: Callable[..., Page], address: str) -> None:
