@@ -18,7 +18,7 @@ DUPLICATE = 3
 MEDIA = (17, 45)
 SUBHEAD = 39
 NUMBERS = re.compile(r' id="paragraph-\d+"|<a class="paragraph-number"[^>]*>\d+</a>')
-NOTES = re.compile(r"<div class=\"note\" role=\"note\" data-added .*?</details>\s*</div>", re.DOTALL)
+NOTES = re.compile(r"<div class=\"note e-content\" role=\"note\" data-added .*?</details>\s*</div>", re.DOTALL)
 HALVES = re.compile(r"</blockquote>\s*<blockquote [^>]*>")  # of a quote, with notes between them
 OURS = (
     "From here on the story turns to another matter at the same border: an American idea of placing soldiers near it."
@@ -98,7 +98,7 @@ def test_what_is_added_beside_the_quotes_is_what_we_wrote(
         for note in added
     ]
 
-    assert {(note.name, *note["class"], note.parent) for note in added} == {("div", "note", annotated)}
+    assert {(note.name, *note["class"], note.parent) for note in added} == {("div", "note", "e-content", annotated)}
     assert expected == shown
 
 
