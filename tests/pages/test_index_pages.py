@@ -87,7 +87,7 @@ def test_a_long_glossary_is_divided_by_letters_and_its_letters_lead_across_pages
 
 def test_an_entry_is_listed_once_with_all_its_other_names(change: Change, load: Load) -> None:
     french = "translations: {fr: {label: traité du lac, names: [TL, Lake Treaty], gloss: Un accord.}}"
-    names = "names: [Treaty of Zenda, {name: the Treaty, match: never}]"
+    names = "names: [Treaty of Zenda, Treaty Of Zenda, LAKE TREATY, {name: the Treaty, match: never}]"
     change(LAKE, "label: Lake Treaty\n", f"label: Lake Treaty\n  {names}\n  {french}\n")
     (index,) = glossary_pages(load())
 

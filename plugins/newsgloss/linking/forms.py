@@ -113,6 +113,15 @@ def declared(entry: EntryRecord) -> tuple[Name, ...]:
     return (label, *names.values(), *extra)
 
 
+def names_beside_label(entry: EntryRecord) -> tuple[str, ...]:
+    """Return an entry's other names as readers are told them: those that differ in capitals alone once."""
+    told = {entry.label.casefold(): entry.label}
+    for name in declared(entry)[1:]:
+        if name.match != "never":
+            told.setdefault(name.name.casefold(), name.name)
+    return tuple(told.values())[1:]
+
+
 def can_be_found(name: str) -> bool:
     """Return whether a text can have a name: signs alone, such as § or an emoji, are no words, and never looked for."""
     return any(map(str.isalnum, name))

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from newsgloss.content.lists import by_date
 from newsgloss.content.values import Content
 from newsgloss.language.interface import N_, Language
-from newsgloss.linking.forms import declared
+from newsgloss.linking.forms import names_beside_label
 from newsgloss.model.entries import Entry, Event, Law, Person, Provision, Role, Span
 from newsgloss.model.sources import Source, SourceUse
 
@@ -212,7 +212,7 @@ def entry_page(entry: Entry, content: Content, linked: Callable[[str], str] = st
         headings=Headings(*map(say, HEADINGS.get(entry.kind, HEADING))),
         card=card(entry, content),
         translations=tuple(_translations(entry, language)),
-        also=tuple(name.name for name in declared(entry)[1:] if name.match != "never"),
+        also=names_beside_label(entry),
         body_html=Markup(linked(text.annotated.html)) if text else None,  # noqa: S704 -- sanitised by markup
         figures=figure_views(entry.figures, content),
         differs_from=tuple((ref(item.id, content), item.how) for item in entry.differs_from),

@@ -22,7 +22,7 @@ from newsgloss.content.lists import (
 )
 from newsgloss.content.values import Content, has_page
 from newsgloss.language.interface import N_, Language
-from newsgloss.linking.forms import declared
+from newsgloss.linking.forms import declared, names_beside_label
 from newsgloss.linking.glossary import source_references
 from newsgloss.model.entries import Entry
 from newsgloss.model.page_shapes import sources_in
@@ -168,7 +168,7 @@ def _row(entry: Entry, content: Content) -> IndexRow:
 
 def _other_names(entry: Entry, content: Content) -> Iterator[OtherName]:
     """Yield an entry's other names that may match: those in the site's language, then those in others."""
-    yield from (OtherName(name.name, None) for name in declared(entry)[1:] if name.match != "never")
+    yield from (OtherName(name, None) for name in names_beside_label(entry))
     for tag in sorted(entry.translations):
         spoken = declared(entry.in_language(tag))
         yield from (OtherName(name.name, content.marks(tag)) for name in spoken if name.match != "never")
