@@ -17,7 +17,7 @@ Files = Callable[[], dict[str, bytes]]
 
 SIDECAR = """\
 # Ours since May.
-id: my-bridge   # for now
+id: my-bridge   # as it was printed
 file: 'my bridge.txt'
 sha256: {sha256}
 headline: Bridge opens

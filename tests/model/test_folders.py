@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from newsgloss.model.folders import NamedPath, faults_in, files_in, is_file_in, seen_from, stamps
+from newsgloss.model.folders import NamedPath, beside, faults_in, files_in, is_file_in, seen_from, stamps
 
 ROOT = Path("/ruritania").absolute()
 
@@ -127,3 +127,10 @@ def test_a_place_in_a_file_begins_with_its_name() -> None:
     file = NamedPath(ROOT / "content" / "sources.yaml", "content/sources.yaml")
 
     assert [str(file.place()), str(file.place(12, 5))] == ["content/sources.yaml", "content/sources.yaml:12:5"]
+
+
+@pytest.mark.parametrize(
+    ("page", "file"), [("words/x.html", "words/x.embed.txt"), ("words/x/index.html", "words/x/embed.txt")]
+)
+def test_a_file_beside_a_page_has_the_name_of_the_page_where_others_are_in_the_folder(page: str, file: str) -> None:
+    assert beside(page, "embed.txt") == file

@@ -180,6 +180,13 @@ def address(file: str) -> str:
     return posixpath.join(folder, "" if name == "index.html" else name)
 
 
+def beside(page: str, name: str) -> str:
+    """Return the path of a file beside a page, or of its name with the page's where several are in a folder."""
+    folder, file = posixpath.split(page)
+    stem = posixpath.splitext(file)[0]
+    return posixpath.join(folder, name if stem == "index" else f"{stem}.{name}")
+
+
 def filled(template: str, fields: Mapping[str, Any]) -> str:
     """Return an address with its fields filled in, or as it is where it has others: the check names the setting."""
     try:

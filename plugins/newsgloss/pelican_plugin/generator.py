@@ -214,10 +214,7 @@ class EntryGenerator(Generator):
         pictures = Pictures(self.content.project, self.settings[STEPS])
         topics = [(category.slug, str(category)) for category, _ in self.context["categories"]]
         for picture in share_pictures(self.content, topics):
-            data, path = pictures.png(picture), Path(self.output_path) / picture.file
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-            self.settings[FILES][picture.file] = digest(data)
+            self._write_bytes(picture.file, pictures.png(picture))
 
     def _cards(self, id_: str) -> Iterator[ForeignCard]:
         """Yield an entry's cards for pages in other languages, drawn in the words of each."""

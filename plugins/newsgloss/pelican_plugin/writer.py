@@ -21,9 +21,10 @@ from selectolax.lexbor import LexborNode
 from newsgloss.content.fidelity import BY_TEMPLATE, beginning, elements, misshown, prove_page
 from newsgloss.content.steps import NamedStep
 from newsgloss.content.values import Content
+from newsgloss.model.folders import beside
 from newsgloss.model.problems import ContentError, Place, Problem
 from newsgloss.model.settings import Project
-from newsgloss.pages.exports.annotations import annotations_file, annotations_on
+from newsgloss.pages.exports.annotations import ANNOTATIONS, annotations_on
 from newsgloss.pages.exports.feeds import EMPTY_FEED_DATE, SourcedFeed, json_feed, story_url
 from newsgloss.pages.exports.publication import publication
 from newsgloss.publishing.links.page_links import PageLinks, page_links
@@ -144,7 +145,7 @@ class PageWriter(Writer):
         self.written = ()
         content: Content = self.settings[CONTENT]
         kwargs = kwargs | kwargs.pop("shown", dict)()  # which may speak other languages while it is made
-        beside = kwargs.pop("beside", ())
+        files = kwargs.pop("beside", ())
         page = kwargs.get("article") or kwargs.get("page")
         self.settings[LANGUAGE].now = content.speaking(page.lang if page else None).language
         self.settings[READS].begin(kwargs)
@@ -154,7 +155,7 @@ class PageWriter(Writer):
             super().write_file(name, template, context, *args, **kwargs)
         if isinstance(page, OwnArticle) and page.status != "draft":
             self._annotate(page.slug, content)
-        for file, text in beside:
+        for file, text in files:
             self._write_beside(file, text)
         return self.written
 
@@ -162,7 +163,7 @@ class PageWriter(Writer):
         """Write the annotations on the explainer's page that was just written, beside it."""
         if content.project.files.get("DATA_SAVE_AS") and self.written:
             *_, page = self.written
-            site, name = publication(content), annotations_file(page.name)
+            site, name = publication(content), beside(page.name, ANNOTATIONS)
             text = annotations_on(page.text, slug, content, site, f"{site.domain}/{name}")
             self._write_beside(name, text)
 

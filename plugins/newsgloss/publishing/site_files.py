@@ -13,12 +13,12 @@ from typing import Any
 
 from newsgloss.content.values import Content, has_page
 from newsgloss.content.written import Explainer, Page
-from newsgloss.model.folders import filled, is_file_in
+from newsgloss.model.folders import beside, filled, is_file_in
 from newsgloss.model.problems import Place, Problem
 from newsgloss.model.settings import SEARCH_FOLDER, Project
 from newsgloss.model.shapes import fields_of
-from newsgloss.pages.embeds.entry_files import COPIED, OEMBED, beside
-from newsgloss.pages.exports.annotations import annotations_file
+from newsgloss.pages.embeds.entry_files import COPIED, OEMBED
+from newsgloss.pages.exports.annotations import ANNOTATIONS
 from newsgloss.pages.exports.publication import DATA, DEFINITIONS, data_file
 from newsgloss.pages.metadata.share import picture_file
 
@@ -189,9 +189,9 @@ def files_of_site(content: Content) -> Iterator[SiteFile]:
             yield SiteFile(path, page.file.place(), page.file.name)
             if kind == "explainers" and page.meta.status != "draft":
                 yield from _picture(path, page.file.place(), content)
-            if kind == "explainers" and page.meta.status != "draft" and project.files.get("DATA_SAVE_AS"):
-                owner = f"the annotations on {page.file.name}"
-                yield SiteFile(annotations_file(path), page.file.place(), owner, is_beside=True)
+                if project.files.get("DATA_SAVE_AS"):
+                    owner = f"the annotations on {page.file.name}"
+                    yield SiteFile(beside(path, ANNOTATIONS), page.file.place(), owner, is_beside=True)
     copied = list(_static(content, found))
     yield from copied
     taken = {file.path for file in copied}

@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup
 
 from newsgloss.content.values import Content
 from newsgloss.pages.embeds.definitions import definitions_json
-from newsgloss.pages.embeds.entry_files import beside, embed_files, script_tag
+from newsgloss.pages.embeds.entry_files import embed_files, script_tag
 from newsgloss.pages.embeds.shared_card import shared_card
 from newsgloss.pages.exports.publication import publication
 
@@ -73,10 +73,3 @@ def test_the_script_finds_every_entry_that_has_a_page(content: Content) -> None:
     assert set(told["entries"]) == {"ferry-permit", "lake-authority", "lake-treaty", "rudolf-elphberg"}
     assert told["entries"]["ferry-permit"] == {"label": "ferry permit", "gloss": GLOSS, "url": URL, "lang": "fr"}
     assert (told["format"], told["version"], told["more"]) == ("newsgloss-embed", 1, "Full entry: The Ruritanian")
-
-
-@pytest.mark.parametrize(
-    ("page", "file"), [("words/x.html", "words/x.embed.txt"), ("words/x/index.html", "words/x/embed.txt")]
-)
-def test_files_are_beside_the_page(page: str, file: str) -> None:
-    assert beside(page, "embed.txt") == file

@@ -1,6 +1,4 @@
-import pytest
-
-from newsgloss.pages.exports.annotations import StoryPart, annotations_file, story_parts
+from newsgloss.pages.exports.annotations import StoryPart, story_parts
 
 PAGE = """<body><a class="entry-link" id="m-lake-9">lake</a><div class="story" lang="en">
 <p>It &amp; the <mark class="passage" id="p-why" data-note="why">port <em>of</em></mark>
@@ -22,14 +20,3 @@ def test_the_parts_of_a_story_are_at_their_places_in_its_text() -> None:
 
 def test_a_page_without_a_story_has_no_parts() -> None:
     assert story_parts("<body><p>Nothing</p></body>") == ("", {})
-
-
-@pytest.mark.parametrize(
-    ("page", "file"),
-    [
-        ("explainers/zenda/index.html", "explainers/zenda/annotations.jsonld"),
-        ("told/zenda.html", "told/zenda.annotations.jsonld"),
-    ],
-)
-def test_annotations_are_beside_their_page(page: str, file: str) -> None:
-    assert annotations_file(page) == file

@@ -6,13 +6,12 @@ of ours answers, so there is one for each entry, and it cannot be asked for anot
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 
 from markupsafe import Markup
 
 from newsgloss.language.interface import Language
-from newsgloss.model.folders import filled
+from newsgloss.model.folders import beside, filled
 from newsgloss.model.settings import Project
 from newsgloss.pages.exports.publication import as_json
 
@@ -31,13 +30,6 @@ def embed_files(page: str, card: SharedCard, script: Markup, language: Language)
 def script_tag(script: str, definitions: str) -> Markup:
     """Return the element that loads our script, given the whole addresses of that and of the definitions."""
     return Markup('<script type="module" src="{}" data-glossary="{}"></script>').format(script, definitions)
-
-
-def beside(page: str, name: str) -> str:
-    """Return the path of a file beside a page, or of its name with the page's where several are in a folder."""
-    folder, file = posixpath.split(page)
-    stem = posixpath.splitext(file)[0]
-    return posixpath.join(folder, name if stem == "index" else f"{stem}.{name}")
 
 
 def beside_entry(id_: str, name: str, project: Project) -> str:

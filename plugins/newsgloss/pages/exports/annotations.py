@@ -8,7 +8,6 @@ FragmentSelector is the id of the element. So they are found in the page as it i
 from __future__ import annotations
 
 import html as entities
-import posixpath
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -21,6 +20,7 @@ from newsgloss.model.page_shapes import Note
 from .glossary_records import citation_line
 from .publication import Publication, as_json
 
+ANNOTATIONS = "annotations.jsonld"  # beside the page that they are on
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 STORY = 'class="story"'
 AROUND = 32  # characters before and after a quote by which one of several equal ones is known
@@ -33,13 +33,6 @@ class StoryPart(NamedTuple):
     id: str
     start: int
     end: int
-
-
-def annotations_file(page: str) -> str:
-    """Return the path of the annotations of a page, beside it."""
-    folder, name = posixpath.split(page)
-    stem = posixpath.splitext(name)[0]
-    return posixpath.join(folder, "annotations.jsonld" if stem == "index" else f"{stem}.annotations.jsonld")
 
 
 def annotations_on(page: str, slug: str, content: Content, publication: Publication, url: str) -> str:

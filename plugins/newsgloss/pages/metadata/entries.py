@@ -7,7 +7,7 @@ from typing import Any
 
 from newsgloss.content.values import Content, entry_url
 from newsgloss.language.interface import N_
-from newsgloss.linking.forms import declared
+from newsgloss.linking.forms import names_beside_label
 from newsgloss.model.entries import Entry, Event, Law, Organisation, Person, Spot, Term
 from newsgloss.model.figures.parts import degrees
 
@@ -76,7 +76,7 @@ def entry_metadata(entry: Entry, content: Content) -> PageMetadata | None:
     url = project.absolute(project.entry_url(entry.id))
     said: dict[str, Any] = {
         "name": entry.label,
-        "alternateName": [name.name for name in declared(entry)[1:] if name.match != "never"],
+        "alternateName": list(names_beside_label(entry)),
         "description": entry.gloss,
         "url": url,
         **DETAILS[entry.kind](entry, content),
