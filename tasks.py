@@ -32,6 +32,12 @@ def check(c: Context) -> None:
 
 
 @task
+def links(c: Context, *, fresh: bool = False) -> None:
+    """Ask other sites whether what is linked there is still there, and look for archived copies; needs a network."""
+    c.run(f"{NEWSGLOSS} links{' --fresh' * fresh}", pty=sys.stdin.isatty())  # as a terminal, so that it shows progress
+
+
+@task
 def build(c: Context) -> None:
     """Build the site into output/."""
     c.run(f"{NEWSGLOSS} build")

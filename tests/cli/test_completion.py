@@ -21,7 +21,7 @@ printf '%s\\n' "${COMPREPLY[@]}"
     ("typed", "expected"),
     [
         ([""], set(MODULES)),
-        (["li"], {"livereload"}),
+        (["li"], {"links", "livereload"}),
         (["report", ""], set(REPORT_HELP)),
         (["report", "suggest", "--p"], {"--page"}),
         (["check", "--settings", "pel"], {"pelicanconf.py"}),

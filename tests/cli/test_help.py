@@ -77,6 +77,12 @@ HELP = {  # each command, what it does, and its arguments
         *(f"{name} {answers}" for name, (answers, _, _) in REPORT_HELP.items()),
         "`newsgloss report NAME --help` has an example of each.",
     ],
+    "links": [
+        "ask other sites whether what is linked there is still there, and look for archived copies",
+        "--fresh ask for every link, also those asked for in the last week",
+        "--json print every link as JSON, for programs",
+        "--private ask hosts on this machine and on private networks, too",
+    ],
     "schema": ["write the JSON Schemas by which editors complete and check YAML"],
 }
 ANSWERS = {  # each report, what it answers, and that in more words

@@ -30,6 +30,18 @@ def test_a_site_is_published_by_the_commands() -> None:
     ]
 
 
+def test_links_to_other_sites_are_looked_at_by_the_command() -> None:
+    asked = MockContext(run=True, repeat=True)
+
+    tasks.links(asked)
+    tasks.links(asked, fresh=True)
+
+    assert [call.args[0] for call in asked.run.call_args_list] == [
+        f"{sys.executable} -m newsgloss.cli links",
+        f"{sys.executable} -m newsgloss.cli links --fresh",
+    ]
+
+
 def test_bench_hands_on_what_it_is_asked_for() -> None:
     asked = MockContext(run=True, repeat=True)
 

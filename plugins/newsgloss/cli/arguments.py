@@ -34,6 +34,7 @@ MODULES = {  # of the commands, by the names that are typed
     "serve": "serve",
     "livereload": "livereload",
     "report": "report",
+    "links": "links",
     "schema": "schema",
 }
 WITHOUT_SITE = {"init"}  # what works where there is no site yet

@@ -22,6 +22,15 @@ SPARE = 3  # times what the last build used may be kept for other branches
 TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# What builds made. It may be deleted.\n"  # bford.info/cachedir
 
 
+def made_folder(folder: Path) -> Path:
+    """Return a folder for what may be deleted. One that is made now is left out by git and backups."""
+    if not folder.is_dir():
+        folder.mkdir(parents=True)
+        for name, text in ((".gitignore", "*\n"), ("CACHEDIR.TAG", TAG)):
+            (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
 class Cache:
     """Values by keys. Values may be missing at any time, and there may be no file at all."""
 
@@ -34,9 +43,7 @@ class Cache:
         self._file: sqlite3.Connection | None = None
         self._left: sqlite3.Connection | None = None
         with self._forgiving():
-            if not folder.is_dir():
-                folder.mkdir(parents=True)
-                _leave_out(folder)
+            made_folder(folder)
             self._file = self._opened()
 
     def get(self, key: bytes) -> Any:
@@ -147,9 +154,3 @@ def _connected(path: Path) -> sqlite3.Connection:
             file.execute("CREATE TABLE made (key BLOB PRIMARY KEY, value BLOB NOT NULL, used INTEGER NOT NULL)")
             file.execute(f"PRAGMA user_version = {FORM}")
     return file
-
-
-def _leave_out(folder: Path) -> None:
-    """Let git and backups leave a folder of ours out."""
-    for name, text in ((".gitignore", "*\n"), ("CACHEDIR.TAG", TAG)):
-        (folder / name).write_text(text, encoding="utf-8")

@@ -1,0 +1,122 @@
+import socket
+import ssl
+import threading
+
+import pytest
+
+from newsgloss.editorial.outside_links.asking import Asking, PrivateHostError, ascii_host, ip_addresses, is_public
+
+from .conftest import OtherSite
+
+
+@pytest.mark.parametrize("address", ["93.184.216.34", "2606:2800:220:1:248:1893:25c8:1946", "2002:5db8:d822::1"])
+def test_an_address_of_the_internet_is_public(address: str) -> None:
+    assert is_public(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "127.0.0.1",
+        "10.1.2.3",
+        "172.16.0.1",
+        "192.168.1.1",
+        "169.254.169.254",
+        "100.64.0.1",
+        "0.0.0.0",  # noqa: S104 -- nothing listens there
+        "224.0.0.1",
+        "::1",
+        "fe80::1%eth0",
+        "fd00::1",
+        "ff02::1",
+        "::ffff:127.0.0.1",
+        "64:ff9b::10.0.0.1",
+        "2002:7f00:1::1",
+    ],
+)
+def test_an_address_of_this_machine_or_a_private_network_is_not(address: str) -> None:
+    assert not is_public(address)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+def test_a_private_host_is_not_asked(other_site: OtherSite, host: str) -> None:
+    with pytest.raises(PrivateHostError):
+        Asking("newsgloss/test").ask("GET", other_site.home.replace("127.0.0.1", host))
+
+    assert other_site.asked == []
+
+
+def test_a_public_name_that_leads_to_a_private_address_is_not_asked(other_site: OtherSite) -> None:
+    asking = Asking("newsgloss/test", resolve=lambda _host, _port: ["127.0.0.1", "::1"])
+
+    with pytest.raises(PrivateHostError):
+        asking.ask("GET", other_site.home.replace("127.0.0.1", "lake.ruritania"))
+
+    assert other_site.asked == []
+
+
+def test_what_a_name_leads_to_is_looked_up_once_and_that_is_asked(other_site: OtherSite) -> None:
+    looked_up: list[tuple[str, int]] = []
+
+    def resolve(host: str, port: int) -> list[str]:
+        looked_up.append((host, port))
+        return ["127.0.0.1"]
+
+    other_site.say("/m%C3%B6we/a%20b?q=%C3%A9&x=%20", 200)
+    port = int(other_site.home.rpartition(":")[2])
+    asking = Asking("newsgloss/test", may_be_private=True, resolve=resolve)
+    reply = asking.ask("HEAD", f"http://möwe.ruritania:{port}/möwe/a%20b?q=é&x=%20")
+
+    assert reply.status == 200
+    assert looked_up == [("xn--mwe-sna.ruritania", port)]
+
+
+def test_of_several_addresses_the_next_is_tried(other_site: OtherSite) -> None:
+    with socket.create_server(("127.0.0.2", 0)) as closed:
+        closed.getsockname()
+    asking = Asking("newsgloss/test", may_be_private=True, resolve=lambda _host, _port: ["127.0.0.2", "127.0.0.1"])
+
+    assert asking.ask("HEAD", other_site.home).status == 404
+
+
+def test_a_name_without_an_address_is_not_asked() -> None:
+    with pytest.raises(OSError, match="no address"):
+        Asking("newsgloss/test", resolve=lambda _host, _port: []).ask("HEAD", "http://lake.ruritania/")
+
+
+def test_of_a_body_as_much_is_read_as_is_asked_for(other_site: OtherSite) -> None:
+    address = other_site.say("/", 200, b"0123456789")
+    asking = Asking("newsgloss/test", may_be_private=True)
+
+    assert [asking.ask("GET", address, limit).body for limit in (0, 4, 99)] == [b"", b"0123", b"0123456789"]
+
+
+def test_a_host_without_tls_is_not_asked_over_it(other_site: OtherSite) -> None:
+    asking = Asking("newsgloss/test", may_be_private=True)
+
+    with pytest.raises(ssl.SSLError):
+        asking.ask("HEAD", other_site.home.replace("http:", "https:"))
+
+
+def test_a_safe_connection_ends_when_its_time_is_over() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        taken: list[socket.socket] = []
+        threading.Thread(target=lambda: taken.append(silent.accept()[0]), daemon=True).start()
+        asking = Asking("newsgloss/test", may_be_private=True, seconds=10, longest=0.1)
+        with pytest.raises(OSError):  # noqa: PT011 -- its words are the system's
+            asking.ask("HEAD", f"https://127.0.0.1:{silent.getsockname()[1]}/")
+        for one in taken:
+            one.close()
+
+
+def test_the_names_of_hosts_are_looked_up_as_browsers_do() -> None:
+    assert [ascii_host(host) for host in ("lake.ruritania", "Straße.ruritania")] == [
+        "lake.ruritania",
+        "xn--strae-oqa.ruritania",
+    ]
+    with pytest.raises(UnicodeError):
+        ascii_host("\N{ZERO WIDTH JOINER}é")
+
+
+def test_this_machine_knows_its_own_address() -> None:
+    assert "127.0.0.1" in ip_addresses("127.0.0.1", 80)
