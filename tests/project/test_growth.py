@@ -286,9 +286,14 @@ def test_so_does_a_catalogue(tmp_path: Path) -> None:
 @pytest.fixture
 def spend(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
     """Return what makes the clock of this process say that so many seconds were spent."""
-    spent: list[float] = []
-    monkeypatch.setattr(time, "process_time", lambda: sum(spent))
-    return spent.append
+    now = 0.0
+
+    def spent(seconds: float) -> None:
+        nonlocal now
+        now += seconds
+
+    monkeypatch.setattr(time, "process_time", lambda: now)
+    return spent
 
 
 def test_a_use_of_quadratic_time_is_told_beside_what_any_text_takes(spend: Callable[[float], None]) -> None:
