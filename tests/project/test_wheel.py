@@ -76,10 +76,13 @@ def wheel(make_once: Once) -> Path:
 
 
 def by_old_pip(folder: Path, wheel: Path) -> None:
-    """Make an environment as Debian 12 makes it."""
+    """Make an environment as Debian 12 makes it, of what a new pip finds: an old one looks at a list for long."""
     venv.create(folder, with_pip=False)
-    run(sys.executable, "-m", "pip", "--python", folder / "bin" / "python", "install", OLD_PIP, folder=folder)
-    run(folder / "bin" / "python", "-m", "pip", "install", "--no-compile", wheel, folder=folder)
+    pip = (sys.executable, "-m", "pip", "--python", folder / "bin" / "python")
+    run(*pip, "install", "--no-compile", OLD_PIP, folder=folder)
+    run(*pip, "download", "--dest", folder / "found", wheel, folder=folder)
+    found = ("--no-index", "--find-links", folder / "found")
+    run(folder / "bin" / "python", "-m", "pip", "install", "--no-compile", *found, wheel, folder=folder)
 
 
 def with_the_lowest(folder: Path, wheel: Path) -> None:
