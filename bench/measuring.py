@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 OFTEN = 0.05  # seconds between two looks at the memory
+COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}  # as where it is installed; else each run compiles all that it imports
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def measure(command: Sequence[str], folder: Path, environment: Mapping[str, str]
     with tempfile.TemporaryFile() as said:
         start = time.perf_counter()
         process = subprocess.Popen(
-            command, cwd=folder, env=os.environ | (environment or {}), stdout=said, stderr=subprocess.STDOUT
+            command, cwd=folder, env=os.environ | COMPILED | (environment or {}), stdout=said, stderr=subprocess.STDOUT
         )
         watch = _Watch(process.pid)
         try:

@@ -12,7 +12,6 @@ import signal
 import sys
 import threading
 from collections.abc import Sequence
-from importlib import metadata
 from pathlib import Path
 from typing import Any, NoReturn, Protocol
 
@@ -90,6 +89,15 @@ class _Parser(argparse.ArgumentParser):
         super().error(printable(message))
 
 
+class _Version(argparse.Action):
+    """Prints which version this is; what knows it is loaded for this alone."""
+
+    def __call__(self, parser: argparse.ArgumentParser, _: argparse.Namespace, __: Any, ___: Any = None) -> None:
+        """Print it and exit."""
+        print(f"newsgloss {importlib.import_module('importlib.metadata').version('newsgloss')}")
+        parser.exit()
+
+
 class _Completion(argparse.Action):
     """Prints what completes commands in a shell; its module is loaded for this alone."""
 
@@ -102,8 +110,7 @@ class _Completion(argparse.Action):
 def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     """Return what reads the arguments: with the command alone by which they begin, for to load all takes a second."""
     parser = _Parser(prog="newsgloss", description="Annotated news explainers from seeds and a glossary.")
-    version = f"newsgloss {metadata.version('newsgloss')}"
-    parser.add_argument("--version", action="version", version=version, help="print the version and end")
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and end")
     words = "print what completes commands and files, for bash, zsh or tcsh to read"
     parser.add_argument("--print-completion", action=_Completion, choices=SHELLS, metavar="SHELL", help=words)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")

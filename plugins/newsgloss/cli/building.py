@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import sys
+from typing import TYPE_CHECKING
 
 from newsgloss.model.characters import one_line
 from newsgloss.model.problems import ContentError
@@ -14,6 +17,9 @@ from newsgloss.publishing.site_folders import missing_folders, missing_plugin
 
 from .console import FAILED, WRONG, progress, say
 
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
 
 def build_site(project: Project, *, remember: bool, publishes: bool = False) -> Built:
     """Build a project's site and say what came of it. One that `publishes` is refused where it must not be published.
@@ -22,11 +28,16 @@ def build_site(project: Project, *, remember: bool, publishes: bool = False) -> 
     """
     if missing := [*missing_folders(project), *missing_plugin(project)]:
         raise ContentError(missing)
-    with progress() as bar:
-        task = bar.add_task("Reading", total=None)
+    with contextlib.ExitStack() as stack:
+
+        @functools.cache
+        def bar() -> Progress:
+            shown = stack.enter_context(progress())
+            shown.add_task("Reading", total=None)
+            return shown
 
         def show(done: int, total: int, what: str) -> None:
-            bar.update(task, completed=done, total=total, description=one_line(what))
+            bar().update(bar().task_ids[0], completed=done, total=total, description=one_line(what))
 
         built = builds.build(project, show, remember=remember, publishes=publishes)
     for problem in built.problems:

@@ -6,17 +6,15 @@ import argparse
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TextIO
-
-from rich.console import Console
-from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-from rich.table import Table
+from typing import TYPE_CHECKING, TextIO
 
 from newsgloss.model.characters import one_line, printable
 from newsgloss.model.problems import Problem
 from newsgloss.model.settings import Project, find_project
 from newsgloss.publishing.workspaces import restore
+
+if TYPE_CHECKING:  # rich takes as long to load as all else of a command that draws nothing
+    from rich.progress import Progress
 
 SETTINGS = "pelicanconf.py"
 FAILED = 1  # exit code where not all was done, or the disk or the system refused
@@ -45,6 +43,9 @@ def add_ignore_cache(parser: argparse.ArgumentParser) -> None:
 
 def progress() -> Progress:
     """Return a bar that shows how far work is, on the terminal's error channel, and vanishes when it is done."""
+    from rich.console import Console  # noqa: PLC0415 -- as above
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415 -- as above
+
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
     console = Console(stderr=True)
     return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
@@ -57,6 +58,10 @@ def say(text: object, end: str = "\n", file: TextIO | None = None) -> None:
 
 def show_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print a table, with control characters and line breaks in its cells written out."""
+    from rich.console import Console  # noqa: PLC0415 -- as above
+    from rich.markup import escape  # noqa: PLC0415 -- as above
+    from rich.table import Table  # noqa: PLC0415 -- as above
+
     table = Table(*columns, box=None, pad_edge=False)
     for row in rows:
         table.add_row(*map(escape, map(one_line, row)))

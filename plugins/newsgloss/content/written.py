@@ -14,7 +14,7 @@ from newsgloss.linking.glossary_files import glossary_files
 from newsgloss.linking.notes import NoteFile, load_notes, notes_beside, stray_notes
 from newsgloss.model.characters import BIDI, closed, disguised, is_blank
 from newsgloss.model.fields import LONGEST_ID
-from newsgloss.model.folders import NamedPath, Stamp, files_in, stamps
+from newsgloss.model.folders import NEW_DRAFT, NamedPath, Stamp, files_in, stamps
 from newsgloss.model.page_shapes import ExplainerMeta, PageMeta, TopicMeta
 from newsgloss.model.problems import ContentError, Flaw, Place, Problem, errors, position
 from newsgloss.model.settings import Project
@@ -30,7 +30,6 @@ METADATA = re.compile(r"\A\ufeff?[A-Za-z][\w -]*:")  # how a page begins that is
 OTHER_KINDS = (".htm", ".html", ".markdown", ".mdown", ".mkd", ".rst")  # pages that Pelican would publish unchecked
 QUOTED = re.compile(r"^[ ]{0,3}>.*$", re.MULTILINE)  # a line of a quote, such as a seed's, which may be in Arabic
 BODY = "the body"  # no key of front matter
-NEW_DRAFT = ".new.md"  # how the name ends of a draft that `import --update` wrote beside an explainer
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from newsgloss.language.sentences import BLOCK
-from newsgloss.model.folders import files_in, is_file_in
+from newsgloss.model.folders import NOTES_ENDING, files_in, is_file_in
 from newsgloss.model.page_shapes import Note
 from newsgloss.model.problems import ContentError, Place, Problem
 from newsgloss.model.settings import Project
@@ -24,7 +24,6 @@ from newsgloss.model.yaml_text.places import Places
 
 from .text_quotes import Folded, beside_the_first, find_passages, fold_gaps, nearest_passages, unlike
 
-NOTES_ENDING = ".notes.yaml"
 SHOWN = 60  # characters of a passage that a message shows
 MOST_PROPOSED = 20  # notes for which the nearest passages are looked for
 

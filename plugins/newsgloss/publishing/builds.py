@@ -19,10 +19,8 @@ from newsgloss.model.settings import BY_BUILD, Project
 
 from .hosts.release import release_problems
 from .manifests import Digest, Files, read_files, read_manifest, write_manifest
-from .memory.remembering import steps_of
 from .memory.whole_site import LastBuilds
 from .output_folder import NOT_WHOLE, carry_over, leave_only, refuse_others_files, refuse_place
-from .search_index import SearchIndexError, write_search_index
 from .workspaces import REPORT, Workspace, entries, workspace
 
 PROGRESS = "progress "  # how the plugin begins a line that says how far it is
@@ -84,9 +82,9 @@ def build(
     began = time.monotonic()
     refuse_place(project)
     with workspace(project.seen(project.output)) as work:
-        refuse_others_files(project)
+        whole = refuse_others_files(project)
         builds = LastBuilds(project, remember=remember)
-        last: Built | None = builds.same()
+        last: Built | None = builds.same(whole)
         if last:
             made = read_manifest(project.output) or {}
             found = release_problems(project, made, last.drafts) if publishes else ()
@@ -110,6 +108,8 @@ def _build(
 
     Return what came of it, the site's files if it is there, and what was found of it before it is published.
     """
+    from .search_index import SearchIndexError  # noqa: PLC0415 -- it takes as long to load as nothing to change
+
     code, log, said, failures = _pelican(project, work, progress, remember=remember)
     files: Files | None = None
     found: Sequence[Problem] = ()
@@ -149,6 +149,9 @@ def _finished(project: Project, site: Path, made: dict[str, list[Any]], *, remem
 
     Raises SearchIndexError, and ContentError where a file is not what it should be.
     """
+    from .memory.remembering import steps_of  # noqa: PLC0415 -- what only a build needs that makes something
+    from .search_index import write_search_index  # noqa: PLC0415 -- as above
+
     expected = {name: Digest(*known) for name, known in made.items()}
     if project.searchable:
         with contextlib.closing(steps_of(project, remember=remember)) as steps:

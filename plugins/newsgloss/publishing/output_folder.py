@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path, PurePosixPath
 
 from newsgloss.model.folders import NO_FILE, REMEDIES
@@ -42,15 +42,22 @@ def refuse_place(project: Project) -> None:
         raise ContentError(problems)
 
 
-def refuse_others_files(project: Project) -> None:
-    """Raise ContentError where the output folder holds files that no build of ours has made."""
+def refuse_others_files(project: Project) -> Collection[str]:
+    """Return the files of the output folder that are, byte for byte, what a build of ours has made.
+
+    Raises ContentError where it holds others.
+    """
     output, place = project.output, Place(project.shown(project.output))
     if not output.exists():
-        return
+        return frozenset()
     if not output.is_dir():
         raise ContentError([Problem(place, "the output folder is a file", f"Move it away, or: {CHOOSE}")])
-    if others := sorted(_others(project)):
+    made = read_manifest(output) or {}
+    names = list(paths(output))
+    whole = frozenset(name for name in names if is_made(output, name, made))
+    if others := sorted(name for name in names if name not in whole and not _is_ignored(project, name)):
         raise ContentError([_refusal(project, place, others)])
+    return whole
 
 
 def kept_files(project: Project) -> list[str]:
@@ -141,13 +148,9 @@ def _is_in(inner: Path, outer: Path) -> bool:
     return outer in around or (outer.exists() and any(one.exists() and one.samefile(outer) for one in around))
 
 
-def _others(project: Project) -> Iterator[str]:
-    """Yield the files of the output folder that are neither made by a build nor kept."""
-    output, made = project.output, read_manifest(project.output) or {}
-    for name in paths(output):
-        ignored = name == MANIFEST or Path(name).name in JUNK or _is_kept(project, name)
-        if not ignored and not is_made(output, name, made):
-            yield name
+def _is_ignored(project: Project, name: str) -> bool:
+    """Return whether a file may be in the output folder though no build has made it."""
+    return name == MANIFEST or name.rpartition("/")[2] in JUNK or _is_kept(project, name)
 
 
 def _is_kept(project: Project, name: str) -> bool:

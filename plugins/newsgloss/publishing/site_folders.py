@@ -6,9 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from newsgloss.content.written import NEW_DRAFT
-from newsgloss.linking.notes import NOTES_ENDING
-from newsgloss.model.folders import faults_in, files_in, is_hidden, is_inside
+from newsgloss.model.folders import NEW_DRAFT, NOTES_ENDING, faults_in, files_in, is_hidden, is_inside
 from newsgloss.model.problems import ContentError, Level, Place, Problem, errors
 from newsgloss.model.settings import Project
 from newsgloss.model.shapes import PLUGIN

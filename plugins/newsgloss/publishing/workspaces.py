@@ -12,7 +12,6 @@ import datetime
 import json
 import os
 import re
-import secrets
 import shutil
 import stat
 import sys
@@ -96,7 +95,7 @@ def workspace(output: NamedPath) -> Iterator[Workspace]:
     with _locked(output):
         _restore(output)
         _clear(folder)
-        site = folder / f"site-{secrets.token_hex(4)}"  # new each time: what a killed build began may still write
+        site = folder / f"site-{os.urandom(4).hex()}"  # new each time: what a killed build began may still write
         site.mkdir()
         try:
             yield Workspace(folder, site, output.path)
@@ -179,7 +178,7 @@ def _remove(path: Path) -> None:
     """Remove a file or folder. It is renamed first, so that nothing that is half removed has a name that counts."""
     if not os.path.lexists(path):
         return
-    gone = path.with_name(f"gone-{secrets.token_hex(4)}")
+    gone = path.with_name(f"gone-{os.urandom(4).hex()}")
     path.rename(gone)
     if gone.is_dir() and not gone.is_symlink():
         for at, folders, _ in os.walk(gone):

@@ -17,18 +17,21 @@ from array import array
 from collections.abc import Callable, Mapping
 from pathlib import PurePath
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
-from pydantic import BaseModel
 
 from newsgloss.model.folders import NamedPath
+
+if TYPE_CHECKING:  # to load it takes longer than all that a build does where nothing has changed
+    from pydantic import BaseModel
 
 OURS = __name__.partition(".")[0] + "."
 PROTOCOL = 5
 LEVEL = 1  # of zlib; the next ones take twice the time for a tenth of the size
 DIGEST = 16  # bytes
 PLAIN = frozenset({str, int, float, bool, type(None)})
+RECORD = "__pydantic_decorators__"  # what every class of records has, and its records
 SHORT = 32  # characters; a longer text is known by its digest
 
 
@@ -79,7 +82,7 @@ class _Pickler(pickle.Pickler):
             return frozen, (dict(value),)
         if isinstance(value, array):
             return array, (value.typecode, value.tobytes())
-        if isinstance(value, BaseModel):
+        if hasattr(value, RECORD):
             return record_of, (type(value), value.__dict__, tuple(sorted(value.model_fields_set)))
         return NotImplemented
 
@@ -115,7 +118,8 @@ class _Unpickler(pickle.Unpickler):
 def _is_data(class_: type) -> bool:
     """Return whether instances of a class are values: making one calls nothing but its own constructor."""
     is_named_tuple = issubclass(class_, tuple) and hasattr(class_, "_fields")
-    return hasattr(class_, "__dataclass_fields__") or is_named_tuple or issubclass(class_, (BaseModel, enum.Enum))
+    is_record = hasattr(class_, "__dataclass_fields__") or hasattr(class_, RECORD)
+    return is_record or is_named_tuple or issubclass(class_, enum.Enum)
 
 
 def _dumped(value: Any, pickler: Callable[[io.BytesIO], pickle.Pickler]) -> bytes:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from typing import Any
 
 from newsgloss.model.settings import Project
 from newsgloss.model.settings_file import run_settings
-from newsgloss.publishing.manifests import Files, folder_digest, is_made, read_manifest
+from newsgloss.publishing.manifests import Files, folder_digest, read_manifest
 
 from .cache import Cache
 from .versions import drawing_version, version
@@ -21,8 +22,11 @@ class LastBuilds:
         self._project = project
         self._now = site_digest(project) if remember and project.cache else None
 
-    def same(self) -> Any:
-        """Return what came of the build of the same project, if its site is in its place, whole; else None."""
+    def same(self, whole: Collection[str]) -> Any:
+        """Return what came of the build of the same project, if its site is in its place; else None.
+
+        `whole` are the files in that place that are what the last build has made.
+        """
         if self._now is None or self._project.cache is None:
             return None
         cache = Cache(self._project.cache)
@@ -32,8 +36,7 @@ class LastBuilds:
             return None
         finally:
             cache.close()
-        output = self._project.output
-        is_there = read_manifest(output) == files and all(is_made(output, name, files) for name in files)
+        is_there = read_manifest(self._project.output) == files and files.keys() <= set(whole)
         return built if is_there else None
 
     def keep(self, files: Files, built: Any) -> None:
