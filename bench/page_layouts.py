@@ -309,6 +309,34 @@ def _heading_standfirst(page: Page) -> str:
     return _article(f"<h2>{page.keep(STANDFIRST)}</h2>{page.prose()}")
 
 
+@_layout("a subhead right below the headline, and others set like it")
+def _first_subhead(page: Page) -> str:
+    first = f"<h2>{page.head(HEADINGS[0])}</h2>{page.prose(0, 4)}"
+    return _article(f"{first}<h2>{page.head(HEADINGS[1])}</h2>{page.prose(4)}")
+
+
+@_layout("the only subhead, right below the headline")
+def _only_subhead(page: Page) -> str:
+    return _article(f"<h2>{page.head('Background')}</h2>{page.prose()}")
+
+
+@_layout("a short standfirst that is a heading, and subheads set otherwise")
+def _short_standfirst(page: Page) -> str:
+    first = f"<h2>{page.keep('Storms destroyed it in January')}</h2>{page.prose(0, 4)}"
+    return _article(f"{first}<h3>{page.head(HEADINGS[1])}</h3>{page.prose(4)}")
+
+
+@_layout("a standfirst by its class, set as subheads are")
+def _named_standfirst(page: Page) -> str:
+    first = f'<div class="strapline"><h2>{page.keep("Storms destroyed it")}</h2></div>{page.prose(0, 4)}'
+    return _article(f"{first}<h2>{page.head(HEADINGS[1])}</h2>{page.prose(4)}")
+
+
+@_layout("a paragraph that the story says again and again")
+def _refrain(page: Page) -> str:
+    return _article("".join(page.prose(0, 1) + page.prose(number, number + 1) for number in range(1, 5)))
+
+
 @_layout("a list of definitions")
 def _definitions(page: Page) -> str:
     first = page.prose(0, 4)

@@ -203,6 +203,7 @@ def test_a_folder_run_tells_all_that_is_in_the_folder(run: Run, ruritania: Path)
         "d.pdf": b"%PDF-1.7",
         "e.log": b"x",
         "f.txt": b"Port closes\n\nIt \xe2\x80\xaeclosed.\n",
+        "f2.txt": b"Port closes\n\nIt \xe2\x80\xaeclosed.\n",
         "g.txt": b"Ferry waits\n\nNo boat today\n\nIt waits for a permit, the harbour of Zenda said on Friday.\n",
         "page.html": PAGE.encode(),
         "page_files/a.css": b"p {}",
@@ -227,9 +228,10 @@ def test_a_folder_run_tells_all_that_is_in_the_folder(run: Run, ruritania: Path)
             "inbox/f.txt | refused | 3:4: a character here (U+202E) changes the order in which the line is read. "
             "Take it out of the seed."
         ),
+        "inbox/f2.txt | a copy | the same file as inbox/f.txt, which was refused",
         "inbox/g.txt | created | content/explainers/ferry-waits.md",
         "inbox/page.html | created | content/explainers/council-of-ruritania-closes-a-bridge.md",
-        "4 of 6 articles imported: 3 created, 1 a copy, 2 refused, 2 not read",
+        "4 of 7 articles imported: 3 created, 2 a copy, 2 refused, 2 not read",
     ]
 
     code, out, err = run("import", "inbox")

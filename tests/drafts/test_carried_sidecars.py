@@ -131,9 +131,35 @@ def test_a_sidecar_that_is_only_begun_is_filled_in(project: Project, desk_copy: 
     draft = (project.explainers / "bridge-opens.md").read_text(encoding="utf-8")
     assert (sidecar["headline"], sidecar["wrap"], sidecar["lang"]) == ("Bridge opens", "true", "fr")
     assert draft.splitlines()[-1] == "> The bridge of Strelsau Opened on Sunday."
-    assert "# My choice." in (project.seeds / "bridge-opens.yaml").read_text()
+    assert (
+        "\n# My choice.\nwrap: true\nlang: fr\nid: bridge-opens\n" in (project.seeds / "bridge-opens.yaml").read_text()
+    )
     assert imported.problems == ()
     assert import_article(project_desk(project), desk_copy).problems == ()
+
+
+@pytest.mark.parametrize(
+    "begun",
+    [
+        "{mojibake: keep, wrap: true} # so it is\n",
+        "---\n# Ours.\nwrap: true # so it is\n\npublisher: 'The\n  Gazette'\n...\n",
+        '# Ours.\n\n"wrap": true\nrights: # all\n  # so it is\n  permission: own\n  holder: We\n',
+    ],
+)
+def test_a_sidecar_that_is_filled_in_keeps_its_order_and_comments(
+    project: Project, desk_copy: Path, begun: str
+) -> None:
+    desk_copy.with_suffix(".yaml").write_text(begun)
+    said = parse(begun, "").data
+
+    import_article(project_desk(project), desk_copy)
+
+    text = (project.seeds / "bridge-opens.yaml").read_text()
+    sidecar = parse(text, "").data
+    assert said == {key: sidecar[key] for key in said}
+    assert [*said] == [*sidecar][: len(said)]
+    assert "# so it is" in text
+    assert text.count("permission:") == ("rights:" in begun)
 
 
 def test_what_is_wrong_in_a_sidecar_that_is_only_begun_is_told(project: Project, desk_copy: Path) -> None:

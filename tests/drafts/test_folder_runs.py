@@ -57,6 +57,24 @@ def test_a_copy_keeps_its_own_warnings(project: Project, inbox: Path) -> None:
     assert {problem.place.path for problem in copy.problems} == {(inbox / "b.txt").as_posix()}
 
 
+@pytest.mark.parametrize("changed", ["Monday", "Sunday, and nobody was there to see it but the ferry's crew"])
+def test_an_article_that_differs_from_its_former_copy_says_how(project: Project, inbox: Path, changed: str) -> None:
+    short = "Bridge opens\n\nThe bridge opened on Sunday.\n\nNobody knows why it was shut for a year, it said.\n"
+    (inbox / "a.txt").write_text(short)
+    (inbox / "b.txt").write_text(short.replace("Sunday", changed))
+    taken: dict[str, Given] = {}
+    import_article(project_desk(project), inbox / "a.txt", taken=taken)
+
+    with pytest.raises(ContentError) as caught:
+        import_article(project_desk(project), inbox / "b.txt", taken=taken)
+
+    name = (inbox / "a.txt").as_posix()
+    assert (
+        caught.value.problems[0].message == f"this differs from {name}: blocks that differ: 1, new: 0, in that alone: 0"
+    )
+    assert caught.value.problems[0].remedy == "Keep the right one, or import this by itself, with another --id."
+
+
 def test_an_article_that_is_refused_takes_no_id_from_the_next(project: Project, inbox: Path) -> None:
     for name in "ab":
         (inbox / f"{name}.txt").write_text(STORY)

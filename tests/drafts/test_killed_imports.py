@@ -21,7 +21,7 @@ from tests.fuzz.ruritania import folder
 # Runs one import a line. The kernel's own limit on a file's size cuts a write short wherever it is made: it writes
 # as many bytes as it may and then kills. Python's audit events tell of every change before it is made.
 KILLER = """
-import contextlib, gc, io, json, os, resource, signal, sys, tempfile
+import contextlib, gc, io, json, os, resource, signal, sys, tempfile, traceback
 from newsgloss.cli import main
 from newsgloss.language.vocabulary import likely_language
 
@@ -47,15 +47,20 @@ def run(folder, arguments, killed_at, cut):
     main(arguments)
 
 with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.StringIO()):
-    with open(os.path.join(folder, "zenda.html"), "w") as page:
-        page.write(sys.argv[1])
-    with contextlib.suppress(SystemExit):  # what an import loads is loaded once, for all children
-        main(["import", page.name, "--out", os.path.join(folder, "drafts")])
+    os.chdir(folder)
+    for name, text in json.loads(sys.argv[1]).items():
+        with open(name, "w") as file:
+            file.write(text)
+    for arguments in (["zenda.txt"], ["."], ["seeds", "--update"], [".", "--out", "drafts"]):
+        with contextlib.suppress(SystemExit):  # what an import loads is loaded once, for all children
+            main(["import", *arguments])
+    os.chdir("/")
     likely_language("The ferry of Zenda did not leave on Monday, and the bridge of Strelsau was closed.")
 gc.disable()  # in a child it would touch, and so copy, every page of memory that it shares with us
 for line in sys.stdin:
     child = os.fork()
     if not child:
+        told = os.dup(2)
         quiet = os.open(os.devnull, os.O_WRONLY)
         os.dup2(quiet, 1)
         os.dup2(quiet, 2)
@@ -63,6 +68,8 @@ for line in sys.stdin:
             run(*json.loads(line))
         except SystemExit as leaving:
             os._exit(leaving.code or 0)
+        except BaseException:
+            os.write(told, traceback.format_exc().encode())
         finally:
             os._exit(99)
     print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
@@ -76,6 +83,7 @@ FERRY = (
 )
 SETTINGS = 'JINJA_ENVIRONMENT = {"autoescape": True}\n'
 DAY = "published: 2031-05-02\n"
+LOADING = {"pelicanconf.py": SETTINGS, "zenda.txt": BRIDGE, "zenda.html": FERRY, "zenda.md": PLAIN_FERRY}
 KILLED = {-signal.SIGKILL, -signal.SIGXFSZ}
 
 Run = Callable[..., int]
@@ -89,7 +97,10 @@ def run() -> Iterator[Run]:
     It returns the exit code, or the signal's number, negative.
     """
     with subprocess.Popen(
-        [sys.executable, "-c", KILLER, FERRY], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+        [sys.executable, "-c", KILLER, json.dumps(LOADING)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
     ) as killer:
         assert killer.stdin
         assert killer.stdout

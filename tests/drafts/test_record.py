@@ -16,7 +16,7 @@ SENTENCE = (
 MAIL = "From: a@example.org\nTo: b@example.org\nSubject: Port closes\n\nThe port of Zenda closed on Friday.\n"
 MARKDOWN = "---\ntitle: Port closes\n---\n\n![The port](port.png)\n\nThe port of Zenda closed on Friday.\n"
 PAGE = (
-    "<html><body><article><h1>Port of Zenda closes</h1><h2>Nobody may cross</h2>"
+    "<html><body><article><h1>Port of Zenda closes</h1><h2>Nobody may cross, the authority said.</h2>"
     f"<p>{SENTENCE}</p><h2>A long wait</h2><p>{SENTENCE}</p><p>{SENTENCE}</p></article></body></html>"
 )
 SIDECAR = Sidecar(id="zenda", file="zenda.txt", sha256="0" * 64, headline="Port closes", subheads=(5,), media=(7,))

@@ -445,3 +445,15 @@ def test_what_reads_pages_and_odd_bytes_is_loaded_only_for_them() -> None:
     code = f"import sys, newsgloss.content.loading; print(sorted({names} & {{*sys.modules}}))"
 
     assert subprocess.check_output([sys.executable, "-c", code], text=True) == "[]\n"
+
+
+def test_a_paragraph_that_is_there_again_is_kept_and_told() -> None:
+    said = "The lake of Zenda rises and falls, and nobody in the old town knows why it does."
+    seed = read_seed(f"The lake rises\n\n{said}\n\nIt rose.\n\n{said}\n\nIt rose.\n".encode(), "lake", "lake.txt")
+    expected = (
+        "lake.txt:7:1: advice: this paragraph is here 2 times: lines 3, 7\n"
+        "    If the copy has it too often, take what is too much out of the explainer."
+    )
+
+    assert [expected] == [str(flaw.within("lake.txt")) for flaw in warnings(seed)]
+    assert [line.number for line in seed.paragraphs] == [3, 5, 7, 9]

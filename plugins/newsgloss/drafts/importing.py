@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -32,6 +32,10 @@ from .article_files import OtherFile, files_in_folder, usual_name, why_not_read
 from .markdown_draft import Outcome, differences, draft, draft_converter, save_draft
 from .record import record
 from .sidecar_draft import asked_sidecar, completed_sidecar, guesses, propose_sidecar, renamed_sidecar
+
+THERE = "in that alone"
+RUN = 4  # words in a row; two stories have few such runs in common
+SHARED = 0.3  # of the runs of the shorter of two drafts of one story
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +156,7 @@ def import_article(
         if other.draft == text:
             own = () if path.read_bytes() == other.path.read_bytes() else _warned(desk, path, seed)
             return Imported(seed.id, desk.seen(other.path).name, Outcome.COPY, tuple(own))
-        raise ContentError([_taken(desk, path, other.path, seed.id)])
+        raise ContentError([_alike(desk, path, other, text) or _taken(desk, path, other.path, seed.id)])
     given = Given(path, text)
     left = []
     if not desk.copies:
@@ -266,12 +270,29 @@ def _changed(desk: Desk, path: Path, kept: Path, seed: Seed, text: str) -> Probl
     """Return how an article has changed since it was imported, or None where that was another one."""
     base = desk.seeds / ".base" / f"{seed.id}.md"
     before = base.read_text(encoding="utf-8", errors="replace") if base.is_file() else ""
-    blocks, others = (set(draft.split("\n\n")[1:]) for draft in (text, before))
-    if len(blocks & others) * 2 <= min(len(blocks), len(others)):
+    if not _is_same_story(text, before):
         return None
     message = f"this has changed since it was imported as {desk.seen(kept).name}: {differences(text, before)}"
     remedy = f"To take it over, replace that file by it, and write sha256: {seed.sha256} into its sidecar."
     return Problem(desk.seen(path).place(), message, remedy)
+
+
+def _alike(desk: Desk, path: Path, other: Given, text: str) -> Problem | None:
+    """Return how an article differs from another of this run that tells the same story, or None where none does."""
+    if not _is_same_story(text, other.draft):
+        return None
+    message = f"this differs from {desk.seen(other.path).name}: {differences(text, other.draft, THERE)}"
+    return Problem(desk.seen(path).place(), message, "Keep the right one, or import this by itself, with another --id.")
+
+
+def _is_same_story(draft: str, other: str) -> bool:
+    """Return whether two drafts tell one story, however it was changed: they share many runs of words."""
+    runs, others = (_runs(told.partition("\n\n")[2].split()) for told in (draft, other))
+    return len(runs & others) > SHARED * min(len(runs), len(others))
+
+
+def _runs(words: Sequence[str]) -> set[tuple[str, ...]]:
+    return {tuple(words[start : start + RUN]) for start in range(len(words) - RUN + 1)}
 
 
 def _taken(desk: Desk, path: Path, other: Path, id_: str) -> Problem:

@@ -85,8 +85,8 @@ def save_draft(text: str, path: Path, base: Path) -> Outcome:
     return Outcome.CREATED if before is None else Outcome.REWRITTEN
 
 
-def differences(new: str, old: str) -> str:
-    """Return in one line how a new draft differs from an explainer, block by block."""
+def differences(new: str, old: str, there: str = "in the explainer alone") -> str:
+    """Return in one line how a new draft differs from an old one, block by block; `there`: what is only in that."""
     blocks, others = (text.rstrip("\n").split("\n\n") for text in (new, old))
     counts = {"insert": 0, "delete": 0, "replace": 0}
     many = len(blocks) > MANY_BLOCKS
@@ -97,9 +97,7 @@ def differences(new: str, old: str) -> str:
             counts["replace"] += min(gone, come)
             counts["delete"] += max(gone - come, 0)
             counts["insert"] += max(come - gone, 0)
-    return (
-        f"blocks that differ: {counts['replace']}, new: {counts['insert']}, in the explainer alone: {counts['delete']}"
-    )
+    return f"blocks that differ: {counts['replace']}, new: {counts['insert']}, {there}: {counts['delete']}"
 
 
 def spellings(text: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
@@ -21,6 +22,8 @@ HINTS = {
     "url": "the original's address",
     "byline": "as printed",
 }
+OF_RIGHTS = "#   "  # how the lines begin that say what `rights:` may hold
+SCHEMA = re.compile("^# yaml-language-server:", re.MULTILINE)
 KEY = re.compile(r"(?:# )?(\w+):")
 YAML_VALUE = r"""[ \t]*(?:'[^'\n]*'|"[^"\n]*"|[^#\r\n]*?)(?=[ \t]+#|[ \t\r]*$)"""  # on one line, without its comment
 
@@ -83,13 +86,21 @@ def propose_sidecar(seed: Seed, lang: str, asked: Mapping[str, Any] = AS_USUAL) 
 
 
 def completed_sidecar(begun: NamedPath, seed: Seed, lang: str, asked: Mapping[str, Any] = AS_USUAL) -> str:
-    """Return a sidecar that its author has only begun with the rest filled in as in a proposal."""
+    """Return a sidecar that its author has only begun with the rest filled in below, as in a proposal."""
     text = begun.path.read_bytes().decode("utf-8-sig")
     said = parse(text, begun.name).data
     asked = {key: value for key, value in asked.items() if key not in said}
-    lines = propose_sidecar(seed, lang, asked).splitlines()
-    kept = [line for line in lines if (match := KEY.match(line)) is None or match[1] not in said]
-    return "\n".join([*kept, "", *text.rstrip().splitlines()]) + "\n"
+    schema, *lines = propose_sidecar(seed, lang, asked).splitlines()
+    lines = [line for line in lines if (match := KEY.match(line)) is None or match[1] not in said]
+    if "rights" in said:
+        lines = [line for line in lines if not line.startswith(OF_RIGHTS)]
+    head = [] if SCHEMA.search(text) else [schema]
+    proposed = parse("\n".join(lines), begun.name).data
+    with contextlib.suppress(ContentError):  # it may be in braces, or end with a mark
+        whole = "\n".join([*head, *text.rstrip().splitlines(), *lines]) + "\n"
+        if parse(whole, begun.name).data == said | proposed:
+            return whole
+    return edited(text, begun.name, lambda data: data.update(proposed) or data, lambda data: data | proposed)
 
 
 def asked_sidecar(sidecar: NamedPath, asked: Mapping[str, Any]) -> str:

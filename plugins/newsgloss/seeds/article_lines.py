@@ -13,7 +13,8 @@ from .formats.email_headers import read_mail_head, read_mail_head_within
 from .formats.kinds import Format
 from .formats.metadata import Metadata
 from .formats.opening import Opened
-from .lines.bylines import author, is_named
+from .front_matter import NONE, FrontMatter, read_front_matter
+from .lines.bylines import author, is_named, signs
 from .lines.line_rules import DATELINE, UPDATED, read_lines
 from .lines.rulings import (
     FRONT_MATTER,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from .html_article import SavedPage
     from .markdown_article import MarkdownText
 
+TITLED = "the front matter's title is the headline"
 SIGNATURE_MARK = "-- "
 SIGNATURE_LINES = 15  # that a signature has at most
 
@@ -75,16 +77,16 @@ def read_article_lines(opened: Opened, text: str, overrules: Overrules, *, wrap:
 def _document_lines(document: ArticleDocument, overrules: Overrules) -> list[Line]:
     """Return what becomes of each block of a document; its notes are no part of the story."""
     shown = [raw for raw in document.blocks if raw.number not in document.struck]
-    lines = read_lines(shown, replace(overrules, has_standfirsts=False))
+    lines = read_lines(shown, overrules)
     lines += [Line(raw.number, raw.last, "drop", *STRUCK, raw.text) for raw in document.blocks if raw not in shown]
     return _sorted([*lines, *(Line(raw.number, raw.last, *NOTE, raw.text) for raw in document.notes)])
 
 
 def _markdown_lines(markdown: MarkdownText, overrules: Overrules) -> list[Line]:
     """Return what becomes of each line of a Markdown text; the blocks of words that it shows are ruled on."""
-    lines = read_lines(markdown.blocks, replace(overrules, has_standfirsts=False))
+    lines = read_lines(markdown.blocks, overrules)
     if markdown.metadata.headline:
-        lines[0] = replace(lines[0], rule="front-matter", reason="the front matter's title is the headline")
+        lines[0] = replace(lines[0], rule="front-matter", reason=TITLED)
     lines += [Line(raw.number, raw.last, *FRONT_MATTER, raw.text) for raw in markdown.front_matter]
     lines += [Line(raw.number, raw.last, *WORDLESS, raw.text) for raw in markdown.wordless]
     lines += [Line(raw.number, raw.last, *NOTE, raw.text) for raw in markdown.notes]
@@ -94,6 +96,9 @@ def _markdown_lines(markdown: MarkdownText, overrules: Overrules) -> list[Line]:
 def _text_lines(text: str, overrules: Overrules, *, wrap: bool | None, is_mail: bool) -> ToldLines:
     """Return what becomes of each line of a plain text, and what it says of itself where a mail's head begins it."""
     mail = read_mail_head(text)
+    front = read_front_matter(text) if mail is None else NONE
+    if front.is_sure:
+        return _below_front_matter(text, front, overrules, wrap=wrap)
     within = read_mail_head_within(mail.below) if mail else None
     copied = read_copied_text(within.below if within else mail.below if mail else text)
     signature = _signature(copied.text) if is_mail else range(0)
@@ -113,6 +118,20 @@ def _text_lines(text: str, overrules: Overrules, *, wrap: bool | None, is_mail: 
     fields = [*mail.fields, *((mail.subject, *within.above, *within.fields) if within else ())]
     left_out += [Line(raw.number, raw.last, *MAIL_FIELD, raw.text) for raw in fields]
     return ToldLines(_sorted([first, *left_out, *others]), (within or mail).metadata)
+
+
+def _below_front_matter(text: str, front: FrontMatter, overrules: Overrules, *, wrap: bool | None) -> ToldLines:
+    """Return what becomes of each line of a plain text that has front matter, and what that says."""
+    lines = text.split("\n")
+    raws = split("\n" * front.last + "\n".join(lines[front.last :]), wrap=wrap)
+    title = [front.title_line] if front.metadata.headline else []
+    named = [Raw(number, number, front.metadata.headline or "", heading=False) for number in title]
+    told = read_lines([*named, *raws], overrules)
+    if named and told:
+        told[0] = replace(told[0], rule="front-matter", reason=TITLED)
+    above = [(number, line.strip()) for number, line in enumerate(lines[: front.last], 1) if number not in title]
+    told += [Line(number, number, *FRONT_MATTER, line) for number, line in above if line]
+    return ToldLines(_sorted(told), front.metadata, flaws=front.flaws)
 
 
 def _signature(text: str) -> range:
@@ -142,14 +161,15 @@ def _page_lines(page: SavedPage, overrules: Overrules) -> list[Line]:
             left_out.append(Line(number, number, "drop", *omission, block.text))
             continue
         seen.add(text)
-        raws.append(Raw(number, number, block.text, heading=block.heading))
+        raws.append(Raw(number, number, block.text, heading=block.heading, standfirst=block.standfirst))
     return _sorted([*read_lines(raws, overrules), *left_out])
 
 
 def proposed_byline(lines: Sequence[Line]) -> str | None:
     """Return who the article says wrote it."""
     told = [line.text for line in lines if line.as_ == "byline"]
-    return next(filter(None, (author(text, in_head=True) for text in told)), None) or next(filter(is_named, told), None)
+    known = (author(text, in_head=True) or signs(text) for text in told)
+    return next(filter(None, known), None) or next(filter(is_named, told), None)
 
 
 def printed_days(lines: Sequence[Line]) -> Iterator[str]:

@@ -37,6 +37,7 @@ from .saved_pages.inline_words import show_words
 from .saved_pages.omissions import WALL, Omission
 from .saved_pages.other_pages import BEHIND_WALL, LEAST_PROSE, front_page, leads_on, sign_of_another, wall
 from .saved_pages.overlooked import Scene
+from .saved_pages.standfirsts import standfirst_place
 from .saved_pages.story import found_among, left_beside, tell_story
 from .saved_pages.table_rows import join_rows
 
@@ -56,11 +57,15 @@ PICTURE_DEPTH = 3  # elements around a picture, in which a text may be its capti
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A block of a saved article: its text, whether the page sets it as a heading, and why it is left out, if it is."""
+    """A block of a saved article: its text, whether the page sets it as a heading, and why it is left out, if it is.
+
+    `standfirst`: whether it is a heading that tells more of the story than its headline does, and heads no part of it.
+    """
 
     text: str
     heading: bool = False
     omission: Omission | None = None
+    standfirst: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +221,9 @@ def _article(scene: Scene, document: Any, metadata: Metadata) -> Iterator[Block]
     elif words < MOST_OF * count_words(str(getattr(document, "text", None) or "").replace("|", " ")):
         yield from _beside(scene, [*_plain(document)])
     else:
-        yield from (Block(block.text, block.is_heading, omission) for block, omission in told)
+        lead = standfirst_place(told, metadata.standfirst or "")
+        for place, (block, omission) in enumerate(told):
+            yield Block(block.text, block.is_heading, omission, standfirst=place == lead)
 
 
 def _beside(scene: Scene, kept: Sequence[Block]) -> Iterator[Block]:

@@ -6,50 +6,28 @@ text is read as CommonMark with tables, line by line, so that each block knows t
 
 from __future__ import annotations
 
-import json
-import re
-import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import Any, NamedTuple
 
 from bs4 import BeautifulSoup
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline, image, link
 from markdown_it.token import Token
 
-from newsgloss.model.characters import is_unseen
-from newsgloss.model.fields import address_fault
-from newsgloss.model.problems import Flaw, Level, errors
-from newsgloss.model.yaml_source import split_front_matter
-from newsgloss.model.yaml_text.parsing import parse_what_can_be
+from newsgloss.model.problems import Flaw
 
-from .formats.metadata import Metadata, read_day
-from .formats.note_marks import NOTE_BELOW, without_brackets, without_note_marks
+from .formats.metadata import Metadata
+from .formats.note_marks import NOTE_BELOW, without_note_marks
+from .front_matter import read_front_matter
 from .html_blocks import DEEPEST as DEEPEST_HTML
 from .html_blocks import LONGEST_ENDING, NO_HEADING, SENTENCE_END, SUBHEAD_WORDS, depth, read_text_blocks
 from .lines.unwrapping import Raw
 
-TITLES = ("title", "headline")
-BYLINES = ("byline", "author", "authors")
-DAYS = ("published", "date", "publishdate", "pubdate", "created")
-PUBLISHERS = ("publisher", "publication")
-ADDRESSES = ("canonical_url", "canonical", "url", "link", "permalink", "source")
-LANGUAGES = ("lang", "language")
-OTHERS = "slug category categories tags keywords summary description status modified template draft layout".split()
-KEYS = frozenset((*TITLES, *BYLINES, *DAYS, *PUBLISHERS, *ADDRESSES, *LANGUAGES, *OTHERS))
-TOML = "+++\n"  # is above and below front matter in TOML
-TOML_KEY = re.compile(r"\s*\"?([\w-]+)\"?\s*=")
-IN_SIDECAR = "Write what it should say into the sidecar; the article itself stays as it came."
-KEY_LINE = re.compile(r"([A-Za-z][\w-]*):[ \t]*(.*)$")
 UNSEEN = {"link_open": "link address, left out", "image": "picture, left out"}
 MOST_BRACKETS = 5_000  # that begin no link, in a text; markdown-it looks a hundred brackets ahead of each; 0.4 s
 FAILED = "failed-links"  # in what markdown-it keeps of a text
 DEEPEST = 100  # blocks in blocks; what lies deeper is recorded as wordless
-LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
-
 
 InlineRule = Callable[[StateInline, bool], bool]
 
@@ -67,28 +45,18 @@ class MarkdownText:
     flaws: tuple[Flaw, ...] = ()
 
 
-class _FrontMatter(NamedTuple):
-    """What is above a text by key, the line of each key, how many lines all of it takes, and what is wrong with it."""
-
-    values: Mapping[str, Any]
-    places: Mapping[str, int]
-    size: int
-    flaws: tuple[Flaw, ...] = ()
-
-
 def read_markdown(text: str, *, wrap: bool | None = None) -> MarkdownText:
     """Read an article in Markdown. With `wrap` false, each of a paragraph's lines is one of its own."""
-    values, places, top, flaws = _front_matter(text)
+    front = read_front_matter(text)
+    top, metadata = front.last, front.metadata
     lines = text.split("\n")
     body = without_note_marks("\n" * top + "\n".join(lines[top:]))
     tokens = _reader().parse(body)
-    metadata = _facts(values)
     blocks = _with_subheads(list(_blocks(tokens, wrap=wrap)), has_title=metadata.headline is not None)
     notes = tuple(raw for raw in blocks if NOTE_BELOW.match(raw.text))
     blocks = [raw for raw in blocks if raw not in notes]
     if metadata.headline:
-        number = next(places[key] for key in TITLES if key in places)
-        blocks = [Raw(number, number, metadata.headline, heading=False), *blocks]
+        blocks = [Raw(front.title_line, front.title_line, metadata.headline, heading=False), *blocks]
     shown = {number for raw in (*blocks, *notes) for number in range(raw.number, raw.last + 1)}
     rest = [Raw(number, number, line.strip()) for number, line in enumerate(lines, 1) if line.strip()]
     rest = [raw for raw in rest if raw.number not in shown]
@@ -99,7 +67,7 @@ def read_markdown(text: str, *, wrap: bool | None = None) -> MarkdownText:
         notes,
         metadata,
         _unseen(tokens),
-        flaws,
+        front.flaws,
     )
 
 
@@ -122,100 +90,6 @@ def _limited(rule: InlineRule, mark: str) -> InlineRule:
         return found
 
     return limited
-
-
-def _front_matter(text: str) -> _FrontMatter:
-    """Return what is above a text. Of front matter with mistakes nothing is taken but what is wrong with it."""
-    front, _, first = split_front_matter(text)
-    if front is None and text.startswith(TOML):
-        return _toml(text)
-    if front is None and text.startswith("{"):
-        return _json(text)
-    if front is None:
-        return _key_lines(text)
-    document = parse_what_can_be(front, "", 2)
-    flaws = tuple(
-        Flaw(problem.message, IN_SIDECAR, problem.place.line, problem.place.column, Level.WARNING)
-        for problem in document.problems
-    )
-    if isinstance(document.data, str | list):  # what is between two rules is text
-        return _FrontMatter({}, {}, 0)
-    data = document.data if isinstance(document.data, dict) and not errors(document.problems) else {}
-    return _FrontMatter(
-        {key.lower(): value for key, value in data.items()},
-        {key.lower(): document.places.place((key,)).line for key in data},
-        first - 1,
-        flaws,
-    )
-
-
-def _toml(text: str) -> _FrontMatter:
-    """Return the same for front matter in TOML, between lines of +++."""
-    lines = text.split("\n")
-    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == TOML.strip()), None)
-    if end is None:
-        return _FrontMatter({}, {}, 0)
-    try:
-        values = tomllib.loads("\n".join(lines[1:end]))
-    except (tomllib.TOMLDecodeError, RecursionError):
-        flaw = Flaw("this front matter cannot be read as TOML", IN_SIDECAR, 1, 1, Level.WARNING)
-        return _FrontMatter({}, {}, end + 1, (flaw,))
-    places = {match[1].lower(): number for number, line in enumerate(lines[:end], 1) if (match := TOML_KEY.match(line))}
-    known = {key.lower(): value.isoformat() if isinstance(value, date) else value for key, value in values.items()}
-    return _FrontMatter({key: value for key, value in known.items() if key in places}, places, end + 1)
-
-
-def _json(text: str) -> _FrontMatter:
-    """Return the same for front matter in JSON, as Hugo reads it: an object at the beginning, a title in it."""
-    try:
-        values, end = json.JSONDecoder().raw_decode(text)
-    except (ValueError, RecursionError):
-        return _FrontMatter({}, {}, 0)
-    known = {key.lower(): value for key, value in values.items()}
-    if known.keys().isdisjoint(TITLES) or text[end : end + 1] not in {"", "\n"}:
-        return _FrontMatter({}, {}, 0)
-    places = {key.lower(): text.count("\n", 0, text.find(f'"{key}"')) + 1 for key in values}
-    return _FrontMatter(known, places, text.count("\n", 0, end) + 1)
-
-
-def _key_lines(text: str) -> _FrontMatter:
-    """Return the same for `Title: ...` lines without marks around them, as Pelican reads them, a title among them."""
-    values: dict[str, Any] = {}
-    places: dict[str, int] = {}
-    for number, line in enumerate(text.split("\n"), 1):
-        match = KEY_LINE.match(line)
-        if not match or match[1].lower() not in KEYS:
-            is_head = len(values) > 1 and not line.strip() and not values.keys().isdisjoint(TITLES)
-            return _FrontMatter(values, places, number - 1) if is_head else _FrontMatter({}, {}, 0)
-        values[match[1].lower()] = match[2].strip()
-        places[match[1].lower()] = number
-    return _FrontMatter({}, {}, 0)
-
-
-def _facts(values: Mapping[str, Any]) -> Metadata:
-    day = _first(values, DAYS)
-    address = _first(values, ADDRESSES)
-    lang = _first(values, LANGUAGES)
-    return Metadata(
-        headline=_first(values, TITLES),
-        byline=_first(values, BYLINES),
-        published=read_day(day) if day else None,
-        publisher=_first(values, PUBLISHERS),
-        url=address if address and not address_fault(address) else None,
-        lang=lang if lang and LANGUAGE.fullmatch(lang) else None,
-    )
-
-
-def _first(values: Mapping[str, Any], keys: Sequence[str]) -> str | None:
-    """Return the first value that says something, on one line; several names are one value."""
-    for key in keys:
-        value = values.get(key)
-        several = value if isinstance(value, list) else [value]
-        named = [one.get("name") if isinstance(one, dict) else one for one in several]
-        words = ", ".join(" ".join(one.split()) for one in named if isinstance(one, str) and not is_unseen(one))
-        if words:
-            return without_brackets(words)
-    return None
 
 
 def _blocks(tokens: Sequence[Token], *, wrap: bool | None) -> Iterator[Raw]:

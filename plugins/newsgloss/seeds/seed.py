@@ -38,12 +38,13 @@ from .formats.kinds import ENDINGS, Format, marked_up
 from .formats.metadata import Metadata, read_day
 from .formats.opening import open_file
 from .lines.headlines import title_of
-from .lines.rulings import Line, Overrules
+from .lines.rulings import Line, Overrules, normal
 from .shown_text import shown_flaws
 
 CHANGED = "Restore the file as it came; if the new text is right, write {true}."
 READING = frozenset({"encoding", "mojibake", "lang", "wrap", "subheads", "media"})  # what a sidecar says of how to read
 IDENTITY = frozenset({"id", "file", "sha256", "headline"})
+REPEATED_WORDS = 12  # of a paragraph; shorter ones are answers and refrains
 NO_METADATA = Metadata()
 AS_USUAL: Mapping[str, Any] = MappingProxyType({})
 
@@ -209,6 +210,7 @@ def warnings(seed: Seed) -> Iterator[Flaw]:
         message = f"this page shows only the beginning of the article: '{offer.text}'"
         remedy = "Save it where you can read the rest, or keep `lacks:` in the sidecar, which says so to readers."
         yield Flaw(message, remedy, offer.number, 1, Level.WARNING)
+    yield from _repeated(seed)
     yield from seed.flaws
     if seed.format is Format.TEXT:
         yield from _marked_up(seed)
@@ -216,6 +218,19 @@ def warnings(seed: Seed) -> Iterator[Flaw]:
         yield Flaw("this seed has a headline and no text", "Add the story.", level=Level.WARNING)
     for name, count in seed.oddities:
         yield Flaw(f"{count} x {name}", "Readers do not see it; the seed keeps it.", level=Level.ADVICE)
+
+
+def _repeated(seed: Seed) -> Iterator[Flaw]:
+    """Yield advice where a long paragraph is there more than once; it is kept each time: a refrain is no mistake."""
+    places: dict[str, list[int]] = {}
+    for line in seed.paragraphs:
+        if len(line.text.split()) >= REPEATED_WORDS:
+            places.setdefault(normal(line.text), []).append(line.number)
+    for numbers in places.values():
+        if len(numbers) > 1:
+            told = f"this paragraph is here {len(numbers)} times: lines {', '.join(map(str, numbers))}"
+            remedy = "If the copy has it too often, take what is too much out of the explainer."
+            yield Flaw(told, remedy, numbers[1], 1, Level.ADVICE)
 
 
 def _marked_up(seed: Seed) -> Iterator[Flaw]:

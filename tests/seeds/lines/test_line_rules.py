@@ -165,16 +165,10 @@ def test_a_pages_paragraph_is_no_subhead_whatever_it_looks_like() -> None:
     assert expected == rules(read_lines(raws))[2]
 
 
-def test_a_pages_first_heading_is_its_standfirst() -> None:
-    raws = [Raw(1, 1, "A headline"), Raw(2, 2, "Nobody may cross", heading=True), Raw(3, 3, "It rained.")]
+def test_a_pages_heading_that_tells_of_the_whole_story_is_its_standfirst() -> None:
+    standfirst = Raw(2, 2, "Nobody may cross", heading=True, standfirst=True)
+    raws = [Raw(1, 1, "A headline"), standfirst, Raw(3, 3, "It rained.")]
     expected = "paragraph standfirst"
-
-    assert expected == rules(read_lines(raws))[1]
-
-
-def test_a_pages_first_heading_is_a_subhead_if_it_asks() -> None:
-    raws = [Raw(1, 1, "A headline"), Raw(2, 2, "Who may cross?", heading=True), Raw(3, 3, "Nobody may.")]
-    expected = "subhead heading"
 
     assert expected == rules(read_lines(raws))[1]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 import os
 import re
 import sys
@@ -111,27 +112,41 @@ def _import_all(desk: Desk, paths: Sequence[Path], others: Sequence[OtherFile], 
     rows = [(desk.seen(other.path).name, NOT_READ, _cell(other.flaw)) for other in others]
     taken: dict[str, Given] = {}
     problems: list[Problem] = []
-    refused = 0
+    refused: dict[bytes, str] = {}
+    failed = 0
     with progress() as bar:
         for path in bar.track(paths, description="Importing"):
             name = desk.seen(path).name
+            key = b""
             try:
+                key = _bytes_alone(path)
+                if first := refused.get(key):
+                    failed += 1
+                    rows.append((name, Outcome.COPY.value, f"the same file as {first}, which was refused"))
+                    continue
                 imported = import_article(desk, path, update=update, taken=taken)
                 rows.append((name, imported.outcome.value, _became(imported)))
                 problems += imported.problems
             except ContentError as error:
-                refused += 1
+                failed += 1
+                refused |= {key: name} if key else {}
                 rows += [(name, "refused", _cell(problem)) for problem in error.problems]
             except Exception as error:  # noqa: BLE001 -- the others, and the table, must not suffer for what we did wrong
-                refused += 1
+                failed += 1
                 rows.append((name, "failed", f"{type(error).__name__}: {error}. Please report this."))
     tell(problems)
     rows.sort()
     show_table(("Article", "Result", "Draft, or why not"), rows)
-    say(f"{len(paths) - refused} of {len(paths)} articles imported{_counts(rows)}")
+    say(f"{len(paths) - failed} of {len(paths)} articles imported{_counts(rows)}")
     if desk.copies and not {row[1] for row in rows}.isdisjoint(outcome.value for outcome in NEW):
         say(f"Next: say in the sidecar of each whose words they are, then write around the stories. {LOOK}")
-    return 0 if not refused else WRONG if refused == len(paths) else FAILED
+    return 0 if not failed else WRONG if failed == len(paths) else FAILED
+
+
+def _bytes_alone(path: Path) -> bytes:
+    """Return the bytes of an article that says nothing else of itself than its kind; none where a sidecar does."""
+    is_alone = path.is_file() and not path.with_suffix(".yaml").is_file()
+    return hashlib.sha256(path.read_bytes()).digest() + path.suffix.encode() if is_alone else b""
 
 
 def _became(imported: Imported) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from newsgloss.language.speech import PARTICLES
-from newsgloss.language.vocabulary import ALL, either, phrases
+from newsgloss.language.vocabulary import ALL, either, given_names, phrases
 
 from .boilerplate import LONGEST_TEXT, is_short
 from .days import day_alone
@@ -38,11 +38,17 @@ BYLINE_BEGUN = re.compile(
     rf"[(\[（【]?(?:{phrases('byline_starts')})(?:\s?[:：/／|・·=＝-]\s?|\s+|(?<=[{UNSPACED}]))(?P<names>.+?)[)\]）】]?",
     re.IGNORECASE,
 )
+REPORTER_AT_PLACE = re.compile(rf"(?:{phrases('byline_ends')}),\s\S+(?:\s\S+)?")  # a reporter without a name
 BYLINE_ENDED = re.compile(
     rf"[(\[（【]?(?P<names>.{{2,40}}?)\s?(?:{phrases('byline_ends')})(?:\s?[(（]?\S{{1,60}}@\S{{1,60}})?[)\]）】]?"
 )
 NAME_PARTS = re.compile(r"\s*[,،、;/／·・&|]\s*|\s+[-–—]\s+")
 NAME_WORD = re.compile(r"[^\W\d_][\w.'’׳״\u0300-\u036f\u0900-\u0dff-]*")
+NEW_PLACE = "New|Saint|San|St\\.?|La|Le|El|Bad|नई|न्यू|نيو"  # what begins a place's name of two words
+NAME_AT_PLACE = re.compile(  # Ada Example, Zenda
+    rf"(?P<given>[^\W\d_]\S*) (?:\S+ )?[^\s,،]+\s?(?:[,،|/]|\s[-–—])\s?(?:(?:{NEW_PLACE}) )?[^\s,،]+"
+)
+LONG_WORD = re.compile(r"[^\W\d_]{4,}")  # one that headlines in capitals begin with a capital
 MOST_NAMES = 8  # words of the names in one byline
 SMALL_WORD = 3  # letters of a small word within names, or between them
 UNSPACED_NAMES = re.compile(rf"[{UNSPACED}]{{2,14}}|[\uac00-\ud7a3]{{2,12}}")
@@ -54,6 +60,7 @@ BYLINE_POST = re.compile(
     rf"(?P<names>[^,|·•()]{{3,40}})(?:, | [|·•] |, ?| \()(?P<post>.*\b(?:(?i:{POSTS})|(?:{PAPERS}|{AGENCIES}))\b)\)?"
 )
 POST_ALONE = re.compile(rf"(?:[^\W\d_][\w’'-]*,? ){{0,4}}(?:{POSTS})", re.IGNORECASE)
+SIGNED = re.compile(r"(?:—|–|―|--?)\s?(?P<names>[^\W\d_].{2,60})")
 CREDIT = re.compile(rf"[(\[]?(?:—|–|-)*\s?(?:{either(ALL.credits.credits)})\s*(?P<names>.+)", re.IGNORECASE)
 FIRST_PUBLISHED = [re.compile(rf"[(\[]?(?:{told})", re.IGNORECASE) for told in ALL.credits.first_published]
 CONTRIBUTED = re.compile(rf".{{0,200}}\b(?:{either(ALL.credits.contributed)})\W*")
@@ -136,6 +143,31 @@ def is_named(text: str) -> bool:
     at_ends = any(part.split()[index][0].islower() for part in parts if part for index in (0, -1))
     is_small = all(len(word) <= SMALL_WORD for word in small) and not at_ends
     return is_small and len(words) - len(small) >= NAME_WORDS.start
+
+
+def is_named_at_place(text: str, headline: str) -> bool:
+    """Return whether a line below a headline is a person's name and a place; one in capitals needs a name we know."""
+    match = NAME_AT_PLACE.fullmatch(text) if is_short(text) else None
+    if match is None or not is_named(text) or text[-1] in "।.!?…":
+        return False
+    if text.lower() == text.upper():
+        return True
+    return any(word[0].islower() for word in LONG_WORD.findall(headline)) or match["given"].lower() in given_names()
+
+
+def is_reporter_at_place(text: str) -> bool:
+    """Return whether a line says only from where a reporter without a name wrote."""
+    return is_short(text) and REPORTER_AT_PLACE.fullmatch(text) is not None
+
+
+def signs(text: str) -> str | None:
+    """Return whom a line that is only a dash and names signs a story for: — Ada Example, Zenda Courier."""
+    match = SIGNED.fullmatch(text) if is_short(text) else None
+    if match is None:
+        return None
+    names, _, paper = match["names"].strip(" .").partition(", ")
+    is_whole = not paper or is_paper(paper) or is_named(match["names"])
+    return match["names"].strip() if is_whole and is_named(names) and not is_date_line(names) else None
 
 
 def is_credit(text: str) -> bool:

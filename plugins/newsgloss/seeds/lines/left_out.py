@@ -5,6 +5,7 @@ It is left out with a record: players, prompts, captions, credits, bylines, days
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -21,13 +22,27 @@ from .boilerplate import (
     is_rule,
     is_to_editors,
 )
-from .bylines import author, is_agency, is_caption, is_credit, is_date_line, is_named, is_paper, is_post, is_published
+from .bylines import (
+    author,
+    is_agency,
+    is_caption,
+    is_credit,
+    is_date_line,
+    is_named,
+    is_named_at_place,
+    is_paper,
+    is_post,
+    is_published,
+    is_reporter_at_place,
+    signs,
+)
 from .headlines import TextLayout, is_repeated_name, is_wire_slug
 from .rulings import WRITTEN_BY, Overrules, Ruling
 from .unwrapping import Raw, is_prose
 
 HEAD_LINES = 6  # lines; where bylines and agencies are at the top of a story
 FOOT_LINES = 4  # lines; where they are at its end
+QUOTE_END = re.compile(r"[\"'”’»“‹›]\W*$")
 LINK_WORDS = 20  # words; a longer line is no headline of another story
 
 
@@ -134,12 +149,33 @@ def dated(raw: Raw) -> Ruling | None:
 def _byline(line: LineInText) -> Ruling | None:
     if (line.at_an_end or (line.raw.heading and "," in line.text)) and author(line.text, in_head=line.in_head):
         return WRITTEN_BY
+    if _signs_story(line):
+        return WRITTEN_BY
     if not line.in_head or not line.index:
         return None
     if line.is_above_date and is_named(line.text) and not (is_agency(line.text) or is_paper(line.text)):
         return WRITTEN_BY
+    if is_reporter_at_place(line.text) or (_is_between(line) and is_named_at_place(line.text, line.raws[0].text)):
+        return WRITTEN_BY
     is_below = is_post(line.text) and author(f"{line.beside[0]}, {line.text}") is not None
     return WRITTEN_BY if is_below or is_repeated_name(line.text, line.beside) else None
+
+
+def _is_between(line: LineInText) -> bool:
+    """Return whether a line is by itself between the headline and the story."""
+    below = line.raws[line.index + 1 : line.index + 2]
+    return line.index == 1 and line.raw.alone and not line.raw.heading and any(map(is_prose, below))
+
+
+def _signs_story(line: LineInText) -> bool:
+    """Return whether a line signs the story; below a quote, or as one of several, it says whose that is."""
+    if line.index < len(line.raws) - FOOT_LINES or line.in_head or not signs(line.text):
+        return False
+    above = line.raws[line.index - 1]
+    if not is_prose(above) or QUOTE_END.search(above.text):
+        return False
+    below = line.raws[line.index + 1 :]
+    return not any(map(is_prose, below)) and sum(signs(raw.text) is not None for raw in line.raws) == 1
 
 
 def _caption(line: LineInText) -> Ruling | None:

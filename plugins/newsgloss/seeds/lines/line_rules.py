@@ -106,8 +106,7 @@ def _correction(line: LineInText) -> Ruling | None:
 
 
 def _heading(line: LineInText) -> Ruling | None:
-    has_standfirst = line.overrules.has_standfirsts and not line.text.endswith("?")
-    if line.raw.heading and line.index == 1 and has_standfirst:
+    if line.raw.standfirst:
         return STANDFIRST
     if line.raw.heading and line.index + 1 < len(line.raws):
         return "mark", "subhead", "heading", "the page sets it as a heading"

@@ -37,14 +37,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Overrules:
-    """What a sidecar says against the rules: the numbers of the lines that are subheads, and media; None: as ruled.
-
-    `has_standfirsts`: a heading right below the headline is no subhead, as on a page.
-    """
+    """What a sidecar says against the rules: the numbers of the lines that are subheads, and media; None: as ruled."""
 
     subheads: Collection[int] | None = None
     media: Collection[int] | None = None
-    has_standfirsts: bool = True
 
 
 def normal(text: str) -> str:

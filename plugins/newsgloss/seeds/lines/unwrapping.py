@@ -58,6 +58,7 @@ class Raw:
     text: str
     alone: bool = True
     heading: bool | None = None  # what a page's markup says; None where there is none
+    standfirst: bool = False  # set as a heading, but one of no part of the story
 
 
 def split(text: str, *, wrap: bool | None = None, without: Collection[int] = ()) -> list[Raw]:

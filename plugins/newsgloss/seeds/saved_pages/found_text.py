@@ -46,7 +46,14 @@ def found_in(blocks: Sequence[TextBlock], document: Any) -> set[int]:
     for text, indexes in places.items():
         ranked = sorted(indexes, key=lambda index: (-around[id(blocks[index].element.parent)], index))
         found.update(ranked[: max(1, counts[text])])
+        found.update(index for index in ranked if len(text) > SHORT and _is_set_alike(blocks[index], blocks[ranked[0]]))
     return found
+
+
+def _is_set_alike(block: TextBlock, other: TextBlock) -> bool:
+    """Return whether two blocks are side by side and set alike: a story may say a paragraph several times."""
+    one, two = block.element, other.element
+    return one.parent is two.parent and (one.name, one.get("class")) == (two.name, two.get("class"))
 
 
 def text_places(texts: Sequence[str]) -> Callable[[str], int | None]:

@@ -33,7 +33,7 @@ PROSE = frozenset("p div li span blockquote dd pre".split())
 LISTS = frozenset("ul ol dl".split())
 POSTS = re.compile(r"twitter-tweet|instagram-media|tiktok-embed|fb-post|bluesky-embed|reddit-embed")
 LEAD_CLASS = re.compile(
-    r"stand-?first|\blede?\b|\bdek\b|chapo|chapeau|vorspann|anleser|teaser|ingress|manchet|entradilla|bajada|copete|"
+    r"stand-?first|strap-?line|\blede?\b|\bdek\b|chapo|chapeau|vorspann|anleser|teaser|ingress|manchet|entradilla|bajada|copete|"
     r"sommario|occhiello|catenaccio|sottotitolo|sub-?(?:title|headline|heading)|summary|intro(?:duction)?\b|abstract|"
     r"excerpt|description|preamble|\blead\b",
     re.IGNORECASE,
@@ -113,7 +113,7 @@ def _lead(scene: Scene, found: set[int]) -> set[int]:
             continue
         is_told = len(block.squashed) > SHORT and block.squashed == squash(scene.standfirst)
         is_prose = block.words >= LEAD_WORDS and SENTENCE_END.search(block.text) is not None
-        is_named = block.words >= SENTENCE_WORDS and any(LEAD_CLASS.search(name) for name in _names(block))
+        is_named = block.words >= SENTENCE_WORDS and any(LEAD_CLASS.search(name) for name in block_names(block))
         in_place = scene.top >= 0 and (is_prose or is_named) and not _is_pictured(scene, block)
         if is_told or in_place:
             more.add(index)
@@ -246,7 +246,7 @@ def _kind(block: TextBlock) -> tuple[str, ...]:
     return tuple(f"{element.name} {element.get('class')}" for element in itertools.islice(_around(block), DEPTH))
 
 
-def _names(block: TextBlock) -> Iterator[str]:
+def block_names(block: TextBlock) -> Iterator[str]:
     """Yield the classes and ids of a block and of the element around it."""
     for element in (block.element, block.element.parent):
         if element is not None:
