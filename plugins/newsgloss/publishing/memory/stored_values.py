@@ -31,7 +31,7 @@ PROTOCOL = 5
 LEVEL = 1  # of zlib; the next ones take twice the time for a tenth of the size
 DIGEST = 16  # bytes
 PLAIN = frozenset({str, int, float, bool, type(None)})
-RECORD = "__pydantic_decorators__"  # what every class of records has, and its records
+RECORD = "__pydantic_decorators__"  # what every class of records has
 SHORT = 32  # characters; a longer text is known by its digest
 
 
@@ -82,7 +82,7 @@ class _Pickler(pickle.Pickler):
             return frozen, (dict(value),)
         if isinstance(value, array):
             return array, (value.typecode, value.tobytes())
-        if hasattr(value, RECORD):
+        if hasattr(type(value), RECORD):
             return record_of, (type(value), value.__dict__, tuple(sorted(value.model_fields_set)))
         return NotImplemented
 
