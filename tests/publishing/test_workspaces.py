@@ -1,3 +1,4 @@
+import errno
 import multiprocessing
 import os
 import signal
@@ -7,7 +8,7 @@ import pytest
 
 from newsgloss.model.folders import NamedPath
 from newsgloss.model.problems import ContentError
-from newsgloss.publishing.workspaces import HOLDER, LAST, entries, restore, workspace, workspace_folder
+from newsgloss.publishing.workspaces import HOLDER, LAST, entries, flush, restore, workspace, workspace_folder
 
 
 def fill(folder: Path, *names: str) -> Path:
@@ -253,3 +254,29 @@ def test_what_a_killed_build_left_is_removed_by_the_next(tmp_path: Path) -> None
         assert [name for name in names(work.folder) if name.startswith("site-")] == [work.site.name]
 
     assert names(tmp_path) == []
+
+
+def test_all_of_a_site_goes_to_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = fill(tmp_path / "site", "index.html")
+    fill(site / "glossary/levy", "index.html")
+    (site / "link").symlink_to(fill(tmp_path / "beside", "not-ours.html") / "not-ours.html")
+    flushed: list[int] = []
+    monkeypatch.setattr(os, "fsync", lambda file: flushed.append(os.fstat(file).st_ino))
+
+    flush(site)
+
+    expected = ("", "index.html", "glossary", "glossary/levy", "glossary/levy/index.html")
+    assert sorted((site / name).stat().st_ino for name in expected) == sorted(flushed)
+
+
+def test_what_the_disk_refuses_of_one_file_is_raised(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    refused = (fill(tmp_path, *(f"{number}.html" for number in range(40))) / "7.html").stat().st_ino
+
+    def fsync(file: int) -> None:
+        if os.fstat(file).st_ino == refused:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fsync)
+
+    with pytest.raises(OSError, match="No space left on device"):
+        flush(tmp_path)

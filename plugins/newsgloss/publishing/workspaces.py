@@ -16,6 +16,7 @@ import shutil
 import stat
 import sys
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -37,6 +38,7 @@ REPORT = "report.json"  # what Pelican tells of a build
 OURS = re.compile(  # a report is written beside its place first
     rf"{LAST}|{LOCK}|{re.escape(HOLDER)}|{re.escape(REPORT)}|\.{re.escape(REPORT)}\.part|(?:site|gone)-[0-9a-f]{{8}}"
 )
+AT_ONCE = 16  # files that are flushed; twice as many take as long
 FLUSHED = "rb+" if sys.platform == "win32" else "rb"  # how a file is opened to be flushed
 
 Entries = Mapping[str, tuple[int, ...]]
@@ -126,14 +128,21 @@ def entries(folder: Path) -> Entries:
 
 
 def flush(folder: Path) -> None:
-    """See to it that all below a folder is on the disk."""
-    for at, _, names in os.walk(folder):
-        for name in names:
-            path = Path(at, name)
-            if not path.is_symlink():
-                with path.open(FLUSHED) as file:
-                    os.fsync(file.fileno())
-        _flush_folder(Path(at))
+    """See to it that all below a folder is on the disk.
+
+    Many are asked for at once: a disk writes what waits together, and waits for each that is asked for alone.
+    """
+    walked = list(os.walk(folder))
+    files = [Path(at, name) for at, _, names in walked for name in names]
+    with ThreadPoolExecutor(AT_ONCE) as executor:
+        list(executor.map(_flush_file, files))  # which raises what any of them raises
+        list(executor.map(_flush_folder, [Path(at) for at, _, _ in walked]))
+
+
+def _flush_file(path: Path) -> None:
+    if not path.is_symlink():
+        with path.open(FLUSHED) as file:
+            os.fsync(file.fileno())
 
 
 def _flush_folder(folder: Path) -> None:
