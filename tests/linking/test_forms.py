@@ -156,7 +156,7 @@ def test_a_name_that_matches_as_it_is_written_has_no_plural() -> None:
         ("First Nation", "term", "whole name"),
         ("Zenda visa", "term", "partly proper"),
         ("von Zenda", "person", "proper"),
-        ("loi Zenda", "law", "proper"),
+        ("loi Zenda", "law", "whole name"),
     ],
 )
 def test_the_kind_of_an_entry_says_what_may_be_beside_its_name(label: str, kind: str, expected: str) -> None:

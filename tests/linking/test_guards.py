@@ -6,7 +6,17 @@ from hypothesis import strategies as st
 
 from newsgloss.language.sentences import BLOCK
 from newsgloss.linking.guards.capitals import begins_sentence, is_date, is_dollar, is_shouted
+from newsgloss.linking.guards.joined_names import (
+    is_for_another,
+    is_in_a_case,
+    is_in_a_longer_name,
+    is_numbered,
+    is_of_another,
+    is_of_another_body,
+    is_with_more_subjects,
+)
 from newsgloss.linking.guards.longer_names import (
+    is_a_part_of_the_compass,
     is_after_a_given_name,
     is_after_a_name,
     is_after_a_title,
@@ -16,8 +26,7 @@ from newsgloss.linking.guards.longer_names import (
     is_before_a_name,
     is_before_another,
     is_in_a_term,
-    is_of_another,
-    is_of_another_body,
+    is_in_an_address,
     is_of_kin,
     is_part_of_a_name,
 )
@@ -33,7 +42,14 @@ QUESTIONS = [
     is_after_of_the,
     is_before_a_name,
     is_before_another,
+    is_a_part_of_the_compass,
+    is_for_another,
+    is_in_a_case,
+    is_in_a_longer_name,
     is_in_a_term,
+    is_in_an_address,
+    is_numbered,
+    is_with_more_subjects,
     is_date,
     is_dollar,
     is_of_another,
@@ -100,6 +116,14 @@ def ask(question: Callable[[str, int, int], bool], marked: str) -> bool:
         (is_before_another, "[Zenda] Prime Rib", "[Zenda] Prime Minister"),
         (is_after_of, "a Bank of [Zenda]", "a President of [Zenda]"),
         (is_of_another, "the [Lake Court] of Ruritania", "the [Lake Court] of appeal"),
+        (is_for_another, "the [High Court] for Zenda", "the [High Court] for Zenda's files"),
+        (is_in_a_case, "[Zenda] v. Moe", "[Zenda] v. other firms"),
+        (is_in_a_case, "Moe v. the [High Court]", "for the [High Court]"),
+        (is_in_a_longer_name, "[RLA] Appropriations Act", "[RLA] Office"),
+        (is_in_an_address, "Mount [Ida Moe]", "Young [Ida Moe]"),
+        (is_a_part_of_the_compass, "[Zenda] du Nord", "[Zenda] du roi"),
+        (is_numbered, "[Ports Act] 1999 Order", "[Ports Act] 1999"),
+        (is_with_more_subjects, "[Ministry of Lakes], Food and Trade", "[Council of Lakes] and Trade"),
         (is_dollar, "paid [US] $5", "paid the [US] $5"),
         (is_dollar, "paid [CA] $5", "paid [RLA] $5"),
         (is_shouted, "ASK [WHO] PAYS", "ask [WHO] pays"),

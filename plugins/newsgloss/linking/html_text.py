@@ -19,7 +19,7 @@ TAG = re.compile(
     r"""(<(?:!--.*?--|(/?)([a-zA-Z][a-zA-Z0-9-]*)([^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*))>)""", re.DOTALL
 )  # or a comment, which has no name
 TAG_OR_ENTITY = re.compile(rf"{TAG.pattern[:-1]}|&(?:#\w+|\w+);)", re.DOTALL)
-TO_ITS_PAGE = 'href="#'
+TO_ITS_PAGE, BACK_REFERENCE = 'href="#', "footnote-backref"
 INLINE = frozenset(
     "a abbr b bdi bdo cite code data del dfn em i ins kbd label mark q rp rt ruby s samp small span strong sub sup "
     "time u var".split()
@@ -29,6 +29,7 @@ UNREAD = frozenset("del rp rt s".split())  # struck out, or beside a word to say
 SHOWN = dict.fromkeys(INLINE, "") | {"br": "\n", "wbr": "", "img": HIDDEN}  # every other element ends a block
 FIGURES = "0123456789+-−"
 RAISED = {"sup": str.maketrans(FIGURES, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻"), "sub": str.maketrans(FIGURES, "₀₁₂₃₄₅₆₇₈₉₊₋₋")}
+UNREAD_OR_RAISED = UNREAD.union(RAISED)
 FIGURE = re.compile(rf"[{re.escape(FIGURES)}.,/\s]+")
 NOTE_MARK = re.compile(r"\[(?:[^\W\d]{1,6}\.?\s)?\w{1,3}\]|[*†‡§¶]{1,3}")  # [1], [note 2], *
 AFTER_STRUCK = re.compile(r"[,.;:!?)\]»”]")
@@ -79,7 +80,7 @@ class Element:
         if self.name != "a":
             return False
         in_sup = outer is not None and outer.name == "sup"
-        return (in_sup and self.leads_to_its_page) or self.has_class("footnote-backref")
+        return (in_sup and self.leads_to_its_page) or self.has_class(BACK_REFERENCE)
 
     @property
     def leads_to_its_page(self) -> bool:
@@ -183,7 +184,7 @@ def read_fragment(source: str) -> Fragment:
     starts = [0, *accumulate(map(len, pieces))]
     places = [0, *accumulate(map(len, _alternating(texts, tokens)))]
     elements, parents = _elements(zip(closing, names, attributes, strict=True), starts, places)
-    if TO_ITS_PAGE in source or any(element.is_unread or element.name in RAISED for element in elements):
+    if TO_ITS_PAGE in source or BACK_REFERENCE in source or not UNREAD_OR_RAISED.isdisjoint(names):
         pieces = _as_read(pieces, places, elements)
         starts = [0, *accumulate(map(len, pieces))]
         elements, parents = _elements(zip(closing, names, attributes, strict=True), starts, places)

@@ -1,9 +1,10 @@
 """Plain text -> the glossary's names found in it, longest first, none overlapping.
 
-Names are kept by their first two words in small letters, and from there on in a trie, so that a text costs the same at
-ten names or at ten thousand. A name whose words follow each other is only a candidate: its separators, capitals and
-surroundings are then looked at in the text itself, which is never changed. Where characters must be composed or dropped
-first, a map leads back to its offsets. Names in scripts without spaces are kept by their first two characters.
+Names are kept word by word, in small letters, in a trie, so that a text costs nearly the same at ten names or at ten
+thousand: the words that begin one are found without a loop of our own. A name whose words follow each other is only a
+candidate: its separators, capitals and surroundings are then looked at in the text itself, which is never changed.
+Where characters must be composed or dropped first, a map leads back to its offsets. Names in scripts without spaces
+are kept by their first two characters.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from typing import NamedTuple
 
 from .folding import IN_UNSPACED, LETTER_APOSTROPHE, canonical, fold, is_folded, same, small_letters
 from .forms import Case, Form
-from .guards.longer_names import is_in_the_same
+from .guards.joined_names import is_in_the_same
+from .guards.tokens import without_attached
 from .spellings import Spelling, spelling
 
 USUAL_WORD = 16  # characters, with the space after it; few words have more
@@ -38,8 +40,7 @@ class Matcher:
 
     def __init__(self, forms: Iterable[Form], blocked: Iterable[str] = ()) -> None:
         """Index the forms. Names in `blocked` use up their text, so that nothing in them matches."""
-        self._single: dict[str, tuple[Spelling, ...]] = {}  # the names of one word
-        self._several: dict[tuple[str, str], _Node] = {}  # the others, by their first two words
+        self._names: dict[str, _Node] = {}  # by their first words
         self._unspaced: dict[str, dict[str, tuple[Spelling, ...]]] = {}  # by their first two characters
         for text in blocked:
             self._add(Form(text, "", text, Case.EXACT, "blocked"))
@@ -52,15 +53,11 @@ class Matcher:
             alike = self._unspaced.setdefault(written.core[:2], {})
             alike[written.core] = (*alike.get(written.core, ()), written)
             return
-        for words in written.word_keys():
-            match words:
-                case [word]:
-                    self._single[word] = (*self._single.get(word, ()), written)
-                case [first, second, *others]:
-                    node = self._several.setdefault((first, second), _Node())
-                    for word in others:
-                        node = node.following.setdefault(word, _Node())
-                    node.forms = (*node.forms, written)
+        for first, *others in filter(None, written.word_keys()):
+            node = self._names.setdefault(first, _Node())
+            for word in others:
+                node = node.following.setdefault(word, _Node())
+            node.forms = (*node.forms, written)
 
     def find(self, text: str, senses: Mapping[str, str] | None = None) -> Iterator[Match]:
         """Yield the matches in text order; offsets are Unicode code points of `text`. Any text will do.
@@ -100,12 +97,18 @@ class Matcher:
         """Return wherever the words of a name follow each other."""
         small = small_letters(text)
         words = small.split()
+        if not small.isascii():
+            pairs = zip(words, without_attached(words), strict=True)
+            words = [word if word in self._names else plain for word, plain in pairs]
         words.append(END)
         places = list(self._among_characters(text)) if self._unspaced and IN_UNSPACED.search(text) else []
         known = start = 0  # the last word that was looked at, and where it begins
         began: dict[int, int] = {}  # where a name ends, and the first that ends there begins
-        for first in self._beginnings(words):
-            if not (ways := self._ways(words, first)):
+        for first in compress(count(), map(self._names.__contains__, words)):
+            node = self._names[words[first]]
+            if not node.forms and words[first + 1] not in node.following:
+                continue
+            if not (ways := _ways(node, words, first)):
                 continue
             start = _start_of(small, start, first - known)
             known, crossed = first, False
@@ -127,29 +130,17 @@ class Matcher:
                     if text.startswith(name, start):
                         yield _Place(-1, -len(name), start, start + len(name), candidates)
 
-    def _beginnings(self, words: Sequence[str]) -> list[int]:
-        """Return the numbers of the words with which a name may begin.
 
-        In a large glossary most words of a text begin some name, but few pairs of words do. So pairs are looked up,
-        with no loop of our own: what is not found costs little.
-        """
-        single = compress(count(), map(self._single.__contains__, words))
-        side_by_side = zip(words, words[1:], strict=False)  # noqa: RUF007 -- zip reuses the pair, which costs a third less
-        several = compress(count(), map(self._several.__contains__, side_by_side))
-        return sorted({*single, *several})
-
-    def _ways(self, words: Sequence[str], first: int) -> list[tuple[int, Sequence[Spelling]]]:
-        """Return the names that may begin at a word, the shortest first: their last words, and what they may be."""
-        single = self._single.get(words[first])
-        ways: list[tuple[int, Sequence[Spelling]]] = [(first, single)] if single else []
-        last = first + 1
-        node = self._several.get((words[first], words[last]))
-        while node:
-            if node.forms:
-                ways.append((last, node.forms))
-            last += 1
-            node = node.following.get(words[last])
-        return ways
+def _ways(node: _Node | None, words: Sequence[str], first: int) -> list[tuple[int, Sequence[Spelling]]]:
+    """Return the names that may begin at a word, the shortest first: their last words, and what they may be."""
+    ways: list[tuple[int, Sequence[Spelling]]] = []
+    last = first
+    while node:
+        if node.forms:
+            ways.append((last, node.forms))
+        last += 1
+        node = node.following.get(words[last])
+    return ways
 
 
 def _start_of(small: str, place: int, skipped: int) -> int:

@@ -12,7 +12,17 @@ from dataclasses import dataclass
 from .folding import ALIKE, IN_UNSPACED, LETTER_APOSTROPHE, RAISED, canonical, fold, small_letters, without_accents
 from .forms import Case, Form
 from .guards.capitals import SMALL_WORDS, begins_sentence, is_date, is_dollar, is_shouted
+from .guards.joined_names import (
+    is_for_another,
+    is_in_a_case,
+    is_in_a_longer_name,
+    is_numbered,
+    is_of_another,
+    is_of_another_body,
+    is_with_more_subjects,
+)
 from .guards.longer_names import (
+    is_a_part_of_the_compass,
     is_after_a_given_name,
     is_after_a_name,
     is_after_a_title,
@@ -22,8 +32,7 @@ from .guards.longer_names import (
     is_before_a_name,
     is_before_another,
     is_in_a_term,
-    is_of_another,
-    is_of_another_body,
+    is_in_an_address,
     is_of_kin,
     is_part_of_a_name,
 )
@@ -109,12 +118,19 @@ class Spelling:
             return is_said and surface.isupper() and not is_shouted(text, start, end)
         if case is Case.TERM and surface.isupper():
             return is_shouted(text, start, end)
-        may_begin = case is Case.TERM or (case is Case.PROPER and self.core[0].islower())  # von Tarlenheim
-        if may_begin and surface == _capitalised(self.core) and begins_sentence(text, start, end):
+        if surface == _capitalised(self.core) and self._may_have_a_capital(text, start, end):
             return True
         if case is Case.TERM:
             return _is_title_case(surface, self.core) and not is_part_of_a_name(text, start, end)
         return case is Case.FOLD
+
+    def _may_have_a_capital(self, text: str, start: int, end: int) -> bool:
+        """Return whether a form that begins with a small letter may have a capital: Von Tarlenheim."""
+        case = self.form.case
+        if case is Case.WHOLE:  # le Ministère des Ports
+            return True
+        may_begin = case is Case.TERM or (case is Case.PROPER and self.core[0].islower())
+        return may_begin and begins_sentence(text, start, end)
 
 
 def spelling(form: Form) -> Spelling:
@@ -178,17 +194,26 @@ def _is_title_case(surface: str, core: str) -> bool:
 
 
 UNLESS: Mapping[Case, tuple[Guard, ...]] = {
-    Case.ACRONYM: (is_dollar,),
-    Case.WORD_TOO: (is_dollar, is_shouted),
+    Case.ACRONYM: (is_dollar, is_in_a_longer_name),
+    Case.WORD_TOO: (is_dollar, is_in_a_longer_name, is_shouted),
     Case.PROPER: (is_date, is_of_another),
-    Case.FULL: (is_after_a_given_name, is_before_a_name, is_after_of_the),
-    Case.SINGLE: (is_date, is_in_a_term, is_of_kin, is_part_of_a_name, is_after_of),
-    Case.PLACE: (is_date, is_after_a_title, is_part_of_a_name, is_after_of_the),
-    Case.OWN: (
-        *(is_date, is_after_a_title, is_in_a_term, is_of_kin),
-        *(is_after_a_name, is_before_another, is_after_of, is_of_another),
+    Case.FULL: (
+        *(is_after_a_given_name, is_in_an_address, is_before_a_name),
+        *(is_after_of_the, is_in_a_case, is_a_part_of_the_compass),
     ),
-    Case.WHOLE: (is_after_a_name, is_before_another, is_after_and, is_after_of, is_of_another, is_of_another_body),
+    Case.SINGLE: (is_date, is_in_a_term, is_of_kin, is_part_of_a_name, is_after_of, is_in_a_case),
+    Case.PLACE: (
+        *(is_date, is_after_a_title, is_part_of_a_name),
+        *(is_after_of_the, is_in_a_case, is_a_part_of_the_compass),
+    ),
+    Case.OWN: (
+        *(is_date, is_after_a_title, is_in_a_term, is_of_kin, is_in_a_case),
+        *(is_after_a_name, is_before_another, is_after_of, is_of_another, is_numbered),
+    ),
+    Case.WHOLE: (
+        *(is_after_a_name, is_before_another, is_after_and, is_after_of, is_of_another, is_of_another_body),
+        *(is_for_another, is_in_a_case, is_numbered, is_with_more_subjects),
+    ),
     Case.PARTLY: (is_after_a_given_name, is_before_another, is_of_another),
     Case.EXACT: (is_date, is_dollar),
 }

@@ -1,1 +1,1 @@
-"""Languages that write no space between words: the small words by which names are told from what is around them."""
+"""Languages that write no space between words, or before small ones: the small words by which names are told apart."""

@@ -87,7 +87,11 @@ def _is_in_a_shouted_line(text: str, start: int, end: int) -> bool:
     first = max(text.rfind("\n", 0, start), text.rfind(BLOCK, 0, start)) + 1
     last = LINE_END.search(text, end)
     line = text[first : last.start() if last else len(text)]
-    return line.isupper() and _are_shouted(WORD.findall(line)) and bool(WORDS_SIDE_BY_SIDE.search(line))
+    return (
+        line.isupper()
+        and _are_shouted(filter(str.isupper, WORD.findall(line)))
+        and bool(WORDS_SIDE_BY_SIDE.search(line))
+    )
 
 
 def _are_shouted(words: Iterable[str]) -> bool:

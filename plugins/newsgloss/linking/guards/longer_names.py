@@ -13,20 +13,18 @@ ELIDED = re.compile(rf"\A(?i:{either(ALL.names.elisions)})['’]")
 NAME_AFTER = re.compile(r"\s(\w[\w'’.-]*)")
 NAME_BACKWARDS = re.compile(r"\s([\w'’.-]*\w)")
 OF = either(ALL.names.of)
-OF_ANOTHER = re.compile(rf"\s(?:{OF})\s[^\W\d_a-z]")
+FOR = tuple(f"{word} " for word in ALL.names.for_)
 GENITIVES, WITH_ARTICLES = (
     tuple(words if words[-1] in APOSTROPHES else f"{words} " for words in genitives)
     for genitives in (ALL.names.genitives, (*ALL.names.genitives, *ALL.names.genitives_with_article))
 )
 OF_BACKWARDS, OF_THE_BACKWARDS = (
     re.compile(rf"(?P<of>{either(words[::-1] for words in ofs)}) (?P<name>[\w'’.-]*\w)".replace(" ", r"\s"))
-    for ofs in ((f"{OF} ", *GENITIVES), (f"{OF} ", *WITH_ARTICLES))
+    for ofs in ((f"{OF} ", *FOR, *GENITIVES), (f"{OF} ", *FOR, *WITH_ARTICLES))
 )
 GENITIVES_BACKWARDS = frozenset(words[::-1] for words in WITH_ARTICLES)  # of a person's name, too: Rupert Moe de Zenda
-OF_ENDS = frozenset(words.strip()[-2:] for words in (*ALL.names.of, *WITH_ARTICLES))
-OF_BEGINS = frozenset(words[0] for words in WITH_ARTICLES)
-JOINING = re.compile(rf" (?:{OF} |{either(WITH_ARTICLES)})".replace(" ", r"\s"))
-OF_ANOTHER_BODY = re.compile(rf" (?:{either(WITH_ARTICLES)})([^\W\d_a-z][\w'’-]*)( [^\W\d_a-z])?".replace(" ", r"\s"))
+FOR_BACKWARDS = frozenset(words[::-1] for words in FOR)
+OF_ENDS = frozenset(words.strip()[-2:] for words in (*ALL.names.of, *FOR, *WITH_ARTICLES))
 MINISTER_AFTER = re.compile(rf"\s(?:{either(ALL.names.ministers)})".replace(" ", r"\s"))
 AND = either(("&", *ALL.names.conjunctions))
 PARTNERS = rf"\s(?:{AND})\s(?:{either(ALL.names.partners)})\b"
@@ -34,14 +32,17 @@ PARTNER_AFTER = re.compile(rf"{PARTNERS}|\s&\s[^\W\d_a-z]|(?:,\s[^\W\d_a-z][\w'�
 IN_BRACKETS_AFTER = re.compile(r"\s\([^\W\d_a-z][^()\x00]*\)\s([^\W\d_a-z]\w*)")  # Borders Act (Amendment) Bill
 PARTNER_BEFORE = re.compile(r"\s&\s\w")
 AND_BEGINS = frozenset(word[0] for word in AND.split("|"))
-AND_BACKWARDS = re.compile(rf"\s(?:{AND[::-1]})\s(\w*[^\W\d_a-z])\s(?i:{either(ALL.names.articles)[::-1]})\b")
+AND_BACKWARDS = re.compile(
+    rf"\s(?:{AND[::-1]}),?\s(\w*[^\W\d_a-z])(?:\s,\w*[^\W\d_a-z]){{0,3}}\s(?i:{either(ALL.names.articles)[::-1]})\b"
+)
+NICKNAME_BACKWARDS = re.compile(r"""\s(?:["”“]\w+["“„]|[)]\w+[(]|»\s?\w+\s?«)(?=\s)""")
 AND_ENDS = frozenset(word[-1] for word in AND.split("|"))
-LAWS = frozenset(ALL.names.kinds_of_law)
+BODIES, LAWS = frozenset(ALL.names.bodies), frozenset(ALL.names.kinds_of_law)
 KIN = re.compile(rf"\s(?:{either(ALL.names.kin)})\b")
 NAMED_AFTER = re.compile(rf"['’]s\s(?:{either(ALL.names.named_after)})\b(?!\s[^\W\d_a-z])")
-ADJECTIVES = re.compile(rf"\s(?!(?:{either(ALL.names.no_adjectives)})\b)(?:{either(ALL.names.adjectives)})\b")
 INITIAL = re.compile(r"(?:[^\W\d_a-z]\.-?)+")
 ENDS_A_NAME = re.compile(r"\w\w\.\Z|['’]s\Z")
+GROUPS = frozenset(f"{word}{mark}s" for word in ALL.names.groups for mark in APOSTROPHES)
 OFFICES = frozenset(ALL.names.offices)
 LEADERS = frozenset(ALL.names.leaders)
 STREETS = frozenset(ALL.names.streets)
@@ -51,9 +52,12 @@ TITLES_AND_PARTICLES = TITLES.union(ALL.names.particles)
 NO_NAMES = TITLES | DATES
 ARTICLES = frozenset(ALL.names.articles)
 POSTS = LEADERS.union(OFFICES, ALL.names.posts, ALL.names.in_posts)
-AFTER_A_NAME = POSTS.union(ALL.names.provisions, ALL.names.legal_forms)
+POSTS_AND_PROVISIONS = POSTS.union(ALL.names.provisions)
+AFTER_A_NAME = POSTS_AND_PROVISIONS.union(ALL.names.legal_forms)
 GIVEN_NAMES = given_names()
-BEGINS_A_NAME = GIVEN_NAMES.union(ALL.names.beginnings)
+BEGINNINGS = frozenset(ALL.names.beginnings)
+BEGINS_A_NAME = GIVEN_NAMES.union(BEGINNINGS, STREETS)
+DIRECTION = re.compile(rf"\s(?:{either(ALL.names.directions)})\b")
 ACRONYM = re.compile(r"[^\W\d_a-z]{2,}s?")
 
 
@@ -62,9 +66,9 @@ def is_part_of_a_name(text: str, start: int, end: int) -> bool:
     return is_before_a_name(text, start, end) or is_after_a_name(text, start, end)
 
 
-def is_before_a_name(text: str, _start: int, end: int) -> bool:
+def is_before_a_name(text: str, start: int, end: int) -> bool:
     """Return whether a capitalised word goes on after text[:end]: no day or month, nor a place's leader."""
-    return _goes_on(text, end, LEADERS)
+    return _goes_on(text, end, LEADERS) and not _is_somebodys(text, start, end)
 
 
 def is_before_another(text: str, start: int, end: int) -> bool:
@@ -74,8 +78,9 @@ def is_before_another(text: str, start: int, end: int) -> bool:
     """
     if text[end + 1 : end + 2] == "(":
         found = IN_BRACKETS_AFTER.match(text, end)
-        return found is not None and found[1] not in AFTER_A_NAME
-    return _goes_on(text, end, AFTER_A_NAME) and text[start:end].rpartition(" ")[2] not in TITLES
+        return found is not None and found[1] not in POSTS_AND_PROVISIONS
+    goes_on = _goes_on(text, end, AFTER_A_NAME) and text[start:end].rpartition(" ")[2] not in TITLES
+    return goes_on and not _is_somebodys(text, start, end)
 
 
 def is_after_a_name(text: str, start: int, _end: int) -> bool:
@@ -83,31 +88,36 @@ def is_after_a_name(text: str, start: int, _end: int) -> bool:
 
     Offices may be before it, days, months, articles, and what begins a sentence, but for words like Rupert or Lake.
     """
-    before = _word_before(text, start)
+    before = word_before(text, start)
     if not before:
         return start > 1 and text[start - 2] == "&" and PARTNER_BEFORE.match(_backwards(text, start)) is not None
-    return before in STREETS or (_is_in_a_name(text, start - 1, before) and not ENDS_A_NAME.search(before))
+    if before in STREETS or before in GROUPS:
+        return True
+    return _is_in_a_name(text, start - 1, before) and (before in BEGINNINGS or not ENDS_A_NAME.search(before))
 
 
 def is_after_a_title(text: str, start: int, _end: int) -> bool:
     """Return whether a title or a small word before a place makes a person of what is there: Mr Zenda, von Zenda."""
-    return _word_before(text, start) in TITLES_AND_PARTICLES
+    return word_before(text, start) in TITLES_AND_PARTICLES
 
 
 def is_after_a_given_name(text: str, start: int, _end: int) -> bool:
     """Return whether a given name before a place makes a person of what is there: Carmen Zenda."""
-    return _word_before(text, start).partition("-")[0] in GIVEN_NAMES
+    return word_before(text, start).partition("-")[0] in GIVEN_NAMES
 
 
-def is_in_the_same(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
-    """Return whether a name that goes on ends with another name, which is right after it or after "of".
+def is_in_an_address(text: str, start: int, _end: int) -> bool:
+    """Return whether a full name is that of a street, a lake or a place beside: Mount Ida Moe, East Lake City.
 
-    Hentzau Ruritania is no mention of the country, nor is Cour suprême de Ruritanie.
+    A word like "Young" that begins a sentence is no part of it.
     """
-    if other[0] - one[1] == 1:
-        return is_before_another(text, *one) and text[slice(*one)] not in DATES
-    between = text[one[1] : other[0]]
-    return JOINING.fullmatch(between) is not None and (is_of_another(text, *one) or is_of_another_body(text, *one))
+    before = word_before(text, start)
+    return before in STREETS or (before in BEGINNINGS and not starts_sentence(text, start - len(before) - 1))
+
+
+def is_a_part_of_the_compass(text: str, _start: int, end: int) -> bool:
+    """Return whether a place goes on with where it is: Corée du Nord."""
+    return text[end + 1 : end + 2] == "d" and DIRECTION.match(text, end) is not None
 
 
 def is_of_kin(text: str, _start: int, end: int) -> bool:
@@ -128,39 +138,27 @@ def is_after_and(text: str, start: int, end: int) -> bool:
     return found is not None and found[1][::-1] not in LAWS
 
 
-def is_after_of(text: str, start: int, _end: int) -> bool:
+def is_after_of(text: str, start: int, end: int) -> bool:
     """Return whether what begins at a place ends another name: Bank of Ruritania, not the President of Ruritania."""
-    return _ends_another(text, start, OF_BACKWARDS)
+    return _ends_another(text, start, end, OF_BACKWARDS)
 
 
-def is_after_of_the(text: str, start: int, _end: int) -> bool:
+def is_after_of_the(text: str, start: int, end: int) -> bool:
     """Return the same for the name of a place, which may have an article: Banque du Canada."""
-    return _ends_another(text, start, OF_THE_BACKWARDS)
+    return _ends_another(text, start, end, OF_THE_BACKWARDS)
 
 
-def is_of_another(text: str, _start: int, end: int) -> bool:
-    """Return whether a name goes on with "of" and whose it is, which makes it another: Supreme Court of Ruritania."""
-    return OF_ANOTHER.match(text, end) is not None
-
-
-def is_of_another_body(text: str, _start: int, end: int) -> bool:
-    """Return the same in languages where that joins much else: Cour suprême du Canada, not the party de Marie Noir.
-
-    There an adjective follows: Cour suprême canadienne.
-    """
-    if text[end + 1 : end + 2].islower() and ADJECTIVES.match(text, end):
-        return True
-    if text[end + 1 : end + 2] not in OF_BEGINS:  # likewise
-        return False
-    found = OF_ANOTHER_BODY.match(text, end)
-    return found is not None and not (found[2] and found[1].partition("-")[0] in GIVEN_NAMES)
-
-
-def _word_before(text: str, start: int) -> str:
+def word_before(text: str, start: int) -> str:
     """Return the word before a place, with a full stop that belongs to it, or nothing."""
+    space = text.rfind(" ", max(0, start - NEARBY), max(0, start - 1))
+    word = text[space + 1 : start - 1]
+    if space >= 0 and text[start - 1] == " " and word.isalnum():  # as it mostly is
+        return word
     if start < len("A ") or not text[start - 1].isspace():
         return ""
-    found = NAME_BACKWARDS.match(_backwards(text, start))
+    before = _backwards(text, start)
+    nickname = NICKNAME_BACKWARDS.match(before)  # Rupert “Rudi” Hentzau
+    found = NAME_BACKWARDS.match(before, nickname.end() if nickname else 0)
     word = found[1][::-1] if found else ""
     return word if word.isalnum() else ELIDED.sub("", word)
 
@@ -179,7 +177,16 @@ def _goes_on(text: str, end: int, others: frozenset[str]) -> bool:
     return bool(goes_on) and not MINISTER_AFTER.match(text, end)
 
 
-def _ends_another(text: str, start: int, pattern: re.Pattern[str]) -> bool:
+def _is_somebodys(text: str, start: int, end: int) -> bool:
+    """Return whether what goes on after a name is who has an office there: the Mayor of Strelsau Rupert Black."""
+    after = NAME_AFTER.match(text, end)
+    if after is None or after[1] not in GIVEN_NAMES:
+        return False
+    found = OF_BACKWARDS.match(_backwards(text, start))
+    return found is not None and found["name"][::-1] in TITLES.union(LEADERS)
+
+
+def _ends_another(text: str, start: int, end: int, pattern: re.Pattern[str]) -> bool:
     """Return whether a name, "of" and what begins at a place are one name, which means something else.
 
     Acronyms are not part of one (the GDP of Ruritania), nor who is in a body: Mr Moe of Hentzau, Rupert Moe of Hentzau.
@@ -189,12 +196,14 @@ def _ends_another(text: str, start: int, pattern: re.Pattern[str]) -> bool:
     found = pattern.match(_backwards(text, start))
     if found is None:
         return False
-    end, word = start - found.start("name"), ELIDED.sub("", found["name"][::-1])
-    if word in STREETS_OF:
+    before_of, word = start - found.start("name"), ELIDED.sub("", found["name"][::-1])
+    if found["of"] in FOR_BACKWARDS:
+        return word in BODIES and text[end : end + 1] not in APOSTROPHES
+    if word in STREETS_OF or (word in BODIES and word not in BEFORE_OF):
         return True
-    if word in BEFORE_OF or ACRONYM.fullmatch(word) or not _is_in_a_name(text, end, word):
+    if word in BEFORE_OF or ACRONYM.fullmatch(word) or not _is_in_a_name(text, before_of, word):
         return False
-    before = _word_before(text, end - len(word))
+    before = word_before(text, before_of - len(word))
     is_given = before.partition("-")[0] in GIVEN_NAMES
     return not (before in TITLES or (is_given and found["of"] not in GENITIVES_BACKWARDS))
 

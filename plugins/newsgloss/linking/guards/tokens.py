@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 
 from newsgloss.language.sentences import BLOCK, HIDDEN
 from newsgloss.language.vocabulary import ALL, either
@@ -29,6 +30,12 @@ LONGEST_ADDRESS = 1000  # characters
 RUN_BEFORE, RUN_AFTER = re.compile(rf"[{UNSPACED}]*\Z"), re.compile(rf"[{UNSPACED}]*")
 PARTING_BEFORE = re.compile(rf"(?:{either(ALL.names.parting)})\Z")
 PARTING_AFTER = re.compile(either(ALL.names.parting_after))
+HANGUL = "\uac00-\ud7a3"
+AFTER_HANGUL, AFTER_OTHERS = (
+    re.compile(rf"(?:{either(sorted(words, key=len, reverse=True))})(?!\w)")
+    for words in (ALL.names.attached, ALL.names.attached_to_others)
+)
+IN_HANGUL, ATTACHED = re.compile(f"[{HANGUL}]"), re.compile(rf"(?:{AFTER_HANGUL.pattern}|{AFTER_OTHERS.pattern})\Z")
 MIDDLE_DOT, KATAKANA_LETTER = "・", re.compile(f"[{KATAKANA}]")
 HAN_OR_KATAKANA, IN_HIRAGANA = re.compile(f"[{HAN}{KATAKANA}]"), re.compile(f"[{HIRAGANA}]")
 
@@ -37,7 +44,7 @@ def is_whole(text: str, start: int, end: int) -> bool:
     """Return whether text[start:end] is by itself: no part of a longer word, an address, a handle or a file name."""
     if start and text[start - 1] not in GAPS and not _may_begin(text, start):
         return False
-    return end == len(text) or text[end] in GAPS or _may_end(text, end)
+    return end == len(text) or text[end] in GAPS or _may_end(text, start, end)
 
 
 def is_beside_a_slash(text: str, start: int, end: int) -> bool:
@@ -79,8 +86,16 @@ def _may_begin(text: str, start: int) -> bool:
     return not IN_AN_ADDRESS.search(before)
 
 
-def _may_end(text: str, end: int) -> bool:
+def without_attached(words: Iterable[str]) -> Iterator[str]:
+    """Yield words without the small ones that Korean attaches to them."""
+    return (ATTACHED.sub("", word) if IN_HANGUL.search(word) else word for word in words)
+
+
+def _may_end(text: str, start: int, end: int) -> bool:
     """Return whether a name may end before a character that is no gap."""
+    if IN_HANGUL.match(text, end):  # a name of one syllable may always be part of a word
+        attached = AFTER_HANGUL if IN_HANGUL.match(text, end - 1) else AFTER_OTHERS
+        return end - start > 1 and attached.match(text, end) is not None
     if TIED_AFTER.match(text, end) or unicodedata.category(text[end]).startswith("M"):
         return False
     return text[end] not in APOSTROPHES or POSSESSIVE.match(text, end) is not None
