@@ -1,12 +1,15 @@
 """What the pages of a published site say of themselves to other sites and to programs."""
 
 import gzip
+import importlib
 import json
 import re
 import struct
+import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -79,6 +82,30 @@ def test_what_a_page_declares_is_schema_org_and_all_there(graphs: dict[str, dict
     assert {address: found for address, graph in graphs.items() if (found := unknown(graph))} == {}
     assert {address: found for address, graph in graphs.items() if (found := undeclared(graph))} == {}
     assert {graph["@context"] for graph in graphs.values()} == {"https://schema.org"}
+
+
+def test_a_program_that_gathers_data_from_the_web_reads_the_same(
+    at_address: Pages, graphs: dict[str, dict[str, Any]], published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lenient = ModuleType("jstyleson")  # asked only for JSON with comments in it; it has no wheel, so is not installed
+    monkeypatch.setitem(sys.modules, "jstyleson", lenient)
+    extruct = importlib.import_module("extruct")
+    kinds = {address.partition("/")[0]: address for address in sorted(at_address)}
+    assert {"", "404.html", "explainers", "glossary", "timeline", "topics"} <= kinds.keys()
+
+    for address in kinds.values():
+        page = at_address[address]
+        html = (
+            str(page)
+            if address.endswith(".html")
+            else (published / "output" / address / "index.html").read_text("utf-8")
+        )
+        found = extruct.extract(html, syntaxes=["json-ld", "opengraph"], errors="strict")
+
+        assert found["json-ld"] == [graph for name, graph in graphs.items() if name == address]
+        assert [dict(one["properties"]) for one in found["opengraph"]] == [
+            {name: value for name, value in meta(page).items() if not name.startswith("twitter:")}
+        ] * (address != "404.html")
 
 
 def test_an_explainer_is_background_to_a_report_of_somebody_elses(graphs: dict[str, dict[str, Any]]) -> None:
