@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -19,7 +20,7 @@ from newsgloss.model.settings import SEARCH_FOLDER, Project
 from newsgloss.pages.exports.icons import TOUCH, WEB_MANIFEST, icon_source
 from newsgloss.pages.exports.publication import DEFINITIONS, data_url
 from newsgloss.pages.metadata.share import HEIGHT, WIDTH, PageMetadata, picture_url
-from newsgloss.pages.metadata.site_pages import glossary_metadata, home_metadata, plain_metadata
+from newsgloss.pages.metadata.site_pages import glossary_metadata, home_metadata, plain_metadata, timeline_metadata
 
 NAVIGATION = {
     "explainers": N_("Explainers"),
@@ -119,6 +120,9 @@ class Addresses:
         self._report_url = report_url
         lists = [project.list_file("GLOSSARY_SAVE_AS", 1 + n) for n in range(content.lists.count("glossary"))]
         self._own: dict[str, Callable[[Content], PageMetadata | None]] = dict.fromkeys(lists, glossary_metadata)
+        for number in range(content.lists.count("timeline")):
+            file = project.list_file("TIMELINE_SAVE_AS", 1 + number)
+            self._own[file] = functools.partial(timeline_metadata, number)
         self._own[project.files.get("INDEX_SAVE_AS", "")] = home_metadata
 
     def navigation(self, file: str, language: Language) -> Iterator[NavigationLink]:

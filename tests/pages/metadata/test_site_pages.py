@@ -4,7 +4,14 @@ from typing import Any
 
 from newsgloss.content.values import Content
 from newsgloss.pages.metadata.share import PageMetadata
-from newsgloss.pages.metadata.site_pages import glossary_metadata, home_metadata, plain_metadata, share_pictures
+from newsgloss.pages.metadata.site_pages import (
+    EVENTS,
+    glossary_metadata,
+    home_metadata,
+    plain_metadata,
+    share_pictures,
+    timeline_metadata,
+)
 from newsgloss.pages.topic_page import topic_page
 from tests.pages.metadata.conftest import SITE
 from tests.pages.metadata.vocabulary import undeclared, unknown
@@ -85,3 +92,47 @@ def test_there_is_a_picture_of_the_site_each_explainer_each_entry_with_a_page_an
         *(f"glossary/{id_}/share.png" for id_ in ("ferry-permit", "lake-authority", "lake-treaty", "rudolf-elphberg")),
         "topics/the-lake/share.png",
     ]
+
+
+def test_the_timeline_has_its_events_in_full(change: Change, load: Load) -> None:
+    more = "happening: takes-effect\n  actors: [lake-authority, a-fisher]\n  places: [zenda]\n  laws: [lake-treaty]"
+    zenda = "- id: zenda\n  kind: place\n  label: Zenda\n  gloss: A port on the lake.\n  sources: [gazette]\n\n"
+    change("content/glossary/lake.yaml", "happening: takes-effect", more)
+    change("content/glossary/lake.yaml", "- id: port-closes", f"{zenda}- id: port-closes")
+
+    found = declared(timeline_metadata(0, load()))
+
+    assert found["Event"] == {
+        "@type": "Event",
+        "@id": f"{SITE}/timeline/#port-closes",
+        "name": "The port closes",
+        "startDate": "2031-05-02",
+        "description": "The port of Zenda closed to ferries.",
+        "url": f"{SITE}/timeline/#port-closes",
+        "location": {"@id": f"{SITE}/glossary/zenda/#entry"},
+        "about": [{"@id": f"{SITE}/glossary/lake-authority/#entry"}, {"@id": f"{SITE}/glossary/lake-treaty/#entry"}],
+    }
+    assert [found[kind]["name"] for kind in ("Place", "Organization", "Legislation")] == [
+        "Zenda",
+        "Ruritanian Lake Authority",
+        "Lake Treaty",
+    ]
+
+
+def test_a_page_of_the_timeline_says_its_latest_events_alone(add: Callable[[str, str], None], load: Load) -> None:
+    for year in range(1931, 1960):
+        event = f"- {{id: year-{year}, kind: event, label: L, gloss: G., date: {year}, happening: report}}"
+        add("content/glossary/more.yaml", f"{event}\n")
+
+    metadata = timeline_metadata(0, load())
+
+    assert metadata
+    graph = json.loads(metadata.data or "")["@graph"]
+    assert [one["startDate"] for one in graph if one["@type"] == "Event"] == [
+        *map(str, range(1960 - EVENTS + 1, 1960)),
+        "2031-05-02",
+    ]
+
+
+def test_a_timeline_without_events_says_no_more_than_other_pages(load: Load) -> None:
+    assert timeline_metadata(7, load()) == plain_metadata(load())

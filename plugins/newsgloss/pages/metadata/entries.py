@@ -11,7 +11,7 @@ from newsgloss.linking.forms import names_beside_label
 from newsgloss.model.entries import Entry, Event, Law, Organisation, Person, Spot, Term
 from newsgloss.model.figures.parts import degrees
 
-from .nodes import Declared, breadcrumbs, node, script_text
+from .nodes import Declared, breadcrumbs, known, node, script_text
 from .share import PageMetadata, entry_picture
 
 TYPES = {"term": "DefinedTerm", "person": "Person", "place": "Place", "law": "Legislation", "event": "Event"}
@@ -85,6 +85,25 @@ def entry_metadata(entry: Entry, content: Content) -> PageMetadata | None:
     data = script_text([node(type_of(entry), _id(url), **said), breadcrumbs(project, above, (None, entry.label))])
     changed = max((one.date for one in entry.changes), default=None)
     return PageMetadata("article", entry_picture(entry, content), modified=changed, data=data)
+
+
+def events(listed: Iterable[Event], content: Content) -> list[Declared]:
+    """Return what the timeline declares: events in full, and in short the places and others that they refer to."""
+    listed = list(listed)
+    parts = dict.fromkeys(id_ for event in listed for id_ in (*event.places, *event.actors, *event.laws))
+    declared = {id_: found for id_ in parts if (found := thing(id_, content))}
+
+    def refer(ids: Iterable[str]) -> list[Declared]:
+        return [known(declared[id_]) for id_ in ids if id_ in declared]
+
+    return [*(_event(event, refer, content) for event in listed), *declared.values()]
+
+
+def _event(event: Event, refer: Callable[[Iterable[str]], list[Declared]], content: Content) -> Declared:
+    url = content.project.absolute(content.project.event_url(event.id) or "")
+    said: Mapping[str, Any] = {"name": event.label, **_when(event), "description": event.gloss, "url": url}
+    about = refer((*event.actors, *event.laws))
+    return node(type_of(event), url, **said, location=refer(event.places), about=about)
 
 
 def glossary(content: Content) -> Declared | None:

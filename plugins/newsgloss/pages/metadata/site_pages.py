@@ -7,13 +7,15 @@ from typing import Any
 
 from newsgloss.content.values import Content, has_page
 from newsgloss.content.written import Explainer
+from newsgloss.language.interface import N_
 from newsgloss.model.folders import address, filled
 
-from .entries import glossary
+from .entries import events, glossary
 from .nodes import Declared, breadcrumbs, known, node, publisher, script_text, site
 from .share import PageMetadata, SharePicture, entry_picture, explainer_picture, site_picture, topic_picture
 
 MOST = 10  # explainers that a topic's page names, the newest
+EVENTS = 18  # that a page of the timeline names, the latest; all are on the page and in the data for TimelineJS
 MAIL = "mailto:"
 
 
@@ -73,6 +75,15 @@ def glossary_metadata(content: Content) -> PageMetadata | None:
     url = str(found["@id"]).partition("#")[0]
     whole = {**found, "url": url, "inLanguage": project.lang, "publisher": known(owner)}
     return plain_metadata(content, [whole, owner, breadcrumbs(project, (None, found["name"]))])
+
+
+def timeline_metadata(number: int, content: Content) -> PageMetadata | None:
+    """Return what a page of the timeline says, by its number from 0: its latest events, in full."""
+    project, listed = content.project, content.lists.timeline
+    if not project.site_url or number >= len(listed):
+        return plain_metadata(content)
+    name = content.language.gettext(N_("Timeline"))
+    return plain_metadata(content, [*events(listed[number][-EVENTS:], content), breadcrumbs(project, (None, name))])
 
 
 def topic_metadata(slug: str, explainers: Iterable[Explainer], content: Content) -> PageMetadata | None:
