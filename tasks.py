@@ -56,6 +56,12 @@ def livereload(c: Context, port: int = 8000) -> None:
 
 
 @task
+def sync(c: Context, *, check: bool = False) -> None:
+    """Fetch the glossaries of other sites that GLOSSARIES names, and say what changed in them."""
+    c.run(f"{NEWSGLOSS} sync{' --check' * check}")
+
+
+@task
 def publish(c: Context) -> None:
     """Build the site for the address in SITEURL (publishconf.py, or the environment)."""
     c.run(f"{NEWSGLOSS} publish")

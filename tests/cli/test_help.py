@@ -83,6 +83,11 @@ HELP = {  # each command, what it does, and its arguments
         "--json print every link as JSON, for programs",
         "--private ask hosts on this machine and on private networks, too",
     ],
+    "sync": [
+        "fetch the glossaries of other sites, say what changed in them, and pin copies of them",
+        "NAME a name in GLOSSARIES; all when left out",
+        "--check change nothing, and end with exit code 1 where something changed",
+    ],
     "schema": ["write the JSON Schemas by which editors complete and check YAML"],
 }
 ANSWERS = {  # each report, what it answers, and that in more words

@@ -10,7 +10,7 @@ import pytest
 from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, TextColumn
 
-from newsgloss.cli.commands import links
+from newsgloss.cli.commands.online import links
 from newsgloss.editorial.outside_links import archived_copies
 from newsgloss.editorial.outside_links.checking import NoNetworkError
 from tests.editorial.outside_links.conftest import OtherSite, other_site

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from newsgloss.cli.commands import gh_pages
+from newsgloss.cli.commands.online import gh_pages
 from newsgloss.publishing.builds import Built
 from newsgloss.publishing.hosts.github_pages import Branch
 

@@ -50,6 +50,11 @@ WRONG = (  # one setting of each shape, what is wrong with it, and the remedy
     ('DEFAULT_ORPHANS = "x"', "must be a number", "Write it like DEFAULT_ORPHANS = 0."),
     ("ARTICLE_URL = 5", "must be a path or address that can be filled in", "The default is '{slug}.html'."),
     ("TAG_URL = 5", "must be a path or address that can be filled in, or None", "Write it like TAG_URL = None."),
+    (
+        "GLOSSARIES = ['a.json']",
+        "must be a dictionary of ids, each with a path or an https address",
+        "Write it like GLOSSARIES = {'un': '…'}.",
+    ),
     ("SITEURL = 5", "must be an address", "Write it like SITEURL = 'https://news.example.org'."),
     ("FEED_DOMAIN = 5", "must be an address, or None", "Write it like FEED_DOMAIN = 'https://news.example.org'."),
     ("MENUITEMS = 5", "must be a list of names with addresses", "Write it like MENUITEMS = [('About', '/about/')]."),
@@ -189,3 +194,14 @@ def test_every_setting_of_a_wrong_shape_is_told_at_once(
     ]
 
     assert newsgloss(ruritania, "check").stderr == "".join(expected)
+
+
+@pytest.mark.parametrize(
+    "place", [5, "", " ", "http://a.ruritania/a.json", "file:///a.json", "https://", "https://a b/"]
+)
+def test_a_glossary_of_another_site_has_a_path_or_an_https_address(place: object) -> None:
+    fits = SHAPES["GLOSSARIES"].fits
+
+    assert fits({"un": "https://a.ruritania/a.json", "eu-1": "../a.json", "au": Path("a.json")})
+    assert not passes(fits, {"un": place})
+    assert not passes(fits, {"UN": "a.json"})

@@ -29,11 +29,12 @@ MODULES = {  # of the commands, by the names that are typed
     "check": "check",
     "build": "build",
     "publish": "publish",
-    "gh-pages": "gh_pages",
+    "gh-pages": "online.gh_pages",
     "serve": "serve",
     "livereload": "livereload",
     "report": "report",
-    "links": "links",
+    "links": "online.links",
+    "sync": "online.sync",
     "schema": "schema",
 }
 WITHOUT_SITE = {"init"}  # what works where there is no site yet

@@ -22,7 +22,7 @@ from newsgloss.seeds.seed import Seed
 SENTENCE = 5  # words; what is shorter, two sources may say alike
 SHORT = 60  # characters of a paragraph that a message shows
 LANG = "[A-Za-z0-9-]+"
-ID = "[a-z0-9-]+"
+ID = "[a-z0-9/-]+"
 BLOCKS: Mapping[str, Mapping[str, str]] = {
     "p": {"id": r"paragraph-\d+"},
     **{f"h{level}": {"id": r"x-\S+"} for level in range(2, 7)},  # by which a heading may be linked

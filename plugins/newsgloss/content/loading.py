@@ -13,9 +13,9 @@ from newsgloss.language.interface import N_, UNTRANSLATED, Language, load_langua
 from newsgloss.language.quotations import Quote
 from newsgloss.language.sentences import BLOCK
 from newsgloss.linking.annotator import NameFinder, Rules, annotate, text_of
-from newsgloss.linking.forms import EXPLAINER, Form, forms, title_form
+from newsgloss.linking.forms import EXPLAINER
 from newsgloss.linking.highlights import Passage
-from newsgloss.linking.matcher import Match, Matcher
+from newsgloss.linking.matcher import Matcher
 from newsgloss.linking.notes import find_notes, only_in
 from newsgloss.linking.occurrences import Occurrences
 from newsgloss.model.fields import primary
@@ -28,54 +28,18 @@ from .fidelity import prove
 from .lists import site_lists
 from .markdown.conversion import Converted, Converter
 from .markdown.pictures import PictureFiles
+from .names import Links, WatchedMatcher, page_names
 from .quoting import with_clause
 from .speakers import speaker_problems, spoken
 from .steps import PLAINLY, NamedStep, Steps
 from .text_problems import Find, Located, text_problems
-from .values import Content, PageText, SiteTexts, entry_url, has_page, lookups
+from .values import Content, PageText, SiteTexts, has_page, lookups
 from .written import Explainer, Inputs, Written, read_inputs
 
 Progress = Callable[[str, int, int], None]
 """Called as work goes on: what is being read, how many are done, how many there are."""
 
 NOTE_LABEL = N_("Note %(number)s: %(title)s")
-
-
-@dataclass(frozen=True, slots=True)
-class Links:
-    """Where links lead on a site: those that authors write by hand, and those of names."""
-
-    project: Project
-    inputs: Inputs
-
-    def by_hand(self, kind: str, id_: str) -> str | None:
-        """Return the address of what a link by hand names, or None where there is no such thing."""
-        if kind == "source":
-            return self.inputs.source_url(id_, self.project) if id_ in self.inputs.glossary.sources else None
-        if kind == "explainer":
-            found = self.inputs.explainers.get(id_)
-            is_there = found and (found.meta.status != "draft" or not found.has("status"))
-            return self.to_explainer(id_) if is_there else None
-        entry = self.inputs.glossary.entries.get(id_)
-        if entry is None or entry.status == "draft":
-            return None
-        return entry_url(entry, self.project) or f"#entry-{id_}"
-
-    def to_explainer(self, slug: str) -> str:
-        """Return the address of an explainer."""
-        meta = self.inputs.explainers[slug].meta
-        return self.project.explainer_url(slug, meta.lang, meta.date)
-
-    def of_name(self, id_: str) -> str | None:
-        """Return the address of what a name in an explainer stands for: an entry, or an explainer."""
-        if id_.startswith(EXPLAINER):
-            return self.to_explainer(id_.removeprefix(EXPLAINER))
-        return self.by_hand("entry", id_)
-
-    def of_name_anywhere(self, id_: str) -> str | None:
-        """Return an address that holds on every page: people without one are only in an explainer's list of terms."""
-        entry = self.inputs.glossary.entries.get(id_)
-        return None if entry and not has_page(entry) else self.of_name(id_)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,19 +59,6 @@ class Tools:
     address: Callable[[str], str | None]
     address_anywhere: Callable[[str], str | None]
     quotes_of: Callable[[str], tuple[Quote, ...]]
-
-
-class WatchedMatcher:
-    """A matcher, made when it is needed. Whoever uses it depends on the names alone that may be in the text."""
-
-    def __init__(self, matcher: Callable[[], Matcher], depend: Callable[[str], None]) -> None:
-        self._matcher = matcher
-        self._depend = depend
-
-    def find(self, text: str, senses: Mapping[str, str] | None = None) -> Iterator[Match]:
-        """Yield the names in a text."""
-        self._depend(text)
-        return self._matcher().find(text, senses)
 
 
 def load_content(
@@ -159,7 +110,7 @@ def load_content(
 def _tools(project: Project, inputs: Inputs, languages: Mapping[str, Language], steps: Steps) -> Tools:
     """Return what texts are made with, all of it watched."""
     links = Links(project, inputs)
-    names = functools.cache(functools.partial(_names, project, inputs))
+    names = functools.cache(functools.partial(page_names, project, inputs))
     matcher = functools.cache(lambda *languages: Matcher(names(*languages), inputs.glossary.linking.block))
     # One value for all texts in a language, whose mark is taken once.
     all_names = functools.cache(lambda *languages: (names(*languages), inputs.glossary.linking.block))
@@ -173,7 +124,11 @@ def _tools(project: Project, inputs: Inputs, languages: Mapping[str, Language], 
         explainers=steps.watch("explainers", inputs.explainers),
         notes=steps.watch("notes", inputs.notes),
         seeds=steps.watch("seeds", inputs.seeds),
-        glossary=replace(inputs.glossary, entries=steps.watch("entries", inputs.glossary.entries)),
+        glossary=replace(
+            inputs.glossary,
+            entries=steps.watch("entries", inputs.glossary.entries),
+            shared=steps.watch("shared-entries", inputs.glossary.shared),
+        ),
     )
     sizes = steps.ask("picture-size", PictureFiles(project.content, project.base).size)
 
@@ -240,14 +195,6 @@ def _foreign(project: Project, inputs: Inputs) -> Iterator[str]:
     """Yield the languages of pages that name another than the site's, each once."""
     tags = [one.meta.lang for one in inputs.explainers.values()] + [one.meta.lang for one in inputs.pages.values()]
     yield from (tag for tag in dict.fromkeys(tags) if tag and tag != project.lang)
-
-
-def _names(project: Project, inputs: Inputs, lang: str, seed_lang: str | None = None) -> tuple[Form, ...]:
-    """Return the names that are found on pages in a language that quote a story in another (`seed_lang`), or none."""
-    entries = [entry for entry in inputs.glossary.entries.values() if entry.status == "published"]
-    titles = [title_form(explainer.slug, explainer.meta.title) for explainer in inputs.published()]
-    both = seed_lang is not None and primary(seed_lang) == primary(project.lang)
-    return (*forms(entries, project.lang, None if lang == project.lang else lang, both=both), *filter(None, titles))
 
 
 def _explainer_texts(tools: Tools, progress: Progress | None) -> tuple[dict[str, PageText], list[Problem]]:
@@ -336,13 +283,13 @@ def _entry_text(id_: str, tools: Tools) -> PageText:
 
 def _quoted(texts: SiteTexts, inputs: Inputs, project: Project) -> Iterator[tuple[str, frozenset[str]]]:
     """Yield the mentions that are quoted with their clauses, of each story whose permission is not settled."""
-    entries = inputs.glossary.entries
+    paged = {id_ for id_, entry in inputs.glossary.entries.items() if has_page(entry)}
     for explainer in inputs.published():
         story = inputs.seeds.get(explainer.meta.seed or "")
         rights = story.sidecar.rights if story and story.sidecar else None
         if story and not (rights and rights.searched):
             mentions = texts.explainers[explainer.slug].annotated.mentions
-            theirs = [one for one in mentions if one.in_source and has_page(entries[one.entry])]
+            theirs = [one for one in mentions if one.in_source and one.entry in paged]
             yield explainer.slug, with_clause(theirs, story.seed.words, project.quote_limits)
 
 

@@ -99,7 +99,7 @@ class _People:
         self.unlinked: dict[str, set[str]] = {}
         self.others: dict[tuple[str, str], bool] = {}  # by the name and the person that were asked for
         for mention in mentions:
-            if mention.in_source and isinstance(person := entries[mention.entry], Person):
+            if mention.in_source and isinstance(person := entries.get(mention.entry), Person):
                 self.linked.setdefault(mention.paragraph, {}).setdefault(mention.text, person)
                 for name in person.names:
                     if name.match == "never" and " " in name.name:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple, Protocol
 
+from newsgloss.linking.shared.entries import glossary_of
 from newsgloss.model.fields import primary
 from newsgloss.model.problems import Place, Problem, nearest
 from newsgloss.model.settings import Project
@@ -99,7 +100,7 @@ def _dangling(text: Located, inputs: Inputs) -> Iterator[Problem]:
         kind, _, id_ = link.partition(":")
         if _may_be_unread(kind, id_, inputs):
             continue
-        known = _known(kind, inputs)
+        known = _known(kind, id_, inputs)
         message, remedy = f"the link leads to no {kind}: '{id_}'", f"Add the {kind}, or take the link out."
         if id_ not in known:
             remedy = nearest(id_, known, remedy)
@@ -122,8 +123,10 @@ def _may_be_unread(kind: str, id_: str, inputs: Inputs) -> bool:
     return id_ in inputs.unread_explainers if kind == "explainer" else inputs.glossary.may_have(id_)
 
 
-def _known(kind: str, inputs: Inputs) -> Collection[str]:
+def _known(kind: str, id_: str, inputs: Inputs) -> Collection[str]:
     """Return the ids that a kind of link by hand may name."""
     if kind == "explainer":
         return inputs.explainers
-    return inputs.glossary.entries if kind == "entry" else inputs.glossary.sources
+    if kind == "source":
+        return inputs.glossary.sources
+    return inputs.glossary.shared if glossary_of(id_) else inputs.glossary.entries

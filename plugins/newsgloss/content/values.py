@@ -13,6 +13,7 @@ from newsgloss.linking.annotator import Annotated
 from newsgloss.linking.glossary import Glossary, source_references
 from newsgloss.linking.notes import NoteFile
 from newsgloss.linking.occurrences import Mention, Occurrences
+from newsgloss.linking.shared.entries import glossary_of
 from newsgloss.model.entries import Entry, Event, Person
 from newsgloss.model.folders import Stamp
 from newsgloss.model.page_shapes import Note, markdown_in, sources_in
@@ -152,6 +153,12 @@ class Content:
         if not mention.in_source or slug not in self.quoted:
             return mention.sentence
         return (clause if mention.anchor in self.quoted[slug] else name)(mention.sentence)
+
+    def entry_address(self, id_: str) -> str | None:
+        """Return where an entry is explained, also one of another site; None for people without a page."""
+        if glossary_of(id_):
+            return self.glossary.shared[id_].url
+        return entry_url(self.glossary.heads[id_], self.project)
 
     def published(self) -> Iterator[Explainer]:
         """Yield the explainers that readers find on the site, newest first."""

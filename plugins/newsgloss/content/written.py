@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Generic
@@ -12,6 +12,8 @@ from typing import Generic
 from newsgloss.linking.glossary import Glossary, read_glossary
 from newsgloss.linking.glossary_files import glossary_files
 from newsgloss.linking.notes import NoteFile, load_notes, notes_beside, stray_notes
+from newsgloss.linking.shared.copies import read_copy, right_copies
+from newsgloss.linking.shared.entries import SharedEntry
 from newsgloss.model.characters import BIDI, closed, disguised, is_blank
 from newsgloss.model.fields import LONGEST_ID
 from newsgloss.model.folders import NEW_DRAFT, NamedPath, Stamp, files_in, stamps
@@ -119,12 +121,13 @@ def read_inputs(project: Project, steps: Steps = PLAINLY) -> Inputs:
     then = read_stamps(project)
     folder = project.seen(project.content)
     glossary, in_glossary = steps.read(read_glossary, glossary_files(folder.path), folder)
+    glossary, in_shared = _with_shared(glossary, project, steps)
     explainers, in_explainers = _by_slug(*read_explainers(project, steps))
     notes, in_notes = _read_all_notes(project, explainers.values(), steps)
     pages, in_pages = _by_slug(*(_read_folder(project, project.pages, PageMeta, steps) if project.pages else ([], [])))
     topics, in_topics = _by_slug(*_read_folder(project, project.topics, TopicMeta, steps))
     seeds, unread_seeds, in_seeds = _read_seeds(project, steps)
-    problems = (*in_glossary, *in_explainers, *in_notes, *in_pages, *in_topics, *in_seeds)
+    problems = (*in_glossary, *in_shared, *in_explainers, *in_notes, *in_pages, *in_topics, *in_seeds)
     files = {path: path.stem for path in page_files(project, project.explainers)}
     unread = {slug for path, slug in files.items() if slug not in explainers or explainers[slug].file.path != path}
     return Inputs(
@@ -142,10 +145,27 @@ def read_inputs(project: Project, steps: Steps = PLAINLY) -> Inputs:
     )
 
 
+def _with_shared(glossary: Glossary, project: Project, steps: Steps) -> tuple[Glossary, tuple[Problem, ...]]:
+    """Return the glossary with the entries of other sites, as far as their copies may be read."""
+    files, problems = right_copies(project)
+    shared: dict[str, SharedEntry] = {}
+    unread = set(project.glossaries) - files.keys()
+    for name, file in files.items():
+        try:
+            found = steps.read(read_copy, [file.path], file, name)
+        except ContentError as error:
+            problems = (*problems, *error.problems)
+            unread.add(name)
+        else:
+            shared |= {one.record.id: one for one in found.entries}
+    return replace(glossary, shared=MappingProxyType(shared), unread_shared=frozenset(unread)), problems
+
+
 def read_stamps(project: Project) -> Mapping[Path, Stamp]:
     """Return each file of a project that a site is made of, with what changes when it is saved."""
-    found = stamps((project.content, project.seeds), project.ignored)
-    own = (*project.read, project.seeds)
+    shared = [project.copies] if project.glossaries else []
+    found = stamps((project.content, project.seeds, *shared), project.ignored)
+    own = (*project.read, project.seeds, *shared)
     return {path: stamp for path, stamp in found.items() if project.is_alone or any(map(path.is_relative_to, own))}
 
 

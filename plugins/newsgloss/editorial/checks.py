@@ -12,10 +12,9 @@ from newsgloss.content.quoting import limit_faults
 from newsgloss.content.steps import PLAINLY, NamedStep, Steps
 from newsgloss.content.values import Content
 from newsgloss.content.written import BODY, Explainer, Page, Topic
-from newsgloss.linking.folding import same
-from newsgloss.linking.forms import Case, automatic, can_be_found, declared, forms
 from newsgloss.linking.glossary import Glossary
 from newsgloss.linking.notes import NoteFile
+from newsgloss.linking.shared.entries import glossary_of
 from newsgloss.model.characters import hidden, is_blank
 from newsgloss.model.fields import CONTACT, address_fault, primary, site_address_fault
 from newsgloss.model.figures.fitting import figure_faults
@@ -23,7 +22,6 @@ from newsgloss.model.page_shapes import ExplainerMeta, sources_in
 from newsgloss.model.problems import Level, Place, Problem, errors, in_order, nearest
 from newsgloss.model.setting_shapes import MENUS
 from newsgloss.model.settings import Project
-from newsgloss.model.validation import UNKNOWN
 from newsgloss.model.yaml_text.parsing import TAKE_OUT
 from newsgloss.model.yaml_text.places import Location
 from newsgloss.publishing.hosts.imprint import imprint_problems
@@ -37,7 +35,9 @@ from newsgloss.publishing.site_links import link_problems
 from newsgloss.publishing.site_names import name_problems, used_names
 from newsgloss.seeds.seed import LoadedSeed, sidecar_path
 
+from .name_checks import ambiguous_names, names_by_hand, names_never_linked
 from .review import explainer_review, glossary_review
+from .shared.conflicts import shared_problems
 
 LONGEST_TITLE = 110  # characters; search engines and feeds cut what is longer
 LONGEST_DEK = 200  # characters
@@ -51,16 +51,17 @@ def check(content: Content, today: datetime.date | None = None, steps: Steps = P
     With `today`, reviews that are overdue are among them; a build leaves that out, so that its bytes know no clock.
     """
     of_files = [*_settings(content.project), *folder_problems(content.project), *file_problems(content)]
-    problems = [*content.problems, *of_files, *link_problems(content), *_ambiguous_names(content)]
+    problems = [*content.problems, *of_files, *link_problems(content), *ambiguous_names(content)]
     if not errors(of_files):  # else addresses are not those that links will have
         problems += text_link_problems(content)
     problems += [*imprint_problems(content), *_unused_seeds(content)]
-    problems += [*_names_by_hand(content.glossary, content.project.lang), *_languages(content)]
-    problems += _names_never_linked(content.glossary)
+    problems += [*names_by_hand(content.glossary, content.project.lang), *_languages(content)]
+    problems += [*names_never_linked(content.glossary), *shared_problems(content)]
     problems += glossary_review(content, today)
     watched = content_for_checks(content, steps)
     ids = content.glossary.unread
-    unread = (*sorted(content.unread_seeds), "", *sorted(("everything",) if ids is None else ids))
+    unread = [*sorted(content.unread_seeds), "", *sorted(("everything",) if ids is None else ids)]
+    unread += ["", *sorted(content.glossary.unread_shared)]
     name = ("explainer-problems", str(today), *unread)
     look = functools.partial(_explainer_problems, content=watched, today=today)
     each = (NamedStep((*name, slug), functools.partial(look, slug)) for slug in content.explainers)
@@ -131,56 +132,6 @@ def _languages(content: Content) -> Iterator[Problem]:
     for lang, place in said:
         if lang and lang not in content.languages:
             yield without(lang, place, spoken)
-
-
-def _ambiguous_names(content: Content) -> Iterator[Problem]:
-    """Yield a warning for each form that stands for several entries: it is linked only where a page decides."""
-    owners = [each for page in (None, *content.glossaries) for each in _owners(page, content).items()]
-    for name, ids in dict.fromkeys((name, tuple(ids)) for name, ids in owners if len(ids) > 1):
-        entries = " and ".join(f"'{id_}'" for id_ in ids)
-        place = content.glossary.places[ids[-1]]
-        remedy = "It is linked only where a page says which, under `senses:` or with [text](entry:id)."
-        yield Problem(place, f"'{name}' names both {entries}", remedy, Level.WARNING)
-
-
-def _owners(page: str | None, content: Content) -> dict[str, list[str]]:
-    """Return the entries that each form stands for on the pages in a language; without one, on those in the site's."""
-    owners: dict[str, list[str]] = {}
-    published = [entry for entry in content.glossary.entries.values() if entry.status == "published"]
-    for form in forms(published, content.project.lang, page):
-        key = same(form.text)
-        key = key.lower() if form.case in {Case.FOLD, Case.TERM} else key
-        if form.name != UNKNOWN and form.entry not in owners.setdefault(key, []):
-            owners[key].append(form.entry)
-    return owners
-
-
-def _names_by_hand(glossary: Glossary, lang: str) -> Iterator[Problem]:
-    """Yield advice on names that are too common to match by themselves, unless their author has said which it is."""
-    for entry in glossary.entries.values():
-        for name in declared(entry) if entry.kind != "event" else ():
-            if name.match is None and automatic(name.name, lang) == "explicit":
-                message = f"'{name.name}' is too common to be linked by itself"
-                remedy = "Write `match: auto` if it always means this entry here, else `match: explicit`."
-                yield Problem(glossary.places[entry.id], message, remedy, Level.ADVICE)
-
-
-def _names_never_linked(glossary: Glossary) -> Iterator[Problem]:
-    """Yield advice on names that are never linked by themselves, although nothing that is said of them says so."""
-    blocked = set(map(same, glossary.linking.block))
-    for entry in glossary.entries.values():
-        spoken = [entry, *map(entry.in_language, entry.translations)] if entry.kind != "event" else []
-        for name in dict.fromkeys(name for one in spoken for name in declared(one)):
-            if name.match in {"explicit", "never"}:
-                continue
-            if not can_be_found(name.name):
-                message = f"'{name.name}' has no letter or digit, so it is found in no text"
-                remedy = "Add a name in words under `names:`, or write `match: explicit` to link it by hand alone."
-                yield Problem(glossary.places[entry.id], message, remedy, Level.ADVICE)
-            elif same(name.name) in blocked:
-                message = f"'{name.name}' is under `block:` in linking.yaml, so it is never linked"
-                remedy = "Take it out there, or write `match: explicit`."
-                yield Problem(glossary.places[entry.id], message, remedy, Level.ADVICE)
 
 
 def _taken_ids(places: Mapping[str, Place], notes: Iterable[NoteFile]) -> Iterator[Problem]:
@@ -317,7 +268,9 @@ def _named_entries(meta: ExplainerMeta) -> Iterator[tuple[Location, str, str | N
 
 def _missing(what: str, id_: str, place: Place, glossary: Glossary, taken: str = "it") -> Iterator[Problem]:
     """Yield an error where there is no entry or source of an id, unless it may be in what could not be read."""
-    known: Collection[str] = glossary.entries if what == "entry" else glossary.sources
+    known: Collection[str] = glossary.sources
+    if what == "entry":
+        known = glossary.shared if glossary_of(id_) else glossary.entries
     if id_ not in known and not glossary.may_have(id_):
         remedy = nearest(id_, known, f"Add the {what}, or take {taken} out.")
         yield Problem(place, f"there is no {what} '{id_}'", remedy)

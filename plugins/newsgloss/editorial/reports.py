@@ -156,8 +156,8 @@ def _glosses_changed(
     found: Mapping[tuple[str, ...], tuple[str, ...]], glossary: Glossary, before: Glossary
 ) -> Iterator[tuple[str, str]]:
     for id_ in dict.fromkeys(key[0] for key in found):
-        entry, old = glossary.entries[id_], before.entries.get(id_)
-        if old and old.gloss != entry.gloss:
+        entry, old = glossary.entry(id_), before.entry(id_)
+        if entry and old and old.gloss != entry.gloss:
             yield id_, entry.gloss
 
 

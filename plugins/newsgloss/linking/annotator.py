@@ -26,9 +26,9 @@ from .occurrences import Mention
 
 UNTOUCHED = frozenset("a h1 h2 h3 h4 h5 h6 code pre kbd samp script style textarea svg math figcaption caption".split())
 NO_GLOSS = "data-no-gloss"
-ENTRY = re.compile(r"[a-z0-9-]+")
+ENTRY = re.compile(r"[a-z0-9/-]+")
 OUR_TAG = re.compile(
-    r'<(?:(?:a class="entry-link" id="m-[a-z0-9-]+" data-entry="[a-z0-9-]+" href="[^"]*"|span id="m-[a-z0-9-]+")'
+    r'<(?:(?:a class="entry-link" id="m-[a-z0-9/-]+" data-entry="[a-z0-9/-]+" href="[^"]*"|span id="m-[a-z0-9/-]+")'
     r'(?: lang="[A-Za-z0-9-]+")?'
     r'|a class="explainer-link" href="[^"]*")>'
 )

@@ -38,6 +38,7 @@ class Form:
     """One spelling that stands for an entry. `name` is what the author declared, `reason` why this form may match.
 
     `lang` is its language, where that is not the page's. `bare_capitals`: texts may leave out accents on its capitals.
+    Where entries share a name, those of the lowest `rank` are meant: our own have 0, other sites' more.
     """
 
     text: str
@@ -47,6 +48,7 @@ class Form:
     reason: str
     lang: str | None = None
     bare_capitals: bool = False
+    rank: int = 0
 
 
 def forms(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from newsgloss.model.validation import UNKNOWN
 from newsgloss.model.yaml_text.places import Location
 
 from .glossary_files import FoundRecord, Records, read_records
+from .shared.entries import SharedEntry, glossary_of
 
 RELATIONS = ("broader", "parent")  # that lead up
 GLOSS_WORDS = 40  # words; more do not fit on a card that is read at a glance
@@ -29,6 +31,8 @@ class Glossary:
     `heads` are the same entries for those who show of them no more than a link does: the label, its language, the kind
     and the day, and whether there is a page. `named_by` has the other direction of all relations: for an entry's id and
     a field, the entries that name it there. `unread` are ids in what could not be read; with None, it may be any.
+    `shared` are the entries of other sites, those of the glossaries first that GLOSSARIES names first; those of the
+    glossaries in `unread_shared` could not be read.
     """
 
     entries: Mapping[str, Entry]
@@ -39,9 +43,20 @@ class Glossary:
     source_places: Mapping[str, Place]
     named_by: Mapping[tuple[str, str], tuple[str, ...]]
     unread: frozenset[str] | None = frozenset()
+    shared: Mapping[str, SharedEntry] = dataclasses.field(default_factory=dict)
+    unread_shared: frozenset[str] = frozenset()
+
+    def entry(self, id_: str) -> Entry | None:
+        """Return the entry of an id, also one of another site, as its own site has it; None where there is none."""
+        if glossary_of(id_):
+            shared = self.shared.get(id_)
+            return shared.record if shared else None
+        return self.entries.get(id_)
 
     def may_have(self, id_: str) -> bool:
         """Return whether an id may be that of something which could not be read: then a reference to it is right."""
+        if name := glossary_of(id_):
+            return name in self.unread_shared
         return self.unread is None or id_ in self.unread
 
     def published(self) -> Iterator[Entry]:

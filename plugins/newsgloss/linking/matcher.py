@@ -229,11 +229,13 @@ def _match(text: str, place: _Place, senses: Mapping[str, str]) -> Match | None:
 def _choice(held: Sequence[Spelling], senses: Mapping[str, str]) -> tuple[Spelling, tuple[str, ...]]:
     """Return one of the forms that hold, and the entries that may be meant: the empty one where the name is blocked."""
     by_entry = {one.form.entry: one for one in reversed(held)}
+    first = min(one.form.rank for one in held)
     entries = ("",) if "" in by_entry else tuple(sorted(by_entry))
     one = by_entry[entries[0]]
     if len(entries) > 1 and (meant := _sense(one.form.name, senses)) in by_entry:
         return by_entry[meant], (meant,)
-    return one, entries
+    entries = tuple(id_ for id_ in entries if by_entry[id_].form.rank == first)
+    return by_entry[entries[0]], entries
 
 
 def _sense(name: str, senses: Mapping[str, str]) -> str | None:

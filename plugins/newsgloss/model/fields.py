@@ -24,6 +24,7 @@ from pydantic import (
 from slugify import slugify
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+ENTRY_PATTERN = r"^([a-z0-9]+(-[a-z0-9]+)*/)?[a-z0-9]+(-[a-z0-9]+)*$"  # another site's have its name before them
 LONGEST_SLUG = 60  # characters
 APOSTROPHES = (("'", ""), ("’", ""))  # within a word, where a hyphen would cut it in two
 LONGEST_ID = 200  # characters; with its endings, and those of a half-written file, a file's name may have 255 bytes
@@ -113,6 +114,7 @@ def slug(title: str, otherwise: str = "explainer") -> str:
 
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=LONGEST_ID)]
+EntryId = Annotated[str, StringConstraints(pattern=ENTRY_PATTERN, max_length=LONGEST_ID)]
 Text = Annotated[str, StringConstraints(min_length=1)]
 LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Day = Annotated[datetime.date, BeforeValidator(_day)]
@@ -138,6 +140,18 @@ Ids = Annotated[
             "anyOf": [
                 {"type": "string", "pattern": ID_PATTERN, "maxLength": LONGEST_ID},
                 {"type": "array", "items": {"type": "string", "pattern": ID_PATTERN, "maxLength": LONGEST_ID}},
+            ]
+        }
+    ),
+]
+EntryIds = Annotated[
+    tuple[EntryId, ...],
+    BeforeValidator(many),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "pattern": ENTRY_PATTERN, "maxLength": LONGEST_ID},
+                {"type": "array", "items": {"type": "string", "pattern": ENTRY_PATTERN, "maxLength": LONGEST_ID}},
             ]
         }
     ),

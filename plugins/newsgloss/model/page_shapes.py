@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
 from .entries import Change, Published
-from .fields import Day, Id, Ids, LanguageTag, Record, Status, Text, many
+from .fields import Day, EntryId, EntryIds, Id, Ids, LanguageTag, Record, Status, Text, many
 from .figures.figure import Figure
 from .sources import SourceUse, UsedSource
 from .yaml_text.places import Location
@@ -136,11 +136,11 @@ class ExplainerMeta(PageMeta):
     """How it was made, in Markdown."""
     linking: Linking = "first"
     """Which mentions of an entry are linked: first when left out, first-per-section, all or manual."""
-    linking_off: Ids = ()
+    linking_off: EntryIds = ()
     """Ids of entries that are not linked on this page."""
-    senses: Mapping[str, Id] = Field(default_factory=dict)
+    senses: Mapping[str, EntryId] = Field(default_factory=dict)
     """Which entry is meant by a name that several have: a mapping from names to ids."""
-    here: Mapping[Id, Text] = Field(default_factory=dict)
+    here: Mapping[EntryId, Text] = Field(default_factory=dict)
     """What entries mean in this story, for their cards: a mapping from ids to sentences."""
     index: bool = True
     """false asks search engines not to list the page, and keeps it out of the sitemap, the feeds and the search."""
@@ -188,6 +188,6 @@ class Note(Published):
     quote: Selector
     title: NoteTitle
     body: Text
-    entries: Ids = ()
+    entries: EntryIds = ()
     author: Text | None = None
     date: Day | None = None

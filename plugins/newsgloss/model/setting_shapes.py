@@ -22,6 +22,7 @@ from .shapes import (
     is_date_format,
     is_day,
     is_folder_list,
+    is_glossaries,
     is_jinja,
     is_language,
     is_link,
@@ -79,6 +80,7 @@ DEFAULTS: Mapping[str, Any] = MappingProxyType(
         "QUOTED_SHARE": 0.25,  # of the words of such a story, on all other pages together
         "QUOTED_WORDS_ON_PAGE": 50,  # words of such a story; a page with more asks search engines to leave it out
         "CONTENT_SECURITY_POLICY": {},  # what a site's own theme needs beside ours: {"img-src": ["https://…"]}
+        "GLOSSARIES": {},  # other sites' glossaries: {"un": "https://…/data/glossary.json"}, or paths
         "STATIC_UNCHECKED": [],  # files and folders of PATH that are published whatever a browser runs in them
         "LINKS_UNCHECKED": [],  # addresses on the site's host that something else serves: ["/forum/"]
         "SETTINGS_FILE": "pelicanconf.py",  # how problems name the settings; `newsgloss build` sets it
@@ -227,9 +229,8 @@ NAMES: tuple[tuple[Shape, str], ...] = (
         """
         USE_FOLDER_AS_CATEGORY RELATIVE_URLS TYPOGRIFY WITH_FUTURE_DATES DELETE_OUTPUT_DIRECTORY STATIC_CREATE_LINKS
         STATIC_EXCLUDE_SOURCES STATIC_CHECK_IF_MODIFIED DISPLAY_PAGES_ON_MENU DISPLAY_CATEGORIES_ON_MENU
-        NEWEST_FIRST_ARCHIVES REVERSE_CATEGORY_ORDER RSS_FEED_SUMMARY_ONLY FEED_APPEND_REF OUTPUT_SOURCES
-        CACHE_CONTENT LOAD_CONTENT_CACHE GZIP_CACHE SLUGIFY_USE_UNICODE SLUGIFY_PRESERVE_CASE
-        BUILD_CACHE SHARE_PICTURES
+        NEWEST_FIRST_ARCHIVES REVERSE_CATEGORY_ORDER RSS_FEED_SUMMARY_ONLY FEED_APPEND_REF OUTPUT_SOURCES BUILD_CACHE
+        CACHE_CONTENT LOAD_CONTENT_CACHE GZIP_CACHE SLUGIFY_USE_UNICODE SLUGIFY_PRESERVE_CASE SHARE_PICTURES
         """,
     ),
     (
@@ -242,8 +243,7 @@ NAMES: tuple[tuple[Shape, str], ...] = (
         """
         ARTICLE_URL ARTICLE_SAVE_AS ARTICLE_LANG_URL ARTICLE_LANG_SAVE_AS DRAFT_URL DRAFT_SAVE_AS DRAFT_LANG_URL
         DRAFT_LANG_SAVE_AS PAGE_URL PAGE_SAVE_AS PAGE_LANG_URL PAGE_LANG_SAVE_AS DRAFT_PAGE_URL DRAFT_PAGE_SAVE_AS
-        DRAFT_PAGE_LANG_URL DRAFT_PAGE_LANG_SAVE_AS STATIC_URL STATIC_SAVE_AS ENTRY_URL ENTRY_SAVE_AS
-        CATEGORY_URL
+        DRAFT_PAGE_LANG_URL DRAFT_PAGE_LANG_SAVE_AS STATIC_URL STATIC_SAVE_AS ENTRY_URL ENTRY_SAVE_AS CATEGORY_URL
         """,
     ),
     (
@@ -265,6 +265,7 @@ NAMES: tuple[tuple[Shape, str], ...] = (
         Shape("an address, or None", any_shape(is_address, is_off), "'https://news.example.org'"),
         "FEED_DOMAIN REPORT_URL CONTACT LICENCE",
     ),
+    (Shape("a dictionary of ids, each with a path or an https address", is_glossaries, "{'un': '…'}"), "GLOSSARIES"),
     (
         Shape("a list of names with addresses", any_shape(list_of(is_link), is_off), "[('About', '/about/')]"),
         " ".join(MENUS),

@@ -17,10 +17,11 @@ from urllib.parse import urlsplit
 from .folders import OWN_THEME, NamedPath, Pagination, address, draws_itself, filled, seen_from, theme_folder
 from .problems import ContentError, Place, Problem
 from .setting_shapes import DEFAULTS, IMPRINT, MENUS, OF_OTHERS, PELICAN_DEFAULTS, misfits, names_only_explainers
-from .settings_file import places_of, run_settings
+from .settings_file import find_root, places_of, run_settings
 
 OWN_TEXTS = ("glossary", "sources.yaml", "linking.yaml")  # in PATH, whatever settings say
 SEARCH_FOLDER = "pagefind"  # of the site; by this name Pagefind's script finds the path that the site is below
+COPIES = "glossaries"  # folder of copies of other sites' glossaries, and of what each of them must be
 BY_BUILD = "NEWSGLOSS_BUILD"  # in the environment: tells the plugin that a build of ours runs Pelican
 LIST_LINES = {"glossary": 400, "timeline": 250, "sources": 250}  # on a page, unless PAGINATED_TEMPLATES says another
 OWN_FOLDERS = ("plugins", "tests", ".git", ".github", ".venv", ".cache")  # of a project, whatever its settings say
@@ -63,7 +64,8 @@ class Project:
 
     `static` are the folders and files that are published as they are, from the content folder, but for the `excluded`,
     and `unchecked` those that are, whatever browsers run in them; `elsewhere` says which of them get another address.
-    `unchecked_links` begin addresses on the site's host that something else serves. `files` are the settings that say
+    `unchecked_links` begin addresses on the site's host that something else serves. `glossaries` are those of other
+    sites, by the name that they have here, each with its path or address. `files` are the settings that say
     which files the site has: `_SAVE_AS`, feeds, and for the `templates` that are pages by themselves.
 
     `pagination` says how lists are divided into pages, and `on_page` which of them has what other pages lead to: by the
@@ -119,6 +121,7 @@ class Project:
     unchecked_links: tuple[str, ...]
     elsewhere: Mapping[str, Mapping[str, str]]
     theme_static: tuple[Path, ...]
+    glossaries: Mapping[str, str]
     files: Mapping[str, str]
     templates: tuple[str, ...]
     pagination: Pagination
@@ -128,6 +131,11 @@ class Project:
     def base(self) -> str:
         """The path part of the site's address, without a slash at its end: "" or "/newsgloss"."""
         return urlsplit(self.site_url).path.rstrip("/")
+
+    @property
+    def copies(self) -> Path:
+        """The folder of copies of other sites' glossaries, beside the settings."""
+        return self.root / COPIES
 
     @property
     def read(self) -> tuple[Path, ...]:
@@ -236,7 +244,7 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
     seeds, plugins = folder(known["SEEDS_PATH"]), tuple(map(folder, known["PLUGIN_PATHS"]))
     private = tuple(part for part in (*plugins, *map(folder, OWN_FOLDERS)) if not root.resolve().is_relative_to(part))
     cache = folder(known["CACHE_PATH"]) if known["BUILD_CACHE"] else None
-    parts = (content, seeds, theme, *([cache] if cache else []), *translations, *restyled)
+    parts = (content, seeds, folder(COPIES), theme, *([cache] if cache else []), *translations, *restyled)
     return Project(
         root=root.resolve(),
         config=config,
@@ -282,6 +290,7 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
         unchecked_links=tuple(known["LINKS_UNCHECKED"]),
         elsewhere=MappingProxyType(known["EXTRA_PATH_METADATA"]),
         theme_static=tuple(Path(os.path.normpath(theme / name)) for name in known["THEME_STATIC_PATHS"]),
+        glossaries=MappingProxyType({name: str(place) for name, place in known["GLOSSARIES"].items()}),
         files=MappingProxyType(dict(_files(known, is_alone=is_alone))),
         templates=tuple(known["DIRECT_TEMPLATES"]),
         pagination=_pagination(known),
@@ -295,18 +304,6 @@ def find_project(start: Path, config: str = "pelicanconf.py") -> Project:
     """
     folder = find_root(start, config)
     return from_settings(run_settings(folder / config, config), folder, config)
-
-
-def find_root(start: Path, config: str) -> Path:
-    """Return the folder of a settings file: `start` or the nearest above it. Raises ContentError if it is nowhere."""
-    for folder in (start, *start.parents):
-        if (folder / config).is_file():
-            return folder
-    if any((folder / "pelicanconf.py").is_file() for folder in (start, *start.parents)):
-        remedy = "Make one, or name yours with --settings."
-    else:
-        remedy = "Go to the folder of your project: the one that holds your settings and content/."
-    raise ContentError([Problem(Place(str(start)), f"there is no {config} here or above", remedy)])
 
 
 def _beside(theme: Path, names: Iterable[str]) -> Iterator[Path]:

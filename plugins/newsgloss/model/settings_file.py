@@ -14,6 +14,18 @@ from typing import Any
 from .problems import ContentError, Place, Problem
 
 
+def find_root(start: Path, config: str) -> Path:
+    """Return the folder of a settings file: `start` or the nearest above it. Raises ContentError if it is nowhere."""
+    for folder in (start, *start.parents):
+        if (folder / config).is_file():
+            return folder
+    if any((folder / "pelicanconf.py").is_file() for folder in (start, *start.parents)):
+        remedy = "Make one, or name yours with --settings."
+    else:
+        remedy = "Go to the folder of your project: the one that holds your settings and content/."
+    raise ContentError([Problem(Place(str(start)), f"there is no {config} here or above", remedy)])
+
+
 def run_settings(path: Path, config: str) -> dict[str, Any]:
     """Return the settings that a file makes; `config` is how people name it.
 

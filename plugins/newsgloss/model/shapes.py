@@ -18,6 +18,8 @@ Fits = Callable[[Any], bool]
 PLUGIN = "newsgloss"
 LANGUAGE = re.compile("[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")  # a tag of BCP 47, or as Pelican's users write it
 WIDE = re.compile(r"[0-9]{4}|[{}]")  # in a format: a width of thousands fills the memory; a field is not known yet
+GLOSSARY = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")  # an id, as `fields` has it, which takes long to load
+ADDRESS = re.compile(r"https://[^\s/?#@]+/\S+")  # of a file on another site
 PAIR = 2
 FIELDS: Mapping[str, Any] = {  # what addresses are filled in with; another check says which of them one may have
     **dict.fromkeys(("slug", "lang", "path", "url", "save_as", "name", "base_name", "extension"), "a"),
@@ -231,6 +233,18 @@ def mapping_of(key: Fits, fits: Fits = is_anything) -> Fits:
 def any_shape(*tests: Fits) -> Fits:
     """Return the test of a value that fits one of some tests."""
     return lambda value: any(passes(fits, value) for fits in tests)
+
+
+def is_glossaries(value: Any) -> bool:
+    """Return whether a value names other sites' glossaries, each with its place."""
+    return mapping_of(lambda name: GLOSSARY.fullmatch(name) is not None, _is_glossary_place)(value)
+
+
+def _is_glossary_place(value: Any) -> bool:
+    """Return whether a value says where another site's glossary is: a path, or an address that begins with https."""
+    if not is_path(value) or not str(value).strip():
+        return False
+    return "://" not in str(value) or ADDRESS.fullmatch(str(value)) is not None
 
 
 TEXT_OPTIONS = "block_start block_end variable_start variable_end comment_start comment_end"

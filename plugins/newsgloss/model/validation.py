@@ -11,7 +11,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from .fields import DATE_PATTERNS, DIGEST_PATTERN, ID_PATTERN, Record, slug
+from .fields import DATE_PATTERNS, DIGEST_PATTERN, ENTRY_PATTERN, ID_PATTERN, Record, slug
 from .problems import Problem, closest, nearest
 from .yaml_text.parsing import Document
 from .yaml_text.places import Location, Places
@@ -163,7 +163,7 @@ def _complaint(detail: ErrorDetails) -> tuple[str, str]:  # noqa: C901, PLR0911,
         case "literal_error":
             choices = re.findall(r"'([^']+)'", str(context["expected"]))
             return f"cannot be '{value}'", nearest(str(value), choices, f"Choose one of: {', '.join(choices)}.")
-        case "string_pattern_mismatch" if context["pattern"] == ID_PATTERN:
+        case "string_pattern_mismatch" if context["pattern"] in {ID_PATTERN, ENTRY_PATTERN}:
             meant = f"Did you mean '{proposed}'? " if (proposed := slug(value, "")) else ""
             return f"is not a valid id: '{value}'", f"{meant}{ID_FORM}"
         case "string_pattern_mismatch" if context["pattern"] in DATE_PATTERNS:

@@ -23,7 +23,7 @@ from .figures.views import FigureView, figure_views
 from .metadata.entries import entry_metadata
 from .metadata.share import PageMetadata
 from .people import SaidLine, said_by
-from .references import Card, Citation, DayOfChanges, Ref, card, change_days, citation, citations, ref
+from .references import Card, Citation, DayOfChanges, Ref, card, cards_of_others, change_days, citation, citations, ref
 from .relation_map import Maps
 from .relations import called, labelled_relations, relation_maps
 
@@ -158,6 +158,7 @@ class EntryPage:
     versions: tuple[VersionLine, ...]
     events: tuple[tuple[str, Ref], ...]
     used_in: tuple[Use, ...]
+    from_elsewhere: tuple[Card, ...]
     citations: tuple[Citation, ...]
     confidence: str
     reviewed: datetime.date | None
@@ -229,6 +230,7 @@ def entry_page(entry: Entry, content: Content, linked: Callable[[str], str] = st
         versions=tuple(_versions(entry, content)),
         events=tuple(_events(entry, content)),
         used_in=used_in,
+        from_elsewhere=cards_of_others(text.annotated.mentions, content) if text else (),
         citations=citations(entry.sources, content),
         confidence=entry.confidence,
         reviewed=entry.reviewed,

@@ -121,7 +121,8 @@ def showcase(explainer: Explainer, content: Content) -> Showcase | None:
         return not mention.in_source or mention.anchor in content.quoted.get(explainer.slug, {mention.anchor})
 
     mentions = content.texts.explainers[explainer.slug].annotated.mentions
-    linked = [mention for mention in mentions if mention.linked and is_quoted(mention)]
+    ours = content.glossary.entries
+    linked = [one for one in mentions if one.linked and one.entry in ours and is_quoted(one)]
     best = min(linked, key=rank, default=None)
     if best is None:
         return None

@@ -72,7 +72,7 @@ def people(explainer: Explainer, content: Content) -> tuple[PersonLine, ...]:
     paragraphs = _paragraphs(mentions, spoken)
     lines = [
         _line(entry, meta.story_date, paragraphs.get(entry.id, set()), content)
-        for entry in (entries[id_] for id_ in (found if meta.people is None else meta.people))
+        for entry in (entries.get(id_) for id_ in (found if meta.people is None else meta.people))
         if isinstance(entry, Person) and entry.status != "draft"
     ]
     names = dict.fromkeys(each.name for each in spoken if each.name and meta.people is None)

@@ -11,8 +11,10 @@ from newsgloss.content.lists import around_title
 from newsgloss.content.values import Content, entry_url
 from newsgloss.content.written import Explainer
 from newsgloss.language.interface import N_, Language
+from newsgloss.linking.occurrences import Mention
+from newsgloss.linking.shared.entries import glossary_of
 from newsgloss.model.entries import Change, Entry, Law
-from newsgloss.model.sources import SourceUse
+from newsgloss.model.sources import Source, SourceUse
 
 from .provenance import story_kind
 
@@ -104,7 +106,8 @@ class Card:
     """What a word's card says; the list of terms at the end of a page says the same.
 
     Where another gloss held on the story's day, `gloss` is that one, and `now` is today's. `site_lang` is the language
-    of the entry's own page and of the role, where it is not the reader's.
+    of the entry's own page and of the role, where it is not the reader's. `of_site` is the name of the other site whose
+    entry it is.
     """
 
     id: str
@@ -126,6 +129,12 @@ class Card:
     url: str | None
     back_url: str | None
     mentions: int
+    of_site: str | None = None
+
+    @property
+    def opens_others(self) -> bool:
+        """Whether the entries that it links to have cards: those of other sites are on pages of theirs."""
+        return self.of_site is None
 
     @property
     def heading(self) -> str:
@@ -145,6 +154,10 @@ def doubt(confidence: str) -> str | None:
 
 def ref(id_: str, content: Content) -> Ref:
     """Return a link to an entry of the glossary."""
+    if glossary_of(id_):
+        shared = content.glossary.shared[id_]
+        entry = shared.spoken(content.lang)
+        return Ref(id_, entry.label, label_lang(entry, content), shared.url)
     entry = content.glossary.heads[id_]
     return Ref(id_, entry.label, label_lang(entry, content), entry_url(entry, content.project))
 
@@ -152,7 +165,7 @@ def ref(id_: str, content: Content) -> Ref:
 def refs(ids: Iterable[str], content: Content) -> tuple[Ref, ...]:
     """Return links to the entries that readers can see."""
     entries = content.glossary.heads
-    return tuple(ref(id_, content) for id_ in ids if entries[id_].status != "draft")
+    return tuple(ref(id_, content) for id_ in ids if glossary_of(id_) or entries[id_].status != "draft")
 
 
 def change_days(changes: Iterable[Change], language: Language) -> tuple[DayOfChanges, ...]:
@@ -176,7 +189,11 @@ def gloss_lang(entry: Entry, content: Content) -> str | None:
 
 def citation(use: SourceUse, content: Content, *, listed: Collection[str] = ()) -> Citation:
     """Return a source as cited in one place. It leads to the list of all sources or, if `listed`, to the page's own."""
-    source = content.glossary.sources[use.id]
+    page = f"#source-{use.id}" if use.id in listed else content.project.source_url(use.id)
+    return _cited(content.glossary.sources[use.id], use.locator, page, content)
+
+
+def _cited(source: Source, locator: str | None, page: str | None, content: Content) -> Citation:
     before, after = around_title(source, content.language)
     return Citation(
         id=source.id,
@@ -185,10 +202,10 @@ def citation(use: SourceUse, content: Content, *, listed: Collection[str] = ()) 
         after=after,
         name=source.short or source.title,
         lang=content.marks(source.lang),
-        locator=use.locator,
+        locator=locator,
         url=source.url,
         primary=source.primary,
-        page_url=f"#source-{source.id}" if source.id in listed else content.project.source_url(source.id),
+        page_url=page,
     )
 
 
@@ -232,6 +249,47 @@ def card(  # noqa: PLR0913 -- all but the entry and the content are said by name
 
     Its citation leads to the list of all sources or, if its source is `listed`, to the page's own.
     """
+    cited = citation(entry.sources[0], content, listed=listed) if entry.sources else None
+    home = _Home(content.marks(None), gloss_lang(entry, content), cited, entry_url(entry, content.project))
+    return _card(entry, content, home, day, here, back)
+
+
+def card_from_elsewhere(
+    id_: str, content: Content, *, day: datetime.date | None = None, here: str | None = None, back: str | None = None
+) -> Card:
+    """Return the card of another site's entry, with the name of that site; what it cites leads there."""
+    shared = content.glossary.shared[id_]
+    entry, site, source = shared.spoken(content.lang), shared.site, shared.source
+    is_translated = entry is not shared.record and entry.translation(content.lang) is not None
+    cited = None
+    if source and entry.sources:
+        cited = _cited(source, entry.sources[0].locator, shared.source_page or source.url, content)
+    spoken = content.marks(content.lang if is_translated else site.lang)
+    return _card(entry, content, _Home(content.marks(site.lang), spoken, cited, shared.url, site.name), day, here, back)
+
+
+def cards_of_others(mentions: Iterable[Mention], content: Content) -> tuple[Card, ...]:
+    """Return the cards of the entries of other sites that a text links, by first mention."""
+    linked = {one.entry: one.anchor for one in reversed(list(mentions)) if one.linked and glossary_of(one.entry)}
+    return tuple(card_from_elsewhere(id_, content, back=f"#{linked[id_]}") for id_ in reversed(linked))
+
+
+class _Home(NamedTuple):
+    """Where an entry is at home: the language of its page, that of its gloss as it is shown, what it cites first.
+
+    The languages are as in a Card, and so is `of_site`.
+    """
+
+    lang: str | None
+    gloss_lang: str | None
+    citation: Citation | None
+    url: str | None
+    of_site: str | None = None
+
+
+def _card(  # noqa: PLR0913, PLR0917 -- as many as `card` has
+    entry: Entry, content: Content, home: _Home, day: datetime.date | None, here: str | None, back: str | None
+) -> Card:
     role = entry.role_on(day) if entry.kind == "person" and day else None
     version = entry.version_on(day)
     return Card(
@@ -240,20 +298,21 @@ def card(  # noqa: PLR0913 -- all but the entry and the content are said by name
         lang=label_lang(entry, content),
         kind_line=kind_line(entry, content),
         gloss=version.gloss if version else entry.gloss,
-        gloss_lang=content.marks(None) if version else gloss_lang(entry, content),
+        gloss_lang=home.lang if version else home.gloss_lang,
         now=entry.gloss if version else None,
-        now_lang=gloss_lang(entry, content),
+        now_lang=home.gloss_lang,
         here=here,
         role=role.title if role else None,
-        site_lang=content.marks(None),
+        site_lang=home.lang,
         role_on=day if role else None,
         differs_from=refs((difference.id for difference in entry.differs_from), content),
-        citation=citation(entry.sources[0], content, listed=listed) if entry.sources else None,
+        citation=home.citation,
         confidence=entry.confidence,
         reviewed=entry.reviewed,
-        url=entry_url(entry, content.project),
+        url=home.url,
         back_url=back,
         mentions=content.occurrences.count(entry.id),
+        of_site=home.of_site,
     )
 
 

@@ -94,7 +94,7 @@ def _by_kind(counts: dict[str, int], content: Content) -> tuple[OfKind, ...]:
     entries = content.glossary.heads
     groups: dict[str, list[str]] = {kind: [] for kind in KIND_NAMES}
     for id_ in sorted(counts, key=lambda id_: (-counts[id_], id_)):
-        if has_page(entries[id_]):
+        if id_ in entries and has_page(entries[id_]):
             groups[entries[id_].kind].append(id_)
     say = content.language.gettext
     return tuple(

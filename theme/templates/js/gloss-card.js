@@ -103,6 +103,7 @@ function inside(link) {
 async function ask(link, pin, show) {
   const there = document.getElementById("entry-" + idOf(link));
   if (there) return show(there.parentElement);
+  if (link.host != location.host) return pin && (location = link.href); // another site's
   const asked = (timer = {});
   let entry;
   try {

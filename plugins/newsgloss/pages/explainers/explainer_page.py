@@ -16,6 +16,7 @@ from newsgloss.content.written import Explainer
 from newsgloss.language.ages import AGES_OF_EVENTS, AGES_OF_STORIES, age
 from newsgloss.language.interface import N_
 from newsgloss.linking.html_text import read_fragment
+from newsgloss.linking.shared.entries import glossary_of
 from newsgloss.model.entries import Entry
 from newsgloss.model.page_shapes import Note, Statement
 from newsgloss.model.sources import SourceUse
@@ -24,7 +25,17 @@ from newsgloss.pages.figures.views import FigureView, figure_sources, figure_vie
 from newsgloss.pages.metadata.articles import explainer_metadata
 from newsgloss.pages.people import PersonLine, people, people_sources
 from newsgloss.pages.provenance import provenance, story_kind
-from newsgloss.pages.references import Card, Citation, card, change_days, doubt, label_lang, listing, refs
+from newsgloss.pages.references import (
+    Card,
+    Citation,
+    card,
+    card_from_elsewhere,
+    change_days,
+    doubt,
+    label_lang,
+    listing,
+    refs,
+)
 from newsgloss.pages.timelines import Era, eras, event_sources, story_events
 
 from .paragraph_numbers import with_paragraph_numbers
@@ -219,6 +230,9 @@ class _Page:
             if mention.linked:
                 anchors.setdefault(mention.entry, f"#{mention.anchor}")
         for id_, anchor in anchors.items():
+            if glossary_of(id_):  # its sources are on its own site
+                yield Part(functools.partial(self.shared_card, id_, anchor))
+                continue
             entry = self.content.glossary.entries[id_]
             lang = label_lang(entry, self.content)
             cited = tuple(Cited(use, f"#entry-{id_}", entry.label, lang) for use in entry.sources[:1])
@@ -227,6 +241,10 @@ class _Page:
     def card(self, entry: Entry, anchor: str) -> Card:
         here = self.meta.here.get(entry.id)
         return card(entry, self.content, day=self.meta.story_date, here=here, back=anchor, listed=self.listed)
+
+    def shared_card(self, id_: str, anchor: str) -> Card:
+        here = self.meta.here.get(id_)
+        return card_from_elsewhere(id_, self.content, day=self.meta.story_date, here=here, back=anchor)
 
     def questions(self) -> Iterator[Part[Answer]]:
         for index, item in enumerate(self.meta.questions):

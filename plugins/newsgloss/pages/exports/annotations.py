@@ -11,7 +11,7 @@ import html as entities
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from newsgloss.content.values import Content, entry_url
+from newsgloss.content.values import Content
 from newsgloss.language.sentences import BLOCK
 from newsgloss.linking.annotator import text_of
 from newsgloss.linking.html_text import ATTRIBUTE, TAG, VOID
@@ -148,9 +148,9 @@ def _source(id_: str, content: Content) -> dict[str, Any]:
 def _mentions(slug: str, content: Content, publication: Publication) -> Iterator[tuple[dict[str, Any], str, bool]]:
     """Yield the mentions of entries that have an address, each with its anchor; what it is on is a name."""
     for mention in content.texts.explainers[slug].annotated.mentions:
-        url = entry_url(content.glossary.heads[mention.entry], content.project)
-        if url:
-            yield {"motivation": "identifying", "body": publication.whole(url)}, mention.anchor, True
+        if url := content.entry_address(mention.entry):
+            whole = publication.whole(url) if url.startswith("/") else url
+            yield {"motivation": "identifying", "body": whole}, mention.anchor, True
 
 
 def _fragment(part: StoryPart) -> dict[str, Any]:

@@ -65,6 +65,7 @@ def _glossary(glossary: Glossary, steps: Steps, language: str) -> Glossary:
     return replace(
         glossary,
         entries=steps.watch(f"entries{language}", glossary.entries),
+        shared=steps.watch("shared-entries", glossary.shared),
         heads=steps.watch(f"heads{language}", glossary.heads, _head),
         sources=steps.watch("sources", glossary.sources),
         places=steps.watch("places", glossary.places),

@@ -59,8 +59,9 @@ def site_digest(project: Project) -> bytes | None:
     if made_with is None or drawn_with is None or not is_known:
         return None
     folders = (project.content, project.seeds, *project.theme_folders, *project.translations)
+    shared = [project.copies] if project.glossaries else []
     try:
-        made_of = [folder_digest(folder).encode() for folder in (*folders, *project.theme_static)]
+        made_of = [folder_digest(folder).encode() for folder in (*folders, *shared, *project.theme_static)]
     except OSError:  # one was removed while it was read, or cannot be read, which the build tells
         return None
     return hashlib.blake2b(b"".join([b"site", made_with, drawn_with.encode(), *made_of]), digest_size=16).digest()

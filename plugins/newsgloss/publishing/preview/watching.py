@@ -66,8 +66,9 @@ class WatchedPlaces:
 def watched_places(project: Project) -> WatchedPlaces:
     """Return where a project's site comes from."""
     folders = (project.content, project.seeds, project.theme, *project.restyled, *project.translations)
+    shared = [project.copies] if project.glossaries else []
     code = (*project.plugins, *_imported(project.root))
-    return WatchedPlaces(project.root / project.config, folders, code, project.ignored)
+    return WatchedPlaces(project.root / project.config, (*folders, *shared), code, project.ignored)
 
 
 def _imported(root: Path) -> Iterator[Path]:

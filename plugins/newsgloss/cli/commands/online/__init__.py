@@ -1,0 +1,1 @@
+"""One command each that asks other machines, or sends them something; no other does."""

@@ -1,0 +1,66 @@
+"""A glossary as it was copied, and as it is now -> what changed in it, and which of our pages show that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from newsgloss.content.values import Content
+from newsgloss.linking.shared.entries import SharedEntry, SharedGlossary
+
+TOLD = ("label", "gloss")  # fields of which people are told the words
+
+
+class SharedChange(NamedTuple):
+    """What changed of an entry: `what` is new, gone or changed.
+
+    `fields` are those that are others now, the address of its page and its source among them; `words` has those that
+    readers see at once: the field, and its words before and after. `pages` are ours that show its definition.
+    """
+
+    id: str
+    what: str
+    fields: tuple[str, ...] = ()
+    words: tuple[tuple[str, str, str], ...] = ()
+    pages: tuple[str, ...] = ()
+
+
+def shared_changes(old: SharedGlossary | None, new: SharedGlossary, content: Content) -> Iterator[SharedChange]:
+    """Yield what changed from one copy to another, by id. `content` is the site with the old one."""
+    before = {one.record.id: one for one in old.entries} if old else {}
+    after = {one.record.id: one for one in new.entries}
+    pages = _pages(content)
+    for id_ in sorted({*before, *after}):
+        was, now = before.get(id_), after.get(id_)
+        if was is None or now is None:
+            yield SharedChange(id_, "gone" if was else "new", pages=pages.get(id_, ()))
+        elif fields := tuple(_fields(was, now)):
+            words = tuple(
+                (name, getattr(was.record, name), getattr(now.record, name)) for name in TOLD if name in fields
+            )
+            yield SharedChange(id_, "changed", fields, words, pages.get(id_, ()))
+
+
+def _fields(was: SharedEntry, now: SharedEntry) -> Iterator[str]:
+    """Yield the names of what two versions of an entry do not have in common."""
+    if type(was.record) is not type(now.record):
+        yield "kind"
+        return
+    one, other = dict(was.record), dict(now.record)
+    yield from (name for name in one if one[name] != other[name])
+    if was.url != now.url:
+        yield "url"
+    if (was.source, was.source_page) != (now.source, now.source_page) and one["sources"] == other["sources"]:
+        yield "sources"
+
+
+def _pages(content: Content) -> Mapping[str, tuple[str, ...]]:
+    """Return the pages that show the definition of each entry that they link, by its id, drafts among them."""
+    found: dict[str, dict[str, None]] = {}
+    texts = {f"explainers/{slug}": text for slug, text in content.texts.explainers.items()}
+    texts |= {f"glossary/{id_}": text for id_, text in content.texts.entries.items()}
+    for page, text in texts.items():
+        for mention in text.annotated.mentions:
+            if mention.linked:
+                found.setdefault(mention.entry, {})[page] = None
+    return {id_: tuple(pages) for id_, pages in found.items()}

@@ -1,0 +1,81 @@
+"""A project, and the network -> what other sites' glossaries say now; and copies of them in the project, pinned."""
+
+from __future__ import annotations
+
+import urllib.request
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsgloss.content.values import Content
+from newsgloss.linking.shared.copies import PINS, Pin, copy_of, pins_text, read_copy, read_pins, right_copies, sha256_of
+from newsgloss.linking.shared.entries import SharedGlossary
+from newsgloss.linking.shared.glossary_json import read_shared
+from newsgloss.model.problems import ContentError, Problem
+from newsgloss.model.settings import Project
+from newsgloss.model.yaml_source import write_bytes, write_text
+
+from .changes import SharedChange, shared_changes
+from .fetching import FetchError, fetched
+
+
+@dataclass(frozen=True, slots=True)
+class Upstream:
+    """A glossary as it is on its site now: its bytes, what they say, and what changed since it was copied.
+
+    It `is_new` where there is no copy that is what it must be, and `is_pinned` where the copy is the same to the byte.
+    """
+
+    name: str
+    place: str
+    data: bytes
+    glossary: SharedGlossary
+    changes: tuple[SharedChange, ...]
+    is_new: bool
+    is_pinned: bool
+
+
+def upstream(name: str, content: Content, https: urllib.request.BaseHandler | None = None) -> Upstream:
+    """Return a glossary that GLOSSARIES names as it is now. Nothing is written.
+
+    Raises ContentError where it cannot be fetched, or is wrong.
+    """
+    project = content.project
+    place = project.glossaries[name]
+    try:
+        data = fetched(place, project.root, https)
+    except FetchError as error:
+        message, remedy = f"the glossary '{name}' cannot be fetched: {error}", f"Look at {place}, or try again later."
+        raise ContentError([Problem(project.place("GLOSSARIES"), message, remedy)]) from error
+    glossary = read_shared(data, place, name)
+    old = _copied(name, project)
+    pins, _ = read_pins(project)
+    is_pinned = old is not None and pins[name] == Pin.model_validate(_pin(name, place, data))
+    return Upstream(name, place, data, glossary, tuple(shared_changes(old, glossary, content)), old is None, is_pinned)
+
+
+def keep(found: Iterable[Upstream], project: Project) -> list[Path]:
+    """Write copies, then what each must be, each file in one step; return those that are others now."""
+    found = list(found)
+    written = [copy.path for one in found if write_bytes((copy := copy_of(one.name, project)).path, one.data)]
+    pins, wrong = read_pins(project)
+    if wrong:
+        raise ContentError(wrong)
+    made = {one.name: Pin.model_validate(_pin(one.name, one.place, one.data)) for one in found}
+    path = project.copies / PINS
+    if write_text(path, pins_text((dict(pins) | made).values())):
+        written.append(path)
+    return written
+
+
+def _pin(name: str, place: str, data: bytes) -> dict[str, str]:
+    return {"id": name, "from": place, "sha256": sha256_of(data)}
+
+
+def _copied(name: str, project: Project) -> SharedGlossary | None:
+    """Return a glossary as it was copied, or None where there is no copy that may be read."""
+    files, _ = right_copies(project)
+    try:
+        return read_copy(files[name], name)
+    except (KeyError, ContentError):
+        return None

@@ -1,0 +1,60 @@
+"""An entry of another site's glossary, and the site: what links, cards and lists of terms need of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsgloss.model.entries import Entry
+from newsgloss.model.fields import primary
+from newsgloss.model.sources import Source
+
+
+@dataclass(frozen=True, slots=True)
+class OtherSite:
+    """Another site: what its glossary is called here, its own name, its language and its front page.
+
+    `licence` is the address of the licence for its words, if it gives one.
+    """
+
+    glossary: str
+    name: str
+    lang: str
+    home: str
+    licence: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SharedEntry:
+    """An entry of another site, with the whole address of its page there.
+
+    Its ids, and those that it names, have the name of its glossary before them: un/refugee. `source` is the first that
+    it cites, and `source_page` where that site has it.
+    """
+
+    record: Entry
+    url: str
+    site: OtherSite
+    source: Source | None = None
+    source_page: str | None = None
+
+    def spoken(self, lang: str) -> Entry:
+        """Return the entry as pages in a language show it: translated, if it has that language and is in another."""
+        return self.record if primary(lang) == primary(self.site.lang) else self.record.in_language(lang)
+
+
+@dataclass(frozen=True, slots=True)
+class SharedGlossary:
+    """The glossary of another site, in the order of its file."""
+
+    site: OtherSite
+    entries: tuple[SharedEntry, ...]
+
+
+def glossary_of(id_: str) -> str:
+    """Return the name of the other site's glossary in an entry's id; empty in those of our own."""
+    return id_.rpartition("/")[0]
+
+
+def own_id(id_: str) -> str:
+    """Return the id that an entry has on its own site."""
+    return id_.rpartition("/")[2]
