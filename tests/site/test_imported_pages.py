@@ -10,6 +10,7 @@ from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
 
+import feedparser
 import pytest
 from bs4 import BeautifulSoup, Tag
 
@@ -19,7 +20,8 @@ from newsgloss.model.folders import NamedPath
 from newsgloss.model.settings import find_project
 from newsgloss.seeds.lines.rulings import normal
 from newsgloss.seeds.seed import Seed, load_seed
-from tests.samples import FIRST_PAINT
+from tests.conftest import SITEURL
+from tests.samples import FIRST_PAINT, load_yaml
 
 Ran = CompletedProcess[str]
 Words = Callable[[Tag], str]
@@ -30,6 +32,7 @@ ROOT = Path(__file__).parents[2]
 EXCERPT = "01-broadcaster"  # of which one paragraph is left out
 LEFT_OUT = '"We had no choice,"'
 OURS = "We leave out here what the minister said."
+WHERE = "https://courier.example.org/port?a=1&b=2"
 DEK = "What a saved page becomes."
 SAVED = "saved"  # the folder of a project that its articles are imported from
 LEFTOVERS = ("content/explainers/.half.md.part", "seeds/.half.txt.part", "seeds/.base/.half.md.part")
@@ -84,10 +87,13 @@ class Built:
         return [("## " if block.name == "h4" else "") + normal(block.get_text()) for block in blocks]
 
 
-def publish(folder: Path, id_: str, *, excerpt: bool) -> None:
+def publish(folder: Path, id_: str, url: str | None, *, excerpt: bool) -> None:
     """Do what an author does: give the sidecar its rights and the draft what a published page needs."""
-    with (folder / "seeds" / f"{id_}.yaml").open("a", encoding="utf-8") as sidecar:
-        sidecar.write("rights: {holder: The Elphberg Estate, permission: granted}\n")
+    sidecar = folder / "seeds" / f"{id_}.yaml"
+    told = sidecar.read_text(encoding="utf-8")
+    more = f"url: {url}\n" if url else ""
+    more += "rights: {holder: The Elphberg Estate, permission: granted}\n"
+    sidecar.write_text(told + more, encoding="utf-8")
     path = folder / "content" / "explainers" / f"{id_}.md"
     text = path.read_text(encoding="utf-8")
     assert "\ndate: " not in text
@@ -114,7 +120,7 @@ def imported(make_site: Callable[..., Path], newsgloss: Callable[..., Ran]) -> d
             f"{len(PAGES) + 1} of {len(PAGES) + 1} articles imported",
         )
         for name, path in seeds(folder).items():
-            publish(folder, path.stem, excerpt=name == EXCERPT)
+            publish(folder, path.stem, WHERE if name == "port" else None, excerpt=name == EXCERPT)
         for name in LEFTOVERS:
             (folder / name).write_text("Half-written words of a killed impo", encoding="utf-8")
 
@@ -278,6 +284,20 @@ def test_no_file_of_the_site_holds_what_a_source_would_load_or_a_killed_import_l
     assert "example.net" in (CASES / f"{EXCERPT}.html").read_text(encoding="utf-8")
     assert [name for name, text in texts.items() if "example.net" in text and name != port] == []
     assert [name for name, text in texts.items() if "Half-written" in text] == []
+
+
+def test_feeds_say_where_each_story_was(imported: dict[str, Built]) -> None:
+    folder = imported["port"].folder
+    sidecars = {one.seed.id: (folder / "seeds" / f"{one.seed.id}.yaml").read_text("utf-8") for one in imported.values()}
+    expected = {f"{SITEURL}/explainers/{id_}/": load_yaml(text).get("url") for id_, text in sidecars.items()}
+    feed = feedparser.parse((folder / "output" / "feeds" / "all.atom.xml").read_bytes())
+    via = {entry.link: [link.href for link in entry.links if link.rel == "via"] for entry in feed.entries}
+    items = json.loads((folder / "output" / "feeds" / "all.json").read_text("utf-8"))["items"]
+
+    assert WHERE in expected.values()
+    assert len(set(expected.values()) - {None}) > len(PAGES) / 2
+    assert {page: [url] if url else [] for page, url in expected.items()} == {page: via[page] for page in expected}
+    assert {one["url"]: one.get("external_url") for one in items if one["url"] in expected} == expected
 
 
 def test_the_sources_words_are_not_syndicated_and_may_be_indexed_as_their_holder_permits(built: Built) -> None:
