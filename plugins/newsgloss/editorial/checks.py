@@ -37,6 +37,7 @@ from newsgloss.seeds.seed import LoadedSeed, sidecar_path
 
 from .name_checks import ambiguous_names, names_by_hand, names_never_linked
 from .review import explainer_review, glossary_review
+from .share_letters import letters_without_font
 from .shared.conflicts import shared_problems
 
 LONGEST_TITLE = 110  # characters; search engines and feeds cut what is longer
@@ -52,8 +53,8 @@ def check(content: Content, today: datetime.date | None = None, steps: Steps = P
     """
     of_files = [*_settings(content.project), *folder_problems(content.project), *file_problems(content)]
     problems = [*content.problems, *of_files, *link_problems(content), *ambiguous_names(content)]
-    if not errors(of_files):  # else addresses are not those that links will have
-        problems += text_link_problems(content)
+    if not errors(of_files):  # else addresses are not those that links and pictures will have
+        problems += [*text_link_problems(content), *letters_without_font(content, steps)]
     problems += [*imprint_problems(content), *_unused_seeds(content)]
     problems += [*names_by_hand(content.glossary, content.project.lang), *_languages(content)]
     problems += [*names_never_linked(content.glossary), *shared_problems(content)]

@@ -71,10 +71,10 @@ class Project:
     `pagination` says how lists are divided into pages, and `on_page` which of them has what other pages lead to: by the
     setting of the list and by id, where it is not the first.
 
-    Where it has an address, it `draws_pictures` for links to its pages. `imprint` has PUBLISHER, FUNDING and CONTACT.
-    `addresses` are all that settings lead readers to. `plugins` are the folders of PLUGIN_PATHS. `own` are the folders
-    that no site may be written to, `private` those of them that hold code and the like, and `retained` the names in the
-    output folder that a build leaves alone.
+    Its pages `have_pictures` for links to them, and it `draws_pictures` where it has an address. `imprint` has
+    PUBLISHER, FUNDING and CONTACT. `addresses` are all that settings lead readers to. `plugins` are the folders of
+    PLUGIN_PATHS. `own` are the folders that no site may be written to, `private` those of them that hold code and the
+    like, and `retained` the names in the output folder that a build leaves alone.
     """
 
     root: Path
@@ -108,6 +108,7 @@ class Project:
     typogrify: bool
     autoescape: bool
     searchable: bool
+    have_pictures: bool
     draws_pictures: bool
     markdown: Mapping[str, Any]
     quote_limits: QuoteLimits
@@ -277,6 +278,7 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
         typogrify=bool(known["TYPOGRIFY"]),
         autoescape=known["JINJA_ENVIRONMENT"].get("autoescape") is True,
         searchable=bool(known["SEARCH_SAVE_AS"]),
+        have_pictures=bool(known["SHARE_PICTURES"] and not embeds),
         draws_pictures=bool(known["SHARE_PICTURES"] and known["SITEURL"] and not embeds),
         markdown=known["MARKDOWN"],
         quote_limits=QuoteLimits(*(known[name] for name in ("QUOTED_WORDS", "QUOTED_SHARE", "QUOTED_WORDS_ON_PAGE"))),

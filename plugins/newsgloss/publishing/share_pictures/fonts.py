@@ -38,8 +38,9 @@ class Fonts:
 
     def lacks(self, text: str) -> str | None:
         """Return the first character of a text that no font has, if there is one."""
-        visible = (one for one in unicodedata.normalize("NFC", text) if unicodedata.category(one) not in INVISIBLE)
-        return next((one for one in visible if not any(ord(one) in font for font in self.widths.values())), None)
+        each = dict.fromkeys(unicodedata.normalize("NFC", text))
+        unknown = (one for one in each if not any(ord(one) in font for font in self.widths.values()))
+        return next((one for one in unknown if unicodedata.category(one) not in INVISIBLE), None)
 
     def _elsewhere(self, character: str) -> float:
         if unicodedata.combining(character) or unicodedata.category(character) == "Cf":
