@@ -150,6 +150,45 @@ def test_a_pronoun_means_whoever_was_named_last() -> None:
     assert expected == speakers('"No," said Rose Hentzau.', 'Nobody may cross. "It is over," she said.')
 
 
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("Karl Black said he would meet Rose Hentzau.", "Karl Black"),
+        ("The levy is Karl Black's work.", "Karl Black"),
+        ("It was built by Karl Black and paid for by Rose Hentzau.", None),
+        ("Karl Black left. Rose Hentzau, 44, agreed.", "Rose Hentzau"),
+        ("Rose Hentzau stayed. He met Karl Black.", "Rose Hentzau"),
+        ("Karl Black left. Zenda Vesmar, 44, agreed.", None),
+    ],
+)
+def test_a_pronoun_means_whom_the_sentence_before_speaks_of(before: str, expected: str | None) -> None:
+    assert (
+        expected == speakers('"No," said Rupert Moe.', before + " Nobody may cross.", '"It is over," he said.')[-1][0]
+    )
+
+
+def test_they_are_nobody_by_name() -> None:
+    expected = [("Karl Black", "explicit"), (None, "none"), ("an official", "explicit"), ("an official", "pronoun")]
+
+    assert expected == speakers(
+        '"No," said Karl Black.', 'They said it was "over".', '"Yes," said an official.', 'They said it was "over".'
+    )
+
+
+def test_a_sentence_in_which_nobody_is_said_to_speak_is_not_the_next_ones_speakers() -> None:
+    expected = [("Karl Black", "explicit"), ("Karl Black", "explicit"), (None, "none"), ("Karl Black", "explicit")]
+
+    assert expected == speakers(
+        '"No," said Karl Black. "It is over." A sign read "closed". Karl Black said that "all" of it was so.'
+    )
+
+
+def test_a_surname_alone_is_known_from_a_name_anywhere() -> None:
+    expected = [("Karl Vesmar", "explicit")]
+
+    assert expected == speakers("Karl Vesmar, a fisher, came.", '"No," said Vesmar.')
+
+
 def test_nobodys_gender_is_guessed() -> None:
     expected = [("Karl Black", "explicit"), ("Karl Black", "pronoun")]
 
@@ -331,6 +370,15 @@ def test_a_quote_is_a_stretch_of_its_paragraph(paragraphs: list[str]) -> None:
         ('According to Court Documents, "it is over".', None),
         ('The Lake Levy Act says "it is over".', None),
         ('Dear Sir, "it is over".', None),
+        ('RLA said the levy was "over".', None),
+        ('Mediators said the talks were "over".', None),
+        ('Downing Street said it was "over".', None),
+        ('It is "over" even for the Guild, said Karl Black, a fisher.', "Karl Black"),
+        ('The warden at the time, Karl Black, said all was "over".', "Karl Black"),
+        ('"It is over," Rear Admiral Karl Black said.', "Karl Black"),
+        ('"It is over," Abu Anas Amer said.', "Abu Anas Amer"),
+        ('Lake Mayor Bill de Hentzau indicated that it was "over".', "Bill de Hentzau"),
+        ("« C’est fini », indique la Maison Blanche.", None),
     ],
 )
 def test_who_speaks_is_a_person(paragraph: str, speaker: str | None) -> None:

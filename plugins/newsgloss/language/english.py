@@ -134,14 +134,15 @@ ENGLISH = Wording(
             "Parliament Party Police Project Radio Report School Senate Service Services Society "
             "Statement Team Television Tribunal Trust Union University Watch".split()
         ),
+        addresses=tuple("House Street Palace Square Hill Avenue Road".split()),
         given_too=tuple(
-            "Amber April Art August Austin Autumn Bob Carter Chance Chase Christian Cooper Crystal Daisy Dallas Dawn "
-            "Dean Drew Duke Earl Faith Frank Gene Georgia Grace Grant Guy Harmony Holly Hope Hunter Iris Ivy Jade "
-            "Jasmine Jordan Joy June Justice Lily London Mason May Melody Mercy Miles Nick Norman Olive Paris Parker "
-            "Pat Patience Pearl Prince Rich Rob Robin Rose Ruby Sandy Sky Stone Sue Summer Sydney Taylor Trinity "
-            "Violet Virginia Will Willow".split()
+            "Abdul Abu Amber April Art August Austin Autumn Bill Bob Carter Chance Chase Christian Cooper Crystal "
+            "Daisy Dallas Dawn Dean Drew Duke Earl Faith Frank Gene Georgia Grace Grant Guy Harmony Holly Hope Hunter "
+            "Iris Ivy Jade Jasmine Jordan Joy June Justice Lily London Mason May Melody Mercy Miles Nick Norman Olive "
+            "Paris Parker Pat Patience Pearl Prince Rich Rob Robin Rose Ruby Sandy Sky Stone Sue Summer Sydney Taylor "
+            "Trinity Violet Virginia Will Willow".split()
         ),
-        in_posts=tuple("Acting Assistant Associate Deputy Legal Managing Press Senior Vice".split()),
+        in_posts=tuple("Acting Assistant Associate Deputy Legal Managing Press Rear Senior Vice".split()),
         legal_forms=tuple("AB AG BV Co Corp GmbH Inc LLC LLP Limited Ltd NV PLC SA SE SpA".split()),
         provisions=tuple(
             "Annex Art Arts Article Articles Chapter Clause Para Part Regulation Rule Schedule Sec Section Sections "
@@ -193,13 +194,14 @@ ENGLISH = Wording(
         verbs=(
             "said|says|say|told|tells|added|adds|wrote|writes|asked|asks|replied|explained|explains|argued|argues",
             "warned|warns|insisted|noted|stated|announced|claimed|testified|tweeted|recalled|continued|concluded",
-            "acknowledged|admitted|commented|conceded|declared|remarked|responded|stressed",
+            "acknowledged|admitted|commented|conceded|declared|remarked|responded|stressed|estimated|indicated",
         ),
         telling=("told", "tells"),
         listeners=("reporters", "journalists"),
         article=("the",),
         according=("[Aa]ccording to",),
         pronouns=("he", "she", "they", "it"),
+        neutral=("they", "it"),
         inverted=("he", "she", "they"),
         clauses=("it", "he", "she", "they", "we", "there"),
         sentence_starts=tuple(
@@ -215,6 +217,7 @@ ENGLISH = Wording(
         ),
         in_bodies=("of", "for", "and"),
         prepositions=("of", "for", "from", "at", "in", "with"),
+        before_objects=tuple("about after against and before between by meet met on than to told under".split()),
         plain_verbs=("said|says|told|tells|added|adds|replied|replies|wrote|writes",),
         occasions=(
             "today|yesterday|tonight|this (?:morning|afternoon|evening|week)|last (?:night|week)",

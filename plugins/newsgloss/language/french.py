@@ -65,6 +65,7 @@ FRENCH = Wording(
             "Radio Rassemblement Réseau Sénat Société Syndicat Traité Tribunal Union Université".split()
         ),
         given_too=tuple("Aimé Blanche Constance Désiré Fleur France Marin Marine Martial Olive Reine Violette".split()),
+        addresses=("Maison", "Palais", "Hôtel", "Place", "Rue"),
         partners=("[Ff]ils|[Ff]illes?|[Ff]rères|Cie|[Aa]ssociés",),
         legal_forms=("SA", "SARL", "SAS", "SCA", "SE"),
         provisions=("Article", "Articles", "Chapitre"),
@@ -137,12 +138,14 @@ FRENCH = Wording(
         ),
         according=("[Ss]elon", "[Dd]['’]après"),
         pronouns=("il", "elle", "ils", "elles"),
+        neutral=("ils", "elles"),
         attached=(r"-(?:t-)?(?:ils?|elles?)\b",),
         inserted=(r"a-t-(?:il|elle) \w+", r"\w+-(?:t-)?(?:il|elle)"),
         sentence_starts=tuple("Le La Les Un Une Il Elle Ils Mais Et Selon Pour Dans".split()),
         somebody=("[Uu]ne?",),
         unnamed=("porte-parole", "responsable"),
         prepositions=("de", "du", "des", "à"),
+        before_objects=tuple("au aux avec avant après chez contre entre et par pour sous sur".split()),
         plain_verbs=("a dit|dit|a déclaré|déclare|a ajouté|ajoute|a répondu|répond|a écrit|écrit",),
         occasions=(
             "hier|aujourd['’]hui|ce (?:matin|soir)",

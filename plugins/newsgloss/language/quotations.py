@@ -7,12 +7,11 @@ meant by a pronoun, or inferred from the paragraph before; nobody's gender is ev
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from .attributions import named_speakers
 from .speech import (
@@ -27,6 +26,9 @@ from .speech import (
     TITLES,
     UNNAMED,
     VERBS,
+    People,
+    last_named,
+    people_named,
     personal_name,
 )
 from .vocabulary import ALL, either
@@ -38,8 +40,10 @@ MARK = re.compile(f"[{''.join(CLOSING)}]")
 LONGEST_SINGLE = 1000  # characters between single quotation marks; farther off, a mark is an apostrophe
 GOVERNING = 80  # characters before a name in which a word like "of" can govern it
 AFTER_POST = re.compile(rf" ({NAME})")
-GOES_ON = frozenset('"“„«»')  # what opens a paragraph in the middle of a quote
-TITLED = re.compile(rf"\b(?:{TITLES}) ({NAME})")
+OPENS_AGAIN = frozenset('"“„«»')  # what opens a paragraph in the middle of a quote
+GOES_ON = re.compile(r"[\s,—–-]*[a-zß-öø-ÿ]")
+SENTENCES_END = frozenset(".!?…")
+NEUTRAL = frozenset(ALL.speech.neutral)
 SPEAKS = re.compile(
     rf"\b(?P<name>{NAME})(?P<more>, (?!(?:{either(ALL.speech.clauses)}) )[^,\"“”«»]{{2,120}}?)?,? (?:{VERBS})\b"
 )
@@ -57,8 +61,6 @@ PRONOUN = re.compile(
 )
 INSERTED = re.compile(rf", ((?:{either(ALL.speech.inserted)}|(?:{VERBS}) [^,.]{{3,60}}))(?=[,.])")
 NO_FORMS: Mapping[str, str] = MappingProxyType({})
-EDGE = re.compile(r"\b")
-LONGEST_FORM = 60  # edges of words in the longest name
 GOVERNED = re.compile(rf"\b(?:{PREPOSITIONS})(?: (?:{ARTICLES}))?(?: {CAPITAL})* \Z")
 
 
@@ -78,18 +80,10 @@ class Quote:
     named: str = ""
 
 
-class _Names(NamedTuple):
-    """The people whom a story names: each form of a name -> the fullest; the longest form, and how forms begin."""
-
-    forms: Mapping[str, str]
-    longest: int
-    initials: frozenset[str]
-
-
 def find_quotes(paragraphs: Iterable[tuple[int, str]]) -> list[Quote]:
     """Return the quotes in a story's paragraphs (line number, text), in their order."""
     told = list(paragraphs)
-    names = _names(text for _, text in told)
+    names = _people(text for _, text in told)
     quotes: list[Quote] = []
     last: str | None = None  # whoever was named last, outside quotes
     goes_on, marks_match = False, True
@@ -107,16 +101,17 @@ def find_quotes(paragraphs: Iterable[tuple[int, str]]) -> list[Quote]:
         if found and before and found[0].attribution == "none" and (goes_on or not re.search(r"\w", outside)):
             attribution: Attribution = "inferred" if before.speaker else "none"
             found = [replace(quote, speaker=before.speaker, attribution=attribution) for quote in found]
-        goes_on = bool(runs) and not runs[-1][2] and following[:1] in GOES_ON
+        goes_on = bool(runs) and not runs[-1][2] and following[:1] in OPENS_AGAIN
         marks_match = not runs or runs[-1][2]
         if goes_on:
             found[-1] = replace(found[-1], closed=True)
         quotes += found
-        last = _last_named(outside, names) or (found[-1].speaker if found else None) or last
+        meant = last_named(outside, names)
+        last = meant if meant is not None else (found[-1].speaker if found else None) or last
     return quotes
 
 
-def _named_for_sure(quote: Quote, name: str, names: _Names) -> Quote:
+def _named_for_sure(quote: Quote, name: str, names: People) -> Quote:
     """Return a quote whose own sentence names whoever speaks: nobody who is named elsewhere comes before."""
     person = personal_name(name)
     if not person:
@@ -127,7 +122,7 @@ def _named_for_sure(quote: Quote, name: str, names: _Names) -> Quote:
 
 
 def _paragraph_quotes(
-    line: int, text: str, runs: Sequence[tuple[int, int, bool]], names: _Names, last: str | None
+    line: int, text: str, runs: Sequence[tuple[int, int, bool]], names: People, last: str | None
 ) -> list[Quote]:
     """Return a paragraph's quotes: each said by whom the words beside it name, else as the others there, or nobody."""
     edges = [0, *(edge for start, end, _ in runs for edge in (start, end)), len(text)]
@@ -137,14 +132,31 @@ def _paragraph_quotes(
         for index, (start, end, _) in enumerate(runs)
     ]
     otherwise = next(filter(None, said), None) or _speaker(_outside(text, runs), names, last)
+    sentences = list(_sentences(text, runs, pieces))
+    in_sentence = {number: one for one, (number, _) in zip(said[::-1], sentences[::-1], strict=True) if one}
     quotes: list[Quote] = []
-    for (start, end, closed), by in zip(runs, said, strict=True):
-        speaker, attribution = by or otherwise or (None, "none")
+    for (start, end, closed), beside, (number, is_all_quoted) in zip(runs, said, sentences, strict=True):
+        by = beside or in_sentence.get(number)
+        speaker, attribution = by or (otherwise if is_all_quoted else None) or (None, "none")
         otherwise = by or otherwise
         words = text[start + 1 : end - 1 if closed else end].strip()
         words = words.removeprefix("`").removesuffix("'") if text[start] == "`" else words
         quotes.append(Quote(line, words, speaker, attribution, closed))
     return quotes
+
+
+def _sentences(text: str, runs: Sequence[tuple[int, int, bool]], pieces: Sequence[str]) -> Iterator[tuple[int, bool]]:
+    """Yield for each quote the number of its sentence, and whether nothing else is in that."""
+    number = 0
+    ended = True
+    for (_, end, closed), before, after in zip(runs, pieces, pieces[1:], strict=False):
+        starts = [match.end() for match in SENTENCE_ENDS.finditer(before)]
+        own = before[starts[-1] if starts else 0 :]
+        number += bool(starts or ended)
+        following = SENTENCE_ENDS.search(after)
+        ended = text[max(0, end - 3) : end - closed].rstrip()[-1:] in SENTENCES_END and not GOES_ON.match(after)
+        rest = "" if ended else after[: following.end() if following else len(after)]
+        yield number, re.search(r"\w", own + rest) is None
 
 
 def _runs(text: str, *, goes_on: bool = False) -> Iterator[tuple[int, int, bool]]:
@@ -214,40 +226,29 @@ def _outside(text: str, runs: Iterable[tuple[int, int, bool]]) -> str:
     return "".join([*pieces, text[position:]])
 
 
-def _names(texts: Iterable[str]) -> _Names:
-    """Return the people whom the story names as speaking or by title."""
-    found: set[str] = set()
+def _people(texts: Iterable[str]) -> People:
+    """Return the people whom a story names: who speaks, has a title, or has a first name that we know."""
+    spoken: set[str] = set()
+    shown: list[str] = []
     for text in texts:
         runs = list(_runs(text, goes_on=text.startswith("»") and "«" not in text))
         outside = _outside(text, runs)
-        found |= {personal_name(match[1]) for match in TITLED.finditer(outside)} | set(_speaking(outside))
-        found |= {personal_name(match["name"]) for match in ACCORDING.finditer(outside) if " " in match["name"]}
+        shown.append(outside)
+        spoken |= set(_speaking(outside))
+        spoken |= {personal_name(match["name"]) for match in ACCORDING.finditer(outside) if " " in match["name"]}
         beside = [(text, end) for _, end, _ in runs] + [(_inserted(text[start:end]), 0) for start, end, _ in runs]
-        found |= {name for words, start in beside for name in _spoken(words, start) if " " in name}
-    full = sorted(found - {""}, key=lambda name: (-len(name.split()), name))
-    fullest: dict[str, str] = {}
-    for longer in full:
-        for short in _shorter(longer):
-            fullest.setdefault(short, longer)
-    forms: dict[str, str] = {}
-    for name in full:
-        forms.setdefault(name, fullest.get(name, name))
-        forms.setdefault(name.split()[-1], forms[name])
-    return _Names(forms, max(map(len, forms), default=0), frozenset(name[:1] for name in forms))
-
-
-def _shorter(name: str) -> Iterator[str]:
-    """Yield what a name may be shortened to: its first words, or its last."""
-    words = name.split(" ")
-    for count in range(1, len(words)):
-        yield " ".join(words[:count])
-        yield " ".join(words[count:])
+        spoken |= {name for words, start in beside for name in _spoken(words, start) if " " in name}
+    return people_named(spoken, shown)
 
 
 def _speaking(text: str, forms: Mapping[str, str] = NO_FORMS) -> Iterator[str]:
     """Yield the names before a verb of saying: `Karl Black, a fisher, said`, `the mayor of Zenda, Karl Black, said`."""
     for match in SPEAKS.finditer(text):
         name, more = match["name"], (match["more"] or "").removeprefix(", ")
+        is_inverted = text[match.end("name")] == "," and text[match.start() - 2 : match.start()] != ", "
+        if not more and is_inverted and SPOKEN_BY.match(text, match.end("name")):
+            yield from _spoken(text, match.end("name"), forms)  # even within the Guild, said Karl Black
+            continue
         governed = GOVERNED.search(text[max(0, match.start() - GOVERNING) : match.start()]) is not None
         if more and re.fullmatch(NAME, more) and (governed or " " in more or name.split()[0] in NO_NAMES):
             yield personal_name(more)
@@ -276,7 +277,7 @@ Attributed = tuple[str, Attribution]
 """Who speaks, and how that is known."""
 
 
-def _beside(before: str, quote: str, after: str, names: _Names, last: str | None) -> Attributed | None:
+def _beside(before: str, quote: str, after: str, names: People, last: str | None) -> Attributed | None:
     """Return who is said to speak by the rest of the sentence that a quote is in, after it or before it."""
     ends = SENTENCE_ENDS.search(after)
     after = after[: ends.end()] if ends else after
@@ -291,9 +292,8 @@ def _beside(before: str, quote: str, after: str, names: _Names, last: str | None
     for words in (after, before):
         if said := _speaker(words, names, None):
             return said
-    if PRONOUN.search(after) or PRONOUN.search(before) or PRONOUN.search(inserted):
-        named = _last_named(earlier, names) or last
-        return (named, "pronoun") if named else None
+    if pronoun := PRONOUN.search(after) or PRONOUN.search(before) or PRONOUN.search(inserted):
+        return _meant(pronoun[0], earlier, names, last)
     return None
 
 
@@ -302,7 +302,7 @@ def _inserted(quote: str) -> str:
     return " ".join(match[1] for match in INSERTED.finditer(quote)) if quote[0] == "«" else ""
 
 
-def _speaker(outside: str, names: _Names, last: str | None) -> Attributed | None:
+def _speaker(outside: str, names: People, last: str | None) -> Attributed | None:
     """Return who speaks by what is outside a paragraph's quotes, and how that is known."""
     known = [names.forms[name] for name in _speaking(outside, names.forms) if name in names.forms]
     according = (personal_name(match["name"]) for match in ACCORDING.finditer(outside))
@@ -312,23 +312,17 @@ def _speaker(outside: str, names: _Names, last: str | None) -> Attributed | None
     if unnamed := re.search(rf"({UNNAMED.pattern}) (?:{VERBS})\b", outside):
         return unnamed[1], "explicit"
     if last and (pronoun := PRONOUN.search(outside)):
-        return _last_named(outside[: pronoun.start()], names) or last, "pronoun"
+        return _meant(pronoun[0], outside[: pronoun.start()], names, last)
     return None
 
 
-def _last_named(outside: str, names: _Names) -> str | None:
-    """Return the person, or the unnamed official, who is named last."""
-    found = [(match.start(), match[0]) for match in UNNAMED.finditer(outside)]
-    edges = [match.start() for match in EDGE.finditer(outside)] if names.forms else []
-    for number in range(len(edges) - 1, -1, -1):
-        start = edges[number]
-        if found and start < found[-1][0]:
-            break
-        if outside[start : start + 1] not in names.initials:
-            continue
-        last = min(number + 1 + LONGEST_FORM, len(edges))
-        ends = edges[number + 1 : bisect.bisect_right(edges, start + names.longest, number + 1, last)]
-        here = [(start, names.forms[name]) for end in ends if (name := outside[start:end]) in names.forms]
-        if here:
-            return max(here + found)[1]
-    return found[-1][1] if found else None
+def _meant(pronoun: str, before: str, names: People, last: str | None) -> Attributed | None:
+    """Return who is meant by a pronoun: whoever is named before it, unless that may be several people.
+
+    "They" may be somebody without a name, or several people.
+    """
+    named = last_named(before, names)
+    speaker = last if named is None else named
+    if not speaker or (speaker in names.forms and not NEUTRAL.isdisjoint(re.findall(r"\w+", pronoun.lower()))):
+        return None
+    return speaker, "pronoun"

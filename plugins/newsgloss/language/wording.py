@@ -79,6 +79,7 @@ class Names:
     directions: Patterns = ()  # after the name of a place, they do: Corée du Nord
     particles: Words = ()  # small words before a family name: von Zenda
     bodies: Words = ()  # words of the names of bodies, papers and texts, in nobody's
+    addresses: Words = ()  # likewise, of streets and houses
     given_too: Words = ()  # given names that are ordinary words as well
     legal_forms: Words = ()  # of companies, after their names: Lake Boats Ltd
     provisions: Words = ()  # parts of a law, after its name: Ports Act Section 12
@@ -110,6 +111,7 @@ class Speech:
     article: Patterns = ()  # what may be before an office or a listener
     according: Patterns = ()  # before the name of a source
     pronouns: Words = ()  # who speaks, before a verb
+    neutral: Words = ()  # those of them that may mean several people, or nobody
     inverted: Words = ()  # after one
     attached: Patterns = ()  # after one, joined to it: dit-il
     inserted: Patterns = ()  # within a quote, between commas: a-t-elle dit
@@ -119,6 +121,7 @@ class Speech:
     unnamed: Patterns = ()  # what such people are called: official
     in_bodies: Words = ()  # small words in the name of those whom they speak for: Board for Bridges and Roads
     prepositions: Words = ()  # by which a name belongs to what is before it
+    before_objects: Words = ()  # other words before the name of whom a sentence does not speak
     plain_verbs: Patterns = ()  # of `verbs`, those whose subject says these very words, and nothing about them
     occasions: Patterns = ()  # when and where it was said, all that may follow a speaker who is certain
     doubts: Patterns = ()  # words by which a paragraph can say that it was otherwise, or said in a novel
