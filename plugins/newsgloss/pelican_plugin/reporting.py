@@ -18,6 +18,8 @@ from newsgloss.publishing.site_files import drafts_of_site
 
 from .handover import FILES, LISTENER
 
+STEPS = 100  # of a bar that shows how far a build is; more of them nobody sees, and each is a line to be read
+
 
 class SystemErrors(logging.Handler):
     """Tells `newsgloss build` what the file system refused, also where Pelican only warns of it."""
@@ -43,7 +45,13 @@ def progress_to(settings: dict[str, Any]) -> Any:
         return listener
     if not settings["BUILD_REPORT"]:
         return None
-    return lambda what, done, all_: tell_build(f"progress {done} {all_} {what}")
+    return _tell_progress
+
+
+def _tell_progress(what: str, done: int, all_: int) -> None:
+    """Tell `newsgloss build` how far things are."""
+    if done == all_ or done % max(1, all_ // STEPS) == 0:
+        tell_build(f"progress {done} {all_} {what}")
 
 
 def tell_build(line: str) -> None:

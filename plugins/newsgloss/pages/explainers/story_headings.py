@@ -6,7 +6,7 @@ import re
 
 from .paragraph_numbers import SOURCE
 
-HEADING = re.compile(r"(?:(?<=<h)|(?<=</h))[1-6](?=[ >])")
+HEADING = re.compile(r"(</?h)([1-6])(?=[ >])")
 DEEPEST = 6
 OURS = 1  # below "The story"
 SOURCES = 2  # below the source's headline, which is below "The story"
@@ -22,4 +22,4 @@ def with_headings_below(html: str) -> str:
 
 
 def _lowered(html: str, levels: int) -> str:
-    return HEADING.sub(lambda found: str(min(int(found[0]) + levels, DEEPEST)), html)
+    return HEADING.sub(lambda found: f"{found[1]}{min(int(found[2]) + levels, DEEPEST)}", html)

@@ -62,7 +62,7 @@ def prepare(environment: Environment, language: PageLanguage) -> None:
     environment.add_extension("jinja2.ext.i18n")
     environment.policies["ext.i18n.trimmed"] = True
     environment.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension brings it
-    environment.globals |= {**_messages(language), "language": language}
+    environment.globals |= {**_messages(language), "language": language.__call__}
     environment.filters.setdefault("iso_day", _iso_day)
     environment.filters.setdefault("cssmin", _cssmin)
     environment.filters.setdefault("jsmin", _jsmin)
@@ -72,7 +72,8 @@ def _messages(language: PageLanguage) -> dict[str, Callable[..., Markup]]:
     """Return gettext's functions for templates: what the extension would install, without three calls around each."""
 
     def gettext(message: str, /, **variables: Any) -> Markup:
-        return Markup(language.now.gettext(message)) % variables  # noqa: S704 -- messages are HTML, values are escaped
+        said = Markup(language.now.gettext(message))  # noqa: S704 -- messages are HTML, values are escaped
+        return said % variables if "%" in said else said
 
     def ngettext(one: str, many: str, number: int, /, **variables: Any) -> Markup:
         said = Markup(language.now.ngettext(one, many, number))  # noqa: S704 -- as above

@@ -13,9 +13,11 @@ from typing import Any
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context, Macro
+from jinja2.utils import Joiner
 from markupsafe import Markup, escape
 
 SPECIAL = re.compile("[&<>'\"]")
+PLAIN = frozenset({FunctionType, MethodType, Joiner})  # what takes no context unless it says so
 INNER = ("_loop_vars", "_block_vars")  # what Jinja passes along for callables that take the context
 
 
@@ -48,7 +50,7 @@ class QuickContext(Context):
             for name in INNER:
                 kwargs.pop(name, None)
             return __called(__self.eval_ctx, *args, **kwargs)
-        if (kind is not FunctionType and kind is not MethodType) or hasattr(__called, "jinja_pass_arg"):
+        if kind not in PLAIN or hasattr(__called, "jinja_pass_arg"):
             return super().call(__called, *args, **kwargs)
         for name in INNER:
             kwargs.pop(name, None)

@@ -38,13 +38,11 @@ Asked = dict[tuple[str, tuple[Any, ...]], None]
 """What a step has asked: the names of mappings and questions, each with its key or arguments, in their order."""
 
 
-class Reading(NamedTuple):
-    """What a step was told: the mark of the answer to a question, and of that to the question `instead` of it."""
+Reading = tuple[str, tuple[Any, ...], Any, Any]
+"""What a step was told: a question with its arguments, the mark of the answer, and of that to the question `instead`.
 
-    name: str
-    arguments: tuple[Any, ...]
-    mark: Any
-    instead: Any
+A plain tuple, which pickle stores without a call: there are more of these than of anything else.
+"""
 
 
 class _Question(NamedTuple):
@@ -229,7 +227,7 @@ class Remembering(WorkedSteps):
         """Return the answer to a question. Raises KeyError where there is no such question."""
         question = self._questions[name]
         instead = self._common(question.instead(*arguments)) if question.instead else None
-        return Reading(name, arguments, self._mark(name, question.mark, arguments), instead)
+        return name, arguments, self._mark(name, question.mark, arguments), instead
 
     def _mark(self, name: str, ask: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
         known = (name, arguments)

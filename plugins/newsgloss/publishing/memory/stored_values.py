@@ -6,10 +6,12 @@ read: nothing in such a file can name a function to be called.
 
 from __future__ import annotations
 
+import copyreg
 import datetime
 import enum
 import hashlib
 import io
+import operator
 import pickle
 import sys
 import zlib
@@ -69,37 +71,48 @@ STANDARD: Mapping[tuple[str, str], Any] = MappingProxyType(
 )
 
 
-class _Pickler(pickle.Pickler):
-    """Stores frozen mappings and records, which pickle does not or only slowly."""
-
-    def __init__(self, file: io.BytesIO) -> None:
-        super().__init__(file, PROTOCOL)
-
-    def reducer_override(self, value: Any) -> Any:
-        if isinstance(value, PurePath):
-            raise UnstorableError(f"{value} is of one machine")
-        if isinstance(value, MappingProxyType):
-            return frozen, (dict(value),)
-        if isinstance(value, array):
-            return array, (value.typecode, value.tobytes())
-        if hasattr(type(value), RECORD):
-            return record_of, (type(value), value.__dict__, tuple(sorted(value.model_fields_set)))
-        return NotImplemented
+Reduce = Callable[[Any], Any]
+"""Says of a value how it is made, and of which arguments, as pickle asks for it."""
 
 
-class _Marker(_Pickler):
-    """Writes down what equal values have in common: a file is known by its name, wherever a project is."""
+class _Reducers(dict[type, Reduce]):
+    """How values of each class are stored: found once for a class, where pickle itself would ask for each value."""
 
-    def __init__(self, file: io.BytesIO) -> None:
-        super().__init__(file)
-        self.fast = True  # the same for equal values, whatever parts of theirs are one and the same
+    def __init__(self, ours: Mapping[type, Reduce]) -> None:
+        """Take how values of some classes, and of those below them, are stored otherwise than pickle does."""
+        super().__init__()
+        self.ours = ours
 
-    def reducer_override(self, value: Any) -> Any:
-        if isinstance(value, NamedPath):
-            return str, (value.name,)
-        if isinstance(value, Markup):
-            return str, (str(value),)
-        return super().reducer_override(value)
+    def __missing__(self, class_: type) -> Reduce:
+        usual = _record if hasattr(class_, RECORD) else copyreg.dispatch_table.get(class_, USUAL)
+        self[class_] = found = next((how for ours, how in self.ours.items() if issubclass(class_, ours)), usual)
+        return found
+
+
+def _refused(path: PurePath) -> Any:
+    raise UnstorableError(f"{path} is of one machine")
+
+
+def _record(record: Any) -> Any:
+    return record_of, (type(record), record.__dict__, tuple(sorted(record.model_fields_set)))
+
+
+USUAL: Reduce = operator.methodcaller("__reduce_ex__", PROTOCOL)
+STORED = _Reducers(
+    {
+        type: operator.attrgetter("__qualname__"),  # a class, by its name
+        PurePath: _refused,
+        MappingProxyType: lambda mapping: (frozen, (dict(mapping),)),
+        array: lambda numbers: (array, (numbers.typecode, numbers.tobytes())),
+    }
+)
+MARKED = _Reducers(
+    {
+        NamedPath: lambda file: (str, (file.name,)),  # wherever a project is
+        Markup: lambda text: (str, (str(text),)),
+        **STORED.ours,
+    }
+)
 
 
 class _Unpickler(pickle.Unpickler):
@@ -122,10 +135,13 @@ def _is_data(class_: type) -> bool:
     return is_record or is_named_tuple or issubclass(class_, enum.Enum)
 
 
-def _dumped(value: Any, pickler: Callable[[io.BytesIO], pickle.Pickler]) -> bytes:
+def _dumped(value: Any, reducers: _Reducers) -> bytes:
     file = io.BytesIO()
+    pickler = pickle.Pickler(file, PROTOCOL)
+    pickler.dispatch_table = reducers
+    pickler.fast = reducers is MARKED  # the same for equal values, whatever parts of theirs are one and the same
     try:
-        pickler(file).dump(value)
+        pickler.dump(value)
     except (pickle.PicklingError, TypeError, AttributeError, RecursionError) as error:
         raise UnstorableError(str(error)) from error
     return file.getvalue()
@@ -136,7 +152,7 @@ def packed(value: Any, level: int = LEVEL) -> bytes:
 
     Raises UnstorableError where it holds what is not stored.
     """
-    data = zlib.compress(_dumped(value, _Pickler), level)
+    data = zlib.compress(_dumped(value, STORED), level)
     return _digest(data) + data
 
 
@@ -159,7 +175,7 @@ def mark(value: Any) -> Any:
         return value
     if isinstance(value, (set, frozenset)):
         value = sorted(value)
-    return _digest(_dumped(value, _Marker))
+    return _digest(_dumped(value, MARKED))
 
 
 def _digest(data: bytes) -> bytes:
