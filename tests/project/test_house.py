@@ -111,13 +111,12 @@ def _defined(tree: ast.Module) -> Iterator[tuple[str, bool]]:
             )
 
 
-def test_the_tests_begin_with_a_look_at_the_code() -> None:
+def test_a_look_at_the_code_is_at_its_style_its_types_and_its_imports() -> None:
     asked = MockContext(run=True, repeat=True)
 
     tasks.lint(asked)
 
     said = " ".join(call.args[0] for call in asked.run.call_args_list)
-    assert tasks.test.pre == (tasks.lint,)
     assert [part for part in ("ruff check", "ruff format --check", "mypy", "lint-imports") if part not in said] == []
 
 

@@ -1,6 +1,9 @@
 import importlib.util
+import re
+import subprocess
 import sys
 from typing import Any
+from unittest.mock import MagicMock
 
 import pytest
 from invoke import MockContext, Task
@@ -56,11 +59,21 @@ def test_bench_hands_on_what_it_is_asked_for() -> None:
     ]
 
 
-def test_tests_keep_what_python_has_compiled_whatever_the_environment_says() -> None:
-    asked = MockContext(run=True)
+def test_the_tests_begin_with_a_look_at_the_code_and_are_compiled_once_whatever_the_environment_says(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked, started = MockContext(run=True, repeat=True), MagicMock()
+    monkeypatch.setattr(subprocess, "Popen", started)
 
     tasks.test.body(asked)
 
+    assert started.call_args[0][0][1:4] == ["-m", "pytest", "--collect-only"]
+    assert started.call_args[1]["env"]["PYTHONDONTWRITEBYTECODE"] == ""
+    assert [re.findall("ruff|lint-imports|pytest", call.args[0])[0] for call in asked.run.call_args_list] == [
+        "ruff",
+        "lint-imports",
+        "pytest",
+    ]
     assert asked.run.call_args[1] == {"env": {"PYTHONDONTWRITEBYTECODE": ""}}
 
 
