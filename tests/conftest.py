@@ -52,8 +52,11 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Return two processes more than there are cores: some wait for a browser, for a site or for the network."""
-    return (os.cpu_count() or 1) + 2
+    """Return one process more than there are cores: one waits for a site or for the network, and each has its cost.
+
+    That is six seconds of a core until it has collected all tests, and started a browser and what forks Pelican.
+    """
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(autouse=True)
