@@ -3,9 +3,9 @@
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -14,7 +14,7 @@ from newsgloss.cli.commands import livereload
 from newsgloss.cli.commands.livereload import Writing
 from newsgloss.model.settings import find_project
 from newsgloss.pelican_plugin.running import KeptPelican
-from newsgloss.publishing.preview.drawn_sites import DrawnSites
+from newsgloss.publishing.preview.drawn_sites import DrawnSites, SiteChange
 from newsgloss.publishing.preview.watching import Watch, WatchedPlaces, watched_places
 
 STORY = "content/explainers/zenda.md"
@@ -22,7 +22,13 @@ Step = Callable[[], Any]
 
 
 class ScriptedWatch(Watch):
-    """Tells at each wait of the files that a step has saved, or that nothing was."""
+    """Tells at each wait of the files that a step has saved, or that nothing was.
+
+    After a page was shown first, nothing is saved unless somebody `goes_on`.
+    """
+
+    goes_on = False
+    meanwhile: ClassVar[list[str]] = []  # what is saved while a site is drawn
 
     def __init__(self, root: Path, steps: Iterator[tuple[Step, tuple[str, ...]]]) -> None:
         self.root, self.steps, self.places = root, steps, watched_places(find_project(root))
@@ -34,7 +40,10 @@ class ScriptedWatch(Watch):
         self.places = places
 
     def wait(self, seconds: float | None = None) -> tuple[Path, ...]:
-        del seconds
+        if seconds == 0:
+            return (self.root / self.meanwhile.pop(),) if self.meanwhile else ()
+        if seconds == livereload.PAUSE and not self.goes_on:
+            return ()
         step, names = next(self.steps)
         step()
         return tuple(self.root / name for name in names)
@@ -105,6 +114,37 @@ def test_each_save_has_a_line_and_each_problem_is_told_once(
         "plugins/ferries.py: this is code, so the command begins again",
     ]
     assert said.err.splitlines() == [f"{STORY}:3:1: there is no key 'dok' here", "    Did you mean 'dek'?"]
+
+
+def test_the_page_that_is_written_on_is_shown_first_and_the_rest_of_the_site_when_nobody_goes_on(
+    follow: Callable[..., DrawnSites],
+    code: Callable[[str], tuple[Step, tuple[str, ...]]],
+    change: Callable[..., None],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(ScriptedWatch, "goes_on", True)
+    shown: list[bool] = []
+    show_first = DrawnSites.show_first
+
+    def noted(sites: DrawnSites, files: Mapping[str, str]) -> SiteChange | None:
+        found = show_first(sites, files)
+        page = "explainers/zenda/index.html"
+        text = (sites.shown.folder or Path()).joinpath(page).read_text(encoding="utf-8")
+        shown.append("costs two days" in text)
+        return found
+
+    monkeypatch.setattr(DrawnSites, "show_first", noted)
+    follow(
+        (lambda: change(STORY, "costs a day's wage", "costs three days' wages"), (STORY,)),
+        (lambda: change(STORY, "costs three days' wages", "costs two days' wages"), (STORY,)),
+        (lambda: ScriptedWatch.meanwhile.append(STORY), ()),
+        (lambda: (), ()),
+        code(""),
+    )
+
+    assert shown == [False, True, True]
+    assert without_seconds(capsys.readouterr().out)[1] == f"{STORY}: 2 pages changed, 1 other file, N seconds"
 
 
 def test_what_is_saved_while_a_site_is_drawn_is_in_the_next(

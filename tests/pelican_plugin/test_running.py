@@ -75,6 +75,47 @@ def test_a_site_that_is_drawn_again_after_changes_has_the_bytes_of_a_fresh_build
     assert first != second == last.files == read_files(folder) == expected
 
 
+def test_an_explainers_page_is_drawn_alone_after_its_text_was_changed_with_the_bytes_that_it_will_have(
+    draw: Draw, ruritania: Path, pelican: KeptPelican, change: Callable[..., None]
+) -> None:
+    story = ruritania / "content" / "explainers" / "zenda.md"
+    draw()
+    change("content/explainers/zenda.md", "costs a day's wage", "costs two days' wages at Zenda")
+    page = pelican.draw_page(story)
+    folder, _ = draw()
+
+    assert page
+    assert page == {name: (folder / name).read_text(encoding="utf-8") for name in page}
+    assert "two days" in page["explainers/zenda/index.html"]
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        ("dek: The", "dek: A"),
+        ("dek: The", "dok: The"),
+        ("costs a day's wage", "costs a [day](entry:nowhere)'s wage"),
+        ("costs a day's wage", "costs a <script>day</script>"),
+        ("> ", "> Moreover, "),
+    ],
+    ids=[
+        "front matter",
+        "front matter that is wrong",
+        "a link that leads nowhere",
+        "HTML that is not allowed",
+        "words of the source",
+    ],
+)
+def test_all_is_drawn_where_more_has_changed_or_something_is_wrong(
+    edit: tuple[str, str], draw: Draw, ruritania: Path, pelican: KeptPelican, change: Callable[..., None]
+) -> None:
+    draw()
+    change("content/explainers/zenda.md", *edit)
+
+    assert pelican.draw_page(ruritania / "content" / "explainers" / "zenda.md") is None
+    assert pelican.draw_page(ruritania / "content" / "glossary" / "lake.yaml") is None
+
+
 def test_a_template_is_read_again_when_it_has_changed_and_named_where_it_fails(
     draw: Draw, ruritania: Path, add: Callable[[str, str], None]
 ) -> None:

@@ -20,7 +20,7 @@ from newsgloss.linking.notes import find_notes, only_in
 from newsgloss.linking.occurrences import Occurrences
 from newsgloss.model.fields import primary
 from newsgloss.model.page_shapes import ExplainerMeta, Note, markdown_in
-from newsgloss.model.problems import ContentError, Place, Problem
+from newsgloss.model.problems import ContentError, Problem
 from newsgloss.model.settings import Project
 from newsgloss.model.yaml_text.places import Location
 
@@ -32,7 +32,7 @@ from .names import Links, WatchedMatcher, page_names
 from .quoting import with_clause
 from .speakers import speaker_problems, spoken
 from .steps import PLAINLY, NamedStep, Steps
-from .text_problems import Find, Located, text_problems
+from .text_problems import located, text_problems
 from .values import Content, PageText, SiteTexts, has_page, lookups
 from .written import Explainer, Inputs, Written, read_inputs
 
@@ -70,7 +70,7 @@ def load_content(
     indexed = [entry for entry in inputs.glossary.published() if has_page(entry)]
     lists = site_lists(inputs.glossary, indexed, languages[project.lang], project.pagination.lines)
     project = replace(project, on_page=lists.on_page)
-    tools = _tools(project, inputs, languages, steps)
+    tools = text_tools(project, inputs, languages, steps)
     explainer_texts, in_notes = _explainer_texts(tools, progress)
     texts = SiteTexts(
         MappingProxyType(explainer_texts),
@@ -81,7 +81,7 @@ def load_content(
     in_speakers = speaker_problems(inputs.seeds.values(), tools.quotes_of, inputs.glossary)
     quotes = {slug: text.spoken for slug, text in texts.explainers.items()}
     mentions = {slug: text.annotated.mentions for slug, text in texts.explainers.items()}
-    in_texts = text_problems(_located(texts, inputs), project, inputs)
+    in_texts = text_problems(located(texts, inputs), project, inputs)
     return Content(
         project=project,
         lang=project.lang,
@@ -107,7 +107,7 @@ def load_content(
     )
 
 
-def _tools(project: Project, inputs: Inputs, languages: Mapping[str, Language], steps: Steps) -> Tools:
+def text_tools(project: Project, inputs: Inputs, languages: Mapping[str, Language], steps: Steps) -> Tools:
     """Return what texts are made with, all of it watched."""
     links = Links(project, inputs)
     names = functools.cache(functools.partial(page_names, project, inputs))
@@ -148,23 +148,6 @@ def _tools(project: Project, inputs: Inputs, languages: Mapping[str, Language], 
     )
 
 
-def _located(texts: SiteTexts, inputs: Inputs) -> Iterator[Located]:
-    """Yield all texts, each with the page that shows it and its places."""
-    for slug, explainer in inputs.explainers.items():
-        yield Located(explainer.file.name, texts.explainers[slug].converted, explainer.find, explainer.meta.lang)
-        file = inputs.notes[slug]
-        notes: dict[Location, Place] = {("notes", note.id): file.place(note, "body") for note in file.published()}
-        for location, converted in texts.explainers[slug].asides.items():
-            place = notes.get(location) or explainer.places.place(location)
-            yield Located(explainer.file.name, converted, _always(place), explainer.meta.lang)
-    for id_, text in texts.entries.items():
-        yield Located(f"entry {id_}", text.converted, _always(inputs.glossary.places[id_]))
-    for slug, page in inputs.pages.items():
-        yield Located(page.file.name, texts.pages[slug], page.find, page.meta.lang)
-    for slug, topic in inputs.topics.items():
-        yield Located(topic.file.name, texts.topics[slug], topic.find)
-
-
 def _occurrences(texts: SiteTexts, inputs: Inputs) -> Occurrences:
     """Return the mentions on the pages that readers find."""
     explainers = {f"explainers/{one.slug}": texts.explainers[one.slug] for one in inputs.published()}
@@ -203,7 +186,7 @@ def _explainer_texts(tools: Tools, progress: Progress | None) -> tuple[dict[str,
     problems: list[Problem] = []
     explainers = tools.inputs.explainers
     progress = progress or (lambda _what, _done, _count: None)
-    steps = (NamedStep(("explainer-text", one), functools.partial(_explainer_text, one, tools)) for one in explainers)
+    steps = (NamedStep(("explainer-text", one), functools.partial(explainer_text, one, tools)) for one in explainers)
     progress("explainers", 0, len(explainers))
     for slug, (text, found) in zip(explainers, tools.steps.make_all(steps), strict=True):
         texts[slug] = text
@@ -212,7 +195,8 @@ def _explainer_texts(tools: Tools, progress: Progress | None) -> tuple[dict[str,
     return texts, problems
 
 
-def _explainer_text(slug: str, tools: Tools) -> tuple[PageText, list[Problem]]:
+def explainer_text(slug: str, tools: Tools) -> tuple[PageText, list[Problem]]:
+    """Return the text of an explainer, converted, annotated and proved, and what is wrong with its notes."""
     inputs = tools.inputs
     explainer, meta = inputs.explainers[slug], inputs.explainers[slug].meta
     lang = meta.lang or tools.project.lang
@@ -291,7 +275,3 @@ def _quoted(texts: SiteTexts, inputs: Inputs, project: Project) -> Iterator[tupl
             mentions = texts.explainers[explainer.slug].annotated.mentions
             theirs = [one for one in mentions if one.in_source and one.entry in paged]
             yield explainer.slug, with_clause(theirs, story.seed.words, project.quote_limits)
-
-
-def _always(place: Place) -> Find:
-    return lambda _text, _nth=1: place

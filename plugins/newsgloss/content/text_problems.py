@@ -12,10 +12,12 @@ from newsgloss.linking.shared.entries import glossary_of
 from newsgloss.model.fields import primary
 from newsgloss.model.problems import Place, Problem, nearest
 from newsgloss.model.settings import Project
+from newsgloss.model.yaml_text.places import Location
 from newsgloss.seeds.seed import Seed
 
 from .markdown.conversion import Converted
 from .quotations import Held, held_stories, misquoted
+from .values import PageText, SiteTexts
 from .written import Inputs
 
 
@@ -36,6 +38,32 @@ class Located(NamedTuple):
     converted: Converted
     find: Find
     lang: str | None = None
+
+
+def located(texts: SiteTexts, inputs: Inputs) -> Iterator[Located]:
+    """Yield all texts, each with the page that shows it and its places."""
+    for slug in inputs.explainers:
+        yield from located_on(slug, texts.explainers[slug], inputs)
+    for id_, text in texts.entries.items():
+        yield Located(f"entry {id_}", text.converted, _always(inputs.glossary.places[id_]))
+    for slug, page in inputs.pages.items():
+        yield Located(page.file.name, texts.pages[slug], page.find, page.meta.lang)
+    for slug, topic in inputs.topics.items():
+        yield Located(topic.file.name, texts.topics[slug], topic.find)
+
+
+def located_on(slug: str, text: PageText, inputs: Inputs) -> Iterator[Located]:
+    """Yield the texts of an explainer, each with its places."""
+    explainer, file = inputs.explainers[slug], inputs.notes[slug]
+    yield Located(explainer.file.name, text.converted, explainer.find, explainer.meta.lang)
+    notes: dict[Location, Place] = {("notes", note.id): file.place(note, "body") for note in file.published()}
+    for location, converted in text.asides.items():
+        place = notes.get(location) or explainer.places.place(location)
+        yield Located(explainer.file.name, converted, _always(place), explainer.meta.lang)
+
+
+def _always(place: Place) -> Find:
+    return lambda _text, _nth=1: place
 
 
 def text_problems(located: Iterable[Located], project: Project, inputs: Inputs) -> Iterator[Problem]:

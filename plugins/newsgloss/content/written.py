@@ -174,6 +174,13 @@ def read_explainers(project: Project, steps: Steps = PLAINLY) -> tuple[list[Expl
     return _read_folder(project, project.explainers, ExplainerMeta, steps)
 
 
+def read_explainer(project: Project, path: Path) -> tuple[Explainer, Problems]:
+    """Read one explainer. Raises ContentError where nothing of it can be read."""
+    file = project.seen(path)
+    parts, problems = _read(file, ExplainerMeta)
+    return Written(file, *parts), problems
+
+
 def _read_all_notes(
     project: Project, explainers: Iterable[Explainer], steps: Steps
 ) -> tuple[dict[str, NoteFile], Problems]:

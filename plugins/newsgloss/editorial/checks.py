@@ -64,7 +64,7 @@ def check(content: Content, today: datetime.date | None = None, steps: Steps = P
     unread = [*sorted(content.unread_seeds), "", *sorted(("everything",) if ids is None else ids)]
     unread += ["", *sorted(content.glossary.unread_shared)]
     name = ("explainer-problems", str(today), *unread)
-    look = functools.partial(_explainer_problems, content=watched, today=today)
+    look = functools.partial(explainer_problems, content=watched, today=today)
     each = (NamedStep((*name, slug), functools.partial(look, slug)) for slug in content.explainers)
     for found in steps.make_all(each):
         problems += found
@@ -174,7 +174,8 @@ def _unused_seeds(content: Content) -> Iterator[Problem]:
             yield Problem(place, "no explainer is built on this seed yet", remedy, Level.ADVICE)
 
 
-def _explainer_problems(slug: str, content: Content, today: datetime.date | None) -> list[Problem]:
+def explainer_problems(slug: str, content: Content, today: datetime.date | None = None) -> list[Problem]:
+    """Return the problems of one explainer, with its text as it was made."""
     explainer = content.explainers[slug]
     return [*explainer_review(explainer, content, today), *_explainer(explainer, content)]
 

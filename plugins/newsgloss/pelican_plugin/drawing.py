@@ -25,7 +25,7 @@ from newsgloss.publishing.hosts.imprint import ABOUT_SITE
 from .beside import refuse_other_readers
 from .changes import refuse_changes
 from .embedding import Embedding
-from .handover import CONTENT, EMBEDDING, READS, STATICS, STEPS
+from .handover import ARTICLES_GENERATOR, CONTENT, EMBEDDING, READS, STATICS, STEPS
 from .navigation import Addresses, site_of
 from .own_articles import Embedded, OwnArticle
 
@@ -44,6 +44,7 @@ def finish_pages(generators: Iterable[Generator]) -> None:
         content: Content = generator.settings[CONTENT]
         if isinstance(generator, ArticlesGenerator):
             _finish_articles(generator, content)
+            generator.settings[ARTICLES_GENERATOR] = generator
         if isinstance(generator, StaticGenerator):
             generator.settings[STATICS] += generator.staticfiles
         if isinstance(generator, PagesGenerator) and not content.project.embeds:

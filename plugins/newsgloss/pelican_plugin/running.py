@@ -1,4 +1,7 @@
-"""A project -> its site, drawn by Pelican in this process, as often as is asked: modules and templates are kept."""
+"""A project -> its site, drawn by Pelican in this process, as often as is asked, or one page of it at once.
+
+Modules and templates are kept, and what was read for the last site.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ import gc
 import logging
 import traceback
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,16 +19,33 @@ from pelican import log, signals
 from pelican.contents import Content as PelicanContent
 from pelican.utils import memoized
 
-from newsgloss.model.problems import ContentError, Place, Problem, in_order, system_problem
+from newsgloss.content.rewriting import Rewriting
+from newsgloss.editorial.checks import explainer_problems
+from newsgloss.model.problems import ContentError, Place, Problem, errors, in_order, system_problem
 from newsgloss.model.settings import Project
 from newsgloss.model.settings_file import importable
 from newsgloss.publishing.builds import WHERE
-from newsgloss.publishing.preview.drawn_sites import Drawn
+from newsgloss.publishing.preview.drawn_sites import Drawn, Superseded
 from newsgloss.publishing.site_folders import missing_folders, missing_plugin
 
-from .handover import FILES, LISTENER, PROBLEMS, REMEMBERED, TEMPLATES
+from .drawing import give_pages
+from .handover import (
+    ARTICLES_GENERATOR,
+    CONTENT,
+    FAULTS,
+    FILES,
+    INPUTS,
+    LISTENER,
+    PROBLEMS,
+    READS,
+    REMEMBERED,
+    STEPS,
+    TEMPLATES,
+)
+from .own_articles import OwnArticle
 from .reporting import system_errors
 from .templates.compiled import CompiledTemplates
+from .writer import PageWriter
 
 OURS = Path(__file__).parents[1]  # code in which the fault is not a project's
 Listener = Callable[[str, int, int], None]
@@ -37,10 +57,15 @@ class KeptPelican:
     def __init__(self) -> None:
         self._templates = CompiledTemplates()
         self._kept: dict[Any, Any] = {}
+        self._last: dict[str, Any] = {}  # the settings of the last site, with all that was made for it
+        self._rewriting: Rewriting | None = None  # of what that site says
         self._settings: bytes | None = None  # what the files said by which the templates that are kept were read
 
     def draw(self, project: Project, site: Path, listener: Listener) -> Drawn:
-        """Draw a site into a folder. `listener` is told what is done, how many of it, and of how many."""
+        """Draw a site into a folder. `listener` is told what is done, how many of it, and of how many.
+
+        It may raise Superseded, which is passed on.
+        """
         if missing := [*missing_folders(project), *missing_plugin(project)]:
             return Drawn(None, in_order(missing), project.base)
         with _hearing() as heard, _connecting(), contextlib.chdir(project.root), importable(project.root):
@@ -51,12 +76,37 @@ class KeptPelican:
                 made.run()
             except ContentError as error:
                 problems = error.problems
+            except Superseded:
+                if steps := settings.get(STEPS):
+                    steps.close()  # what was drawn so far is remembered
+                raise
             except Exception as error:  # noqa: BLE001 -- it is a theme's or a plugin's code, and may fail in any way
                 problems = (_failure(error, heard, project, site),)
         refused = [problem for record in heard.records for problem in _refused(record, project, site)]
         is_whole = not problems and not refused
+        if is_whole:
+            self._last, self._rewriting = settings, None
         all_ = in_order([*problems, *refused, *(settings.get(PROBLEMS) or () if is_whole else ())])
         return Drawn(settings[FILES] if is_whole else None, all_, project.base, heard.text if is_whole else "")
+
+    def draw_page(self, path: Path) -> Mapping[str, str] | None:
+        """Return the files of an explainer's page, by name, after its text alone was changed since the last site.
+
+        None where all is to be drawn: more has changed, something is wrong, or nobody knows what a page reads. What
+        other pages show of the explainer is as it was.
+        """
+        settings = self._last
+        if not settings or not settings[READS] or settings[READS].settings is None:
+            return None
+        try:
+            if self._rewriting is None:
+                self._rewriting = Rewriting(settings[CONTENT], settings[INPUTS])
+            content = self._rewriting.rewritten(path)
+            if content is None or errors(explainer_problems(path.stem, content)):
+                return None
+            return _page(path.stem, {**settings, CONTENT: content, FAULTS: []})
+        except Exception:  # noqa: BLE001 -- as above; it is told when all is drawn
+            return None
 
     def forget(self) -> None:
         """Let go of what Pelican would remember of each site. It takes a moment, so do it once the site is shown."""
@@ -78,6 +128,26 @@ class KeptPelican:
         kept = {REMEMBERED: self._kept, TEMPLATES: self._templates}
         arguments.overrides = {"SETTINGS_FILE": project.config, LISTENER: listener, **kept}
         return arguments
+
+
+def _page(slug: str, settings: dict[str, Any]) -> Mapping[str, str] | None:
+    """Return the files of the page of an explainer that readers find, unless it shows other words than its source's."""
+    articles = settings[ARTICLES_GENERATOR]
+    found = (one for one in (*articles.articles, *articles.translations) if isinstance(one, OwnArticle))
+    article = next((one for one in found if one.slug == slug), None)
+    if article is None:
+        return None
+    before = article.explainer
+    give_pages([article], settings[CONTENT])
+    try:
+        template, category = articles.get_template(article.template), getattr(article, "category", None)
+        values = {"article": article, "category": category, "url": article.url, "blog": True}
+        writer = PageWriter(settings["OUTPUT_PATH"], settings)
+        relative = settings["RELATIVE_URLS"]
+        files = writer.drawn_page(article.save_as, template, articles.context, relative_urls=relative, **values)
+    finally:
+        article.explainer = before
+    return None if settings[FAULTS] else {file.name: file.text for file in files}
 
 
 class _Heard(logging.Handler):

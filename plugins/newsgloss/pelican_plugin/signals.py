@@ -45,6 +45,7 @@ from .handover import (
     EMBEDDING,
     FAULTS,
     FILES,
+    INPUTS,
     LANGUAGE,
     LINKS,
     LISTED,
@@ -184,6 +185,8 @@ def read_content(pelican: Pelican) -> type[EntryGenerator]:
         raise ContentError(problems)
     watched = watched_content(content, steps)
     pelican.settings[CONTENT] = watched
+    if LISTENER in pelican.settings:
+        pelican.settings[INPUTS] = inputs
     pelican.settings[STEPS] = steps
     theme = folder_digest(*project.theme_folders)
     is_known = project.is_alone and not project.embeds  # else nobody knows what templates and plugins read

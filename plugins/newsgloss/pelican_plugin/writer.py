@@ -30,7 +30,7 @@ from newsgloss.pages.exports.publication import publication
 from newsgloss.publishing.links.page_links import PageLinks, page_links
 from newsgloss.publishing.manifests import Digest, digest
 
-from .handover import CONTENT, FAULTS, FILES, LANGUAGE, LINKS, LISTED, PROBLEMS, READS, STEPS
+from .handover import CONTENT, FAULTS, FILES, LANGUAGE, LINKS, LISTED, LISTENER, PROBLEMS, READS, STEPS
 from .own_articles import Embedded, OwnArticle
 from .reporting import report
 from .templates.page_reads import PageReads, slugs
@@ -123,12 +123,19 @@ class PageWriter(Writer):
         """Draw the pages that wait for it, and write them: all that are known by now are made at once."""
         waiting, self._waiting = self._waiting, []
         try:
-            for drawn in self.settings[STEPS].make_all(waiting):
+            for done, drawn in enumerate(self.settings[STEPS].make_all(waiting), 1):
                 for file in drawn:
                     self._write(file)
+                if listener := self.settings.get(LISTENER):
+                    listener("pages", done, len(waiting))
         except ContentError as error:
             report(self.settings, self.settings[CONTENT], (*self.settings[PROBLEMS], *error.problems))
             raise
+
+    def drawn_page(self, name: str, template: Any, context: dict[str, Any], **kwargs: Any) -> tuple[WrittenFile, ...]:
+        """Return the files of a page of ours as they would be written."""
+        self.is_ours = True
+        return self._drawn(functools.partial(self._draw, name, template, context, (), kwargs))
 
     def _drawn(self, draw: Callable[[], tuple[WrittenFile, ...]]) -> tuple[WrittenFile, ...]:
         """Return the files of a page, which are not written yet."""

@@ -35,6 +35,19 @@ def test_a_change_names_the_files_that_differ_and_those_that_are_gone(tmp_path: 
     assert sites.shown.base == "/news"
 
 
+def test_some_files_are_shown_before_the_rest_of_the_site(tmp_path: Path) -> None:
+    sites = DrawnSites(tmp_path)
+    before = sites.redraw(draws(lake="a lake", port="a port")).shown
+
+    change = sites.show_first({"lake.html": "the lake", "port.html": "a port"})
+
+    assert change
+    assert (change.after, change.changed) == (before.version, ("lake.html",))
+    assert ((before.folder or tmp_path) / "lake.html").read_text(encoding="utf-8") == "the lake"
+    assert sites.redraw(draws(lake="the lake", port="the port")).changed == ("port.html",)
+    assert sites.show_first({"pier.html": "a pier"}) is None
+
+
 def test_the_last_site_that_could_be_drawn_is_shown_below_the_problems(tmp_path: Path) -> None:
     sites = DrawnSites(tmp_path)
     last = sites.redraw(draws(lake="a lake")).shown

@@ -9,7 +9,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from newsgloss.cli.console import progress, say
@@ -22,7 +22,7 @@ from newsgloss.model.settings_file import find_root
 from newsgloss.pelican_plugin.running import KeptPelican, Listener
 from newsgloss.publishing.builds import counted
 from newsgloss.publishing.memory.remembering import steps_of
-from newsgloss.publishing.preview.drawn_sites import Drawn, DrawnSites, SiteChange
+from newsgloss.publishing.preview.drawn_sites import Drawn, DrawnSites, SiteChange, Superseded
 from newsgloss.publishing.preview.live_server import make_live_server
 from newsgloss.publishing.preview.watching import Watch, WatchedPlaces, watched_places
 from newsgloss.publishing.search_index import SearchIndexError, write_search_index
@@ -32,6 +32,7 @@ from newsgloss.publishing.workspaces import restore
 SUMMARY = "serve the site on this machine while it is written, and show each change as it is saved"
 FOLDERS = ("content", "seeds", "theme", "restyle")  # where a site comes from, while its settings cannot be read
 QUIET = 2.0  # s without a save, after which the search index is made
+PAUSE = 0.5  # s without a save, after which the rest of the site is drawn; a browser needs the processor before
 SETTLED = 0.1  # s; what was saved while a site was drawn is known by then
 PATIENCE = 2.0  # s for the search index to end: Ctrl-C ends the program that makes it
 SHOWN = 3  # files that are named one by one
@@ -83,7 +84,9 @@ class Writing:
         self.root, self.config, self.sites, self.watch, self.pelican = root, config, sites, watch, pelican
         self.project: Project | None = None  # as it was when it could be read last
         self.changed: set[Path] = set()  # since the site was drawn last
+        self.later: set[Path] = set()  # that have changed since the site that is being drawn was begun
         self.code: set[Path] = set()  # that has changed since it was read
+        self.first: set[str] = set()  # files that were shown before the site was drawn
         self.said: tuple[str, ...] = ()
         self.index: threading.Thread | None = None
         self.indexed: Path | None = None  # the site whose index was made, or could not be
@@ -93,11 +96,36 @@ class Writing:
         """Draw the site, and again after each save, until the code that does it has changed and can be read."""
         self._redraw()
         while not self.code or self._broken():
-            if self.changed:
-                self._redraw()
-            else:
+            if not self.changed:
                 self._wait()
+            elif not (self._show_first() and self._goes_on()):
+                self._redraw()
         say(f"{self._names(self.code)}: this is code, so the command begins again")
+
+    def _show_first(self) -> bool:
+        """Show the page of an explainer at once where nothing but its text was saved. Return whether that was done."""
+        if len(self.changed) != 1 or errors(self.sites.shown.problems):
+            return False
+        files = self.pelican.draw_page(*self.changed)
+        change = self.sites.show_first(files) if files else None
+        self.first.update(change.changed if change else ())
+        return change is not None
+
+    def _goes_on(self) -> bool:
+        """Return whether something is saved in the next moment: then the rest of the site waits."""
+        saved = self.watch.wait(PAUSE)
+        self.changed.update(saved)
+        self._note_code()
+        return bool(saved)
+
+    def _note_saved(self) -> None:
+        """Note what was saved while the site is drawn. Raise Superseded where that is the page that was shown first."""
+        if saved := self.watch.wait(0):
+            self.later.update(saved)
+            self.code.update(filter(self.watch.places.is_code, saved))
+            if self.later == self.changed and self.first:
+                self.later.clear()
+                raise Superseded
 
     def _wait(self) -> None:
         """Wait for a save. Where none comes for a while, make the search index."""
@@ -120,12 +148,17 @@ class Writing:
 
             def listener(what: str, done: int, total: int) -> None:
                 bar.update(task, completed=done, total=total, description=one_line(what))
+                self._note_saved()
 
-            change = self.sites.redraw(lambda site: self._draw(site, listener))
+            try:
+                change = self.sites.redraw(lambda site: self._draw(site, listener))
+            except Superseded:
+                return
         self._say_problems(change)
         what, how = (self._names(self.changed), " changed") if self.changed else ("Built", "")
-        say(f"{what}: {_outcome(change, how)}, {time.monotonic() - began:.1f} seconds")
-        self.changed.clear()
+        say(f"{what}: {_outcome(change, how, self.first)}, {time.monotonic() - began:.1f} seconds")
+        self.changed, self.later = self.later, set()
+        self.first.clear()
         self.sites.clear(self.indexed)
         self.pelican.forget()
 
@@ -133,10 +166,11 @@ class Writing:
         """Draw the site, once more where it could not be drawn because of what was saved meanwhile."""
         while True:
             drawn = self._drawn(site, listener)
-            saved = () if drawn.files is not None else self.watch.wait(SETTLED)
+            saved = () if drawn.files is not None else (*self.later, *self.watch.wait(SETTLED))
             if not saved:
                 return drawn
             self.changed.update(saved)
+            self.later.clear()
             self._note_code()
 
     def _drawn(self, site: Path, listener: Listener) -> Drawn:
@@ -201,12 +235,12 @@ class Writing:
         return ", ".join(names[:SHOWN]) + more
 
 
-def _outcome(change: SiteChange, how: str) -> str:
-    """Return in words what has become of a site."""
+def _outcome(change: SiteChange, how: str, first: Collection[str]) -> str:
+    """Return in words what has become of a site, of which some files were shown before."""
     if wrong := errors(change.shown.problems):
         last = "the last good site is shown" if change.shown.folder else "there is no site yet"
         return f"{counted(len(wrong), 'error')}, {last}"
-    files = [*change.changed, *change.gone]
+    files = {*change.changed, *change.gone, *first}
     if not files:
         return "nothing has changed on the site"
     pages = sum(name.endswith(".html") for name in files)

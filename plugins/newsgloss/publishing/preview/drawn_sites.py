@@ -10,16 +10,21 @@ import itertools
 import secrets
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from newsgloss.model.problems import Problem
 from newsgloss.model.settings import SEARCH_FOLDER
+from newsgloss.model.yaml_source import write_bytes
 from newsgloss.publishing.manifests import Files, digest, read_base, read_manifest
 
 KEPT_SITES = 2  # the one that is shown, and the one before it
 ASSETS_DIGEST = 16  # characters; two sites of one project are told apart by fewer
+
+
+class Superseded(BaseException):
+    """A site is drawn no further, for it was saved again. Whoever catches errors must not take that for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +91,16 @@ class DrawnSites:
         return self._change.shown
 
     def redraw(self, draw: Draw) -> SiteChange:
-        """Draw the site anew and show it; where it cannot be drawn, show what is wrong over the last that could."""
+        """Draw the site anew and show it; where it cannot be drawn, show what is wrong over the last that could.
+
+        Raises Superseded as `draw` does, and then goes on showing what is shown.
+        """
         version, before = self._version(), self.shown
-        drawn = draw(self.folder / version)
+        try:
+            drawn = draw(self.folder / version)
+        except Superseded:
+            shutil.rmtree(self.folder / version, ignore_errors=True)
+            raise
         now = replace(before, version=version, problems=drawn.problems)
         if drawn.base is not None:
             now = replace(now, base=drawn.base)
@@ -100,6 +112,21 @@ class DrawnSites:
         changed = tuple(name for name, made in now.files.items() if before.files.get(name) != made)
         gone = tuple(name for name in before.files if name not in now.files)
         return self._show(SiteChange(now, before.version, changed, gone, drawn.log))
+
+    def show_first(self, files: Mapping[str, str]) -> SiteChange | None:
+        """Show some files, by name, as they are now in the site that is shown; the rest of it stays as it was.
+
+        None where that site is not one that was drawn, or has another set of files.
+        """
+        before = self.shown
+        if before.folder is None or before.folder not in self._drawn or not files.keys() <= before.files.keys():
+            return None
+        made = {name: digest(text.encode()) for name, text in files.items()}
+        changed = tuple(name for name in made if made[name] != before.files[name])
+        for name in changed:
+            write_bytes(before.folder / name, files[name].encode())
+        now = _shown(replace(before, version=self._version()), before.folder, {**before.files, **made})
+        return self._show(SiteChange(now, before.version, changed))
 
     def clear(self, used: Path | None = None) -> None:
         """Remove the sites that nobody is shown any more, but for one that is `used` by something else."""
