@@ -337,6 +337,24 @@ def _refrain(page: Page) -> str:
     return _article("".join(page.prose(0, 1) + page.prose(number, number + 1) for number in range(1, 5)))
 
 
+@_layout("parts by ids of which the last is a word for a box")
+def _last_section(page: Page) -> str:
+    first = f'<section id="social-cost"><h2>{page.head("Social cost")}</h2>{page.prose(0, 4)}</section>'
+    last = f'<section id="comments-by-mayor"><h2>{page.head("Comments by mayor")}</h2>{page.prose(4)}</section>'
+    return _article(first + last)
+
+
+@_layout("an embedded post with its author")
+def _post(page: Page) -> str:
+    said = f"<p>{page.leave('The new pier is a bad joke!')}</p>{page.leave('— Karl (@karl) March 3')}"
+    return _article(f'{page.prose(0, 4)}<blockquote class="twitter-tweet">{said}</blockquote>{page.prose(4)}')
+
+
+@_layout("a Portuguese lead of three words")
+def _fine_line(page: Page) -> str:
+    return _article(f'<div class="linha-fina">{page.keep("Tempestades o destruíram")}</div>{page.prose()}')
+
+
 @_layout("a list of definitions")
 def _definitions(page: Page) -> str:
     first = page.prose(0, 4)

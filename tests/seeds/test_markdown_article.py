@@ -41,6 +41,8 @@ def seed_of(text: str) -> Seed:
         ("[The lake](http://example.org 'x') rose.", ["The lake rose."]),
         ("<http://example.org>", ["http://example.org"]),
         ("The lake ![a picture](x.png) rose.", ["The lake  rose."]),
+        ("The lake (![a](x.png) ![b](y.png)) rose.\n\n(![a](x.png))\n\n[![a](x.png)](y)", ["The lake  rose."]),
+        ("The lake (![[x.png]]) rose, see [[Zenda]].", ["The lake  rose, see Zenda."]),
         ("5 \\* 3 &amp; &lt;b&gt;", ["5 * 3 & <b>"]),
         ("# The lake #\n\nIt rose.", ["The lake", "It rose."]),
         ("The lake\n===\nIt rose\non Friday.", ["The lake", "It rose on Friday."]),

@@ -285,7 +285,8 @@ ENGLISH = Wording(
         pages=("page", r"p\."),
         of_pages=("of",),
         wire_slugs=(
-            "URGENT|BULLETIN|FLASH|NEWSALERT|ALERT",
+            "URGENT|BULLETIN|FLASH|NEWSALERT|ALERT|BREAKING(?: NEWS)?|EXCLUSIVE|DEVELOPING|JUST IN|LIVE",
+            r"(?=(?:\S*\d\S* ?){2})(?=.*[A-Z]{3})[A-Z0-9/ .:-]{8,60}",
             r"[A-Z][A-Z ]{2,40} \d OF \d",
             r".{2,80}\b\d(?:st|nd|rd|th) (?:Ld|Lede?)(?:-Writethru)?\b.{0,20}",
         ),

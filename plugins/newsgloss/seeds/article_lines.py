@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsgloss.model.problems import Flaw
 
-from .formats.copied_text import read_copied_text
+from .formats.copied_text import PAGE_END, read_copied_text
 from .formats.email_headers import read_mail_head, read_mail_head_within
 from .formats.kinds import Format
 from .formats.metadata import Metadata
@@ -52,6 +52,7 @@ class ToldLines(NamedTuple):
 
 def read_article_lines(opened: Opened, text: str, overrules: Overrules, *, wrap: bool | None) -> ToldLines:
     """Rule on the lines of a decoded article, as its format shows them; `wrap` is the sidecar's word on a text."""
+    text = text if opened.format is Format.TEXT else text.replace(PAGE_END, " ")
     if opened.format is Format.TEXT:
         return _text_lines(opened.head + text, overrules, wrap=wrap, is_mail=opened.head != "")
     if opened.format is Format.MARKDOWN:
@@ -99,7 +100,7 @@ def _text_lines(text: str, overrules: Overrules, *, wrap: bool | None, is_mail: 
     front = read_front_matter(text) if mail is None else NONE
     if front.is_sure:
         return _below_front_matter(text, front, overrules, wrap=wrap)
-    within = read_mail_head_within(mail.below) if mail else None
+    within = read_mail_head_within(mail.below if mail else text)
     copied = read_copied_text(within.below if within else mail.below if mail else text)
     signature = _signature(copied.text) if is_mail else range(0)
     raws = split(copied.text, wrap=wrap, without={*copied.page_lines, *signature})
@@ -110,14 +111,16 @@ def _text_lines(text: str, overrules: Overrules, *, wrap: bool | None, is_mail: 
     if copied.bylines:
         left_out += [Line(raw.number, raw.last, *WRITTEN_BY, raw.text) for raw in raws if raw.number in copied.bylines]
         raws = [raw for raw in raws if raw.number not in copied.bylines]
-    if mail is None:
+    if mail is None and within is None:
         return ToldLines(_sorted([*read_lines(raws, overrules), *left_out]), Metadata())
-    subject = replace(within.subject if within else mail.subject, heading=True)  # even where it is a sentence
+    head = within or mail
+    subject = replace(head.subject, heading=True)  # even where it is a sentence
     first, *others = read_lines([subject, *raws], overrules)
     first = replace(first, rule="mail-subject", reason="the mail's subject is the headline")
-    fields = [*mail.fields, *((mail.subject, *within.above, *within.fields) if within else ())]
+    fields = [*(mail.fields if mail else ()), *((*within.above, *within.fields) if within else ())]
+    fields += [mail.subject] if mail and within else []
     left_out += [Line(raw.number, raw.last, *MAIL_FIELD, raw.text) for raw in fields]
-    return ToldLines(_sorted([first, *left_out, *others]), (within or mail).metadata)
+    return ToldLines(_sorted([first, *left_out, *others]), head.metadata)
 
 
 def _below_front_matter(text: str, front: FrontMatter, overrules: Overrules, *, wrap: bool | None) -> ToldLines:

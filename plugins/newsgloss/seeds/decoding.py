@@ -39,7 +39,7 @@ LETTERS = string.ascii_letters.encode()
 ENOUGH = 2  # plain letters for each odd byte of a text in Latin script; Cyrillic has fewer, also among Latin names
 TAG = re.compile("<[^<>]*>")  # of a page, whose language is that of its words
 SEPARATORS = {0x85: "\n", 0x2028: "\n", 0x2029: "\n\n"}  # end lines and paragraphs where nothing else does
-BREAKS = re.compile("[\x0b\x0c\x1c-\x1f]")  # a vertical tab, a page's end and data separators part words
+BREAKS = re.compile("(?<!\n)\x0c|[\x0b\x1c-\x1f]")  # a vertical tab, a page's end and data separators part words
 INVISIBLE = {
     "\u00a0": "no-break space",
     "\u00ad": "soft hyphen",
@@ -99,7 +99,8 @@ def decode(  # noqa: PLR0913 -- what the sidecar, the file and its format say of
     `named` is the encoding that it names itself, which counts where it fits; `lang` its language where it is too short
     to tell. Most of a page is shown to nobody: its text is not judged here, and bytes that fit nowhere become U+FFFD.
 
-    Line ends become one kind; control characters, which no reader sees, are left out and counted.
+    Line ends become one kind; control characters, which no reader sees, are left out and counted, but for the marks
+    of pages' ends (form feeds) before the first lines of pages.
     Raises TextError where the bytes are no text, or the text is not what its writer wrote.
     """
     refuse_others(data)

@@ -35,7 +35,7 @@ from .lines.bylines import is_date_line
 from .saved_pages.found_text import own_texts, size
 from .saved_pages.inline_words import show_words
 from .saved_pages.omissions import WALL, Omission
-from .saved_pages.other_pages import BEHIND_WALL, LEAST_PROSE, front_page, leads_on, sign_of_another, wall
+from .saved_pages.other_pages import BEHIND_WALL, LEAST_PROSE, front_page, leads_on, sign_of_another, teaser_page, wall
 from .saved_pages.overlooked import Scene
 from .saved_pages.standfirsts import standfirst_place
 from .saved_pages.story import found_among, left_beside, tell_story
@@ -106,6 +106,8 @@ def read_saved_page(html: str) -> SavedPage:
     if another and prose <= LEAST_PROSE:
         raise TextError(another)
     if is_front(prose) and (flaw := front_page(blocks)):
+        raise TextError(flaw)
+    if metadata.published is None and (flaw := teaser_page(blocks, [block.text for block in kept])):
         raise TextError(flaw)
     if not metadata.headline or not kept:
         remedy = "Save the article itself, not its front page, or paste its text into a .txt file."

@@ -43,6 +43,7 @@ NAME_PARTS = 4  # words in a class; more are a style's name, or what some tool w
 HALF = 0.5  # of a text; more of it is links
 SUBHEAD_CLASS = re.compile(r"sub-?head|sub-?title|cross-?head|inter-?titre|zwischentitel", re.IGNORECASE)
 CAPTION_CLASS = re.compile(r"caption|legende?(?![a-z])|photo-?credit|image-?credit|img-?credit", re.IGNORECASE)
+POSTS = re.compile(r"twitter-tweet|instagram-media|tiktok-embed|fb-post|bluesky-embed|reddit-embed|mastodon-embed")
 PULL_QUOTE_CLASS = re.compile(r"pull-?quote|quote-?pull|exergue", re.IGNORECASE)
 SHOWN_LATER = "until-found"  # the `hidden` of what a search in the page opens
 SAVED_HIDDEN = "sf-hidden"  # the class that SingleFile gives to what the page hid
@@ -135,12 +136,15 @@ def _clear_hidden(soup: BeautifulSoup, elements: Sequence[Tag], classes: Classes
 
 
 def _captions(elements: Sequence[Tag], classes: Classes) -> Iterator[tuple[Tag, Omission]]:
-    """Yield the captions of pictures: all of a figure but a quote, a table, or a story that it holds."""
+    """Yield the captions of pictures: all of a figure but a quote, a table, or a story that it holds; and posts."""
     for element in _left(elements):
         if element.name == "figcaption" or (
             element.name == "figure" and not _holds_story(element) and not element.find(FIGURES)
         ):
             yield element, CAPTION
+    for element in _of(classes, POSTS):
+        if not _holds_story(element):
+            yield element, box("post")
     for element in _of(classes, CAPTION_CLASS):
         if _words(element) <= CAPTION_WORDS and not _holds_story(element):
             yield element, CAPTION

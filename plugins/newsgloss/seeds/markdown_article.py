@@ -6,6 +6,7 @@ text is read as CommonMark with tables, line by line, so that each block knows t
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -25,6 +26,8 @@ from .html_blocks import LONGEST_ENDING, NO_HEADING, SENTENCE_END, SUBHEAD_WORDS
 from .lines.unwrapping import Raw
 
 UNSEEN = {"link_open": "link address, left out", "image": "picture, left out"}
+PICTURE = "\0"  # stands for one; no decoded text has such a character
+PICTURE_ALONE = re.compile(rf"[(\[]\s*(?:{PICTURE}\s*)+[)\]]|{PICTURE}")
 MOST_BRACKETS = 5_000  # that begin no link, in a text; markdown-it looks a hundred brackets ahead of each; 0.4 s
 FAILED = "failed-links"  # in what markdown-it keeps of a text
 DEEPEST = 100  # blocks in blocks; what lies deeper is recorded as wordless
@@ -121,16 +124,23 @@ def _runs(token: Token, around: Sequence[str], *, wrap: bool | None) -> Iterator
     for index, child in enumerate(children):
         is_break = child.type in {"softbreak", "hardbreak"}
         parts = child.type == "hardbreak" if wrap is None else not wrap
-        if is_break and parts and run.strip() and not _goes_on(run, children[index + 1 : index + 3]):
-            yield Raw(first, number, run.strip(), alone=False, heading=heading)
+        if is_break and parts and _shown(run) and not _goes_on(run, children[index + 1 : index + 3]):
+            yield Raw(first, number, _shown(run), alone=False, heading=heading)
             run, first, is_whole = "", number + 1, False
         elif is_break or child.type in {"text", "text_special", "code_inline"}:
             run += " " if is_break else child.content
+        elif child.type == "image":
+            run += PICTURE
         number += is_break
-    if run.strip():
+    if _shown(run):
         alone = is_whole and around[-1] == "p" and len(around) == 1
         last = max(number, _lines_of(token)[1] if around[-1][0] == "h" else number)
-        yield Raw(first, last, run.strip(), alone=alone, heading=heading)
+        yield Raw(first, last, _shown(run), alone=alone, heading=heading)
+
+
+def _shown(run: str) -> str:
+    """Return the words of a run without its pictures, and without brackets around nothing else."""
+    return PICTURE_ALONE.sub("", run).strip()
 
 
 def _unstruck(token: Token) -> Iterator[Token]:
@@ -145,7 +155,7 @@ def _unstruck(token: Token) -> Iterator[Token]:
 def _goes_on(run: str, following: Sequence[Token]) -> bool:
     """Return whether a sentence goes on in the middle after a break."""
     after = "".join(child.content for child in following)
-    return after[:1].islower() and not SENTENCE_END.search(run[-LONGEST_ENDING:])
+    return after[:1].islower() and not SENTENCE_END.search(_shown(run[-LONGEST_ENDING:]))
 
 
 def _is_heading(token: Token, around: Sequence[str]) -> bool:

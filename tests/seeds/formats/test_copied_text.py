@@ -80,6 +80,60 @@ def test_the_story_of_a_forwarded_mail_is_the_one_that_it_forwards() -> None:
     assert {line.number for line in seed.lines} == {1, 2, 3, 4, 6, 8, 9, 10, 11, 12, 14}
 
 
+@pytest.mark.parametrize("mark", ["Begin forwarded message:", "---------- Weitergeleitete Nachricht ----------"])
+def test_a_note_above_a_forwarded_mail_is_no_story(mark: str) -> None:
+    head = "From: Desk <desk@example.org>\nSubject: Bridge closes\nDate: 2 May 2031 at 09:12:00 CET\nTo: Ida Moe"
+    seed = read_seed(f"FYI, see below.\nIda\n\n{mark}\n\n{head}\n\nIt closed on Friday.\n".encode(), "zenda", "a.txt")
+
+    assert (seed.headline, seed.byline, seed.published) == ("Bridge closes", "Desk", "2031-05-02")
+    assert [line.text for line in seed.body] == ["It closed on Friday."]
+    assert [line.number for line in seed.lines] == [1, 2, 4, 6, 7, 8, 9, 11]
+
+
+@pytest.mark.parametrize(
+    ("foot", "head"),
+    [
+        ("{} | The Zenda News", "THE ZENDA NEWS — 2 May 2031"),
+        ("The Zenda News     {}", "Zenda"),
+        ("{}", "\x0cZENDA NEWS"),
+        ("- {} -", "\x0c"),
+    ],
+)
+def test_what_is_on_each_page_of_a_print_is_left_out(foot: str, head: str) -> None:
+    first = "The harbour council voted on Tuesday to re-\nbuild the north pier, which storms de-\nstroyed in the"
+    parts = [first, "first days of the year. It was the third\npier there, and the 1911-\n1950 one is known", "well."]
+    tops = [head.strip("\x0c"), head, head]
+    text = "".join(
+        f"{top}\n{part}\n{foot.format(n)}\n" for n, (top, part) in enumerate(zip(tops, parts, strict=True), 1)
+    )
+    story = (
+        "The harbour council voted on Tuesday to rebuild the north pier, which storms destroyed in the first days of"
+    )
+
+    assert body(f"Bridge closes\n\n{text}") == [
+        f"{story} the year. It was the third pier there, and the 1911-1950 one is known well."
+    ]
+
+
+def test_a_hyphen_that_ends_a_line_is_kept_before_another_word() -> None:
+    text = (
+        "They spoke of mid- and long-\nterm plans, of the Anglo-\nSaxon past and of two-\nand three-storey houses in it"
+    )
+    said = "They spoke of mid- and long-term plans, of the Anglo-Saxon past and of two- and three-storey houses in it"
+
+    assert body(f"Bridge closes\n\n{text}\n") == [said]
+
+
+def test_numbered_days_are_no_pages() -> None:
+    told = [f"Day {number}\n\nThe ferry did not leave the port of Zenda, it said.\n\n" for number in (1, 2, 3)]
+
+    assert [line for line in body("Bridge closes\n\n" + "".join(told)) if line.startswith("Day")] == [
+        "Day 1",
+        "Day 2",
+        "Day 3",
+    ]
+
+
 def test_lines_of_chinese_are_joined_without_a_space() -> None:
     text = "港务委员会决定重建码头\n\n港务委员会星期二决定重建一月份被\n风暴摧毁的北码头。决定是一致通过的。\n"
 
@@ -103,7 +157,7 @@ def test_lines_of_chinese_are_joined_without_a_space() -> None:
         ),
         (
             f"{HEAD}> [!NOTE] Why\n> It rained.\n\n- [x] done\n",
-            ["Why It rained.", "done"],
+            ["Why", "It rained.", "done"],
         ),
         (
             f"{HEAD}## Why\n\nIt cost $5[^1].\n\n[^1]: So they say.\n",

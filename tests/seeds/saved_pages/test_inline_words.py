@@ -29,6 +29,7 @@ def shown(sentence: str, lang: str = "en") -> str:
         ("It is <b aria-hidden='true'>5k</b><i class='visually-hidden'>5,000</i> days old.", "It is 5k days old."),
         ("They agreed <img class='emoji' alt='😀' src='x'> in the end.", "They agreed 😀 in the end."),
         ("They agreed <img alt='A council' src='x'>in the end.", "They agreed in the end."),
+        ("The wall (<a href='/x'><img alt='a' src='x'></a>) is long, they said.", "The wall is long, they said."),
         ("He called it <q>a good wall</q> on Tuesday.", "He called it “a good wall” on Tuesday."),
         ("He called it “<q>a good wall</q>” on Tuesday.", "He called it “a good wall” on Tuesday."),
         ("The <ruby>水<rp>(</rp><rt>mizu</rt><rp>)</rp></ruby> is deep here.", "The 水 is deep here."),

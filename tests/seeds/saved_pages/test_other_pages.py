@@ -26,6 +26,10 @@ def refused(html: str) -> str:
             "<title>Page not found | Gazette</title><h1>Oh dear</h1><p>The page that you asked for is not there.</p>",
             "this is an error page: 'Page not found | Gazette'",
         ),
+        (
+            "<title>Before you continue to Gazette</title><p>We and our 842 partners store cookies here, and more.</p>",
+            "this page asks for consent to cookies: 'Before you continue to Gazette'",
+        ),
         ("<title>404</title><p>There is nothing here, said the harbour.</p>", "this is an error page: '404'"),
         (
             "<title>Gazette</title><h1>Erreur 404</h1><p>La page a été déplacée vers un autre port.</p>",
@@ -193,3 +197,21 @@ def test_a_body_that_is_named_after_the_paywall_that_it_was_behind_is_read() -> 
     seed = seed_of(STORY[0], f"<div class='paywall'>{''.join(STORY[1:])}</div>")
 
     assert [line.text for line in seed.body] == [text[3:-4] for text in STORY]
+
+
+def test_a_page_that_only_tells_of_other_stories_is_refused() -> None:
+    cards = "".join(
+        f'<div><h2><a href="/{n}">Ferry number {n} leaves Zenda</a></h2><p>Ferry {n} left, and more is told.</p></div>'
+        for n in range(8)
+    )
+    message = "pier.html: this page has 8 headlines of other stories, and no story of its own"
+
+    assert refused(f"<title>Lake</title><main><h1>All on ferries</h1>{cards}</main>").split("\n")[0] == message
+
+
+def test_a_digest_of_long_paragraphs_below_links_is_a_story() -> None:
+    said = "It left the port of Zenda in the morning, and came to Hofbau at noon. " * 4
+    parts = "".join(f'<h2><a href="/{n}">Ferry number {n} leaves</a></h2><p>Ferry {n}. {said}</p>' for n in range(8))
+    seed = read_seed(f"<title>Lake</title><main><h1>All on ferries</h1>{parts}</main>".encode(), "pier", "pier.html")
+
+    assert len(seed.paragraphs) == 8

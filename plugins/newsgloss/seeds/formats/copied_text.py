@@ -5,9 +5,10 @@ No word is changed, and no line is added or taken away: the heads and numbers of
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newsgloss.language.vocabulary import ALL, either
@@ -22,6 +23,12 @@ OF_PAGES = either(ALL.lines.of_pages)
 PAGE_NUMBER = re.compile(
     rf"[ \t]*(?:(?:{either(ALL.lines.pages)}) ?\d{{1,4}}(?: ?(?:/|{OF_PAGES}) ?\d{{1,4}})?|- ?\d{{1,4}} ?-)[ \t]*$",
     re.IGNORECASE,
+)
+PAGE_END = "\x0c"
+BARE_NUMBER = re.compile(r"\s*\d{1,4}\s*$")
+NUMBER_AND_NAME = re.compile(  # 2 | The Zenda News
+    r"\s*(?:(?P<first>\d{1,4})\s?[|·•–—-]\s?(?P<after>\D.{1,60}?)|"
+    r"(?P<before>.{1,60}?\D)(?:\s?[|·•–—-]\s?|\s{3,})(?P<last>\d{1,4}))\s*$"
 )
 LONGEST_HEAD = 120  # characters without spaces in a row
 NEAR = 3  # lines between the number of a page and the head of the next
@@ -44,7 +51,7 @@ def read_copied_text(text: str) -> CopiedText:
     if len(fields) > 1:  # one alone may be a formula
         lines = [fields[number]["words"] if number in fields else line for number, line in enumerate(lines, 1)]
     bylines = [number for number, match in fields.items() if len(fields) > 1 and match["end"] == BYLINE_END]
-    return CopiedText("\n".join(lines), frozenset(_page_lines(lines)), frozenset(bylines))
+    return CopiedText("\n".join(lines).replace(PAGE_END, " "), frozenset(_page_lines(lines)), frozenset(bylines))
 
 
 def _unquoted(lines: list[str]) -> list[str]:
@@ -61,10 +68,13 @@ def _page_lines(lines: Sequence[str]) -> list[int]:
 
     A head is the same on each page but for its number, and next to a page's number or at the beginning.
     """
-    numbers = [number for number, line in enumerate(lines, 1) if PAGE_NUMBER.match(line)]
-    if len(numbers) < 2:  # noqa: PLR2004 -- a text on one page has no other that shows what is on each
-        return []
-    near = {other for number in numbers for other in range(number - NEAR, number + NEAR + 1)} | {1, 2, 3}
+    tops = [number for number, line in enumerate(lines, 1) if line.startswith(PAGE_END)]
+    told = {number for number, line in enumerate(lines, 1) if PAGE_NUMBER.match(line)}
+    told |= {*_named_numbers(lines), *_numbers_at_ends(lines, tops)}
+    numbers = sorted(told)
+    if len(numbers) + len(tops) < 2:  # noqa: PLR2004 -- a text on one page has no other that shows what is on each
+        return numbers if tops else []
+    near = {other for number in (*numbers, *tops) for other in range(number - NEAR, number + NEAR + 1)} | {1, 2, 3}
     forms = {
         number: DIGITS.sub("#", " ".join(lines[number - 1].split()))
         for number in sorted(near)
@@ -72,3 +82,27 @@ def _page_lines(lines: Sequence[str]) -> list[int]:
     }
     counts = Counter(form for form in forms.values() if len(form) <= LONGEST_HEAD)
     return sorted([*numbers, *(number for number, form in forms.items() if counts[form] > 1)])
+
+
+def _named_numbers(lines: Sequence[str]) -> Iterator[int]:
+    """Yield the numbers of the lines that are a page's number and a name that is on each page, counting on."""
+    found: dict[tuple[str, bool], list[tuple[int, int]]] = {}
+    for number, line in enumerate(lines, 1):
+        if len(line) <= LONGEST_HEAD and (match := NUMBER_AND_NAME.match(line)):
+            is_first = match["first"] is not None
+            name = " ".join((match["after"] if is_first else match["before"]).split())
+            found.setdefault((name, is_first), []).append((number, int(match["first"] or match["last"])))
+    for places in found.values():
+        if len(places) > 1 and all(two[1] - one[1] == 1 for one, two in itertools.pairwise(places)):
+            yield from (number for number, _ in places)
+
+
+def _numbers_at_ends(lines: Sequence[str], tops: Sequence[int]) -> Iterator[int]:
+    """Yield the numbers of the lines next to a page's end that are numbers alone."""
+    shown = [number for number, line in enumerate(lines, 1) if line.strip()]
+    for top in tops:
+        above = next((number for number in reversed(shown) if number < top), top)
+        below = next((number for number in shown if number >= top), top)
+        yield from (number for number in (above, below) if BARE_NUMBER.match(lines[number - 1]))
+    if tops and shown[-1] > tops[-1] and BARE_NUMBER.match(lines[shown[-1] - 1]):
+        yield shown[-1]

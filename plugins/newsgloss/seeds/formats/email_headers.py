@@ -33,6 +33,7 @@ FORWARDED = re.compile(rf"-{{2,}}\s*[\w ]*\bmessage\b[\w ]*\s*-{{2,}}|{either(AL
 ANSWER = re.compile(rf"^(?:(?:{either(ALL.mail.answers)})\s?:\s*)+", re.IGNORECASE)
 FEWEST = 3  # usual fields; a text may begin with two lines of another meaning
 MOST = 200  # lines; servers add many
+MOST_ABOVE = 40  # lines above the head of a mail within; of more, an article may quote a mail
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,14 @@ class MailWithin:
 
 
 def read_mail_head_within(text: str) -> MailWithin | None:
-    """Return the head of the mail that a mail forwards, or None. Marks of quotation (>) may be before its lines."""
+    """Return the head of the mail that a mail, or a note of a few lines, forwards, or None.
+
+    Marks of quotation (>) may be before its lines.
+    """
     lines = text.split("\n")
-    start = next((index for index, line in enumerate(lines[:MOST]) if FORWARDED.fullmatch(line.strip(" \t>"))), None)
+    start = next(
+        (index for index, line in enumerate(lines[:MOST_ABOVE]) if FORWARDED.fullmatch(line.strip(" \t>"))), None
+    )
     if start is None:
         return None
     rest = lines[start:]

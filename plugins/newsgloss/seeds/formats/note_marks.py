@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 FENCE = re.compile(r" {0,3}(?:```|~~~)")
-EMBEDDED = re.compile(r"!\[\[[^\[\]\n]{1,300}\]\]")  # a picture or another note within this one
+EMBEDDED = re.compile(
+    r"\([ \t]*!\[\[[^\[\]\n]{1,300}\]\][ \t]*\)|!\[\[[^\[\]\n]{1,300}\]\]"
+)  # a picture or another note within this one
 LINK = re.compile(r"\[\[(?:[^\[\]|\n]{1,300}\|)?([^\[\]|\n]{1,300})\]\]")  # [[note]] shows note, [[note|words]] words
 HIGHLIGHT = re.compile(r"==(?=\S)([^=\n]{1,500})(?<=\S)==")
 COMMENT = re.compile(r"%%[^%\n]{0,1000}%%")
@@ -43,6 +45,11 @@ def without_brackets(value: str) -> str:
     return LINK.sub(r"\1", value)
 
 
+def _titled(callout: re.Match[str]) -> str:
+    """Return the first line of a box; its title is a line of its own."""
+    return f"{callout[1]}{callout[2]}{'  ' if callout[2] else ''}"
+
+
 def _plain(line: str) -> str:
-    line = TASK.sub(r"\1", CALLOUT.sub(r"\1\2", BLOCK_ID.sub("", line)))
+    line = TASK.sub(r"\1", CALLOUT.sub(_titled, BLOCK_ID.sub("", line)))
     return HIGHLIGHT.sub(r"\1", LINK.sub(r"\1", EMBEDDED.sub("", COMMENT.sub("", line))))

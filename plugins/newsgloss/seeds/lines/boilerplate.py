@@ -36,6 +36,8 @@ MORE_MARK = re.compile(rf"[(\[—–-]+ ?(?:{either(ALL.lines.go_on)})(?: ?-?\d{
 TO_EDITORS = re.compile(either(ALL.lines.to_editors))
 END_MARK = re.compile(rf"(?:\W*\b(?:30|{either(ALL.lines.ends)})\b\W*|#\s?#\s?#)")
 CONTACT = re.compile(rf"(?:{either(ALL.lines.contacts)})\s*:(?:\s*$|.*(?:\S@\S|\d[\d ().-]{{5,}}\d))", re.IGNORECASE)
+INITIALS = re.compile(r"[(\[]?[a-z]{2,3}(?:[-/][a-z]{2,3}){1,3}[)\]]?")
+TAGS = re.compile(r"(?:#[^\W\d_][\w-]*[\s,;]*)+")
 RULE = re.compile(r"[-=_~─━═—]{3,}")
 COUNT = re.compile(r"\d[\d.,]{0,9} ?[KkMm]?")
 ADDRESS = re.compile(r"\S+@[\w-]+(?:\.[\w-]+)+")
@@ -110,6 +112,16 @@ def is_rule(text: str) -> bool:
 def is_end_mark(text: str) -> bool:
     """Return whether a line only marks the end of a copy: -30-."""
     return is_short(text) and END_MARK.fullmatch(text) is not None
+
+
+def is_initials(text: str) -> bool:
+    """Return whether a line is only the initials of those who wrote and edited an agency's copy: ke/im."""
+    return INITIALS.fullmatch(text) is not None
+
+
+def has_only_tags(text: str) -> bool:
+    """Return whether a line has only tags: #ferry #zenda."""
+    return is_short(text) and TAGS.fullmatch(text) is not None
 
 
 def is_more_mark(text: str) -> bool:

@@ -9,14 +9,15 @@ from dataclasses import dataclass
 
 from newsgloss.language.vocabulary import ALL, either
 
-from .boilerplate import FULL_STOP, LINE_END, is_contact, is_end_mark, is_prompt, is_rule
+from .boilerplate import FULL_STOP, LINE_END, is_contact, is_end_mark, is_prompt, is_rule, is_to_editors
 from .bylines import author, is_agency, is_date_line
-from .unwrapping import SPEECH, Raw, is_prose
+from .unwrapping import QUESTION_WORDS, SPEECH, Raw, is_prose
 
 STATEMENT_END = re.compile(r"\.[\"'”’»)]*$")  # a headline may ask or call
 ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?")
 RELEASE = re.compile(rf"\W*(?:{either(ALL.lines.releases)})\W*", re.IGNORECASE)
 SLUG = re.compile(rf"(?:BC|AM|PM|AP)-[A-Z]{{2,}}\S*--.{{2,80}}|{either(ALL.lines.wire_slugs)}")
+KEYWORDS = re.compile(r"[^\W\d_]{3,}(?:[-/][^\W\d_]{3,}){1,5}")  # an agency's name for a story: Ferry-Fares-Zenda
 SECTIONS = frozenset(ALL.lines.sections)
 SKIP_LINK = re.compile(rf"\W*(?:{either(ALL.lines.skip_links)})\W*", re.IGNORECASE)
 CRUMBS = re.compile(r"[\w’'&-]{2,30}(?: [\w’'&-]{1,30}){0,3}(?: ?[/›»>] ?[\w’'&-]{2,30}(?: [\w’'&-]{1,30}){0,3}){1,5}")
@@ -29,17 +30,18 @@ MENU_WORDS = 6  # of a line there
 KICKER_WORDS = 2  # words above a headline that say what it is about
 TITLE_WORDS = 12  # words; a longer line is a sentence that lost its full stop
 SUBHEAD_LETTERS = 40  # of a line whose words are not parted by spaces
-QUESTION_WORDS = 16  # words; a question that is asked at more length is a sentence of the story
 SEVERAL_QUESTIONS = 3  # with answers; fewer may be asked by the story
 MOST_AFTER = 10  # lines after the mark at a copy's end
 PICTOGRAM = "[\u2190-\u2bff\U0001f000-\U0001faff][\ufe0f\u200d\u2190-\u2bff\U0001f000-\U0001faff]{0,9}\\s*"
 TITLE_START = re.compile(  # a quotation mark, a capital, a digit; a pictogram may be before it
-    rf"^(?:{PICTOGRAM})?(?:[\"'“”‘’«„「『]|[(\[…¿¡]*\s?[^\W_a-zß-öø-ÿ])"
+    rf"^(?:{PICTOGRAM}|[■□◆◇●○▼▽【〈《]\s?)?(?:[\"'“”‘’«„「『]|[(\[…¿¡]*\s?[^\W_a-zß-öø-ÿ])"
 )
+PICTURED = re.compile(PICTOGRAM)
 BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")  # (APPLAUSE)
 FIELD_NAME = re.compile(r"\w{1,40}_\w{1,40}\s?:")  # Save_as: of what some program wrote
 ALL_QUOTED = re.compile(r"[\"“„«‘'].*[\"”“»’']\.?$")
 NAME_ALONE = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*(?: [^\W\d_a-zß-öø-ÿ][\w.'’-]*){1,3}")
+NAME_WITH_POST = re.compile(rf"{NAME_ALONE.pattern}(?:,\s.{{2,60}})?")
 UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 SENTENCE_WORDS = 18  # words; a first line of more that ends with a full stop is a sentence of the story
 LONGEST_TITLE = 300  # characters; a title of more than 110 its author has to shorten anyway
@@ -52,8 +54,10 @@ def stands_above(line: str, after: str) -> bool:
     """
     if any(pattern.fullmatch(line) for pattern in (ADDRESS, RELEASE, SLUG)) or is_date_line(line) or is_agency(line):
         return True
-    if is_contact(line) or is_rule(line):
+    if is_contact(line) or is_rule(line) or is_to_editors(line) or FIELD_NAME.match(line):
         return True
+    if KEYWORDS.fullmatch(line) and len(after.split()) > KICKER_WORDS:
+        return is_to_editors(after) or not LINE_END.search(after)
     return (line.lower() in SECTIONS or _is_kicker(line, after)) and not LINE_END.search(after)
 
 
@@ -86,14 +90,23 @@ def menu_lines(lines: Sequence[str]) -> int:
         return len(head)
     crumbs = [index for index, line in enumerate(head) if CRUMBS.fullmatch(line)]
     prompts = [index for index, line in enumerate(head) if is_prompt(line)]
+    signed = next((index for index, line in enumerate(head) if index > skips[-1] and _tells_who_or_when(line)), None)
+    if signed and not crumbs:
+        start = max([*skips, *(index for index in prompts if index < signed)]) + 1
+        long = (index for index in range(start, signed) if len(head[index].split()) > MENU_WORDS // 2)
+        return next(long, signed - 1)
     last = max([*skips, *crumbs]) if crumbs else max([*skips, *prompts])
     return min(last + 1, len(lines) - 1)
+
+
+def _tells_who_or_when(line: str) -> bool:
+    return is_date_line(line) or author(line, in_head=True) is not None
 
 
 def _could_be_headline(line: str) -> bool:
     """Return whether a line below a menu is longer than what is in one, and no sentence, day or byline."""
     is_title = len(line.split()) <= SENTENCE_WORDS and not LINE_END.search(line) and _begins(line)
-    return is_title and not is_date_line(line) and author(line, in_head=True) is None
+    return is_title and not _tells_who_or_when(line)
 
 
 def _could_be_in_menu(line: str) -> bool:
@@ -122,11 +135,22 @@ def layout_of(raws: Sequence[Raw]) -> TextLayout:
         for index in range(1, len(raws) - 2)
         if is_rule(raws[index - 1].text) and is_rule(raws[index + 1].text) and _is_title(raws[index].text)
     ]
-    ends = [index for index in range(max(1, len(raws) - MOST_AFTER - 1), len(raws)) if is_end_mark(raws[index].text)]
+    pictured = [
+        index
+        for index in range(1, len(raws) - 1)
+        if PICTURED.match(raws[index].text) and _is_title(raws[index].text) and is_prose(raws[index + 1])
+    ]
+    last = range(max(1, len(raws) - MOST_AFTER - 1), len(raws))
+    ends = [index for index in last if is_end_mark(raws[index].text)]
     is_end = ends and not any(map(is_prose, raws[ends[0] + 1 :]))
     subheads = frozenset([*(asked if len(asked) >= SEVERAL_QUESTIONS else ()), *ruled])
+    subheads |= frozenset(pictured if len(pictured) > 1 else ())
     end = ends[0] if is_end else None
-    return TextLayout(subheads, end, _about_publisher([raw.text for raw in raws[:end]]))
+    asks = next((index for index in last if is_contact(raws[index].text)), None)
+    story_end = end
+    if end is None and asks and not any(map(is_prose, raws[asks:])):
+        end, story_end = asks - 1, asks
+    return TextLayout(subheads, end, _about_publisher([raw.text for raw in raws[:story_end]]))
 
 
 def _about_publisher(texts: Sequence[str]) -> range:
@@ -150,7 +174,7 @@ def looks_like_subhead(raw: Raw, above: str) -> bool:
     """Return whether a line is short, is by itself and is no sentence; `above` is the text of the line above it."""
     if not raw.alone or LINE_END.search(raw.text) or not _is_title(raw.text):
         return False
-    return not (NAME_ALONE.fullmatch(raw.text) and ALL_QUOTED.match(above))  # who said what is quoted above
+    return not (NAME_WITH_POST.fullmatch(raw.text) and ALL_QUOTED.match(above))  # who said what is quoted above
 
 
 def _is_title(text: str) -> bool:

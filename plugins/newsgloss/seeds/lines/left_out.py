@@ -11,11 +11,13 @@ from dataclasses import dataclass, replace
 
 from .boilerplate import (
     LINE_END,
+    has_only_tags,
     heads_links,
     is_address_line,
     is_contact,
     is_end_mark,
     is_in_share_bar,
+    is_initials,
     is_media,
     is_more_mark,
     is_prompt,
@@ -198,12 +200,14 @@ def _prompt(line: LineInText) -> Ruling | None:
         or is_in_share_bar(line.text, line.beside)
         or _is_related(line)
         or (on_page and is_address_line(line.text))
+        or (line.index and line.at_an_end and has_only_tags(line.text))
     ):
         return "drop", "prompt", "prompt", "it is about something other than the story"
     if (
         is_more_mark(line.text)
         or is_wire_slug(line.text)
         or (line.index and (line.at_an_end or line.index == line.layout.end) and is_end_mark(line.text))
+        or (line.index == len(line.raws) - 1 and line.index > 1 and is_initials(line.text))
     ):
         return "drop", "prompt", "end-mark", "it only says that the text, or a page of it, ends here"
     if line.in_head and line.index and is_to_editors(line.text):

@@ -30,6 +30,7 @@ MOST_LINES = 30  # of a paragraph; a quotation that is open for longer was never
 BEYOND = 1.2  # of the width; a longer line was not wrapped
 VERSE = 40  # characters; a block of which no line is longer is a list or a verse
 VERSE_LINES = 3  # lines of such a block
+QUESTION_WORDS = 16  # words; a question that is asked at more length is a sentence of the story
 APART = 0.2  # of the breaks over a blank line; from as many in the middle of a sentence on, blank lines part nothing
 LINK_INDENT = 8  # characters
 TAB = 4  # characters
@@ -44,6 +45,10 @@ SPEECH = re.compile(
 COLUMNS = re.compile(r"\S(?:\t| {5,})\s*\S| \| ")  # a row of a table
 UNSPACED = re.compile("[\u3001-\u30ff\u3400-\u9fff\uff01-\uff60]")  # a sign of Chinese or Japanese
 BROKEN = re.compile(r"([^\W\d_]+)-$")  # a word that goes on in the next line
+PARTED = re.compile(r"\w-$")  # a word, a name or a span of years that does
+BOTH = re.compile(
+    rf"(?:{either(ALL.names.conjunctions)}|or|to|oder|bis|ou)\b"
+)  # after a hyphen that ends a word: mid- to
 WORD = re.compile(r"[^\W\d_]+")
 LONGEST_PART = 40  # characters of a word before its hyphen
 NEW_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*\s+[\"'“‘«„(\[]?\s?[^\W\d_a-zß-öø-ÿ]")
@@ -222,6 +227,8 @@ def _goes_on(above: _Row, row: _Row) -> bool:
     """Return whether a line certainly goes on with the sentence of the one above it."""
     if UNSPACED.match(above.text[-1]) and UNSPACED.match(row.text):
         return above.length >= COLUMN and row.text[0] not in OPENED and not LINE_END.search(above.text)
+    if PARTED.search(above.text) and row.text[0].isalnum() and above.length >= COLUMN:
+        return True
     if not row.text[0].islower() or LINE_END.search(above.text) or above.text[-1].isdigit():
         return False
     return not (LIST_ITEM.match(row.text) or COLUMNS.search(above.text) or COLUMNS.search(row.text))
@@ -251,9 +258,10 @@ def _text_of(rows: RawBlock) -> str:
     pieces = [rows[0].text]
     for above, row in itertools.pairwise(rows):
         broken = BROKEN.search(above.text[-LONGEST_PART:]) if row.text[0].islower() else None
-        if broken:
+        parted = PARTED.search(above.text) and row.text[0].isalnum() and not BOTH.match(row.text)
+        if broken and parted:
             pieces[-1] = pieces[-1][: len(pieces[-1]) - _is_whole(broken[1], row.text)]
-        elif not (UNSPACED.match(above.text[-1]) and UNSPACED.match(row.text)):
+        elif not parted and not (UNSPACED.match(above.text[-1]) and UNSPACED.match(row.text)):
             pieces.append(" ")
         pieces.append(row.text)
     return "".join(pieces)
@@ -324,8 +332,10 @@ def is_prose(raw: Raw) -> bool:
 
 
 def _is_head(raw: Raw, below: Raw) -> bool:
-    """Return whether the first line of a block may be a subhead, right above its prose."""
-    return len(raw.text) <= VERSE and raw.text[0].isupper() and not LINE_END.search(raw.text) and is_prose(below)
+    """Return whether the first line of a block may be a subhead or a question, right above its prose."""
+    is_title = not LINE_END.search(raw.text) and len(raw.text) <= VERSE
+    is_question = raw.text.endswith("?") and len(raw.text.split()) <= QUESTION_WORDS
+    return (is_title or is_question) and raw.text[0].isupper() and is_prose(below)
 
 
 def _told_apart(raws: Sequence[Raw]) -> list[Raw]:

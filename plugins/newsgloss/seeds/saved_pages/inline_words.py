@@ -32,6 +32,8 @@ IN_SENTENCES = ("p", "li", "blockquote", "td", "th", "dd", "figcaption", *sorted
 NOTE_CLASS = re.compile(r"foot-?note|note-?ref|\breference\b|^fn|end-?note|appel-?note", re.IGNORECASE)
 NOTE_NUMBER = re.compile(r"\[\s*(?:\d+|[a-z]|\*)\s*\]|[*†‡]")
 EMOJI = re.compile("[\u00a9\u00ae\u203c-\u3299\ufe0f\u200d\U0001f000-\U0001faff\U000e0020-\U000e007f0-9#*\u20e3]{1,12}")
+AROUND_PICTURES = frozenset("a span picture b i em strong u small".split())
+BRACKETS = re.compile(r".*[(\[]\s*\0\s*[)\]].*", re.DOTALL)
 OPENED = re.compile('["“‘«„「]')
 NOTES, READINGS = "number of a note, left out", "reading above letters, left out"
 
@@ -50,7 +52,7 @@ def show_words(soup: BeautifulSoup) -> InlineWords:
     elements = soup.find_all()
     for element in elements:
         if element.name == "img":
-            _show_emoji(element)
+            _show_picture(element)
         elif element.name in {"rt", "rp"}:
             counts[READINGS] += element.name == "rt"
             element.decompose()
@@ -64,12 +66,20 @@ def show_words(soup: BeautifulSoup) -> InlineWords:
     return InlineWords(_strike(soup, elements), told)
 
 
-def _show_emoji(image: Tag) -> None:
-    """Put an emoji in place of its picture."""
+def _show_picture(image: Tag) -> None:
+    """Put an emoji in place of its picture; take brackets away that are around nothing but another picture."""
     alt = str(image.get("alt") or "")
     if EMOJI.fullmatch(alt) and not alt.isascii():
         image.name, image.attrs = "span", {}
         image.string = alt
+        return
+    outer = image
+    while outer.parent is not None and outer.parent.name in AROUND_PICTURES and not outer.parent.get_text(strip=True):
+        outer = outer.parent
+    before, after = outer.previous_sibling, outer.next_sibling
+    if isinstance(before, str) and isinstance(after, str) and BRACKETS.fullmatch(f"{before[-9:]}\0{after[:9]}"):
+        before.replace_with(before.rstrip()[:-1])
+        after.replace_with(after.lstrip()[1:])
 
 
 def _raise(element: Tag) -> bool:

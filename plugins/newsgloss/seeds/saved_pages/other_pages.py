@@ -5,6 +5,7 @@ Error pages, checks for robots, front pages and offers to subscribe are told by 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -21,9 +22,13 @@ if TYPE_CHECKING:
 
 LEAST_PROSE = 150  # in a page's sentences; a story of more is one, whatever its title says
 LEADING_WORDS = 4  # of a link that is another story's headline
+MOST = 0.8  # of what would be kept
 SEVERAL = 12  # headlines of other stories, as a front page has
 LONGEST_WALL = 200  # characters of a line that says that the rest is not free
 IS_WALL = re.compile(rf"\W*(?:{phrases('walls')})\W*", re.IGNORECASE)
+CONSENT = re.compile(rf"\W*(?:{phrases('consents')})\W*", re.IGNORECASE)
+TEASER_WORDS = 45  # of what a page says of another story below its headline
+TEASERS = 6  # in a page that has no story of its own
 STATUS = "(?:40[0-9]|410|429|50[0-4])"  # with which a server says that it has no such page, or not now
 ERROR = re.compile(
     rf"\W*(?:[^\W\d_]+\W+)?(?:{STATUS}\W*)?(?:{phrases('error_pages')})\W*|\W*(?:[^\W\d_]+\W+)?{STATUS}\W*",
@@ -50,6 +55,8 @@ def sign_of_another(soup: BeautifulSoup) -> Flaw | None:
         return Flaw(f"this page asks whether its reader is a robot: '{_short(said)}'", AGAIN)
     if said := next((title for title in titles if _is_in(title, ERROR)), None):
         return Flaw(f"this is an error page: '{_short(said)}'", AGAIN)
+    if said := next((title for title in titles if _is_in(title, CONSENT)), None):
+        return Flaw(f"this page asks for consent to cookies: '{_short(said)}'", AGAIN)
     if mark := next(filter(None, map(CHALLENGE_MARKS.search, _names(soup.find_all()))), None):
         return Flaw(f"this page asks whether its reader is a robot: there is '{mark[0]}' in it", AGAIN)
     if mark := next(filter(None, map(ERROR_CLASS.search, _names(soup.find_all("body")))), None):
@@ -71,9 +78,26 @@ def leads_on(soup: BeautifulSoup) -> Callable[[int], bool]:
 
 def front_page(blocks: Sequence[TextBlock]) -> Flaw | None:
     """Return what shows that a page that says that it is no article leads to many."""
-    leading = sum(block.words >= LEADING_WORDS and (block.within_link or block.only_leads) for block in blocks)
-    message = f"this page has {leading} headlines of other stories, and no story of its own"
-    return Flaw(message, "Open one of its articles, and save that page.") if leading >= SEVERAL else None
+    leading = sum(map(_leads, blocks))
+    return _of_others(leading) if leading >= SEVERAL else None
+
+
+def teaser_page(blocks: Sequence[TextBlock], kept: Sequence[str]) -> Flaw | None:
+    """Return what shows that all that would be kept of a page tells of other stories, each text below its headline."""
+    texts = frozenset(kept)
+    shown = [(above, block) for above, block in itertools.pairwise(blocks) if block.text in texts]
+    teasers = [block for above, block in shown if _leads(above) and block.words <= TEASER_WORDS]
+    return _of_others(len(teasers)) if len(teasers) >= TEASERS and len(teasers) >= MOST * len(kept) else None
+
+
+def _leads(block: TextBlock) -> bool:
+    """Return whether a block is a link to another story, and that one's headline."""
+    return block.words >= LEADING_WORDS and (block.within_link or block.only_leads)
+
+
+def _of_others(count: int) -> Flaw:
+    message = f"this page has {count} headlines of other stories, and no story of its own"
+    return Flaw(message, "Open one of its articles, and save that page.")
 
 
 def wall(blocks: Iterable[TextBlock]) -> Flaw | None:

@@ -23,6 +23,7 @@ from .omissions import BESIDE, Omission
 HALF = 0.5  # share of a text that is link text
 FEW_LINKS = 0.3  # of the letters of a part of the page; where more are links, it leads to other stories
 SENTENCE_WORDS = 4  # words of a paragraph that may be restored
+NAMED_WORDS = 3  # of a lead that its class calls one
 LEAD_WORDS = 8  # words of a sentence between a headline and the story below it
 SEVERAL = 2  # paragraphs; one pair may be alike by chance
 DEPTH = 4  # elements, from a paragraph outwards, that are alike for all paragraphs of a story
@@ -31,9 +32,8 @@ ALIKE = 0.5  # of the story's letters that a text must have in which the page te
 ASIDE = frozenset("aside nav footer form".split())
 PROSE = frozenset("p div li span blockquote dd pre".split())
 LISTS = frozenset("ul ol dl".split())
-POSTS = re.compile(r"twitter-tweet|instagram-media|tiktok-embed|fb-post|bluesky-embed|reddit-embed")
 LEAD_CLASS = re.compile(
-    r"stand-?first|strap-?line|\blede?\b|\bdek\b|chapo|chapeau|vorspann|anleser|teaser|ingress|manchet|entradilla|bajada|copete|"
+    r"stand-?first|strap-?line|\blede?\b|\bdek\b|chapo|chapeau|linha-?fina|perex|zajawka|announce|anons\b|deck\b|nut-?graf|untertitel|unterzeile|ondertitel|undertitel|soustitre|subtitulo|vorspann|anleser|teaser|ingress|manchet|entradilla|bajada|copete|"
     r"sommario|occhiello|catenaccio|sottotitolo|sub-?(?:title|headline|heading)|summary|intro(?:duction)?\b|abstract|"
     r"excerpt|description|preamble|\blead\b",
     re.IGNORECASE,
@@ -98,7 +98,8 @@ def _paragraphs(scene: Scene, found: set[int]) -> set[int]:
         beside = parents[id(block.element.parent)] > 1
         inside = first < index < last and kinds[kind] > 1
         alike = kinds[kind] > SEVERAL and block.linked < HALF
-        named = alike and any("[" in name for name in kind) and _nearest(block, "article") is article
+        is_own = article is not None and block.element.parent is not None and block.element.parent.name == "section"
+        named = alike and (is_own or any("[" in name for name in kind)) and _nearest(block, "article") is article
         if (beside and first < index < last) or inside or (alike and beside) or named:
             more.add(index)
     return more
@@ -113,7 +114,7 @@ def _lead(scene: Scene, found: set[int]) -> set[int]:
             continue
         is_told = len(block.squashed) > SHORT and block.squashed == squash(scene.standfirst)
         is_prose = block.words >= LEAD_WORDS and SENTENCE_END.search(block.text) is not None
-        is_named = block.words >= SENTENCE_WORDS and any(LEAD_CLASS.search(name) for name in block_names(block))
+        is_named = block.words >= NAMED_WORDS and any(LEAD_CLASS.search(name) for name in block_names(block))
         in_place = scene.top >= 0 and (is_prose or is_named) and not _is_pictured(scene, block)
         if is_told or in_place:
             more.add(index)
@@ -203,7 +204,7 @@ def _quotes(scene: Scene, found: set[int]) -> set[int]:
     quotes: dict[int, list[int]] = {}
     for index, block in _open(scene, found):
         quote = _nearest(block, "blockquote")
-        if quote is None or _is_aside(block) or POSTS.search(" ".join(quote.get("class") or [])):
+        if quote is None or _is_aside(block):
             continue
         if min(found) < index < max(found):
             quotes.setdefault(id(quote), []).append(index)
