@@ -346,13 +346,75 @@ def _last_section(page: Page) -> str:
 
 @_layout("an embedded post with its author")
 def _post(page: Page) -> str:
-    said = f"<p>{page.leave('The new pier is a bad joke!')}</p>{page.leave('— Karl (@karl) March 3')}"
-    return _article(f'{page.prose(0, 4)}<blockquote class="twitter-tweet">{said}</blockquote>{page.prose(4)}')
+    first = page.prose(0, 4)
+    said = f"<p>{page.keep('A bad joke!')}</p>{page.keep('— Karl (@karl) March 3')}"
+    return _article(f'{first}<blockquote class="twitter-tweet">{said}</blockquote>{page.prose(4)}')
 
 
 @_layout("a Portuguese lead of three words")
 def _fine_line(page: Page) -> str:
     return _article(f'<div class="linha-fina">{page.keep("Tempestades o destruíram")}</div>{page.prose()}')
+
+
+@_layout("questions on buttons that open their answers")
+def _buttons(page: Page) -> str:
+    def part(question: str, start: int, *, is_heading: bool) -> str:
+        opened = f'<button aria-expanded="false">{page.head(question)}</button>'
+        return f"<div>{f'<h3>{opened}</h3>' if is_heading else opened}<div>{page.prose(start, start + 2)}</div></div>"
+
+    first = page.prose(0, 4)
+    return _article(first + part("Who pays?", 4, is_heading=True) + part("What happens next?", 6, is_heading=False))
+
+
+@_layout("a short standfirst by the class summary, without a full stop")
+def _short_summary(page: Page) -> str:
+    return _article(f'<div class="summary">{page.keep("Storms destroyed it in January")}</div>{page.prose()}')
+
+
+@_layout("a standfirst that is there once for each width of a window")
+def _two_widths(page: Page) -> str:
+    first = page.keep("Storms destroyed it in January, and it had stood since 1911")
+    return _article(f'<p class="dek wide">{first}</p><p class="dek narrow">{first}</p>{page.prose()}')
+
+
+@_layout("a page laid out by a table, with short paragraphs and a menu")
+def _old_table(page: Page) -> str:
+    page.metas = f'<meta property="og:title" content="{TITLE}">'
+    story = "<br><br>".join(page.prose(number, number + 1, "span") for number in range(8))
+    menu = '<td><a href="/a">News of the lake</a><br><a href="/b">Sport of the lake</a></td>'
+    links = f'<td><a href="/z">{ELSEWHERE[0]}</a></td>'
+    return f'<table width="760"><tr>{menu}<td><b>{TITLE}</b><br><br>{story}</td>{links}</tr></table>'
+
+
+@_layout("a story of two sentences")
+def _two_sentences(page: Page) -> str:
+    return _article(f"<p>{page.keep('The ferry does not sail today.')}</p><p>{page.keep('More soon.')}</p>")
+
+
+@_layout("a gallery in the middle")
+def _gallery(page: Page) -> str:
+    shown = (
+        f'<div class="c-gallery"><ul><li><img src="/a.jpg"><span>{page.leave("The pier in ice")}</span></li></ul></div>'
+    )
+    return _article(page.prose(0, 4) + shown + page.prose(4))
+
+
+@_layout("a print of a page, with its address")
+def _print(page: Page) -> str:
+    return (
+        f'<div class="print"><h1>{TITLE}</h1>{page.prose()}<p>{page.leave("URL: https://example.org/pier")}</p></div>'
+    )
+
+
+@_layout("a Japanese headline beside a longer name of the site")
+def _japanese_headline(page: Page) -> str:
+    page.lang, page.title = "ja", "桟橋を再建へ"
+    texts = (
+        "港湾委員会は火曜日、一月の嵐で壊れた北桟橋を再建することを決めた。",
+        "工事は九月に始まり、二年かかる見込みだ。",
+    )
+    told = "".join(f"<p>　{page.keep(text)}</p>" for text in texts)
+    return f'<div id="main"><h1>{page.title}</h1><div class="article_body">{told}</div></div>'
 
 
 @_layout("a list of definitions")

@@ -151,19 +151,21 @@ def _sorted(lines: Iterable[Line]) -> list[Line]:
 def _page_lines(page: SavedPage, overrules: Overrules) -> list[Line]:
     """Return what becomes of each of a saved page's blocks, its headline first; that and its standfirst are told once.
 
-    What else is there twice was said twice.
+    What else is there twice was said twice, but for what is there once for each width of a window.
     """
     once = {normal(page.headline), normal(page.metadata.standfirst or "")}
     seen = {normal(page.headline)}
+    above = ""
     raws = [Raw(1, 1, page.headline, heading=False)]
     left_out: list[Line] = []
     for number, block in enumerate(page.blocks, 2):
         text = normal(block.text)
-        again = AGAIN if text in once and text in seen else None
+        again = AGAIN if text in seen and (text in once or (block.variant and text == above)) else None
         if omission := block.omission or again:
             left_out.append(Line(number, number, "drop", *omission, block.text))
             continue
         seen.add(text)
+        above = text
         raws.append(Raw(number, number, block.text, heading=block.heading, standfirst=block.standfirst))
     return _sorted([*read_lines(raws, overrules), *left_out])
 

@@ -59,6 +59,7 @@ PICTURE_DEPTH = 3  # elements around a picture, in which a text may be its capti
 class Block:
     """A block of a saved article: its text, whether the page sets it as a heading, and why it is left out, if it is.
 
+    `variant`: whether it is set otherwise than the same words right above it, as for windows of another width.
     `standfirst`: whether it is a heading that tells more of the story than its headline does, and heads no part of it.
     """
 
@@ -66,6 +67,7 @@ class Block:
     heading: bool = False
     omission: Omission | None = None
     standfirst: bool = False
+    variant: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +227,14 @@ def _article(scene: Scene, document: Any, metadata: Metadata) -> Iterator[Block]
     else:
         lead = standfirst_place(told, metadata.standfirst or "")
         for place, (block, omission) in enumerate(told):
-            yield Block(block.text, block.is_heading, omission, standfirst=place == lead)
+            variant = place > 0 and _is_variant(block, told[place - 1].block)
+            yield Block(block.text, block.is_heading, omission, standfirst=place == lead, variant=variant)
+
+
+def _is_variant(block: TextBlock, above: TextBlock) -> bool:
+    """Return whether a block says what the one above it says, and is set for windows of another width."""
+    one, two = (" ".join(other.element.get("class") or []) for other in (block, above))
+    return block.text == above.text and one != two
 
 
 def _beside(scene: Scene, kept: Sequence[Block]) -> Iterator[Block]:

@@ -28,6 +28,7 @@ from .lines.boilerplate import is_prompt
 from .saved_pages.inline_words import FOR_SCREEN_READERS
 from .saved_pages.omissions import BYLINE, CAPTION, REPEATED, Omission, box
 
+QUESTION_WORDS = 2  # of a button that opens a part of the story; of one word, it opens a menu
 LINE_WORDS = 12  # words for those who hear a page; more of them are text
 SENTENCE_WORDS = 4  # words; of fewer, a sentence may be a button's
 BOX_SHARE = 0.5  # of the page's sentences; what holds more is no box beside a story, whatever its class says
@@ -43,7 +44,6 @@ NAME_PARTS = 4  # words in a class; more are a style's name, or what some tool w
 HALF = 0.5  # of a text; more of it is links
 SUBHEAD_CLASS = re.compile(r"sub-?head|sub-?title|cross-?head|inter-?titre|zwischentitel", re.IGNORECASE)
 CAPTION_CLASS = re.compile(r"caption|legende?(?![a-z])|photo-?credit|image-?credit|img-?credit", re.IGNORECASE)
-POSTS = re.compile(r"twitter-tweet|instagram-media|tiktok-embed|fb-post|bluesky-embed|reddit-embed|mastodon-embed")
 PULL_QUOTE_CLASS = re.compile(r"pull-?quote|quote-?pull|exergue", re.IGNORECASE)
 SHOWN_LATER = "until-found"  # the `hidden` of what a search in the page opens
 SAVED_HIDDEN = "sf-hidden"  # the class that SingleFile gives to what the page hid
@@ -58,11 +58,12 @@ SURE_WORDS = frozenset(  # whatever prose is in a part of such a name, it is not
 WALL_WORDS = frozenset({"paywall", "regwall"})  # of an offer to pay, or of all that is behind it
 LIKELY_WORDS = frozenset(  # unless it holds some long paragraphs
     "promo promos promobox share sharing sharebar sharetools sharedaddy advertisement advert ads sponsored ad cookie "
-    "toolbar embed signoff tags player playlist video syndicate submeta toc".split()
+    "gallery slideshow toolbar embed signoff tags player playlist video syndicate submeta toc".split()
 )
 PERHAPS_WORDS = frozenset(  # unless it holds a sentence of prose
     "social socials sponsor popular teaser teasers catcher topics summary reactions skip".split()
 )
+LEADS = frozenset({"summary", "teaser"})  # of those, what a lead may be named
 BYLINE_WORDS = frozenset("byline bylines signature dateline timestamp".split())
 PERHAPS_BYLINES = frozenset("meta metadata".split())
 BOX_WORDS = SURE_WORDS | LIKELY_WORDS | PERHAPS_WORDS | WALL_WORDS
@@ -97,8 +98,7 @@ def _clear_unread(soup: BeautifulSoup) -> None:
     """Take out scripts, pictures, buttons and the like, but not the words of a sentence."""
     for element in soup.find_all():
         if element.name in {"button", "math"}:
-            if element.find_parent(["p", "li", "blockquote"]) is not None:  # a term that is explained, a formula
-                element.unwrap()
+            _show_words_of(element)
         elif element.name == "template" and not SHADOW.isdisjoint(element.attrs):  # what a component shows
             element.name = "div"
             for words in [node for node in element.descendants if isinstance(node, TemplateString)]:
@@ -109,6 +109,14 @@ def _clear_unread(soup: BeautifulSoup) -> None:
     for text in [node for node in soup.descendants if isinstance(node, PreformattedString)]:
         if not isinstance(text, CData):
             text.extract()
+
+
+def _show_words_of(element: Tag) -> None:
+    """Keep the words of a button or formula that are some of a sentence's or heading's, or head what a button opens."""
+    if element.find_parent(["p", "li", "blockquote", "dt", *HEADINGS]) is not None:
+        element.unwrap()
+    elif "aria-expanded" in element.attrs and _words(element) >= QUESTION_WORDS:
+        element.name = "h3"
 
 
 def _left(elements: Iterable[Tag]) -> Iterator[Tag]:
@@ -136,15 +144,12 @@ def _clear_hidden(soup: BeautifulSoup, elements: Sequence[Tag], classes: Classes
 
 
 def _captions(elements: Sequence[Tag], classes: Classes) -> Iterator[tuple[Tag, Omission]]:
-    """Yield the captions of pictures: all of a figure but a quote, a table, or a story that it holds; and posts."""
+    """Yield the captions of pictures: all of a figure but a quote, a table, or a story that it holds."""
     for element in _left(elements):
         if element.name == "figcaption" or (
             element.name == "figure" and not _holds_story(element) and not element.find(FIGURES)
         ):
             yield element, CAPTION
-    for element in _of(classes, POSTS):
-        if not _holds_story(element):
-            yield element, box("post")
     for element in _of(classes, CAPTION_CLASS):
         if _words(element) <= CAPTION_WORDS and not _holds_story(element):
             yield element, CAPTION
@@ -153,9 +158,20 @@ def _captions(elements: Sequence[Tag], classes: Classes) -> Iterator[tuple[Tag, 
 def _unmake_layout(soup: BeautifulSoup) -> None:
     """Make blocks of the cells of a table that only lays out a page."""
     for table in soup.find_all("table"):
-        if table.find("th") is None and (table.find(["p", "h1", "h2", "table"]) or _holds_story(table)):
+        holds = table.find(["p", "h1", "h2", "table"]) or _holds_story(table) or _has_sentences(table)
+        if table.find("th") is None and holds:
             for part in [table, *table.find_all(["tbody", "thead", "tr", "td"])]:
                 part.name = "div"
+
+
+def _has_sentences(table: Tag) -> bool:
+    """Return whether a cell of a table has several sentences, each on a line of its own: it lays a page out."""
+    cells = (read_text_blocks(cell) for cell in table.find_all("td"))
+    return any(sum(map(_is_sentence, blocks)) > SEVERAL_LONG for blocks in cells)
+
+
+def _is_sentence(block: TextBlock) -> bool:
+    return block.words >= SENTENCE_WORDS and SENTENCE_END.search(block.text) is not None
 
 
 def _words(element: Tag) -> int:
@@ -176,8 +192,7 @@ def _long(blocks: Iterable[TextBlock]) -> int:
 
 def _sentence_words(blocks: Iterable[TextBlock]) -> int:
     """Return how many words sentences have that are no links."""
-    told = (block for block in blocks if block.words >= SENTENCE_WORDS and SENTENCE_END.search(block.text))
-    return sum(block.words for block in told)
+    return sum(block.words for block in blocks if _is_sentence(block))
 
 
 def _pull_quotes(soup: BeautifulSoup, classes: Classes) -> Iterator[tuple[Tag, Omission]]:
@@ -219,8 +234,16 @@ def _is_box(word: str, blocks: Sequence[TextBlock], element: Tag, *, sure: bool)
         return _long(blocks) < SEVERAL_LONG and any(is_prompt(block.text) for block in blocks)
     if sure and word in LIKELY_WORDS:
         return _long(blocks) < (1 if element.name == "p" else SEVERAL_LONG)
+    if word in LEADS and _is_below_headline(element) and len(blocks) == 1 and not blocks[0].linked:
+        return False
     unlinked = [block for block in blocks if block.linked < HALF and not block.within_link]
     return _sentence_words(unlinked) < PROSE_SHARE * sum(block.words for block in blocks)
+
+
+def _is_below_headline(element: Tag) -> bool:
+    """Return whether the headline is what is right above a part of a page."""
+    above = element.find_previous_sibling()
+    return above is not None and (above.name == "h1" or above.find("h1") is not None)
 
 
 def _class_words(element: Tag) -> Iterator[str]:

@@ -19,6 +19,7 @@ from newsgloss.model.characters import BIDI
 
 from .formats.json_scripts import read_json
 from .formats.metadata import DAY_IN_WORDS, MONTHS, Metadata, read_day
+from .html_blocks import count_words
 from .lines.bylines import is_named
 from .saved_pages.addresses import page_address
 
@@ -136,10 +137,11 @@ def _headline(page: _Page, publisher: str | None) -> str | None:
     said = [_text(page.data.get("headline")), page.meta("og:title", "twitter:title", "parsely-title", "dc.title")]
     known = [_without_site(title, site) for title in said if title]
     whole = _text(element.get_text()) if (element := page.soup.title) else None
-    parts = sorted(SEPARATOR.split(whole), key=len, reverse=True) if whole else []
+    parts = sorted(SEPARATOR.split(whole), key=count_words, reverse=True) if whole else []
+    parts = [part for part in parts if part not in site] or parts
     elements = [heading for heading in page.soup.find_all("h1") if not heading.find("a", href=HOME)]
     headings = [_text(heading.get_text(" ")) or "" for heading in elements]
-    headings = [heading for heading in dict.fromkeys(headings) if len(heading.split()) > 1 and heading not in site]
+    headings = [heading for heading in dict.fromkeys(headings) if count_words(heading) > 1 and heading not in site]
     for title in [*known, *parts[:1]]:
         likeness, best = max(((_likeness(heading, title), heading) for heading in headings), default=(0.0, ""))
         if likeness > 1 / 2:
@@ -147,7 +149,7 @@ def _headline(page: _Page, publisher: str | None) -> str | None:
     told = next(
         (heading for heading in headings if any(_alike(heading, title) for title in [*known, *parts[:1]])), None
     )
-    if told and len(told.split()) > FEW_WORDS:
+    if told and count_words(told) > FEW_WORDS:
         return told
     if known:
         return known[0]

@@ -37,8 +37,9 @@ TO_EDITORS = re.compile(either(ALL.lines.to_editors))
 END_MARK = re.compile(rf"(?:\W*\b(?:30|{either(ALL.lines.ends)})\b\W*|#\s?#\s?#)")
 CONTACT = re.compile(rf"(?:{either(ALL.lines.contacts)})\s*:(?:\s*$|.*(?:\S@\S|\d[\d ().-]{{5,}}\d))", re.IGNORECASE)
 INITIALS = re.compile(r"[(\[]?[a-z]{2,3}(?:[-/][a-z]{2,3}){1,3}[)\]]?")
-TAGS = re.compile(r"(?:#[^\W\d_][\w-]*[\s,;]*)+")
+TAGS = re.compile(r"#[^\W\d_][\w-]*(?:[\s,;]+#[^\W\d_][\w-]*)+")
 RULE = re.compile(r"[-=_~─━═—]{3,}")
+WEB_ADDRESS = re.compile(r"(?:[^\W\d_][\w ]{1,20}:\s*)?<?(?:https?://|www\.)\S+>?")
 COUNT = re.compile(r"\d[\d.,]{0,9} ?[KkMm]?")
 ADDRESS = re.compile(r"\S+@[\w-]+(?:\.[\w-]+)+")
 SHARE_WORD = re.compile(rf"(?:{SITES}|facebook messenger|messenger|sms|flipboard|{phrases('buttons')})", re.IGNORECASE)
@@ -97,6 +98,11 @@ def is_in_share_bar(text: str, beside: Sequence[str]) -> bool:
 def is_address_line(text: str) -> bool:
     """Return whether a line is an e-mail address: on a page its author's, in a press release a part of it."""
     return is_short(text) and ADDRESS.fullmatch(text) is not None
+
+
+def is_web_address(text: str) -> bool:
+    """Return whether a line is only the address of a page, as prints have it at their end."""
+    return is_short(text) and WEB_ADDRESS.fullmatch(text) is not None
 
 
 def is_contact(text: str) -> bool:

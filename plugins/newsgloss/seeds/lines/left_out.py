@@ -23,6 +23,7 @@ from .boilerplate import (
     is_prompt,
     is_rule,
     is_to_editors,
+    is_web_address,
 )
 from .bylines import (
     author,
@@ -201,6 +202,7 @@ def _prompt(line: LineInText) -> Ruling | None:
         or _is_related(line)
         or (on_page and is_address_line(line.text))
         or (line.index and line.at_an_end and has_only_tags(line.text))
+        or (line.index > 1 and line.index == len(line.raws) - 1 and is_web_address(line.text))
     ):
         return "drop", "prompt", "prompt", "it is about something other than the story"
     if (

@@ -32,6 +32,7 @@ ALIKE = 0.5  # of the story's letters that a text must have in which the page te
 ASIDE = frozenset("aside nav footer form".split())
 PROSE = frozenset("p div li span blockquote dd pre".split())
 LISTS = frozenset("ul ol dl".split())
+POSTS = re.compile(r"twitter-tweet|instagram-media|tiktok-embed|fb-post|bluesky-embed|reddit-embed|mastodon-embed")
 LEAD_CLASS = re.compile(
     r"stand-?first|strap-?line|\blede?\b|\bdek\b|chapo|chapeau|linha-?fina|perex|zajawka|announce|anons\b|deck\b|nut-?graf|untertitel|unterzeile|ondertitel|undertitel|soustitre|subtitulo|vorspann|anleser|teaser|ingress|manchet|entradilla|bajada|copete|"
     r"sommario|occhiello|catenaccio|sottotitolo|sub-?(?:title|headline|heading)|summary|intro(?:duction)?\b|abstract|"
@@ -199,12 +200,17 @@ def _between(scene: Scene, found: set[int]) -> set[int]:
 
 
 def _quotes(scene: Scene, found: set[int]) -> set[int]:
-    """Return quotes that are set apart among the story's paragraphs, and say what none of those does."""
+    """Return quotes that are set apart among the story's paragraphs, and say what none of those does.
+
+    Of a post on a network that is told again, all is one where some was found.
+    """
+    posts = {id(quote) for index in found if (quote := _nearest(scene.blocks[index], "blockquote")) is not None}
     prose = "".join(scene.blocks[index].squashed for index in sorted(found))
     quotes: dict[int, list[int]] = {}
     for index, block in _open(scene, found):
         quote = _nearest(block, "blockquote")
-        if quote is None or _is_aside(block):
+        is_post = quote is not None and POSTS.search(" ".join(quote.get("class") or [])) is not None
+        if quote is None or _is_aside(block) or (is_post and id(quote) not in posts):
             continue
         if min(found) < index < max(found):
             quotes.setdefault(id(quote), []).append(index)

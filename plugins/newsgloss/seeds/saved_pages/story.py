@@ -23,6 +23,7 @@ ABOVE_SHARE = 0.3  # of the article; where more is above the headline, that is n
 LONGEST_OFFER = 60  # words of an offer to read the rest of a story
 FEW_WORDS = 300  # of a story that may be cut
 NEAR = 8  # blocks below it, among which an offer to read the rest may be
+BODY_NAMES = re.compile(r"(?:article|story|post|entry)[-_]*(?:body|content|text)", re.IGNORECASE)
 SITE_PARTS = frozenset({"footer", "nav", "form"})
 SITE_NAMES = re.compile(r"(?<![a-z])(?:footer|navigation|nav|menu)(?![a-z])", re.IGNORECASE)
 WHOLE_PAGE = frozenset({"body", "html", "[document]"})
@@ -39,7 +40,7 @@ def tell_story(scene: Scene, headline: str | None, document: Any) -> list[Told]:
     """Return the blocks of the part of a page that holds its article; none where trafilatura found nothing of it."""
     top = _leave_out_headline(scene, found_among(scene, document), headline)
     _leave_out_other_stories(scene, top)
-    found = found_among(scene, document)
+    found = found_among(scene, document) or _own_paragraphs(scene, top)
     found |= overlooked(_at(scene, top), found)
     for index in found:
         scene.omissions[index] = None
@@ -58,6 +59,20 @@ def tell_story(scene: Scene, headline: str | None, document: Any) -> list[Told]:
         if start <= index <= end and index != own
     ]
     return _before_wall(told)
+
+
+def _own_paragraphs(scene: Scene, top: int) -> set[int]:
+    """Return the paragraphs below a headline that are in its own <article>, or in what is named an article's body.
+
+    Of a story of a few words, nothing else is found.
+    """
+    own = scene.blocks[top].element.find_parent("article") if top >= 0 else None
+    return {
+        index
+        for index, block in enumerate(scene.blocks)
+        if -1 < top < index and scene.omissions[index] is None and block.element.name == "p" and block.linked < HALF
+        if any(holder is own or BODY_NAMES.search(_named(holder)) for holder in block.element.parents)
+    }
 
 
 def left_beside(scene: Scene, texts: Sequence[str]) -> dict[int, list[Told]]:
