@@ -111,9 +111,9 @@ def _text_lines(text: str, overrules: Overrules, *, wrap: bool | None, is_mail: 
     if copied.bylines:
         left_out += [Line(raw.number, raw.last, *WRITTEN_BY, raw.text) for raw in raws if raw.number in copied.bylines]
         raws = [raw for raw in raws if raw.number not in copied.bylines]
-    if mail is None and within is None:
-        return ToldLines(_sorted([*read_lines(raws, overrules), *left_out]), Metadata())
     head = within or mail
+    if head is None:
+        return ToldLines(_sorted([*read_lines(raws, overrules), *left_out]), Metadata())
     subject = replace(head.subject, heading=True)  # even where it is a sentence
     first, *others = read_lines([subject, *raws], overrules)
     first = replace(first, rule="mail-subject", reason="the mail's subject is the headline")
