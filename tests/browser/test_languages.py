@@ -3,16 +3,22 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.samples import write_ruritania
+
+Once = Callable[[str, Callable[[Path], None]], Path]
+Ran = CompletedProcess[str]
+
 GLOSSARY = """\
-- id: ferry-permit
+- id: lake-pass
   kind: term
-  label: ferry permit
+  label: lake pass
   gloss: A paper that lets its holder cross the lake by ferry.
-  sources: [cbc-2020-03-27]
+  sources: [gazette]
   reviewed: 2031-05-01
   translations:
     fr:
@@ -29,8 +35,8 @@ lang: fr
 category: Ruritania
 questions:
   - q: Combien coûte la traversée ?
-    a: Il faut [un permis](entry:ferry-permit).
-    sources: [cbc-2020-03-27]
+    a: Il faut [un permis](entry:lake-pass).
+    sources: [gazette]
 ---
 
 Le lac est large.
@@ -39,15 +45,17 @@ Le lac est large.
 
 @pytest.fixture(scope="module")
 def bilingual(
-    make_site: Callable[..., Path], serve: Callable[[Path, str], AbstractContextManager[str]]
+    make_once: Once, newsgloss: Callable[..., Ran], serve: Callable[[Path, str], AbstractContextManager[str]]
 ) -> Iterator[str]:
-    """Yield the home page of the site with an explainer in French added."""
+    """Yield the home page of the small project's site with an explainer in French added."""
 
-    def add_french(folder: Path) -> None:
+    def make(folder: Path) -> None:
+        write_ruritania(folder)
         (folder / "content" / "glossary" / "ruritania.yaml").write_text(GLOSSARY, encoding="utf-8")
         (folder / "content" / "explainers" / "bac.md").write_text(FRENCH, encoding="utf-8")
+        assert newsgloss(folder, "build").returncode == 0
 
-    with serve(make_site("with French", prepare=add_french) / "output", "") as home:
+    with serve(make_once("with French", make) / "output", "") as home:
         yield home
 
 
