@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,14 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 arguments.importlib.import_module = interrupted
 main(["build"])
 """
+
+
+@pytest.fixture(autouse=True)
+def _interrupts_arrive() -> Iterator[None]:
+    """Have what we start heed Ctrl-C, also where a shell started the tests in the background, which heed none."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.mark.parametrize("delay", [0.1, 0.4, 0.8, 1.2, 1.6])
