@@ -249,6 +249,14 @@ def test_an_excerpt_has_the_words_that_a_reader_reads_and_no_figure_is_another(
     assert texts(write({"": body(f"<p>{html}</p>")}))["/"] == f"Zenda. {expected}"
 
 
+def test_definitions_of_another_site_are_found_there(write: Write) -> None:
+    cards = [f'<div class="gloss-card-body" id="entry-{id_}"><p>Of {id_}.</p></div>' for id_ in ("pier", "un/quay")]
+
+    found = texts(write({"zenda/": body(f"<p>The port.</p>{''.join(cards)}")}))["/zenda/"]
+
+    assert ("Of pier." in found, "quay" in found) == (True, False)
+
+
 def test_a_section_can_be_reached_by_its_heading(write: Write) -> None:
     bundle = write({"": body('<h2 id="questions-h">Questions</h2><p>Who may cross?</p>')})
 

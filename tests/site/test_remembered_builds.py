@@ -1,5 +1,7 @@
 """Builds that remember what earlier ones made: the same bytes as without a memory, and no more work than there is."""
 
+import hashlib
+import json
 import random
 import shutil
 from collections.abc import Callable
@@ -72,6 +74,22 @@ PLACE = """\
     - {kind: map, title: The lake, places: quay}
   sources: [gazette]
 """
+OTHER_SITE = {
+    "format": "newsgloss-glossary",
+    "version": 1,
+    "name": "Ruritania Watch",
+    "language": "en",
+    "home": "https://watch.ruritania/",
+    "entries": [
+        {
+            "id": "wait",
+            "kind": "term",
+            "url": "https://watch.ruritania/glossary/wait/",
+            "label": "day's wage",
+            "gloss": "A week at a pier.",
+        }
+    ],
+}
 CHOOSING = {"index.html", "404.html"}  # pages that show some explainers or entries of all
 Edit = Callable[[Path], None]
 
@@ -97,6 +115,19 @@ def there_or_not(file: str, text: str) -> Edit:
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
+
+    return edit
+
+
+def other_site(was: str, now: str) -> Edit:
+    """Return the edit that takes over another site's glossary with a gloss that has changed, or changed back."""
+
+    def edit(folder: Path) -> None:
+        copy, pins = folder / "glossaries" / "un.json", folder / "glossaries" / "pins.yaml"
+        text = copy.read_text(encoding="utf-8")
+        copy.write_text(text.replace(was, now) if was in text else text.replace(now, was), encoding="utf-8")
+        pin = f"- {{id: un, from: un.json, sha256: {hashlib.sha256(copy.read_bytes()).hexdigest()}}}\n"
+        pins.write_text(pin, encoding="utf-8")
 
     return edit
 
@@ -154,6 +185,8 @@ EDITS: dict[str, Edit] = {
     "a figure's count": replaced(STORY, "value: 40", "value: 50"),
     "a place": there_or_not("content/glossary/places.yaml", PLACE),
     "where a place is": replaced("content/glossary/places.yaml", "46.2, 6.1", "47.5, 9.5"),
+    "another site's gloss": other_site("A week at a pier.", "A month at a pier."),
+    "another site's glossary": replaced("pelicanconf.py", "SITENAME", 'GLOSSARIES = {"un": "un.json"}\nSITENAME'),
     "short lists": replaced("pelicanconf.py", "AUTHOR_SAVE_AS", "DEFAULT_PAGINATION = 2\nAUTHOR_SAVE_AS"),
 }
 
@@ -165,6 +198,8 @@ def site(ruritania: Path) -> Path:
     with (ruritania / "pelicanconf.py").open("a", encoding="utf-8") as settings:
         settings.write('THEME_TEMPLATES_OVERRIDES = ["restyle"]\nSEARCH_SAVE_AS = ""\n')
     (ruritania / "restyle").mkdir()
+    there_or_not("glossaries/un.json", json.dumps(OTHER_SITE))(ruritania)
+    EDITS["another site's gloss"](ruritania)
     return ruritania
 
 
@@ -282,6 +317,7 @@ def test_nothing_is_drawn_again_where_nothing_was_edited(
     [
         *((name, ()) for name in ("a gloss", "a word of ours", "a source", "a page", "a publisher", "an event's day")),
         *((name, ()) for name in ("a topic", "a note")),
+        ("another site's gloss", ("another site's glossary",)),
         ("a picture's size", ("a picture",)),
         ("where a place is", ("a place",)),
     ],
