@@ -21,10 +21,17 @@ from tests.pages.metadata.vocabulary import undeclared, unknown, used
 Pages = dict[str, BeautifulSoup]
 ROOT = Path(__file__).parents[2]
 EXPLAINER = "explainers/canada-us-asylum-2020/"
-ADDED = re.compile(
+ADDED = re.compile(  # for other sites, programs and home screens
     r'<meta (?:property="(?:og|article):|name="twitter:)[^>]*>\n|<script type="application/ld\+json">.*?</script>\n'
+    r'|<link rel="(?:canonical|alternate|apple-touch-icon|manifest)"[^>]*>\n| ?manifest-src [^;"]*;?'
+    r'|<(?P<around>li|p)\b[^>]*>\s*<a href="[^"]*/(?:data/|embed\.txt|feeds/[^"]+)">[^<]*</a>\s*</(?P=around)>\n?'
 )
-MOST = 1500  # bytes; what metadata may add to a page as it is sent
+TRACES = re.compile(
+    r'"og:|twitter:|ld\+json|rel="canonical|rel="alternate|manifest|/feeds/|/data/|embed\.txt|oembed|touch'
+)
+VERSION = re.compile(r"\?v=[0-9a-f]{8}$")
+MOST = 1500  # bytes; what all of that may add to a page as it is sent
+LOADED = {"['preload']", "['stylesheet']", "['icon']", "['prev']", "['next']", "script"}  # what a page had before that
 DRAWN = ("about", "standards", "timeline", "sources", "corrections", "search", "explainers")
 ROW = re.compile(r"^\| `([^`]+)` \| (.+?) \| .+ \|$", re.MULTILINE)
 
@@ -59,7 +66,7 @@ def test_every_page_says_at_its_own_address_how_a_link_to_it_looks(at_address: P
         assert said["og:url"] == f"{SITEURL}/{address}" == page.select_one('link[rel="canonical"]')["href"]
         assert page.title.string == f"{said['og:title']} – {said['og:site_name']}"
         assert said.get("og:description") == (page.select_one('meta[name="description"]') or {}).get("content")
-        picture = published / "output" / said["og:image"].removeprefix(f"{SITEURL}/")
+        picture = published / "output" / VERSION.sub("", said["og:image"]).removeprefix(f"{SITEURL}/")
         png = picture.read_bytes()
         assert (said["og:image:width"], said["og:image:height"]) == ("1200", "630")
         assert struct.unpack(">II", png[16:24]) == (1200, 630)
@@ -68,7 +75,8 @@ def test_every_page_says_at_its_own_address_how_a_link_to_it_looks(at_address: P
 
 def test_explainers_entries_and_topics_have_pictures_of_their_own(at_address: Pages, published: Path) -> None:
     pictures = {
-        address: meta(page).get("og:image", "").removeprefix(f"{SITEURL}/") for address, page in at_address.items()
+        address: VERSION.sub("", meta(page).get("og:image", "")).removeprefix(f"{SITEURL}/")
+        for address, page in at_address.items()
     }
     own = {address for address, picture in pictures.items() if picture == f"{address}share.png"}
     files = [path.read_bytes() for path in (published / "output").rglob("share.png")]
@@ -117,14 +125,26 @@ def test_an_explainer_is_background_to_a_report_of_somebody_elses(graphs: dict[s
     assert {"about", "mentions", "citation", "correction", "backstory"} <= article.keys()
 
 
-def test_metadata_adds_little_to_a_page_and_nothing_that_is_loaded_with_it(published: Path) -> None:
+def test_all_that_is_for_others_adds_little_to_a_page(published: Path) -> None:
     pages = {path: path.read_text(encoding="utf-8") for path in (published / "output").rglob("*.html")}
-    weights = {path.parent.name: weight(text) - weight(ADDED.sub("", text)) for path, text in pages.items()}
+    without = {path: ADDED.sub("", text) for path, text in pages.items()}
+    weights = {path: weight(text) - weight(without[path]) for path, text in pages.items()}
+    told = {found[0] for path, text in without.items() if path.parent.name != "data" for found in TRACES.finditer(text)}
 
+    assert told == set()
     assert max(weights.values()) <= MOST
-    assert weights[Path(EXPLAINER).name] == max(weights.values())
-    text = pages[published / "output" / EXPLAINER / "index.html"]
-    assert text.index("</main>") < text.index('<script type="application/ld+json">')
+    assert min(weights.values()) > 0
+
+
+def test_nothing_of_it_is_loaded_before_a_page_can_be_read(published: Path) -> None:
+    for path in (published / "output").rglob("*.html"):
+        head, _, body = path.read_text(encoding="utf-8").partition("</head>")
+        added = " ".join(found[0] for found in ADDED.finditer(head))
+        loading = BeautifulSoup(ADDED.sub("", head), "html.parser").select("link[rel], script[src]")
+
+        assert not re.search(r"<script|stylesheet|preload|rel=.?icon|src=", added), path
+        assert {*(str(one.get("rel", one.name)) for one in loading)} <= LOADED, path
+        assert body.rfind("</main>") < body.find("<script type=") or "ld+json" not in body, path
 
 
 def weight(text: str) -> int:

@@ -83,6 +83,17 @@ def test_any_other_page_has_the_picture_of_the_site(load: Load) -> None:
     assert (page.data, page.picture.file, page.picture.of) == (None, "share.png", "site")
 
 
+def test_a_picture_that_says_something_else_has_another_address(change: Change, load: Load) -> None:
+    before, again = (list(share_pictures(load(), [])) for _ in range(2))
+    change("content/explainers/zenda.md", "title: Why nobody", "title: Why somebody")
+    after = list(share_pictures(load(), []))
+
+    assert [picture.version for picture in before] == [picture.version for picture in again]
+    assert [one.file for one, other in zip(before, after, strict=True) if one.version != other.version] == [
+        "explainers/zenda/share.png"
+    ]
+
+
 def test_there_is_a_picture_of_the_site_each_explainer_each_entry_with_a_page_and_each_topic(load: Load) -> None:
     files = [picture.file for picture in share_pictures(load(), [("the-lake", "The lake")])]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
@@ -19,6 +20,7 @@ from newsgloss.pages.provenance import story_kind
 from newsgloss.pages.references import kind_line, label_lang
 
 WIDTH, HEIGHT = 1200, 630  # pixels, as Facebook, LinkedIn and Mastodon show a large picture
+VERSION = 8  # characters of a digest
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "ug", "ur", "yi"})
 
 
@@ -48,6 +50,12 @@ class SharePicture:
         return SharePicture("site", self.file, "", self.site, "", self.site, "")
 
     @property
+    def version(self) -> str:
+        """What its address ends with, so that sites which keep pictures fetch it again once it says something else."""
+        told = "\0".join((self.of, self.lang, *self.words))
+        return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:VERSION]
+
+    @property
     def from_right(self) -> bool:
         """Whether the title is in a language that is written from right to left."""
         return self.lang.partition("-")[0].lower() in RIGHT_TO_LEFT
@@ -72,8 +80,8 @@ def picture_file(page: str) -> str:
 
 
 def picture_url(picture: SharePicture, project: Project) -> str:
-    """Return a picture's whole address."""
-    return f"{project.site_url}/{picture.file}"
+    """Return a picture's whole address, which is another once the picture says something else."""
+    return f"{project.site_url}/{picture.file}?v={picture.version}"
 
 
 def explainer_picture(explainer: Explainer, content: Content) -> SharePicture:
