@@ -38,7 +38,8 @@ def route(context: BrowserContext, output: Path) -> Requests:
             route.fulfill(body=HTML, content_type="text/html")
             return
         asked.headers.append(route.request.all_headers())
-        file = output / url.removeprefix(f"{SITEURL}/")
+        file = output / url.removeprefix(f"{SITEURL}/").partition("?")[0]
+        file = file / "index.html" if file.is_dir() else file
         route.fulfill(path=file, headers={"Access-Control-Allow-Origin": "*"})
 
     context.route("**/*", answer)
@@ -83,6 +84,19 @@ def test_a_marked_word_shows_its_definition_and_nobody_is_tracked(context: Brows
     assert [headers.get("referer") for headers in asked.headers[1:2]] == [None]
     assert [headers for headers in asked.headers if "cookie" in headers] == []
     assert (context.cookies(), page.evaluate("localStorage.length + sessionStorage.length")) == ([], 0)
+
+
+def test_without_javascript_a_word_is_a_link_to_its_entry(browser: Browser, published: Path) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        asked = route(context, published / "output")
+        page = context.new_page()
+        page.goto(ELSEWHERE)
+        assert [url for url in asked if not url.endswith("favicon.ico")] == [ELSEWHERE]
+        assert page.locator("#plain").inner_text() == "a claim"
+
+        page.get_by_role("link", name="refoulement").click()
+        expect(page).to_have_url(f"{SITEURL}/glossary/refoulement/")
+        expect(page.get_by_role("heading", level=1)).to_have_text("refoulement")
 
 
 def test_where_the_file_cannot_be_read_a_word_stays_a_link(browser: Browser, published: Path, tmp_path: Path) -> None:
