@@ -1,12 +1,17 @@
+import contextlib
 import socket
 import ssl
 import threading
+from pathlib import Path
 
 import pytest
 
+from newsgloss.editorial.outside_links import asking
 from newsgloss.editorial.outside_links.asking import Asking, PrivateHostError, ascii_host, ip_addresses, is_public
 
 from .conftest import OtherSite
+
+CERTIFICATE = Path(__file__).with_name("lake.pem")  # of lake.ruritania, which is nobody's, with its key; until 2126
 
 
 @pytest.mark.parametrize("address", ["93.184.216.34", "2606:2800:220:1:248:1893:25c8:1946", "2002:5db8:d822::1"])
@@ -96,6 +101,31 @@ def test_a_host_without_tls_is_not_asked_over_it(other_site: OtherSite) -> None:
 
     with pytest.raises(ssl.SSLError):
         asking.ask("HEAD", other_site.home.replace("http:", "https:"))
+
+
+def test_over_a_safe_connection_a_host_is_known_by_its_certificate(monkeypatch: pytest.MonkeyPatch) -> None:
+    heads: list[bytes] = []
+    own = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    own.load_cert_chain(CERTIFICATE)
+    monkeypatch.setattr(asking, "_context", lambda: ssl.create_default_context(cafile=str(CERTIFICATE)))
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def serve() -> None:
+            for _ in range(2):
+                with contextlib.suppress(ssl.SSLError), own.wrap_socket(server.accept()[0], server_side=True) as taken:
+                    heads.append(taken.recv(4096))
+                    taken.sendall(b"HTTP/1.1 204 No Content\r\n\r\n")
+
+        threading.Thread(target=serve, daemon=True).start()
+        port = server.getsockname()[1]
+        here = Asking("newsgloss/test", may_be_private=True, resolve=lambda _host, _port: ["127.0.0.1"])
+
+        assert here.ask("HEAD", f"https://lake.ruritania:{port}/permits").status == 204
+        with pytest.raises(ssl.SSLCertVerificationError):
+            here.ask("HEAD", f"https://port.ruritania:{port}/permits")
+
+    assert heads[0].startswith(b"HEAD /permits HTTP/1.1\r\n")
+    assert f"Host: lake.ruritania:{port}\r\n".encode() in heads[0]
 
 
 def test_a_safe_connection_ends_when_its_time_is_over() -> None:
