@@ -9,6 +9,7 @@ import pytest
 
 from newsgloss.content.loading import load_content
 from newsgloss.content.values import Content
+from newsgloss.editorial.reports import names
 from newsgloss.editorial.shared.syncing import keep, upstream
 from newsgloss.model.settings import find_project
 from newsgloss.pages.entry_page import entry_page
@@ -107,3 +108,15 @@ def test_on_a_french_page_they_go_by_their_french_names(ruritania: Path, change:
     said = french.languages["fr"].gettext("From the glossary of %(site)s.") % {"site": card.of_site}
     assert said == "Glossaire d’origine\N{NO-BREAK SPACE}: Ruritania Watch."
     assert content.glossary.entry("un/wait") == french.glossary.entry("un/wait")
+
+
+def test_the_report_of_names_has_those_of_other_sites(content: Content, change: Change, ruritania: Path) -> None:
+    change("content/glossary/lake.yaml", "label: ferry permit", "label: ferry permit\n  names: [crown coin]")
+
+    found = names(load_content(find_project(ruritania))).rows
+
+    assert ("un/wait", "long wait", "term", "several words", "long wait", "en") in names(content).rows
+    assert [row[:4] for row in found if row[1] == "crown coin"] == [
+        ("ferry-permit", "crown coin", "term", "several words"),
+        ("un/crown", "crown coin", "term", "ours is linked"),
+    ]

@@ -12,6 +12,7 @@ from newsgloss.linking.folding import same
 from newsgloss.linking.forms import can_be_found, declared, entry_forms, plural, title_form
 from newsgloss.linking.glossary import Glossary, references
 from newsgloss.linking.occurrences import Mention, Occurrences
+from newsgloss.linking.shared.names import as_read, shared_forms
 from newsgloss.model.entries import Entry
 
 from .candidates import candidates
@@ -28,13 +29,19 @@ class Report:
 
 
 def names(content: Content) -> Report:
-    """List every form that can match, in each language of the site's pages, and why; and all names that do not."""
+    """List every form that can match, in each language of the site's pages, and why; and our names that do not."""
     rows: list[tuple[str, ...]] = []
     blocked = set(map(same, content.glossary.linking.block))
     for entry in content.glossary.entries.values():
         rows += _name_rows(entry, content.project.lang, blocked)
         for tag in filter(entry.translation, content.glossaries):
             rows += _name_rows(entry.in_language(tag), tag, blocked)
+    for tag in (content.project.lang, *content.glossaries):
+        ours = {as_read(row[1]) for row in rows}
+        for theirs in shared_forms(content.glossary.published(), content.glossary.shared.values(), tag):
+            why = "ours is linked" if as_read(theirs.text) in ours else theirs.reason
+            why = "blocked" if same(theirs.text) in blocked else why
+            rows.append((theirs.entry, theirs.text, theirs.case.value, why, theirs.name, tag))
     for explainer in content.explainers.values():
         form = title_form(explainer.slug, explainer.meta.title) if explainer.meta.status == "published" else None
         if form:

@@ -2,6 +2,7 @@ import shutil
 import sys
 import types
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -154,8 +155,10 @@ def test_a_project_is_watched_with_all_that_its_settings_import(
     module.__file__ = str(ruritania / "menus" / "__init__.py")
     monkeypatch.setitem(sys.modules, "menus", module)
 
-    found = watched_places(project)
+    assert ruritania / "glossaries" not in watched_places(project).all
+    found = watched_places(replace(project, glossaries={"un": "../un.json"}))
 
+    assert ruritania / "glossaries" in found.all
     assert found.settings == ruritania / "pelicanconf.py"
     assert {ruritania / "content", ruritania / "seeds", project.theme} <= set(found.all)
     assert found.code == (ruritania / "menus",)

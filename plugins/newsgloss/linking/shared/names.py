@@ -36,13 +36,13 @@ def shared_forms(
     """
     ours = list(ours)
     taken = {id_ for entry in ours for id_ in (entry.id, *entry.redirect_from)}
-    unlinked = {key(name) for entry in ours for name in _by_hand(entry, page)}
+    unlinked = {as_read(name) for entry in ours for name in _by_hand(entry, page)}
     for rank, (site, entries) in enumerate(groupby(shared, key=lambda one: one.site), 1):
         linked = [one.record for one in entries if own_id(one.record.id) not in taken]
         both = story is not None and primary(story) == primary(site.lang)
         in_other = None if page == site.lang else page
         for form in forms(linked, site.lang, in_other, both=both):
-            if key(form.name) not in unlinked:
+            if as_read(form.name) not in unlinked:
                 yield replace(form, rank=rank)
 
 
@@ -56,20 +56,20 @@ def conflicts(ours: Iterable[Entry], shared: Mapping[str, SharedEntry], langs: C
     taken = {id_: entry.id for entry in ours for id_ in (entry.id, *entry.redirect_from)}
     for entry in ours:
         for name in _names(entry, langs):
-            owners.setdefault(key(name), ("", entry.id))
+            owners.setdefault(as_read(name), ("", entry.id))
     found: dict[tuple[str, str], Conflict] = {}
     for id_, one in shared.items():
         if own_id(id_) in taken:
             found[taken[own_id(id_)], id_] = Conflict(own_id(id_), taken[own_id(id_)], id_)
             continue
         for name in _names(one.record, langs):
-            glossary, first = owners.setdefault(key(name), (one.site.glossary, id_))
+            glossary, first = owners.setdefault(as_read(name), (one.site.glossary, id_))
             if glossary != one.site.glossary:
                 found.setdefault((first, id_), Conflict(name, first, id_))
     return list(found.values())
 
 
-def key(name: str) -> str:
+def as_read(name: str) -> str:
     """Return what two names have in common that readers take for the same."""
     return same(name).casefold()
 
