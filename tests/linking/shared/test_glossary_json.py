@@ -74,6 +74,7 @@ def test_entries_have_the_name_of_their_glossary_before_their_ids_and_what_links
         ({"format": "skos"}, "this is not the glossary.json of a Newsgloss site", ADDRESS),
         (HEAD | {"version": 2}, "this glossary.json is of version 2, and 1 is read here", "Update Newsgloss."),
         (b" " * (LARGEST + 1), "this file has more than 32 MB", "Ask for a smaller glossary: so much is not read."),
+        (HEAD | {"name": "W" * 101}, "'name' has 101 characters", "Shorten it to 100."),
         (HEAD | {"home": "javascript:alert(1)"}, "'home' is wrong: 'javascript:alert(1)'", None),
         (HEAD | {"name": "Wa\u202etch"}, "its name: a character here (U+202E) changes the order in which", None),
     ],

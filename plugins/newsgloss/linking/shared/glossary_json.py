@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from itertools import chain
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict
+from pydantic import ConfigDict, StringConstraints
 
 from newsgloss.model.characters import hidden, stacked_marks
 from newsgloss.model.entries import KINDS
-from newsgloss.model.fields import Id, LanguageTag, Record, Text, WebAddress
+from newsgloss.model.fields import Id, LanguageTag, Record, WebAddress
 from newsgloss.model.problems import ContentError, Place, Problem
 from newsgloss.model.sources import Source
 from newsgloss.model.validation import check_data
@@ -24,7 +24,8 @@ from newsgloss.model.yaml_text.places import Places
 
 from .entries import OtherSite, SharedEntry, SharedGlossary
 
-LARGEST = 32 * 2**20  # bytes; the glossary of 10,000 entries has some 5 MB
+LARGEST = 32 * 2**20  # bytes; a glossary like that of our own site has as much with 20,000 entries
+LONGEST_NAME = 100  # characters of a site's name, which is on each card
 MOST_TOLD = 20  # problems of one file; a file of another kind has one for each line
 READ = frozenset(
     """
@@ -42,7 +43,7 @@ class _Head(Record):
 
     format: Literal["newsgloss-glossary"]
     version: Literal[1]
-    name: Text
+    name: Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_NAME)]
     language: LanguageTag
     home: WebAddress
     license: WebAddress | None = None
