@@ -93,7 +93,12 @@ def test_a_fragment_has_the_text_that_a_reader_sees_in_blocks(html: str, expecte
         ("<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp>字<rt>ji</rt></ruby>", "漢字"),
         ("10<sup>6</sup> lorries, 3 m<sup>2</sup>, 10<sup>-3</sup>", "10⁶ lorries, 3 m², 10⁻³"),
         ("5<sup>1</sup>/<sub>2</sub>, log<sub>10</sub>100, CO<sub>2</sub>", "5¹/2, log₁₀100, CO2"),
-        ("le 1<sup>er</sup> mai, the 2<sup>nd</sup>", "le 1er mai, the 2nd"),
+        (
+            "le 1<sup>er</sup> mai, the 2<sup>nd</sup>, la 5<sup>e</sup>, 2<sup>ème</sup>",
+            "le 1er mai, the 2nd, la 5e, 2ème",
+        ),
+        ("10<sup>n</sup>, 2<sup>n+1</sup>, 10<sup>2x</sup>, $5<sup>a</sup>", "10^n, 2^n+1, 10^2x, $5^a"),
+        ("20<sup>h</sup>30, H<sub>2</sub>O, M<sup>me</sup>, 5<sup>TM or so</sup>", "20h30, H2O, Mme, 5TM or so"),
         ('<a href="#below">the 2<sup>nd</sup> bridge</a>', "the 2nd bridge"),
         ('$5<sup>[1]</sup> for 20<sup>*</sup> or 3<a href="#n3">[3]</a> lorries', "$5 for 20 or 3 lorries"),
         ('see <a href="#n3">note 3</a>, <a href="/n">[4]</a> and a<sup>n</sup>', "see note 3, [4] and an"),

@@ -64,6 +64,7 @@ ENGLISH = Wording(
             ("Sunday", "Sun"),
         ),
         ordinals=("st", "nd", "rd", "th"),
+        raised=("st", "nd", "rd", "th"),
         within=("of",),
         hours=("am", "pm"),
         around=tuple(

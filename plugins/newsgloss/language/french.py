@@ -32,6 +32,7 @@ FRENCH = Wording(
             ("dimanche",),
         ),
         ordinals=("er",),
+        raised=("i?[èe]?m?es?", "ers?", "[rè]r?es?", "n?de?s?", "h|min|s"),
         hours=(r"h\d*",),
         around=tuple(
             "le la à il y a un une heure heures jour jours et mis publié publiée modifié dernière mise h min".split()

@@ -32,6 +32,7 @@ class Days:
     months: tuple[Words, ...] = ()  # twelve: each with its name in full first, then how it is shortened or misspelt
     weekdays: tuple[Words, ...] = ()  # seven, likewise
     ordinals: Patterns = ()  # what may follow a day's number: 1st, 1er
+    raised: Patterns = ()  # what may be raised after a number and is no power of it: 2nd, 5e, 20h
     within: Words = ()  # small words between day, month and year: 2nd of May 2031
     hours: Patterns = ()  # what may follow an hour's number: 8pm, 20h30
     around: Words = ()  # the other words of a line that says when

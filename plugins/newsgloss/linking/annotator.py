@@ -32,6 +32,7 @@ OUR_TAG = re.compile(
     r'(?: lang="[A-Za-z0-9-]+")?'
     r'|a class="explainer-link" href="[^"]*")>'
 )
+ESCAPED = re.compile("[&<>\"']")
 OPEN = 0  # the number of no closed part of a page
 BY_HAND = "by hand"  # the rule under which an author's own link is listed
 
@@ -190,13 +191,14 @@ def _without_tags(html: str) -> str:
 
 def _finds(fragment: Fragment, matches: Iterable[Match], rules: Rules) -> tuple[list[_Find], tuple[Ambiguity, ...]]:
     """Return all mentions in text order, those that the author linked by hand among them."""
+    anchors = [element for element in fragment.elements if element.name == "a"]
     finds = [
         _Find(id_, element.start, element.end, (element.before, element.after), BY_HAND)
-        for element in fragment.elements
-        if element.name == "a" and (id_ := element.get("data-entry")) and ENTRY.fullmatch(id_)
+        for element in anchors
+        if (id_ := element.get("data-entry")) and ENTRY.fullmatch(id_)
         if not is_unseen(fragment.text[element.start : element.end])
     ]
-    links = [element.before for element in fragment.elements if element.name == "a"]
+    links = [element.before for element in anchors]
     ambiguities = []
     for match in matches:
         if len(match.entries) > 1:
@@ -204,7 +206,7 @@ def _finds(fragment: Fragment, matches: Iterable[Match], rules: Rules) -> tuple[
             ambiguities.append(Ambiguity(match.form.name, match.entries, "".join(words)))
         else:
             around = fragment.around(match.start, match.end)
-            if around and bisect_left(links, around[0]) < bisect_left(links, around[1]):
+            if links and around and bisect_left(links, around[0]) < bisect_left(links, around[1]):
                 around = None  # the number of a note is between the words
             begins = around or _beginning(fragment, match.start, match.end)
             id_, form, whole = match.entries[0], match.form, around is not None
@@ -245,10 +247,11 @@ def _address(finds: Iterable[_Find], fragment: Fragment, rules: Rules, link_to: 
     linked: set[tuple[str, int, int]] = set()
     for find in finds:
         by_hand = find.rule == BY_HAND
-        section = bisect_right(sections, find.start)
-        place = (find.entry, section, _within(closed, find.start))
-        is_new = place not in linked and (find.entry, section, OPEN) not in linked
-        wanted = rules.linking == "all" or (rules.linking != "manual" and is_new)
+        section = bisect_right(sections, find.start) if by_section else 0
+        place = (find.entry, section, _within(closed, find.start) if closed else OPEN)
+        wanted = rules.linking == "all" or (rules.linking != "manual" and place not in linked)
+        if closed and rules.linking != "all" and (find.entry, section, OPEN) in linked:
+            wanted = False
         if wanted and find.whole and not by_hand and find.entry not in rules.off:
             find.address = link_to(find.entry)
         if find.address is not None or by_hand or find.is_title:
@@ -270,9 +273,14 @@ def _link_tags(finds: Iterable[_Find]) -> list[Insertion]:
                 if find.is_title
                 else f'class="entry-link" id="m-{find.entry}-{find.number}" data-entry="{find.entry}"'
             )
-            opening, closing = f'<a {attributes} href="{entities.escape(find.address)}"{lang}>', "</a>"
+            opening, closing = f'<a {attributes} href="{_escaped(find.address)}"{lang}>', "</a>"
         tags += [Insertion(find.around[0], opening), Insertion(find.around[1], closing)]
     return tags
+
+
+def _escaped(address: str) -> str:
+    """Return an address as an attribute holds it; most have nothing to escape, and asking costs less."""
+    return entities.escape(address) if ESCAPED.search(address) else address
 
 
 def _mentions(finds: Iterable[_Find], fragment: Fragment, sources: Sequence[Element]) -> Iterator[Mention]:
@@ -284,7 +292,7 @@ def _mentions(finds: Iterable[_Find], fragment: Fragment, sources: Sequence[Elem
         if find.is_title:
             continue
         is_linked = find.address is not None or find.rule == BY_HAND
-        in_source = _is_within(spans, find.start)
+        in_source = bool(spans) and _is_within(spans, find.start)
         paragraph = bisect_right(paragraphs, find.start) if in_source else 0
         place = (find.start, find.end, in_source, paragraph)
         yield Mention(find.entry, find.number, is_linked, text, *place, find.rule, find.lang)
@@ -325,6 +333,8 @@ def _within(spans: Sequence[tuple[int, int]], offset: int) -> int:
 def _closed_parts(elements: Sequence[Element]) -> list[tuple[int, int]]:
     """Return where the parts of a page that are closed until a reader opens them begin, after a summary, and end."""
     parts: list[tuple[int, int]] = []
+    if "details" not in {element.name for element in elements}:  # as in most texts
+        return parts
     for element, following in zip_longest(elements, elements[1:]):
         is_outermost = not parts or element.start >= parts[-1][1]
         if element.name == "details" and element.get("open") is None and is_outermost:

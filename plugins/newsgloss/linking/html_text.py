@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import accumulate, count
 
 from newsgloss.language.sentences import BLOCK, HIDDEN
+from newsgloss.language.vocabulary import ALL, either
 
 TAG = re.compile(
     r"""(<(?:!--.*?--|(/?)([a-zA-Z][a-zA-Z0-9-]*)([^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*))>)""", re.DOTALL
@@ -31,12 +32,18 @@ FIGURES = "0123456789+-−"
 RAISED = {"sup": str.maketrans(FIGURES, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻"), "sub": str.maketrans(FIGURES, "₀₁₂₃₄₅₆₇₈₉₊₋₋")}
 UNREAD_OR_RAISED = UNREAD.union(RAISED)
 FIGURE = re.compile(rf"[{re.escape(FIGURES)}.,/\s]+")
+POWER = (
+    re.compile(  # what is raised after a figure, but for figures and what ordinals and hours end with: 10<sup>n</sup>
+        rf"(?!(?:{either(ALL.days.raised)})(?![^<]))(?=[^<]*[^\W\d_])[\w+−=()-]{{1,6}}(?![^<])"
+    )
+)
 NOTE_MARK = re.compile(r"\[(?:[^\W\d]{1,6}\.?\s)?\w{1,3}\]|[*†‡§¶]{1,3}")  # [1], [note 2], *
 AFTER_STRUCK = re.compile(r"[,.;:!?)\]»”]")
 RAISED_FIGURE = re.compile(  # one that is lowered changes a figure beside it alone: not CO2
     rf"""<a\b[^<>]*\bhref="#[^<>]*><sup\b[^<>]*>[^<>]*</sup></a>|<sup\b[^<>]*>(?:{NOTE_MARK.pattern})</sup>|"""
     rf"""<a\b[^<>]*\bhref="#[^<>]*>(?:{NOTE_MARK.pattern})</a>|<sup\b[^<>]*>({FIGURE.pattern})</sup>|"""
-    rf"(?<=\d)<sub\b[^<>]*>({FIGURE.pattern})</sub>|<sub\b[^<>]*>({FIGURE.pattern})</sub>(?=\d)"
+    rf"(?<=\d)<sub\b[^<>]*>({FIGURE.pattern})</sub>|<sub\b[^<>]*>({FIGURE.pattern})</sub>(?=\d)|"
+    rf"(?<=\d)(?P<power><sup\b[^<>]*>)(?={POWER.pattern}</sup>)"
 )
 ATTRIBUTE = re.compile(r"""([^\s=/"'>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]*)))?""")
 
@@ -197,7 +204,9 @@ def with_raised_figures(html: str) -> str:
 
 
 def _as_characters(found: re.Match[str]) -> str:
-    raised, *lowered = found.groups("")
+    raised, *lowered, power = found.groups("")
+    if power:
+        return f"{power}^"
     return raised.translate(RAISED["sup"]) or "".join(lowered).translate(RAISED["sub"])
 
 
@@ -240,6 +249,8 @@ def _as_read(pieces: Sequence[str], places: Sequence[int], elements: Iterable[El
         if is_figure and (element.name == "sup" or any(map(str.isdecimal, beside))):
             for run in runs:
                 read[run] = read[run].translate(RAISED[element.name])
+        elif element.name == "sup" and beside[0].isdecimal() and POWER.match(text[element.start : element.end]):
+            read[runs.start - 1] = "^"  # the tag is read as a sign
     return read
 
 
@@ -276,7 +287,10 @@ def _elements(
     parents: list[Element | None] = [None]
     for run, (closes, name, attributes) in zip(count(1, 2), tags, strict=False):
         around = current
-        if closes:
+        if closes and current and current.name == name:  # as nearly all of them
+            current.closing, current.after, current.end = places[run], places[run + 1], starts[run]
+            around = current = current.parent
+        elif closes:
             around = current = _leave(current, name, places[run], places[run + 1], starts[run])
         elif name and name not in VOID:
             current = Element(name, attributes, current, places[run], places[run + 1], starts[run + 1])

@@ -104,8 +104,9 @@ class Matcher:
         places = list(self._among_characters(text)) if self._unspaced and IN_UNSPACED.search(text) else []
         known = start = 0  # the last word that was looked at, and where it begins
         began: dict[int, int] = {}  # where a name ends, and the first that ends there begins
-        for first in compress(count(), map(self._names.__contains__, words)):
-            node = self._names[words[first]]
+        names = self._names
+        for first in compress(count(), map(names.__contains__, words)):
+            node = names[words[first]]
             if not node.forms and words[first + 1] not in node.following:
                 continue
             if not (ways := _ways(node, words, first)):
@@ -208,22 +209,23 @@ def _match(text: str, place: _Place, senses: Mapping[str, str]) -> Match | None:
     if surface != place.candidates[0].core:
         surface = canonical(surface)
     start, end = place.start, place.end
-    held: list[tuple[Spelling, tuple[int, int]]] = []
-    other = None
+    held: list[Spelling] = []
+    found, other = (start, end), None
     for one in place.candidates:
         if span := one.span(text, start, end, surface):
             if one.unless and one.is_another(text, start, end, crossed=place.crossed):
                 other = one
             else:
-                held.append((one, span))
+                held.append(one)
+                found = span
     if not held:
         return Match(start, end, (), other.form) if other else None
-    one, span = held[0]
+    one = held[0]
     entries: tuple[str, ...] = (one.form.entry,)
     if len(held) > 1:
-        one, entries = _choice([each for each, _ in held], senses)
-        span = next(span for each, span in held if each is one)
-    return Match(*span, entries if entries[0] else (), one.form)
+        one, entries = _choice(held, senses)
+        found = one.span(text, start, end, surface) or found
+    return Match(*found, entries if entries[0] else (), one.form)
 
 
 def _choice(held: Sequence[Spelling], senses: Mapping[str, str]) -> tuple[Spelling, tuple[str, ...]]:

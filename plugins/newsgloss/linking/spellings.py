@@ -6,22 +6,28 @@ Words are whole, their capitals agree with the form, and nothing around them mak
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .folding import ALIKE, IN_UNSPACED, LETTER_APOSTROPHE, RAISED, canonical, fold, small_letters, without_accents
 from .forms import Case, Form
-from .guards.capitals import SMALL_WORDS, begins_sentence, is_date, is_dollar, is_shouted
+from .guards.capitals import DATES, DOLLARS, SMALL_WORDS, begins_sentence, is_date, is_dollar, is_shouted
 from .guards.joined_names import (
+    is_a_later_law,
+    is_after_versus,
+    is_before_versus,
     is_for_another,
-    is_in_a_case,
     is_in_a_longer_name,
     is_numbered,
     is_of_another,
     is_of_another_body,
     is_with_more_subjects,
+    tells_nothing,
 )
 from .guards.longer_names import (
+    BODIES,
+    LAWS,
+    MINISTRIES,
     is_a_part_of_the_compass,
     is_after_a_given_name,
     is_after_a_name,
@@ -52,14 +58,16 @@ PRONOUNCED = 4  # capitals; acronyms of so many may be read as words, and writte
 class Spelling:
     """A form as it must be in a text: its words, and in `small` the same in small letters.
 
-    `unless` is what may speak against a match that is written as it should be, `lead` and `tail` the punctuation that
-    must be around the words, and `whole` tells that they are no part of a longer word.
+    `unless` is what may speak against a match that is written as it should be, `unless_after` the same but for words
+    before it, `lead` and `tail` the punctuation that must be around the words, and `whole` tells that they are no part
+    of a longer word.
     """
 
     form: Form
     core: str
     small: str
     unless: tuple[Guard, ...] = ()
+    unless_after: tuple[Guard, ...] = ()
     lead: re.Pattern[str] | None = None
     tail: re.Pattern[str] | None = None
     whole: Guard = is_whole
@@ -90,7 +98,7 @@ class Spelling:
         if self.tail:
             after = self.tail.match(text[end : end + len(self.tail.pattern)].translate(ALIKE))
             last = end + len(after[0]) if after else -1
-        if first < 0 or last < 0 or not self._is_whole(text, first, last):
+        if first < 0 or last < 0 or not (self.whole(text, first, last) or self._is_in_a_row(text, first, last)):
             return None
         return (first, last) if surface == self.core or self._capitals_agree(surface, text, start, end) else None
 
@@ -99,14 +107,16 @@ class Spelling:
 
         Where a name that begins before them ends among them (`crossed`), that explains what is before them.
         """
-        for guard in self.unless:  # noqa: SIM110 -- a generator would cost more than most guards
+        guards = self.unless
+        if guards is not self.unless_after and tells_nothing(text, start):
+            guards = self.unless_after
+        for guard in guards:  # noqa: SIM110 -- a generator would cost more than most guards
             if guard(text, start, end) and not (crossed and guard is is_after_a_name):
                 return True
         return False
 
-    def _is_whole(self, text: str, start: int, end: int) -> bool:
-        is_acronym = self.form.case in ACRONYMS
-        return self.whole(text, start, end) or (is_acronym and is_beside_a_slash(text, start, end))
+    def _is_in_a_row(self, text: str, start: int, end: int) -> bool:
+        return self.form.case in ACRONYMS and is_beside_a_slash(text, start, end)
 
     def _capitals_agree(self, surface: str, text: str, start: int, end: int) -> bool:
         """Return whether words may be written otherwise than the form is."""
@@ -141,7 +151,9 @@ def spelling(form: Form) -> Spelling:
     parts = SPLIT_WORDS.split(text)
     lead, tail = ("" if parts[0] else parts[1]), ("" if parts[-1] else parts[-2])
     core = canonical(text[len(lead) :].removesuffix(tail))
-    return Spelling(form, core, core.lower(), UNLESS.get(form.case, ()), _lead(lead), _tail(tail))
+    guards = _guards(form.case, core)
+    after = guards if BEFORE_IT.isdisjoint(guards) else tuple(guard for guard in guards if guard not in BEFORE_IT)
+    return Spelling(form, core, core.lower(), guards, after, _lead(lead), _tail(tail))
 
 
 def _spellings(core: str) -> Iterator[str]:
@@ -198,22 +210,46 @@ UNLESS: Mapping[Case, tuple[Guard, ...]] = {
     Case.WORD_TOO: (is_dollar, is_in_a_longer_name, is_shouted),
     Case.PROPER: (is_date, is_of_another),
     Case.FULL: (
-        *(is_after_a_given_name, is_in_an_address, is_before_a_name),
-        *(is_after_of_the, is_in_a_case, is_a_part_of_the_compass),
+        *(is_after_a_given_name, is_in_an_address, is_after_of_the, is_after_versus),
+        *(is_before_a_name, is_before_versus, is_a_part_of_the_compass),
     ),
-    Case.SINGLE: (is_date, is_in_a_term, is_of_kin, is_part_of_a_name, is_after_of, is_in_a_case),
+    Case.SINGLE: (
+        *(is_date, is_after_a_name, is_after_of, is_after_versus),
+        *(is_before_a_name, is_in_a_term, is_of_kin, is_before_versus),
+    ),
     Case.PLACE: (
-        *(is_date, is_after_a_title, is_part_of_a_name),
-        *(is_after_of_the, is_in_a_case, is_a_part_of_the_compass),
+        *(is_date, is_after_a_title, is_after_a_name, is_after_of_the, is_after_versus),
+        *(is_before_a_name, is_before_versus, is_a_part_of_the_compass),
     ),
     Case.OWN: (
-        *(is_date, is_after_a_title, is_in_a_term, is_of_kin, is_in_a_case),
-        *(is_after_a_name, is_before_another, is_after_of, is_of_another, is_numbered),
+        *(is_date, is_after_a_title, is_after_a_name, is_after_of, is_after_versus, is_a_later_law),
+        *(is_before_another, is_in_a_term, is_of_kin, is_before_versus, is_of_another, is_numbered),
     ),
     Case.WHOLE: (
-        *(is_after_a_name, is_before_another, is_after_and, is_after_of, is_of_another, is_of_another_body),
-        *(is_for_another, is_in_a_case, is_numbered, is_with_more_subjects),
+        *(is_after_a_name, is_after_and, is_after_of, is_after_versus, is_a_later_law),
+        *(is_before_another, is_before_versus, is_of_another, is_of_another_body, is_for_another, is_numbered),
+        *(is_with_more_subjects,),
     ),
     Case.PARTLY: (is_after_a_given_name, is_before_another, is_of_another),
     Case.EXACT: (is_date, is_dollar),
 }
+BEFORE_IT = frozenset(
+    {
+        *(is_after_a_given_name, is_after_a_name, is_after_a_title, is_after_and, is_after_of, is_after_of_the),
+        *(is_after_versus, is_a_later_law, is_in_an_address),
+    }
+)  # guards that look at what is before a name alone
+CONCERNS: Mapping[Guard, Callable[[Sequence[str]], bool]] = {  # the words of which names they are for, if not any
+    is_date: lambda words: words[0] in DATES,
+    is_dollar: lambda words: words[0] in DOLLARS,
+    is_after_and: lambda words: words[-1] in LAWS,
+    is_a_later_law: lambda words: not LAWS.isdisjoint(words),
+    is_for_another: lambda words: not BODIES.isdisjoint(words),
+    is_with_more_subjects: lambda words: words[0] in MINISTRIES,
+}
+
+
+def _guards(case: Case, core: str) -> tuple[Guard, ...]:
+    """Return what may speak against a match of a name."""
+    words = core.split(" ")
+    return tuple(guard for guard in UNLESS.get(case, ()) if guard not in CONCERNS or CONCERNS[guard](words))

@@ -9,15 +9,17 @@ from newsgloss.language.vocabulary import ALL, either
 from .capitals import DATES
 from .longer_names import (
     AFTER_A_NAME,
-    BODIES,
     GENITIVES,
     GIVEN_NAMES,
     LAWS,
     MINISTER_AFTER,
+    STREETS,
+    TITLES_AND_PARTICLES,
     WITH_ARTICLES,
     is_before_another,
     word_before,
 )
+from .tokens import NEARBY
 
 CAPITAL = r"[^\W\d_a-z]"
 OF, AND, FOR = either(ALL.names.of), either(ALL.names.conjunctions), either(ALL.names.for_)
@@ -45,7 +47,13 @@ NUMBERED = _spaced(
     rf" \d{{4}}(?: \({CAPITAL}[^()\x00]*\))?(?: {CAPITAL}\w*){{0,2}} (?:{either(ALL.names.kinds_of_law)})\b"
 )  # Protocole de Strelsau bis, Borders Act 1999 (Lakes) Order
 LATER = frozenset(ALL.names.later)
-MINISTRIES = frozenset(ALL.names.ministries)
+TELLING = frozenset(
+    words.split()[-1]
+    for words in (
+        *(*STREETS, *TITLES_AND_PARTICLES, *ALL.names.of, *ALL.names.for_, *ALL.names.conjunctions, *LATER, *VERSUS),
+        *WITH_ARTICLES,
+    )
+)  # among small words
 SUBJECT = rf"(?:{either((*GENITIVES, *WITH_ARTICLES))}|{THE})(?:{either(ALL.names.subjects)})\b"
 SUBJECTS_AFTER = _spaced(rf"(?:, {SUBJECT}){{0,4}},? (?:{AND}) {SUBJECT}")
 CAPITALISED_AFTER = _spaced(rf" ({CAPITAL}\w*)((?:(?: (?:{either(ALL.names.joining)}))? {CAPITAL}[\w-]*){{0,4}})")
@@ -83,7 +91,7 @@ def is_of_another_body(text: str, _start: int, end: int) -> bool:
     return found is not None and not (found[2] and found[1].partition("-")[0] in GIVEN_NAMES)
 
 
-def is_for_another(text: str, start: int, end: int) -> bool:
+def is_for_another(text: str, _start: int, end: int) -> bool:
     """Return whether a body is that for something, or "of the": High Court for Ruritania, Court of the Lake Isles.
 
     Not for a day, nor for somebody's: he asked the High Court for Friday, or for Ruritania's files.
@@ -91,34 +99,46 @@ def is_for_another(text: str, start: int, end: int) -> bool:
     if text[end + 1 : end + 2] not in FOR_BEGINS:
         return False
     found = FOR_ANOTHER.match(text, end)
-    return found is not None and found[1] not in DATES and not BODIES.isdisjoint(text[start:end].split())
+    return found is not None and found[1] not in DATES
 
 
-def is_in_a_case(text: str, start: int, end: int) -> bool:
-    """Return whether a name is that of a party in the name of a case: Hentzau v. Ruritania, Moe v the High Court."""
-    if text[end + 1 : end + 2] in VERSUS_BEGINS and VERSUS_AFTER.match(text, end):
-        return True
+def is_before_versus(text: str, _start: int, end: int) -> bool:
+    """Return whether a name is that of the first party in the name of a case: Hentzau v. Ruritania."""
+    return text[end + 1 : end + 2] in VERSUS_BEGINS and VERSUS_AFTER.match(text, end) is not None
+
+
+def is_after_versus(text: str, start: int, _end: int) -> bool:
+    """Return whether a name is that of the second party in the name of a case: Moe v the High Court."""
     before = word_before(text, start)
     if before in ARTICLES:
         before = word_before(text, start - len(before) - 1)
     return before in VERSUS
 
 
-def is_numbered(text: str, start: int, end: int) -> bool:
-    """Return whether a number makes another of a name: Protocole de Strelsau bis, Borders Act 1999 Order.
-
-    Of a law, a word like "second" before it does, too.
-    """
-    if not text[end + 1 : end + 2].isupper() and NUMBERED.match(text, end):
-        return True
-    return word_before(text, start) in LATER and not LAWS.isdisjoint(text[start:end].split())
+def is_numbered(text: str, _start: int, end: int) -> bool:
+    """Return whether a number makes another of a name: Protocole de Strelsau bis, Borders Act 1999 Order."""
+    return not text[end + 1 : end + 2].isupper() and NUMBERED.match(text, end) is not None
 
 
-def is_with_more_subjects(text: str, start: int, end: int) -> bool:
+def is_a_later_law(text: str, start: int, _end: int) -> bool:
+    """Return whether a word like "second" before the name of a law makes it that of another."""
+    return word_before(text, start) in LATER
+
+
+def is_with_more_subjects(text: str, _start: int, end: int) -> bool:
     """Return whether a ministry is that of something else as well: Ministry of Harbours, Tourism and Fisheries."""
-    if text[start:end].partition(" ")[0] not in MINISTRIES:
-        return False
     return SUBJECTS_AFTER.match(text, end) is not None
+
+
+def tells_nothing(text: str, start: int) -> bool:
+    """Return whether the word before a place is a small one by which no name is another: most are."""
+    if start < NEARBY or text[start - 1] != " ":
+        return False
+    space = text.rfind(" ", start - NEARBY, start - 1)
+    before = text[space + 1 : start - 1] if space >= 0 else ""
+    if not (before.isalpha() and before.islower()) or before in TELLING:
+        return False
+    return before not in ARTICLES or text[start - len(before) - 3 : start - len(before) - 2] not in VERSUS_ENDS
 
 
 def is_in_a_longer_name(text: str, _start: int, end: int) -> bool:

@@ -46,6 +46,7 @@ GROUPS = frozenset(f"{word}{mark}s" for word in ALL.names.groups for mark in APO
 OFFICES = frozenset(ALL.names.offices)
 LEADERS = frozenset(ALL.names.leaders)
 STREETS = frozenset(ALL.names.streets)
+MINISTRIES = frozenset(ALL.names.ministries)
 STREETS_OF, BEFORE_OF = frozenset(ALL.names.streets_of), frozenset(ALL.names.before_of)
 TITLES = OFFICES.union(ALL.names.posts)
 TITLES_AND_PARTICLES = TITLES.union(ALL.names.particles)
@@ -130,9 +131,9 @@ def is_in_a_term(text: str, _start: int, end: int) -> bool:
     return text[end : end + 1] in APOSTROPHES and NAMED_AFTER.match(text, end) is not None
 
 
-def is_after_and(text: str, start: int, end: int) -> bool:
+def is_after_and(text: str, start: int, _end: int) -> bool:
     """Return whether the name of a law begins before it: the Immigration and Borders Act."""
-    if text[start - 2 : start - 1] not in AND_ENDS or text[start:end].rpartition(" ")[2] not in LAWS:
+    if text[start - 2 : start - 1] not in AND_ENDS:
         return False
     found = AND_BACKWARDS.match(_backwards(text, start))
     return found is not None and found[1][::-1] not in LAWS
@@ -150,10 +151,10 @@ def is_after_of_the(text: str, start: int, end: int) -> bool:
 
 def word_before(text: str, start: int) -> str:
     """Return the word before a place, with a full stop that belongs to it, or nothing."""
-    space = text.rfind(" ", max(0, start - NEARBY), max(0, start - 1))
-    word = text[space + 1 : start - 1]
-    if space >= 0 and text[start - 1] == " " and word.isalnum():  # as it mostly is
-        return word
+    if start > NEARBY and text[start - 1] == " ":  # as it mostly is
+        space = text.rfind(" ", start - NEARBY, start - 1)
+        if space >= 0 and (word := text[space + 1 : start - 1]).isalnum():
+            return word
     if start < len("A ") or not text[start - 1].isspace():
         return ""
     before = _backwards(text, start)
