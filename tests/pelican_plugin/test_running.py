@@ -27,6 +27,15 @@ def cross(pelican):
 def register():
     signals.finalized.connect(cross)
 """
+NOTES = """\
+- id: wait
+  kind: context
+  quote:
+    exact: two days' wages
+  title: How much
+  body: Ten crowns, the gazette says.
+  sources: [gazette]
+"""
 Draw = Callable[[], tuple[Path, Drawn]]
 
 
@@ -83,7 +92,13 @@ def test_an_explainers_page_is_drawn_alone_after_its_text_was_changed_with_the_b
     change("content/explainers/zenda.md", "costs a day's wage", "costs two days' wages at Zenda")
     page = pelican.draw_page(story)
     folder, _ = draw()
+    notes = story.with_name("zenda.notes.yaml")
+    notes.write_text(NOTES, encoding="utf-8")
+    with_note = pelican.draw_page(notes)
+    folder_with_note, _ = draw()
 
+    assert with_note == {name: (folder_with_note / name).read_text(encoding="utf-8") for name in with_note or ()}
+    assert "Ten crowns" in (with_note or {})["explainers/zenda/index.html"]
     assert page
     assert page == {name: (folder / name).read_text(encoding="utf-8") for name in page}
     assert "two days" in page["explainers/zenda/index.html"]

@@ -1,4 +1,4 @@
-"""All that a site says, and an explainer whose text was saved since -> the same with its text as it is now.
+"""All that a site says, and an explainer whose text or notes were saved since -> the same with these as they are now.
 
 That is what its own page shows. What other pages show of it, such as sentences and counts, is as it was.
 """
@@ -10,6 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from newsgloss.linking.notes import load_notes
+from newsgloss.model.folders import NOTES_ENDING
 from newsgloss.model.problems import ContentError, errors
 
 from .loading import explainer_text, text_tools
@@ -30,23 +32,27 @@ class Rewriting:
         self._inputs = inputs
         self._tools = text_tools(content.project, inputs, content.languages, PLAINLY)
 
-    def rewritten(self, path: Path) -> Content | None:
-        """Return what the site says with an explainer's text as its file has it now.
+    def rewritten(self, path: Path) -> tuple[str, Content] | None:
+        """Return an explainer's slug, and what the site says with its text and its notes as their files have them now.
 
-        None where anything is wrong with it, or more than its text has changed: then all is to be read.
+        `path` is one of these files. None where anything is wrong with them, or front matter has changed: then all is
+        to be read.
         """
-        project, slug = self._content.project, path.stem
-        before = self._inputs.explainers.get(slug)
+        project = self._content.project
+        path = path.with_name(f"{path.name.removesuffix(NOTES_ENDING)}.md") if path.suffix != ".md" else path
+        slug, before = path.stem, self._inputs.explainers.get(path.stem)
         if before is None or before.file.path != path:
             return None
         try:
             now, problems = read_explainer(project, path)
         except ContentError:
             return None
-        if problems or now.meta != before.meta:
+        notes, in_notes = load_notes(project, path)
+        if problems or in_notes or now.meta != before.meta:
             return None
-        inputs = replace(self._inputs, explainers=_with(self._inputs.explainers, slug, now))
-        watched = replace(self._tools.inputs, explainers=inputs.explainers)
+        explainers, files = _with(self._inputs.explainers, slug, now), _with(self._inputs.notes, slug, notes)
+        inputs = replace(self._inputs, explainers=explainers, notes=files)
+        watched = replace(self._tools.inputs, explainers=explainers, notes=files)
         text, problems = explainer_text(slug, replace(self._tools, inputs=watched))
         if errors([*problems, *text_problems(located_on(slug, text, inputs), project, inputs)]):
             return None
@@ -54,9 +60,10 @@ class Rewriting:
         mentioned = content.occurrences.by_page
         if page in mentioned:
             mentioned = _with(mentioned, page, text.annotated.mentions)
-        return replace(
+        return slug, replace(
             content,
             explainers=_with(content.explainers, slug, now),
+            note_files=_with(content.note_files, slug, notes),
             texts=replace(content.texts, explainers=_with(content.texts.explainers, slug, text)),
             occurrences=replace(content.occurrences, by_page=mentioned),
         )

@@ -17,7 +17,6 @@ from newsgloss.editorial.corrections import corrections, corrections_feed
 from newsgloss.editorial.draft_list import drafts
 from newsgloss.model.folders import address
 from newsgloss.model.problems import ContentError
-from newsgloss.model.yaml_source import write_bytes
 from newsgloss.pages.embeds.definitions import definitions_json
 from newsgloss.pages.embeds.entry_files import embed_files, script_tag
 from newsgloss.pages.embeds.shared_card import shared_card
@@ -197,7 +196,10 @@ class EntryGenerator(Generator):
         self._write_bytes(name, text.encode())
 
     def _write_bytes(self, name: str, data: bytes) -> None:
-        write_bytes(Path(self.output_path) / name, data)
+        path = Path(self.output_path) / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.unlink(missing_ok=True)  # it may be a link that leads elsewhere
+        path.write_bytes(data)  # a build has all of its site on the disk before it is in its place
         self.settings[FILES][name] = digest(data)
 
     def _write_sheets_and_scripts(self, writer: PageWriter) -> None:

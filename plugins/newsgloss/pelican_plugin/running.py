@@ -90,7 +90,7 @@ class KeptPelican:
         return Drawn(settings[FILES] if is_whole else None, all_, project.base, heard.text if is_whole else "")
 
     def draw_page(self, path: Path) -> Mapping[str, str] | None:
-        """Return the files of an explainer's page, by name, after its text alone was changed since the last site.
+        """Return the files of an explainer's page, by name, after its text or its notes alone were changed.
 
         None where all is to be drawn: more has changed, something is wrong, or nobody knows what a page reads. What
         other pages show of the explainer is as it was.
@@ -101,10 +101,11 @@ class KeptPelican:
         try:
             if self._rewriting is None:
                 self._rewriting = Rewriting(settings[CONTENT], settings[INPUTS])
-            content = self._rewriting.rewritten(path)
-            if content is None or errors(explainer_problems(path.stem, content)):
+            found = self._rewriting.rewritten(path)
+            if found is None or errors(explainer_problems(*found)):
                 return None
-            return _page(path.stem, {**settings, CONTENT: content, FAULTS: []})
+            slug, content = found
+            return _page(slug, {**settings, CONTENT: content, FAULTS: []})
         except Exception:  # noqa: BLE001 -- as above; it is told when all is drawn
             return None
 

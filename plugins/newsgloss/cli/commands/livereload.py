@@ -103,7 +103,7 @@ class Writing:
         say(f"{self._names(self.code)}: this is code, so the command begins again")
 
     def _show_first(self) -> bool:
-        """Show the page of an explainer at once where nothing but its text was saved. Return whether that was done."""
+        """Show the page of an explainer at once where nothing but its text or notes was saved; return whether it is."""
         if len(self.changed) != 1 or errors(self.sites.shown.problems):
             return False
         files = self.pelican.draw_page(*self.changed)
