@@ -417,6 +417,13 @@ def _japanese_headline(page: Page) -> str:
     return f'<div id="main"><h1>{page.title}</h1><div class="article_body">{told}</div></div>'
 
 
+@_layout("a quote at the end, and who says it below")
+def _signed_quote(page: Page) -> str:
+    first = page.prose()
+    quoted = f"<blockquote><p>{page.keep(QUOTE)}</p></blockquote><p>{page.keep('— Ida Moe')}</p>"
+    return _article(first + quoted)
+
+
 @_layout("a list of definitions")
 def _definitions(page: Page) -> str:
     first = page.prose(0, 4)

@@ -150,12 +150,20 @@ def test_a_new_draft_is_written_beside_an_explainer_that_was_changed(run: Run, r
 def test_a_folder_without_articles_is_a_problem(run: Run, add: Add, files: Files) -> None:
     add("inbox/bridge.doc", "x")
     add("inbox/.hidden.txt", "x")
+    add("inbox/bridge.yaml", "wrap: true")
     before = files()
+    told = (
+        "inbox/bridge.doc: this kind of file is not read\n"
+        "    If it is an article, save it as text or as a web page "
+        "(.txt, .text, .md, .markdown, .html, .htm, .mhtml, .mht, .eml, .docx, .epub, .gz).\n"
+        "inbox/bridge.yaml: this kind of file is not read\n"
+        "    If it is a sidecar, put its article beside it, under the same name.\n"
+    )
     remedy = (
         "What is read are files of text and saved web pages: "
         ".txt, .text, .md, .markdown, .html, .htm, .mhtml, .mht, .eml, .docx, .epub, .gz."
     )
-    expected = (2, "", f"inbox: there is no article in this folder\n    {remedy}\n")
+    expected = (2, "", f"inbox: there is no article in this folder\n    {remedy}\n{told}")
 
     assert expected == run("import", "inbox")
     assert before == files()

@@ -12,6 +12,7 @@ from newsgloss.seeds.formats.kinds import ENDINGS, HEAD, Format, format_of
 NOT_READ = "this kind of file is not read"
 READ = f"If it is an article, save it as text or as a web page ({', '.join(ENDINGS)})."
 OURS = (".record.json", ".new.md")  # what an import writes beside a seed or an explainer
+SIDECARS = frozenset({".yaml", ".yml"})
 ASSETS = ("_", "-", ".")  # between a page's name and what its browser calls the folder of its pictures
 
 
@@ -44,6 +45,8 @@ def why_not_read(path: Path) -> Flaw | None:
     with path.open("rb") as file:
         head = file.read(HEAD)
     data = path.read_bytes() if head.startswith(b"PK") else head
+    if path.suffix in SIDECARS:
+        return Flaw(NOT_READ, "If it is a sidecar, put its article beside it, under the same name.")
     try:
         return None if format_of(data, path.name) else Flaw(NOT_READ, READ)
     except TextError as error:
@@ -64,7 +67,7 @@ def _named(folder: Path) -> NamedPath:
 
 def _belongs(file: Path, stems: set[Path], folder: Path) -> bool:
     """Return whether a file only belongs to an article: its sidecar, its record, or what its page shows."""
-    if file.name.endswith(OURS) or (file.suffix in {".yaml", ".yml"} and file.with_suffix("") in stems):
+    if file.name.endswith(OURS) or (file.suffix in SIDECARS and file.with_suffix("") in stems):
         return True
     around = [parent for parent in file.parents if parent != folder and parent.is_relative_to(folder)]
     return any(_is_of_page(parent, stems) for parent in around)

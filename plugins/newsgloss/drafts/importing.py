@@ -105,7 +105,8 @@ def articles(desk: Desk, path: Path) -> tuple[list[Path], list[OtherFile]]:
     found, others = files_in_folder(path)
     if not found:
         remedy = f"What is read are files of text and saved web pages: {', '.join(ENDINGS)}."
-        raise ContentError([Problem(desk.seen(path).place(), "there is no article in this folder", remedy)])
+        told = [other.flaw.within(desk.seen(other.path).name) for other in others]
+        raise ContentError([Problem(desk.seen(path).place(), "there is no article in this folder", remedy), *told])
     return found, others
 
 

@@ -33,7 +33,7 @@ from .saved_pages.omissions import AGAIN, STRUCK
 
 if TYPE_CHECKING:
     from .formats.documents import ArticleDocument
-    from .html_article import SavedPage
+    from .html_article import Block, SavedPage
     from .markdown_article import MarkdownText
 
 TITLED = "the front matter's title is the headline"
@@ -166,8 +166,12 @@ def _page_lines(page: SavedPage, overrules: Overrules) -> list[Line]:
             continue
         seen.add(text)
         above = text
-        raws.append(Raw(number, number, block.text, heading=block.heading, standfirst=block.standfirst))
+        raws.append(_raw(number, block))
     return _sorted([*read_lines(raws, overrules), *left_out])
+
+
+def _raw(number: int, block: Block) -> Raw:
+    return Raw(number, number, block.text, heading=block.heading, quoted=block.quoted, standfirst=block.standfirst)
 
 
 def proposed_byline(lines: Sequence[Line]) -> str | None:

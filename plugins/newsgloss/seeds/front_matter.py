@@ -32,7 +32,8 @@ OTHERS = "slug category categories tags keywords summary description status modi
 KEYS = frozenset((*TITLES, *BYLINES, *DAYS, *PUBLISHERS, *ADDRESSES, *LANGUAGES, *OTHERS))
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
 YAML, TOML = "---", "+++"  # are above and below front matter
-YAML_ENDS = frozenset({YAML, "..."})
+YAML_END = re.compile(r"-{3,}|\.\.\.")
+TOML_END = re.compile(r"\+{3,}")
 YAML_KEY = re.compile(r"([A-Za-z_][\w -]{0,40}?)[ \t]*:(?:[ \t]|$)")
 AT_MARGIN = re.compile(r"#|-(?:[ \t]|$)|[\]})]")  # how else a line of YAML begins that is not indented
 TOML_KEY = re.compile(r"\s*\"?([\w-]+)\"?\s*=")
@@ -112,8 +113,8 @@ def _first(values: Mapping[str, Any], keys: Sequence[str]) -> str | None:
     return None
 
 
-def _end(lines: Sequence[str], top: int, marks: frozenset[str]) -> int | None:
-    return next((index for index in range(top + 1, len(lines)) if lines[index].rstrip() in marks), None)
+def _end(lines: Sequence[str], top: int, mark: re.Pattern[str]) -> int | None:
+    return next((index for index in range(top + 1, len(lines)) if mark.fullmatch(lines[index].rstrip())), None)
 
 
 def _unclosed(top: int, last: int, mark: str) -> Flaw:
@@ -123,10 +124,11 @@ def _unclosed(top: int, last: int, mark: str) -> Flaw:
 
 def _yaml(lines: Sequence[str], top: int) -> FrontMatter:
     """Return front matter in YAML: up to its mark, or where the story is between, as far as its lines are YAML."""
-    end = _end(lines, top, YAML_ENDS)
+    end = _end(lines, top, YAML_END)
     if end is not None and _is_all_yaml(lines[top + 1 : end]):
-        return _parsed_yaml(lines[top + 1 : end], top, end + 1)
-    own = list(itertools.takewhile(_could_be_yaml, lines[top + 1 :]))
+        found = _parsed_yaml(lines[top + 1 : end], top, end + 1)
+        return NONE if len(found.places) == 1 and found.places.keys().isdisjoint(KEYS) else found
+    own = list(itertools.takewhile(lambda line: _could_be_yaml(line) and line[0] != "#", lines[top + 1 :]))
     found = _parsed_yaml(own, top, top + 1 + len(own))
     return _with_flaw(found, _unclosed(top, found.last, YAML)) if found.is_sure else NONE
 
@@ -156,12 +158,16 @@ def _parsed_yaml(lines: Sequence[str], top: int, last: int) -> FrontMatter:
     data = document.data or {}
     places = {match[1].lower(): top + 2 + index for index, line in enumerate(lines) if (match := YAML_KEY.match(line))}
     places |= {key.lower(): document.places.place((key,)).line for key in data}
-    return FrontMatter({key.lower(): value for key, value in data.items()}, places, last, flaws)
+    written = {key: lines[number - top - 2].partition(":")[2].strip(" \t'\"") for key, number in places.items()}
+    values = {
+        key: words for key, words in written.items() if words and document.problems
+    }  # as they are: Ferry: a story
+    return FrontMatter(values | {key.lower(): value for key, value in data.items()}, places, last, flaws)
 
 
 def _toml(lines: Sequence[str], top: int) -> FrontMatter:
     """Return front matter in TOML, between lines of +++."""
-    end = _end(lines, top, frozenset({TOML}))
+    end = _end(lines, top, TOML_END)
     own = list(itertools.takewhile(str.strip, lines[top + 1 :])) if end is None else lines[top + 1 : end]
     values, flaws = _parsed_toml(own, top + 2)
     places = {match[1].lower(): top + 2 + index for index, line in enumerate(own) if (match := TOML_KEY.match(line))}

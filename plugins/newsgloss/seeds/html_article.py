@@ -60,6 +60,7 @@ class Block:
     """A block of a saved article: its text, whether the page sets it as a heading, and why it is left out, if it is.
 
     `variant`: whether it is set otherwise than the same words right above it, as for windows of another width.
+    `quoted`: whether it is set apart as a quote.
     `standfirst`: whether it is a heading that tells more of the story than its headline does, and heads no part of it.
     """
 
@@ -68,6 +69,7 @@ class Block:
     omission: Omission | None = None
     standfirst: bool = False
     variant: bool = False
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +230,9 @@ def _article(scene: Scene, document: Any, metadata: Metadata) -> Iterator[Block]
         lead = standfirst_place(told, metadata.standfirst or "")
         for place, (block, omission) in enumerate(told):
             variant = place > 0 and _is_variant(block, told[place - 1].block)
-            yield Block(block.text, block.is_heading, omission, standfirst=place == lead, variant=variant)
+            quoted = block.element.name == "blockquote" or block.element.find_parent("blockquote") is not None
+            is_lead = place == lead
+            yield Block(block.text, block.is_heading, omission, standfirst=is_lead, variant=variant, quoted=quoted)
 
 
 def _is_variant(block: TextBlock, above: TextBlock) -> bool:

@@ -125,7 +125,7 @@ def _runs(token: Token, around: Sequence[str], *, wrap: bool | None) -> Iterator
         is_break = child.type in {"softbreak", "hardbreak"}
         parts = child.type == "hardbreak" if wrap is None else not wrap
         if is_break and parts and _shown(run) and not _goes_on(run, children[index + 1 : index + 3]):
-            yield Raw(first, number, _shown(run), alone=False, heading=heading)
+            yield Raw(first, number, _shown(run), alone=False, heading=heading, quoted="blockquote" in around)
             run, first, is_whole = "", number + 1, False
         elif is_break or child.type in {"text", "text_special", "code_inline"}:
             run += " " if is_break else child.content
@@ -135,7 +135,7 @@ def _runs(token: Token, around: Sequence[str], *, wrap: bool | None) -> Iterator
     if _shown(run):
         alone = is_whole and around[-1] == "p" and len(around) == 1
         last = max(number, _lines_of(token)[1] if around[-1][0] == "h" else number)
-        yield Raw(first, last, _shown(run), alone=alone, heading=heading)
+        yield Raw(first, last, _shown(run), alone=alone, heading=heading, quoted="blockquote" in around)
 
 
 def _shown(run: str) -> str:

@@ -152,7 +152,14 @@ def is_named_at_place(text: str, headline: str) -> bool:
         return False
     if text.lower() == text.upper():
         return True
-    return any(word[0].islower() for word in LONG_WORD.findall(headline)) or match["given"].lower() in given_names()
+    return any(word[0].islower() for word in LONG_WORD.findall(headline)) or match["given"].title() in given_names()
+
+
+def is_known_name(text: str) -> bool:
+    """Return whether a line is a person's name alone, with a given name that is no ordinary word."""
+    words = text.split()
+    is_short_name = len(words) in NAME_WORDS and all(map(NAME_WORD.fullmatch, words)) and is_named(text)
+    return is_short_name and words[0].title() in given_names()
 
 
 def is_reporter_at_place(text: str) -> bool:

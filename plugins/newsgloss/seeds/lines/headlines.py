@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from newsgloss.language.vocabulary import ALL, either
 
 from .boilerplate import FULL_STOP, LINE_END, is_contact, is_end_mark, is_prompt, is_rule, is_to_editors
-from .bylines import author, is_agency, is_date_line
+from .bylines import author, is_agency, is_date_line, is_paper
 from .unwrapping import QUESTION_WORDS, SPEECH, Raw, is_prose
 
 STATEMENT_END = re.compile(r"\.[\"'”’»)]*$")  # a headline may ask or call
 ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?")
 RELEASE = re.compile(rf"\W*(?:{either(ALL.lines.releases)})\W*", re.IGNORECASE)
 SLUG = re.compile(rf"(?:BC|AM|PM|AP)-[A-Z]{{2,}}\S*--.{{2,80}}|{either(ALL.lines.wire_slugs)}")
+SITE_BEHIND = re.compile(r"\s+[|–—·•-]\s+\S.{1,60}")  # a headline, in the title of its page
 KEYWORDS = re.compile(r"[^\W\d_]{3,}(?:[-/][^\W\d_]{3,}){1,5}")  # an agency's name for a story: Ferry-Fares-Zenda
 SECTIONS = frozenset(ALL.lines.sections)
 SKIP_LINK = re.compile(rf"\W*(?:{either(ALL.lines.skip_links)})\W*", re.IGNORECASE)
@@ -55,6 +56,15 @@ def stands_above(line: str, after: str) -> bool:
     if any(pattern.fullmatch(line) for pattern in (ADDRESS, RELEASE, SLUG)) or is_date_line(line) or is_agency(line):
         return True
     if is_contact(line) or is_rule(line) or is_to_editors(line) or FIELD_NAME.match(line):
+        return True
+    if line.startswith(after) and SITE_BEHIND.fullmatch(line[len(after) :]):
+        return True
+    if (
+        is_paper(line)
+        and len(after.split()) > KICKER_WORDS
+        and not LINE_END.search(after)
+        and _could_be_headline(after)
+    ):
         return True
     if KEYWORDS.fullmatch(line) and len(after.split()) > KICKER_WORDS:
         return is_to_editors(after) or not LINE_END.search(after)

@@ -31,6 +31,7 @@ from .bylines import (
     is_caption,
     is_credit,
     is_date_line,
+    is_known_name,
     is_named,
     is_named_at_place,
     is_paper,
@@ -158,7 +159,9 @@ def _byline(line: LineInText) -> Ruling | None:
         return None
     if line.is_above_date and is_named(line.text) and not (is_agency(line.text) or is_paper(line.text)):
         return WRITTEN_BY
-    if is_reporter_at_place(line.text) or (_is_between(line) and is_named_at_place(line.text, line.raws[0].text)):
+    if is_reporter_at_place(line.text) or (
+        _is_between(line) and (is_known_name(line.text) or is_named_at_place(line.text, line.raws[0].text))
+    ):
         return WRITTEN_BY
     is_below = is_post(line.text) and author(f"{line.beside[0]}, {line.text}") is not None
     return WRITTEN_BY if is_below or is_repeated_name(line.text, line.beside) else None
@@ -172,13 +175,15 @@ def _is_between(line: LineInText) -> bool:
 
 def _signs_story(line: LineInText) -> bool:
     """Return whether a line signs the story; below a quote, or as one of several, it says whose that is."""
-    if line.index < len(line.raws) - FOOT_LINES or line.in_head or not signs(line.text):
+    is_last = line.index == len(line.raws) - 1
+    is_signature = signs(line.text) or (is_last and is_known_name(line.text))
+    if line.index < len(line.raws) - FOOT_LINES or line.in_head or not is_signature or line.raw.quoted:
         return False
     above = line.raws[line.index - 1]
-    if not is_prose(above) or QUOTE_END.search(above.text):
+    if not is_prose(above) or above.quoted or QUOTE_END.search(above.text):
         return False
     below = line.raws[line.index + 1 :]
-    return not any(map(is_prose, below)) and sum(signs(raw.text) is not None for raw in line.raws) == 1
+    return not any(map(is_prose, below)) and sum(signs(raw.text) is not None for raw in line.raws) <= 1
 
 
 def _caption(line: LineInText) -> Ruling | None:

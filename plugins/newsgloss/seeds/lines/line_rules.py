@@ -15,6 +15,7 @@ from newsgloss.model.characters import is_unseen
 from .boilerplate import LINE_END
 from .headlines import (
     MENU_LINES,
+    SITE_BEHIND,
     TITLE_WORDS,
     is_sentence,
     layout_of,
@@ -89,7 +90,9 @@ def _headline(line: LineInText) -> Ruling | None:
     if line.index == 0:
         return "keep", "headline", "first-line", "the first line is the headline"
     if 0 < line.index < HEAD_LINES and len({_folded(raw.text) for raw in line.raws[: line.index + 1]}) == 1:
-        return "drop", "headline", "duplicate-headline", "the headline is here a second time"
+        return DUPLICATE
+    if line.index == 1 and line.text.startswith(line.raws[0].text):
+        return DUPLICATE if SITE_BEHIND.fullmatch(line.text[len(line.raws[0].text) :]) else None
     return None
 
 
@@ -151,6 +154,7 @@ def _dateline(line: LineInText) -> Ruling | None:
     return None
 
 
+DUPLICATE: Ruling = ("drop", "headline", "duplicate-headline", "the headline is here a second time")
 STANDFIRST: Ruling = ("keep", "paragraph", "standfirst", "the line below the headline")
 PROSE: Ruling = ("keep", "paragraph", "prose", "a paragraph of the story")
 RULES = (_headline, _sidecar, _correction, left_out, _heading, _second_headline, _subhead, _dateline)

@@ -63,6 +63,7 @@ class Raw:
     text: str
     alone: bool = True
     heading: bool | None = None  # what a page's markup says; None where there is none
+    quoted: bool = False  # set apart as a quote
     standfirst: bool = False  # set as a heading, but one of no part of the story
 
 
