@@ -25,6 +25,14 @@ class NamedStep(NamedTuple, Generic[Made]):
     is_apart: bool = False
 
 
+class Reading(NamedTuple):
+    """A step that reads `files`, all that it opens, with its arguments."""
+
+    step: Callable[..., Any]
+    files: Sequence[Path]
+    arguments: tuple[Any, ...]
+
+
 class Steps:
     """Runs each step when it is called.
 
@@ -39,6 +47,10 @@ class Steps:
         """
         del files
         return step(*arguments)
+
+    def read_ahead(self, readings: Iterable[Reading]) -> None:
+        """Know what will be read soon, all of it or nearly: `read` is asked for each."""
+        del readings
 
     def make(self, name: tuple[str, ...], step: Callable[[], Made]) -> Made:
         """Return what a step makes of what it reads from watched mappings, and of answers to questions."""

@@ -26,7 +26,7 @@ from newsgloss.model.yaml_text.parsing import Document, parse_what_can_be, unsee
 from newsgloss.model.yaml_text.places import Places
 from newsgloss.seeds.seed import LoadedSeed, load_seed, seed_files, sidecar_path
 
-from .steps import PLAINLY, Steps
+from .steps import PLAINLY, Reading, Steps
 
 METADATA = re.compile(r"\A\ufeff?[A-Za-z][\w -]*:")  # how a page begins that is written as Pelican's manual has it
 OTHER_KINDS = (".htm", ".html", ".markdown", ".mdown", ".mkd", ".rst")  # pages that Pelican would publish unchecked
@@ -119,6 +119,7 @@ class Inputs:
 def read_inputs(project: Project, steps: Steps = PLAINLY) -> Inputs:
     """Read all files of a project. What cannot be read is among the problems."""
     then = read_stamps(project)
+    steps.read_ahead(_readings(project))
     folder = project.seen(project.content)
     glossary, in_glossary = steps.read(read_glossary, glossary_files(folder.path), folder)
     glossary, in_shared = _with_shared(glossary, project, steps)
@@ -143,6 +144,15 @@ def read_inputs(project: Project, steps: Steps = PLAINLY) -> Inputs:
         is_whole=not errors(problems),
         problems=(*problems, *stray_notes(project)),
     )
+
+
+def _readings(project: Project) -> Iterator[Reading]:
+    """Yield what is read of explainers, notes and seeds, of which there are most."""
+    for path in page_files(project, project.explainers):
+        yield Reading(_read, (path,), (project.seen(path), ExplainerMeta))
+        yield Reading(load_notes, (notes_beside(path),), (project, path))
+    for path in seed_files(project):
+        yield Reading(load_seed, (path, sidecar_path(project, path.stem)), (project, path))
 
 
 def _with_shared(glossary: Glossary, project: Project, steps: Steps) -> tuple[Glossary, tuple[Problem, ...]]:

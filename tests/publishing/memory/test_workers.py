@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from newsgloss.content.steps import NamedStep, Steps
+from newsgloss.content.steps import NamedStep, Reading, Steps
 from newsgloss.model.problems import ContentError
 from newsgloss.model.settings import Project
 from newsgloss.publishing.memory.cache import Cache
@@ -127,6 +127,59 @@ def test_what_workers_make_is_remembered_with_what_they_read(project: Project, t
 
     assert first == (list(range(MANY)), [0])
     assert again == ([*range(5), 50, *range(6, MANY)], [5])
+
+
+def read_by(path: Path) -> tuple[int, str]:
+    """Return the process that reads a file, and what is in it; nothing may be in the file refused.md."""
+    if path.stem == "refused":
+        raise ContentError([])
+    return os.getpid(), path.read_text()
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[Path]:
+    """Return as many files as workers are asked for, each with its name in it."""
+    found = [tmp_path / f"{number}.md" for number in range(MANY)]
+    for path in found:
+        path.write_text(path.stem)
+    return found
+
+
+def test_what_will_be_read_is_read_by_workers_and_remembered(
+    files: list[Path], project: Project, tmp_path: Path
+) -> None:
+    steps = Remembering(Cache(tmp_path / "cache"), project, b"version", workers=2)
+
+    steps.read_ahead(Reading(read_by, (file,), (file,)) for file in files)
+
+    read = [steps.read(read_by, [file], file) for file in files]
+    assert [file.stem for file in files] == [text for _, text in read]
+    assert os.getpid() not in {process for process, _ in read}
+    assert read == [steps.read(read_by, [file], file) for file in files]
+
+
+def test_few_files_are_read_here(files: list[Path], project: Project, tmp_path: Path) -> None:
+    steps = Remembering(Cache(tmp_path / "cache"), project, b"version", workers=2)
+
+    steps.read_ahead(Reading(read_by, (file,), (file,)) for file in files[: LEAST - 1])
+
+    assert {os.getpid()} == {steps.read(read_by, [file], file)[0] for file in files[: LEAST - 1]}
+
+
+def test_what_workers_cannot_read_is_read_here_which_says_why(
+    files: list[Path], project: Project, tmp_path: Path
+) -> None:
+    refused, gone = tmp_path / "refused.md", tmp_path / "gone.md"
+    refused.touch()
+    steps = Remembering(Cache(tmp_path / "cache"), project, b"version", workers=2)
+
+    steps.read_ahead(Reading(read_by, (file,), (file,)) for file in (*files, refused, gone))
+
+    with pytest.raises(ContentError):
+        steps.read(read_by, [refused], refused)
+    with pytest.raises(FileNotFoundError):
+        steps.read(read_by, [gone], gone)
+    assert steps.read(read_by, [files[0]], files[0])[1] == files[0].stem
 
 
 def workers() -> set[int]:

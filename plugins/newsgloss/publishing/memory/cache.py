@@ -62,6 +62,16 @@ class Cache:
         self._used.add(key)
         return value
 
+    def __contains__(self, key: bytes) -> bool:
+        """Return whether there is a value, which may still turn out to be damaged."""
+        if key in self._waiting:
+            return True
+        row = None
+        if self._file:
+            with self._forgiving():
+                row = self._file.execute("SELECT 1 FROM made WHERE key = ?", (key,)).fetchone()
+        return row is not None
+
     def put(self, key: bytes, value: Any) -> None:
         """Keep a value, if it is one that can be stored."""
         with contextlib.suppress(UnstorableError):

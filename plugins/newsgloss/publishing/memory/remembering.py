@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, ParamSpec, TypeVar
 
-from newsgloss.content.steps import NamedStep, Steps
+from newsgloss.content.steps import NamedStep, Reading, Steps
 from newsgloss.model.folders import NamedPath
 from newsgloss.model.settings import Project
 
@@ -22,7 +22,7 @@ from .cache import Cache
 from .stored_values import UnstorableError, mark, packed, unpacked
 from .versions import version
 from .watched_values import Watched, WatchedSequence
-from .workers import WorkedSteps
+from .workers import LEAST, WorkedSteps, working
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -38,7 +38,7 @@ Asked = dict[tuple[str, tuple[Any, ...]], None]
 """What a step has asked: the names of mappings and questions, each with its key or arguments, in their order."""
 
 
-Reading = tuple[str, tuple[Any, ...], Any, Any]
+Answer = tuple[str, tuple[Any, ...], Any, Any]
 """What a step was told: a question with its arguments, the mark of the answer, and of that to the question `instead`.
 
 A plain tuple, which pickle stores without a call: there are more of these than of anything else.
@@ -66,24 +66,52 @@ class Remembering(WorkedSteps):
         self._questions: dict[str, _Question] = {}
         self._answers: dict[int, tuple[Any, Any]] = {}
         self._marks: dict[tuple[str, tuple[Any, ...]], Any] = {}
+        self._ahead: dict[tuple[Any, ...], bytes] = {}  # the keys of what will be read soon
         self._running: list[Asked] = []  # what each step that is running has asked
 
     def read(self, step: Callable[..., Made], files: Iterable[Path], *arguments: Any) -> Made:
         """Return what a step makes of some files. What it raises is raised, and not remembered."""
-        files = list(files)
-        called = step.func if isinstance(step, functools.partial) else step
-        name = ("read", called.__module__, called.__qualname__, *map(self._name, arguments))
+        reading = Reading(step, tuple(files), arguments)
         try:
-            key = self._key(*name, *_contents(files))
+            key = self._ahead.pop(_named(reading), None) or self._reading_key(reading)
         except OSError:
             return step(*arguments)  # which says what is wrong with it
         with contextlib.suppress(KeyError):
             remembered: Made = self._cache.get(key)
             return remembered
         made = step(*arguments)
-        if key == self._key(*name, *_contents(files)):  # else one was saved in the meantime
+        if key == self._reading_key(reading):  # else one was saved in the meantime
             self._cache.put(key, made)
         return made
+
+    def read_ahead(self, readings: Iterable[Reading]) -> None:
+        """Have workers read what is not remembered; `read` takes it from the cache, or reads again what failed."""
+        left: dict[bytes, Reading] = {}
+        for reading in readings if self._workers > 1 else ():
+            with contextlib.suppress(OSError):
+                self._ahead[_named(reading)] = key = self._reading_key(reading)
+                if key not in self._cache:
+                    left[key] = reading
+        if len(left) < LEAST:
+            return
+        keys = list(left)
+
+        def made(number: int) -> bytes | None:
+            key, reading = keys[number], left[keys[number]]
+            data = packed(reading.step(*reading.arguments))
+            return data if key == self._reading_key(reading) else None  # one was saved in the meantime
+
+        with working(made, range(len(keys)), self._workers, self._begin_worker) as sent:
+            for key, data in zip(keys, sent, strict=True):
+                if data is not None:
+                    self._cache.put_packed(key, data)
+
+    def _reading_key(self, reading: Reading) -> bytes:
+        """Return the key of what is made of files, as they are now. Raises OSError where one cannot be read."""
+        step, files, arguments = reading
+        called = step.func if isinstance(step, functools.partial) else step
+        name = ("read", called.__module__, called.__qualname__, *map(self._name, arguments))
+        return self._key(*name, *_contents(files))
 
     def make(self, name: tuple[str, ...], step: Callable[[], Made]) -> Made:
         """Return what a step makes of what it reads from watched mappings, and of answers to questions."""
@@ -211,7 +239,7 @@ class Remembering(WorkedSteps):
         if self._running:
             self._running[-1][name, arguments] = None
 
-    def _holds(self, read: Iterable[Reading]) -> bool:
+    def _holds(self, read: Iterable[Answer]) -> bool:
         """Return whether all that was read is as it was."""
         for name, arguments, mark_, instead in read:
             question = self._questions.get(name)
@@ -223,7 +251,7 @@ class Remembering(WorkedSteps):
                 return False
         return True
 
-    def _answer(self, name: str, arguments: tuple[Any, ...]) -> Reading:
+    def _answer(self, name: str, arguments: tuple[Any, ...]) -> Answer:
         """Return the answer to a question. Raises KeyError where there is no such question."""
         question = self._questions[name]
         instead = self._common(question.instead(*arguments)) if question.instead else None
@@ -257,6 +285,11 @@ class Remembering(WorkedSteps):
             data = part if isinstance(part, bytes) else str(part).encode("utf-8", "surrogateescape")
             digest.update(len(data).to_bytes(8, "big") + data)
         return digest.digest()
+
+
+def _named(reading: Reading) -> tuple[Any, ...]:
+    """Return what tells a reading from all others of the same project."""
+    return reading.step, reading.files
 
 
 def _contents(files: Iterable[Path]) -> Iterator[bytes]:
