@@ -66,6 +66,7 @@ class Remembering(WorkedSteps):
         self._questions: dict[str, _Question] = {}
         self._answers: dict[int, tuple[Any, Any]] = {}
         self._marks: dict[tuple[str, tuple[Any, ...]], Any] = {}
+        self._told: dict[tuple[str, tuple[Any, ...]], Answer] = {}
         self._ahead: dict[tuple[Any, ...], bytes] = {}  # the keys of what will be read soon
         self._running: list[Asked] = []  # what each step that is running has asked
 
@@ -133,7 +134,7 @@ class Remembering(WorkedSteps):
 
     def _sent(self, step: NamedStep[Any]) -> bytes | None:
         made, asked = self._run(step.run)
-        return None if (UNREPEATABLE, ()) in asked else packed(([self._answer(*one) for one in asked], made))
+        return None if (UNREPEATABLE, ()) in asked else packed((self._answers_to(asked), made))
 
     def _received(self, name: tuple[str, ...], data: bytes) -> Any:
         self._cache.put_packed(self._key("make", *name), data)
@@ -148,7 +149,7 @@ class Remembering(WorkedSteps):
 
     def _remember(self, key: bytes, asked: Asked, made: Any) -> None:
         with contextlib.suppress(UnstorableError, KeyError):  # of a question that has no answer
-            self._cache.put(key, ([self._answer(*one) for one in asked], made))
+            self._cache.put(key, (self._answers_to(asked), made))
 
     def _run(self, step: Callable[[], Made]) -> tuple[Made, Asked]:
         """Run a step; return what it makes, and what it asked."""
@@ -251,11 +252,17 @@ class Remembering(WorkedSteps):
                 return False
         return True
 
+    def _answers_to(self, asked: Asked) -> list[Answer]:
+        """Return the answers to what was asked, as told before. Raises KeyError where there is no such question."""
+        told = self._told
+        return [told.get(one) or self._answer(*one) for one in asked]
+
     def _answer(self, name: str, arguments: tuple[Any, ...]) -> Answer:
-        """Return the answer to a question. Raises KeyError where there is no such question."""
         question = self._questions[name]
         instead = self._common(question.instead(*arguments)) if question.instead else None
-        return name, arguments, self._mark(name, question.mark, arguments), instead
+        found = name, arguments, self._mark(name, question.mark, arguments), instead
+        self._told[name, arguments] = found
+        return found
 
     def _mark(self, name: str, ask: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
         known = (name, arguments)
