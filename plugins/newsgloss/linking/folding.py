@@ -53,6 +53,8 @@ def small_letters(text: str) -> str:
     for character in others:
         if not character.isalnum() or character in RAISED:
             small = small.replace(character, " ")
+    if small.isascii():
+        return small
     return small.replace("İ", "i").lower()  # İ alone would become two characters
 
 

@@ -107,9 +107,11 @@ class Matcher:
         names = self._names
         for first in compress(count(), map(names.__contains__, words)):
             node = names[words[first]]
-            if not node.forms and words[first + 1] not in node.following:
-                continue
-            if not (ways := _ways(node, words, first)):
+            if words[first + 1] in node.following:
+                ways = _ways(node, words, first)
+            else:
+                ways = [(first, node.forms)] if node.forms else []
+            if not ways:
                 continue
             start = _start_of(small, start, first - known)
             known, crossed = first, False
