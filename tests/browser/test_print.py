@@ -173,7 +173,7 @@ def test_every_part_of_the_page_is_printed_but_what_leads_on(sheet: Page) -> Non
         parts
         == (
             "key-points story then-and-now more-points figures questions people timeline settled terms sources made "
-            "corrections"
+            "corrections cite"
         ).split()
     )
 

@@ -204,6 +204,7 @@ def test_of_many_results_the_first_are_shown(search: Page) -> None:
 
     expect(search.get_by_role("status")).to_have_text(re.compile(r"^\d\d results. Here are the first 10.$"))
     expect(found(search)).to_have_count(10)
+    expect(search.locator('.search-results [href*="#cite"]')).to_have_count(0)
 
 
 def test_search_works_by_keyboard_alone(search: Page) -> None:

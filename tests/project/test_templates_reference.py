@@ -16,6 +16,7 @@ from newsgloss.pages.explainers.views import ExplainerPage, NoteView
 from newsgloss.pages.exports.data_page import DataLine, DataPage
 from newsgloss.pages.home_page import TopicOnHome
 from newsgloss.pages.index_pages import Index, SearchKind, SourceLine
+from newsgloss.pages.metadata.page_citations import PageCitation
 from newsgloss.pages.provenance import SeedPart
 from newsgloss.pages.references import Card, Citation, Ref
 from newsgloss.pages.timelines import EventLine
@@ -37,6 +38,7 @@ VALUES: tuple[type, ...] = (
     TopicOnHome,
     Card,
     Citation,
+    PageCitation,
     Ref,
     EventLine,
     Index,

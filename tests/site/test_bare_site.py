@@ -12,6 +12,8 @@ from bs4 import BeautifulSoup, Tag
 Pages = dict[str, BeautifulSoup]
 Ran = CompletedProcess[str]
 
+ALWAYS = ("Corrections and changes", "Cite this page")  # sections of every explainer
+
 FILES = {
     "content/pages/about.md": "---\ntitle: About\nslug: about\n---\n\nWho we are.\n",
     "content/pages/standards.md": "---\ntitle: How we work\nslug: standards\n---\n\nWith care.\n",
@@ -71,11 +73,11 @@ def sections(page: BeautifulSoup) -> list[str]:
 
 
 def test_a_bare_explainer_on_a_seed_has_the_story_and_how_it_was_made(bare_pages: Pages) -> None:
-    assert sections(bare_pages["explainers/port/"]) == ["The story", "How we made this", "Corrections and changes"]
+    assert sections(bare_pages["explainers/port/"]) == ["The story", "How we made this", *ALWAYS]
 
 
 def test_a_bare_explainer_of_our_own_has_its_text_alone(bare_pages: Pages) -> None:
-    assert sections(bare_pages["explainers/pier/"]) == ["The story", "Corrections and changes"]
+    assert sections(bare_pages["explainers/pier/"]) == ["The story", *ALWAYS]
 
 
 def test_on_this_page_lists_no_more_than_there_is(bare_pages: Pages) -> None:
@@ -95,7 +97,7 @@ def test_nothing_speaks_of_notes_or_words_that_are_not_there(bare_pages: Pages) 
 
 def test_a_bare_entry_has_its_gloss_alone(bare_pages: Pages) -> None:
     for id_ in ("ferry-permit", "ferry-law"):
-        assert sections(bare_pages[f"glossary/{id_}/"]) == []
+        assert sections(bare_pages[f"glossary/{id_}/"]) == ["Cite this page"]
         assert bare_pages[f"glossary/{id_}/"].select("svg") == []
 
 

@@ -30,6 +30,7 @@ SECTIONS = (
     ("sources", "Sources"),
     ("made", "How we made this"),
     ("corrections", "Corrections and changes"),
+    ("cite", "Cite this page"),
 )
 IN_THE_STORY = datetime.timedelta(days=14)  # before its day
 
@@ -426,10 +427,10 @@ def test_the_record_of_the_conversion_has_a_bar_for_each_line(explainer: Beautif
 
 
 def test_changes_are_told_with_their_day_and_kind(pages: Pages, words: Words, front_matter: Any) -> None:
-    told = words(pages[f"explainers/{FIRST}/"].select_one("#corrections > :last-child"))
-    days = re.findall(r"\d+ November 2026(?= [A-Z]\w+: )", told)
+    part = pages[f"explainers/{FIRST}/"].select_one("#corrections > :last-child")
+    told = " ".join(words(line) for line in part.select("p"))
 
-    assert days == ["30 November 2026", "26 November 2026"]
+    assert [words(day) for day in part.select("dt")] == ["30 November 2026", "26 November 2026"]
     for change in front_matter(FIRST)["changes"]:
         before = f" Before: {' '.join(change['was'].split())}" if "was" in change else ""
         assert f"{change['kind'].capitalize()}: {' '.join(change['now'].split())}{before}" in told

@@ -31,6 +31,7 @@ def test_its_parts_stand_in_order(topic: BeautifulSoup, words: Words) -> None:
         "Explainers",
         "What happened when",
         "Words, people and laws",
+        "Cite this page",
     ]
 
 

@@ -89,7 +89,7 @@ def test_a_page_names_no_sheet_whose_parts_it_does_not_have(built: Path) -> None
 def test_sheets_and_scripts_are_sent_without_comments_and_indentation(built: Path) -> None:
     sent = [*(built / "output" / "theme").glob("*.css"), *(built / "output" / "theme").glob("*.js")]
 
-    assert len(sent) == 11
+    assert len(sent) == 12
     assert [
         path.name for path in sent if re.search(r"\n\s|/\*(?! @__PURE__)|{#|^//", path.read_text("utf-8").strip())
     ] == []

@@ -1,10 +1,10 @@
 {% filter jsmin %}
-// The script of every page: cards at words, what help the reader wants, and the button "Reading settings", whose menu is
-// loaded, in the same version, when it is first used, for few readers do.
+// The script of every page: cards at words, what help the reader wants, and buttons that few readers use: a script that one
+// names in `data-loads` is loaded, in the same version, when it is first pressed.
 import { keep, known } from "./js/help.js";
 const load = ({ target }) => {
   Object.assign(target, { keep, known });
-  import("./reading-settings.js" + new URL(import.meta.url).search);
+  import(`./${target.dataset.loads}.js?v={{ theme_version }}`);
 };
-document.querySelector(".settings-button")?.addEventListener("click", load, { once: true });
+document.querySelectorAll("[data-loads]").forEach((button) => button.addEventListener("click", load, { once: true }));
 {% endfilter %}

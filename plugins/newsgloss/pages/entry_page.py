@@ -21,6 +21,7 @@ from .backlinks import Use, quotes_much, uses
 from .embeds.entry_files import COPIED, OEMBED, beside_entry
 from .figures.views import FigureView, figure_views
 from .metadata.entries import entry_metadata
+from .metadata.page_citations import PageCitation, entry_citation
 from .metadata.share import PageMetadata
 from .people import SaidLine, said_by
 from .references import Card, Citation, DayOfChanges, Ref, card, cards_of_others, change_days, citation, citations, ref
@@ -165,6 +166,7 @@ class EntryPage:
     changes: tuple[DayOfChanges, ...]
     noindex: bool
     metadata: PageMetadata | None
+    cited: PageCitation
     embed: str
     oembed: str
 
@@ -237,6 +239,7 @@ def entry_page(entry: Entry, content: Content, linked: Callable[[str], str] = st
         changes=change_days(entry.changes, language),
         noindex=any(one.story for one in said) or quotes_much(used_in, content.project.quote_limits.on_page),
         metadata=entry_metadata(entry, content),
+        cited=entry_citation(entry, content),
         embed=beside_entry(entry.id, COPIED, content.project),
         oembed=beside_entry(entry.id, OEMBED, content.project),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from newsgloss.content.written import Explainer
 from newsgloss.model.folders import filled
 from newsgloss.model.settings import Project
 
+from .metadata.page_citations import PageCitation, topic_citation
 from .metadata.share import PageMetadata
 from .metadata.site_pages import topic_metadata
 from .references import KIND_NAMES, Ref, ref
@@ -37,7 +38,7 @@ class TopicPage:
 
     `lang` is the language of its text, if it is not the reader's. It `has_several` explainers, or one. `entries` are
     those that its explainers mention, by kind, the most mentioned first. So many `earlier` events are not shown. `feed`
-    is the address of the topic's own.
+    is the address of the topic's own. One with a text of ours says how it is `cited`.
     """
 
     dek: str | None
@@ -50,6 +51,7 @@ class TopicPage:
     entries: tuple[OfKind, ...]
     feed: str | None
     metadata: PageMetadata | None
+    cited: PageCitation | None
 
 
 def topic_page(slug: str, explainers: Iterable[Explainer], content: Content) -> TopicPage:
@@ -72,7 +74,12 @@ def topic_page(slug: str, explainers: Iterable[Explainer], content: Content) -> 
         entries=_by_kind(counts, content),
         feed=topic_feed(slug, content.project),
         metadata=topic_metadata(slug, explainers, content),
+        cited=topic_citation(slug, _name(explainers, content.project), topic.meta.reviewed, content) if topic else None,
     )
+
+
+def _name(explainers: Sequence[Explainer], project: Project) -> str:
+    return next((one.meta.category for one in explainers if one.meta.category), project.category)
 
 
 def topic_feed(slug: str, project: Project) -> str | None:

@@ -44,7 +44,7 @@ LEFT_OUT = (
     ".mention, .used-in, #related, #sources",  # sentences and titles of other pages, which are found there
     "p.page-kind b, p.page-kind a",  # the kind, which a result says itself, and the topic
     '.gloss-card-body[id*="/"]',  # definitions of other sites, which are found there
-    ".gloss-card-kind, .gloss-card-links, #corrections, #history",  # what each says of itself
+    ".gloss-card-kind, .gloss-card-links, #corrections, #history, #cite",  # what each says of itself
     '.note-ref, .paragraph-number, .footnote-backref, sup > a[href^="#"]',  # a number in the middle of a sentence
     *sorted(UNREAD),
     *(f'[data-search="ours"] {part}' for part in (".source", ".source-headline", ".theirs")),  # words not ours to copy

@@ -51,15 +51,22 @@ def test_a_number_chooses_the_form(language: PageLanguage) -> None:
 
 
 def test_the_indentation_of_a_template_is_not_sent_and_that_of_a_value_is(language: PageLanguage) -> None:
-    assert drawn(language, "<p>\n    {{ said }}\n</p>", said="a\n  b") == "<p>\na\n  b\n</p>"
+    assert drawn(language, "<p>\n    {{ said }}\n</p>", said="a\n  b") == "<p>a\n  b</p>"
 
 
 def test_what_is_laid_out_keeps_its_indentation(language: PageLanguage) -> None:
     laid_out = '<pre class="x">\n  a\n    {{ said }}\n</pre>'
     template = f"<p>\n  b\n  {laid_out}\n  <prefix>\n  <textarea>\n  c</textarea>\n  d"
-    expected = '<p>\nb\n<pre class="x">\n  a\n    e\n</pre>\n<prefix>\n<textarea>\n  c</textarea>\nd'
+    expected = '<p>b\n<pre class="x">\n  a\n    e\n</pre>\n<prefix>\n<textarea>\n  c</textarea>\nd'
 
     assert expected == drawn(language, template, said="e")
+
+
+def test_a_line_break_is_sent_where_words_would_meet_without_it_and_in_a_script(language: PageLanguage) -> None:
+    script = "<script>\n// <p>\nc()\n</script>\nd"
+    template = f"<ul>\n  <li>\n    <a>a</a>\n    <b>b</b>\n  </li>\n\n  <LI>c</LI>\n</ul>\n{script}"
+
+    assert drawn(language, template) == f"<ul><li><a>a</a>\n<b>b</b></li><LI>c</LI></ul>{script}"
 
 
 def test_a_style_sheet_and_a_script_are_sent_without_what_browsers_do_not_read(language: PageLanguage) -> None:

@@ -1,7 +1,5 @@
 // The entries in a page's list of terms -> one card, which shows an entry at a word that links to it. Another entry is
 // fetched from its own page when it is asked for. help.js fades the words that the reader knows.
-const HOVER = 350; // ms; shorter flickers as the pointer crosses a line
-const LEAVE = 300; // ms; time to reach the card
 const GAP = 6; // px between a word and its card
 
 export const root = document.documentElement;
@@ -49,8 +47,8 @@ function help(link) {
   link.ariaExpanded = "false";
   link.onpointerenter = (event) => {
     line = event.clientY;
-    const plain = event.pointerType == "touch" || root.dataset.help || link.dataset.known == "";
-    if (!plain && !pinned) wait(() => open(link), HOVER);
+    const plain = event.pointerType == "touch" || root.dataset.help || link.dataset.known == "" || pinned;
+    if (!plain) wait(() => open(link), 350); // ms; shorter flickers as the pointer crosses a line
   };
   link.onpointerleave = leave;
   link.onclick = (event) => {
@@ -125,8 +123,9 @@ function fill(link, entry) {
   foot.firstElementChild.replaceWith(body.querySelector(".gloss-card-links"));
   part.replaceChildren(...name.children, body);
   part.scrollTop = 0;
-  back.hidden = !trail.length;
-  if (trail.length) back.lastElementChild.textContent = trail.at(-1)[1].querySelector("dfn").textContent;
+  const [, before] = trail.at(-1) ?? [];
+  back.hidden = !before;
+  if (before) back.lastElementChild.textContent = before.querySelector("dfn").textContent;
   if (word && card.matches(":popover-open")) place();
   card.dispatchEvent(new Event("fill"));
 }
@@ -139,7 +138,8 @@ function place() {
   style.maxHeight = "";
   const isLast = at == lines.at(-1);
   const above = (isLast ? lines[0] : at).top - GAP;
-  const [below, height] = [innerHeight - at.bottom - GAP, card.offsetHeight];
+  const below = innerHeight - at.bottom - GAP;
+  const height = card.offsetHeight;
   const turned = isLast ? height > below && above > below : above > Math.min(below, height);
   style.maxHeight = (turned ? above : below) + "px";
   style.left = scrollX + Math.max(0, Math.min(at.left, root.clientWidth - card.offsetWidth)) + "px";
@@ -151,7 +151,7 @@ function close() {
 }
 
 function leave() {
-  if (!pinned) wait(close, LEAVE);
+  if (!pinned) wait(close, 300); // ms; time to reach the card
 }
 
 function wait(act, delay) {

@@ -2,13 +2,12 @@
 // the page, which reading-settings.js changes, too; and data-known on words whose explanation the button on a card hides.
 import { card, idOf, links, root, shown } from "./gloss-card.js";
 
-const KNOWN = "newsgloss-known";
 const button = card?.querySelector("[aria-pressed]");
 export const known = new Map(); // ids of entries, with their names
 
 try {
   for (const name of ["help", "notes"]) if (localStorage["newsgloss-" + name] == "off") root.dataset[name] = "off";
-  for (const one of JSON.parse(localStorage[KNOWN] ?? "[]")) known.set(...[one].flat());
+  for (const one of JSON.parse(localStorage["newsgloss-known"] ?? "[]")) known.set(...[one].flat());
 } catch {}
 if (button) {
   button.onclick = () => {
@@ -22,7 +21,7 @@ mark();
 export function keep() {
   mark();
   try {
-    localStorage[KNOWN] = JSON.stringify([...known]);
+    localStorage["newsgloss-known"] = JSON.stringify([...known]);
   } catch {}
 }
 

@@ -23,6 +23,7 @@ from newsgloss.model.sources import SourceUse
 from newsgloss.pages.bibliography import Cited, Part, Shown, cited_once, source_items, together, told_in_full
 from newsgloss.pages.figures.views import FigureView, figure_sources, figure_views
 from newsgloss.pages.metadata.articles import explainer_metadata
+from newsgloss.pages.metadata.page_citations import explainer_citation
 from newsgloss.pages.people import PersonLine, people, people_sources
 from newsgloss.pages.provenance import provenance, story_kind
 from newsgloss.pages.references import (
@@ -87,6 +88,7 @@ class _Page:
         sidecar = loaded.sidecar if loaded else None
         words, help_ = _words(self.text.converted.html), sum(_words(aside.html) for aside in self.asides.values())
         parts = self.parts()
+        changed = max(filter(None, (self.meta.modified, *(each.date for each in self.meta.changes))), default=None)
         sources = source_items(chain.from_iterable(part.cited for part in parts.values()), self.content)
         self.listed = frozenset(item.id for item in told_in_full(sources))  # what is cited less leads elsewhere
         return ExplainerPage(
@@ -107,7 +109,8 @@ class _Page:
             seed=provenance(loaded.seed, sidecar, self.text, self.language) if loaded else None,
             backstory=Markup(self.asides["backstory",].html) if self.meta.backstory else None,  # noqa: S704 -- sanitised by markup
             changes=change_days(self.meta.changes, self.language),
-            changed=max(filter(None, (self.meta.modified, *(each.date for each in self.meta.changes))), default=None),
+            changed=changed,
+            cited=explainer_citation(self.explainer, changed, self.content),
             related=related(self.explainer, self.content),
         )
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from newsgloss.language.interface import N_, Language
 from newsgloss.pages.bibliography import SourceItem, told_in_full
 from newsgloss.pages.figures.views import FigureView
+from newsgloss.pages.metadata.page_citations import PageCitation
 from newsgloss.pages.metadata.share import PageMetadata
 from newsgloss.pages.people import PersonLine
 from newsgloss.pages.provenance import SeedPart
@@ -115,6 +116,7 @@ class ExplainerPage:
     backstory: Markup | None
     changes: tuple[DayOfChanges, ...]
     changed: datetime.date | None
+    cited: PageCitation | None
     related: tuple[Related, ...]
 
     @property
@@ -201,5 +203,6 @@ class ExplainerPage:
             ("sources", N_("Sources"), self.sources),
             ("made", N_("How we made this"), self.has_making),
             ("corrections", N_("Corrections and changes"), True),
+            ("cite", N_("Cite this page"), self.cited),
         )
         return tuple((id_, self.language.gettext(title)) for id_, title, there in sections if there)

@@ -26,14 +26,14 @@ class ChainBox(NamedTuple):
 
     lines: tuple[str, ...]
     x: float
-    y: float
+    y: int
     width: float
-    height: float
+    height: int
 
     @property
-    def text_y(self) -> float:
+    def text_y(self) -> int:
         """Where the line of its first words is."""
-        return self.y + (self.height - len(self.lines) * LINE) / 2 + LINE - 5
+        return self.y + (self.height - len(self.lines) * LINE) // 2 + LINE - 5
 
 
 class Arrow(NamedTuple):
@@ -43,18 +43,18 @@ class Arrow(NamedTuple):
     """
 
     x1: float
-    y1: float
+    y1: int
     x2: float
-    y2: float
+    y2: int
     lines: tuple[str, ...]
     text_x: float
-    text_y: float
+    text_y: int
 
 
 class Chain(NamedTuple):
     """A picture of steps, and its height in px."""
 
-    height: float
+    height: int
     boxes: tuple[ChainBox, ...]
     arrows: tuple[Arrow, ...]
 
@@ -67,14 +67,14 @@ def across(steps: Sequence[tuple[str, str]]) -> Chain | None:
     texts = [textwrap.wrap(text, CHARACTERS) for text, _ in steps]
     box = 2 * PADDING + LINE * max(map(len, texts))
     above = max(LINE * len(lead) + CLEAR for lead in leads)
-    middle = max(box / 2, above)
-    height = middle + box / 2
+    middle = max(box // 2, above)
+    height = middle + box // 2
     width = (100 - GAP * (len(steps) - 1)) / len(steps)
     lefts = [round(index * (width + GAP), 2) for index in range(len(steps))]
     return Chain(
         height,
         tuple(
-            ChainBox(tuple(lines), x, middle - box / 2, round(width, 2), box)
+            ChainBox(tuple(lines), x, middle - box // 2, round(width, 2), box)
             for x, lines in zip(lefts, texts, strict=True)
         ),
         tuple(
@@ -94,7 +94,7 @@ def across(steps: Sequence[tuple[str, str]]) -> Chain | None:
 
 def down(steps: Sequence[tuple[str, str]]) -> Chain:
     """Return the picture of steps one below the other."""
-    boxes, arrows, y = [], [], 0.0
+    boxes, arrows, y = [], [], 0
     for index, (text, then) in enumerate(steps):
         lines = tuple(textwrap.wrap(text, BROAD_CHARACTERS))
         boxes.append(ChainBox(lines, 0, y, 100, 2 * PADDING + LINE * len(lines)))
@@ -105,9 +105,9 @@ def down(steps: Sequence[tuple[str, str]]) -> Chain:
     return Chain(y, tuple(boxes), tuple(arrows))
 
 
-def _arrow_down(y: float, lines: tuple[str, ...]) -> Arrow:
+def _arrow_down(y: int, lines: tuple[str, ...]) -> Arrow:
     length = max(SHORTEST, LINE * len(lines) + 2 * CLEAR)
-    first = y + (length - LINE * len(lines)) / 2 + LINE - 5
+    first = y + (length - LINE * len(lines)) // 2 + LINE - 5
     return Arrow(LEFT, y, LEFT, y + length, lines, LEFT + 2 * CLEAR, first)
 
 

@@ -1,6 +1,6 @@
 """The Jinja environment of a theme -> one that speaks the language of each page and sends browsers what they read.
 
-That is: words through gettext, no indentation, and the filters `cssmin` and `jsmin` for style sheets and scripts.
+That is: words through gettext, no space that nobody sees, and the filters `cssmin` and `jsmin` for sheets and scripts.
 """
 
 from __future__ import annotations
@@ -26,6 +26,17 @@ from .scripts import joined
 INDENTATION = re.compile(  # or an element that readers see as it is laid out
     r"^[ \t]+|(<(pre|textarea)\b.*?</\2\s*>)", re.MULTILINE | re.DOTALL | re.IGNORECASE
 )
+BLOCK = (  # an element that begins a line of its own, or is not shown
+    "address|article|aside|blockquote|body|caption|d[dlt]|desc|details|div|fieldset|figcaption|figure|footer|form|h[1-6r]"
+    "|head|header|html|legend|li|link|main|meta|nav|[ou]l|p|section|summary|t[dhr]|table|tbody|tfoot|thead|title"
+)
+TAG = rf"</?(?:{BLOCK})\b[^<>]*>"
+LINE_BREAK = re.compile(  # beside such a tag; or what may hold one in which line breaks are read
+    rf"(?P<tag>{TAG})(?P<after>\n+)|(?P<before>\n+)(?={TAG})"
+    r"|\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<(?P<kept>pre|textarea|script|style)\b.*?</(?P=kept)\s*>",
+    re.DOTALL | re.IGNORECASE,
+)
+RAW = re.compile(r"\{%[-+]?\s*raw\b")  # in which nothing is a comment
 OPENED, CLOSED = "<script>", "</script>"
 COMMENT_LINE = re.compile(r"^[ \t]*//.*\n?", re.MULTILINE)  # one before a statement would be kept
 
@@ -44,12 +55,23 @@ class PageLanguage:
 
 
 class Outdent(Extension):
-    """Takes the indentation out of templates: a page is read by browsers, which download every space of it."""
+    """Takes spaces out of templates that nobody sees: a page is read by browsers, which download every one of them."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """Return a template's source without the spaces that begin its lines, those of `pre` and `textarea` kept."""
-        del name, filename
-        return INDENTATION.sub(lambda found: found[1] or "", source)
+        """Return a template's source without the spaces that begin its lines; of a page, without line breaks at blocks.
+
+        An element that is shown as it is laid out keeps them, and so does a script. Each word keeps its line.
+        """
+        del filename
+        outdented = INDENTATION.sub(lambda found: found[1] or "", source)
+        is_page = (name or "").endswith(".html") and not RAW.search(source)
+        return LINE_BREAK.sub(_unsent, outdented) if is_page else outdented
+
+
+def _unsent(found: re.Match[str]) -> str:
+    """Return line breaks as a comment, so that what is wrong below them is told with its line."""
+    breaks = found["after"] or found["before"]
+    return f"{found['tag'] or ''}{{#{breaks}#}}" if breaks else found[0]
 
 
 def prepare(environment: Environment, language: PageLanguage) -> None:
