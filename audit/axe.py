@@ -55,12 +55,15 @@ def inspector(browser: Browser, widths: Sequence[int] = WIDTHS) -> Iterator[Call
     """Yield what opens an address in a window and returns what axe finds there in every look.
 
     The window is made narrower or wider for the next look: to open the page and load axe anew takes longer. On a page
-    that a script fills, `until` is what to wait for. Raises MissingToolError where axe cannot be had.
+    that a script fills, `until` is what to wait for; `pressed` is a button that a reader presses first. Raises
+    MissingToolError where axe cannot be had.
     """
     script = (tools.package("axe-core") / "axe.min.js").read_text(encoding="utf-8")
 
-    def find(page: Page, address: str, until: str = "body") -> list[Finding]:
+    def find(page: Page, address: str, until: str = "body", pressed: str | None = None) -> list[Finding]:
         page.goto(address)
+        if pressed:
+            page.locator(pressed).click()
         page.locator(until).first.wait_for()
         page.evaluate(script)
         found: list[Finding] = []

@@ -44,6 +44,19 @@ def test_axe_finds_nothing_on_the_results_of_a_search(find: Callable[..., list[a
     assert axe.summed(find(f"{address}search/?q=agreement", until=".search-results .line-list a")) == []
 
 
+def test_axe_finds_nothing_in_a_narrowed_glossary_nor_once_a_citation_is_copied(
+    find: Callable[..., list[axe.Finding]], address: str
+) -> None:
+    narrowed = find(f"{address}glossary/?q=refugee&kind=law", until=".glossary-filter [role=status]:not(:empty)")
+    copied = find(
+        f"{address}glossary/refoulement/",
+        until=".copy-button + output:not(:empty)",
+        pressed=".copy-button",
+    )
+
+    assert axe.summed([*narrowed, *copied]) == []
+
+
 @pytest.mark.parametrize(
     ("colours", "when"), [("light-dark(#bbb, #fff)", "light"), ("light-dark(#000, #444)", "dark")], ids=["day", "night"]
 )
