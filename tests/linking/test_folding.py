@@ -13,6 +13,8 @@ LETTERS = st.text("ae\u0301\u00e9\u0153\u0152\ufb03\ufb00\u00ad\u200b \u1112\u11
         ("o\ufb03ce", "office", [0, 1, 1, 1, 2, 3, 4]),
         ("a\u00adb", "ab", [0, 2, 3]),
         ("e\u0301a", "éa", [0, 2, 3]),
+        ("e\u00ad\u0301a", "éa", [0, 3, 4]),
+        ("\ufb01\u0301a", "fía", [0, 0, 2, 3]),
         ("\u0152uvre \u0152UVRE", "Oeuvre OEUVRE", [0, 0, 1, 2, 3, 4, 5, 6, 6, 7, 8, 9, 10, 11]),
     ],
 )
@@ -27,6 +29,13 @@ def test_folded_offsets_lead_back_into_any_text(text: str) -> None:
     assert len(folded) + 1 == len(offsets)
     assert offsets == sorted(offsets)
     assert offsets[-1] == len(text)
+
+
+@given(LETTERS | st.text())
+def test_a_folded_text_needs_no_folding(text: str) -> None:
+    folded, _ = fold(text)
+
+    assert fold(folded)[0] == folded
 
 
 @given(LETTERS)

@@ -147,6 +147,7 @@ def test_what_stands_beside_may_differ_where_nobody_sees_it() -> None:
         ("shut today. It is shut now, to be sure.", "shut", {"suffix": "today. It is"}),
         ("the overport and the port of port", "port", {"prefix": "the over"}),
         ("port port port", "port", {"suffix": "port port"}),
+        ("lakelake \ufb01\u0301n", "lake", {"suffix": "lake fín"}),
     ],
 )
 def test_what_is_beside_the_first_place_alone_is_proposed(text: str, exact: str, expected: dict[str, str]) -> None:
@@ -159,15 +160,39 @@ def test_a_short_suffix_is_proposed_before_a_long_prefix() -> None:
     assert beside_the_first(fold_gaps(text), "it is shut") == {"suffix": "today, so so"}
 
 
-@examples(300)
-@given(st.text(alphabet="ab .\u00ad" + BLOCK, max_size=30), st.text("ab ", min_size=1, max_size=3))
-def test_what_is_proposed_makes_the_first_place_the_only_one(text: str, exact: str) -> None:
-    places = find_passages(text, exact)
+ALIKE = [
+    "lake",
+    "lake ",
+    " port",
+    " ",
+    "\u00a0",
+    "\u202f",
+    "fi",
+    "\ufb01",
+    "é",
+    "e\u0301",
+    "\u0301",
+    "la\u00adke",
+    "\u200b",
+]
+PIECES = st.sampled_from(
+    [*ALIKE, BLOCK, f"{BLOCK}\n", "“", "”", "’", "« ", "\u00a0»", ".", ", ", "10⁶", "106", "œ", "oe"]
+)
+
+
+@examples(600)
+@given(st.lists(PIECES, min_size=2, max_size=25).map("".join), st.data())
+def test_what_is_proposed_makes_the_first_place_the_only_one(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, min(len(text), start + 9)))
+    prefix = data.draw(st.sampled_from(["", text[max(0, start - 2) : start]]))
+    places = find_passages(text, text[start:end], prefix)
     if len(places) < 2:
         return
-    beside = beside_the_first(fold_gaps(text), exact)
+    beside = beside_the_first(fold_gaps(text), text[start:end], prefix)
 
-    assert find_passages(text, exact, **beside) == places[:1]
+    assert find_passages(text, text[start:end], **{"prefix": prefix} | beside) == places[:1]
+    assert not any(BLOCK in words for words in beside.values())
 
 
 @pytest.mark.parametrize(

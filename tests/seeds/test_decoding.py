@@ -186,7 +186,7 @@ def test_control_characters_are_left_out_and_counted() -> None:
 
 
 def test_what_no_reader_sees_is_counted_and_kept() -> None:
-    text = "no\u00a0break, soft\u00adhyphen, zero\u200bwidth, \u200cnon\u200djoiner, word\u2060joiner, \ufeffend"
+    text = "lake\u00a0port, soft\u00adhyphen, zero\u200bwidth, \u200cnon\u200djoiner, word\u2060joiner, \ufeffend"
     expected = (
         ("no-break space", 1),
         ("soft hyphen", 1),
@@ -198,6 +198,20 @@ def test_what_no_reader_sees_is_counted_and_kept() -> None:
     )
 
     assert Decoded(text, "utf-8", expected) == decode(text.encode())
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Qui paie\u00a0? «\u00a0Nous\u00a0», dit M.\u00a0Moe\u00a0; 10\u00a0000\u00a0bacs, 5\u00a0%, à\u00a0Zenda", 0),
+        ("The permit –\u00a0of Art.\u00a05, or §\u00a06\u00a0– is a\u00a0paper of 20\u00a0km", 0),
+        ("a safe\u00a0third country. \u00a0It is closed.\u00a0Nobody crosses,\u00a0it says", 4),
+        ("می\u200cخواهم, क\u094d\u200dष, ภาษา\u200bไทย, 👩\u200d🚀", 0),
+        ("fer\u200bry and per\u200cmit", 2),
+    ],
+)
+def test_what_a_language_or_typography_puts_there_is_not_told(text: str, count: int) -> None:
+    assert count == sum(number for _, number in decode(text.encode()).oddities)
 
 
 @pytest.mark.parametrize("text", ["\u202edef", "\u202d\u05d0\u05d1", "\u202e12", "\u2067\u202edef\u202c\u2069"])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 ASCII = bytes(range(128))
 SMALL = b"".join(byte.lower() if byte.isalnum() or byte == b"_" else b" " for byte in map(int.to_bytes, ASCII))
@@ -27,6 +27,7 @@ LIGATURES = {
 }
 CHANGED = frozenset((*DROPPED, *LIGATURES))
 CHANGE = re.compile(f"[{''.join(sorted(CHANGED))}]")
+UNSEEN = re.compile(f"[{DROPPED}]*")
 COMPOSED = re.compile("[\x80-\u02ff\u2010-\u2027\u20a0-\u20bf]*")  # letters, marks and money that NFC leaves alone
 HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 HIRAGANA = "\u3041-\u309f"
@@ -84,12 +85,11 @@ def is_folded(text: str) -> bool:
 
 def fold(text: str) -> tuple[str, list[int]]:
     """Return text in NFC without ligatures and characters that no reader sees, and where each of its offsets was."""
-    pieces: list[str] = []
-    offsets: list[int] = []
-    for start, piece, length in _pieces(text):
-        pieces.append(piece)
-        offsets += range(start, start + length) if len(piece) == length else [start] * len(piece)
-    return "".join(pieces), [*offsets, len(text)]
+    is_composed = unicodedata.is_normalized("NFC", text)
+    folded, offsets = _joined(_pieces(text) if is_composed else _composed(text))
+    if is_composed and not unicodedata.is_normalized("NFC", folded):  # an accent after a soft hyphen, or a ligature
+        folded, offsets = _joined(_composed(text))
+    return folded, [*offsets, len(text)]
 
 
 def without_accents(letters: str) -> str:
@@ -103,10 +103,7 @@ def _others(data: bytes) -> str:
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str, int]]:
-    """Yield a text piece by piece, folded: each with its place in the text, and the length that it had there."""
-    if not unicodedata.is_normalized("NFC", text):
-        yield from _composed(text)
-        return
+    """Yield a text in NFC piece by piece, folded: each with its place in the text, and the length that it had there."""
     position = 0
     for change in CHANGE.finditer(text):
         yield position, text[position : change.start()], change.start() - position
@@ -116,15 +113,33 @@ def _pieces(text: str) -> Iterator[tuple[int, str, int]]:
 
 
 def _composed(text: str) -> Iterator[tuple[int, str, int]]:
-    """Yield a text letter by letter, each with the marks that belong to it."""
+    """Yield a text letter by letter, each with the marks that belong to it, also where a soft hyphen is between."""
     start = 0
     while start < len(text):
         end = start + 1
-        while end < len(text) and (unicodedata.combining(text[end]) or "\u1160" <= text[end] <= "\u11ff"):
-            end += 1
-        piece = unicodedata.normalize("NFC", text[start:end])
-        yield start, CHANGE.sub(_plain(text, start), piece), end - start
+        while end < (mark := _mark(text, end)):
+            end = mark
+        letter = _plain(text, start) if text[start] in CHANGED else text[start]
+        yield start, letter[:-1], 1  # of a ligature, all letters but the one that its marks belong to
+        yield start, unicodedata.normalize("NFC", letter[-1:] + UNSEEN.sub("", text[start + 1 : end])), end - start
         start = end
+
+
+def _mark(text: str, place: int) -> int:
+    """Return where a mark ends that is at a place and belongs to the letter before it, or the place if none does."""
+    mark = UNSEEN.match(text, place).end()  # type: ignore[union-attr]  # it matches nothing, too
+    belongs = mark < len(text) and (unicodedata.combining(text[mark]) or "\u1160" <= text[mark] <= "\u11ff")
+    return mark + 1 if belongs else place
+
+
+def _joined(pieces: Iterable[tuple[int, str, int]]) -> tuple[str, list[int]]:
+    """Return pieces of a text as one, and where each of its characters was."""
+    folded: list[str] = []
+    offsets: list[int] = []
+    for start, piece, length in pieces:
+        folded.append(piece)
+        offsets += range(start, start + length) if len(piece) == length else [start] * len(piece)
+    return "".join(folded), offsets
 
 
 def _plain(text: str, place: int) -> str:
