@@ -77,6 +77,7 @@ def test_of_a_long_comment_the_beginning_is_shown() -> None:
         "date: 2031-03-20 # the day of the ruling",
         "url: https://example.org/#3 # the map",
         "public_figure: true #",
+        "byline: Ada Example # a guess: a line of the text",
         "sources: # none yet\n",
         "sources:  # two\n- gazette\n",
         "# all of it",

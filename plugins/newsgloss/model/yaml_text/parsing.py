@@ -25,6 +25,7 @@ from .places import LineColumn, Places
 TAKE_OUT = "Take it out, or type the word again."
 COMMENT = re.compile(r"[ \t]+(#.*)")
 ONE_TOKEN = re.compile(r"[a-z0-9]\S*")  # an id, a day, an address, a word of ours; prose has more words, or a capital
+GUESS = "# a guess: "  # begins what an import writes behind what it guessed
 SHOWN = 60  # characters of a comment that a message shows
 DEEPEST = 40  # levels; our formats need six
 
@@ -186,7 +187,9 @@ class _Walk:
     def comment_after(self, event: Any) -> None:
         """Warn of a comment after a plain value that may be the rest of it: case #3, but not of one after a date."""
         found = COMMENT.match(self.text, event.end_mark.index)
-        if found is None or (ONE_TOKEN.fullmatch(event.value or "a") and not found[1][1:2].strip()):
+        if found is None or found[1].startswith(GUESS):
+            return
+        if ONE_TOKEN.fullmatch(event.value or "a") and not found[1][1:2].strip():
             return
         said = found[1] if len(found[1]) <= SHOWN else f"{found[1][:SHOWN]} …"
         message = f"the value ends before this, which YAML reads as a comment: '{said}'"
