@@ -3,7 +3,8 @@ import threading
 
 import pytest
 
-from newsgloss.editorial.outside_links.answers import NOT_LOOKED_UP, NOWHERE, LinkAnswer, LinkFollower, Verdict
+from newsgloss.editorial.outside_links.answers import NOT_LOOKED_UP, NOWHERE, PRIVATE, LinkAnswer, LinkFollower, Verdict
+from newsgloss.editorial.outside_links.archived_copies import API
 from newsgloss.editorial.outside_links.asking import Reply
 from newsgloss.editorial.outside_links.checking import NoNetworkError, ask_for_links, look_for_copies
 from newsgloss.editorial.outside_links.host_turns import HostTurns
@@ -97,21 +98,23 @@ def test_what_was_learned_before_an_end_is_kept() -> None:
 @pytest.mark.parametrize("why", [NOWHERE, NOT_LOOKED_UP])
 def test_where_no_host_is_known_the_network_is_not_there_and_nothing_is_dead(why: str) -> None:
     answers: dict[str, LinkAnswer] = {}
-    nowhere = Follower(other=LinkAnswer(Verdict.DEAD, why, TODAY))
+    here = LinkAnswer(Verdict.UNCLEAR, PRIVATE, TODAY)
+    nowhere = Follower({"http://127.0.0.1/": here}, other=LinkAnswer(Verdict.DEAD, why, TODAY))
 
     with pytest.raises(NoNetworkError):
-        ask_for_links(links("http://a/", "http://b/", "http://c/"), answers, nowhere, HostTurns(pause=0), lambda: None)
+        ask_for_links(links("http://a/", "http://127.0.0.1/"), answers, nowhere, HostTurns(pause=0), lambda: None)
 
     assert answers == {}
 
 
-def test_two_hosts_may_both_be_gone() -> None:
+def test_all_hosts_may_be_gone_where_the_archive_is_known() -> None:
     answers: dict[str, LinkAnswer] = {}
     nowhere = LinkAnswer(Verdict.DEAD, NOWHERE, TODAY)
+    follower = Follower({API: FINE}, other=nowhere)
 
-    ask_for_links(links("http://a/", "http://b/"), answers, Follower(other=nowhere), HostTurns(pause=0), lambda: None)
+    ask_for_links(links("http://a/", "http://b/", "http://c/"), answers, follower, HostTurns(pause=0), lambda: None)
 
-    assert answers == {"http://a/": nowhere, "http://b/": nowhere}
+    assert answers == {"http://a/": nowhere, "http://b/": nowhere, "http://c/": nowhere}
 
 
 def test_copies_are_looked_for_of_what_is_dead_and_has_none() -> None:

@@ -6,19 +6,19 @@ import concurrent.futures
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from .answers import NOT_LOOKED_UP, NOWHERE, Ask, LinkAnswer, LinkFollower, Verdict
-from .archived_copies import archived_copy
+from .answers import NOT_LOOKED_UP, NOWHERE, PRIVATE, Ask, LinkAnswer, LinkFollower, Verdict
+from .archived_copies import API, archived_copy
 from .host_turns import HostTurns
 from .written_links import LinkPlace, linked_host
 
 AT_ONCE = 8  # hosts
-FEW = 3  # hosts; where so many are asked and none is known, it is our own network that is not there
+UNKNOWN = frozenset({NOWHERE, NOT_LOOKED_UP})
 
 Answers = dict[str, LinkAnswer]
 
 
 class NoNetworkError(Exception):
-    """No host at all was found."""
+    """No host at all was found, the archive's neither."""
 
 
 def ask_for_links(
@@ -41,10 +41,8 @@ def ask_for_links(
             told()
 
     _at_once(ask, _by_host(waiting), turns)
-    asked = {linked_host(one) for one in waiting if answers[one].verdict is not Verdict.UNASKED}
-    if len(asked) >= FEW and all(
-        answers[one].why in {NOWHERE, NOT_LOOKED_UP} for one in waiting if linked_host(one) in asked
-    ):
+    asked = [one for one in waiting if answers[one].verdict is not Verdict.UNASKED and answers[one].why != PRIVATE]
+    if asked and all(answers[one].why in UNKNOWN for one in asked) and follower.follow(API).why in UNKNOWN:
         for one in waiting:
             del answers[one]
         raise NoNetworkError
