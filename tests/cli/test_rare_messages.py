@@ -105,7 +105,8 @@ def run(ruritania: Path, newsgloss: Command) -> Command:
             (
                 f"pelicanconf.py: THEME_STATIC_PATHS names {ROOT.parent / 'seeds'}, "
                 "which leads out of the theme's folder and the project's\n"
-                "    Name a folder in the theme's, or one of the project's that is for this alone.\n"
+                "    Name a folder in the theme's, or one of the project's that is for this alone, "
+                'in full, as in str(Path(__file__).parent / "restyle/static").\n'
             ),
         ),
         (

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from newsgloss.model.settings import find_project
 from tests.samples import CONFIG
 
 Add = Callable[[str, str], None]
@@ -56,6 +57,20 @@ def test_a_folder_that_is_to_stand_in_for_the_theme_must_be_there(problems: Prob
         (
             "pelicanconf.py: there is no looks, which is to replace parts of the theme\n"
             "    Make it, or take it out of the THEME_... setting that names it."
+        )
+    ]
+
+    assert expected == problems()
+
+
+def test_a_folder_that_is_sought_in_the_theme_must_be_there(problems: Problems, ruritania: Path, add: Change) -> None:
+    add("pelicanconf.py", 'THEME_STATIC_PATHS = ["static", "looks/static"]\n')
+    missing = find_project(ruritania).theme / "looks" / "static"
+    expected = [
+        (
+            f"pelicanconf.py: there is no {missing}, which is to replace parts of the theme\n"
+            "    Make it, or name one of the project's in THEME_STATIC_PATHS in full, "
+            'as in str(Path(__file__).parent / "restyle/static").'
         )
     ]
 

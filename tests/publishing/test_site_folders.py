@@ -232,7 +232,10 @@ def test_a_link_to_what_is_hidden_is_an_error(problems: Problems, ruritania: Pat
     assert [path.name for path in static_files(find_project(ruritania))] == ["a.png", "d.png"]
 
 
-THEME_REMEDY = "\n    Name a folder in the theme's, or one of the project's that is for this alone."
+THEME_REMEDY = (
+    "\n    Name a folder in the theme's, or one of the project's that is for this alone, "
+    'in full, as in str(Path(__file__).parent / "restyle/static").'
+)
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ from newsgloss.publishing.links.text_links import text_link_problems
 from newsgloss.publishing.memory.watched_content import content_for_checks
 from newsgloss.publishing.security_policy import mistakes
 from newsgloss.publishing.site_files import file_problems
-from newsgloss.publishing.site_folders import folder_problems, missing_folders
+from newsgloss.publishing.site_folders import IN_FULL, folder_problems, missing_folders
 from newsgloss.publishing.site_links import link_problems
 from newsgloss.publishing.site_names import name_problems, used_names
 from newsgloss.seeds.seed import LoadedSeed, sidecar_path
@@ -77,6 +77,18 @@ def check(content: Content, today: datetime.date | None = None, steps: Steps = P
     return in_order(problems)
 
 
+def _look(project: Project) -> Iterator[Problem]:
+    """Yield an error for each folder that is to replace parts of the theme and is not there."""
+    within = [path for path in project.theme_static if path.is_relative_to(project.theme)]
+    for missing in (path for path in (*project.restyled, *project.translations[:-1], *within) if not path.exists()):
+        if missing != project.theme / "static":  # Pelican's default, which a theme need not have
+            message = f"there is no {project.shown(missing)}, which is to replace parts of the theme"
+            remedy = "Make it, or take it out of the THEME_... setting that names it."
+            if missing in project.theme_static:
+                remedy = f"Make it, or name one of the project's in THEME_STATIC_PATHS {IN_FULL}."
+            yield Problem(Place(project.config), message, remedy)
+
+
 def _settings(project: Project) -> Iterator[Problem]:
     yield from missing_folders(project)
     if project.typogrify and project.is_alone:  # beside other pages, it changes theirs alone
@@ -91,10 +103,7 @@ def _settings(project: Project) -> Iterator[Problem]:
         remedy = 'Write it like {"img-src": ["https://pictures.example.org"]}.'
         place = project.place("CONTENT_SECURITY_POLICY")
         yield Problem(place, f"CONTENT_SECURITY_POLICY {mistake}", remedy)
-    for missing in (path for path in (*project.restyled, *project.translations[:-1]) if not path.exists()):
-        message = f"there is no {project.shown(missing)}, which is to replace parts of the theme"
-        remedy = "Make it, or take it out of the THEME_... setting that names it."
-        yield Problem(Place(project.config), message, remedy)
+    yield from _look(project)
     yield from _settings_texts(project)
     yield from site_address_problems(project)
     for setting, name, address in project.addresses:

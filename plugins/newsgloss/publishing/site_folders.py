@@ -16,6 +16,7 @@ OPEN = frozenset(
 )  # hidden by name, and meant for hosts or the web
 HIDDEN = "{} names what is hidden, as files with secrets are: {}"
 HIDDEN_REMEDY = f"Only {', '.join(sorted(OPEN))} may be published; give anything else a name without the dot."
+IN_FULL = 'in full, as in str(Path(__file__).parent / "restyle/static")'  # how a theme's setting names the project's
 YAML = (".yaml", ".yml")  # endings; only the first is read, so that no file is there twice
 TEXTS = (".htm", ".html", ".markdown", ".md", ".mdown", ".mkd", ".rst", ".txt", ".yaml", ".yml")  # what authors write
 
@@ -155,7 +156,7 @@ def _named_static(project: Project) -> Iterator[Problem]:
             remedy = "Name the files, or a folder that is for them alone."
             yield Problem(place, f"STATIC_UNCHECKED names all of the content folder: {name!r}", remedy)
     for path, reason in _misplaced(project):
-        remedy = "Name a folder in the theme's, or one of the project's that is for this alone."
+        remedy = f"Name a folder in the theme's, or one of the project's that is for this alone, {IN_FULL}."
         yield Problem(place, f"THEME_STATIC_PATHS names {project.shown(path)}, which {reason}", remedy)
 
 
