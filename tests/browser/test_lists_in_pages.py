@@ -1,5 +1,6 @@
 """Pages of a list that is divided: on a telephone, by keyboard, on paper, and its filter."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -11,6 +12,12 @@ from audit import axe
 
 TALL_ENOUGH = 24  # CSS pixels, WCAG 2.5.8
 LETTERS = "glossary/page/2/"
+APPEALS = [  # of which a name or the gloss has "court", "of" and "appeal"; none is on that page
+    "Federal Court of Appeal",
+    "Federal Court of Appeal ruling of 2021",
+    "Federal Court ruling of 2007",
+    "Federal Court ruling of 2020",
+]
 
 
 @pytest.fixture(scope="module")
@@ -58,13 +65,42 @@ def test_on_paper_a_page_says_which_it_is_and_leads_nowhere(new_page: Callable[[
     expect(page.locator("h1")).to_contain_text("Timeline: ")
 
 
-def test_a_page_of_letters_is_narrowed_and_all_are_searched_for_what_was_typed(
+def test_a_page_of_letters_is_narrowed_together_with_all_others_and_its_address_keeps_that(
     wide_window: Page, divided_address: str
 ) -> None:
+    rows = wide_window.locator(".index-row:visible dt")
     wide_window.goto(divided_address + LETTERS)
-    wide_window.get_by_label("Filter this page").fill("refoulement")
-    expect(wide_window.get_by_role("status")).to_have_text("1 entry")  # whose gloss has the word
-    wide_window.get_by_role("link", name="Search all pages").click()
+    own = rows.count()
+    wide_window.get_by_label("Filter the list").fill("court of appeal")
+    expect(rows).to_have_text(APPEALS)
+    expect(wide_window.get_by_role("status")).to_have_text("4 entries")
+    expect(wide_window.locator(".glossary-nav a:visible")).to_have_text([re.compile("^F")])
 
-    expect(wide_window).to_have_url(f"{divided_address}search/?q=refoulement&kind=")
-    expect(wide_window.locator('.search-results a[href="/glossary/refoulement/"]').first).to_be_visible()
+    wide_window.locator(".glossary-nav a:visible").click()
+    expect(wide_window).to_have_url(re.compile(r"/glossary/page/\d+/\?q=court\+of\+appeal#letter-F$"))
+    expect(rows).to_have_text(APPEALS)
+    expect(wide_window.locator("#letter-F")).to_be_in_viewport()
+
+    wide_window.goto(divided_address + LETTERS)
+    places = wide_window.locator("label", has=wide_window.get_by_role("radio", name="Places"))
+    places.click()
+    expect(rows).to_have_count(int(places.locator(".fine").inner_text()))
+    wide_window.get_by_role("radio", name="All").check(force=True)
+    expect(rows).to_have_count(own)
+    expect(wide_window).to_have_url(divided_address + LETTERS)
+
+
+def test_where_the_other_pages_cannot_be_had_a_page_says_that_it_alone_is_narrowed(
+    new_page: Callable[..., Page], divided_address: str
+) -> None:
+    page = new_page()
+    page.route("**/glossary/page/3/", lambda route: route.abort())
+    page.goto(divided_address + LETTERS)
+    page.get_by_label("Filter the list").fill("refoulement")  # which is on another page, and in a gloss on this one
+    expect(page.get_by_role("status")).to_have_text("1 on this page")
+
+    page.unroute("**/glossary/page/3/")
+    page.get_by_label("Filter the list").fill("refoulemen")
+    expect(page.get_by_role("status")).to_have_text(re.compile(r"^\d+ entries$"))
+    page.get_by_role("link", name="Search all pages").click()
+    expect(page).to_have_url(f"{divided_address}search/?q=refoulemen&kind=")

@@ -81,7 +81,8 @@ def test_a_long_glossary_is_divided_by_letters_and_its_letters_lead_across_pages
         ("Ru–Rud", "#letter-R", "true"),
         ("Rur–Ru", "/glossary/index4.html#letter-R", None),
     ]
-    assert [(kind.id, kind.size) for kind in pages[2].kinds] == [("person", 1)]
+    assert all(one.kinds == pages[0].kinds for one in pages)
+    assert sum(kind.size for kind in pages[0].kinds) == 4
     assert {(one.count, one.search) for one in pages} == {(4, "/search/")}
 
 

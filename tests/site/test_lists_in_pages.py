@@ -112,6 +112,7 @@ def test_the_glossarys_letters_lead_across_its_pages(in_pages: Pages, words: Wor
     assert [words(link) for link in first.select('nav[aria-label="Glossary"] [aria-current="true"]')] == [
         words(heading) for heading in first.select(".letter")
     ]
+    assert words(second.select_one("noscript")) == "Without scripts, a kind narrows this page alone."
 
 
 def test_further_pages_of_home_and_of_topics_have_their_list_alone(in_pages: Pages) -> None:

@@ -57,7 +57,7 @@ class IndexRow(NamedTuple):
 
 
 class KindChoice(NamedTuple):
-    """A kind of entries that a page of the index can be narrowed to: its id, anchor and name, and how many it has."""
+    """A kind of entries that the index can be narrowed to: its id, anchor and name, and how many it has."""
 
     id: str
     anchor: str
@@ -67,7 +67,7 @@ class KindChoice(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """A page of the glossary's index, by letter, with the kinds on it and links to all letters of all pages.
+    """A page of the glossary's index, by letter, with the kinds and links to all letters of all pages.
 
     `search` is where all pages can be searched, where there are several; `data` are the files that have the glossary.
     """
@@ -125,11 +125,13 @@ def glossary_pages(content: Content) -> Iterator[Index]:
     url = functools.partial(content.project.list_url, "GLOSSARY_SAVE_AS")
     search = content.project.file_url("SEARCH_SAVE_AS") if len(pages) > 1 else None
     data = data_lines(content, glossary=True)
+    kinds = tuple(_kinds(entries, content))
     for number, (listed, paging) in enumerate(zip(pages, by_part(parts, url), strict=True), 1):
-        by_letter = groupby(listed, key=lambda entry: letter(entry.label))
-        letters = tuple((one, tuple(_row(entry, content) for entry in found)) for one, found in by_letter)
+        rows: dict[str, list[IndexRow]] = {}
+        for entry in listed:
+            rows.setdefault(letter(entry.label), []).append(_row(entry, content))
+        letters = tuple((one, tuple(found)) for one, found in rows.items())
         links = (_letter_link(one, number, url, several=len(pages) > 1) for one in bar)
-        kinds = tuple(_kinds(listed, content))
         yield Index(len(entries), reviewed, letters, kinds, tuple(links), search, paging, data)
 
 
