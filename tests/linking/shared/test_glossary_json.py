@@ -112,6 +112,27 @@ def test_a_wrong_entry_is_told_and_the_file_refused(change: dict[str, Any], mess
     assert [found for found, _ in told(HEAD | {"entries": [ENTRY | change, MIGRANT], "sources": sources})] == [message]
 
 
+NESTED = json.loads("[" * 900 + "]" * 900)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"entries": [7, ENTRY]}, "entry 1 must have keys"),
+        ({"entries": [ENTRY | {"gloss": NESTED}]}, "entry 1 is too large"),
+        ({"entries": [ENTRY | {"id": "x" * 10_001}]}, "entry 1 is too large"),
+        ({"entries": [ENTRY | {"names": [0] * 10_001}]}, "entry 1 is too large"),
+        ({"sources": {"act": 7}}, "entry 'refugee': source 'act' must have keys"),
+        ({"sources": {"act": ACT | {"title": NESTED}}}, "entry 'refugee': source 'act' is too large"),
+        ({"version": NESTED}, "what it says of its site is too large"),
+    ],
+)
+def test_what_is_no_record_or_larger_than_any_is_refused_before_it_is_looked_at(
+    change: dict[str, Any], message: str
+) -> None:
+    assert told(HEAD | change) == [(message, ASK)]
+
+
 def test_markup_stays_text() -> None:
     entry = ENTRY | {"gloss": "<script>alert(1)</script> & [link](x)"}
 
@@ -122,3 +143,4 @@ def test_markup_stays_text() -> None:
 
 def test_of_many_problems_some_are_told() -> None:
     assert len(told(HEAD | {"entries": [{"id": f"a-{number}"} for number in range(1000)]})) == 20
+    assert len(told(HEAD | {"entries": [7] * 1000})) == 20

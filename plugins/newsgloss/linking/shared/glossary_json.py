@@ -7,15 +7,15 @@ the same shapes as ours, with no character that nobody sees.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, islice
 from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, StringConstraints
 
 from newsgloss.model.characters import hidden, stacked_marks
 from newsgloss.model.entries import KINDS
-from newsgloss.model.fields import Id, LanguageTag, Record, WebAddress
+from newsgloss.model.fields import LanguageTag, Record, WebAddress
 from newsgloss.model.problems import ContentError, Place, Problem
 from newsgloss.model.sources import Source
 from newsgloss.model.validation import check_data
@@ -26,6 +26,9 @@ from .entries import OtherSite, SharedEntry, SharedGlossary
 
 LARGEST = 32 * 2**20  # bytes; a glossary like that of our own site has as much with 20,000 entries
 LONGEST_NAME = 100  # characters of a site's name, which is on each card
+LONGEST_TEXT = 10_000  # characters of one text in an entry or a source; a long definition has a thousand
+MOST_VALUES = 10_000  # of one entry or source, with keys; one with names in ten languages has some hundred
+DEEPEST = 20  # lists and mappings within one another; an entry needs five
 MOST_TOLD = 20  # problems of one file; a file of another kind has one for each line
 READ = frozenset(
     """
@@ -33,6 +36,7 @@ READ = frozenset(
     confidence reviewed abbreviation form roles public_figure
     """.split()
 )  # fields of an entry; the others are on its own page
+ASK = "Ask its site to correct it."
 UNKNOWN_FORM = "Ask for the address of its glossary.json; docs/reference/data.md describes it."
 
 
@@ -47,8 +51,8 @@ class _Head(Record):
     language: LanguageTag
     home: WebAddress
     license: WebAddress | None = None
-    entries: tuple[Mapping[str, Any], ...]
-    sources: Mapping[Id, Mapping[str, Any]] = {}
+    entries: tuple[Any, ...]
+    sources: Mapping[str, Any] = {}
 
 
 class _Addresses(Record):
@@ -68,6 +72,11 @@ def read_shared(data: bytes, file: str, name: str) -> SharedGlossary:
     problems = list(_unseen(head.name, file, "its name"))
     found: dict[str, SharedEntry] = {}
     for number, item in enumerate(head.entries, 1):
+        if len(problems) >= MOST_TOLD:
+            break
+        if wrong := list(_no_record(item, file, f"entry {number}")):
+            problems += wrong
+            continue
         if item.get("kind") == "event":  # has no page, and no name that is linked
             continue
         called = f"entry '{item['id']}'" if isinstance(item.get("id"), str) else f"entry {number}"
@@ -76,14 +85,12 @@ def read_shared(data: bytes, file: str, name: str) -> SharedGlossary:
             continue
         entry, wrong = _entry(item, head.sources, site, Places(file))
         if entry and entry.record.id in found:
-            wrong.append(Problem(Place(file), "its id is another's already", "Ask its site to correct it."))
+            wrong.append(Problem(Place(file), "its id is another's already", ASK))
         problems += (Problem(one.place, f"{called}: {one.message}", one.remedy) for one in wrong)
         if entry:
             found.setdefault(entry.record.id, entry)
-        if len(problems) >= MOST_TOLD:
-            break
     if problems:
-        raise ContentError(problems)
+        raise ContentError(problems[:MOST_TOLD])
     return SharedGlossary(site, tuple(_with_own_differences(one, found) for one in found.values()))
 
 
@@ -98,6 +105,9 @@ def _parsed(data: bytes, file: str) -> Any:
 def _head(data: Any, file: str) -> _Head:
     if not isinstance(data, dict) or data.get("format") != "newsgloss-glossary":
         raise ContentError([Problem(Place(file), "this is not the glossary.json of a Newsgloss site", UNKNOWN_FORM)])
+    beside = {key: value for key, value in data.items() if key not in {"entries", "sources"}}
+    if wrong := list(_no_record(beside, file, "what it says of its site")):
+        raise ContentError(wrong)
     if data.get("version") != 1:
         message = f"this glossary.json is of version {data.get('version')!r}, and 1 is read here"
         raise ContentError([Problem(Place(file), message, "Update Newsgloss.")])
@@ -120,7 +130,7 @@ def _entry(
     """Return an entry with its address and the first source that it cites, and all that is wrong with it."""
     kind = item.get("kind")
     if not isinstance(kind, str) or kind not in KINDS:
-        return None, [Problem(places.place(()), f"'kind' cannot be '{kind}'", "Ask its site to correct it.")]
+        return None, [Problem(places.place(()), f"'kind' cannot be '{kind}'", ASK)]
     entry = check_data(KINDS[kind], _read_part(item), places)
     address = check_data(_Addresses, {"url": item.get("url", "")}, places)
     problems = [*entry.problems, *address.problems]
@@ -129,6 +139,8 @@ def _entry(
     record: Any = entry.record
     source, page = None, None
     if record.sources and (cited := sources.get(record.sources[0].id)):
+        if wrong := list(_no_record(cited, places.path, f"source '{record.sources[0].id}'")):
+            return None, wrong
         known = Source.model_fields.keys()
         told = check_data(Source, {key: value for key, value in cited.items() if key in known}, places)
         at = check_data(_Addresses, {"page": cited["page"]} if "page" in cited else {}, places)
@@ -159,10 +171,36 @@ def _with_own_differences(entry: SharedEntry, found: Mapping[str, SharedEntry]) 
     return SharedEntry(kept, entry.url, entry.site, entry.source, entry.source_page)
 
 
+def _no_record(item: Any, file: str, what: str) -> Iterator[Problem]:
+    """Yield a problem where a part of the file is no mapping, or is larger or nested deeper than any that people write.
+
+    It is told before anything else looks at it: what looks at each value of it then needs little time and memory.
+    """
+    if not isinstance(item, Mapping):
+        yield Problem(Place(file), f"{what} must have keys", ASK)
+        return
+    level, count = [item], 0
+    for _ in range(DEEPEST):
+        level = [inner for one in level for inner in _inner(one)]
+        count += len(level)
+        if count > MOST_VALUES or any(isinstance(one, str) and len(one) > LONGEST_TEXT for one in level):
+            break
+        if not level:
+            return
+    yield Problem(Place(file), f"{what} is too large", ASK)
+
+
+def _inner(value: Any) -> Iterable[Any]:
+    """Return what is directly in a value of JSON, the keys of a mapping among it."""
+    if isinstance(value, Mapping):
+        return (*value, *value.values())
+    return value if isinstance(value, list) else ()
+
+
 def _unseen(value: Any, file: str, what: str) -> Iterator[Problem]:
-    """Yield a problem for each character in a value that nobody sees, or that would mislead a reader."""
+    """Yield a problem for each character in a value that nobody sees, or that would mislead a reader; some, if many."""
     for text in _texts(value):
-        for _, message in hidden(text):
+        for _, message in islice(hidden(text), MOST_TOLD):
             yield Problem(Place(file), f"{what}: {message}", TAKE_OUT)
         if stacked_marks(text) is not None or text.encode("utf-8", "replace").decode() != text:
             yield Problem(Place(file), f"{what} has marks that no page can show", TAKE_OUT)
@@ -171,7 +209,4 @@ def _unseen(value: Any, file: str, what: str) -> Iterator[Problem]:
 def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
-    elif isinstance(value, Mapping):
-        yield from chain.from_iterable(map(_texts, (*value, *value.values())))
-    elif isinstance(value, list | tuple):
-        yield from chain.from_iterable(map(_texts, value))
+    yield from chain.from_iterable(map(_texts, _inner(value)))
