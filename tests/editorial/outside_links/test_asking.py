@@ -139,6 +139,22 @@ def test_a_safe_connection_ends_when_its_time_is_over() -> None:
             one.close()
 
 
+def test_a_body_that_does_not_end_in_time_is_none() -> None:
+    head = b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{}"
+    with socket.create_server(("127.0.0.1", 0)) as slow:
+        taken: list[socket.socket] = []
+
+        def serve() -> None:
+            taken.append(slow.accept()[0])
+            taken[0].sendall(head)
+
+        threading.Thread(target=serve, daemon=True).start()
+        asking = Asking("newsgloss/test", may_be_private=True, seconds=10, longest=0.1)
+        with pytest.raises(TimeoutError):
+            asking.ask("GET", f"http://127.0.0.1:{slow.getsockname()[1]}/", 100)
+        taken[0].close()
+
+
 def test_the_names_of_hosts_are_looked_up_as_browsers_do() -> None:
     assert [ascii_host(host) for host in ("lake.ruritania", "Straße.ruritania")] == [
         "lake.ruritania",

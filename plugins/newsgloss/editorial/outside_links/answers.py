@@ -78,11 +78,9 @@ class LinkFollower:
             return self._followed(address)
         except PrivateHostError:
             return self._answer(Verdict.UNCLEAR, PRIVATE)
-        except UnicodeError:
-            return self._answer(Verdict.DEAD, NOWHERE)
-        except (OSError, http.client.HTTPException) as error:
-            is_nowhere = isinstance(error, socket.gaierror) and error.errno in NO_NAME
-            return self._answer(Verdict.DEAD if is_nowhere else Verdict.UNCLEAR, _reason(error))
+        except (OSError, UnicodeError, http.client.HTTPException) as error:
+            why = failure(error)
+            return self._answer(Verdict.DEAD if why == NOWHERE else Verdict.UNCLEAR, why)
 
     def _followed(self, address: str) -> LinkAnswer:
         here, lasting, seen = address, address, {address}
@@ -102,7 +100,7 @@ class LinkFollower:
 
     def _judged(self, address: str, here: str, lasting: str, reply: Reply) -> LinkAnswer:
         """Return the answer for an address that led `here`, and by what lasts to `lasting`."""
-        status = _status(reply.status)
+        status = status_words(reply.status)
         if reply.status in GONE:
             return self._answer(Verdict.DEAD, status if here == address else f"it leads to {here}, and {status}")
         if reply.status in BUSY and reply.retry_after:
@@ -168,18 +166,19 @@ def _is_home(address: str) -> bool:
     return parts.path in {"", "/"} and not parts.query
 
 
-def _status(status: int) -> str:
+def status_words(status: int) -> str:
+    """Return what a host answers, by the status of the answer."""
     try:
         return f"it answers {status} {http.HTTPStatus(status).phrase}"
     except ValueError:
         return f"it answers {status}"
 
 
-def _reason(error: Exception) -> str:
+def failure(error: Exception) -> str:
     """Return why nothing was answered, in words of ours: those of systems differ."""
     match error:
-        case socket.gaierror():
-            return NOWHERE if error.errno in NO_NAME else NOT_LOOKED_UP
+        case socket.gaierror() | UnicodeError():
+            return NOT_LOOKED_UP if isinstance(error, OSError) and error.errno not in NO_NAME else NOWHERE
         case ssl.SSLCertVerificationError():
             return f"its certificate is not valid: {error.verify_message}"
         case ssl.SSLError():

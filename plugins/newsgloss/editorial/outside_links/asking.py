@@ -71,10 +71,14 @@ class Asking:
         host = ascii_host(parts.hostname or "")
         port = parts.port or DEFAULT_PORTS[parts.scheme]
         held = [self._connected(host, port)]
-        timer = threading.Timer(self.longest, _hang_up, [held])  # some answer a letter at a time, for ever
+        is_over = threading.Event()
+        timer = threading.Timer(self.longest, _hang_up, [held, is_over])  # some answer a letter at a time, for ever
         timer.start()
         try:
-            return self._asked(method, parts, (host, port), held, limit)
+            reply = self._asked(method, parts, (host, port), held, limit)
+            if is_over.is_set():  # so the body may lack its end
+                raise TimeoutError
+            return reply
         finally:
             timer.cancel()
             held[-1].close()
@@ -130,8 +134,9 @@ def is_public(address: str) -> bool:
     return found.is_global and not found.is_multicast
 
 
-def _hang_up(held: list[socket.socket]) -> None:
-    """End a connection under the hands of whoever reads from it."""
+def _hang_up(held: list[socket.socket], is_over: threading.Event) -> None:
+    """End a connection under the hands of whoever reads from it, and say that this is why it ends."""
+    is_over.set()
     with contextlib.suppress(OSError):
         socket.socket.shutdown(held[-1], socket.SHUT_RDWR)  # not TLS's own, which would wait for the other side
 

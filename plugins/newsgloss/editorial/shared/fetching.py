@@ -1,87 +1,83 @@
-"""The path or https address of a glossary.json -> its bytes. Of all of Newsgloss, this alone asks the network."""
+"""The path or https address of a glossary.json -> its bytes, within limits."""
 
 from __future__ import annotations
 
+import http
 import http.client
-import time
-import urllib.request
-from email.message import Message
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import IO, Any
-from urllib.error import HTTPError, URLError
+from urllib.parse import urljoin
 
+from newsgloss.editorial.outside_links.answers import MOVING, failure, status_words
+from newsgloss.editorial.outside_links.asking import Asking, PrivateHostError, Reply
+from newsgloss.editorial.outside_links.written_links import linked_host
 from newsgloss.linking.shared.glossary_json import LARGEST
+from newsgloss.model.fields import address_fault
 
-QUIET = 20  # s without a byte, after which a server is given up
-LONGEST = 120  # s for all of a file
-AT_ONCE = 2**16  # bytes
-ASKED = {"User-Agent": "Newsgloss", "Accept": "application/json"}
+REDIRECTS = 5  # that are followed
 ADDRESS = "https://"  # how an address begins; anything else is a path
+
+PUBLIC = Asking("Newsgloss", longest=120.0)
+NAMED = replace(PUBLIC, may_be_private=True)  # by settings, whose author may have a glossary on a network of their own
+
+Get = Callable[[Asking, str], Reply]
+"""How it is asked, and an address -> its answer. Raises as `Asking.ask` does."""
 
 
 class FetchError(Exception):
     """A glossary cannot be fetched; the text says why."""
 
 
-class _HttpsRedirects(urllib.request.HTTPRedirectHandler):
-    """Follows redirects to https alone: whoever is between could put in another text on the way to any other."""
-
-    max_redirections = 5
-
-    def redirect_request(  # noqa: PLR0913, PLR0917 -- as the library has it
-        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str
-    ) -> urllib.request.Request | None:
-        if not newurl.lower().startswith(ADDRESS):
-            raise FetchError(f"it redirects to an address that does not begin with {ADDRESS}: {newurl}")
-        return super().redirect_request(req, fp, code, msg, headers, newurl)  # type: ignore[arg-type]
+def from_web(asking: Asking, address: str) -> Reply:
+    """Return what an address answers, with no more of its body than shows that it is too much."""
+    return asking.ask("GET", address, LARGEST + 1)
 
 
-def fetched(place: str, root: Path, https: urllib.request.BaseHandler | None = None) -> bytes:
-    """Return the bytes at a place: an address, or a path from the folder `root`. `https` opens addresses.
+def fetched(place: str, root: Path, get: Get = from_web) -> bytes:
+    """Return the bytes at a place: an address, or a path from the folder `root`.
 
     Raises FetchError where there is nothing, or too much, or it takes too long.
     """
+    data = _at_address(place, get) if place.startswith(ADDRESS) else _at_path(root / place)
+    if len(data) > LARGEST:
+        raise FetchError(f"it has more than {LARGEST >> 20} MB")
+    return data
+
+
+def _at_path(path: Path) -> bytes:
     try:
-        if place.startswith(ADDRESS):
-            return _at_address(place, https or urllib.request.HTTPSHandler())
-        with (root / place).open("rb") as file:
-            return _within_limits(file)
-    except HTTPError as error:
-        raise FetchError(f"the server answers {error.code} {error.reason}") from error
-    except URLError as error:
-        raise FetchError(str(error.reason)) from error
-    except TimeoutError as error:
-        raise FetchError(f"nothing came for {QUIET} seconds") from error
-    except (OSError, ValueError, http.client.HTTPException) as error:
-        raise FetchError(getattr(error, "strerror", None) or str(error) or type(error).__name__) from error
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)
+    except (OSError, ValueError) as error:
+        raise FetchError(getattr(error, "strerror", None) or str(error)) from error
 
 
-def _at_address(address: str, https: urllib.request.BaseHandler) -> bytes:
-    opener = urllib.request.OpenerDirector()  # without what opens other addresses
-    handlers: tuple[Any, ...] = (
-        urllib.request.ProxyHandler(),
-        https,
-        _HttpsRedirects(),
-        urllib.request.HTTPErrorProcessor(),
-        urllib.request.HTTPDefaultErrorHandler(),
-        urllib.request.UnknownHandler(),
-    )
-    for handler in handlers:
-        opener.add_handler(handler)
-    with opener.open(urllib.request.Request(address, headers=ASKED), timeout=QUIET) as answer:  # noqa: S310 -- https alone
-        return _within_limits(answer)
+def _at_address(address: str, get: Get) -> bytes:
+    here = address
+    for _ in range(REDIRECTS + 1):
+        try:
+            reply = get(NAMED if linked_host(here) == linked_host(address) else PUBLIC, here)
+        except PrivateHostError as error:
+            raise FetchError(f"it redirects to a host on this machine or a private network: {here}") from error
+        except (OSError, UnicodeError, http.client.HTTPException) as error:
+            raise FetchError(failure(error)) from error
+        if reply.status not in MOVING or not reply.location:
+            break
+        here = _next(here, reply.location)
+    else:
+        raise FetchError(f"it redirects more than {REDIRECTS} times")
+    if reply.status != http.HTTPStatus.OK:
+        raise FetchError(status_words(reply.status))
+    return reply.body
 
 
-def _within_limits(file: IO[bytes]) -> bytes:
-    """Return all that a file holds, unless that is too much, or takes too long."""
-    until = time.monotonic() + LONGEST
-    parts: list[bytes] = []
-    size = 0
-    while part := file.read(AT_ONCE):
-        parts.append(part)
-        size += len(part)
-        if size > LARGEST:
-            raise FetchError(f"it has more than {LARGEST >> 20} MB")
-        if time.monotonic() > until:
-            raise FetchError(f"it takes longer than {LONGEST} seconds")
-    return b"".join(parts)
+def _next(here: str, location: str) -> str:
+    """Return where an answer leads. Over anything but https, whoever is between could put in another text."""
+    try:
+        target = urljoin(here, location)
+    except ValueError:
+        target = location
+    if address_fault(target, ("https",)):
+        raise FetchError(f"it redirects to {target}, which is not an address that begins with {ADDRESS}")
+    return target

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import urllib.request
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +15,7 @@ from newsgloss.model.settings import Project
 from newsgloss.model.yaml_source import write_bytes, write_text
 
 from .changes import SharedChange, shared_changes
-from .fetching import FetchError, fetched
+from .fetching import FetchError, Get, fetched, from_web
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ class Upstream:
     is_pinned: bool
 
 
-def upstream(name: str, content: Content, https: urllib.request.BaseHandler | None = None) -> Upstream:
+def upstream(name: str, content: Content, get: Get = from_web) -> Upstream:
     """Return a glossary that GLOSSARIES names as it is now. Nothing is written.
 
     Raises ContentError where it cannot be fetched, or is wrong.
@@ -43,7 +42,7 @@ def upstream(name: str, content: Content, https: urllib.request.BaseHandler | No
     project = content.project
     place = project.glossaries[name]
     try:
-        data = fetched(place, project.root, https)
+        data = fetched(place, project.root, get)
     except FetchError as error:
         message, remedy = f"the glossary '{name}' cannot be fetched: {error}", f"Look at {place}, or try again later."
         raise ContentError([Problem(project.place("GLOSSARIES"), message, remedy)]) from error
