@@ -231,6 +231,7 @@ def test_struck_out_words_are_left_out_and_told() -> None:
         ),
         ('---\ntitle: "Report\ndate: x\n---\n', 'zenda.md:2:8: warning: this quotation mark is not closed: "'),
         ("+++\ntitle = Report\n+++\n", "zenda.md:2:1: warning: this front matter cannot be read as TOML"),
+        (f"+++\nweight = {'9' * 5000}\n+++\n", "zenda.md:2:1: warning: this front matter cannot be read as TOML"),
     ],
 )
 def test_what_is_lost_of_front_matter_is_told_with_its_line(front: str, expected: str) -> None:

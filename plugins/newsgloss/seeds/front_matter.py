@@ -182,14 +182,14 @@ def _parsed_toml(lines: Sequence[str], first: int) -> tuple[dict[str, Any], tupl
     """Return what some lines of TOML say, or where they have mistakes what each by itself says, and the mistakes."""
     try:
         return _plain(tomllib.loads("\n".join(lines))), ()
-    except (tomllib.TOMLDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # a mistake of TOML is one, and a number of thousands of digits another
         pass
     values: dict[str, Any] = {}
     flaws = []
     for start, part in _statements(lines):
         try:
             values |= _plain(tomllib.loads(part))
-        except (tomllib.TOMLDecodeError, RecursionError):
+        except (ValueError, RecursionError):
             message = "this front matter cannot be read as TOML"
             flaws.append(Flaw(message, IN_SIDECAR, first + start, 1, Level.WARNING))
     return values, tuple(flaws)

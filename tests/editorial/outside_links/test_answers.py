@@ -156,10 +156,13 @@ def test_a_host_that_is_busy_is_asked_again_when_it_says(told: str, expected: fl
     assert turns.put_off_by == [expected] * (expected > 0)
 
 
-def test_a_host_that_was_asked_too_often_and_does_not_say_when_is_given_some_seconds() -> None:
+@pytest.mark.parametrize(
+    "told", ["", "soon", "Sun, 99999999999999999999 May 2031 12:00:30 GMT", "Fri, 31 Dec 9999 23:59:59 -2300"]
+)
+def test_a_host_that_was_asked_too_often_and_does_not_say_when_is_given_some_seconds(told: str) -> None:
     turns = Turns()
 
-    assert said(followed([Reply(429), Reply(200)], turns)) == ("fine", "it answers 200 OK")
+    assert said(followed([Reply(429, retry_after=told), Reply(200)], turns)) == ("fine", "it answers 200 OK")
     assert turns.put_off_by == [10]
 
 

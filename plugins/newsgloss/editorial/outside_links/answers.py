@@ -147,10 +147,10 @@ class LinkFollower:
         if told.isascii() and told.isdecimal():
             return float(told)
         try:
-            day = email.utils.parsedate_to_datetime(told)
-        except ValueError:
+            day = email.utils.parsedate_to_datetime(told).astimezone(datetime.UTC)
+        except (ValueError, OverflowError):  # the latter for numbers that no day has
             return UNTOLD_WAIT if reply.status == http.HTTPStatus.TOO_MANY_REQUESTS else None
-        return max(0.0, (day.astimezone(datetime.UTC) - self._time()).total_seconds())
+        return max(0.0, (day - self._time()).total_seconds())
 
 
 def _target(here: str, location: str) -> str:
