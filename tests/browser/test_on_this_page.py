@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 EXPLAINER = "explainers/canada-us-asylum-2020/"
-SECTIONS = 14
+SECTIONS = 15
 MIDDLES = """() => [...document.querySelectorAll("article > .section")].map((section) => {
   const { top, height } = section.getBoundingClientRect();
   return [section.id, top + scrollY + height / 2, height];

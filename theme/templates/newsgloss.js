@@ -4,7 +4,7 @@
 import { keep, known } from "./js/help.js";
 const load = ({ target }) => {
   Object.assign(target, { keep, known });
-  import(`./${target.dataset.loads}.js?v={{ theme_version }}`);
+  import(target.dataset.loads + new URL(import.meta.url).search);
 };
 document.querySelectorAll("[data-loads]").forEach((button) => button.addEventListener("click", load, { once: true }));
 {% endfilter %}

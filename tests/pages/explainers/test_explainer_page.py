@@ -290,6 +290,7 @@ def test_a_page_with_everything_has_its_sections_in_order(add: Add, change: Chan
         ("sources", "Sources"),
         ("made", "How we made this"),
         ("corrections", "Corrections and changes"),
+        ("cite", "Cite this page"),
     )
 
     assert expected == page(load()).sections
