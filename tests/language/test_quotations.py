@@ -280,6 +280,43 @@ def test_a_quote_that_is_not_closed_says_so() -> None:
     assert expected == said('Rose Hentzau said: "One two three.', "The port closed.")
 
 
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        ('Karl Black said: "We wait.” Nobody came.', ["We wait."]),
+        ('"We wait,” said Karl Black. "It is late.”', ["We wait,", "It is late."]),
+        ('“We wait," said Karl Black. “It is late.”', ["We wait,", "It is late."]),
+        ('"We wait”, said Karl Black, "and then “go” home."', ["We wait", "and then “go” home."]),
+        ('„Wir warten", sagte Karl Black. „Es ist spät."', ["Wir warten", "Es ist spät."]),
+        ('Karl Black dit : "Nous attendons». Fin.', ["Nous attendons"]),
+        ('“He said "no" and left,” said Karl Black.', ['He said "no" and left,']),
+        ('"Er sagte »nein« und ging", sagte Karl Black.', ["Er sagte »nein« und ging"]),
+        ('"He said ”no” and left", said Karl Black.', ["He said ”no” and left"]),
+    ],
+)
+def test_a_quote_may_be_closed_by_a_mark_of_another_kind(paragraph: str, expected: list[str]) -> None:
+    assert [(True, words) for words in expected] == [(closed, words) for _, _, closed, words in said(paragraph)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Ida Moe said her nominee, Karl Black, had informed her that “the port is safe”.", None),
+        ("Ida Moe said her minister, Karl Black, had told her that “the port is safe”.", None),
+        ("Ida Moe said she was told by Karl Black that “the port is safe”.", None),
+        ("Ida Moe said that Karl Black had called the port “safe”.", None),
+        ("Ida Moe said Karl Black’s claim that “the port is safe” was false.", None),
+        ("Ida Moe a déclaré que son candidat, Karl Black, l’avait informé que « le port est sûr ».", None),
+        ("Ida Moe said in a statement that “the port is safe”.", "Ida Moe"),
+        ("Ida Moe said the port was open and added that it was “safe”.", "Ida Moe"),
+        ("Ida Moe said she thinks the port is “safe”.", "Ida Moe"),
+        ("Ida Moe a déclaré dans un communiqué que « le port est sûr ».", "Ida Moe"),
+    ],
+)
+def test_what_somebody_tells_of_anothers_words_is_given_to_nobody(sentence: str, speaker: str | None) -> None:
+    assert [speaker] == [speaks for speaks, _ in speakers(sentence)]
+
+
 def test_a_quote_within_a_quote_is_part_of_it() -> None:
     expected = [("Rose Hentzau", "explicit", True, "He said “no” twice,")]
 

@@ -46,6 +46,10 @@ LOOSE_SINGLE = re.compile(r"(?:^|[\s(])['‘](?=\w)|[.,!?…][’'](?!\w)")  # a
 SHORT_WORD = re.compile(r"\b[A-ZÀ-Þ]\w{0,3}\.\Z|\bvs\.\Z")  # an abbreviation, perhaps: Sen. or St.
 STOPS = re.compile(r"\s*\.?\s*\Z|,\s*[\"“„«‘]")
 NEXT = re.compile(r"\.\s+[\"“„«‘A-ZÀ-Þ0-9]")
+NOT_THEIRS = either((*ALL.names.conjunctions, *ALL.speech.pronouns))
+RETOLD = re.compile(  # he said that Moe had told him
+    rf"(?<![\w'’-])(?!(?:{NOT_THEIRS}) )[\w'’-]+,? (?:{either(ALL.speech.verbs)}|{either(ALL.speech.retold)})\b"
+)
 NEAR = 8  # characters: the last word of the sentence before, its quotation mark, and spaces
 SPEECH_ENDS = (",", "?", "!", "…", "...", "—", "–")  # the end of quoted words that their sentence goes on after
 SENTENCES_END = (".", "!", "?", "…")
@@ -71,6 +75,11 @@ def named_speakers(text: str, runs: Sequence[Run]) -> list[str]:
         if named[index] and not named[index + 1] and BETWEEN.fullmatch(outside, end, start) and _closes(outside, last):
             named[index + 1] = named[index]
     return named
+
+
+def is_retold(text: str, place: int) -> bool:
+    """Return whether the words that follow may be another's than whose speech begins at a place: she had told him."""
+    return RETOLD.search(text, place) is not None
 
 
 def _blanked(text: str, runs: Sequence[Run]) -> str:

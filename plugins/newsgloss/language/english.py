@@ -219,6 +219,10 @@ ENGLISH = Wording(
         in_bodies=("of", "for", "and"),
         prepositions=("of", "for", "from", "at", "in", "with"),
         before_objects=tuple("about after against and before between by meet met on than to told under".split()),
+        retold=(
+            "informed|assured|promised|called|described|demanded|ordered|suggested|believes?|believed|thinks?|thought",
+            r"advised|(?<=['’]s )(?:claims?|assertions?|statements?|remarks?|promises?|warnings?|words|views?)",
+        ),
         plain_verbs=("said|says|told|tells|added|adds|replied|replies|wrote|writes",),
         occasions=(
             "today|yesterday|tonight|this (?:morning|afternoon|evening|week)|last (?:night|week)",

@@ -147,6 +147,10 @@ FRENCH = Wording(
         unnamed=("porte-parole", "responsable"),
         prepositions=("de", "du", "des", "à"),
         before_objects=tuple("au aux avec avant après chez contre entre et par pour sous sur".split()),
+        retold=(
+            r"(?:[lmst]['’])?(?:avai(?:en)?t|a|ont|été) (?:informé|averti|promis|assuré|qualifié|appelé|jugé)\w*",
+            r"(?:[lmst]['’])?(?:avai(?:en)?t|ont|été) (?:dit|déclaré|affirmé|écrit|répondu|expliqué|prévenu)\w*",
+        ),
         plain_verbs=("a dit|dit|a déclaré|déclare|a ajouté|ajoute|a répondu|répond|a écrit|écrit",),
         occasions=(
             "hier|aujourd['’]hui|ce (?:matin|soir)",

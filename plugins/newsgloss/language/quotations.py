@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
 
-from .attributions import named_speakers
+from .attributions import is_retold, named_speakers
 from .speech import (
     ARTICLES,
     CAPITAL,
@@ -36,8 +36,10 @@ from .vocabulary import ALL, either
 Attribution = Literal["explicit", "pronoun", "inferred", "none"]
 
 CLOSING = {'"': '"', "“": "”", "„": "“”", "«": "»", "”": "”", "»": "«", "‘": "’", "`": "'"}
+OTHERWISE = {"”": "“", "»": "«"}  # what else may close a straight mark, and what opens that
 MARK = re.compile(f"[{''.join(CLOSING)}]")
 LONGEST_SINGLE = 1000  # characters between single quotation marks; farther off, a mark is an apostrophe
+FAR = 1000  # characters on both sides of a mark of another kind in which its like are counted
 GOVERNING = 80  # characters before a name in which a word like "of" can govern it
 AFTER_POST = re.compile(rf" ({NAME})")
 OPENS_AGAIN = frozenset('"“„«»')  # what opens a paragraph in the middle of a quote
@@ -176,6 +178,9 @@ def _runs(text: str, *, goes_on: bool = False) -> Iterator[tuple[int, int, bool]
         if start is None and character in CLOSING and not is_loose and _opens(text, index, last, goes_on=goes_on):
             start, depth = index, 0
             closing = "»" if character == "»" and goes_on and index == 0 else CLOSING[character]
+        elif start is not None and character in '"”»' and _closes_otherwise(text, start, index):
+            yield start, index + 1, True
+            start = None
         elif start is not None and nests and character == "“" and closing == "”":
             depth += 1
         elif start is not None and closing == "'" and not text.startswith("''", index):
@@ -209,6 +214,20 @@ def _opens(text: str, index: int, last: int, *, goes_on: bool) -> bool:
             place = text.find("’", place + 1, end)
         return place >= 0
     return True
+
+
+def _closes_otherwise(text: str, start: int, index: int) -> bool:
+    """Return whether a mark closes a quote that one of another kind has opened: "Yes,” said Karl Black."""
+    opening, mark = text[start], text[index]
+    if text[index + 1 : index + 2].isalnum():
+        return False
+    before = text[max(start + 1, index - FAR) : index]
+    if opening == '"':
+        return mark in OTHERWISE and before.count(mark) == before.count(OTHERWISE[mark])
+    if mark != '"' or opening not in "“„«" or before[-1:].isspace() or before.count(mark) % 2:
+        return False
+    following = MARK.search(text[index + 1 : index + FAR].replace(mark, ""))
+    return following is None or following[0] == opening
 
 
 def _closes(text: str, index: int) -> bool:
@@ -289,9 +308,11 @@ def _beside(before: str, quote: str, after: str, names: People, last: str | None
             return name, "explicit"
         if (unnamed := UNNAMED.search(words)) and re.fullmatch(rf"[\s,—–-]*(?:{VERBS}) ", words[: unnamed.start()]):
             return unnamed[0], "explicit"
-    for words in (after, before):
-        if said := _speaker(words, names, None):
-            return said
+    if said := _speaker(after, names, None):
+        return said
+    if said := _speaker(before, names, None):
+        speaks = SPEAKS.search(before)
+        return None if speaks and is_retold(before, speaks.end()) else said
     if pronoun := PRONOUN.search(after) or PRONOUN.search(before) or PRONOUN.search(inserted):
         return _meant(pronoun[0], earlier, names, last)
     return None

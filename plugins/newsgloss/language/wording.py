@@ -123,6 +123,7 @@ class Speech:
     in_bodies: Words = ()  # small words in the name of those whom they speak for: Board for Bridges and Roads
     prepositions: Words = ()  # by which a name belongs to what is before it
     before_objects: Words = ()  # other words before the name of whom a sentence does not speak
+    retold: Patterns = ()  # what tells, in a sentence that somebody says, of what another said, beside `verbs`
     plain_verbs: Patterns = ()  # of `verbs`, those whose subject says these very words, and nothing about them
     occasions: Patterns = ()  # when and where it was said, all that may follow a speaker who is certain
     doubts: Patterns = ()  # words by which a paragraph can say that it was otherwise, or said in a novel
