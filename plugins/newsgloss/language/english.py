@@ -178,7 +178,12 @@ ENGLISH = Wording(
         for_=("for",),
         versus=("v", "v.", "vs", "vs."),
         numbered=(r"[Nn]o\. ?\d+",),
-        later=("second", "third", "fourth", "fifth"),
+        later=("New", "second", "third", "fourth", "fifth"),
+        parties=tuple("Alliance Coalition Congress Front Labour League Movement Party Union".split()),
+        wings=(
+            r"\w+ist|\w+ite|Continuity|Democratic|Independent|Liberation|Official|Original|Provisional|Real|Reformed",
+            "Revolutionary|Secular|Traditional|Unified|United",
+        ),
         namesakes=tuple("One Two Plus II III IV Foundation Museum News Radio Television Magazine Watch Trust".split()),
         of=("of",),
         before_of=tuple(

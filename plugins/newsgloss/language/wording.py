@@ -67,7 +67,9 @@ class Names:
     kin: Patterns = ()  # after a name, they make it a family's: the Zenda brothers
     named_after: Words = ()  # after a name in the genitive, they make it a term: Zenda's Law
     kinds_of_law: Words = ()  # that end the name of one
-    adjectives: Patterns = ()  # that follow the name of a body and make it another's: Cour suprême canadienne
+    adjectives: Patterns = ()  # that follow the name of a body or a law and make it another's: Cour suprême canadienne
+    parties: Words = ()  # words in the name of a political party
+    wings: Patterns = ()  # in brackets after one, they make it another's: Labour Party (Marxist)
     no_adjectives: Patterns = ()  # words that look like them
     groups: Words = ()  # before the name of a body, in the genitive: People's Bank; capitals count
     ministries: Words = ()  # words that begin the name of one; capitals count
@@ -75,7 +77,7 @@ class Names:
     for_: Words = ()  # between the name of a body and another, if it is one: High Court for Ruritania
     versus: Words = ()  # between the parties in the name of a case: Hentzau v. Moe
     numbered: Patterns = ()  # after a name, they make it another: Protocole de Strelsau bis
-    later: Words = ()  # before the name of a law, they do: the second Strelsau Protocol
+    later: Words = ()  # before the name of a law, they do: the second Strelsau Protocol, the New Zenda Convention
     namesakes: Words = ()  # in a name that an acronym begins, they make it that of something else: RLA One
     directions: Patterns = ()  # after the name of a place, they do: Corée du Nord
     particles: Words = ()  # small words before a family name: von Zenda

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from newsgloss.language.plurals.irregular import like, second_plurals
 from newsgloss.language.vocabulary import common_words, wording
 from newsgloss.model.entries import EntryRecord, Name
 from newsgloss.model.fields import primary
@@ -90,14 +91,13 @@ def entry_forms(entry: EntryRecord, lang: str = "en", page: str | None = None) -
             continue
         own = _language(name, entry, lang)
         case = Case(name.case) if name.case else _case(name.name, entry, own)
-        plural = _plural_of(name, entry, case, own)
+        several = _plurals_of(name, entry, case, own)
         if case in {Case.ACRONYM, Case.EXACT} and _is_word_too(name.name, lang):
             case = Case.WORD_TOO
         foreign = own if primary(own) != primary(page or lang) else None
         bare = (known := wording(own)) is not None and known.bare_capitals and case is not Case.EXACT
-        for text, why in ((name.name, str(reason)), (plural, "plural")):
-            if text:
-                yield Form(text, entry.id, name.name, case, why, foreign, bare and not text.isascii())
+        for text, why in ((name.name, str(reason)), *((one, "plural") for one in several)):
+            yield Form(text, entry.id, name.name, case, why, foreign, bare and not text.isascii())
 
 
 def _language(name: Name, entry: EntryRecord, lang: str) -> str:
@@ -192,12 +192,24 @@ def look(name: str) -> Case:
     return Case.PROPER
 
 
-def _plural_of(name: Name, entry: EntryRecord, case: Case, lang: str) -> str | None:
-    """Return the plural that is declared for a name, or the regular one where it is a term's."""
+def _plurals_of(name: Name, entry: EntryRecord, case: Case, lang: str) -> Iterator[str]:
+    """Yield the plural that is declared for a name, or the usual ones where it is a term's."""
     if isinstance(name.plural, str):
-        return name.plural
+        yield name.plural
+        return
     wanted = "plural" in name.model_fields_set or (entry.kind == "term" and case is not Case.EXACT)  # type: ignore[attr-defined]
-    return plural(name.name, lang) if name.plural and wanted else None
+    if name.plural and wanted and (several := plural(name.name, lang)):
+        yield several
+        yield from _other_plural(name.name, several, lang)
+
+
+def _other_plural(name: str, several: str, lang: str) -> Iterator[str]:
+    """Yield the plural of a name beside its usual one, if it has two: memoranda of understanding."""
+    others = second_plurals(primary(lang))
+    words, plurals = name.split(" "), several.split(" ")
+    changed = [place for place, (one, more) in enumerate(zip(words, plurals, strict=False)) if one != more]
+    if len(changed) == 1 and (other := like(words[changed[0]], others.get(words[changed[0]].lower()))):
+        yield " ".join([*words[: changed[0]], other, *words[changed[0] + 1 :]])
 
 
 def plural(name: str, lang: str = "en") -> str | None:

@@ -14,13 +14,16 @@ from .forms import Case, Form
 from .guards.capitals import DATES, DOLLARS, SMALL_WORDS, begins_sentence, is_date, is_dollar, is_shouted
 from .guards.joined_names import (
     is_a_later_law,
+    is_a_wing,
     is_after_versus,
+    is_an_adjectives,
     is_before_versus,
     is_for_another,
     is_in_a_longer_name,
     is_numbered,
     is_of_another,
     is_of_another_body,
+    is_of_two_places,
     is_with_more_subjects,
     tells_nothing,
 )
@@ -28,6 +31,7 @@ from .guards.longer_names import (
     BODIES,
     LAWS,
     MINISTRIES,
+    PARTIES,
     is_a_part_of_the_compass,
     is_after_a_given_name,
     is_after_a_name,
@@ -51,6 +55,7 @@ WORD_BEGINNING = re.compile(r"\b\w")
 LEADING_MARK, TRAILING_MARK = re.compile(r"(\S)(\s*)"), re.compile(r"(\s*)(\S)")
 OPENING, CLOSING = frozenset('«“„"'), frozenset('»”"!?;:')  # marks that may have a space within them, or before
 ACRONYMS = frozenset({Case.ACRONYM, Case.WORD_TOO})
+LAW_WORDS = 2  # a name with no more may be that of any law of its kind: loi martiale
 PRONOUNCED = 4  # capitals; acronyms of so many may be read as words, and written so: Nato, Covid-19
 
 
@@ -228,9 +233,10 @@ UNLESS: Mapping[Case, tuple[Guard, ...]] = {
     Case.WHOLE: (
         *(is_after_a_name, is_after_and, is_after_of, is_after_versus, is_a_later_law),
         *(is_before_another, is_before_versus, is_of_another, is_of_another_body, is_for_another, is_numbered),
-        *(is_with_more_subjects,),
+        *(is_with_more_subjects, is_of_two_places, is_a_wing),
     ),
     Case.PARTLY: (is_after_a_given_name, is_before_another, is_of_another),
+    Case.TERM: (is_an_adjectives,),
     Case.EXACT: (is_date, is_dollar),
 }
 BEFORE_IT = frozenset(
@@ -246,6 +252,9 @@ CONCERNS: Mapping[Guard, Callable[[Sequence[str]], bool]] = {  # the words of wh
     is_a_later_law: lambda words: not LAWS.isdisjoint(words),
     is_for_another: lambda words: not BODIES.isdisjoint(words),
     is_with_more_subjects: lambda words: words[0] in MINISTRIES,
+    is_an_adjectives: lambda words: words[0] in LAWS and len(words) > LAW_WORDS,
+    is_of_two_places: lambda words: not LAWS.isdisjoint(words),
+    is_a_wing: lambda words: not PARTIES.isdisjoint(words),
 }
 
 

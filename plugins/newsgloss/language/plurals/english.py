@@ -32,6 +32,7 @@ PLURALS: tuple[tuple[re.Pattern[str], str | None], ...] = tuple(  # by a word's 
     for pattern, ending in (
         (r"(?:craft|wildlife|wear|ware|knowledge)()\Z", None),
         (r"(?:hu|ger|sha|otto)man()\Z", "s"),
+        (r"[^ce]ese()\Z", None),  # Maltese, legalese
         (r"m(an)\Z", "en"),
         (r"child()\Z", "ren"),
         (r"f(oot)\Z", "eet"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib import resources
 from types import MappingProxyType
 
@@ -15,9 +15,13 @@ HERE = resources.files(__package__)
 @functools.cache
 def irregular_plurals(tag: str) -> Mapping[str, str | None]:
     """Return the nouns of <tag>.txt in small letters, each with its plural, or None where nobody writes one."""
-    lines = (HERE / f"{tag}.txt").read_text(encoding="utf-8").splitlines()
-    pairs = (line.split(":") for line in lines if line and not line.startswith("#"))
-    return MappingProxyType({one.strip(): several.strip() or None for one, several in pairs})
+    return MappingProxyType({noun: plurals[0] or None for noun, plurals in _listed(tag)})
+
+
+@functools.cache
+def second_plurals(tag: str) -> Mapping[str, str]:
+    """Return the nouns of <tag>.txt that have another plural, with it: memoranda beside memorandums."""
+    return MappingProxyType({noun: plurals[1] for noun, plurals in _listed(tag) if plurals[1:]})
 
 
 def is_word(word: str) -> bool:
@@ -28,3 +32,11 @@ def is_word(word: str) -> bool:
 def like(word: str, plural: str | None) -> str | None:
     """Return a plural with the capital that the word has, or None where there is no plural."""
     return plural and (plural[0].upper() + plural[1:] if word[0].isupper() else plural)
+
+
+def _listed(tag: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield the nouns of <tag>.txt, each with its plurals."""
+    for line in (HERE / f"{tag}.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            noun, _, plurals = line.partition(":")
+            yield noun.strip(), [plural.strip() for plural in plurals.split("/")]

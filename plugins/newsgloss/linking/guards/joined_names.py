@@ -47,6 +47,7 @@ NUMBERED = _spaced(
     rf" \d{{4}}(?: \({CAPITAL}[^()\x00]*\))?(?: {CAPITAL}\w*){{0,2}} (?:{either(ALL.names.kinds_of_law)})\b"
 )  # Protocole de Strelsau bis, Borders Act 1999 (Lakes) Order
 LATER = frozenset(ALL.names.later)
+NO_PLACES = GIVEN_NAMES.union(DATES, LAWS, AFTER_A_NAME, TITLES_AND_PARTICLES)
 TELLING = frozenset(
     words.split()[-1]
     for words in (
@@ -57,6 +58,10 @@ TELLING = frozenset(
 SUBJECT = rf"(?:{either((*GENITIVES, *WITH_ARTICLES))}|{THE})(?:{either(ALL.names.subjects)})\b"
 SUBJECTS_AFTER = _spaced(rf"(?:, {SUBJECT}){{0,4}},? (?:{AND}) {SUBJECT}")
 CAPITALISED_AFTER = _spaced(rf" ({CAPITAL}\w*)((?:(?: (?:{either(ALL.names.joining)}))? {CAPITAL}[\w-]*){{0,4}})")
+LAW_OF = _spaced(rf".* (?:(?:{OF}) {THE}|{either(WITH_ARTICLES)}){CAPITAL}[\w'’-]*\Z")  # Treaty of Zenda
+AND_ANOTHER = _spaced(rf" (?:{AND}) (?:{either(WITH_ARTICLES)})?({CAPITAL}[\w-]*)(?![\w'’-]| (?:{CAPITAL}|\d))")
+AND_ALONE = _spaced(rf" (?:{AND}) (?:{either(WITH_ARTICLES)})?")
+WING = _spaced(rf" \((?:{CAPITAL}[\w.]*-)?(?:{either(ALL.names.wings)})\)")
 NAMESAKES = frozenset(ALL.names.namesakes)
 
 
@@ -68,6 +73,8 @@ def is_in_the_same(text: str, one: tuple[int, int], other: tuple[int, int]) -> b
     if other[0] - one[1] == 1:
         return is_before_another(text, *one) and text[slice(*one)] not in DATES
     between = text[one[1] : other[0]]
+    if AND_ALONE.fullmatch(between):
+        return is_of_two_places(text, *one) and not LAWS.isdisjoint(text[slice(*one)].split())
     if JOINING.fullmatch(between) is None:
         return False
     return is_of_another(text, *one) or is_of_another_body(text, *one) or is_for_another(text, *one)
@@ -100,6 +107,27 @@ def is_for_another(text: str, _start: int, end: int) -> bool:
         return False
     found = FOR_ANOTHER.match(text, end)
     return found is not None and found[1] not in DATES
+
+
+def is_an_adjectives(text: str, _start: int, end: int) -> bool:
+    """Return whether an adjective after the name of a law makes another of it: loi sur les frontières maritimes."""
+    return text[end + 1 : end + 2].islower() and ADJECTIVES.match(text, end) is not None
+
+
+def is_of_two_places(text: str, start: int, end: int) -> bool:
+    """Return whether a law has its name from a second place, too: Treaty of Zenda and Strelsau.
+
+    That may be no part of its name; but a reader would take it for one. A person, a day and an article of it are none.
+    """
+    if LAW_OF.match(text[start:end]) is None:
+        return False
+    found = AND_ANOTHER.match(text, end)
+    return found is not None and found[1].partition("-")[0] not in NO_PLACES
+
+
+def is_a_wing(text: str, _start: int, end: int) -> bool:
+    """Return whether brackets after the name of a party tell it from another: Labour Party (Marxist)."""
+    return text[end + 1 : end + 2] == "(" and WING.match(text, end) is not None
 
 
 def is_before_versus(text: str, _start: int, end: int) -> bool:

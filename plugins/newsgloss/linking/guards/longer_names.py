@@ -38,6 +38,7 @@ AND_BACKWARDS = re.compile(
 NICKNAME_BACKWARDS = re.compile(r"""\s(?:["”“]\w+["“„]|[)]\w+[(]|»\s?\w+\s?«)(?=\s)""")
 AND_ENDS = frozenset(word[-1] for word in AND.split("|"))
 BODIES, LAWS = frozenset(ALL.names.bodies), frozenset(ALL.names.kinds_of_law)
+PARTIES = frozenset(ALL.names.parties)
 KIN = re.compile(rf"\s(?:{either(ALL.names.kin)})\b")
 NAMED_AFTER = re.compile(rf"['’]s\s(?:{either(ALL.names.named_after)})\b(?!\s[^\W\d_a-z])")
 INITIAL = re.compile(r"(?:[^\W\d_a-z]\.-?)+")
