@@ -124,9 +124,11 @@ def _runs(token: Token, around: Sequence[str], *, wrap: bool | None) -> Iterator
     for index, child in enumerate(children):
         is_break = child.type in {"softbreak", "hardbreak"}
         parts = child.type == "hardbreak" if wrap is None else not wrap
-        if is_break and parts and _shown(run) and not _goes_on(run, children[index + 1 : index + 3]):
-            yield Raw(first, number, _shown(run), alone=False, heading=heading, quoted="blockquote" in around)
-            run, first, is_whole = "", number + 1, False
+        if is_break and parts and not _goes_on(run, children[index + 1 : index + 3]):
+            if shown := _shown(run):
+                yield Raw(first, number, shown, alone=False, heading=heading, quoted="blockquote" in around)
+                first, is_whole = number + 1, False
+            run = ""
         elif is_break or child.type in {"text", "text_special", "code_inline"}:
             run += " " if is_break else child.content
         elif child.type == "image":
