@@ -199,6 +199,15 @@ def test_an_output_folder_that_is_a_file_is_told(add: Add, run: Command) -> None
             ),
         ),
         (
+            "menu.txt",
+            "Home\nNews\nSport\nLog in\nPort closes\n\nThe port of Zenda closed on Friday. Nobody may cross.\n",
+            (
+                "seeds/menu.txt:1:1: warning: is this the headline: 'Home'?\n"
+                "    If it is a menu's, begin the copy with the headline, delete what this import wrote, "
+                "and import again.\n"
+            ),
+        ),
+        (
             "broken.txt",
             "Port closes\n\nThe councilâ€™s bridge is closed.\n",
             (
@@ -208,7 +217,7 @@ def test_an_output_folder_that_is_a_file_is_told(add: Add, run: Command) -> None
             ),
         ),
     ],
-    ids=("kind", "turned", "wordless", "empty", "headlines", "mojibake"),
+    ids=("kind", "turned", "wordless", "empty", "headlines", "menu", "mojibake"),
 )
 def test_an_import_says_what_is_wrong(file: str, text: str, expected: str, add: Add, run: Command) -> None:
     add(f"seeds/{file}", text)

@@ -37,7 +37,7 @@ from .decoding import decode
 from .formats.kinds import ENDINGS, Format, marked_up
 from .formats.metadata import Metadata, read_day
 from .formats.opening import open_file
-from .lines.headlines import title_of
+from .lines.headlines import could_be_menu, title_of
 from .lines.rulings import Line, Overrules, normal
 from .shown_text import shown_flaws
 
@@ -206,6 +206,10 @@ def warnings(seed: Seed) -> Iterator[Flaw]:
                 "If it is one, take one of the two out of the explainer; if it is a subhead, list it under `subheads:`."
             )
             yield Flaw("two different headlines?", remedy, line.number, 1, Level.WARNING)
+    kept = [line for line in seed.lines if line.operation == "keep"]
+    if kept and kept[0].rule == "first-line" and could_be_menu([line.text for line in kept]):
+        remedy = "If it is a menu's, begin the copy with the headline, delete what this import wrote, and import again."
+        yield Flaw(f"is this the headline: '{kept[0].text}'?", remedy, kept[0].number, 1, Level.WARNING)
     if offer := next((line for line in seed.lines if line.rule == "wall"), None):
         message = f"this page shows only the beginning of the article: '{offer.text}'"
         remedy = "Save it where you can read the rest, or keep `lacks:` in the sidecar, which says so to readers."

@@ -28,6 +28,7 @@ ADDRESS_WITHIN = re.compile(r"https?://\S|\bwww\.\S|\S@[\w-]")
 SEVERAL_LINES = 2  # above them: a headline and a paragraph
 MENU_LINES = 12  # at the top of a page whose text was copied whole
 MENU_WORDS = 6  # of a line there
+MENU_START = 3  # lines below the first that are like a menu's, too
 KICKER_WORDS = 2  # words above a headline that say what it is about
 TITLE_WORDS = 12  # words; a longer line is a sentence that lost its full stop
 SUBHEAD_LETTERS = 40  # of a line whose words are not parted by spaces
@@ -107,6 +108,17 @@ def menu_lines(lines: Sequence[str]) -> int:
         return next(long, signed - 1)
     last = max([*skips, *crumbs]) if crumbs else max([*skips, *prompts])
     return min(last + 1, len(lines) - 1)
+
+
+def could_be_menu(lines: Sequence[str]) -> bool:
+    """Return whether a text that was read from its first line on may begin with a menu: some words that end nowhere."""
+    return (
+        len(lines) > MENU_START
+        and len(lines[0].split()) <= KICKER_WORDS
+        and all(
+            _could_be_in_menu(line) and not LINE_END.search(line) and _begins(line) for line in lines[: MENU_START + 1]
+        )
+    )
 
 
 def _tells_who_or_when(line: str) -> bool:
