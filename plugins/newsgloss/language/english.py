@@ -275,7 +275,7 @@ ENGLISH = Wording(
         agency_staff=(r"(?:staff |sports )?(?:writers?|reporters?|correspondents?|staff)",),
         caption_starts=(
             r"(?:image|media|video) ?(?:caption|copyright|source)(?:,|:|\s?(?-i:(?=[A-Z0-9])))",
-            r"photo ?(?:credit|source|caption)s? ?[:,]",
+            r"photo ?(?:credit|source|caption)s? ?[:,]|photo\s?: ",
             r"photo(?:graph)? by (?-i:(?=[A-Z]))",
             r"(?:image|source(?: photo)?)s? ?: |caption: ",
             r"(?-i:FILE(?: PHOTO)?)\s?(?:-|–|—|:)\s",
