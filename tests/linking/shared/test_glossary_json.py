@@ -20,7 +20,7 @@ ENTRY: dict[str, Any] = {
     "differs_from": [{"id": "migrant", "how": "by cause."}, {"id": "gone", "how": "by nothing."}],
     "versions": [{"to": "1951-07-28", "gloss": "Anyone who left.", "source": "act"}],
     "sources": [{"id": "act", "locator": "s. 3"}, {"id": "other"}],
-    "a_later_field": {"of": "another version"},
+    "a_later_field": {"of": "another version" * 1000, "has": "\u202e"},
 }
 MIGRANT = ENTRY | {"id": "migrant", "label": "migrant", "differs_from": [], "sources": []}
 ACT = {

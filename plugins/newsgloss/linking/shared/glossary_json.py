@@ -74,7 +74,8 @@ def read_shared(data: bytes, file: str, name: str) -> SharedGlossary:
     for number, item in enumerate(head.entries, 1):
         if len(problems) >= MOST_TOLD:
             break
-        if wrong := list(_no_record(item, file, f"entry {number}")):
+        read = {key: item.get(key) for key in (*READ, "url")} if isinstance(item, Mapping) else item
+        if wrong := list(_no_record(read, file, f"entry {number}")):
             problems += wrong
             continue
         if item.get("kind") == "event":  # has no page, and no name that is linked
@@ -105,8 +106,8 @@ def _parsed(data: bytes, file: str) -> Any:
 def _head(data: Any, file: str) -> _Head:
     if not isinstance(data, dict) or data.get("format") != "newsgloss-glossary":
         raise ContentError([Problem(Place(file), "this is not the glossary.json of a Newsgloss site", UNKNOWN_FORM)])
-    beside = {key: value for key, value in data.items() if key not in {"entries", "sources"}}
-    if wrong := list(_no_record(beside, file, "what it says of its site")):
+    told = {key: data.get(key) for key in _Head.model_fields if key not in {"entries", "sources"}}
+    if wrong := list(_no_record(told, file, "what it says of its site")):
         raise ContentError(wrong)
     if data.get("version") != 1:
         message = f"this glossary.json is of version {data.get('version')!r}, and 1 is read here"
@@ -139,15 +140,16 @@ def _entry(
     record: Any = entry.record
     source, page = None, None
     if record.sources and (cited := sources.get(record.sources[0].id)):
-        if wrong := list(_no_record(cited, places.path, f"source '{record.sources[0].id}'")):
-            return None, wrong
         known = Source.model_fields.keys()
-        told = check_data(Source, {key: value for key, value in cited.items() if key in known}, places)
-        at = check_data(_Addresses, {"page": cited["page"]} if "page" in cited else {}, places)
+        read = {key: cited[key] for key in (*known, "page") if key in cited} if isinstance(cited, Mapping) else cited
+        if wrong := list(_no_record(read, places.path, f"source '{record.sources[0].id}'")):
+            return None, wrong
+        told = check_data(Source, {key: value for key, value in read.items() if key in known}, places)
+        at = check_data(_Addresses, {"page": read["page"]} if "page" in read else {}, places)
         problems += [
             *told.problems,
             *at.problems,
-            *_unseen(dict(cited), places.path, f"source '{record.sources[0].id}'"),
+            *_unseen(read, places.path, f"source '{record.sources[0].id}'"),
         ]
         source, page = told.record, at.record.page if at.record else None
     changed = {
