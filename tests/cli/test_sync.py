@@ -123,7 +123,10 @@ def test_a_copy_that_nothing_names_is_told(run: Run, change: Change, ruritania: 
     (ruritania / "glossaries" / "pins.yaml").write_text("un: abc\n")
     assert "glossaries/pins.yaml: this file must be a list" in run("check")[2]
     (ruritania / "glossaries" / "pins.yaml").write_text("- {id: un, from: x, sha256: abc}\n")
+    copied = (ruritania / "glossaries" / "eu.json").read_bytes()
+    publish(ruritania, WAIT)
     assert "'sha256' cannot be 'abc'" in run("sync")[2]
+    assert (ruritania / "glossaries" / "eu.json").read_bytes() == copied
 
 
 def test_conflicts_and_addresses_of_this_machine_are_told(run: Run, ruritania: Path, add: Add) -> None:

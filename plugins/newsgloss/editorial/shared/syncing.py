@@ -54,12 +54,15 @@ def upstream(name: str, content: Content, get: Get = from_web) -> Upstream:
 
 
 def keep(found: Iterable[Upstream], project: Project) -> list[Path]:
-    """Write copies, then what each must be, each file in one step; return those that are others now."""
+    """Write copies, then what each must be, each file in one step; return those that are others now.
+
+    Raises ContentError, and writes nothing, where the file that says what they must be is wrong.
+    """
     found = list(found)
-    written = [copy.path for one in found if write_bytes((copy := copy_of(one.name, project)).path, one.data)]
     pins, wrong = read_pins(project)
     if wrong:
         raise ContentError(wrong)
+    written = [copy.path for one in found if write_bytes((copy := copy_of(one.name, project)).path, one.data)]
     made = {one.name: Pin.model_validate(_pin(one.name, one.place, one.data)) for one in found}
     path = project.copies / PINS
     if write_text(path, pins_text((dict(pins) | made).values())):

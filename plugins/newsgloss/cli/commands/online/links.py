@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import datetime
 import json
 import sys
@@ -29,6 +30,7 @@ from newsgloss.editorial.outside_links.remembered_answers import remember_answer
 from newsgloss.editorial.outside_links.written_links import LinkPlace, outside_links
 from newsgloss.model.problems import ContentError, Level, Place, Problem, errors
 from newsgloss.model.settings import Project
+from newsgloss.publishing.memory.remembering import steps_of
 
 SUMMARY = "ask other sites whether what is linked there is still there, and look for archived copies"
 OFFLINE = ("none of the hosts that were asked is known here", "Connect to a network, and run the command again.")
@@ -48,7 +50,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
     project = project_of(options)
-    content = load_content(project)
+    with contextlib.closing(steps_of(project)) as steps:
+        content = load_content(project, steps=steps)
     if errors(content.problems):
         raise ContentError(errors(content.problems))
     links, today = outside_links(content), datetime.datetime.now(tz=datetime.UTC).date()

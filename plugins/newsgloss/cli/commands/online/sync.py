@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 
 from newsgloss.cli.console import FAILED, WRONG, project_of, say, tell
 from newsgloss.content.loading import load_content
@@ -34,9 +35,8 @@ def run(options: argparse.Namespace) -> int:
     if not project.glossaries:
         say(f"{project.config}: GLOSSARIES names no glossary")
         return 0
-    steps = steps_of(project)
-    content = load_content(project, steps=steps)
-    steps.close()
+    with contextlib.closing(steps_of(project)) as steps:
+        content = load_content(project, steps=steps)
     found: list[Upstream] = []
     failed = False
     for name in dict.fromkeys(options.names or project.glossaries):
