@@ -23,6 +23,8 @@ IN_SIDECAR = "Write what it should say into the sidecar; the article itself stay
         ('+++\ntitle = Fair moves\nauthor = "Ada Example"\n+++\n', (None, "Ada Example")),
         ('{\n  "title": "Fair moves",\n  "author": "Ada Example"\n}\n', SAYS),
         ('{\n  "title": "Fair moves"\n  "author": "Ada Example"\n}\n', SAYS),
+        ('{\n  "title": "Fair \\ud800moves",\n  "author": "Ada Example"\n}\n', ("Fair ?moves", "Ada Example")),
+        ('{\n  "title": "Fair \\ud800moves"\n  "author": "Ada Example"\n}\n', ("Fair ?moves", "Ada Example")),
         ("---\ntitle: Fair: it moves\nauthor: Ada Example\n----\n", ("Fair: it moves", "Ada Example")),
         ("% Fair\n  moves\n% Ada Example\n% 2031-05-02\n", SAYS),
         ("Title: Fair moves\nSubtitle: To Zenda\nAuthor: Ada Example\n", SAYS),

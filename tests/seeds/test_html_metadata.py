@@ -58,3 +58,9 @@ def test_what_a_template_holds_is_not_said_by_the_page() -> None:
     page = '<template><a rel="author">Karl Black</a></template><p>By <a rel="author nofollow">Anna Held</a></p>'
 
     assert read_metadata(BeautifulSoup(page, "lxml"), lambda: None).byline == "Anna Held"
+
+
+def test_half_a_character_is_none() -> None:
+    page = r'<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Levy \ud800 rises"}</script>'
+
+    assert read_metadata(BeautifulSoup(page, "lxml"), lambda: None).headline == "Levy ? rises"

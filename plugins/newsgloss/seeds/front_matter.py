@@ -19,6 +19,7 @@ from newsgloss.model.fields import address_fault
 from newsgloss.model.problems import Flaw, Level
 from newsgloss.model.yaml_text.parsing import parse_what_can_be
 
+from .formats.json_scripts import without_halves
 from .formats.metadata import Metadata, read_day
 from .formats.note_marks import without_brackets
 
@@ -213,6 +214,7 @@ def _json(lines: Sequence[str], top: int) -> FrontMatter:
     text = "\n".join(lines[top:])
     try:
         values, end = json.JSONDecoder().raw_decode(text)
+        values = without_halves(values)
     except (ValueError, RecursionError) as error:
         return _broken_json(lines, top, getattr(error, "lineno", 1), getattr(error, "colno", 1))
     known = {key.lower(): value for key, value in values.items()}
@@ -229,7 +231,7 @@ def _broken_json(lines: Sequence[str], top: int, line: int, column: int) -> Fron
     fields = [(index, match) for index, told in enumerate(own[: end + 1]) if (match := JSON_FIELD.match(told))]
     texts = [(index, match[1].lower(), STRING.match(own[index], match.end())) for index, match in fields]
     try:
-        values = {key: json.loads(string[1]) for _, key, string in texts if string}
+        values = {key: without_halves(json.loads(string[1])) for _, key, string in texts if string}
     except ValueError:
         return NONE
     places = {key: top + 1 + index for index, key, _ in texts}

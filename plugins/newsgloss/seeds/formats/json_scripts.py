@@ -8,6 +8,7 @@ from typing import Any
 
 DEEPEST = 100  # lists and objects in each other; pages have ten, and Python reads a few hundred
 JSON_MARK = re.compile(r'[\[{\]}]|"(?:[^"\\]++|\\.)*+"?', re.DOTALL)  # or a string, in which they are none
+HALF = re.compile("[\ud800-\udfff]")
 
 
 def read_json(text: str) -> Any:
@@ -17,10 +18,16 @@ def read_json(text: str) -> Any:
     text = re.sub(r"^\s*(?://\s*)?(?:<!--|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*$", "", text.strip().rstrip(";"))
     for candidate in (text, re.sub(r",(\s*[\]}])", r"\1", text)):
         try:
-            return json.loads(candidate, strict=False)
+            return without_halves(json.loads(candidate, strict=False))
         except ValueError:
             continue
     return None
+
+
+def without_halves(value: Any) -> Any:
+    """Return a value of JSON with "?" for each half of a character: JSON can name one, and no file has it."""
+    text = json.dumps(value, ensure_ascii=False)
+    return json.loads(HALF.sub("?", text)) if HALF.search(text) else value
 
 
 def _nesting(text: str) -> int:
