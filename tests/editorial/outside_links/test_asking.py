@@ -76,6 +76,22 @@ def test_what_a_name_leads_to_is_looked_up_once_and_that_is_asked(other_site: Ot
     assert looked_up == [("xn--mwe-sna.ruritania", port)]
 
 
+def test_no_more_addresses_are_tried_when_time_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[str] = []
+
+    def refuse(address: tuple[str, int], _seconds: float) -> socket.socket:
+        tried.append(address[0])
+        raise TimeoutError
+
+    monkeypatch.setattr(asking.socket, "create_connection", refuse)
+    many = [f"93.184.216.{number}" for number in range(100)]
+    for longest in (-1.0, 60.0):
+        with pytest.raises(TimeoutError):
+            Asking("newsgloss/test", resolve=lambda *_: many, longest=longest).ask("HEAD", "http://lake.ruritania/")
+
+    assert tried == [many[0], *many]
+
+
 def test_of_several_addresses_the_next_is_tried(other_site: OtherSite) -> None:
     with socket.create_server(("127.0.0.2", 0)) as closed:
         closed.getsockname()

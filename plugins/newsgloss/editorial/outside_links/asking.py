@@ -13,6 +13,7 @@ import ipaddress
 import socket
 import ssl
 import threading
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from urllib.parse import SplitResult, quote, urlsplit
@@ -22,7 +23,7 @@ import idna
 
 DEFAULT_PORTS = {"http": http.client.HTTP_PORT, "https": http.client.HTTPS_PORT}
 SECONDS = 10.0  # for a host to take a connection, and between two parts of its answer
-LONGEST = 30.0  # seconds for all of an answer
+LONGEST = 30.0  # seconds for all of an answer, and for a connection where a host names hundreds of IP addresses
 KEPT = "!$&'()*+,;=:@/?-._~%[]"  # characters of an address that are sent as they are
 EMBEDDED = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("2002::/16"))  # IPv6 with IPv4 in it
 
@@ -89,11 +90,14 @@ class Asking:
         if found and not public:
             raise PrivateHostError(host)
         failed: OSError = OSError("no address")
+        until = time.monotonic() + self.longest
         for one in public:
             try:
                 return socket.create_connection((one, port), self.seconds)
             except OSError as error:
                 failed = error
+            if time.monotonic() > until:
+                break
         raise failed
 
     def _asked(
