@@ -248,3 +248,37 @@ def test_a_sentence_between_two_rules_is_no_front_matter() -> None:
     text = read_markdown("---\n\nPort closes\n\n---\n\nIt closed on Friday.\n")
 
     assert [raw.text for raw in text.blocks] == ["Port closes", "It closed on Friday."]
+
+
+@pytest.mark.parametrize(
+    ("end", "rule"),
+    [
+        ("- The port closes on Monday, and nobody may cross it.\n- Karl Black\n", "prose"),
+        ("- The port closes on Monday, and nobody may cross it.\n\n- Karl Black\n", "prose"),
+        ("The port closes on Monday, and nobody may cross it.\n\n- Karl Black\n", "byline"),
+        ("The port closes on Monday, and nobody may cross it.\n- Karl Black\n", "byline"),
+        (
+            "The port closes on Monday, and nobody may cross it.\n\n*Karl Black is a reporter in Zenda.*\n",
+            "about-author",
+        ),
+        (
+            "The port closes on Monday, and nobody may cross it.\n\n---\n\nKarl Black writes for the Zenda Courier.\n",
+            "about-author",
+        ),
+        (
+            "The port closes on Monday, and nobody may cross it.\n\nKarl *Black* writes for the Zenda Courier.\n",
+            "prose",
+        ),
+    ],
+)
+def test_a_name_or_a_note_at_the_end_is_the_authors_where_it_is_set_apart(end: str, rule: str) -> None:
+    assert rule == seed_of(f"# Port of Zenda closes\n\nThe port of Zenda closed on Friday.\n\n{end}").lines[-1].rule
+
+
+def test_why_an_authors_note_is_left_out_is_told() -> None:
+    note = "*Karl Black is a reporter in Zenda.*"
+    last = seed_of(f"# Port closes\n\nThe port of Zenda closed on Friday, and nobody may cross it.\n\n{note}\n").lines[
+        -1
+    ]
+
+    assert (last.operation, last.as_, last.reason) == ("drop", "credit", "it tells who wrote the story")

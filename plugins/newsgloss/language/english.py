@@ -252,6 +252,11 @@ ENGLISH = Wording(
         author=("author",),
         posts=("reporter", "writer", "correspondent", "editor", "columnist", "contributor"),
         staff=("producer", r"journalist\w*", "staff"),
+        about_authors=(
+            r"(?:is|was) (?:an?|the|our) [^.]{0,60}?\b(?:columnist|reporter|editor|writer|journalist|critic)\b",
+            r"(?:is|was) (?:an?|the|our) [^.]{0,60}?\b(?:author|correspondent|professor|lecturer|fellow|contributor)\b",
+            r"(?:teaches|writes|reports|covers|edits|lectures)\b",
+        ),
         from_our=(r"from our(?: own)* (?:correspondent|staff)",),
         papers=tuple(
             "News Press Times Post Star Herald Tribune Gazette Journal Globe Courier Telegraph Magazine".split()

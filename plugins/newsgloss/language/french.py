@@ -175,6 +175,10 @@ FRENCH = Wording(
         author=("auteure?",),
         posts=("journaliste", r"rédact\w+", "correspondante?", r"chroniqueu\w+"),
         staff=(r"correspondant\w*", "envoyée? spéciale?"),
+        about_authors=(
+            r"est [^.]{0,60}?\b(?:chroniqueu|journaliste|correspondant|auteu|autrice|professeu|rédact|chercheu)\w*",
+            r"(?:enseigne|écrit|couvre)\b",
+        ),
         from_our=("de notre(?: envoyée?| spéciale?)* correspondante?",),
         papers=("Presse", "Courrier"),
         paper_articles=("Le", "La"),

@@ -140,6 +140,7 @@ class Credits:
     author: Patterns = ()  # the same in a page's metadata
     posts: Patterns = ()  # what an author is
     staff: Patterns = ()  # the same where it can be nothing else: beside a name in a page's metadata
+    about_authors: Patterns = ()  # after a name, they tell who wrote a story
     from_our: Patterns = ()  # a byline without a name: From our own correspondent
     papers: Words = ()  # words that a newspaper's name ends with
     paper_articles: Words = ()  # and may begin with

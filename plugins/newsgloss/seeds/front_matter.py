@@ -10,7 +10,7 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -41,6 +41,8 @@ TOML_KEY = re.compile(r"\s*\"?([\w-]+)\"?\s*=")
 TABLE = re.compile(r"\s*\[")
 JSON_FIELD = re.compile(r'\s*"([^"\\\n]{1,40})"\s*:')
 STRING = re.compile(r'\s*("(?:[^"\\\n]|\\.){0,5000}")')
+MARKS = {"yaml": YAML, "yml": YAML, "toml": TOML}
+FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*(yaml|yml|toml|json)?")
 KEY_LINE = re.compile(r"([A-Za-z][\w-]*):[ \t]*(.*)$")
 TITLE_MARK = "%"  # before the title, the authors and the day, as Pandoc has them
 FIELDS_AFTER_MARKS = ("title", "author", "date")
@@ -93,6 +95,8 @@ def read_front_matter(text: str) -> FrontMatter:
     lines = text.split("\n")
     top = next((index for index, line in enumerate(lines) if line.strip()), 0)
     mark = lines[top].rstrip()
+    if fence := FENCE.fullmatch(mark):
+        return _fenced(lines, top, fence)
     if mark == YAML:
         return _yaml(lines, top)
     if mark == TOML:
@@ -100,6 +104,22 @@ def read_front_matter(text: str) -> FrontMatter:
     if mark.startswith("{"):
         return _json(lines, top)
     return _after_marks(lines, top) if mark.startswith(TITLE_MARK) else _key_lines(lines, top)
+
+
+def _fenced(lines: Sequence[str], top: int, fence: re.Match[str]) -> FrontMatter:
+    """Return front matter that is copied as a block of code, with its own marks or the name of its language."""
+    end = next((at for at in range(top + 1, len(lines)) if lines[at].rstrip() == fence[1]), None)
+    if end is None:
+        return NONE
+    own = list(lines[: end + 1])
+    if lines[top + 1].rstrip() in (YAML, TOML) or lines[top + 1].startswith("{"):
+        own[top] = own[end] = ""
+    elif fence[2] in MARKS:
+        own[top] = own[end] = MARKS[fence[2]]
+    else:
+        return NONE
+    found = read_front_matter("\n".join(own))
+    return replace(found, last=end + 1) if found.is_sure else NONE
 
 
 def _first(values: Mapping[str, Any], keys: Sequence[str]) -> str | None:

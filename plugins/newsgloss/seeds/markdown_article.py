@@ -99,6 +99,7 @@ def _blocks(tokens: Sequence[Token], *, wrap: bool | None) -> Iterator[Raw]:
     """Yield the blocks of words that a text shows. A row of a table is one, and so is a line of code."""
     around: list[str] = []
     row: list[Raw] = []
+    is_ruled = False
     for token in tokens:
         if token.nesting:
             around = [*around, token.tag] if token.nesting > 0 else around[:-1]
@@ -108,7 +109,11 @@ def _blocks(tokens: Sequence[Token], *, wrap: bool | None) -> Iterator[Raw]:
         elif token.type == "inline" and around[-1] in {"td", "th"}:
             row += _runs(token, around, wrap=None)
         elif token.type == "inline":
-            yield from _runs(token, around, wrap=wrap)
+            runs = _runs(token, around, wrap=wrap)
+            yield from (replace(raw, apart=True) for raw in runs) if is_ruled or _is_italic(token) else runs
+            is_ruled = False
+        elif token.type == "hr":
+            is_ruled = True
         elif token.type in {"fence", "code_block"}:
             yield from _code(token)
         elif token.type == "html_block":
@@ -170,6 +175,12 @@ def _is_heading(token: Token, around: Sequence[str]) -> bool:
     text = "".join(child.content for child in children)
     is_one = sum(child.type == "strong_open" for child in children) == 1
     return is_one and len(text.split()) <= SUBHEAD_WORDS and not NO_HEADING.search(text)
+
+
+def _is_italic(token: Token) -> bool:
+    """Return whether a block is in italics as a whole."""
+    kinds = [child.type for child in token.children or () if child.type != "text" or child.content.strip()]
+    return kinds[:1] == ["em_open"] and kinds[-1:] == ["em_close"] and kinds.count("em_open") == 1
 
 
 def _code(token: Token) -> Iterator[Raw]:

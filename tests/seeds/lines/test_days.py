@@ -13,6 +13,10 @@ from newsgloss.seeds.lines.days import day_alone
         "٤ أيار ٢٠٣١",
         "יום שלישי, 4 במאי 2031",
         "2031年5月4日",
+        "二〇三一年五月四日",
+        "二零三一年五月四日 星期日",
+        "令和十三年五月四日（日）",
+        "令和１３年５月４日",
         "2031년 5월 4일 (일)",
         "Mittwoch, 4. Mai 2031, 10:00 Uhr",
         "Strelsau - 04 may 2031 - 10:00 CET",
@@ -36,6 +40,8 @@ def test_a_line_names_a_day_in_the_words_of_its_language(line: str) -> None:
         "31 апреля 2031",
         "30 listopada 2031",  # the eleventh month in Polish, the tenth in Croatian
         "Zenda 2031",
+        "二〇三一年十十月四日",
+        "十三年五月四日",
     ],
 )
 def test_a_line_that_says_more_or_less_names_none(line: str) -> None:

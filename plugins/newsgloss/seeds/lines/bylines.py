@@ -89,6 +89,11 @@ SMALL = frozenset((*PARTICLES, "di", "y", "e", *ALL.credits.small))
 NOT_AUTHORS = DATE_WORDS - SMALL - frozenset(ALL.days.names_too)
 SAYINGS = frozenset(ALL.credits.sayings)
 BOARD = re.compile(rf"\b(?:{either(ALL.credits.boards)}|{PAPERS}|{AGENCIES})\b")
+YEAR_SIGN = "年"  # after a year, which may begin with the name of an era: 令和
+ABOUT_AUTHOR = re.compile(
+    r"(?:[^\W\d_a-zß-öø-ÿ][\w.'’-]{0,30}\s){2,4}"
+    rf"(?:\([^()]{{2,40}}\)\s)?(?:{either(ALL.credits.about_authors)})"
+)
 
 
 def is_paper(text: str) -> bool:
@@ -101,7 +106,7 @@ def is_date_line(text: str) -> bool:
     if not is_short(text):
         return False
     words = [word.strip(".").lower() for word in re.split(r"[\s,;|:·•()/–—-]+", text) if word.strip(".")]
-    if not any(word[0].isdigit() for word in words):
+    if not any(word[0].isnumeric() for word in words) and YEAR_SIGN not in text:
         return False
     if day_alone(text):
         return True
@@ -175,6 +180,11 @@ def signs(text: str) -> str | None:
     names, _, paper = match["names"].strip(" .").partition(", ")
     is_whole = not paper or is_paper(paper) or is_named(match["names"])
     return match["names"].strip() if is_whole and is_named(names) and not is_date_line(names) else None
+
+
+def is_about_author(text: str) -> bool:
+    """Return whether a paragraph tells who wrote a story: Karl Example is a columnist for the Zenda Courier."""
+    return len(text) <= LONGEST_TEXT and ABOUT_AUTHOR.match(text) is not None
 
 
 def is_credit(text: str) -> bool:

@@ -20,8 +20,12 @@ YEARS = range(1800, 2200)
 DAYS = range(1, 32)
 MOST_SMALL = 3  # words that are neither numbers nor names: de, the, year
 SMALL = {True: 3, False: 4}  # letters of one in ASCII, and in another script
+FIGURES = str.maketrans("〇零元一二三四五六七八九", "001123456789")  # the first year of an era has a name of its own
+NUMBER = r"\d〇零一二三四五六七八九十"  # beside figures of any width or script
+ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}  # the year before the first
 UNSPACED = re.compile(
-    r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일](?:\s?[(（]?\w{1,3}[)）]?)?(?:\s.{0,20})?"
+    rf"({'|'.join(ERAS)})?\s?([{NUMBER}元]{{1,4}})\s?[年년]\s?([{NUMBER}]{{1,3}})\s?[月월]\s?([{NUMBER}]{{1,3}})\s?[日일]"
+    r"(?:\s?[(（]?\w{1,3}[)）]?)?(?:\s.{0,20})?"
 )
 PLACE = re.compile(r"[^\W\d_][\w’'-]{1,20}(?: [^\W\d_][\w’'-]{1,20})?\s?[-–—|,،]\s")  # Zenda - 2 May 2031
 TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?!\d)|[+-]\d{2}:?\d{2}\b")
@@ -29,11 +33,11 @@ TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?!\d)|[+-]\d{2}:?\d{2}\b")
 
 def day_alone(text: str) -> str | None:
     """Return the day (YYYY-MM-DD) that a line names, with a weekday, an hour or a place at most; else None."""
-    if len(text) > LONGEST or not any(sign.isdigit() for sign in text):
+    if len(text) > LONGEST or not any(map(str.isnumeric, text)):
         return None
     if match := UNSPACED.fullmatch(text):
-        year, month, day = map(int, match.groups())
-        return _iso(year, month, day)
+        year, month, day = map(_number, match.groups()[1:])
+        return _iso(ERAS.get(match[1], 0) + year, month, day) if match[1] or year in YEARS else None
     return _named_day(text) or (_named_day(text[match.end() :]) if (match := PLACE.match(text)) else None)
 
 
@@ -51,6 +55,15 @@ def _named_day(text: str) -> str | None:
         return None
     found = frozenset.intersection(*months)  # a name may be that of another month in another language
     return _iso(years[0], next(iter(found)), days[0]) if len(found) == 1 else None
+
+
+def _number(written: str) -> int:
+    """Return the number that figures or Chinese characters write, one for each figure or with ten: 二〇三一, 二十一."""
+    figures = written.translate(FIGURES)
+    tens, ten, ones = figures.partition("十")
+    if not ten:
+        return int(figures)
+    return 10 * int(tens or 1) + int(ones or 0) if "十" not in ones else 0
 
 
 def _iso(year: int, month: int, day: int) -> str | None:

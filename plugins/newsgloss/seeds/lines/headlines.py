@@ -39,6 +39,9 @@ TITLE_START = re.compile(  # a quotation mark, a capital, a digit; a pictogram m
     rf"^(?:{PICTOGRAM}|[■□◆◇●○▼▽【〈《]\s?)?(?:[\"'“”‘’«„「『]|[(\[…¿¡]*\s?[^\W_a-zß-öø-ÿ])"
 )
 PICTURED = re.compile(PICTOGRAM)
+TIME_ALONE = re.compile(  # above an entry of a live blog: 10:42, 10.42am BST, 10 h 42
+    r"[\[(]?\d{1,2}(?:[:.]\d{2}|\s?h\s?\d{2})(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?[\])]?", re.IGNORECASE
+)
 BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")  # (APPLAUSE)
 FIELD_NAME = re.compile(r"\w{1,40}_\w{1,40}\s?:")  # Save_as: of what some program wrote
 ALL_QUOTED = re.compile(r"[\"“„«‘'].*[\"”“»’']\.?$")
@@ -162,11 +165,18 @@ def layout_of(raws: Sequence[Raw]) -> TextLayout:
         for index in range(1, len(raws) - 1)
         if PICTURED.match(raws[index].text) and _is_title(raws[index].text) and is_prose(raws[index + 1])
     ]
+    stamped = [
+        index
+        for index in range(1, len(raws) - 1)
+        if TIME_ALONE.fullmatch(raws[index].text)
+        and raws[index].alone
+        and not TIME_ALONE.fullmatch(raws[index + 1].text)
+    ]
     last = range(max(1, len(raws) - MOST_AFTER - 1), len(raws))
     ends = [index for index in last if is_end_mark(raws[index].text)]
     is_end = ends and not any(map(is_prose, raws[ends[0] + 1 :]))
     subheads = frozenset([*(asked if len(asked) >= SEVERAL_QUESTIONS else ()), *ruled])
-    subheads |= frozenset(pictured if len(pictured) > 1 else ())
+    subheads |= frozenset(pictured if len(pictured) > 1 else ()) | frozenset(stamped if len(stamped) > 1 else ())
     end = ends[0] if is_end else None
     asks = next((index for index in last if is_contact(raws[index].text)), None)
     story_end = end

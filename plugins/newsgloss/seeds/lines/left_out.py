@@ -27,6 +27,7 @@ from .boilerplate import (
 )
 from .bylines import (
     author,
+    is_about_author,
     is_agency,
     is_caption,
     is_credit,
@@ -41,11 +42,12 @@ from .bylines import (
     signs,
 )
 from .headlines import TextLayout, is_repeated_name, is_wire_slug
-from .rulings import WRITTEN_BY, Overrules, Ruling
+from .rulings import ABOUT_AUTHOR, WRITTEN_BY, Overrules, Ruling
 from .unwrapping import Raw, is_prose
 
 HEAD_LINES = 6  # lines; where bylines and agencies are at the top of a story
 FOOT_LINES = 4  # lines; where they are at its end
+IN_ITALICS = re.compile(r"([_*])\S.*\S\1")  # as a plain text has them
 QUOTE_END = re.compile(r"[\"'”’»“‹›]\W*$")
 LINK_WORDS = 20  # words; a longer line is no headline of another story
 
@@ -180,10 +182,26 @@ def _signs_story(line: LineInText) -> bool:
     if line.index < len(line.raws) - FOOT_LINES or line.in_head or not is_signature or line.raw.quoted:
         return False
     above = line.raws[line.index - 1]
-    if not is_prose(above) or above.quoted or QUOTE_END.search(above.text):
+    is_in_list = line.raw.heading is False and not (line.raw.alone or above.alone)
+    if not is_prose(above) or above.quoted or QUOTE_END.search(above.text) or is_in_list:
         return False
     below = line.raws[line.index + 1 :]
     return not any(map(is_prose, below)) and sum(signs(raw.text) is not None for raw in line.raws) <= 1
+
+
+def _about_author(line: LineInText) -> Ruling | None:
+    """Rule on a last paragraph that tells who wrote the story: below a drawn line or in italics, as others may, too."""
+    if line.in_head or line.index < len(line.raws) - FOOT_LINES or not is_about_author(line.text.lstrip("_*")):
+        return None
+    first = line.index
+    while is_about_author(line.raws[first - 1].text.lstrip("_*")):
+        first -= 1
+    raw, above = line.raws[first], line.raws[first - 1]
+    is_set_apart = raw.apart or is_rule(above.text) or IN_ITALICS.fullmatch(line.text) is not None
+    others = line.raws[line.index + 1 :]
+    if not is_set_apart or any(is_prose(other) and not is_about_author(other.text.lstrip("_*")) for other in others):
+        return None
+    return ABOUT_AUTHOR
 
 
 def _caption(line: LineInText) -> Ruling | None:
@@ -232,4 +250,4 @@ def _is_related(line: LineInText) -> bool:
     return not (is_last and line.raw.alone and line.top < line.index - 1)  # the last of several may be a subhead
 
 
-BOILERPLATE = (_copy_mark, _media, _date, _byline, _caption, _credit, _prompt)
+BOILERPLATE = (_copy_mark, _media, _date, _byline, _about_author, _caption, _credit, _prompt)

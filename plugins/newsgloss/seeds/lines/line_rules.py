@@ -119,7 +119,9 @@ def _heading(line: LineInText) -> Ruling | None:
 def _second_headline(line: LineInText) -> Ruling | None:
     """Rule on a second line that could be another headline: no sentence, no page's markup, prose after it."""
     raw = line.raw
-    if line.index != 1 or raw.heading is not None or not raw.alone or LINE_END.search(raw.text):
+    if line.index != 1 or line.index in line.layout.subheads:
+        return None
+    if raw.heading is not None or not raw.alone or LINE_END.search(raw.text):
         return None
     if LIST_ITEM.match(line.text) or SPEECH.match(line.text) or len(line.text.split()) > 2 * TITLE_WORDS:
         return None

@@ -18,6 +18,7 @@ WORDLESS: Ruling = ("drop", "markup", "markdown", "it shows a reader of the Mark
 NOTE: Ruling = ("drop", "note", "note", "it is a footnote, and not a part of the story")
 PAGE_HEAD: Ruling = ("drop", "page-head", "page-head", "it is on each page of what the text was copied from")
 WRITTEN_BY: Ruling = ("drop", "byline", "byline", "it says who wrote the story, as the sidecar and the page do")
+ABOUT_AUTHOR: Ruling = ("drop", "credit", "about-author", "it tells who wrote the story")
 SIGNATURE: Ruling = ("drop", "mail", "signature", "it is the signature below the mail")
 MAIL_FIELD: Ruling = ("drop", "mail", "mail-head", "it belongs to the mail that the story came in")
 

@@ -64,6 +64,7 @@ class Raw:
     alone: bool = True
     heading: bool | None = None  # what a page's markup says; None where there is none
     quoted: bool = False  # set apart as a quote
+    apart: bool = False  # below a rule, or in italics as a whole
     standfirst: bool = False  # set as a heading, but one of no part of the story
 
 
