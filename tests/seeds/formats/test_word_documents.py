@@ -56,3 +56,12 @@ def test_changes_that_nobody_has_accepted_are_told() -> None:
     ]
 
     assert expected == [(flaw.message, flaw.remedy) for flaw in read_seed(word(body), "zenda", "a.docx").flaws]
+
+
+def test_a_row_of_a_table_is_one_line() -> None:
+    rows = (("Port", "Fare"), ("Strelsau", "5 crowns"))
+    cells = ("".join(f"<w:tc>{paragraph(words)}</w:tc>" for words in row) for row in rows)
+    table = f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
+    seed = read_seed(word(paragraph("Fares rise") + paragraph("All fares rise.") + table), "zenda", "a.docx")
+
+    assert [line.text for line in seed.paragraphs] == ["All fares rise.", "Port\u2003Fare", "Strelsau\u20035 crowns"]

@@ -13,6 +13,7 @@ from newsgloss.model.problems import Flaw, TextError
 from newsgloss.seeds.html_blocks import DEEPEST, HEADINGS, HIDDEN_STYLE, NEVER_SHOWN, depth, read_text_blocks
 from newsgloss.seeds.lines.unwrapping import Raw
 from newsgloss.seeds.saved_pages.inline_words import show_words
+from newsgloss.seeds.saved_pages.table_rows import join_rows
 
 TOP = 3  # blocks, among which a title may be
 STRUCK_OUT = -1  # in place of a number, until there are numbers
@@ -48,6 +49,7 @@ def read_article_document(html: str, title: str | None = None) -> ArticleDocumen
         raise TextError(Flaw(message, "Paste its text into a .txt file."))
     _clear_unseen(soup)
     taken = _without_notes(soup)
+    join_rows(soup)
     inline = show_words(soup)
     notes = _raws(taken)
     blocks = _raws([soup], inline.omissions)
