@@ -27,6 +27,8 @@ SOURCE_KINDS = {
     "government-page": N_("Government pages"),
     "release": N_("Releases"),
     "report": N_("Reports"),
+    "book": N_("Books"),
+    "study": N_("Studies"),
     "dataset": N_("Data"),
     "transcript": N_("Transcripts"),
     "news": N_("News"),

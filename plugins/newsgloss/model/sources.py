@@ -38,7 +38,9 @@ class Source(Record):
     """Something that can be cited. A URL is never invented: without one it is cited by title, publisher and date."""
 
     id: Id
-    kind: Literal["law", "judgment", "government-page", "release", "news", "report", "dataset", "transcript"]
+    kind: Literal[
+        "law", "judgment", "government-page", "release", "news", "report", "book", "study", "dataset", "transcript"
+    ]
     title: Text
     short: Text | None = None
     lang: LanguageTag | None = None

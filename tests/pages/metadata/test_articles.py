@@ -12,6 +12,7 @@ from tests.pages.metadata.conftest import SITE
 from tests.pages.metadata.vocabulary import undeclared, unknown
 
 Change = Callable[[str, str, str], None]
+Add = Callable[[str, str], None]
 Load = Callable[[], Content]
 Graph = Callable[[Any], dict[str, Any]]
 ZENDA = "content/explainers/zenda.md"
@@ -115,6 +116,21 @@ def test_sources_are_cited_as_what_they_are_and_no_more_than_weigh_little(load: 
     ]
     assert len(article["citation"]) == CITED
     assert MENTIONED + CITED + CORRECTED < 30  # what the page's weight allows
+
+
+def test_books_and_studies_are_cited_as_such(add: Add, load: Load, graph: Graph) -> None:
+    add(
+        "content/sources.yaml",
+        "- {id: lakes, kind: book, title: Lakes, publisher: Zenda Press}\n"
+        "- {id: tides, kind: study, title: Tides, publisher: Journal of the Lake}\n",
+    )
+    content = load()
+    metadata = explainer_metadata(content.explainers["zenda"], content, ["lakes", "tides"])
+
+    assert graph(metadata)["@graph"][0]["citation"] == [
+        {"@type": "Book", "name": "Lakes"},
+        {"@type": "ScholarlyArticle", "name": "Tides"},
+    ]
 
 
 def test_a_draft_and_a_site_without_an_address_say_nothing(change: Change, load: Load) -> None:

@@ -25,6 +25,8 @@ SOURCES = {
     "government-page": "WebPage",
     "news": "NewsArticle",
     "report": "Report",
+    "book": "Book",
+    "study": "ScholarlyArticle",
     "dataset": "Dataset",
 }
 """The types of sources by their kind; all others are a CreativeWork."""
