@@ -65,6 +65,16 @@ def test_the_list_is_numbered(paper: Page) -> None:
     assert all("counter(" in content for content in contents)
 
 
+def test_the_kind_of_a_term_is_on_the_first_line_of_its_name(sheet: Page) -> None:
+    ends = EACH(f"one => {ENDS}")
+    names, kinds = (sheet.locator(f"#terms summary > {part}").evaluate_all(ends) for part in ("dfn", "span"))
+    lower = [kind - name for (name, _), (kind, _) in zip(names, kinds, strict=True)]
+    heights = [bottom - top for top, bottom in names]
+
+    assert max(heights) > 1.8 * min(heights)  # some name has several lines
+    assert max(lower) < min(heights) / 2
+
+
 def test_on_the_screen_there_are_no_numbers(page: Page) -> None:
     assert page.locator("#m-refoulement-1").evaluate(AFTER) == "none"
     assert page.locator("#terms dfn").first.evaluate(BEFORE) == "none"
@@ -87,7 +97,7 @@ def test_where_the_story_comes_from_is_printed_with_its_address(paper: Page) -> 
 
     expect(link).to_be_visible()
     assert "https://www.cbc.ca/news/politics/troops-trump-border-coronavirus-1.5512261" in link.evaluate(AFTER)
-    assert paper.locator(".provenance a[href^='#']").evaluate_all(EACH(AFTER)) == ["none"]
+    assert paper.locator(".provenance a[href^='#']").evaluate_all(UNSEEN) == ["How we made this"]
 
 
 def test_paper_is_white_in_a_dark_scheme_too(page: Page) -> None:

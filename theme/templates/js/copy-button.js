@@ -5,7 +5,7 @@ export function copyCitation(ownWords) {
   const [copied, selected] = (button.dataset.words ?? ownWords).split("|");
   const said = document.createElement("output");
 
-  button.after(" ", said);
+  button.after("\u2002", said); // as wide as the space behind it
   button.onclick = copy;
   copy();
 
