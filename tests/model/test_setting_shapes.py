@@ -205,3 +205,5 @@ def test_a_glossary_of_another_site_has_a_path_or_an_https_address(place: object
     assert fits({"un": "https://a.ruritania/a.json", "eu-1": "../a.json", "au": Path("a.json")})
     assert not passes(fits, {"un": place})
     assert not passes(fits, {"UN": "a.json"})
+    assert passes(fits, {"u" * 60: "a.json"})
+    assert not passes(fits, {"u" * 61: "a.json"})

@@ -84,5 +84,10 @@ def test_no_more_is_read_than_shows_that_it_is_too_much(monkeypatch: pytest.Monk
     assert asked == ["GET", ADDRESS, LARGEST + 1]
 
 
+@pytest.mark.parametrize("address", ["https://a.example:99999/x", "https://a.example\u200b/x"])
+def test_what_is_no_address_is_not_asked(address: str, tmp_path: Path) -> None:
+    assert refused(address, tmp_path) == "it is not a whole address that begins with https://"
+
+
 def test_a_path_to_nothing_is_said(tmp_path: Path) -> None:
     assert refused("glossary.json", tmp_path) == "No such file or directory"

@@ -54,6 +54,8 @@ def _at_path(path: Path) -> bytes:
 
 
 def _at_address(address: str, get: Get) -> bytes:
+    if address_fault(address, ("https",)):
+        raise FetchError(f"it is not a whole address that begins with {ADDRESS}")
     here = address
     for _ in range(REDIRECTS + 1):
         try:
