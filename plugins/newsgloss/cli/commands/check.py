@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import datetime
 from collections.abc import Sequence
 
@@ -32,11 +33,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
     project = project_of(options)
-    steps = steps_of(project, remember=not options.ignore_cache)
-    content = load_content(project, steps=steps)
     today = datetime.datetime.now(tz=datetime.UTC).date()
-    problems = in_order([*place_problems(project), *checks.check(content, today, steps)])
-    steps.close()
+    with contextlib.closing(steps_of(project, remember=not options.ignore_cache)) as steps:
+        content = load_content(project, steps=steps)
+        problems = in_order([*place_problems(project), *checks.check(content, today, steps)])
     tell(problems)
     for problem in problems if options.annotate else ():
         say(_annotation(problem))

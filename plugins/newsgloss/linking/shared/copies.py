@@ -104,7 +104,7 @@ def right_copies(project: Project) -> tuple[Mapping[str, NamedPath], tuple[Probl
 
 
 def _without_setting(pins: Mapping[str, Pin], project: Project) -> Iterator[Problem]:
-    for name in pins.keys() - project.glossaries.keys():
+    for name in sorted(pins.keys() - project.glossaries.keys()):
         file = copy_of(name, project)
         message = f"GLOSSARIES names no glossary '{name}', so this copy is used nowhere"
         remedy = f"Delete it and its lines in {PINS}, or name it in GLOSSARIES."
