@@ -32,6 +32,7 @@ LONG_GAP = re.compile(rf"[\s{BLOCK}]{{2,}}")
 WORD = re.compile(r"\S+")
 QUOTATION_MARKS = re.compile(r"[“„«][ \u00a0\u202f]?|[ \u00a0\u202f]?»|[”\"「」『』]")
 ANY_MARKS = re.compile(rf"{QUOTATION_MARKS.pattern}|‘|’(?!\w)")  # as a single one, what closes may be an apostrophe
+ELLIPSES = ("…", "...")  # one character, or three
 MOST = 1000  # places that are told of one passage
 FAR = 1000  # characters beside a passage that may tell it from others
 WORDS_BESIDE = 3  # words that are proposed, at least, to tell a passage from others
@@ -154,6 +155,9 @@ def unlike(passage: str, exact: str) -> tuple[str, str] | None:
     None where they are many, or some do not look alike; there may be marks around the passage.
     """
     exact = " ".join(_letters(exact)[0].split())
+    for there, quoted in (ELLIPSES, ELLIPSES[::-1]):
+        if there in passage and quoted in exact and exact.replace(quoted, there) in passage:
+            return there[0], quoted[0]
     for shift in range(max(0, len(passage) - len(exact) + 1)):
         pairs = [pair for pair in zip(passage[shift:], exact, strict=False) if pair[0] != pair[1]]
         if 0 < len(pairs) <= MOST_OTHERWISE and not any(map(str.isascii, map("".join, pairs))):
