@@ -8,7 +8,9 @@ from newsgloss.language.vocabulary import ALL, either
 
 from .capitals import DATES
 from .longer_names import (
+    ACRONYM,
     AFTER_A_NAME,
+    BODIES,
     GENITIVES,
     GIVEN_NAMES,
     LAWS,
@@ -47,7 +49,7 @@ NUMBERED = _spaced(
     rf" \d{{4}}(?: \({CAPITAL}[^()\x00]*\))?(?: {CAPITAL}\w*){{0,2}} (?:{either(ALL.names.kinds_of_law)})\b"
 )  # Protocole de Strelsau bis, Borders Act 1999 (Lakes) Order
 LATER = frozenset(ALL.names.later)
-NO_PLACES = GIVEN_NAMES.union(DATES, LAWS, AFTER_A_NAME, TITLES_AND_PARTICLES)
+NO_PLACES = GIVEN_NAMES.union(BODIES, DATES, LAWS, AFTER_A_NAME, TITLES_AND_PARTICLES)
 TELLING = frozenset(
     words.split()[-1]
     for words in (
@@ -122,7 +124,7 @@ def is_of_two_places(text: str, start: int, end: int) -> bool:
     if LAW_OF.match(text[start:end]) is None:
         return False
     found = AND_ANOTHER.match(text, end)
-    return found is not None and found[1].partition("-")[0] not in NO_PLACES
+    return found is not None and not (ACRONYM.fullmatch(found[1]) or found[1].partition("-")[0] in NO_PLACES)
 
 
 def is_a_wing(text: str, _start: int, end: int) -> bool:
