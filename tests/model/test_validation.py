@@ -22,7 +22,7 @@ def read(model: type[Record], text: str) -> Any:
 
 
 def test_a_record_holds_what_was_written() -> None:
-    expected = ("ferry", "A boat.", "published", "high")
+    expected = ("ferry", "A boat.", "published", None)
 
     term = read(Term, TERM)
 

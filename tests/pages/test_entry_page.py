@@ -95,3 +95,10 @@ def test_the_home_page_shows_no_name_alone(change: Change, load: Load) -> None:
     content = load()
 
     assert showcase(content.explainers["zenda"], content) is None
+
+
+def test_a_page_says_how_sure_its_author_is_or_nothing(change: Change, load: Load) -> None:
+    unsaid = page(load(), "ferry-permit").confidence
+    change("content/glossary/lake.yaml", "- id: ferry-permit\n", "- id: ferry-permit\n  confidence: high\n")
+
+    assert [unsaid, page(load(), "ferry-permit").confidence] == [None, "high"]

@@ -129,7 +129,7 @@ class Published(Record):
     id: Id
     redirect_from: Ids = ()
     sources: tuple[UsedSource, ...] = ()
-    confidence: Confidence = "high"
+    confidence: Confidence | None = None
     reviewed: Day | None = None
     review_by: Day | None = None
     status: Status = "published"

@@ -161,7 +161,7 @@ class EntryPage:
     used_in: tuple[Use, ...]
     from_elsewhere: tuple[Card, ...]
     citations: tuple[Citation, ...]
-    confidence: str
+    confidence: str | None
     reviewed: datetime.date | None
     changes: tuple[DayOfChanges, ...]
     noindex: bool

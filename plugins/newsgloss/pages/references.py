@@ -124,7 +124,7 @@ class Card:
     role_on: datetime.date | None
     differs_from: tuple[Ref, ...]
     citation: Citation | None
-    confidence: str
+    confidence: str | None
     reviewed: datetime.date | None
     url: str | None
     back_url: str | None
@@ -147,8 +147,8 @@ class Card:
         return doubt(self.confidence)
 
 
-def doubt(confidence: str) -> str | None:
-    """Return how sure we are of something, where readers are to be told."""
+def doubt(confidence: str | None) -> str | None:
+    """Return how sure we are of something, where readers are to be told: not where we are, or nobody has said."""
     return None if confidence == "high" else confidence
 
 

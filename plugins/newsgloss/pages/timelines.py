@@ -50,7 +50,7 @@ class EventLine:
     gloss: str
     refs: tuple[Ref, ...]
     citations: tuple[Citation, ...]
-    confidence: str
+    confidence: str | None
     url: str | None
     is_the_day: bool = False
     used_in: tuple[Use, ...] = ()
