@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -393,7 +394,7 @@ def unspoken(template: str) -> list[str]:
     spoken = {id(part) for call in calls for part in call.find_all(nodes.Const)}
     parts = [part for output in tree.find_all(nodes.Output) for part in output.nodes]
     marked = "".join(part.data if isinstance(part, nodes.TemplateData) else "\0" for part in parts)
-    texts = [*TAG.sub("\0", marked).split("\0"), *SPOKEN_ATTRIBUTE.findall(marked)]
+    texts = [unescape(text) for text in (*TAG.sub("\0", marked).split("\0"), *SPOKEN_ATTRIBUTE.findall(marked))]
     values = [part.value for part in tree.find_all(nodes.Const) if id(part) not in spoken]
     texts += [value for value in values if isinstance(value, str) and re.match(r"[A-Z“][\w’]+", value)]
     return [text.strip() for text in texts if re.search(r"[^\W\d_]{3}", text) and not FOR_MACHINES.search(text)]
