@@ -65,6 +65,8 @@ def runs_on(text: str, start: int, end: int) -> bool:
 
     That is no deeper than its own key or dash, where no line of such a text may begin.
     """
+    if text.find("\n", start, end) < 0:  # and what is before it may be long
+        return False
     before = text[text.rfind("\n", 0, start) + 1 : start]
     key = before.lstrip(" -")
     depth = len(before) - len(key) if key else max(0, before.rfind("-"))
