@@ -16,6 +16,14 @@ def about_fonts(problems: list[str]) -> list[str]:
     return [problem for problem in problems if "share pictures" in problem]
 
 
+def told(place: str, letter: str, more: str = "") -> str:
+    """Return what is said of a page whose share picture lacks a letter."""
+    return (
+        f"{place}: advice: no font for share pictures has {letter}, so "
+        f"that of this page has the site's name alone{more}\n    {FONT}"
+    )
+
+
 def test_letters_that_the_fonts_have_are_no_problem(problems: Problems) -> None:
     assert about_fonts(problems()) == []
 
@@ -24,10 +32,7 @@ def test_a_title_that_no_font_can_write_is_told_where_it_is(change: Change, prob
     change("content/explainers/zenda.md", "title: Why nobody", "title: Порт Why nobody")
 
     assert about_fonts(problems()) == [
-        (
-            f"{TITLE}: advice: no font for share pictures has 'П' (CYRILLIC CAPITAL LETTER PE), so "
-            f"that of this page has the site's name alone\n    {FONT}"
-        )
+        told(TITLE, "'П' (CYRILLIC CAPITAL LETTER PE)"),
     ]
 
 
@@ -37,14 +42,8 @@ def test_each_script_is_told_once(change: Change, problems: Problems) -> None:
     change("content/glossary/lake.yaml", "label: Ruritanian Lake Authority", "label: 湖管理局")
 
     assert about_fonts(problems()) == [
-        (
-            f"{TITLE}: advice: no font for share pictures has 'П' (CYRILLIC CAPITAL LETTER PE), so "
-            f"that of this page has the site's name alone, as has that of 1 more\n    {FONT}"
-        ),
-        (
-            f"{LABEL}: advice: no font for share pictures has '湖' (CJK UNIFIED IDEOGRAPH-6E56), so "
-            f"that of this page has the site's name alone\n    {FONT}"
-        ),
+        told(TITLE, "'П' (CYRILLIC CAPITAL LETTER PE)", ", as has that of 1 more"),
+        told(LABEL, "'湖' (CJK UNIFIED IDEOGRAPH-6E56)"),
     ]
 
 
@@ -52,10 +51,7 @@ def test_a_topic_has_a_picture_too(change: Change, problems: Problems) -> None:
     change("content/explainers/zenda.md", "category: The lake", "category: Ταξίδια")
 
     assert about_fonts(problems()) == [
-        (
-            f"{CATEGORY}: advice: no font for share pictures has 'Τ' (GREEK CAPITAL LETTER TAU), so "
-            f"that of this page has the site's name alone\n    {FONT}"
-        )
+        told(CATEGORY, "'Τ' (GREEK CAPITAL LETTER TAU)"),
     ]
 
 

@@ -1,4 +1,4 @@
-"""The addresses of a site on other sites -> what came of each: remembered, or asked for now, several hosts at once."""
+"""The addresses of a site on other sites -> what came of each: remembered, or asked for, several hosts at once."""
 
 from __future__ import annotations
 
