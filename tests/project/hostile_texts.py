@@ -148,6 +148,7 @@ MARKED_UP: dict[str, Make] = {
     "indented lines": lambda n: "    bridge\n" * n,
     "tabs": lambda n: "\t" * n + "bridge",
     "spaces": lambda n: "bridge" + " " * n + "x",
+    "ends of pages": lambda n: "The bridge closed.\n\x0c" * n,
     "white lines": lambda n: "\n" * n,
     "questions": lambda n: "Q: What? A: Nothing.\n" * n,
     "accents": lambda n: "é" * n,

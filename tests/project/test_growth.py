@@ -30,6 +30,7 @@ from newsgloss.model.folders import NamedPath
 from newsgloss.model.problems import ContentError, TextError, closest
 from newsgloss.model.yaml_source import read_text, split_front_matter
 from newsgloss.model.yaml_text.parsing import parse
+from newsgloss.seeds.front_matter import read_front_matter
 from newsgloss.seeds.seed import Seed, read_seed
 from newsgloss.seeds.seed import warnings as advice
 from tests.project.hostile_texts import FOOT, HEAD, KINDS, MARKED_UP, PAGES, Make
@@ -120,6 +121,11 @@ OTHERS: dict[str, tuple[Make, Use]] = {
         lambda n: "> bridge\n\n> lake\n\n" * n,
         lambda text: differences(text, text.replace("lake", "port")),
     ),
+    "fields of front matter in JSON": (
+        lambda n: '{"title": "x"' + "".join(f',\n"k{i}": 1' for i in range(n)) + "}\n",
+        read_front_matter,
+    ),
+    "a title that goes on": (lambda n: "% a\n" + " bridge\n" * n + "\n", read_front_matter),
     "a long headline": (lambda n: "Bridge: é, " * n, slug),
     "prose": (lambda n: "The council met again. " * n, grade),
     "words without vowels": (lambda n: "bcd" * n, grade),

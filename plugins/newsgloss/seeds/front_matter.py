@@ -55,7 +55,7 @@ CLOSE = "Write a line of {mark} below it, or what it should say into the sidecar
 class FrontMatter:
     """What is above a text, by key in small letters; its last line; and what is wrong with it.
 
-    `places` are the lines of the keys, also of those whose values cannot be read.
+    `places` are the lines of the keys, also of those whose values cannot be read; in JSON, of those alone that we know.
     """
 
     values: Mapping[str, Any]
@@ -240,7 +240,8 @@ def _json(lines: Sequence[str], top: int) -> FrontMatter:
     known = {key.lower(): value for key, value in values.items()}
     if known.keys().isdisjoint(TITLES) or text[end : end + 1] not in {"", "\n"}:
         return NONE
-    places = {key.lower(): top + 1 + text.count("\n", 0, text.find(f'"{key}"')) for key in values}
+    told = [key for key in values if key.lower() in KEYS]  # of the rest there may be thousands
+    places = {key.lower(): top + 1 + text.count("\n", 0, text.find(f'"{key}"')) for key in told}
     return FrontMatter(known, places, top + 1 + text.count("\n", 0, end))
 
 
@@ -276,17 +277,18 @@ def _key_lines(lines: Sequence[str], top: int) -> FrontMatter:
 
 def _after_marks(lines: Sequence[str], top: int) -> FrontMatter:
     """Return the title, the authors and the day after `%`, as Pandoc reads them; a line may go on, indented."""
-    found: list[tuple[int, str]] = []
+    found: list[tuple[int, list[str]]] = []
     last = top
     for last, line in enumerate(lines[top:], top):
         if line.startswith(TITLE_MARK) and len(found) < len(FIELDS_AFTER_MARKS):
-            found.append((last + 1, line.removeprefix(TITLE_MARK).strip()))
+            found.append((last + 1, [line.removeprefix(TITLE_MARK)]))
         elif line[:1] == " " and line.strip():
-            found[-1] = found[-1][0], f"{found[-1][1]} {line.strip()}".strip()
+            found[-1][1].append(line)
         else:
             break
-    if lines[last].strip() or not found[0][1]:
+    fields = [(number, " ".join(map(str.strip, parts)).strip()) for number, parts in found]
+    if lines[last].strip() or not fields[0][1]:
         return NONE
-    told = list(zip(FIELDS_AFTER_MARKS, found, strict=False))
+    told = list(zip(FIELDS_AFTER_MARKS, fields, strict=False))
     values = {key: words.replace(";", ",") if key == "author" else words for key, (_, words) in told}
     return FrontMatter(values, {key: number for key, (number, _) in told}, last)

@@ -5,6 +5,7 @@ No word is changed, and no line is added or taken away: the heads and numbers of
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import re
 from collections import Counter
@@ -101,8 +102,8 @@ def _numbers_at_ends(lines: Sequence[str], tops: Sequence[int]) -> Iterator[int]
     """Yield the numbers of the lines next to a page's end that are numbers alone."""
     shown = [number for number, line in enumerate(lines, 1) if line.strip()]
     for top in tops:
-        above = next((number for number in reversed(shown) if number < top), top)
-        below = next((number for number in shown if number >= top), top)
-        yield from (number for number in (above, below) if BARE_NUMBER.match(lines[number - 1]))
+        index = bisect.bisect_left(shown, top)
+        beside = shown[max(0, index - 1) : index + 1]
+        yield from (number for number in beside if BARE_NUMBER.match(lines[number - 1]))
     if tops and shown[-1] > tops[-1] and BARE_NUMBER.match(lines[shown[-1] - 1]):
         yield shown[-1]
