@@ -192,6 +192,7 @@ PAGES: dict[str, Make] = {
     "blocks in one another": lambda n: _page("<div>" * n + "x" + "</div>" * n),
     "open spans": lambda n: _page("<span>" * n),
     "open bold text": lambda n: _page("<b>" * n),
+    "pictures side by side": lambda n: _page("<p><b>" + '<img src="x">' * n + "</b></p>"),
     "paragraphs": lambda n: _page(PARAGRAPH * (n // 4)),
     "paragraphs that are never closed": lambda n: _page("<p>a" * n),
     "short paragraphs": lambda n: _page("<p>Bridge</p>" * n),

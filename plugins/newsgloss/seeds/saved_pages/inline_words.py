@@ -33,6 +33,7 @@ NOTE_CLASS = re.compile(r"foot-?note|note-?ref|\breference\b|^fn|end-?note|appel
 NOTE_NUMBER = re.compile(r"\[\s*(?:\d+|[a-z]|\*)\s*\]|[*†‡]")
 EMOJI = re.compile("[\u00a9\u00ae\u203c-\u3299\ufe0f\u200d\U0001f000-\U0001faff\U000e0020-\U000e007f0-9#*\u20e3]{1,12}")
 AROUND_PICTURES = frozenset("a span picture b i em strong u small".split())
+FEW_PARTS = 5  # of an element around a picture; what has more shows several
 BRACKETS = re.compile(r".*[(\[]\s*\0\s*[)\]].*", re.DOTALL)
 OPENED = re.compile('["“‘«„「]')
 NOTES, READINGS = "number of a note, left out", "reading above letters, left out"
@@ -74,12 +75,18 @@ def _show_picture(image: Tag) -> None:
         image.string = alt
         return
     outer = image
-    while outer.parent is not None and outer.parent.name in AROUND_PICTURES and not outer.parent.get_text(strip=True):
-        outer = outer.parent
+    while (around := outer.parent) is not None and _only_pictures(around):
+        outer = around
     before, after = outer.previous_sibling, outer.next_sibling
     if isinstance(before, str) and isinstance(after, str) and BRACKETS.fullmatch(f"{before[-9:]}\0{after[:9]}"):
         before.replace_with(before.rstrip()[:-1])
         after.replace_with(after.lstrip()[1:])
+
+
+def _only_pictures(element: Tag) -> bool:
+    """Return whether an element around a picture shows no word, and no more than a few pictures."""
+    is_short = element.name in AROUND_PICTURES and len(element.contents) <= FEW_PARTS
+    return is_short and not element.get_text(strip=True)
 
 
 def _raise(element: Tag) -> bool:
