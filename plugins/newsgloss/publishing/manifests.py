@@ -42,15 +42,29 @@ def file_digest(path: str | Path) -> Digest:
 
 
 def folder_digest(*places: Path) -> str:
-    """Return the SHA-256, in hexadecimal, of all files at some places, with their names."""
+    """Return the SHA-256, in hexadecimal, of all files at some places, with their names.
+
+    Links that lead somewhere else, pipes and the like change it, too: a check tells of them.
+    """
     digest_ = hashlib.sha256()
     for place in places:
-        files = ((name, f"{place}/{name}") for name in sorted(paths(place))) if place.is_dir() else [("", str(place))]
-        for name, path in files:
-            if os.path.isfile(path):  # noqa: PTH113 -- as above
+        for name in ("", *(sorted(paths(place)) if place.is_dir() else ())):
+            path = f"{place}/{name}" if name else str(place)
+            kind = _kind(path)
+            link = os.readlink(path) if os.path.islink(path) else ""  # noqa: PTH114, PTH115 -- as above
+            digest_.update(b"%b\0%d\0%b\0" % (os.fsencode(name), kind, os.fsencode(link)))
+            if stat.S_ISREG(kind):
                 with open(path, "rb") as file:  # noqa: PTH123 -- as above
-                    digest_.update(os.fsencode(name) + b"\0" + file.read() + b"\0")
+                    digest_.update(file.read() + b"\0")
     return digest_.hexdigest()
+
+
+def _kind(path: str) -> int:
+    """Return what kind of file a path leads to, as `stat` has it; 0 where there is none."""
+    try:
+        return stat.S_IFMT(os.stat(path).st_mode)  # noqa: PTH116 -- as above
+    except OSError:
+        return 0
 
 
 def paths(folder: Path) -> Iterator[str]:

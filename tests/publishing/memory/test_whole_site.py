@@ -1,5 +1,6 @@
-"""Builds of a project that has not changed since its site was built."""
+"""Builds and checks of a project that has not changed since the last one."""
 
+import datetime
 import shutil
 import subprocess
 import sys
@@ -9,9 +10,14 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from newsgloss.cli import main
+from newsgloss.content import loading
+from newsgloss.model.settings import find_project
 from newsgloss.publishing.manifests import read_files
+from newsgloss.publishing.memory.whole_site import check_digest
 
 Ran = CompletedProcess[str]
+DAY = datetime.date(2031, 3, 5)
 
 # A build that says which of the libraries that make a site it has loaded: to load them takes longer than to look.
 BUILD = """
@@ -59,3 +65,62 @@ def test_a_site_that_is_not_what_was_built_is_built_again(
     assert "nothing has changed" not in again.stdout
     if again.returncode == 0:  # else the page is told as one that no build has made
         assert read_files(output) == expected
+
+
+def test_a_check_of_what_has_not_changed_finds_the_same_and_reads_nothing(
+    ruritania: Path,
+    add: Callable[[str, str], None],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(ruritania)
+    add("content/draft.txt", "Nothing reads this.\n")
+    said = []
+
+    for _ in range(2):
+        with pytest.raises(SystemExit):
+            main(["check"])
+        said.append(capsys.readouterr())
+        monkeypatch.setattr(loading, "load_content", None)
+
+    assert "warning" in said[0].err
+    assert said[0] == said[1]
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda root: (root / "seeds" / "empty").symlink_to("nowhere"),
+        lambda root: (root / "content" / "pictures").symlink_to("../seeds"),
+        lambda root: (root / "seeds").rename(root / "other"),
+        lambda root: (root / "pelicanconf.py").write_text("\n" + (root / "pelicanconf.py").read_text(encoding="utf-8")),
+        lambda root: (root / "content" / "notes.txt").touch(),
+        lambda root: (root / "content" / "linking.yaml").write_text("never: []\n", encoding="utf-8"),
+    ],
+    ids=[
+        "a link that leads nowhere",
+        "a link to a folder",
+        "a folder that is gone",
+        "settings on other lines",
+        "an empty file",
+        "a text",
+    ],
+)
+def test_a_check_looks_again_after_a_change_that_it_may_have_to_tell(
+    edit: Callable[[Path], object], ruritania: Path
+) -> None:
+    (ruritania / "seeds").mkdir(exist_ok=True)
+    before = check_digest(find_project(ruritania), DAY)
+
+    edit(ruritania)
+
+    assert before is not None
+    assert check_digest(find_project(ruritania), DAY) != before
+
+
+def test_a_check_looks_again_on_another_day(ruritania: Path) -> None:
+    project = find_project(ruritania)
+
+    digests = [check_digest(project, day) for day in (DAY, DAY, DAY + datetime.timedelta(days=1))]
+
+    assert digests[0] == digests[1] != digests[2]

@@ -6,19 +6,27 @@ import argparse
 import contextlib
 import datetime
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from newsgloss.cli.console import WRONG, add_ignore_cache, project_of, say, tell
-from newsgloss.content.loading import load_content
-from newsgloss.editorial import checks
 from newsgloss.model.characters import one_line
 from newsgloss.model.problems import Level, Problem, errors, in_order
+from newsgloss.model.settings import Project
 from newsgloss.publishing.builds import counted
-from newsgloss.publishing.memory.remembering import steps_of
+from newsgloss.publishing.memory.whole_site import LastChecks
 from newsgloss.publishing.output_folder import place_problems
 
 # What GitHub's workflow commands call them.
 KINDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.ADVICE: "notice"}
 SUMMARY = "say what is wrong with the content, and where; change nothing"
+
+
+class Found(NamedTuple):
+    """What a check has found of the content, and how much there is of it."""
+
+    problems: tuple[Problem, ...]
+    explainers: int
+    entries: int
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,15 +42,31 @@ def run(options: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
     project = project_of(options)
     today = datetime.datetime.now(tz=datetime.UTC).date()
-    with contextlib.closing(steps_of(project, remember=not options.ignore_cache)) as steps:
-        content = load_content(project, steps=steps)
-        problems = in_order([*place_problems(project), *checks.check(content, today, steps)])
+    last = LastChecks(project, today, remember=not options.ignore_cache)
+    found: Found | None = last.same()
+    if found is None:
+        found = _found(project, today, remember=not options.ignore_cache)
+        last.keep(found)
+    problems = in_order([*place_problems(project), *found.problems])
     tell(problems)
     for problem in problems if options.annotate else ():
         say(_annotation(problem))
     fatal = [problem for problem in problems if options.strict and problem.level is Level.WARNING]
-    say(_counts(problems, len(content.explainers), len(content.glossary.entries)))
+    say(_counts(problems, found.explainers, found.entries))
     return WRONG if fatal or errors(problems) else 0
+
+
+def _found(project: Project, today: datetime.date, *, remember: bool) -> Found:
+    """Read and check a project."""
+    # What only a check needs that looks: to load it takes longer than to see that nothing has changed.
+    from newsgloss.content.loading import load_content  # noqa: PLC0415 -- as above
+    from newsgloss.editorial import checks  # noqa: PLC0415 -- as above
+    from newsgloss.publishing.memory.remembering import steps_of  # noqa: PLC0415 -- as above
+
+    with contextlib.closing(steps_of(project, remember=remember)) as steps:
+        content = load_content(project, steps=steps)
+        problems = checks.check(content, today, steps)
+    return Found(problems, len(content.explainers), len(content.glossary.entries))
 
 
 def _counts(problems: Sequence[Problem], explainers: int, entries: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import astuple
+from dataclasses import astuple, fields, is_dataclass
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -48,8 +48,16 @@ def drawing_version(project: Project, settings: Mapping[str, Any]) -> str | None
     None where they hold functions or objects, or name other plugins: nobody knows what these do.
     """
     made = {n: value for n, value in settings.items() if n not in BY_RUN and not n.startswith(HANDED_OVER)}
-    parts = list(_plain(made, project.root))
-    if None in parts or set(map(str, settings.get("PLUGINS") or ())) - {PLUGIN}:
+    return None if set(map(str, settings.get("PLUGINS") or ())) - {PLUGIN} else digest_of(made, project.root)
+
+
+def digest_of(value: Any, root: Path) -> str | None:
+    """Return a digest of a value that is the same in every copy of a project, which is in `root`.
+
+    None where it holds anything but plain data.
+    """
+    parts = list(_plain(value, root))
+    if None in parts:
         return None
     return hashlib.blake2b("\0".join(map(str, parts)).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
@@ -88,5 +96,7 @@ def _plain(value: Any, root: Path) -> Iterator[str | None]:
         for one in value:
             yield from _plain(one, root)
         yield "]"
+    elif is_dataclass(value):
+        yield from _plain([getattr(value, one.name) for one in fields(value)], root)
     else:
         yield None
