@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from newsgloss.cli import main
-from newsgloss.drafts.importing import Desk, Imported, import_article
+from newsgloss.drafts.desks import Desk
+from newsgloss.drafts.importing import Imported, import_article
 from tests.seeds.formats.made_files import PAGE
 
 Add = Callable[[str, str], None]

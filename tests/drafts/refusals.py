@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from newsgloss.drafts.importing import import_article, project_desk
+from newsgloss.drafts.desks import project_desk
+from newsgloss.drafts.importing import import_article
 from newsgloss.model.problems import ContentError
 from newsgloss.model.settings import Project
 

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from newsgloss.drafts.importing import folder_desk, import_article, project_desk
+from newsgloss.drafts.desks import folder_desk, project_desk
+from newsgloss.drafts.importing import import_article
+from newsgloss.model.problems import ContentError
 from newsgloss.model.settings import Project
 from newsgloss.model.yaml_text.parsing import parse
-from newsgloss.seeds.seed import load_seed
+from newsgloss.seeds.sidecars import load_seed
 from tests.drafts.refusals import refused
 
 Files = Callable[[], dict[str, bytes]]
@@ -105,6 +107,35 @@ def test_a_sidecar_of_other_bytes_is_refused_wherever_it_stands(
 
     assert f"{desk_copy.with_suffix('.yaml')}:4:9: the sidecar says sha256 " in found[0]
     assert before == files()
+
+
+@pytest.mark.parametrize(
+    ("there", "found"),
+    [
+        (SIDECAR.format(sha256="0" * 64).replace("my bridge.txt", "my-bridge.txt"), "the sidecar says sha256 '000"),
+        ("id: [\n", "this bracket is not closed: ["),
+    ],
+)
+def test_an_import_that_the_sidecar_in_its_place_refuses_leaves_nothing_behind(
+    there: str, found: str, project: Project, desk_copy: Path, files: Files
+) -> None:
+    (project.seeds / "my-bridge.yaml").write_text(there)
+    before = files()
+
+    assert found in refused(project, desk_copy)[0]
+    assert before == files()
+
+
+def test_an_import_that_a_sidecar_elsewhere_refuses_leaves_nothing_behind(tmp_path: Path, desk_copy: Path) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    kept = json.dumps({"id": "my-bridge", "file": desk_copy.name, "colour": "red"})
+    (folder / "my-bridge.yaml").write_text(kept)
+
+    with pytest.raises(ContentError, match="colour"):
+        import_article(folder_desk(folder), desk_copy)
+
+    assert [path.name for path in folder.rglob("*")] == ["my-bridge.yaml"]
 
 
 def test_a_sidecar_that_cannot_be_renamed_is_refused(project: Project, desk_copy: Path, files: Files) -> None:

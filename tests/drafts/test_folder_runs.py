@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from newsgloss.drafts.article_files import files_in_folder
-from newsgloss.drafts.importing import Given, import_article, project_desk
+from newsgloss.drafts.desks import project_desk
+from newsgloss.drafts.importing import Given, import_article
 from newsgloss.drafts.markdown_draft import Outcome
 from newsgloss.model.problems import ContentError
 from newsgloss.model.settings import Project

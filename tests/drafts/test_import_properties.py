@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from newsgloss.content.fidelity import prove
 from newsgloss.content.loading import load_content
-from newsgloss.drafts.importing import import_article, project_desk
+from newsgloss.drafts.desks import project_desk
+from newsgloss.drafts.importing import import_article
 from newsgloss.drafts.markdown_draft import MOST_ESCAPES, Outcome
 from newsgloss.editorial.checks import check
 from newsgloss.model.problems import ContentError, errors

@@ -5,23 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from newsgloss.drafts.desks import Desk, articles, drafted, folder_desk, project_desk
 from newsgloss.drafts.front_matter import front_matter
-from newsgloss.drafts.importing import (
-    Desk,
-    Imported,
-    articles,
-    folder_desk,
-    import_article,
-    import_missing,
-    project_desk,
-    read_article,
-)
+from newsgloss.drafts.importing import Imported, import_article, import_missing
 from newsgloss.drafts.markdown_draft import Outcome
 from newsgloss.model.fields import slug
 from newsgloss.model.problems import ContentError, Level, Place, Problem
 from newsgloss.model.settings import Project
 from newsgloss.seeds.formats.kinds import ENDINGS
-from newsgloss.seeds.seed import Seed, load_seed, seed_files
+from newsgloss.seeds.seed import Seed
+from newsgloss.seeds.sidecars import RawArticle, load_seed, seed_files
 from tests.drafts.refusals import refused
 from tests.seeds.formats.made_files import epub, mail, mhtml, paragraph, word, zipped
 
@@ -203,11 +196,11 @@ def test_a_file_from_elsewhere_is_read_once(project: Project, tmp_path: Path, mo
     path.write_text(STRELSAU, encoding="utf-8")
     read: list[Path] = []
 
-    def reading(desk: Desk, path: Path, id_: str | None = None) -> tuple[Seed, str]:
-        read.append(path)
-        return read_article(desk, path, id_)
+    def reading(desk: Desk, article: RawArticle, id_: str | None = None) -> tuple[Seed, str]:
+        read.append(article.file.path)
+        return drafted(desk, article, id_)
 
-    monkeypatch.setattr("newsgloss.drafts.importing.read_article", reading)
+    monkeypatch.setattr("newsgloss.drafts.importing.drafted", reading)
     import_article(project_desk(project), path)
 
     assert read == [path]
@@ -329,6 +322,16 @@ def test_a_line_that_cannot_be_converted_is_told_with_its_place(project: Project
     ]
 
     assert expected == refused(project, project.seeds / "marks.txt")
+    assert before == files()
+
+
+def test_the_id_of_a_seed_is_the_name_of_its_file(project: Project, strelsau: Path, files: Files) -> None:
+    before = files()
+
+    with pytest.raises(ContentError, match="the id of a seed is the name of its file") as caught:
+        import_article(project_desk(project), strelsau, "zenda-bridge")
+
+    assert caught.value.problems[0].remedy == "Leave out --id, or first rename the file to zenda-bridge.txt."
     assert before == files()
 
 

@@ -13,12 +13,12 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import SimpleTextInlineProcessor
 
 from newsgloss.content.markdown.conversion import Converter
-from newsgloss.drafts.markdown_draft import UNMARKED, Outcome, draft, save_draft
+from newsgloss.drafts.markdown_draft import UNMARKED, Outcome, draft, draft_files
 from newsgloss.model.page_shapes import ExplainerMeta
 from newsgloss.model.problems import ContentError, TextError, reading
 from newsgloss.model.sources import Sidecar
 from newsgloss.model.validation import validate
-from newsgloss.model.yaml_source import split_front_matter
+from newsgloss.model.yaml_source import split_front_matter, write_files
 from newsgloss.model.yaml_text.parsing import parse
 from newsgloss.seeds.lines.rulings import normal
 from newsgloss.seeds.seed import Seed, read_seed
@@ -220,6 +220,13 @@ def test_a_draft_without_a_body_is_its_front_matter() -> None:
     expected = "---\ntitle: Port closes\nseed: zenda\nstatus: draft\n---\n"
 
     assert expected == without_comments(draft(seed, None, PLAIN))
+
+
+def save_draft(text: str, path: Path, base: Path) -> Outcome:
+    """Write what is to be written of a draft; return what became of it."""
+    outcome, files = draft_files(text, path, base)
+    write_files(files)
+    return outcome
 
 
 def test_a_new_draft_is_created(tmp_path: Path) -> None:

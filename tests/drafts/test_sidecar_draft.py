@@ -1,12 +1,9 @@
 """A sidecar that is proposed for a seed."""
 
-from pathlib import Path
-
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newsgloss.drafts.sidecar_draft import asked_sidecar, propose_sidecar
-from newsgloss.model.folders import NamedPath
 from newsgloss.model.sources import Sidecar
 from newsgloss.model.validation import validate
 from newsgloss.model.yaml_text.parsing import parse
@@ -86,14 +83,12 @@ def test_how_a_seed_was_to_be_read_is_in_its_sidecar() -> None:
     assert "mojibake: fix\nwrap: false\n" in said
 
 
-def test_a_sidecar_takes_what_is_asked_and_loses_nothing(tmp_path: Path) -> None:
+def test_a_sidecar_takes_what_is_asked_and_loses_nothing() -> None:
     text = "# Ours.\nid: zenda  # as always\nwrap: true # or not?\nheadline: 'Port closes'\n"
-    (tmp_path / "zenda.yaml").write_text(text, encoding="utf-8")
-    sidecar = NamedPath(tmp_path / "zenda.yaml", "zenda.yaml")
     expected = "# Ours.\nid: zenda  # as always\nwrap: false # or not?\nheadline: 'Port closes'\nmojibake: keep\n"
 
-    assert expected == asked_sidecar(sidecar, {"wrap": False, "mojibake": "keep"})
-    assert text == asked_sidecar(sidecar, {"wrap": True})
+    assert expected == asked_sidecar(text, "zenda.yaml", {"wrap": False, "mojibake": "keep"})
+    assert text == asked_sidecar(text, "zenda.yaml", {"wrap": True})
 
 
 def test_a_day_and_an_author_that_a_page_does_not_mark_are_guesses() -> None:

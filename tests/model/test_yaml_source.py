@@ -1,3 +1,5 @@
+import errno
+import itertools
 import os
 import re
 from pathlib import Path
@@ -6,7 +8,7 @@ import pytest
 
 from newsgloss.model.folders import NamedPath
 from newsgloss.model.problems import ContentError
-from newsgloss.model.yaml_source import read_text, split_front_matter, write_text
+from newsgloss.model.yaml_source import read_text, split_front_matter, write_files, write_text
 
 
 def test_front_matter_is_what_stands_between_two_lines_of_dashes() -> None:
@@ -134,3 +136,53 @@ def test_a_half_written_file_that_is_a_link_is_not_followed(tmp_path: Path) -> N
 
     assert (tmp_path / "thesis.txt").read_text(encoding="utf-8") == "mine"
     assert not (tmp_path / "zenda.md").is_symlink()
+
+
+FULL = OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize("raised", [FULL, KeyboardInterrupt()], ids=["full", "interrupted"])
+@pytest.mark.parametrize("at", [1, 2, 3])
+@pytest.mark.parametrize("step", ["os.fsync", "pathlib.Path.replace"])
+def test_files_that_are_written_together_are_all_there_or_none(
+    step: str, at: int, raised: BaseException, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "old.md").write_text("one\n")
+    files = {tmp_path / name: b"two\n" for name in ("old.md", "a/b/new.md", "a/last.md")}
+    module, name = step.rsplit(".", 1)
+    place = os if module == "os" else Path
+    does, count = getattr(place, name), itertools.count(1)
+
+    def fails(*arguments: object) -> object:
+        if next(count) == at:
+            raise raised
+        return does(*arguments)
+
+    monkeypatch.setattr(place, name, fails)
+    with pytest.raises(type(raised)) as caught:
+        write_files(files)
+    monkeypatch.undo()
+
+    assert [path.name for path in tmp_path.rglob("*")] == ["old.md"]
+    assert (tmp_path / "old.md").read_text() == "one\n"
+    if isinstance(caught.value, OSError):
+        assert caught.value.filename == str([*files][at - 1])
+    assert write_files(files) == [*files]
+
+
+def test_what_somebody_else_has_written_since_is_not_put_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, last = tmp_path / "first.md", tmp_path / "last.md"
+    replace = Path.replace
+
+    def fails(part: Path, path: Path) -> Path:
+        if path == last:
+            first.write_text("mine\n")
+            raise FULL
+        return replace(part, path)
+
+    monkeypatch.setattr(Path, "replace", fails)
+    with pytest.raises(OSError, match="No space left"):
+        write_files({first: b"one\n", last: b"one\n"})
+
+    assert first.read_text() == "mine\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["first.md"]

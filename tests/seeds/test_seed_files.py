@@ -9,7 +9,7 @@ import pytest
 
 from newsgloss.model.problems import ContentError
 from newsgloss.model.settings import Project
-from newsgloss.seeds.seed import load_seed, seed_files
+from newsgloss.seeds.sidecars import load_seed, seed_files
 
 Add = Callable[[str, str], None]
 Change = Callable[[str, str, str], None]

@@ -19,7 +19,8 @@ from newsgloss.language.interface import Language, load_language
 from newsgloss.model.folders import NamedPath
 from newsgloss.model.settings import find_project
 from newsgloss.seeds.lines.rulings import normal
-from newsgloss.seeds.seed import Seed, load_seed
+from newsgloss.seeds.seed import Seed
+from newsgloss.seeds.sidecars import load_seed
 from tests.conftest import SITEURL
 from tests.samples import FIRST_PAINT, load_yaml
 

@@ -13,7 +13,8 @@ from urllib.parse import unquote, urlsplit
 from newsgloss.language.vocabulary import ALL, either
 from newsgloss.model.sources import Source
 from newsgloss.seeds.lines.rulings import normal
-from newsgloss.seeds.seed import LoadedSeed, Seed
+from newsgloss.seeds.seed import Seed
+from newsgloss.seeds.sidecars import LoadedSeed
 
 from .fidelity import all_text, beginning, elements, remedy, texts_of
 

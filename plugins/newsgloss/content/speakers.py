@@ -18,7 +18,8 @@ from newsgloss.linking.occurrences import Mention
 from newsgloss.model.entries import Entry, Person
 from newsgloss.model.problems import Problem, nearest
 from newsgloss.model.sources import NOBODY
-from newsgloss.seeds.seed import LoadedSeed, Seed
+from newsgloss.seeds.seed import Seed
+from newsgloss.seeds.sidecars import LoadedSeed
 
 from .fidelity import Proof
 

@@ -20,7 +20,7 @@ from newsgloss.model.page_shapes import Note, markdown_in, sources_in
 from newsgloss.model.problems import Problem
 from newsgloss.model.settings import Project
 from newsgloss.model.yaml_text.places import Location
-from newsgloss.seeds.seed import LoadedSeed
+from newsgloss.seeds.sidecars import LoadedSeed
 
 from .fidelity import Proof
 from .lists import Lists

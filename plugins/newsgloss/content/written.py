@@ -24,7 +24,7 @@ from newsgloss.model.validation import RecordType, check_document
 from newsgloss.model.yaml_source import read_text, split_front_matter
 from newsgloss.model.yaml_text.parsing import Document, parse_what_can_be, unseen
 from newsgloss.model.yaml_text.places import Places
-from newsgloss.seeds.seed import LoadedSeed, load_seed, seed_files, sidecar_path
+from newsgloss.seeds.sidecars import LoadedSeed, load_seed, seed_files, sidecar_path
 
 from .steps import PLAINLY, Reading, Steps
 

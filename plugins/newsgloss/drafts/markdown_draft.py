@@ -14,7 +14,6 @@ from newsgloss.linking.html_text import read_fragment
 from newsgloss.model.characters import BIDI
 from newsgloss.model.problems import Flaw, TextError
 from newsgloss.model.sources import Sidecar
-from newsgloss.model.yaml_source import write_text
 from newsgloss.seeds.lines.rulings import Line, normal
 from newsgloss.seeds.seed import Seed
 
@@ -71,18 +70,18 @@ def draft(seed: Seed, sidecar: Sidecar | None, converter: Converter, lang: str |
     return f"{front_matter(meta)}{blocks}"
 
 
-def save_draft(text: str, path: Path, base: Path) -> Outcome:
-    """Write a draft to `path` unless an author has changed what `base`, the last draft written, says."""
+def draft_files(text: str, path: Path, base: Path) -> tuple[Outcome, dict[Path, bytes]]:
+    """Return what becomes of a draft at `path`, and what to write; `base` is what was written there the last time.
+
+    What an author has changed is not among it.
+    """
     before, last = (
         file.read_text(encoding="utf-8", errors="surrogateescape") if file.is_file() else None for file in (path, base)
     )
     if before is not None and before not in {last, text}:
-        return Outcome.KEPT
-    changed = write_text(path, text)  # before its base: killed in between, the draft still counts as untouched
-    write_text(base, text)
-    if not changed:
-        return Outcome.UNCHANGED
-    return Outcome.CREATED if before is None else Outcome.REWRITTEN
+        return Outcome.KEPT, {}
+    outcome = Outcome.CREATED if before is None else Outcome.UNCHANGED if before == text else Outcome.REWRITTEN
+    return outcome, {path: text.encode(), base: text.encode()}  # killed in between, the draft still counts as untouched
 
 
 def differences(new: str, old: str, there: str = "in the explainer alone") -> str:

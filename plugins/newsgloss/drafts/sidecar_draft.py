@@ -13,7 +13,8 @@ from newsgloss.model.problems import ContentError, Problem
 from newsgloss.model.yaml_source import line as yaml_line
 from newsgloss.model.yaml_text.editing import edited
 from newsgloss.model.yaml_text.parsing import parse
-from newsgloss.seeds.seed import AS_USUAL, Seed, is_begun, language_of
+from newsgloss.seeds.seed import Seed, language_of
+from newsgloss.seeds.sidecars import AS_USUAL, is_begun
 
 BARE = frozenset({"id", "sha256", "encoding", "mojibake", "wrap", "lang", "published"})
 HINTS = {
@@ -85,34 +86,32 @@ def propose_sidecar(seed: Seed, lang: str, asked: Mapping[str, Any] = AS_USUAL) 
     return "\n".join(lines) + "\n"
 
 
-def completed_sidecar(begun: NamedPath, seed: Seed, lang: str, asked: Mapping[str, Any] = AS_USUAL) -> str:
+def completed_sidecar(text: str, name: str, seed: Seed, lang: str, asked: Mapping[str, Any] = AS_USUAL) -> str:
     """Return a sidecar that its author has only begun with the rest filled in below, as in a proposal."""
-    text = begun.path.read_bytes().decode("utf-8-sig")
-    said = parse(text, begun.name).data
+    said = parse(text, name).data
     asked = {key: value for key, value in asked.items() if key not in said}
     schema, *lines = propose_sidecar(seed, lang, asked).splitlines()
     lines = [line for line in lines if (match := KEY.match(line)) is None or match[1] not in said]
     if "rights" in said:
         lines = [line for line in lines if not line.startswith(OF_RIGHTS)]
     head = [] if SCHEMA.search(text) else [schema]
-    proposed = parse("\n".join(lines), begun.name).data
+    proposed = parse("\n".join(lines), name).data
     with contextlib.suppress(ContentError):  # it may be in braces, or end with a mark
         whole = "\n".join([*head, *text.rstrip().splitlines(), *lines]) + "\n"
-        if parse(whole, begun.name).data == said | proposed:
+        if parse(whole, name).data == said | proposed:
             return whole
-    return edited(text, begun.name, lambda data: data.update(proposed) or data, lambda data: data | proposed)
+    return edited(text, name, lambda data: data.update(proposed) or data, lambda data: data | proposed)
 
 
-def asked_sidecar(sidecar: NamedPath, asked: Mapping[str, Any]) -> str:
+def asked_sidecar(text: str, name: str, asked: Mapping[str, Any]) -> str:
     """Return a sidecar that says what is asked besides; all else stays as its author wrote it.
 
     Raises ContentError where it cannot be changed without changing more.
     """
-    text = sidecar.path.read_bytes().decode("utf-8-sig")
     written = {key: _scalar(value) for key, value in asked.items()}
-    if written.items() <= parse(text, sidecar.name).data.items():
+    if written.items() <= parse(text, name).data.items():
         return text
-    return edited(text, sidecar.name, lambda data: data.update(asked) or data, lambda data: data | written)
+    return edited(text, name, lambda data: data.update(asked) or data, lambda data: data | written)
 
 
 def _scalar(value: Any) -> str:

@@ -33,7 +33,7 @@ from newsgloss.publishing.site_files import file_problems
 from newsgloss.publishing.site_folders import IN_FULL, folder_problems, missing_folders
 from newsgloss.publishing.site_links import link_problems
 from newsgloss.publishing.site_names import name_problems, used_names
-from newsgloss.seeds.seed import LoadedSeed, sidecar_path
+from newsgloss.seeds.sidecars import LoadedSeed, sidecar_path
 
 from .name_checks import ambiguous_names, names_by_hand, names_never_linked
 from .review import explainer_review, glossary_review

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import yaml
@@ -34,6 +36,11 @@ def read_text(file: NamedPath) -> str:
             raise TextError(Flaw("this is not UTF-8 text", "Save the file as UTF-8.", line, column)) from None
         if (offset := stacked_marks(text)) is not None:
             raise TextError(Flaw(STACKED, UNSTACK, *position(text, offset)))
+    return one_line_end(text)
+
+
+def one_line_end(text: str) -> str:
+    """Return a text with one kind of line end."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -70,26 +77,77 @@ def write_text(path: Path, text: str) -> bool:
 def write_bytes(path: Path, data: bytes) -> bool:
     """Write a file in one step, and only where its bytes would change. Return whether they did.
 
-    Raises OSError with the name of this file, whatever was refused on the way to it, and ContentError where its folder
+    Raises OSError and ContentError as `write_files` does.
+    """
+    return bool(write_files({path: data}))
+
+
+def write_files(files: Mapping[Path, bytes]) -> list[Path]:
+    """Write files, all of them or none, in this order, and only where their bytes would change. Return which did.
+
+    All are whole on the disk before the first takes its place. Where one cannot, or on Ctrl-C, those before it are put
+    back. Killed in between, each file is what it was or what it should be, and the first ones are in their places.
+    Raises OSError with the name of the file, whatever was refused on the way to it, and ContentError where its folder
     is hidden and a link: nobody sees where that leads.
     """
-    if path.parent.name.startswith(".") and path.parent.is_symlink():
-        message = "this folder is a link, and nothing is written through it"
-        raise ContentError([Problem(Place(path.parent.as_posix()), message, "Put a folder in its place.")])
-    if path.is_file() and path.read_bytes() == data:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.part")
-    beside.unlink(missing_ok=True)  # what was left half written, or a link that leads elsewhere
+    for path in files:
+        if path.parent.name.startswith(".") and path.parent.is_symlink():
+            message = "this folder is a link, and nothing is written through it"
+            raise ContentError([Problem(Place(path.parent.as_posix()), message, "Put a folder in its place.")])
+    before = {path: path.read_bytes() if path.is_file() else None for path in files}
+    parts = {path: path.with_name(f".{path.name}.part") for path in files if files[path] != before[path]}
+    with contextlib.ExitStack() as undo:
+        for path, part in parts.items():
+            with _named(path):
+                _make_folder(path.parent, undo)
+                part.unlink(missing_ok=True)  # what was left half written, or a link that leads elsewhere
+                undo.callback(_remove, part)
+                _write_through(part, files[path])
+        for path, part in parts.items():
+            with _named(path):
+                undo.callback(_put_back, path, part, files[path], before[path])
+                part.replace(path)
+        undo.pop_all()
+    return list(parts)
+
+
+@contextlib.contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Raise what the system refuses with the name of this file."""
     try:
-        _write_through(beside, data)
-        beside.replace(path)
+        yield
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from error
-    finally:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
-    return True
+
+
+def _make_folder(folder: Path, undo: contextlib.ExitStack) -> None:
+    """Make a folder with those above it; they go again where what is written into them does."""
+    missing = itertools.takewhile(lambda each: not each.is_dir(), (folder, *folder.parents))
+    for each in reversed(list(missing)):
+        undo.callback(_remove_folder, each)
+    folder.mkdir(parents=True, exist_ok=True)
+
+
+def _remove(part: Path) -> None:
+    with contextlib.suppress(OSError):
+        part.unlink(missing_ok=True)
+
+
+def _remove_folder(folder: Path) -> None:
+    with contextlib.suppress(OSError):  # it has something in it by now
+        folder.rmdir()
+
+
+def _put_back(path: Path, part: Path, data: bytes, before: bytes | None) -> None:
+    """Put back what was in a file before `data`, if that has taken its place, and nobody has written there since."""
+    with contextlib.suppress(OSError):
+        if part.exists() or path.read_bytes() != data:
+            return
+        if before is None:
+            path.unlink()
+        else:
+            _write_through(part, before)
+            part.replace(path)
 
 
 def _write_through(path: Path, data: bytes) -> None:

@@ -7,24 +7,15 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, NamedTuple
 
 from newsgloss.language.quotations import Quote, find_quotes
 from newsgloss.language.vocabulary import likely_language
 from newsgloss.model.characters import closed, is_unseen
-from newsgloss.model.fields import is_id, slug
-from newsgloss.model.folders import NamedPath, files_in
-from newsgloss.model.problems import ContentError, Flaw, Level, Problem, TextError, errors, reading
-from newsgloss.model.settings import Project
+from newsgloss.model.problems import Flaw, Level, TextError
 from newsgloss.model.sources import UNDETERMINED, Sidecar
-from newsgloss.model.validation import check_document, validate
-from newsgloss.model.yaml_source import read_document, read_text
-from newsgloss.model.yaml_text.parsing import parse_what_can_be
-from newsgloss.model.yaml_text.places import Places
 
 from .article_lines import (
     printed_corrections,
@@ -34,19 +25,15 @@ from .article_lines import (
     read_article_lines,
 )
 from .decoding import decode
-from .formats.kinds import ENDINGS, Format, marked_up
+from .formats.kinds import Format, marked_up
 from .formats.metadata import Metadata, read_day
 from .formats.opening import open_file
 from .lines.headlines import could_be_menu, title_of
 from .lines.rulings import Line, Overrules, normal
 from .shown_text import shown_flaws
 
-CHANGED = "Restore the file as it came; if the new text is right, write {true}."
-READING = frozenset({"encoding", "mojibake", "lang", "wrap", "subheads", "media"})  # what a sidecar says of how to read
-IDENTITY = frozenset({"id", "file", "sha256", "headline"})
 REPEATED_WORDS = 12  # of a paragraph; shorter ones are answers and refrains
 NO_METADATA = Metadata()
-AS_USUAL: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,18 +106,6 @@ class Seed:
         return {"keep": counts["keep"], "mark": counts["mark"], "drop": counts["drop"]}
 
 
-class LoadedSeed(NamedTuple):
-    """A seed, and its sidecar with the places of what it says, if it has one.
-
-    `lost` are the keys of the sidecar that are wrong: what stands in for them is not the author's.
-    """
-
-    seed: Seed
-    sidecar: Sidecar | None = None
-    places: Places | None = None
-    lost: frozenset[str] = frozenset()
-
-
 def read_seed(data: bytes, id_: str, file: str, *, sidecar: Sidecar | None = None, lang: str = "en") -> Seed:
     """Read a raw article as its sidecar, if it has one, says. Raises TextError where there is no text to read."""
     opened = open_file(data, file)
@@ -186,14 +161,6 @@ def language_of(seed: Seed, default: str) -> tuple[str, str]:
     return default, "the site's; the text is too short to tell"
 
 
-def guessed_language(seed: Seed, default: str, sidecar: NamedPath) -> Iterator[Problem]:
-    """Yield advice to say in a sidecar which language a seed is in, where that had to be guessed."""
-    lang, reason = language_of(seed, default)
-    if reason:
-        message, remedy = f"guessed: lang {lang} ({reason})", f"Write `lang: {lang}`, or the right one, into it."
-        yield Problem(sidecar.place(), message, remedy, Level.ADVICE)
-
-
 def warnings(seed: Seed) -> Iterator[Flaw]:
     """Yield what an editor should look at in a seed that could be read."""
     for line in seed.lines:
@@ -242,105 +209,3 @@ def _marked_up(seed: Seed) -> Iterator[Flaw]:
     for name, ending in marked_up(line.text for line in seed.lines):
         remedy = f"Readers will see its marks. To have it read as {name}, name it {Path(seed.file).stem}{ending}."
         yield Flaw(f"this text looks like {name}", remedy, level=Level.ADVICE)
-
-
-def seed_files(project: Project) -> list[Path]:
-    """Return the raw articles in the project's seeds folder, by name."""
-    found = files_in(project.seeds, project.seeds)
-    return [path for path in found if path.parent == project.seeds and path.suffix.lower() in ENDINGS]
-
-
-def sidecar_path(project: Project, id_: str) -> Path:
-    """Return where a seed's sidecar is."""
-    return project.seeds / f"{id_}.yaml"
-
-
-def load_sidecar(file: NamedPath) -> Sidecar:
-    """Read a sidecar. Raises ContentError with everything that is wrong with it."""
-    document = read_document(file)
-    sidecar = validate(Sidecar, document.data, document.places)
-    if isinstance(sidecar, list):
-        raise ContentError(sidecar)
-    return sidecar
-
-
-def is_begun(sidecar: Any) -> bool:
-    """Return whether what a sidecar says is but the beginning of one, which an import fills in: `mojibake: keep`."""
-    return isinstance(sidecar, dict) and bool(sidecar) and sidecar.keys().isdisjoint(IDENTITY)
-
-
-def load_seed(project: Project, path: Path) -> tuple[LoadedSeed, list[Problem]]:
-    """Read a raw article and the sidecar beside it, if there is one, and compare the two; return what is wrong, too.
-
-    Raises ContentError where the file's name is not a valid id, where the sidecar describes another file or other
-    bytes, or where what it says of how the article is read is wrong.
-    """
-    file = project.seen(path)
-    if not is_id(path.stem):
-        message = f"'{path.stem}' is not a valid id"
-        remedy = f"Rename the file to {slug(path.stem)}{path.suffix.lower()}."
-        raise ContentError([Problem(file.place(), message, remedy)])
-    return _read_as_far(file, project.seen(sidecar_path(project, path.stem)), project.lang, at_home=True)
-
-
-def read_with_sidecar(
-    file: NamedPath, beside: NamedPath, lang: str, *, at_home: bool = True, asked: Mapping[str, Any] = AS_USUAL
-) -> LoadedSeed:
-    """Read the article in `file`, whose sidecar would be `beside` it. Raises ContentError where anything is wrong.
-
-    `at_home`: they are in the seeds folder, where the id is the file's name. `asked` overrules the sidecar, which
-    may be but the beginning of one.
-    """
-    loaded, problems = _read_as_far(file, beside, lang, at_home=at_home, asked=asked)
-    if errors(problems):
-        raise ContentError(problems)
-    return loaded
-
-
-def _read_as_far(
-    file: NamedPath, beside: NamedPath, lang: str, *, at_home: bool, asked: Mapping[str, Any] | None = None
-) -> tuple[LoadedSeed, list[Problem]]:
-    """Return an article with its sidecar as far as that is right, and what is wrong. Raises ContentError.
-
-    Where something, or nothing, is `asked`, the sidecar may be but the beginning of one.
-    """
-    data, name, id_ = file.path.read_bytes(), file.path.name, beside.path.stem
-    fills_in, asked = asked is not None, asked or {}
-    if not beside.path.is_file():
-        with reading(file.name):
-            return LoadedSeed(_read_as_asked(data, id_, name, lang, asked)), []
-    document = parse_what_can_be(read_text(beside), beside.name)
-    begun = fills_in and is_begun(document.data)
-    if begun:
-        known = {"id": slug(id_), "file": name, "sha256": hashlib.sha256(data).hexdigest(), "headline": name}
-        document = replace(document, data=known | document.data)
-    sidecar, found, lost = check_document(Sidecar, document)
-    problems = list(found)
-    if sidecar is None or not lost.isdisjoint(READING):
-        raise ContentError(problems)
-    for key, said, true, remedy in (
-        ("id", sidecar.id, id_ if at_home else sidecar.id, "The id is the file's name without its ending."),
-        ("file", sidecar.file, name, "Name the file beside this one."),
-        ("sha256", sidecar.sha256, hashlib.sha256(data).hexdigest(), CHANGED),
-    ):
-        if said != true and key not in lost:
-            message = f"the sidecar says {key} '{said}', the file says '{true}'"
-            problems.append(Problem(document.places.place((key,)), message, remedy.format(true=true)))
-    if len(problems) > len(found):
-        raise ContentError(problems)
-    with reading(file.name):
-        seed = read_seed(data, id_ if at_home else sidecar.id, name, sidecar=sidecar.model_copy(update=asked))
-    if begun:
-        seed = replace(seed, id=id_ if at_home else slug(seed.headline))
-        sidecar = sidecar.model_copy(update={"id": seed.id, "headline": seed.headline})
-    if sidecar.lang == UNDETERMINED:
-        sidecar = sidecar.model_copy(update={"lang": language_of(seed, lang)[0]})
-        problems += guessed_language(seed, lang, beside)
-    return LoadedSeed(seed, sidecar, document.places, lost), problems
-
-
-def _read_as_asked(data: bytes, id_: str, file: str, lang: str, asked: Mapping[str, Any]) -> Seed:
-    """Read an article without a sidecar, as it would be read if one said what is asked."""
-    digest = hashlib.sha256(data).hexdigest()
-    sidecar = Sidecar(id=id_, file=file, sha256=digest, headline=file, lang=lang, **asked) if asked else None
-    return read_seed(data, id_, file, sidecar=sidecar, lang=lang)

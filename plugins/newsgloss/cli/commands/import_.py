@@ -15,16 +15,8 @@ from typing import Any
 
 from newsgloss.cli.console import FAILED, WRONG, progress, project_of, say, show_table, tell
 from newsgloss.drafts.article_files import OtherFile
-from newsgloss.drafts.importing import (
-    Desk,
-    Given,
-    Imported,
-    articles,
-    folder_desk,
-    import_article,
-    project_desk,
-    read_article,
-)
+from newsgloss.drafts.desks import Desk, articles, folder_desk, project_desk, read_article
+from newsgloss.drafts.importing import Given, Imported, import_article
 from newsgloss.drafts.markdown_draft import Outcome
 from newsgloss.model.characters import printable
 from newsgloss.model.fields import LONGEST_ID, is_id

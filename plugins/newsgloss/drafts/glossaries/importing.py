@@ -21,7 +21,7 @@ from newsgloss.model.folders import OUTSIDE, REMEDIES, NamedPath, is_inside
 from newsgloss.model.problems import ContentError, Problem
 from newsgloss.model.settings import Project
 from newsgloss.model.validation import validate
-from newsgloss.model.yaml_source import read_text, write_text
+from newsgloss.model.yaml_source import read_text, write_files
 from newsgloss.model.yaml_text.editing import edited
 from newsgloss.model.yaml_text.parsing import parse
 
@@ -62,7 +62,7 @@ def import_glossary(
 ) -> GlossaryImport:
     """Write the entries of a glossary, drafts unless they are to be published; nothing that is there is changed.
 
-    Sources are written first: an import that is cut off leaves no entry that cites one that is not there.
+    Sources are put in place first: an import that is killed leaves no entry that cites one that is not there.
     Raises ContentError, with nothing written, where the glossary cannot be read, nobody says what it is called or who
     publishes it, or the project's own glossary has errors.
     """
@@ -77,8 +77,7 @@ def import_glossary(
         return GlossaryImport(None, 0, 0, found.left_out, unplaced)
     with_sources = [_with_sources(project, found.sources)] if found.sources else []
     path, text = _new_file(project, file.path.name, found.entries)
-    for each in (*with_sources, (path, text)):
-        write_text(*each)
+    write_files({each: said.encode() for each, said in (*with_sources, (path, text))})
     return GlossaryImport(path, len(found.entries), len(found.sources), found.left_out, unplaced)
 
 

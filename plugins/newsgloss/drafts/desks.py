@@ -1,0 +1,116 @@
+"""A project, or a folder outside any -> where imported articles go; an article there or elsewhere -> its draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from newsgloss.content.written import Explainer, read_explainers
+from newsgloss.model.fields import is_id, primary, slug
+from newsgloss.model.folders import NamedPath, seen_from
+from newsgloss.model.problems import ContentError, Problem, reading
+from newsgloss.model.setting_shapes import PELICAN_DEFAULTS
+from newsgloss.model.settings import Project
+from newsgloss.seeds.formats.kinds import ENDINGS
+from newsgloss.seeds.seed import Seed, language_of
+from newsgloss.seeds.sidecars import RawArticle, read_article_files, read_with_sidecar
+
+from .article_files import OtherFile, files_in_folder, usual_name, why_not_read
+from .markdown_draft import draft, draft_converter
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where imported articles go: seeds with sidecars and records into `seeds`, drafts into `drafts`.
+
+    `copies` says whether the articles themselves are kept there. `used` leads from a seed to the explainer on it.
+    `asked` is what overrules the sidecars in how articles are read.
+    """
+
+    seeds: Path
+    drafts: Path
+    root: Path
+    lang: str
+    markdown: Mapping[str, Any]
+    used: Mapping[str, Path]
+    copies: bool = True
+    asked: Mapping[str, Any] = field(default_factory=dict)
+
+    def keeps(self, path: Path) -> bool:
+        """Return whether a file already is where articles are kept."""
+        return self.copies and path.parent == self.seeds
+
+    def seen(self, path: Path) -> NamedPath:
+        """Return a path with its name as people see it."""
+        return seen_from(self.root, path)
+
+
+def project_desk(project: Project) -> Desk:
+    """Return the desk of a project: articles are kept in its seeds folder."""
+    return desk_of(project, read_explainers(project)[0])
+
+
+def desk_of(project: Project, explainers: Iterable[Explainer]) -> Desk:
+    """Return the desk of a project whose explainers are known."""
+    used = {explainer.meta.seed: explainer.file.path for explainer in explainers if explainer.meta.seed}
+    return Desk(project.seeds, project.explainers, project.root, project.lang, project.markdown, used)
+
+
+def folder_desk(folder: Path) -> Desk:
+    """Return a desk outside any project: everything but the article itself goes into one folder."""
+    root = Path.cwd()
+    return Desk(folder, folder, root, PELICAN_DEFAULTS["DEFAULT_LANG"], PELICAN_DEFAULTS["MARKDOWN"], {}, copies=False)
+
+
+def articles(desk: Desk, path: Path) -> tuple[list[Path], list[OtherFile]]:
+    """Return the raw articles that a path names, the file itself or those in the folder, and what else is in that.
+
+    Raises ContentError where a folder has no article.
+    """
+    if not path.is_dir():
+        return [path], []
+    found, others = files_in_folder(path)
+    if not found:
+        remedy = f"What is read are files of text and saved web pages: {', '.join(ENDINGS)}."
+        told = [other.flaw.within(desk.seen(other.path).name) for other in others]
+        raise ContentError([Problem(desk.seen(path).place(), "there is no article in this folder", remedy), *told])
+    return found, others
+
+
+def read_article(desk: Desk, path: Path, id_: str | None = None) -> tuple[Seed, str]:
+    """Return a raw article as a seed, and its draft; nothing is written. Raises ContentError as the two below do."""
+    return drafted(desk, raw_article(desk, path), id_)
+
+
+def raw_article(desk: Desk, path: Path) -> RawArticle:
+    """Return the bytes of an article, and the text of the sidecar beside it. Raises ContentError without them."""
+    file = desk.seen(path)
+    if not path.is_file():
+        raise ContentError([Problem(file.place(), "there is no such file", "Check its name.")])
+    if path.suffix.lower() not in ENDINGS and (flaw := why_not_read(path)):
+        raise ContentError([flaw.within(file.name)])
+    if desk.keeps(path) and not is_id(path.stem):
+        remedy = f"Rename the file to {usual_name(path, slug(path.stem))}."
+        raise ContentError([Problem(file.place(), f"'{path.stem}' is not a valid id", remedy)])
+    return read_article_files(file, desk.seen(path.with_suffix(".yaml")))
+
+
+def drafted(desk: Desk, article: RawArticle, id_: str | None = None) -> tuple[Seed, str]:
+    """Return an article as a seed, and its draft.
+
+    Its id is the given one, else the file's name in a seeds folder, else its sidecar's, else a slug of its headline.
+    Raises ContentError where it cannot be read.
+    """
+    at_home = desk.keeps(article.file.path)
+    if at_home and id_ not in {None, article.file.path.stem}:
+        remedy = f"Leave out --id, or first rename the file to {usual_name(article.file.path, str(id_))}."
+        raise ContentError([Problem(article.file.place(), "the id of a seed is the name of its file", remedy)])
+    seed, sidecar, *_ = read_with_sidecar(article, desk.lang, at_home=at_home, asked=desk.asked)
+    name = id_ or (seed.id if at_home or sidecar else slug(seed.headline))
+    seed = replace(seed, id=name)
+    lang = sidecar.lang if sidecar else language_of(seed, desk.lang)[0]
+    foreign = lang if primary(lang) != primary(desk.lang) else None
+    with reading(article.file.name):
+        return seed, draft(seed, sidecar, draft_converter(desk.markdown), foreign)
