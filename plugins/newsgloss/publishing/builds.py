@@ -108,8 +108,6 @@ def _build(
 
     Return what came of it, the site's files if it is there, and what was found of it before it is published.
     """
-    from .search_index import SearchIndexError  # noqa: PLC0415 -- it takes as long to load as nothing to change
-
     code, log, said, failures = _pelican(project, work, progress, remember=remember)
     files: Files | None = None
     found: Sequence[Problem] = ()
@@ -120,7 +118,7 @@ def _build(
             found = release_problems(project, files, drafts) if publishes else ()
             if not errors(found):
                 _put_in_place(project, work, files)
-        except SearchIndexError as error:
+        except _NotIndexedError as error:
             code, log = 1, f"{log}{error}\n"
         except ContentError as error:
             code, failures = 1, list(error.problems)
@@ -147,21 +145,33 @@ def _build(
 def _finished(project: Project, site: Path, made: dict[str, list[Any]], *, remember: bool) -> Files:
     """Index a site, and write down what it holds; return its files.
 
-    Raises SearchIndexError, and ContentError where a file is not what it should be.
+    Raises _NotIndexedError, and ContentError where a file is not what it should be.
     """
-    from .memory.remembering import steps_of  # noqa: PLC0415 -- what only a build needs that makes something
-    from .search_index import write_search_index  # noqa: PLC0415 -- as above
-
     expected = {name: Digest(*known) for name, known in made.items()}
     if project.searchable:
-        with contextlib.closing(steps_of(project, remember=remember)) as steps:
-            expected |= write_search_index(site, project.lang, steps)
+        expected |= _indexed(project, site, remember=remember)
     files = read_files(site)
     if wrong := [name for name in sorted(expected) if files.get(name) != expected[name]]:
         shown = project.shown(project.output)
         raise ContentError([Problem(Place(f"{shown}/{name}"), *NOT_WHOLE) for name in wrong])
     write_manifest(site, files, project.base)
     return files
+
+
+class _NotIndexedError(Exception):
+    """The search index could not be made; says why, and the remedy."""
+
+
+def _indexed(project: Project, site: Path, *, remember: bool) -> dict[str, Digest]:
+    """Index a site, and return the files of the index. Raises _NotIndexedError."""
+    from .memory.remembering import steps_of  # noqa: PLC0415 -- a site without a search needs not load it
+    from .search_index import SearchIndexError, write_search_index  # noqa: PLC0415 -- as above
+
+    with contextlib.closing(steps_of(project, remember=remember)) as steps:
+        try:
+            return write_search_index(site, project.lang, steps)
+        except SearchIndexError as error:
+            raise _NotIndexedError(error) from error
 
 
 def _put_in_place(project: Project, work: Workspace, files: Files) -> None:

@@ -72,14 +72,16 @@ def paths(folder: Path) -> Iterator[str]:
     start = len(str(folder)) + 1
     for at, folders, names in os.walk(str(folder), onerror=_raise):
         inside = f"{at[start:]}/".replace(os.sep, "/").lstrip("/")
-        yield from (f"{inside}{name}" for name in folders if Path(at, name).is_symlink())
+        yield from (f"{inside}{name}" for name in folders if os.path.islink(f"{at}/{name}"))  # noqa: PTH114 -- as above
         yield from (f"{inside}{name}" for name in names)
 
 
 def folders(folder: Path) -> Iterator[str]:
     """Yield the folders below a folder: relative, with slashes."""
-    for at, names, _ in os.walk(folder, onerror=_raise):
-        yield from (Path(at, name).relative_to(folder).as_posix() for name in names if not Path(at, name).is_symlink())
+    start = len(str(folder)) + 1
+    for at, names, _ in os.walk(str(folder), onerror=_raise):
+        inside = f"{at[start:]}/".replace(os.sep, "/").lstrip("/")
+        yield from (f"{inside}{name}" for name in names if not os.path.islink(f"{at}/{name}"))  # noqa: PTH114 -- as above
 
 
 def read_files(folder: Path) -> dict[str, Digest]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path, PurePosixPath
 
 from newsgloss.model.folders import NO_FILE, REMEDIES
@@ -64,9 +64,7 @@ def kept_files(project: Project) -> list[str]:
     """Return the files of the output folder that stay there over a build, as they are."""
     made = read_manifest(project.output) or {}
     return sorted(
-        name
-        for name in paths(project.output)
-        if _is_kept(project, name) and not (name in made and is_made(project.output, name, made))
+        name for name in _that_may_stay(project, paths) if not (name in made and is_made(project.output, name, made))
     )
 
 
@@ -108,11 +106,27 @@ def leave_only(site: Path, files: Files) -> None:
 
 def _kept_folders(project: Project, names: list[str]) -> Iterator[str]:
     """Yield the folders that hold files that are kept, and those that are kept empty, for git needs its empty ones."""
-    filled = {str(parent) for name in paths(project.output) for parent in PurePosixPath(name).parents}
+    filled = {str(parent) for name in _that_may_stay(project, paths) for parent in PurePosixPath(name).parents}
     needed = {str(parent) for name in names for parent in PurePosixPath(name).parents}
-    for name in sorted(folders(project.output)):
-        if _is_kept(project, name) and (name in needed or name not in filled):
+    for name in sorted(_that_may_stay(project, _with_folders)):
+        if name in needed or name not in filled:
             yield name
+
+
+def _that_may_stay(project: Project, below: Callable[[Path], Iterator[str]]) -> Iterator[str]:
+    """Yield what is kept at the top of the output folder if it is no folder, and what is `below` the folders there."""
+    for path in sorted(project.output.iterdir()):
+        if not _is_kept(project, path.name):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            yield from (f"{path.name}/{name}".rstrip("/") for name in below(path))
+        elif below is paths:
+            yield path.name
+
+
+def _with_folders(folder: Path) -> Iterator[str]:
+    """Yield the folders below a folder, and itself, without a name."""
+    yield from ("", *folders(folder))
 
 
 def _is_taken(site: Path, name: str, kept_folders: list[str]) -> bool:
