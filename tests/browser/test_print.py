@@ -4,8 +4,10 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from playwright.sync_api import Page, expect
 
 Window = Callable[..., AbstractContextManager[Page]]
@@ -167,6 +169,20 @@ def test_an_address_of_a_source_is_printed_after_its_name(sheet: Page) -> None:
     ] == []
 
 
+def test_every_source_is_printed_with_its_title_and_its_address(sheet: Page, built: Path) -> None:
+    listed = BeautifulSoup((built / "output/sources/index.html").read_text(encoding="utf-8"), "html.parser")
+    cited = sheet.locator("main a[href^='/sources/#']").evaluate_all("all => all.map((one) => one.hash.slice(1))")
+    told = sheet.locator("#sources .in-wide").evaluate(AFTER).replace('\\"', '"')
+    items = {id_: listed.select_one(f"[id='{id_}'] > p") for id_ in cited}
+    lines = {id_: (item.a or item).get_text().removesuffix(".") for id_, item in items.items() if item}
+    addresses = [str(item.a["href"]) for item in items.values() if item and item.a]
+
+    assert len(lines) == len(items) > 40
+    assert [line for line in lines.values() if line not in told] == []
+    assert [address for address in addresses if address not in told] == []
+    assert sheet.locator(".source-items + p").evaluate_all(UNSEEN) != []  # on a screen it leads to where they are
+
+
 def test_no_sign_for_opening_is_printed(sheet: Page) -> None:
     for part in sheet.locator(".note summary").all():
         assert part.evaluate(AFTER) == "none"
@@ -201,7 +217,7 @@ def test_the_pages_of_the_print_are_full(new_page: Callable[..., Page], address:
     page.set_viewport_size({"width": SHEET, "height": 900})
     printed = page.pdf(prefer_css_page_size=True, tagged=True, outline=True)
 
-    assert sheets == len(PAGES.findall(printed)) <= 16
+    assert sheets == len(PAGES.findall(printed)) <= 18  # two of them are its sources
     assert min(map(float, PLACES.findall(printed))) > FOOT
 
 

@@ -132,6 +132,14 @@ def test_a_page_at_an_address_of_the_sites_own_is_an_error(name: str, problems: 
             ),
         ),
         (
+            'STATIC_PATHS = ["explainers/zenda"]',
+            "content/explainers/zenda/print.css",
+            (
+                "its file would be explainers/zenda/print.css, "
+                "which is taken by the sources on paper of content/explainers/zenda.md\n    Rename one of the two."
+            ),
+        ),
+        (
             'STATIC_PATHS = ["feeds"]\nCATEGORY_FEED_ATOM = "feeds/{slug}.txt"',
             "content/feeds/the-lake.txt",
             (

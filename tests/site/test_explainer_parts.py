@@ -371,8 +371,7 @@ def test_the_ten_sources_that_are_cited_most_are_in_the_list_and_the_others_are_
         min(times_cited(item) for item in items) >= max(others.values()) - 1
     )  # in a timeline, an event cites it twice
     assert words(page.select_one("#sources .in-wide > p")) == (
-        f"{len(others)} more sources are named where they are cited. "
-        "Their titles and addresses are in the list of all sources."
+        f"{len(others)} more, named where they are cited, are in the list of all sources."
     )
     assert page.select_one("#sources .in-wide > p a")["href"] == "/sources/"
 

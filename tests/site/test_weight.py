@@ -30,9 +30,10 @@ def weight(*files: Path) -> int:
 
 
 def loaded(output: Path, page: str, ending: str) -> list[Path]:
-    """Return the files of a kind that a page names in its head."""
+    """Return the files of a kind that a page names in its head, but for those for paper alone: nothing waits for it."""
     head = (output / page / "index.html").read_text(encoding="utf-8").partition("</head>")[0]
-    return [output / name for name in sorted(set(re.findall(rf'(?:src|href)="/([^"?]+\.{ending})["?]', head)))]
+    named = re.findall(rf'(?:src|href)="/([^"?]+\.{ending})(?:\?[^"]*)?"(?! media="print")', head)
+    return [output / name for name in sorted(set(named))]
 
 
 def test_the_first_explainer_is_light(built: Path) -> None:
@@ -41,6 +42,10 @@ def test_the_first_explainer_is_light(built: Path) -> None:
     assert weight(output / EXPLAINER / "index.html") <= 24 * KB  # with 36 events and 30 terms
     assert 0 < weight(*loaded(output, EXPLAINER, "css")) <= 8 * KB
     assert 0 < weight(*loaded(output, EXPLAINER, "js")) <= 4 * KB
+
+
+def test_what_the_first_explainer_has_for_paper_alone_is_light(built: Path) -> None:
+    assert 0 < weight(built / "output" / EXPLAINER / "print.css") <= 6 * KB
 
 
 def test_the_fonts_that_a_page_asks_for_are_light(built: Path) -> None:

@@ -213,6 +213,7 @@ def context_of(content: Content, generator: ArticlesGenerator) -> dict[str, Any]
         "navigation": addresses.navigation,
         "canonical_url": addresses.canonical_url,
         "metadata_of": addresses.metadata_of,
+        "print_sheet": addresses.print_sheet,
         "report_url": addresses.report_url,
         "topics": generator.settings[STEPS].watch("topic-pages", topics),
         "topics_on_home": tuple(

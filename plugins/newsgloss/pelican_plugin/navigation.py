@@ -15,8 +15,9 @@ from markupsafe import Markup
 
 from newsgloss.content.values import Content
 from newsgloss.language.interface import N_, Language
-from newsgloss.model.folders import address
+from newsgloss.model.folders import address, beside
 from newsgloss.model.settings import SEARCH_FOLDER, Project
+from newsgloss.pages.explainers.sources_on_paper import PRINT_SHEET
 from newsgloss.pages.exports.icons import TOUCH, WEB_MANIFEST, icon_source
 from newsgloss.pages.exports.publication import DEFINITIONS, data_url
 from newsgloss.pages.metadata.share import HEIGHT, WIDTH, PageMetadata, picture_url
@@ -139,6 +140,10 @@ class Addresses:
     def canonical_url(self, file: str) -> str:
         """Return the page's whole address."""
         return f"{self._project.site_url}/{address(file)}"
+
+    def print_sheet(self, file: str) -> str:
+        """Return the address of the style sheet that lists, on paper, an explainer's other sources."""
+        return f"{self._project.base}/{beside(file, PRINT_SHEET)}"
 
     def metadata_of(self, file: str, metadata: PageMetadata | None) -> HeadMetadata | None:
         """Return what a page says of itself: `metadata`, if it is about one thing. None without SITEURL."""

@@ -24,6 +24,7 @@ from newsgloss.content.values import Content
 from newsgloss.model.folders import beside
 from newsgloss.model.problems import ContentError, Place, Problem
 from newsgloss.model.settings import Project
+from newsgloss.pages.explainers.sources_on_paper import PRINT_SHEET, print_sheet
 from newsgloss.pages.exports.annotations import ANNOTATIONS, annotations_on
 from newsgloss.pages.exports.feeds import EMPTY_FEED_DATE, SourcedFeed, json_feed, story_url
 from newsgloss.pages.exports.publication import publication
@@ -160,19 +161,22 @@ class PageWriter(Writer):
         own = page.on_its_page(name) if isinstance(page, OwnArticle) else contextlib.nullcontext()
         with self._apart(name), own:
             super().write_file(name, template, context, *args, **kwargs)
-        if isinstance(page, OwnArticle) and page.status != "draft":
-            self._annotate(page.slug, content)
+        if isinstance(page, OwnArticle):
+            files = (*self._of_explainer(page, name, content), *files)
         for file, text in files:
             self._write_beside(file, text)
         return self.written
 
-    def _annotate(self, slug: str, content: Content) -> None:
-        """Write the annotations on the explainer's page that was just written, beside it."""
-        if content.project.files.get("DATA_SAVE_AS") and self.written:
-            *_, page = self.written
-            site, name = publication(content), beside(page.name, ANNOTATIONS)
-            text = annotations_on(page.text, slug, content, site, f"{site.domain}/{name}")
-            self._write_beside(name, text)
+    def _of_explainer(self, article: OwnArticle, page: str, content: Content) -> Iterator[tuple[str, str]]:
+        """Yield the files beside the explainer's page that was just drawn, each with its text."""
+        explainer = article.explainer
+        if others := explainer.other_sources:
+            first = 1 + len(explainer.first_sources)
+            yield beside(page, PRINT_SHEET), print_sheet(others, first, content.speaking(article.lang).language)
+        if article.status != "draft" and content.project.files.get("DATA_SAVE_AS") and self.written:
+            site, name = publication(content), beside(page, ANNOTATIONS)
+            text = annotations_on(self.written[-1].text, article.slug, content, site, f"{site.domain}/{name}")
+            yield name, text
 
     def _write_beside(self, name: str, text: str) -> None:
         """Write a file that belongs to the page that is being written."""

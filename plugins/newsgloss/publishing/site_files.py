@@ -18,6 +18,7 @@ from newsgloss.model.problems import Place, Problem
 from newsgloss.model.settings import SEARCH_FOLDER, Project
 from newsgloss.model.shapes import fields_of
 from newsgloss.pages.embeds.entry_files import COPIED, OEMBED
+from newsgloss.pages.explainers.sources_on_paper import PRINT_SHEET
 from newsgloss.pages.exports.annotations import ANNOTATIONS
 from newsgloss.pages.exports.publication import DATA, DEFINITIONS, data_file
 from newsgloss.pages.metadata.share import picture_file
@@ -187,6 +188,9 @@ def files_of_site(content: Content) -> Iterator[SiteFile]:
         if path := page_file(page, kind, project):
             found[f"{kind}/{page.slug}"] = path
             yield SiteFile(path, page.file.place(), page.file.name)
+            if kind == "explainers":
+                owner = f"the sources on paper of {page.file.name}"
+                yield SiteFile(beside(path, PRINT_SHEET), page.file.place(), owner, is_beside=True)
             if kind == "explainers" and page.meta.status != "draft":
                 yield from _picture(path, page.file.place(), content)
                 if project.files.get("DATA_SAVE_AS"):

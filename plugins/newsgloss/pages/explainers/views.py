@@ -155,9 +155,9 @@ class ExplainerPage:
         return told_in_full(self.sources)
 
     @property
-    def other_sources(self) -> int:
-        """How many sources are cited less: the site's list of sources tells them in full."""
-        return len(self.sources) - len(self.first_sources)
+    def other_sources(self) -> tuple[SourceItem, ...]:
+        """The sources that are cited less: the site's list of sources tells them in full, and so does paper."""
+        return tuple(item for item in self.sources if item not in self.first_sources)
 
     @property
     def cites_primary(self) -> bool:

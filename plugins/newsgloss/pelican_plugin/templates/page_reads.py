@@ -14,8 +14,8 @@ from newsgloss.pages.references import listing
 ELSEWHERE = frozenset({"localsiteurl", "topics"})  # what a setting says, and what is watched by itself
 ADDRESSES = frozenset(
     {
-        *("base", "canonical_url", "listed", "metadata_of", "navigation", "paging_of", "report_url"),
-        *("site", "theme_version"),
+        *("base", "canonical_url", "listed", "metadata_of", "navigation", "paging_of", "print_sheet"),
+        *("report_url", "site", "theme_version"),
     }
 )
 LISTS = frozenset(  # each has all articles, or is made from them

@@ -1,0 +1,64 @@
+"""The sheet for print of the sources that a page names only where it cites them."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from newsgloss.content.values import Content
+from newsgloss.language.interface import UNTRANSLATED
+from newsgloss.model.sources import SourceUse
+from newsgloss.pages.bibliography import Cited, SourceItem, source_items
+from newsgloss.pages.explainers.sources_on_paper import print_sheet
+
+Load = Callable[[], Content]
+
+SHEET = re.compile(r':root\{--other-sources:"((?:[^"\\<\n]|\\[0-9a-f]+ )*)"\}\n')  # a string that nothing in it ends
+
+
+def source(load: Load, locator: str | None = None, **fields: str | None) -> SourceItem:
+    """Return a source in a page's list, with other fields than those that it has."""
+    (item,) = source_items([Cited(SourceUse(id="gazette", locator=locator), "#point-1", "Key point 1")], load())
+    return item._replace(citation=replace(item.citation, **fields))
+
+
+def lines(*items: SourceItem) -> list[str]:
+    """Return the lines that a browser shows, the first of which is the heading."""
+    found = SHEET.fullmatch(print_sheet(items, 11, UNTRANSLATED))
+    assert found
+    return re.sub(r"\\([0-9a-f]+) ", lambda escape: chr(int(escape[1], 16)), found[1]).split("\n")
+
+
+def test_sources_are_numbered_in_the_order_of_the_names_that_cite_them(load: Load) -> None:
+    about = {"before": "", "after": ", 2 May 2031", "url": "https://example.org/a"}
+    items = [
+        source(load, title="The tower", name="burgblatt", **about),
+        source(load, title="The ferry", name="Abendblatt, May", **about),
+    ]
+
+    assert lines(*items)[1:] == [
+        "11. Abendblatt, May: The ferry, 2 May 2031. https://example.org/a",
+        "12. burgblatt: The tower, 2 May 2031. https://example.org/a",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Gazette, 2 May 2031", "Gazette, The ferry, 2 May 2031, Art. 2."),
+        ("Gazette, June", "Gazette, June: Gazette, The ferry, 2 May 2031, Art. 2."),
+        ("2 May 2031", "2 May 2031: Gazette, The ferry, 2 May 2031, Art. 2."),  # nobody looks for it at G
+    ],
+)
+def test_a_name_that_the_citation_begins_with_is_told_once(name: str, expected: str, load: Load) -> None:
+    item = source(load, "Art. 2", before="Gazette, ", title="The ferry", after=", 2 May 2031", name=name, url=None)
+
+    assert lines(item)[1:] == [f"11. {expected}"]
+
+
+def test_nothing_in_a_source_ends_the_string_that_holds_it(load: Load) -> None:
+    title = 'A "quote", a \\ back\\22 slash, \x00 and </style>\u2028{}'
+    (_, line) = lines(source(load, before="", title=title, after="", name=title, url="https://example.org/?a=\\a"))
+
+    assert line == f"11. {title}. https://example.org/?a=\\a"
