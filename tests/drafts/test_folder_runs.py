@@ -1,16 +1,25 @@
 """A folder of raw articles -> what became of each, and of what is none."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from newsgloss.drafts.article_files import files_in_folder
 from newsgloss.drafts.desks import project_desk
-from newsgloss.drafts.importing import Given, import_article
+from newsgloss.drafts.importing import ImportRun, import_article
 from newsgloss.drafts.markdown_draft import Outcome
 from newsgloss.model.problems import ContentError
 from newsgloss.model.settings import Project
+from newsgloss.seeds.same_story import TELL_APART
+from tests.drafts.refusals import refused
+from tests.seeds.test_same_story import BRIDGE as A_BRIDGE
+from tests.seeds.test_same_story import CHINESE
+from tests.seeds.test_same_story import PORT as A_PORT
 
+Files = Callable[[], dict[str, bytes]]
+
+BRIDGE, PORT = f"Bridge opens\n\n{A_BRIDGE}\n", f"Port closes\n\n{A_PORT}\n"
 STORY = "Bridge opens\n\nThe bridge opened on Sunday.\n\nNobody knows why, it said.\n\nIt was cold.\n\nIt rained.\n"
 
 
@@ -48,11 +57,11 @@ def test_the_frames_of_a_saved_page_are_no_articles(inbox: Path) -> None:
 def test_a_copy_keeps_its_own_warnings(project: Project, inbox: Path) -> None:
     (inbox / "a.txt").write_text(STORY)
     (inbox / "b.txt").write_text(STORY.replace("Sunday", "Sun\x00day"))
-    taken: dict[str, Given] = {}
+    run = ImportRun()
     expected = (Outcome.COPY, ["1 x control character, left out"])
 
-    import_article(project_desk(project), inbox / "a.txt", taken=taken)
-    copy = import_article(project_desk(project), inbox / "b.txt", taken=taken)
+    import_article(project_desk(project), inbox / "a.txt", run=run)
+    copy = import_article(project_desk(project), inbox / "b.txt", run=run)
 
     assert expected == (copy.outcome, [problem.message for problem in copy.problems])
     assert {problem.place.path for problem in copy.problems} == {(inbox / "b.txt").as_posix()}
@@ -63,11 +72,11 @@ def test_an_article_that_differs_from_its_former_copy_says_how(project: Project,
     short = "Bridge opens\n\nThe bridge opened on Sunday.\n\nNobody knows why it was shut for a year, it said.\n"
     (inbox / "a.txt").write_text(short)
     (inbox / "b.txt").write_text(short.replace("Sunday", changed))
-    taken: dict[str, Given] = {}
-    import_article(project_desk(project), inbox / "a.txt", taken=taken)
+    run = ImportRun()
+    import_article(project_desk(project), inbox / "a.txt", run=run)
 
     with pytest.raises(ContentError) as caught:
-        import_article(project_desk(project), inbox / "b.txt", taken=taken)
+        import_article(project_desk(project), inbox / "b.txt", run=run)
 
     name = (inbox / "a.txt").as_posix()
     assert (
@@ -81,9 +90,67 @@ def test_an_article_that_is_refused_takes_no_id_from_the_next(project: Project, 
         (inbox / f"{name}.txt").write_text(STORY)
     import_article(project_desk(project), inbox / "a.txt")
     (inbox / "a.txt").write_text(STORY.replace("It rained.", "It snowed."))
-    taken: dict[str, Given] = {}
+    run = ImportRun()
 
     with pytest.raises(ContentError, match="has changed since it was imported"):
-        import_article(project_desk(project), inbox / "a.txt", taken=taken)
+        import_article(project_desk(project), inbox / "a.txt", run=run)
 
-    assert import_article(project_desk(project), inbox / "b.txt", taken=taken).outcome is Outcome.UNCHANGED
+    assert import_article(project_desk(project), inbox / "b.txt", run=run).outcome is Outcome.UNCHANGED
+
+
+@pytest.fixture
+def known(project: Project, inbox: Path) -> Path:
+    """Import an article; return a copy of it that has another headline, and so another id."""
+    (inbox / "a.txt").write_text(BRIDGE)
+    import_article(project_desk(project), inbox / "a.txt")
+    (inbox / "b.txt").write_text(BRIDGE.replace("Bridge opens", "Strelsau's bridge is open"))
+    return inbox / "b.txt"
+
+
+def test_an_article_that_has_another_id_is_refused_before_anything_is_written(
+    project: Project, known: Path, files: Files
+) -> None:
+    before = files()
+    message = "this has the same words as the article of content/explainers/bridge-opens.md"
+    expected = [f"{known}: {message}\n    If readers need both, import it by itself, with an --id."]
+
+    assert expected == refused(project, known)
+    assert before == files()
+
+
+def test_an_article_that_is_wanted_twice_is_told_how_to_tell_them_apart(project: Project, known: Path) -> None:
+    message = "this has the same words as the article of content/explainers/bridge-opens.md"
+
+    imported = import_article(project_desk(project), known, "bridge-again")
+
+    assert imported.outcome is Outcome.CREATED
+    assert f"{known}: warning: {message}\n    {TELL_APART}" == str(imported.problems[-1])
+    assert import_article(project_desk(project), project.seeds / "bridge-again.txt").outcome is Outcome.UNCHANGED
+
+
+def test_a_later_version_of_an_article_is_no_second_copy(project: Project, known: Path) -> None:
+    sidecar = project.seeds / "bridge-opens.yaml"
+    sidecar.write_text(sidecar.read_text() + "published: 2031-05-02\n")
+    known.with_suffix(".yaml").write_text("published: 2031-05-03\n")
+
+    assert import_article(project_desk(project), known).outcome is Outcome.CREATED
+
+
+def test_two_files_of_one_run_are_one_article_in_spite_of_their_headlines(project: Project, known: Path) -> None:
+    run = ImportRun()
+    other = known.with_name("c.txt")
+    other.write_text(PORT)
+    import_article(project_desk(project), other, run=run)
+    other.write_text(PORT.replace("Port closes", "The port is closed"))
+
+    with pytest.raises(ContentError, match=r"the same words as the article of content/explainers/port-closes\.md"):
+        import_article(project_desk(project), other, run=run)
+
+
+def test_an_article_in_chinese_that_has_changed_since_is_told_so(project: Project, inbox: Path) -> None:
+    (inbox / "a.txt").write_text(f"大桥开放\n\n{CHINESE}\n", encoding="utf-8")
+    import_article(project_desk(project), inbox / "a.txt", "da-qiao")
+    (inbox / "a.txt").write_text(f"大桥开放\n\n{CHINESE.replace('星期日', '周日')}\n", encoding="utf-8")
+
+    with pytest.raises(ContentError, match=r"this has changed since it was imported as seeds/da-qiao\.txt"):
+        import_article(project_desk(project), inbox / "a.txt", "da-qiao")

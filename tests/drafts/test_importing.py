@@ -12,6 +12,7 @@ from newsgloss.drafts.markdown_draft import Outcome
 from newsgloss.model.fields import slug
 from newsgloss.model.problems import ContentError, Level, Place, Problem
 from newsgloss.model.settings import Project
+from newsgloss.model.sources import Sidecar
 from newsgloss.seeds.formats.kinds import ENDINGS
 from newsgloss.seeds.seed import Seed
 from newsgloss.seeds.sidecars import RawArticle, load_seed, seed_files
@@ -196,7 +197,7 @@ def test_a_file_from_elsewhere_is_read_once(project: Project, tmp_path: Path, mo
     path.write_text(STRELSAU, encoding="utf-8")
     read: list[Path] = []
 
-    def reading(desk: Desk, article: RawArticle, id_: str | None = None) -> tuple[Seed, str]:
+    def reading(desk: Desk, article: RawArticle, id_: str | None = None) -> tuple[Seed, Sidecar | None, str]:
         read.append(article.file.path)
         return drafted(desk, article, id_)
 

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.seeds.test_same_story import BRIDGE
+
 Add = Callable[[str, str], None]
 Change = Callable[[str, str, str], None]
 Problems = Callable[[], list[str]]
@@ -27,6 +29,17 @@ def test_a_seed_that_nothing_is_built_on_is_advice(problems: Problems, add: Add)
     ]
 
     assert expected == problems()
+
+
+def test_an_article_under_two_ids_is_advice(problems: Problems, add: Add) -> None:
+    for id_ in ("a", "b"):
+        add(f"seeds/{id_}.txt", f"Bridge {id_}\n\n{BRIDGE}\n")
+    expected = (
+        "seeds/b.txt: advice: this has the same words as seeds/a.txt\n"
+        "    Keep one. If they are two versions, say in both sidecars how they differ: `published` or `captured_from`."
+    )
+
+    assert expected in problems()
 
 
 def test_a_seed_whose_name_is_no_id_is_a_problem(problems: Problems, add: Add) -> None:

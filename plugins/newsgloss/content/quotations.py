@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
 
 from newsgloss.language.vocabulary import ALL, either
 from newsgloss.model.sources import Source
 from newsgloss.seeds.lines.rulings import normal
+from newsgloss.seeds.saved_pages.addresses import plain_address
 from newsgloss.seeds.seed import Seed
 from newsgloss.seeds.sidecars import LoadedSeed
 
@@ -25,8 +25,6 @@ LOCATOR = re.compile(r",[ \w.§]{0,12}\d[\d –,-]*")  # after a source: where i
 MONTHS = frozenset(word for names in ALL.days.months for name in names for word in name.casefold().split())
 PLAIN = frozenset("a b br em i p span strong".split())  # elements that show their words as they are
 PLAIN_ONLY = "Take it out: a quotation has paragraphs, links and emphasis, and nothing else."
-TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|cmp|ref|src)=", re.IGNORECASE)  # parts of a query that name no page
-ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\w+/(?=https?:)")
 
 
 class Held(NamedTuple):
@@ -47,10 +45,10 @@ class Misquoted(NamedTuple):
 def held_stories(sources: Mapping[str, Source], seeds: Iterable[LoadedSeed]) -> dict[str, Held]:
     """Return the sources that are stories among the seeds, by id: of one address, or of one title and publisher."""
     known = [(seed, sidecar) for seed, sidecar, *_ in seeds if sidecar]
-    by_address = {_address(sidecar.url): seed for seed, sidecar in known if sidecar.url}
+    by_address = {plain_address(sidecar.url): seed for seed, sidecar in known if sidecar.url}
     by_name = {_words(f"{sidecar.headline} {sidecar.publisher}"): seed for seed, sidecar in known if sidecar.publisher}
     found = {
-        id_: (by_address.get(_address(source.url)) if source.url else None)
+        id_: (by_address.get(plain_address(source.url)) if source.url else None)
         or by_name.get(_words(f"{source.title} {source.publisher}"))
         for id_, source in sources.items()
     }
@@ -60,16 +58,6 @@ def held_stories(sources: Mapping[str, Source], seeds: Iterable[LoadedSeed]) -> 
 def _names(source: Source, seed: Seed) -> frozenset[str]:
     """Return the words of a source's title, short name, publisher and day."""
     return MONTHS.union(_words(f"{source.title} {source.short} {source.publisher} {source.published} {seed.headline}"))
-
-
-def _address(url: str) -> str:
-    """Return an address as it is however it is written: of one page, on paper or for telephones, shared or archived."""
-    parts = urlsplit(ARCHIVED.sub("", url))
-    host = re.sub(r"^(?:www|m|amp|mobile)\.", "", (parts.hostname or "").rstrip("."))
-    path = re.sub(r"/+", "/", unquote(parts.path))
-    path = re.sub(r"(?:/amp|/index\.html?)?/?$", "", path)
-    query = "&".join(sorted(one for one in parts.query.split("&") if one and not TRACKING.match(one)))
-    return f"{host}{path}?{query}"
 
 
 def _words(text: str) -> tuple[str, ...]:

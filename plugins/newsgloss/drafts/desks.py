@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from newsgloss.content.written import Explainer, read_explainers
-from newsgloss.model.fields import is_id, primary, slug
+from newsgloss.model.fields import address_fault, is_id, primary, slug
 from newsgloss.model.folders import NamedPath, seen_from
 from newsgloss.model.problems import ContentError, Problem, reading
 from newsgloss.model.setting_shapes import PELICAN_DEFAULTS
 from newsgloss.model.settings import Project
+from newsgloss.model.sources import Sidecar
+from newsgloss.model.yaml_source import split_front_matter
+from newsgloss.model.yaml_text.parsing import parse
 from newsgloss.seeds.formats.kinds import ENDINGS
+from newsgloss.seeds.same_story import Article, KnownArticles
 from newsgloss.seeds.seed import Seed, language_of
 from newsgloss.seeds.sidecars import RawArticle, read_article_files, read_with_sidecar
 
 from .article_files import OtherFile, files_in_folder, usual_name, why_not_read
 from .markdown_draft import draft, draft_converter
+
+OF_ARTICLE = re.compile(
+    r"^(?:url|published|captured_from):.*$", re.MULTILINE
+)  # in a sidecar: what tells it from others
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +91,8 @@ def articles(desk: Desk, path: Path) -> tuple[list[Path], list[OtherFile]]:
 
 def read_article(desk: Desk, path: Path, id_: str | None = None) -> tuple[Seed, str]:
     """Return a raw article as a seed, and its draft; nothing is written. Raises ContentError as the two below do."""
-    return drafted(desk, raw_article(desk, path), id_)
+    seed, _, text = drafted(desk, raw_article(desk, path), id_)
+    return seed, text
 
 
 def raw_article(desk: Desk, path: Path) -> RawArticle:
@@ -97,8 +108,8 @@ def raw_article(desk: Desk, path: Path) -> RawArticle:
     return read_article_files(file, desk.seen(path.with_suffix(".yaml")))
 
 
-def drafted(desk: Desk, article: RawArticle, id_: str | None = None) -> tuple[Seed, str]:
-    """Return an article as a seed, and its draft.
+def drafted(desk: Desk, article: RawArticle, id_: str | None = None) -> tuple[Seed, Sidecar | None, str]:
+    """Return an article as a seed, its sidecar, if it has one, and its draft.
 
     Its id is the given one, else the file's name in a seeds folder, else its sidecar's, else a slug of its headline.
     Raises ContentError where it cannot be read.
@@ -113,4 +124,28 @@ def drafted(desk: Desk, article: RawArticle, id_: str | None = None) -> tuple[Se
     lang = sidecar.lang if sidecar else language_of(seed, desk.lang)[0]
     foreign = lang if primary(lang) != primary(desk.lang) else None
     with reading(article.file.name):
-        return seed, draft(seed, sidecar, draft_converter(desk.markdown), foreign)
+        return seed, sidecar, draft(seed, sidecar, draft_converter(desk.markdown), foreign)
+
+
+def articles_on(desk: Desk) -> KnownArticles:
+    """Return the articles that have been imported on a desk, as their first drafts have them."""
+    known = KnownArticles()
+    for base in sorted((desk.seeds / ".base").glob("*.md")):
+        known.add(_article_on(desk, base))
+    return known
+
+
+def _article_on(desk: Desk, base: Path) -> Article:
+    """Return an article by the first draft of it; what its sidecar does not say in a line each is not known."""
+    id_, text = base.stem, base.read_text(encoding="utf-8", errors="replace")
+    said: Any = None
+    sidecar = desk.seeds / f"{id_}.yaml"
+    if sidecar.is_file():
+        lines = OF_ARTICLE.findall(sidecar.read_text(encoding="utf-8", errors="replace"))
+        with contextlib.suppress(ContentError):  # to read all of it would take five times as long
+            said = parse("\n".join(lines), sidecar.name).data
+    place = desk.used.get(id_, desk.drafts / f"{id_}.md")
+    fields = {key: value for key, value in (said or {}).items() if isinstance(value, str)}
+    if address_fault(fields.get("url", "")):
+        fields.pop("url", None)
+    return Article(desk.seen(place).name, split_front_matter(text)[1], **fields)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,17 +12,17 @@ from newsgloss.model.folders import NEW_DRAFT, NamedPath
 from newsgloss.model.problems import ContentError, Level, Problem
 from newsgloss.model.settings import Project
 from newsgloss.model.sources import UNDETERMINED
-from newsgloss.model.yaml_source import one_line_end, read_text, write_files
+from newsgloss.model.yaml_source import one_line_end, read_text, split_front_matter, write_files
 from newsgloss.model.yaml_text.parsing import parse
 from newsgloss.seeds.formats.kinds import ENDINGS
+from newsgloss.seeds.same_story import TELL_APART, Article, KnownArticles, article_of, is_same_story
 from newsgloss.seeds.seed import Seed, warnings
 from newsgloss.seeds.sidecars import RawArticle, guessed_language, is_begun, said_in_sidecar, seed_files
 
 from .article_files import usual_name
-from .desks import Desk, desk_of, drafted, raw_article
+from .desks import Desk, articles_on, desk_of, drafted, raw_article
 from .markdown_draft import Outcome, differences, draft_files
 from .record import record
-from .same_story import is_same_story
 from .sidecar_draft import asked_sidecar, completed_sidecar, guesses, propose_sidecar, renamed_sidecar
 
 THERE = "in that alone"
@@ -50,28 +50,58 @@ class Given(NamedTuple):
     draft: str
 
 
+@dataclass(slots=True)
+class ImportRun:
+    """What one run of imports has done so far: the ids given, and all articles by now, once they were asked for."""
+
+    given: dict[str, Given] = field(default_factory=dict)
+    known: KnownArticles | None = None
+
+    def articles_on(self, desk: Desk) -> KnownArticles:
+        """Return the articles that have been imported on a desk."""
+        self.known = self.known or articles_on(desk)
+        return self.known
+
+
 def import_article(
-    desk: Desk, path: Path, id_: str | None = None, *, update: bool = False, taken: dict[str, Given] | None = None
+    desk: Desk, path: Path, id_: str | None = None, *, update: bool = False, run: ImportRun | None = None
 ) -> Imported:
     """Write what is missing, or unchanged by its author, for one raw article: all of it or nothing.
 
     An article from elsewhere is first copied into the seeds folder, unaltered, with the sidecar beside it. With
-    `update`, the new draft of an explainer that its author has changed is written beside it. `taken` holds the ids
-    given so far in one run. What the desk asks of how articles are read is written into the sidecar.
-    Raises ContentError where the article cannot be read, or its id is taken.
+    `update`, the new draft of an explainer that its author has changed is written beside it. `run` is what was
+    imported before in the same one. What the desk asks of how articles are read is written into the sidecar.
+    Raises ContentError where the article cannot be read, its id is taken, or it has another id already and was given
+    none now.
     """
+    run = run or ImportRun()
     article = raw_article(desk, path)
-    seed, text = drafted(desk, article, id_)
-    if taken is not None and (other := taken.get(seed.id)) is not None and other.path != path:
+    seed, sidecar, text = drafted(desk, article, id_)
+    if (other := run.given.get(seed.id)) is not None and other.path != path:
         if other.draft == text:
             own = () if article.data == other.path.read_bytes() else _warned(desk, path, seed)
             return Imported(seed.id, desk.seen(other.path).name, Outcome.COPY, tuple(own))
         raise ContentError([_alike(desk, path, other, text) or _taken(desk, path, other.path, seed.id)])
     imported, files = _planned(desk, article, seed, text, update=update)
+    if desk.copies and not (desk.seeds / ".base" / f"{seed.id}.md").is_file():
+        known, new = run.articles_on(desk), article_of(seed, sidecar, imported.draft)
+        if twin := known.same_as(new):
+            problem = _twin(article.file, *twin, is_error=id_ is None and not desk.keeps(path))
+            if problem.level is Level.ERROR:
+                raise ContentError([problem])
+            imported = replace(imported, problems=(*imported.problems, problem))
+        known.add(new)
     write_files(files)
-    if taken is not None:
-        taken.setdefault(seed.id, Given(path, text))
+    run.given.setdefault(seed.id, Given(path, text))
     return imported
+
+
+def _twin(file: NamedPath, other: Article, shared: str, *, is_error: bool) -> Problem:
+    """Return that an article has been imported before under another id, and what both have."""
+    message = f"this has the same {shared} as the article of {other.file}"
+    if is_error:
+        return Problem(file.place(), message, "If readers need both, import it by itself, with an --id.")
+    return Problem(file.place(), message, TELL_APART, Level.WARNING)
 
 
 def _planned(
@@ -106,7 +136,8 @@ def _read_there(desk: Desk, article: RawArticle, seed: Seed, text: str) -> tuple
     """Return an article as it is read in the seeds folder, where its sidecar may say how. Raises ContentError."""
     if article.sidecar is None:
         return replace(seed, file=article.file.path.name), text
-    return drafted(desk, replace(article, sidecar=one_line_end(article.sidecar)))
+    seed, _, text = drafted(desk, replace(article, sidecar=one_line_end(article.sidecar)))
+    return seed, text
 
 
 def _seen_name(sidecar: NamedPath, article: RawArticle) -> str:
@@ -187,7 +218,8 @@ def import_missing(project: Project) -> list[Imported]:
     if problems:
         return []
     desk = desk_of(project, explainers)
-    return [import_article(desk, path) for path in seed_files(project) if path.stem not in desk.used]
+    run = ImportRun()
+    return [import_article(desk, path, run=run) for path in seed_files(project) if path.stem not in desk.used]
 
 
 def _place_of(desk: Desk, article: RawArticle, seed: Seed, text: str) -> Path:
@@ -225,7 +257,7 @@ def _changed(desk: Desk, path: Path, kept: Path, seed: Seed, text: str) -> Probl
     """Return how an article has changed since it was imported, or None where that was another one."""
     base = desk.seeds / ".base" / f"{seed.id}.md"
     before = base.read_text(encoding="utf-8", errors="replace") if base.is_file() else ""
-    if not is_same_story(text, before):
+    if not is_same_story(_story(text), _story(before)):
         return None
     message = f"this has changed since it was imported as {desk.seen(kept).name}: {differences(text, before)}"
     remedy = f"To take it over, replace that file by it, and write sha256: {seed.sha256} into its sidecar."
@@ -234,10 +266,15 @@ def _changed(desk: Desk, path: Path, kept: Path, seed: Seed, text: str) -> Probl
 
 def _alike(desk: Desk, path: Path, other: Given, text: str) -> Problem | None:
     """Return how an article differs from another of this run that tells the same story, or None where none does."""
-    if not is_same_story(text, other.draft):
+    if not is_same_story(_story(text), _story(other.draft)):
         return None
     message = f"this differs from {desk.seen(other.path).name}: {differences(text, other.draft, THERE)}"
     return Problem(desk.seen(path).place(), message, "Keep the right one, or import this by itself, with another --id.")
+
+
+def _story(draft: str) -> str:
+    """Return the Markdown of a draft without its front matter."""
+    return split_front_matter(draft)[1]
 
 
 def _taken(desk: Desk, path: Path, other: Path, id_: str) -> Problem:

@@ -1,7 +1,7 @@
 """A text -> the same as names are compared in it, and the way back: what no reader tells apart is alike.
 
 Letters are composed, ligatures taken apart, hidden characters dropped; quotation marks, dashes and the spaces beside
-them are alike. `UNSPACED` are the characters of scripts without spaces between words: there none belongs to a word.
+them are alike. No character of a script without spaces between words belongs to a word.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+
+from newsgloss.language.unspaced.scripts import UNSPACED
 
 ASCII = bytes(range(128))
 SMALL = b"".join(byte.lower() if byte.isalnum() or byte == b"_" else b" " for byte in map(int.to_bytes, ASCII))
@@ -29,12 +31,6 @@ CHANGED = frozenset((*DROPPED, *LIGATURES))
 CHANGE = re.compile(f"[{''.join(sorted(CHANGED))}]")
 UNSEEN = re.compile(f"[{DROPPED}]*")
 COMPOSED = re.compile("[\x80-\u02ff\u2010-\u2027\u20a0-\u20bf]*")  # letters, marks and money that NFC leaves alone
-HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-HIRAGANA = "\u3041-\u309f"
-KATAKANA = "\u30a0-\u30ff\u31f0-\u31ff\uff66-\uff9f"
-THAI = "\u0e01-\u0e3a\u0e40-\u0e4e"
-OTHERS = "\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff"  # Lao, Burmese, Khmer
-UNSPACED = HAN + HIRAGANA + KATAKANA + THAI + OTHERS
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"  # after a word, more often the number of a note than a part of it
 IN_UNSPACED = re.compile(f"[{UNSPACED}]")
 SEPARATORS = re.compile(r"\s+|-")

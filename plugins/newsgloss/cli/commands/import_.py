@@ -16,7 +16,7 @@ from typing import Any
 from newsgloss.cli.console import FAILED, WRONG, progress, project_of, say, show_table, tell
 from newsgloss.drafts.article_files import OtherFile
 from newsgloss.drafts.desks import Desk, articles, folder_desk, project_desk, read_article
-from newsgloss.drafts.importing import Given, Imported, import_article
+from newsgloss.drafts.importing import Imported, ImportRun, import_article
 from newsgloss.drafts.markdown_draft import Outcome
 from newsgloss.model.characters import printable
 from newsgloss.model.fields import LONGEST_ID, is_id
@@ -42,7 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run the command and return its exit code."""
+    """ImportRun the command and return its exit code."""
     _refuse_addresses(options.files)
     outside = options.out or options.stdout
     desk = folder_desk(_whole(options.out or Path())) if outside else project_desk(project_of(options))
@@ -102,7 +102,7 @@ def _tell_imported(imported: Imported, *, is_on_site: bool) -> None:
 def _import_all(desk: Desk, paths: Sequence[Path], others: Sequence[OtherFile], *, update: bool) -> int:
     """Import article by article, telling progress; end with a table of what became of each, and what to look at."""
     rows = [(desk.seen(other.path).name, NOT_READ, _cell(other.flaw)) for other in others]
-    taken: dict[str, Given] = {}
+    run = ImportRun()
     problems: list[Problem] = []
     refused: dict[bytes, str] = {}
     failed = 0
@@ -116,7 +116,7 @@ def _import_all(desk: Desk, paths: Sequence[Path], others: Sequence[OtherFile], 
                     failed += 1
                     rows.append((name, Outcome.COPY.value, f"the same file as {first}, which was refused"))
                     continue
-                imported = import_article(desk, path, update=update, taken=taken)
+                imported = import_article(desk, path, update=update, run=run)
                 rows.append((name, imported.outcome.value, _became(imported)))
                 problems += imported.problems
             except ContentError as error:

@@ -10,8 +10,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from newsgloss.language.sentences import BLOCK, HIDDEN
+from newsgloss.language.unspaced.scripts import HAN, HIRAGANA, KATAKANA, UNSPACED
 from newsgloss.language.vocabulary import ALL, either
-from newsgloss.linking.folding import HAN, HIRAGANA, KATAKANA, RAISED, UNSPACED
+from newsgloss.linking.folding import RAISED
 
 GAPS = frozenset([BLOCK, HIDDEN, *filter(str.isspace, map(chr, range(0x3001)))])  # U+3000 is the last white space
 LETTER = rf"[^\W{UNSPACED}{RAISED}]"  # or a digit; what is written without spaces is tied to no other script

@@ -25,7 +25,9 @@ ARCHIVED = re.compile(  # what comes before the original's address in a copy's
     r")(?=\S)",
     re.IGNORECASE,
 )
+IN_WAYBACK = re.compile(r"https?://web\.archive\.org/web/\w+/(?=https?:)")
 IN_QUERY = re.compile(r"[?&]url=(https?(?::|%3A)[^&#]+)", re.IGNORECASE)  # about:reader?url=https%3A%2F%2F…
+TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|cmp|ref|src)=", re.IGNORECASE)  # parts of a query that name no page
 ARCHIVE_FORM = {"archive.today", "archive.ph", "archive.is", "archive.li", "archive.vn", "archive.md", "archive.fo"}
 
 
@@ -45,6 +47,16 @@ def original(address: str) -> str:
         rest = re.sub(r"^(https?):/{1,2}", r"\1://", unquote(address[match.end() :]))
         return rest if rest.startswith("http") else f"https://{rest}"
     return address
+
+
+def plain_address(url: str) -> str:
+    """Return an address as it is however it is written: of one page, on paper or for telephones, shared or archived."""
+    parts = urlsplit(IN_WAYBACK.sub("", url))
+    host = re.sub(r"^(?:www|m|amp|mobile)\.", "", (parts.hostname or "").rstrip("."))
+    path = re.sub(r"/+", "/", unquote(parts.path))
+    path = re.sub(r"(?:/amp|/index\.html?)?/?$", "", path)
+    query = "&".join(sorted(one for one in parts.query.split("&") if one and not TRACKING.match(one)))
+    return f"{host}{path}?{query}"
 
 
 def _of_readers(soup: BeautifulSoup) -> list[object]:
