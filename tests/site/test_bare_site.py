@@ -110,7 +110,7 @@ def test_a_topic_without_a_text_lists_its_explainers(bare_pages: Pages) -> None:
 
 @pytest.mark.parametrize(
     ("address", "expected"),
-    [("corrections/", "None so far."), ("timeline/", "No events so far."), ("sources/", "No sources so far.")],
+    [("corrections/", "None recorded."), ("timeline/", "No events so far."), ("sources/", "No sources so far.")],
 )
 def test_a_list_of_nothing_says_so(address: str, expected: str, bare_pages: Pages) -> None:
     said = [" ".join(block.get_text().split()) for block in bare_pages[address].select("main p")]

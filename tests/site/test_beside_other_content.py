@@ -147,7 +147,7 @@ def test_nothing_is_escaped_twice_or_left_as_it_is(pelican_site: Site, theme: st
         ("glossary/index.html", "ferry permit"),
         ("timeline/index.html", "No events so far."),
         ("sources/index.html", "Official Gazette"),
-        ("corrections/index.html", "None so far."),
+        ("corrections/index.html", "None recorded."),
         ("search/index.html", "Search for"),
     ],
 )

@@ -349,7 +349,7 @@ def test_an_entry_without_changes_says_so_in_a_line_and_one_with_some_leads_to_t
 
     assert 0 < len(changed) < len(entry_pages)
     assert told == changed
-    assert "No changes so far." in words(entry_pages["refoulement"].select_one(".page-head"))
+    assert "No changes recorded." in words(entry_pages["refoulement"].select_one(".page-head"))
 
 
 def test_a_node_of_a_map_is_a_link_to_the_page_of_the_entry_that_it_names(
