@@ -344,6 +344,22 @@ def test_a_file_that_is_no_text_ends_with_exit_code_2_and_no_traceback(file: str
     assert expected in err
 
 
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("bild", "newsgloss: error: argument COMMAND: invalid choice: 'bild'. Did you mean 'build'?"),
+        ("report nmaes", "newsgloss report: error: argument NAME: invalid choice: 'nmaes'. Did you mean 'names'?"),
+        ("check --strickt=1", "newsgloss: error: unrecognized arguments: --strickt=1. Did you mean '--strict'?"),
+        ("report names --jsno", "newsgloss: error: unrecognized arguments: --jsno. Did you mean '--json'?"),
+        ("check zenda", "newsgloss: error: unrecognized arguments: zenda"),
+    ],
+)
+def test_a_name_that_is_nearly_right_is_proposed(typed: str, expected: str, run: Run) -> None:
+    code, _, err = run(*typed.split())
+
+    assert (2, expected) == (code, err.splitlines()[-1])
+
+
 @pytest.mark.parametrize("decision", ["--accept", "--reject"])
 def test_only_suggestions_are_decided_on(decision: str, run: Run, files: Files) -> None:
     before = files()

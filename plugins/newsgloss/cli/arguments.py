@@ -11,13 +11,13 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NoReturn, Protocol
 
 from newsgloss.model.characters import printable
 from newsgloss.model.folders import seen_from
-from newsgloss.model.problems import ContentError, system_problem
+from newsgloss.model.problems import ContentError, closest, nearest, system_problem
 
 from .console import FAILED, SETTINGS, TERMINATED, WRONG, add_settings, tell
 
@@ -59,7 +59,8 @@ class Command(Protocol):
 
 def parsed(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     """Return what was asked for, by default of the process, with what runs it as `run`."""
-    return _parser(sys.argv[1:] if arguments is None else arguments).parse_args(arguments)
+    arguments = sys.argv[1:] if arguments is None else arguments
+    return _parser(arguments).read(arguments)
 
 
 def run(options: argparse.Namespace) -> None:
@@ -83,11 +84,35 @@ def run(options: argparse.Namespace) -> None:
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser that shows what was typed, in its complaints, without what would steer the terminal."""
+    """A parser that proposes the nearest name for an unknown one, and shows nothing that would steer a terminal."""
+
+    def read(self, arguments: Sequence[str]) -> argparse.Namespace:
+        """Return what is asked for; complain and exit where an argument is not known."""
+        options, rest = self.parse_known_args(arguments)
+        if rest:
+            unknown = next((one.partition("=")[0] for one in rest if one.startswith("--")), "")
+            known = {*self.all_options()}
+            proposal = closest(unknown, known) if unknown not in known else None  # else it is another report's
+            meant = f". Did you mean '{proposal}'?" if proposal else ""
+            self.error(f"unrecognized arguments: {' '.join(rest)}{meant}")
+        return options
+
+    def all_options(self) -> Iterator[str]:
+        """Yield the options of this parser, and of the commands that it leads to."""
+        for action in self._actions:
+            yield from action.option_strings
+            for parser in action.choices.values() if isinstance(action.choices, dict) else ():
+                yield from parser.all_options()
 
     def error(self, message: str) -> NoReturn:
         """Complain and exit."""
         super().error(printable(message))
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        if action.choices is not None and value not in action.choices:
+            choices = [str(choice) for choice in action.choices]
+            remedy = nearest(str(value), choices, f"Choose one of: {', '.join(choices)}.")
+            raise argparse.ArgumentError(action, f"invalid choice: '{value}'. {remedy}")
 
 
 class _Version(argparse.Action):
@@ -108,7 +133,7 @@ class _Completion(argparse.Action):
         parser.exit()
 
 
-def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+def _parser(arguments: Sequence[str]) -> _Parser:
     """Return what reads the arguments: with the command alone by which they begin, for to load all takes a second."""
     parser = _Parser(prog="newsgloss", description="Annotated news explainers from seeds and a glossary.")
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and end")
