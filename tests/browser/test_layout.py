@@ -1,10 +1,14 @@
 """Every kind of page, in windows of every width: nothing sticks out, jumps, fails or comes from elsewhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page
+
+Window = Callable[..., AbstractContextManager[Page]]
 
 EXPLAINER = "explainers/canada-us-asylum-2020/"
 KINDS = (
@@ -49,40 +53,47 @@ def background(page: Page) -> str:
     )
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_no_page_scrolls_sideways(kind: str, wide_window: Page, address: str) -> None:
-    wide_window.goto(address + kind)
+class Opened(NamedTuple):
+    """A page in a window that nothing was open in before, what it asked for, and what went wrong meanwhile."""
+
+    page: Page
+    home: str
+    asked: list[str]
+    wrong: list[str]
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def opened(request: pytest.FixtureRequest, window: Window, address_below: str) -> Iterator[Opened]:
+    """Yield a page of each kind, loaded."""
+    with window() as page:
+        found = Opened(page, address_below, [], [])
+        page.on("console", lambda said: found.wrong.append(said.text) if said.type in {"error", "warning"} else None)
+        page.on("pageerror", lambda error: found.wrong.append(str(error)))
+        page.on("requestfailed", lambda request: found.wrong.append(request.url))
+        page.on("response", lambda answer: found.wrong.append(answer.url) if answer.status >= 400 else None)
+        page.on("request", lambda request: found.asked.append(request.url))
+        page.goto(address_below + request.param)
+        page.evaluate(SETTLED)
+        yield found
+
+
+def test_a_page_loads_without_an_error_and_from_one_host(opened: Opened) -> None:
+    assert opened.wrong == []
+    assert {urlsplit(url).netloc for url in opened.asked} == {urlsplit(opened.home).netloc}
+    assert all(url.startswith(opened.home) for url in opened.asked)
+    assert len(opened.asked) <= 8
+
+
+def test_no_page_scrolls_sideways(opened: Opened) -> None:
     sticking_out = {}
     for width in WIDTHS:
-        wide_window.set_viewport_size({"width": width, "height": 900})
+        opened.page.set_viewport_size({"width": width, "height": 900})
         root = "document.documentElement"
-        room, needed = wide_window.evaluate(f"[{root}.clientWidth, {root}.scrollWidth]")
+        room, needed = opened.page.evaluate(f"[{root}.clientWidth, {root}.scrollWidth]")
         if needed > room:
             sticking_out[width] = needed
 
     assert sticking_out == {}
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_page_loads_without_an_error_and_from_one_host(
-    kind: str, new_page: Callable[..., Page], address_below: str
-) -> None:
-    page = new_page()
-    wrong: list[str] = []
-    asked: list[str] = []
-    page.on("console", lambda message: wrong.append(message.text) if message.type in {"error", "warning"} else None)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("requestfailed", lambda request: wrong.append(request.url))
-    page.on("response", lambda answer: wrong.append(answer.url) if answer.status >= 400 else None)
-    page.on("request", lambda request: asked.append(request.url))
-
-    page.goto(address_below + kind)
-    page.evaluate(SETTLED)
-
-    assert wrong == []
-    assert {urlsplit(url).netloc for url in asked} == {urlsplit(address_below).netloc}
-    assert all(url.startswith(address_below) for url in asked)
-    assert len(asked) <= 8
 
 
 @pytest.mark.parametrize("width", WIDTHS)
