@@ -5,6 +5,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsgloss.content.markdown import plain_text
 from newsgloss.content.markdown.conversion import PLAIN, Converter, quotes_run_together, sanitiser
 from newsgloss.model.problems import ContentError
 
@@ -54,6 +55,7 @@ OWN = "extra admonition codehilite legacy_attrs legacy_em nl2br sane_lists toc w
 EVERY = Converter({"extensions": OWN}, resolve)
 BY_MARKDOWN = Converter({"extensions": OWN}, resolve)
 BY_MARKDOWN.is_usual = False  # so that it reads all
+WRAPPED = Converter({"extensions": [name for name in OWN if name != "nl2br"]}, resolve)  # a line break is no mark
 
 
 def html(text: str, seed: str | None = None) -> str:
@@ -357,3 +359,27 @@ def test_of_very_many_empty_lines_only_so_many_are_read_as_tell_nothing_more() -
     assert CONVERTER.convert(words.format("\n" * 5000)) == CONVERTER.convert(words.format("\n\n"))
     assert CONVERTER.convert(code.format("\n" * 5000)) == CONVERTER.convert(code.format("\n" * 50))
     assert CONVERTER.convert(code.format("\n" * 49)) != CONVERTER.convert(code.format("\n" * 50))
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *("Words of one line", " and CAT ", "\n", "  \n", "\n\n", "> ", "# ", "1. ", "- ", ": ", "é…—", "\xa0"),
+                *("*", "_", "`", "\\", "[a](b)", "![a](b)", "<b>", "&amp;", "$", "[[a]]", "{: #b }", "\t"),
+                *("| a |\n|---|\n", "\n\n*[CAT]: Convention\n\n", "<div markdown>\n"),
+            ]
+        ),
+        max_size=12,
+    ).map("".join)
+)
+def test_words_without_marks_are_left_alone_and_come_out_the_same(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(plain_text, "MARK", re.compile(""))  # everything may be one
+        expected = WRAPPED.convert(text)
+
+    assert expected == WRAPPED.convert(text)
+
+
+def test_abbreviations_are_found_in_words_without_marks() -> None:
+    assert '<abbr title="Convention">CAT</abbr>' in WRAPPED.convert("The CAT binds.\n\n*[CAT]: Convention").html

@@ -28,6 +28,7 @@ from .author_html import AuthorHtml, LinkAddresses
 from .inline_quotes import with_marks
 from .limits import Refusal, refusal
 from .pictures import Figures, SizeOf, finished
+from .plain_text import SIGNS, PlainText
 from .text_ids import TextIds
 
 ONE_PARAGRAPH = re.compile(r"<p>((?:(?!<p[ >]).)*)</p>\s*", re.DOTALL)
@@ -42,7 +43,7 @@ UNREADABLE = Refusal(
     "", "Markdown cannot read this text", "Look for a `<!` that begins nothing, and for blocks nested by the hundred."
 )
 PLAIN = re.compile(  # one line of words, in which Markdown and its usual extensions find no mark
-    r"""[^\W\d_](?:[^\W_]|[ ,.;:'"’‘“”«»()–—?!%$€£…-])*(?<!\s)"""
+    rf"[^\W\d_](?:[^\W_]|[{SIGNS}])*(?<!\s)"
 )
 MOST_EMPTY = "\n" * 50  # one after the other: Python-Markdown takes quadratic time for them, and no reader counts them
 EMPTY_LINES = re.compile(rf"\n{{{len(MOST_EMPTY)},}}")
@@ -108,6 +109,7 @@ class Converter:
         self._ours = _NewsglossExtension(resolve)
         self._size = size
         self.is_usual = all(isinstance(name, str) and USUAL.fullmatch(name) for name in (*names, *configs))
+        self._ours.plain = PlainText() if self.is_usual else None
         extensions = [*dict.fromkeys([*names, *configs]), self._ours]
         self._sanitiser = sanitiser(self._ours.attribute)
         try:
@@ -195,6 +197,7 @@ class _NewsglossExtension(Extension):
         self.seal = secrets.token_hex(8)  # before a value of ours until it is past the sanitiser: no author can know it
         self.author = AuthorHtml()
         self.ids = TextIds(self.seal)
+        self.plain: PlainText | None = None  # where all marks are known
         self.begin(None)
 
     def begin(
@@ -226,6 +229,8 @@ class _NewsglossExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- Markdown's name for it
         self.author.watch(md)
         self.ids.watch(md)
+        if self.plain:
+            self.plain.watch(md)
         md.treeprocessors.register(self.ids, "newsgloss-ids", OURS)
         md.treeprocessors.register(_Quotes(self), "newsgloss-quotes", OURS + 0.1)
         md.treeprocessors.register(_HandLinks(self), "newsgloss-links", OURS)
