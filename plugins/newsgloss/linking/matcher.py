@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import compress, count, pairwise
 from operator import attrgetter
 from typing import NamedTuple
@@ -36,12 +37,13 @@ class Match(NamedTuple):
 
 
 class Matcher:
-    """Finds names. Built once for a glossary; searching keeps no state."""
+    """Finds names. Built once for a glossary; searching keeps no more than where names may be in the last text."""
 
     def __init__(self, forms: Iterable[Form], blocked: Iterable[str] = ()) -> None:
         """Index the forms. Names in `blocked` use up their text, so that nothing in them matches."""
         self._names: dict[str, _Node] = {}  # by their first words
         self._unspaced: dict[str, dict[str, tuple[Spelling, ...]]] = {}  # by their first two characters
+        self._places = lru_cache(maxsize=1)(self._places_in)  # whoever finds names in a text may ask for its candidates
         for text in blocked:
             self._add(Form(text, "", text, Case.EXACT, "blocked"))
         for form in forms:
@@ -93,7 +95,7 @@ class Matcher:
             return found
         return [match for match in _apart(text, found) if match.entries]
 
-    def _places(self, text: str) -> list[_Place]:
+    def _places_in(self, text: str) -> Sequence[_Place]:
         """Return wherever the words of a name follow each other."""
         small = small_letters(text)
         words = small.split()

@@ -40,16 +40,18 @@ class Cache:
         self._waiting: dict[bytes, bytes] = {}
         self._size = 0
         self._used: set[bytes] = set()
+        self._was_empty = False  # when it was opened: nothing is there but what was put since
         self._file: sqlite3.Connection | None = None
         self._left: sqlite3.Connection | None = None
         with self._forgiving():
             made_folder(folder)
             self._file = self._opened()
+            self._was_empty = self._file.execute("SELECT 1 FROM made LIMIT 1").fetchone() is None
 
     def get(self, key: bytes) -> Any:
         """Return a value. Raises KeyError where it is not there, or cannot be read."""
         data = self._waiting.get(key)
-        if data is None and self._file:
+        if data is None and self._file and self._may_have(key):
             with self._forgiving():
                 row = self._file.execute("SELECT value FROM made WHERE key = ?", (key,)).fetchone()
                 data = row[0] if row else None
@@ -67,10 +69,14 @@ class Cache:
         if key in self._waiting:
             return True
         row = None
-        if self._file:
+        if self._file and self._may_have(key):
             with self._forgiving():
                 row = self._file.execute("SELECT 1 FROM made WHERE key = ?", (key,)).fetchone()
         return row is not None
+
+    def _may_have(self, key: bytes) -> bool:
+        """Return whether the file may have a value: a first build asks for ten thousand, none of which is there."""
+        return not self._was_empty or key in self._used
 
     def put(self, key: bytes, value: Any) -> None:
         """Keep a value, if it is one that can be stored."""
