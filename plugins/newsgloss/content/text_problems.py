@@ -8,8 +8,10 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple, Protocol
 
+from newsgloss.linking.notes import NoteFile
 from newsgloss.linking.shared.entries import glossary_of
 from newsgloss.model.fields import primary
+from newsgloss.model.page_shapes import Note
 from newsgloss.model.problems import Place, Problem, nearest
 from newsgloss.model.settings import Project
 from newsgloss.model.yaml_text.places import Location
@@ -18,7 +20,7 @@ from newsgloss.seeds.seed import Seed
 from .markdown.conversion import Converted
 from .quotations import Held, held_stories, misquoted
 from .values import PageText, SiteTexts
-from .written import Inputs
+from .written import Explainer, Inputs
 
 
 class Find(Protocol):
@@ -56,14 +58,21 @@ def located_on(slug: str, text: PageText, inputs: Inputs) -> Iterator[Located]:
     """Yield the texts of an explainer, each with its places."""
     explainer, file = inputs.explainers[slug], inputs.notes[slug]
     yield Located(explainer.file.name, text.converted, explainer.find, explainer.meta.lang)
-    notes: dict[Location, Place] = {("notes", note.id): file.place(note, "body") for note in file.published()}
+    notes: dict[Location, Note] = {("notes", note.id): note for note in file.published()}
     for location, converted in text.asides.items():
-        place = notes.get(location) or explainer.places.place(location)
-        yield Located(explainer.file.name, converted, _always(place), explainer.meta.lang)
+        find = functools.partial(_in_aside, explainer, file, location, notes.get(location))
+        yield Located(explainer.file.name, converted, find, explainer.meta.lang)
 
 
 def _always(place: Place) -> Find:
     return lambda _text, _nth=1: place
+
+
+def _in_aside(
+    explainer: Explainer, file: NoteFile, location: Location, note: Note | None, _text: str, _nth: int = 1
+) -> Place:
+    """Return where a text beside the story is: that of a note, or one in the front matter."""
+    return file.place(note, "body") if note else explainer.places.place(location)
 
 
 def text_problems(located: Iterable[Located], project: Project, inputs: Inputs) -> Iterator[Problem]:

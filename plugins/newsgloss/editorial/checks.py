@@ -29,7 +29,7 @@ from newsgloss.publishing.hosts.site_address import OWN_ADDRESSES, site_address_
 from newsgloss.publishing.links.text_links import text_link_problems
 from newsgloss.publishing.memory.watched_content import content_for_checks
 from newsgloss.publishing.security_policy import mistakes
-from newsgloss.publishing.site_files import file_problems
+from newsgloss.publishing.site_files import file_problems, files_of_site
 from newsgloss.publishing.site_folders import IN_FULL, folder_problems, missing_folders
 from newsgloss.publishing.site_links import link_problems
 from newsgloss.publishing.site_names import name_problems, used_names
@@ -52,10 +52,11 @@ def check(content: Content, today: datetime.date | None = None, steps: Steps = P
 
     With `today`, reviews that are overdue are among them; a build leaves that out, so that its bytes know no clock.
     """
-    of_files = [*_settings(content.project), *folder_problems(content.project), *file_problems(content)]
+    files = tuple(files_of_site(content))
+    of_files = [*_settings(content.project), *folder_problems(content.project), *file_problems(files, content.project)]
     problems = [*content.problems, *of_files, *link_problems(content), *ambiguous_names(content)]
     if not errors(of_files):  # else addresses are not those that links and pictures will have
-        problems += [*text_link_problems(content), *letters_without_font(content, steps)]
+        problems += [*text_link_problems(content, files), *letters_without_font(content, steps)]
     problems += [*imprint_problems(content), *_unused_seeds(content), *_same_articles(content)]
     problems += [*names_by_hand(content.glossary, content.project.lang), *_languages(content)]
     problems += [*names_never_linked(content.glossary), *shared_problems(content)]

@@ -15,6 +15,7 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
+from operator import attrgetter
 from pathlib import Path, PurePath, PurePosixPath
 from typing import Any
 
@@ -148,13 +149,17 @@ def _walk(folder: Path, home: Path, ignored: tuple[str, ...]) -> Iterator[tuple[
     """Yield each file with None, and each thing that is not followed with what is wrong with it."""
     if not folder.is_dir() or not is_inside(folder, home):
         return
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith(".") or any(fnmatch.fnmatch(path.name, pattern) for pattern in ignored):
+    with os.scandir(folder) as entries:
+        found = sorted(entries, key=attrgetter("name"))
+    for entry in found:
+        if entry.name.startswith(".") or any(fnmatch.fnmatch(entry.name, pattern) for pattern in ignored):
             continue
-        fault = _fault(path, home)
-        if fault is None and path.is_dir():
+        path = folder / entry.name
+        is_plain = entry.is_file(follow_symlinks=False)  # as the folder itself says, without a look at the file
+        fault = None if is_plain or entry.is_dir(follow_symlinks=False) else _fault(path, home)
+        if fault is None and entry.is_dir():
             yield from _walk(path, home, ignored)
-        elif fault or path.exists():
+        elif is_plain or fault or path.exists():
             yield path, fault
 
 

@@ -24,6 +24,7 @@ from newsgloss.model.folders import address
 from newsgloss.model.problems import ContentError, errors, in_order
 from newsgloss.model.setting_shapes import DEFAULTS
 from newsgloss.model.settings import BY_BUILD, Project, from_settings
+from newsgloss.publishing.builds import COLLECTED
 from newsgloss.publishing.links.link_places import dead_link_problems
 from newsgloss.publishing.links.page_links import SiteLinks
 from newsgloss.publishing.manifests import file_digest, folder_digest, read_files, write_manifest
@@ -65,7 +66,6 @@ from .templates.problems import template_problems
 from .writer import PageWriter
 
 HELD = contextlib.ExitStack()  # the output folder, by the process that writes there: Pelican does not say when it fails
-COLLECTED = 100_000  # objects that are made before Python looks for circles; what a site says stays to the end
 
 
 def connect() -> None:

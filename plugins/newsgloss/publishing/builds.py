@@ -28,6 +28,7 @@ FAILED = "failed "  # how the plugin begins a line that says what the file syste
 DONE = "Done: "  # how Pelican begins its own summary
 FATAL = "RuntimeError: Warning or error encountered"  # how Pelican ends over what it logged as an error
 WHERE = "Look at the file or the setting that this is about; `pelican content` shows where in the code it happened."
+COLLECTED = 100_000  # objects that are made before Python looks for circles; what a site says stays to the end
 TRIES = 5  # to put the site in its place, while something writes there
 CHANGES = "something changes this folder again and again, while the new site waits to take its place"
 WAS_KILLED = "Build again; if it ends again, check whether there is memory left."

@@ -6,7 +6,7 @@ import os
 import posixpath
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -76,12 +76,12 @@ class SiteFile:
         return unicodedata.normalize("NFC", posixpath.normpath(self.path)).casefold()
 
 
-def file_problems(content: Content) -> Iterator[Problem]:
+def file_problems(files: Sequence[SiteFile], project: Project) -> Iterator[Problem]:
     """Yield an error for each setting that writes outside the output folder or has a field that is not known.
 
-    Then for each file that two things would write, and for what a browser would run in those that are copied.
+    Then for each of the site's `files` that two things would write, and for what a browser would run in those that are
+    copied.
     """
-    project = content.project
     place = Place(project.config)
     named = {**project.files, **dict(_moved(project))}
     named |= {f"PAGINATION_PATTERNS ({n})": file.removeprefix("/") for n, file in project.pagination.patterns}
@@ -95,7 +95,6 @@ def file_problems(content: Content) -> Iterator[Problem]:
     for setting, value in {**project.urls, **project.files}.items():
         if problem := _unknown_field(setting, value, place):
             yield problem
-    files = list(files_of_site(content))
     yield from _taken(files, project)
     yield from _run_by_browsers(files, project)
 

@@ -9,13 +9,18 @@ import html
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote
 
 from newsgloss.content.markdown.pictures import named_file
 from newsgloss.content.values import Content
+from newsgloss.content.written import Explainer
+from newsgloss.linking.notes import NoteFile
 from newsgloss.model.folders import is_file_in, is_inside
+from newsgloss.model.page_shapes import Note
 from newsgloss.model.problems import Place, Problem
+from newsgloss.model.yaml_text.places import Location
 
 from .security_policy import allows, mistakes
 from .site_folders import is_text_file, static_files
@@ -44,6 +49,8 @@ class SiteLink:
 
 def links_in(text: str) -> Iterator[SiteLink]:
     """Yield the links in Pelican's form that a fragment of HTML has."""
+    if "{" not in text and "|" not in text:
+        return
     for tag in OPENING.finditer(text):
         for start in LINK.finditer(text, tag.start(), tag.end()):
             end = text.find(start[1], start.end())
@@ -79,21 +86,32 @@ def texts(content: Content) -> Iterator[tuple[str, str, Callable[[str], Place], 
     for slug, explainer in content.explainers.items():
         text, file = content.texts.explainers[slug], content.note_files[slug]
         yield "explainers", slug, explainer.find, explainer.file.path, text.converted.html
-        notes = {note.id: file.place(note, "body") for note in reversed(file.notes)}  # of two with one id, the first
+        notes = {note.id: note for note in reversed(file.notes)}  # of two with one id, the first
         for location, aside in text.asides.items():
-            in_notes = location[0] == "notes"
-            place = notes[str(location[1])] if in_notes else explainer.places.place(location)
-            yield "asides", slug, _always(place), None, aside.html
+            if location[0] == "notes":
+                find = partial(_in_note, file, notes[str(location[1])])
+            else:
+                find = partial(_beside, explainer, location)
+            yield "asides", slug, find, None, aside.html
     for slug, page in content.pages.items():
         yield "pages", slug, page.find, page.file.path, content.texts.pages[slug].html
     for slug, topic in content.topics.items():
         yield "topics", slug, topic.find, None, content.texts.topics[slug].html
     for id_, text in content.texts.entries.items():
-        yield "entries", id_, _always(content.glossary.places[id_]), None, text.converted.html
+        yield "entries", id_, always(content.glossary.places[id_]), None, text.converted.html
 
 
-def _always(place: Place) -> Callable[[str], Place]:
+def always(place: Place) -> Callable[[str], Place]:
+    """Return what finds every text at one place."""
     return lambda _text: place
+
+
+def _in_note(file: NoteFile, note: Note, _text: str) -> Place:
+    return file.place(note, "body")
+
+
+def _beside(explainer: Explainer, location: Location, _text: str) -> Place:
+    return explainer.places.place(location)
 
 
 def _target(value: str, source: Path | None, home: Path) -> Path | None:

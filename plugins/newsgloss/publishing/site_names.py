@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections import Counter
@@ -28,6 +29,7 @@ class Used:
     is_exact: bool
 
 
+@functools.lru_cache(maxsize=1024)
 def in_addresses(name: str) -> str:
     """Return a name as it is in addresses; letters other than a to z stay, as do those with a stroke (ø)."""
     letters = unicodedata.normalize("NFKD", name).lower()
@@ -44,8 +46,10 @@ def used_names(explainers: Iterable[Explainer], kind: str, category: str) -> Use
     times: Counter[str] = Counter()
     for explainer in explainers:
         for name, key in _names(explainer, kind, category) if explainer.meta.status == "published" else ():
-            places.setdefault(in_addresses(name), explainer.place(key))
-            times[in_addresses(name)] += 1
+            address = in_addresses(name)
+            if address not in places:
+                places[address] = explainer.place(key)
+            times[address] += 1
     return Used(places, times, all(name.isascii() for name in places))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import datetime
+import gc
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from newsgloss.cli.console import WRONG, add_ignore_cache, project_of, say, tell
 from newsgloss.model.characters import one_line
 from newsgloss.model.problems import Level, Problem, errors, in_order
 from newsgloss.model.settings import Project
-from newsgloss.publishing.builds import counted
+from newsgloss.publishing.builds import COLLECTED, counted
 from newsgloss.publishing.memory.whole_site import LastChecks
 from newsgloss.publishing.output_folder import place_problems
 
@@ -63,6 +64,7 @@ def _found(project: Project, today: datetime.date, *, remember: bool) -> Found:
     from newsgloss.editorial import checks  # noqa: PLC0415 -- as above
     from newsgloss.publishing.memory.remembering import steps_of  # noqa: PLC0415 -- as above
 
+    gc.set_threshold(COLLECTED)
     with contextlib.closing(steps_of(project, remember=remember)) as steps:
         content = load_content(project, steps=steps)
         problems = checks.check(content, today, steps)

@@ -14,6 +14,7 @@ from newsgloss.model.fields import Record, address_fault
 from newsgloss.model.problems import Place
 from newsgloss.model.sources import Source
 from newsgloss.publishing.links.text_links import Sources, WrittenText, plain_links, written_texts
+from newsgloss.publishing.site_links import always
 
 WEB_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 
@@ -66,9 +67,9 @@ def _in_records(content: Content) -> Iterator[tuple[str, LinkPlace]]:
     for records, places in ((glossary.entries, glossary.places), (glossary.sources, glossary.source_places)):
         ends = _ends(places)
         for id_, record in records.items():
-            where = WrittenText(None, places[id_], ends.get(places[id_], 0), "")
+            where = WrittenText(None, always(places[id_]), ends.get(places[id_], 0), "")
             for key, address in _addresses("", record):
-                for place in lines.places(address, where) or [places[id_]]:
+                for place in lines.places(address, where) or [where.place]:
                     yield address, _of_source(place, key, record)
     for explainer in content.explainers.values():
         for key, address in _addresses("", explainer.meta):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -17,7 +17,7 @@ from newsgloss.model.folders import filled
 from newsgloss.model.problems import Place, Problem
 from newsgloss.model.settings import Project
 from newsgloss.model.shapes import fields_of
-from newsgloss.publishing.site_files import files_of_site, page_file
+from newsgloss.publishing.site_files import SiteFile, page_file
 from newsgloss.publishing.site_links import OPENING, texts
 from newsgloss.publishing.site_names import used_names
 
@@ -35,13 +35,19 @@ BEFORE, AFTER = r"(?<![^\s(\"'<=,:\]])", r"(?![^\s)\"'>,])"  # what is around a 
 class WrittenText:
     """A text that an author wrote: the page that shows it, by its file, if one page does, where it is, and its HTML.
 
-    `end` is the line on which something else begins in its file, or 0.
+    `find` says where it is, which few texts are asked. `end` is the line on which something else begins in its file,
+    or 0.
     """
 
     page: str | None
-    place: Place
+    find: Callable[[str], Place]
     end: int
     html: str
+
+    @property
+    def place(self) -> Place:
+        """Where the text begins."""
+        return self.find("")
 
     def has(self, link: str) -> bool:
         """Return whether the text has a link."""
@@ -57,11 +63,12 @@ class Sources:
 
     def places(self, link: str, text: WrittenText) -> list[Place]:
         """Return where a link is written in a text; nothing where it is written in another way."""
-        lines = self.lines(text.place.path)
+        place = text.place
+        lines = self.lines(place.path)
         whole = re.compile(f"{BEFORE}{re.escape(link)}{AFTER}")
-        start, end = max(text.place.line, 1), text.end or len(lines) + 1
+        start, end = max(place.line, 1), text.end or len(lines) + 1
         found = ((number, one) for number in range(start, end) for one in whole.finditer(lines[number - 1]))
-        return [Place(text.place.path, number, one.start() + 1) for number, one in found]
+        return [Place(place.path, number, one.start() + 1) for number, one in found]
 
     def lines(self, name: str) -> list[str]:
         """Return the lines of a file, by its name as people see it; none where it cannot be read."""
@@ -74,10 +81,10 @@ class Sources:
         return self._lines[name]
 
 
-def text_link_problems(content: Content) -> Iterator[Problem]:
-    """Yield an error for each link in a text that leads to no file of the site, nor to what could not be read."""
+def text_link_problems(content: Content, files: Iterable[SiteFile]) -> Iterator[Problem]:
+    """Yield an error for each link in a text that leads to none of the site's files, nor to what could not be read."""
     project, sources = content.project, Sources(content.project)
-    addresses = _addresses(content)
+    addresses = _addresses(content, files)
     for text in written_texts(content):
         here = own_address(text.page, project) if text.page else None
         for link in dict.fromkeys(plain_links(text.html)):
@@ -102,9 +109,8 @@ def written_texts(content: Content) -> Iterator[WrittenText]:
     """Yield every text that an author wrote."""
     ends, topic_pages = _ends(content), _topic_pages(content)
     for kind, slug, find, _, text in texts(content):
-        place = find("")
         page = topic_pages.get(slug) if kind == "topics" else _page(kind, slug, content)
-        yield WrittenText(page, place, ends.get(place, 0) if kind == "entries" else 0, text)
+        yield WrittenText(page, find, ends.get(find(""), 0) if kind == "entries" else 0, text)
 
 
 def _page(kind: str, slug: str, content: Content) -> str | None:
@@ -134,7 +140,7 @@ def _ends(content: Content) -> Mapping[Place, int]:
     return {one: other.line for one, other in pairwise(places) if one.path == other.path}
 
 
-def _addresses(content: Content) -> SiteAddresses:
+def _addresses(content: Content, files: Iterable[SiteFile]) -> SiteAddresses:
     """Return the addresses of the files that a site will have, with all at which it may have one."""
     project = content.project
     exact = [name for name in NAMES if _are_known(name, content)]
@@ -143,7 +149,7 @@ def _addresses(content: Content) -> SiteAddresses:
     unlisted.append(f"{project.files['THEME_STATIC_DIR']}/{{path}}")
     unlisted += [] if project.is_alone else ["{path}"]  # where Pelican has its own pages only the build knows
     unlisted += unread_files(content)
-    return SiteAddresses((file.path for file in files_of_site(content)), project, unlisted)
+    return SiteAddresses((file.path for file in files), project, unlisted)
 
 
 def _are_known(name: str, content: Content) -> bool:
