@@ -8,6 +8,11 @@ from typing import Any
 
 import pytest
 
+from newsgloss.editorial.outside_links.asking import Asking, PrivateHostError, Reply
+from newsgloss.linking.shared.copies import pinned_copies, read_copy
+from newsgloss.model.problems import ContentError
+from newsgloss.model.settings import find_project
+
 Add = Callable[[str, str], None]
 Change = Callable[[str, str, str], None]
 Run = Callable[..., tuple[int, str, str]]
@@ -170,3 +175,33 @@ def test_a_name_that_is_none_is_told_and_no_names_at_all(run: Run, change: Chang
     assert "Add it to GLOSSARIES, with the address of its glossary.json." in run("sync", "xyz")[2]
     change("pelicanconf.py", 'GLOSSARIES = {"un": "../glossary.json"}', "")
     assert run("sync") == (0, "pelicanconf.py: GLOSSARIES names no glossary\n", "")
+
+
+def test_a_glossary_on_a_private_network_is_said_to_be_there(
+    run: Run, ruritania: Path, change: Change, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ask(asking: Asking, *_: object) -> Reply:
+        if not asking.may_be_private:
+            raise PrivateHostError
+        return Reply(200, body=(ruritania.parent / "glossary.json").read_bytes())
+
+    monkeypatch.setattr(Asking, "ask", ask)
+    change("pelicanconf.py", "../glossary.json", "https://localhost/glossary.json")
+
+    code, _, said = run("sync")
+
+    message = "warning: the glossary 'un' is on this machine or a private network: https://localhost/glossary.json"
+    remedy = "Whoever syncs elsewhere may find another there, or none. Name a path, or an address of the internet."
+    assert (code, f"{message}\n    {remedy}" in said) == (0, True)
+
+
+def test_the_bytes_of_a_copy_that_are_used_are_those_of_its_pin(run: Run, ruritania: Path) -> None:
+    run("sync")
+    project = find_project(ruritania)
+    copies, _ = pinned_copies(project)
+    file, sha256 = copies["un"]
+    assert len(read_copy(file, "un", sha256).entries) == 3
+    file.path.write_bytes(file.path.read_bytes().replace(b"ferry", b"storm"))  # after the pins were read
+
+    with pytest.raises(ContentError, match=r"this is not the copy that pins\.yaml tells of: its SHA-256 is another"):
+        read_copy(file, "un", sha256)

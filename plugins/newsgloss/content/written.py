@@ -12,7 +12,7 @@ from typing import Generic
 from newsgloss.linking.glossary import Glossary, read_glossary
 from newsgloss.linking.glossary_files import glossary_files
 from newsgloss.linking.notes import NoteFile, load_notes, notes_beside, stray_notes
-from newsgloss.linking.shared.copies import read_copy, right_copies
+from newsgloss.linking.shared.copies import pinned_copies, read_copy
 from newsgloss.linking.shared.entries import SharedEntry
 from newsgloss.model.characters import BIDI, closed, disguised, is_blank
 from newsgloss.model.fields import LONGEST_ID
@@ -157,12 +157,12 @@ def _readings(project: Project) -> Iterator[Reading]:
 
 def _with_shared(glossary: Glossary, project: Project, steps: Steps) -> tuple[Glossary, tuple[Problem, ...]]:
     """Return the glossary with the entries of other sites, as far as their copies may be read."""
-    files, problems = right_copies(project)
+    copies, problems = pinned_copies(project)
     shared: dict[str, SharedEntry] = {}
-    unread = set(project.glossaries) - files.keys()
-    for name, file in files.items():
+    unread = set(project.glossaries) - copies.keys()
+    for name, (file, sha256) in copies.items():
         try:
-            found = steps.read(read_copy, [file.path], file, name)
+            found = steps.read(read_copy, [file.path], file, name, sha256)
         except ContentError as error:
             problems = (*problems, *error.problems)
             unread.add(name)

@@ -1,4 +1,5 @@
 import contextlib
+import http.client
 import socket
 import ssl
 import threading
@@ -169,6 +170,30 @@ def test_a_body_that_does_not_end_in_time_is_none() -> None:
         with pytest.raises(TimeoutError):
             asking.ask("GET", f"http://127.0.0.1:{slow.getsockname()[1]}/", 100)
         taken[0].close()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"Content-Length: 9\r\n\r\n{}",
+        b"Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n",
+        b"Transfer-Encoding: chunked\r\n\r\n9\r\n{}",
+    ],
+)
+def test_a_body_that_ends_before_it_is_whole_is_none(answer: bytes) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def serve() -> None:
+            taken, _ = server.accept()
+            with taken:
+                taken.recv(4096)
+                taken.sendall(b"HTTP/1.1 200 OK\r\n" + answer)
+
+        threading.Thread(target=serve, daemon=True).start()
+        with pytest.raises(http.client.IncompleteRead):
+            Asking("newsgloss/test", may_be_private=True).ask(
+                "GET", f"http://127.0.0.1:{server.getsockname()[1]}/", 100
+            )
 
 
 def test_the_names_of_hosts_are_looked_up_as_browsers_do() -> None:

@@ -95,6 +95,33 @@ def test_what_was_learned_before_an_end_is_kept() -> None:
     assert list(answers) == [f"http://a.ruritania/{page}" for page in range(3)]
 
 
+def test_nobody_waits_for_what_is_under_way_at_an_end() -> None:
+    is_asked, may_end = threading.Event(), threading.Event()
+    waiting: list[threading.Thread] = []
+
+    class Slow(Follower):
+        def follow(self, address: str) -> LinkAnswer:
+            if address == "http://slow.ruritania/":
+                waiting.append(threading.current_thread())
+                is_asked.set()
+                may_end.wait(20)
+            elif address.endswith("/1"):
+                assert is_asked.wait(20)
+                raise KeyboardInterrupt
+            return super().follow(address)
+
+    answers: dict[str, LinkAnswer] = {}
+    asked = links("http://a.ruritania/0", "http://a.ruritania/1", "http://slow.ruritania/")
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            ask_for_links(asked, answers, Slow(), HostTurns(pause=0), lambda: None)
+
+        assert list(answers) == ["http://a.ruritania/0"]
+        assert [thread.is_alive() and thread.daemon for thread in waiting] == [True]
+    finally:
+        may_end.set()
+
+
 @pytest.mark.parametrize("why", [NOWHERE, NOT_LOOKED_UP])
 def test_where_no_host_is_known_the_network_is_not_there_and_nothing_is_dead(why: str) -> None:
     answers: dict[str, LinkAnswer] = {}

@@ -1,12 +1,14 @@
 """A glossary is fetched over https alone, within limits."""
 
 import functools
+import http.client
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from newsgloss.editorial.outside_links.asking import Asking, PrivateHostError, Reply
+from newsgloss.editorial.outside_links.proxies import ProxyError
 from newsgloss.editorial.shared.fetching import PUBLIC, FetchError, fetched, from_web
 from newsgloss.linking.shared.glossary_json import LARGEST
 
@@ -35,8 +37,8 @@ def test_a_glossary_comes_from_an_address_through_redirects_or_from_a_path(tmp_p
     (tmp_path / "glossary.json").write_bytes(b"{}")
     answers = {ADDRESS: Reply(301, "/new.json"), "https://watch.example.org/new.json": Reply(200, body=b"[]")}
 
-    assert fetched(ADDRESS, tmp_path, functools.partial(web, answers)) == b"[]"
-    assert fetched("glossary.json", tmp_path) == b"{}"
+    assert fetched(ADDRESS, tmp_path, functools.partial(web, answers)) == (b"[]", False)
+    assert fetched("glossary.json", tmp_path) == (b"{}", False)
 
 
 @pytest.mark.parametrize(
@@ -52,7 +54,7 @@ def test_a_private_host_is_asked_where_settings_name_it_and_not_where_an_answer_
     answers = {f"{PRIVATE}a": Reply(301, "/b"), f"{PRIVATE}b": Reply(200, body=b"[]"), ADDRESS: Reply(302, PRIVATE)}
     message = f"it redirects to a host on this machine or a private network: {PRIVATE}"
 
-    assert fetched(f"{PRIVATE}a", tmp_path, functools.partial(web, answers)) == b"[]"
+    assert fetched(f"{PRIVATE}a", tmp_path, functools.partial(web, answers)) == (b"[]", True)
     assert refused(ADDRESS, tmp_path, answers) == message
 
 
@@ -63,6 +65,8 @@ def test_a_private_host_is_asked_where_settings_name_it_and_not_where_an_answer_
         (Reply(404), "it answers 404 Not Found"),
         (TimeoutError(), "its host does not answer in time"),
         (ConnectionResetError(104, "Connection reset by peer"), "its host ends the connection without an answer"),
+        (http.client.IncompleteRead(b"{", 9), "its answer ends before it is whole"),
+        (ProxyError("the proxy answers 502"), "the proxy answers 502"),
         (UnicodeError(), "there is no host of this name"),
         (Reply(200, body=b" " * (LARGEST + 1)), "it has more than 32 MB"),
     ],

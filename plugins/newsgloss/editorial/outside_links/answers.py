@@ -17,6 +17,7 @@ from newsgloss.model.fields import address_fault, is_example
 
 from .asking import PrivateHostError, Reply
 from .host_turns import HostTurns
+from .proxies import ProxyError
 from .written_links import linked_host
 
 REDIRECTS = 10  # that are followed; browsers follow 20
@@ -177,15 +178,20 @@ def status_words(status: int) -> str:
 def failure(error: Exception) -> str:
     """Return why nothing was answered, in words of ours: those of systems differ."""
     match error:
+        case ProxyError():
+            why = str(error)
+        case http.client.IncompleteRead():
+            why = "its answer ends before it is whole"
         case socket.gaierror() | UnicodeError():
-            return NOT_LOOKED_UP if isinstance(error, OSError) and error.errno not in NO_NAME else NOWHERE
+            why = NOT_LOOKED_UP if isinstance(error, OSError) and error.errno not in NO_NAME else NOWHERE
         case ssl.SSLCertVerificationError():
-            return f"its certificate is not valid: {error.verify_message}"
+            why = f"its certificate is not valid: {error.verify_message}"
         case ssl.SSLError():
-            return "no safe connection could be made"
+            why = "no safe connection could be made"
         case TimeoutError():
-            return "its host does not answer in time"
+            why = "its host does not answer in time"
         case ConnectionRefusedError():
-            return "its host takes no connection"
+            why = "its host takes no connection"
         case _:
-            return "its host ends the connection without an answer"
+            why = "its host ends the connection without an answer"
+    return why

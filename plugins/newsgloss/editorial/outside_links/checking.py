@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import concurrent.futures
-from collections.abc import Callable, Iterable, Mapping
+import queue
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from .answers import NOT_LOOKED_UP, NOWHERE, PRIVATE, Ask, LinkAnswer, LinkFollower, Verdict
@@ -77,12 +78,39 @@ def _by_host(addresses: Iterable[str]) -> list[list[str]]:
 
 
 def _at_once(ask: Callable[[Iterable[str]], None], groups: list[list[str]], turns: HostTurns) -> None:
-    """Ask for groups of addresses, several at once. What interrupts one, or us, ends all."""
-    with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as threads:
+    """Ask for groups of addresses, several at once. What interrupts one, or us, ends all.
+
+    Nobody waits for requests that are under way then, nor does Python at its end: a host may take half a minute.
+    """
+    ends: queue.SimpleQueue[BaseException | None] = queue.SimpleQueue()
+    waiting = iter(groups)
+    lock = threading.Lock()
+
+    def ask_in_turn() -> None:
         try:
-            for done in concurrent.futures.as_completed([threads.submit(ask, group) for group in groups]):
-                done.result()
-        except BaseException:
-            turns.stop()
-            threads.shutdown(cancel_futures=True)
-            raise
+            while (group := _next(waiting, lock)) is not None:
+                ask(group)
+        except BaseException as error:  # noqa: BLE001 -- whoever waits for the end of all raises it
+            ends.put(error)
+        else:
+            ends.put(None)
+
+    threads = [threading.Thread(target=ask_in_turn, daemon=True) for _ in groups[:AT_ONCE]]
+    try:
+        for thread in threads:
+            thread.start()
+        for _ in threads:
+            _raise(ends.get())
+    except BaseException:
+        turns.stop()
+        raise
+
+
+def _raise(error: BaseException | None) -> None:
+    if error is not None:
+        raise error
+
+
+def _next(waiting: Iterator[list[str]], lock: threading.Lock) -> list[str] | None:
+    with lock:
+        return next(waiting, None)

@@ -7,6 +7,7 @@ import http.client
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urljoin
 
 from newsgloss.editorial.outside_links.answers import MOVING, failure, status_words
@@ -34,15 +35,22 @@ def from_web(asking: Asking, address: str) -> Reply:
     return asking.ask("GET", address, LARGEST + 1)
 
 
-def fetched(place: str, root: Path, get: Get = from_web) -> bytes:
-    """Return the bytes at a place: an address, or a path from the folder `root`.
+class Fetched(NamedTuple):
+    """The bytes of a glossary, and whether they came from this machine's network, at an address."""
+
+    data: bytes
+    is_private: bool = False
+
+
+def fetched(place: str, root: Path, get: Get = from_web) -> Fetched:
+    """Return what is at a place: an address, or a path from the folder `root`.
 
     Raises FetchError where there is nothing, or too much, or it takes too long.
     """
-    data = _at_address(place, get) if place.startswith(ADDRESS) else _at_path(root / place)
-    if len(data) > LARGEST:
+    found = _at_address(place, get) if place.startswith(ADDRESS) else Fetched(_at_path(root / place))
+    if len(found.data) > LARGEST:
         raise FetchError(f"it has more than {LARGEST >> 20} MB")
-    return data
+    return found
 
 
 def _at_path(path: Path) -> bytes:
@@ -53,17 +61,18 @@ def _at_path(path: Path) -> bytes:
         raise FetchError(getattr(error, "strerror", None) or str(error)) from error
 
 
-def _at_address(address: str, get: Get) -> bytes:
+def _at_address(address: str, get: Get) -> Fetched:
     if address_fault(address, ("https",)):
         raise FetchError(f"it is not a whole address that begins with {ADDRESS}")
-    here = address
+    here, is_private = address, False
     for _ in range(REDIRECTS + 1):
         try:
-            reply = get(NAMED if linked_host(here) == linked_host(address) else PUBLIC, here)
+            reply, is_inner = _reply(here, get, is_named=linked_host(here) == linked_host(address))
         except PrivateHostError as error:
             raise FetchError(f"it redirects to a host on this machine or a private network: {here}") from error
         except (OSError, UnicodeError, http.client.HTTPException) as error:
             raise FetchError(failure(error)) from error
+        is_private = is_private or is_inner
         if reply.status not in MOVING or not reply.location:
             break
         here = _next(here, reply.location)
@@ -71,7 +80,17 @@ def _at_address(address: str, get: Get) -> bytes:
         raise FetchError(f"it redirects more than {REDIRECTS} times")
     if reply.status != http.HTTPStatus.OK:
         raise FetchError(status_words(reply.status))
-    return reply.body
+    return Fetched(reply.body, is_private)
+
+
+def _reply(address: str, get: Get, *, is_named: bool) -> tuple[Reply, bool]:
+    """Return what an address answers, and whether its host is a private one, which is asked only if it is named."""
+    try:
+        return get(PUBLIC, address), False
+    except PrivateHostError:
+        if not is_named:
+            raise
+        return get(NAMED, address), True
 
 
 def _next(here: str, location: str) -> str:

@@ -7,12 +7,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from newsgloss.content.values import Content
-from newsgloss.linking.shared.copies import PINS, Pin, copy_of, pins_text, read_copy, read_pins, right_copies, sha256_of
+from newsgloss.linking.shared.copies import (
+    PINS,
+    Pin,
+    copy_of,
+    pinned_copies,
+    pins_text,
+    read_copy,
+    read_pins,
+    sha256_of,
+)
 from newsgloss.linking.shared.entries import SharedGlossary
 from newsgloss.linking.shared.glossary_json import read_shared
 from newsgloss.model.problems import ContentError, Problem
 from newsgloss.model.settings import Project
-from newsgloss.model.yaml_source import write_bytes, write_text
+from newsgloss.model.yaml_source import write_files
 
 from .changes import SharedChange, shared_changes
 from .fetching import FetchError, Get, fetched, from_web
@@ -23,6 +32,7 @@ class Upstream:
     """A glossary as it is on its site now: its bytes, what they say, and what changed since it was copied.
 
     It `is_new` where there is no copy that is what it must be, and `is_pinned` where the copy is the same to the byte.
+    It `is_private` where it is at an address of this machine or a private network.
     """
 
     name: str
@@ -32,6 +42,7 @@ class Upstream:
     changes: tuple[SharedChange, ...]
     is_new: bool
     is_pinned: bool
+    is_private: bool
 
 
 def upstream(name: str, content: Content, get: Get = from_web) -> Upstream:
@@ -42,19 +53,20 @@ def upstream(name: str, content: Content, get: Get = from_web) -> Upstream:
     project = content.project
     place = project.glossaries[name]
     try:
-        data = fetched(place, project.root, get)
+        got = fetched(place, project.root, get)
     except FetchError as error:
         message, remedy = f"the glossary '{name}' cannot be fetched: {error}", f"Look at {place}, or try again later."
         raise ContentError([Problem(project.place("GLOSSARIES"), message, remedy)]) from error
-    glossary = read_shared(data, place, name)
+    glossary = read_shared(got.data, place, name)
     old = _copied(name, project)
     pins, _ = read_pins(project)
-    is_pinned = old is not None and pins[name] == Pin.model_validate(_pin(name, place, data))
-    return Upstream(name, place, data, glossary, tuple(shared_changes(old, glossary, content)), old is None, is_pinned)
+    is_pinned = old is not None and pins[name] == Pin.model_validate(_pin(name, place, got.data))
+    changes = tuple(shared_changes(old, glossary, content))
+    return Upstream(name, place, got.data, glossary, changes, old is None, is_pinned, got.is_private)
 
 
 def keep(found: Iterable[Upstream], project: Project) -> list[Path]:
-    """Write copies, then what each must be, each file in one step; return those that are others now.
+    """Write copies, then what each must be, all of them or none; return those that are others now.
 
     Raises ContentError, and writes nothing, where the file that says what they must be is wrong.
     """
@@ -62,12 +74,9 @@ def keep(found: Iterable[Upstream], project: Project) -> list[Path]:
     pins, wrong = read_pins(project)
     if wrong:
         raise ContentError(wrong)
-    written = [copy.path for one in found if write_bytes((copy := copy_of(one.name, project)).path, one.data)]
+    copies = {copy_of(one.name, project).path: one.data for one in found}
     made = {one.name: Pin.model_validate(_pin(one.name, one.place, one.data)) for one in found}
-    path = project.copies / PINS
-    if write_text(path, pins_text((dict(pins) | made).values())):
-        written.append(path)
-    return written
+    return write_files(copies | {project.copies / PINS: pins_text((dict(pins) | made).values()).encode()})
 
 
 def _pin(name: str, place: str, data: bytes) -> dict[str, str]:
@@ -76,8 +85,8 @@ def _pin(name: str, place: str, data: bytes) -> dict[str, str]:
 
 def _copied(name: str, project: Project) -> SharedGlossary | None:
     """Return a glossary as it was copied, or None where there is no copy that may be read."""
-    files, _ = right_copies(project)
+    copies, _ = pinned_copies(project)
     try:
-        return read_copy(files[name], name)
+        return read_copy(copies[name].file, name, copies[name].sha256)
     except (KeyError, ContentError):
         return None

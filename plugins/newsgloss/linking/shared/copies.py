@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import Field, StringConstraints
 
@@ -30,6 +30,13 @@ class Pin(Record):
     id: Id
     place: Annotated[Text, Field(alias="from")]
     sha256: Annotated[str, StringConstraints(pattern=DIGEST_PATTERN)]
+
+
+class PinnedCopy(NamedTuple):
+    """The file of a copy, and the SHA-256 that its bytes must have."""
+
+    file: NamedPath
+    sha256: str
 
 
 def copy_of(name: str, project: Project) -> NamedPath:
@@ -72,13 +79,20 @@ def pins_text(pins: Iterable[Pin]) -> str:
     return "".join(lines)
 
 
-def read_copy(file: NamedPath, name: str) -> SharedGlossary:
-    """Return the glossary in a copy. Raises ContentError with all that is wrong in it."""
-    return read_shared(file.path.read_bytes(), file.name, name)
+def read_copy(file: NamedPath, name: str, sha256: str) -> SharedGlossary:
+    """Return the glossary in a copy. Raises ContentError with all that is wrong in it, or where it is another.
+
+    It is read once: what is used are the bytes that are compared with the pin.
+    """
+    data = file.path.read_bytes()
+    if sha256_of(data) != sha256:
+        message = f"this is not the copy that {PINS} tells of: its SHA-256 is another"
+        raise ContentError([Problem(file.place(), message, f"Take back what was changed, or: {SYNC}")])
+    return read_shared(data, file.name, name)
 
 
-def right_copies(project: Project) -> tuple[Mapping[str, NamedPath], tuple[Problem, ...]]:
-    """Return the copies that are what they must be, by name, in the order of GLOSSARIES; and what is wrong with others.
+def pinned_copies(project: Project) -> tuple[Mapping[str, PinnedCopy], tuple[Problem, ...]]:
+    """Return the copies that there are, by name, in the order of GLOSSARIES; and what is wrong with others.
 
     Nothing is fetched.
     """
@@ -86,21 +100,18 @@ def right_copies(project: Project) -> tuple[Mapping[str, NamedPath], tuple[Probl
         return {}, ()
     pins, wrong = read_pins(project)
     problems = [*wrong, *_without_setting(pins, project)]
-    right: dict[str, NamedPath] = {}
+    found: dict[str, PinnedCopy] = {}
     for name, place in project.glossaries.items():
         file, pin = copy_of(name, project), pins.get(name)
         if pin is None or not is_file_in(file.path, project.copies):
             message = f"the glossary '{name}' was never synced: there is no {file.name} with its digest in {PINS}"
             problems.append(Problem(project.place("GLOSSARIES"), message, SYNC))
-        elif sha256_of(file.path.read_bytes()) != pin.sha256:
-            message = f"this is not the copy that {PINS} tells of: its SHA-256 is another"
-            problems.append(Problem(file.place(), message, f"Take back what was changed, or: {SYNC}"))
-        else:
-            right[name] = file
-            if pin.place != place:
-                message = f"the copy of '{name}' is from {pin.place}, and GLOSSARIES names {place}"
-                problems.append(Problem(project.place("GLOSSARIES"), message, SYNC, Level.WARNING))
-    return right, tuple(problems)
+            continue
+        found[name] = PinnedCopy(file, pin.sha256)
+        if pin.place != place:
+            message = f"the copy of '{name}' is from {pin.place}, and GLOSSARIES names {place}"
+            problems.append(Problem(project.place("GLOSSARIES"), message, SYNC, Level.WARNING))
+    return found, tuple(problems)
 
 
 def _without_setting(pins: Mapping[str, Pin], project: Project) -> Iterator[Problem]:

@@ -26,6 +26,7 @@ from newsgloss.editorial.outside_links.checking import (
 )
 from newsgloss.editorial.outside_links.findings import as_data, counts, findings
 from newsgloss.editorial.outside_links.host_turns import PAUSE, HostTurns
+from newsgloss.editorial.outside_links.proxies import refuse_other_proxies
 from newsgloss.editorial.outside_links.remembered_answers import remember_answers, remembered_answers
 from newsgloss.editorial.outside_links.written_links import LinkPlace, outside_links
 from newsgloss.model.problems import ContentError, Level, Place, Problem, errors
@@ -50,6 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
     project = project_of(options)
+    refuse_other_proxies()
     with contextlib.closing(steps_of(project)) as steps:
         content = load_content(project, steps=steps)
     if errors(content.problems):

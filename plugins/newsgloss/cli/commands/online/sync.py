@@ -7,10 +7,13 @@ import contextlib
 
 from newsgloss.cli.console import FAILED, WRONG, project_of, say, tell
 from newsgloss.content.loading import load_content
+from newsgloss.editorial.outside_links.proxies import refuse_other_proxies
 from newsgloss.editorial.shared.changes import SharedChange
+from newsgloss.editorial.shared.fetching import ADDRESS
 from newsgloss.editorial.shared.syncing import Upstream, keep, upstream
 from newsgloss.model.characters import one_line
-from newsgloss.model.problems import ContentError, Place, Problem, nearest
+from newsgloss.model.problems import ContentError, Level, Place, Problem, nearest
+from newsgloss.model.settings import Project
 from newsgloss.publishing.builds import counted
 from newsgloss.publishing.memory.remembering import steps_of
 
@@ -35,6 +38,8 @@ def run(options: argparse.Namespace) -> int:
     if not project.glossaries:
         say(f"{project.config}: GLOSSARIES names no glossary")
         return 0
+    if any(place.startswith(ADDRESS) for place in project.glossaries.values()):
+        refuse_other_proxies()
     with contextlib.closing(steps_of(project)) as steps:
         content = load_content(project, steps=steps)
     found: list[Upstream] = []
@@ -46,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
             tell(error.problems)
             failed = True
         else:
-            _show(found[-1])
+            _show(found[-1], project)
     written = [] if options.check else keep(found, project)
     for path in written:
         say(f"{project.shown(path)}: written")
@@ -56,8 +61,12 @@ def run(options: argparse.Namespace) -> int:
     return WRONG if failed else FAILED if is_other else 0
 
 
-def _show(found: Upstream) -> None:
+def _show(found: Upstream, project: Project) -> None:
     """Say what a glossary has now, definition by definition, and which of our pages show each that changed."""
+    if found.is_private:
+        message = f"the glossary '{found.name}' is on this machine or a private network: {found.place}"
+        remedy = "Whoever syncs elsewhere may find another there, or none. Name a path, or an address of the internet."
+        tell([Problem(project.place("GLOSSARIES"), message, remedy, Level.WARNING)])
     site, count = found.glossary.site, len(found.glossary.entries)
     rights = site.licence or "no licence given"
     state = "not copied yet" if found.is_new else "as it was" if found.is_pinned else "changed"
