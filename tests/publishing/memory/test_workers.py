@@ -158,6 +158,17 @@ def test_what_will_be_read_is_read_by_workers_and_remembered(
     assert read == [steps.read(read_by, [file], file) for file in files]
 
 
+def test_what_is_read_ahead_is_not_taken_for_another_reading_of_the_same_file(
+    files: list[Path], project: Project, tmp_path: Path
+) -> None:
+    steps = Remembering(Cache(tmp_path / "cache"), project, b"version", workers=2)
+
+    steps.read_ahead(Reading(read_by, (file,), (file,)) for file in files)
+
+    assert steps.read(read_by, [files[0]], files[1])[1] == files[1].stem
+    assert steps.read(read_by, [files[0]], files[0])[1] == files[0].stem
+
+
 def test_few_files_are_read_here(files: list[Path], project: Project, tmp_path: Path) -> None:
     steps = Remembering(Cache(tmp_path / "cache"), project, b"version", workers=2)
 

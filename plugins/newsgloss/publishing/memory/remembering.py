@@ -74,7 +74,7 @@ class Remembering(WorkedSteps):
         """Return what a step makes of some files. What it raises is raised, and not remembered."""
         reading = Reading(step, tuple(files), arguments)
         try:
-            key = self._ahead.pop(_named(reading), None) or self._reading_key(reading)
+            key = self._ahead.pop(self._named(reading), None) or self._reading_key(reading)
         except OSError:
             return step(*arguments)  # which says what is wrong with it
         with contextlib.suppress(KeyError):
@@ -90,7 +90,7 @@ class Remembering(WorkedSteps):
         left: dict[bytes, Reading] = {}
         for reading in readings if self._workers > 1 else ():
             with contextlib.suppress(OSError):
-                self._ahead[_named(reading)] = key = self._reading_key(reading)
+                self._ahead[self._named(reading)] = key = self._reading_key(reading)
                 if key not in self._cache:
                     left[key] = reading
         if len(left) < LEAST:
@@ -276,6 +276,10 @@ class Remembering(WorkedSteps):
             self._answers[id(value)] = (value, mark(value))  # with the value itself, so that no other has its id
         return self._answers[id(value)][1]
 
+    def _named(self, reading: Reading) -> tuple[Any, ...]:
+        """Return what tells a reading from all others of the same project."""
+        return reading.step, reading.files, *map(self._name, reading.arguments)
+
     def _name(self, argument: Any) -> Any:
         """Return an argument as it is called in every copy of the project."""
         if isinstance(argument, Project):
@@ -292,11 +296,6 @@ class Remembering(WorkedSteps):
             data = part if isinstance(part, bytes) else str(part).encode("utf-8", "surrogateescape")
             digest.update(len(data).to_bytes(8, "big") + data)
         return digest.digest()
-
-
-def _named(reading: Reading) -> tuple[Any, ...]:
-    """Return what tells a reading from all others of the same project."""
-    return reading.step, reading.files
 
 
 def _contents(files: Iterable[Path]) -> Iterator[bytes]:
