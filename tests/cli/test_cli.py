@@ -22,7 +22,7 @@ ZENDA = "content/explainers/zenda.md"
 
 
 def test_check_says_that_nothing_is_wrong(run: Run) -> None:
-    expected = (0, "1 explainer, 6 entries: 0 errors, 0 warnings, 0 advice\n", "")
+    expected = (0, "1 explainer, 5 entries, 1 event: 0 errors, 0 warnings, 0 advice\n", "")
 
     assert expected == run("check")
 
@@ -66,7 +66,7 @@ def test_check_says_what_is_wrong_and_how_to_mend_it(run: Run, change: Change) -
     change("content/glossary/lake.yaml", "  gloss: Minister for the lake.\n", "")
     expected = (
         2,
-        "1 explainer, 6 entries: 2 errors, 0 warnings, 0 advice\n",
+        "1 explainer, 5 entries, 1 event: 2 errors, 0 warnings, 0 advice\n",
         (
             "content/explainers/zenda.md:8:1: there is no key 'dekk' here\n"
             "    Did you mean 'dek'?\n"
@@ -82,7 +82,7 @@ def test_a_warning_is_no_error(run: Run, change: Change) -> None:
     change("seeds/zenda.yaml", "permission: granted", "permission: unknown")
     expected = (
         0,
-        "1 explainer, 6 entries: 0 errors, 1 warning, 0 advice\n",
+        "1 explainer, 5 entries, 1 event: 0 errors, 1 warning, 0 advice\n",
         (
             "seeds/zenda.yaml:10:15: warning: 'zenda' quotes words of Zenda Courier with permission unknown\n"
             "    Ask, and write what you are told under `permission:`; the page says so, and asks not to be indexed.\n"
@@ -188,7 +188,7 @@ def test_new_says_what_other_explainers_have(run: Run, ruritania: Path, change: 
 @pytest.mark.parametrize("title", ['"Closed": why?', "Ça: l’été # 3", "- [x]", "1984", "null", "a \\ b", "{x}"])
 def test_what_new_writes_can_be_read(title: str, run: Run) -> None:
     run("new", title)
-    expected = (0, "2 explainers, 6 entries: 0 errors, 0 warnings, 0 advice\n", "")
+    expected = (0, "2 explainers, 5 entries, 1 event: 0 errors, 0 warnings, 0 advice\n", "")
 
     assert expected == run("check")
 

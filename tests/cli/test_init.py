@@ -25,7 +25,7 @@ def test_a_new_site_builds_at_once_and_the_next_step_is_told(tmp_path: Path, new
     )
     assert (made.returncode, made.stdout, made.stderr) == (0, expected, "")
     assert (built.returncode, built.stderr) == (0, "")
-    assert ", 7 entries, 5 mentions, 0 problems, " in built.stdout
+    assert ", 5 entries, 2 events, 5 mentions, 0 problems, " in built.stdout
     assert 'SITENAME = "My site"\n' in (tmp_path / "news/my-site/pelicanconf.py").read_text(encoding="utf-8")
     assert (tmp_path / "news/my-site/content/.schemas/glossary.json").is_file()
 

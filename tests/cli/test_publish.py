@@ -17,7 +17,7 @@ Files = Callable[[], dict[str, bytes]]
 Run = Callable[..., tuple[int, str, str]]
 PUBLISHCONF = "from pelicanconf import *\nimport os\nSITEURL = os.environ.get('SITEURL', 'https://example.org/lake')\n"
 DRAFT = "content/pages/about.md:2:9: this draft would be published, as drafts/pages/about.html\n"
-BUILT = Built(ok=True, pages=1, entries=1, mentions=1, problems=(), errors=0, log="")
+BUILT = Built(ok=True, pages=1, entries=1, events=0, mentions=1, problems=(), errors=0, log="")
 SET_IT = "Set it to your site's, here or in the environment."
 
 

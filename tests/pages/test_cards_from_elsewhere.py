@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +70,14 @@ def test_a_card_says_whose_it_is_and_leads_there_with_the_definition_of_the_day(
         f"{HOME}sources/#act",
     )
     assert (card.opens_others, cards(content)["ferry-permit"].opens_others) == (False, True)
+
+
+def test_terms_lead_to_our_glossary_where_one_of_them_is_in_it(content: Content) -> None:
+    page = explainer_page(content.explainers["zenda"], content)
+    others = tuple(card for card in page.cards if card.of_site)
+
+    assert 0 < len(others) < len(page.cards)
+    assert (page.has_own_terms, replace(page, cards=others).has_own_terms) == (True, False)
 
 
 def test_a_link_by_hand_leads_there_and_has_a_card(content: Content) -> None:

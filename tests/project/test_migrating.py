@@ -23,7 +23,10 @@ def test_the_guide_does_what_it_says_and_the_site_has_no_error(
     checked = newsgloss(tmp_path / "site", "check")
 
     assert len(reader.done) == len(re.findall(r"^```console$", GUIDE, re.MULTILINE)) == 6
-    assert (checked.returncode, checked.stdout) == (0, "0 explainers, 12 entries: 0 errors, 0 warnings, 2 advice\n")
+    assert (checked.returncode, checked.stdout) == (
+        0,
+        "0 explainers, 12 entries, 0 events: 0 errors, 0 warnings, 2 advice\n",
+    )
 
 
 def test_the_guide_has_every_ending_and_every_field() -> None:

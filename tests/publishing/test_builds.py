@@ -33,7 +33,7 @@ signals.finalized.connect(put_file, weak=False)
 
 
 def test_a_build_ends_with_one_line_of_figures(run: Build, ruritania: Path) -> None:
-    expected = (0, "output/: {} pages, 6 entries, 7 mentions, 0 problems, N seconds\n")
+    expected = (0, "output/: {} pages, 4 entries, 1 event, 7 mentions, 0 problems, N seconds\n")
 
     built = run()
 

@@ -310,7 +310,9 @@ def test_check_and_the_build_agree_on_what_they_read(newsgloss: Callable[..., Ra
     checked, built = newsgloss(folder, "check"), newsgloss(folder, "build")
 
     assert (checked.returncode, built.returncode) == (0, 0), checked.stderr + built.stderr
-    assert checked.stdout == "1 explainer, 1 entry: 0 errors, 1 warning, 0 advice\n"  # over the example's address
+    assert (
+        checked.stdout == "1 explainer, 1 entry, 0 events: 0 errors, 1 warning, 0 advice\n"
+    )  # over the example's address
     story = (folder / "output" / "explainers" / "zenda-closes" / "index.html").read_text(encoding="utf-8")
     assert '<a href="/news/ferry.html">the ferry</a>' in story
     assert "costs $2^2$ crowns" in story

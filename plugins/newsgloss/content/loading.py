@@ -29,6 +29,7 @@ from .lists import site_lists
 from .markdown.conversion import Converted, Converter
 from .markdown.pictures import PictureFiles
 from .names import Links, WatchedMatcher, page_names
+from .picture_looks import picture_look
 from .quoting import with_clause
 from .speakers import speaker_problems, spoken
 from .steps import PLAINLY, NamedStep, Steps
@@ -69,7 +70,8 @@ def load_content(
     languages, in_catalogues = _languages(project, inputs)
     indexed = [entry for entry in inputs.glossary.published() if has_page(entry)]
     lists = site_lists(inputs.glossary, indexed, languages[project.lang], project.pagination.lines)
-    project = replace(project, on_page=lists.on_page)
+    look = picture_look(project) if project.draws_pictures else ""
+    project = replace(project, on_page=lists.on_page, picture_look=look)
     tools = text_tools(project, inputs, languages, steps)
     explainer_texts, in_notes = _explainer_texts(tools, progress)
     texts = SiteTexts(

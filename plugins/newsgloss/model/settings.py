@@ -71,7 +71,8 @@ class Project:
     `pagination` says how lists are divided into pages, and `on_page` which of them has what other pages lead to: by the
     setting of the list and by id, where it is not the first.
 
-    Its pages `have_pictures` for links to them, and it `draws_pictures` where it has an address. `imprint` has
+    Its pages `have_pictures` for links to them, and it `draws_pictures` where it has an address; `picture_look` is a
+    digest of the files from which they are drawn. `imprint` has
     PUBLISHER, FUNDING and CONTACT. `addresses` are all that settings lead readers to. `plugins` are the folders of
     PLUGIN_PATHS. `own` are the folders that no site may be written to, `private` those of them that hold code and the
     like, and `retained` the names in the output folder that a build leaves alone.
@@ -127,6 +128,7 @@ class Project:
     templates: tuple[str, ...]
     pagination: Pagination
     on_page: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    picture_look: str = ""
 
     @property
     def base(self) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from newsgloss.content.values import Content
+from newsgloss.content.values import Content, has_page
 from newsgloss.model.problems import Problem, errors
 from newsgloss.model.yaml_source import write_text
 from newsgloss.publishing.site_files import drafts_of_site
@@ -70,7 +70,8 @@ def report(settings: dict[str, Any], content: Content | None, problems: tuple[Pr
     drafts = drafts_of_site(whole) if whole else {}
     newest = next(whole.published(), None) if whole else None
     data = {
-        "entries": sum(1 for _ in content.glossary.published()) if content else 0,
+        "entries": sum(map(has_page, content.glossary.published())) if content else 0,
+        "events": sum(entry.kind == "event" for entry in content.glossary.published()) if content else 0,
         "mentions": sum(map(len, content.occurrences.by_page.values())) if content else 0,
         "errors": len(errors(problems)),
         "problems": [str(problem) for problem in problems],

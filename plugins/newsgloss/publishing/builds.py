@@ -46,6 +46,7 @@ class Built:
     ok: bool
     pages: int
     entries: int
+    events: int
     mentions: int
     problems: tuple[str, ...]
     errors: int
@@ -57,8 +58,9 @@ class Built:
 
     @property
     def summary(self) -> str:
-        """One line: pages, entries, mentions, problems, seconds."""
-        made = f"{counted(self.pages, 'page')}, {counted(self.entries, 'entry', 'entries')}"
+        """One line: pages, entries that have one, events, mentions, problems, seconds."""
+        entries, events = counted(self.entries, "entry", "entries"), counted(self.events, "event")
+        made = f"{counted(self.pages, 'page')}, {entries}, {events}"
         found = f"{counted(self.mentions, 'mention')}, {counted(len(self.problems), 'problem')}"
         same = "" if self.is_new else "; nothing has changed since the last build"
         return f"{made}, {found}, {self.seconds:.1f} seconds{same}"
@@ -133,6 +135,7 @@ def _build(
         ok=ok,
         pages=sum(name.endswith(".html") for name in files or ()),
         entries=said.get("entries", 0),
+        events=said.get("events", 0),
         mentions=said.get("mentions", 0),
         problems=(*said.get("problems", ()), *map(str, failures)),
         errors=said.get("errors", 0),

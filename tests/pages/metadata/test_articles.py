@@ -7,7 +7,7 @@ import pytest
 from newsgloss.content.values import Content
 from newsgloss.pages.explainers.explainer_page import explainer_page
 from newsgloss.pages.metadata.articles import CITED, CORRECTED, MENTIONED, explainer_metadata
-from newsgloss.pages.metadata.share import explainer_picture
+from newsgloss.pages.metadata.share import explainer_picture, picture_url
 from tests.pages.metadata.conftest import SITE
 from tests.pages.metadata.vocabulary import undeclared, unknown
 
@@ -72,7 +72,7 @@ seed: zenda
 
     picture = explainer_picture(content.explainers["zenda"], content)
     assert article["@id"] == f"{URL}#explainer"
-    assert (article["url"], article["image"]) == (URL, f"{URL}share.png?v={picture.version}")
+    assert (article["url"], article["image"]) == (URL, picture_url(picture, content.project))
     assert article["about"] == {
         "@type": "Legislation",
         "@id": f"{SITE}/glossary/lake-treaty/#entry",

@@ -1,9 +1,12 @@
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+import pytest
+
 from newsgloss.content.values import Content
-from newsgloss.pages.metadata.share import PageMetadata
+from newsgloss.pages.metadata.share import PageMetadata, picture_url
 from newsgloss.pages.metadata.site_pages import (
     EVENTS,
     glossary_metadata,
@@ -83,15 +86,33 @@ def test_any_other_page_has_the_picture_of_the_site(load: Load) -> None:
     assert (page.data, page.picture.file, page.picture.of) == (None, "share.png", "site")
 
 
-def test_a_picture_that_says_something_else_has_another_address(change: Change, load: Load) -> None:
-    before, again = (list(share_pictures(load(), [])) for _ in range(2))
-    change("content/explainers/zenda.md", "title: Why nobody", "title: Why somebody")
-    after = list(share_pictures(load(), []))
+def addresses(content: Content) -> dict[str, str]:
+    """Return the addresses of share pictures, by their files."""
+    return {picture.file: picture_url(picture, content.project) for picture in share_pictures(content, [])}
 
-    assert [picture.version for picture in before] == [picture.version for picture in again]
-    assert [one.file for one, other in zip(before, after, strict=True) if one.version != other.version] == [
-        "explainers/zenda/share.png"
-    ]
+
+def test_a_picture_that_says_something_else_has_another_address(change: Change, load: Load) -> None:
+    before, again = addresses(load()), addresses(load())
+    change("content/explainers/zenda.md", "title: Why nobody", "title: Why somebody")
+    after = addresses(load())
+
+    assert before == again
+    assert [file for file in before if before[file] != after[file]] == ["explainers/zenda/share.png"]
+
+
+@pytest.mark.parametrize("file", ["share-picture.svg", "share-fonts/Lake.ttf"])
+def test_a_picture_that_is_drawn_otherwise_has_another_address(
+    file: str, ruritania: Path, add: Callable[[str, str], None], load: Load
+) -> None:
+    add("pelicanconf.py", 'THEME_TEMPLATES_OVERRIDES = ["restyle"]\n')
+    told = []
+    for drawn in ("one", "two"):
+        path = ruritania / "restyle" / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(drawn)
+        told.append(addresses(load()))
+
+    assert [file for file in told[0] if told[0][file] == told[1][file]] == []
 
 
 def test_there_is_a_picture_of_the_site_each_explainer_each_entry_with_a_page_and_each_topic(load: Load) -> None:

@@ -23,11 +23,12 @@ SUMMARY = "say what is wrong with the content, and where; change nothing"
 
 
 class Found(NamedTuple):
-    """What a check has found of the content, and how much there is of it."""
+    """What a check has found of the content, and how much there is of it; `entries` are those that are no events."""
 
     problems: tuple[Problem, ...]
     explainers: int
     entries: int
+    events: int
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -53,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
     for problem in problems if options.annotate else ():
         say(_annotation(problem))
     fatal = [problem for problem in problems if options.strict and problem.level is Level.WARNING]
-    say(_counts(problems, found.explainers, found.entries))
+    say(_counts(problems, found))
     return WRONG if fatal or errors(problems) else 0
 
 
@@ -68,12 +69,14 @@ def _found(project: Project, today: datetime.date, *, remember: bool) -> Found:
     with contextlib.closing(steps_of(project, remember=remember)) as steps:
         content = load_content(project, steps=steps)
         problems = checks.check(content, today, steps)
-    return Found(problems, len(content.explainers), len(content.glossary.entries))
+    events = sum(entry.kind == "event" for entry in content.glossary.entries.values())
+    return Found(problems, len(content.explainers), len(content.glossary.entries) - events, events)
 
 
-def _counts(problems: Sequence[Problem], explainers: int, entries: int) -> str:
+def _counts(problems: Sequence[Problem], found: Found) -> str:
     counts = [sum(problem.level is level for problem in problems) for level in Level]
-    read = f"{counted(explainers, 'explainer')}, {counted(entries, 'entry', 'entries')}"
+    entries, events = counted(found.entries, "entry", "entries"), counted(found.events, "event")
+    read = f"{counted(found.explainers, 'explainer')}, {entries}, {events}"
     return f"{read}: {counted(counts[0], 'error')}, {counted(counts[1], 'warning')}, {counts[2]} advice"
 
 

@@ -186,6 +186,11 @@ class ExplainerPage:
         return any((*dated, self.notes, self.key_points, self.figures, self.settled, self.questions))
 
     @property
+    def has_own_terms(self) -> bool:
+        """Whether a term is one of the site's glossary: others are from other sites."""
+        return any(card.of_site is None for card in self.cards)
+
+    @property
     def sections(self) -> tuple[tuple[str, str], ...]:
         """The sections that the page has, as ids and titles, in their order."""
         sections = (

@@ -50,12 +50,6 @@ class SharePicture:
         return SharePicture("site", self.file, "", self.site, "", self.site, "")
 
     @property
-    def version(self) -> str:
-        """What its address ends with, so that sites which keep pictures fetch it again once it says something else."""
-        told = "\0".join((self.of, self.lang, *self.words))
-        return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:VERSION]
-
-    @property
     def from_right(self) -> bool:
         """Whether the title is in a language that is written from right to left."""
         return self.lang.partition("-")[0].lower() in RIGHT_TO_LEFT
@@ -80,8 +74,13 @@ def picture_file(page: str) -> str:
 
 
 def picture_url(picture: SharePicture, project: Project) -> str:
-    """Return a picture's whole address, which is another once the picture says something else."""
-    return f"{project.site_url}/{picture.file}?v={picture.version}"
+    """Return a picture's whole address: another once it says something else, or is drawn otherwise.
+
+    So sites that keep pictures fetch it again.
+    """
+    told = "\0".join((project.picture_look, picture.of, picture.lang, *picture.words))
+    version = hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:VERSION]
+    return f"{project.site_url}/{picture.file}?v={version}"
 
 
 def explainer_picture(explainer: Explainer, content: Content) -> SharePicture:

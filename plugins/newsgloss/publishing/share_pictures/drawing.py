@@ -13,13 +13,14 @@ from typing import Any
 import resvg_py
 from jinja2 import Environment, FileSystemLoader, TemplateError
 
+from newsgloss.content.picture_looks import template_folders
 from newsgloss.content.steps import PLAINLY, Steps
 from newsgloss.model.problems import ContentError, Place, Problem
 from newsgloss.model.settings import Project
 from newsgloss.pages.metadata.share import HEIGHT, WIDTH, SharePicture
 
 from .fitting import Fitted, fit
-from .fonts import Fonts, fonts_of, template_folders
+from .fonts import Fonts, fonts_of
 
 TEMPLATE = "share-picture.svg"
 MOST = 60_000  # bytes of a picture, so that it is there when a link to its page is shown

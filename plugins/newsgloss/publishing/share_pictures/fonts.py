@@ -8,12 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from newsgloss.content.picture_looks import FONTS, template_folders
 from newsgloss.content.steps import PLAINLY, Steps
-from newsgloss.model.folders import OWN_THEME
 from newsgloss.model.problems import ContentError, Place, Problem
 from newsgloss.model.settings import Project
 
-FOLDER = "share-fonts"  # of the templates' folders, a site's own among them
 ENDINGS = frozenset({".ttf", ".otf"})
 INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})  # categories of characters that need no picture in a font
 UNKNOWN = 1.0  # em; the width of a character that no font has
@@ -48,11 +47,6 @@ class Fonts:
         return next((found[ord(character)] for found in self.widths.values() if ord(character) in found), UNKNOWN)
 
 
-def template_folders(project: Project) -> tuple[Path, ...]:
-    """Return the folders in which the template of share pictures and its fonts may be, the site's own first."""
-    return (*project.restyled, project.theme / "templates", OWN_THEME / "templates")
-
-
 def fonts_of(project: Project, steps: Steps = PLAINLY) -> Fonts:
     """Return the fonts of a site's share pictures; its own come before the theme's where they have the same name.
 
@@ -75,7 +69,7 @@ def _files(folders: Iterable[Path]) -> Iterator[tuple[str, Path]]:
     """Yield the fonts in some folders by name, each name once, in an order that is the same everywhere."""
     seen: set[str] = set()
     for folder in folders:
-        for file in sorted(folder.glob(f"{FOLDER}/*")):
+        for file in sorted(folder.glob(f"{FONTS}/*")):
             if file.suffix.lower() in ENDINGS and file.stem not in seen:
                 seen.add(file.stem)
                 yield file.stem, file
