@@ -11,6 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 STARTERS = ROOT / "tests" / "starters"  # what `newsgloss init` of each release made, under its number
 RELEASE = re.compile(r"^## \[(\d+\.\d+\.\d+)\]", re.MULTILINE)
+READERS = ("For readers", "For authors", "For deployers", "For contributors")  # of the changelog, in its order
 BEFORE = {"0.1.0"}  # it could not make a site
 
 Command = Callable[..., CompletedProcess[str]]
@@ -20,6 +21,19 @@ def test_every_release_has_left_the_site_that_it_made() -> None:
     released = set(RELEASE.findall((ROOT / "CHANGELOG.md").read_text(encoding="utf-8")))
 
     assert released - BEFORE <= {folder.name for folder in STARTERS.iterdir()}
+
+
+def test_what_is_new_is_told_by_who_notices_it_and_to_authors_by_its_subject() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    new = re.split(r"^## ", text, flags=re.MULTILINE)[1]
+    parts = {part.partition("\n")[0]: part for part in re.split(r"^### ", new, flags=re.MULTILINE)[1:]}
+    untold, *subjects = re.split(r"^#### ", parts.get("For authors", ""), flags=re.MULTILINE)
+    names = [subject.partition("\n")[0] for subject in subjects]
+
+    assert list(parts) == [who for who in READERS if who in parts]
+    assert "\n- " not in untold, "write it below the heading of its subject"
+    assert len(names) == len(set(names))
+    assert [name for name, subject in zip(names, subjects, strict=True) if "\n- " not in subject] == []
 
 
 @pytest.mark.parametrize("release", sorted(folder.name for folder in STARTERS.iterdir()))
