@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from .vocabulary import ALL, either
@@ -18,6 +19,7 @@ SHORTENED = either((*ALL.names.before_names, *ALL.names.abbreviations))
 ABBREVIATIONS = re.compile(rf"(?:\b[A-Z]|\b(?:[A-Z]\.)+[A-Z]|\b(?:{SHORTENED}))\.\s*\Z")
 
 
+@functools.lru_cache(maxsize=2048)  # mentions: a page draws their sentences, and they are what it depends on
 def sentence(text: str, start: int, end: int) -> tuple[str, str, str]:
     """Return what is before text[start:end] in its sentence, the stretch itself, and what is after it.
 

@@ -97,10 +97,9 @@ def find_notes(file: NoteFile, text: str) -> tuple[list[tuple[Note, int, int]], 
     """
     found: list[tuple[Note, int, int]] = []
     problems: list[Problem] = []
-    folded = fold_gaps(text)
-    for note in file.published():
-        if not file.has(note, "quote"):
-            continue
+    quoting = [note for note in file.published() if file.has(note, "quote")]
+    folded = fold_gaps(text if quoting else "")
+    for note in quoting:
         quote = note.quote
         places = find_passages(folded, quote.exact, quote.prefix or "", quote.suffix or "")
         if len(places) == 1:

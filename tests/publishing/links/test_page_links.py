@@ -25,6 +25,8 @@ PAGE = "about/index.html"
         ('<meta http-equiv="Refresh" content="5">', []),
         ('<svg><use xlink:href="/icons.svg#lake"/><image href="/i.png"/></svg>', ["/icons.svg#lake", "/i.png"]),
         ('<template id="card"><a href="/in/">x</a></template>', ["/in/"]),
+        ('<a href="#a">x</a><template><template><p id="a"></template><a href="/b/">x</a></template>', ["/b/"]),
+        ('</template><template><a href="/in/">x</a>', ["/in/"]),
         ("<!-- <a href='/no/'> --><code>&lt;a href=\"/no/\"&gt;</code><script>'<a href=\"/no/\">'</script>", []),
         ('<a href="https://example.org/">x</a><a href="mailto:a@example.org">x</a>', []),
         ('<a href="#x-lake">x</a><h2 id="x-lake">y</h2><a href="#named">x</a><a name="named">y</a>', []),

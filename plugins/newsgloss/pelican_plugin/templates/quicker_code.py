@@ -47,9 +47,13 @@ class QuickContext(Context):
         """Call something with some arguments."""
         kind = type(__called)
         if kind is Macro:
-            for name in INNER:
-                kwargs.pop(name, None)
-            return __called(__self.eval_ctx, *args, **kwargs)
+            if kwargs:
+                for name in INNER:
+                    kwargs.pop(name, None)
+            if kwargs or len(args) != len(__called.arguments) or _takes_more(__called):
+                return __called(__self.eval_ctx, *args, **kwargs)
+            drawn = __called._func(*args)  # noqa: SLF001 -- as the macro calls it, once it has sorted its arguments
+            return Markup(drawn) if __self.eval_ctx.autoescape else drawn  # noqa: S704 -- as the macro does
         if kind not in PLAIN or hasattr(__called, "jinja_pass_arg"):
             return super().call(__called, *args, **kwargs)
         for name in INNER:
@@ -60,12 +64,27 @@ class QuickContext(Context):
             return __self.environment.undefined(f"{__called.__name__} raised StopIteration")
 
 
+def _takes_more(macro: Macro) -> bool:
+    """Return whether a macro takes more than the arguments that it names."""
+    return macro.caller or macro.catch_kwargs or macro.catch_varargs
+
+
 def make_quicker(environment: Environment) -> None:
     """Let an environment compile its templates to quicker code. It draws one site: no template changes meanwhile."""
     environment.auto_reload = False
     environment.code_generator_class = QuickCode
     environment.context_class = QuickContext
+    templates: dict[str, Any] = {}
     modules: dict[str, Any] = {}
+    get_template = environment.get_template
+
+    def known_template(name: Any, parent: str | None = None, globals: Any = None) -> Any:  # noqa: A002 -- Jinja's name
+        """Return a template as the environment would; it is asked for each once."""
+        if globals or not isinstance(name, str):
+            return get_template(name, parent, globals)
+        if name not in templates:
+            templates[name] = get_template(name, parent)
+        return templates[name]
 
     def imported(name: Any, parent: str, context: Context) -> Any:
         """Return the module of a template that another imports."""
@@ -75,6 +94,7 @@ def make_quicker(environment: Environment) -> None:
             modules[name] = environment.get_template(name, parent)._get_default_module(context)  # noqa: SLF001 -- as above
         return modules[name]
 
+    environment.get_template = known_template  # type: ignore[method-assign]
     environment.written = _written  # type: ignore[attr-defined]  # for the code of templates
     environment.imported = imported  # type: ignore[attr-defined]  # as above
 

@@ -49,14 +49,6 @@ class DeadLink(NamedTuple):
     fault: LinkFault
 
 
-class _Tag(NamedTuple):
-    """An element: its name, its attributes, and the style sheet that it holds."""
-
-    name: str
-    said: Mapping[str, str | None]
-    style: str
-
-
 class PageIds:
     """The ids of a page; of thousands of pages, one text each takes a fraction of the memory."""
 
@@ -109,23 +101,37 @@ def page_links(name: str, text: str, project: Project, page: LexborNode | None =
         return PageLinks(None, tuple(_on_site(_in_style(text), here, project, "")))
     if ending not in PAGES:
         return None
-    found = list(_tags(text, page))
-    ids = {value for tag in found for value in (tag.said.get("id"), tag.name == "a" and tag.said.get("name")) if value}
+    ids: set[str] = set()
+    links: list[str] = []
+    base: str | None = None
+    for node in _tags(text, page):
+        tag, said = node.tag or "", node.attributes
+        ids.update(filter(None, (said.get("id"), said.get("name") if tag == "a" else None)))
+        if tag == "base":
+            base = base or said.get("href")
+        else:
+            links += _in_tag(tag, said, node, project)
     lines = "".join(f"\n{id_}\n" for id_ in sorted(ids))
-    base = next((tag.said["href"] for tag in found if tag.name == "base" and tag.said.get("href")), None)
-    links = (link for tag in found if tag.name != "base" for link in _in_tag(tag, project))
     return PageLinks(lines, tuple(_on_site(links, (base and meant(base, here, project)) or here, project, lines)))
 
 
-def _tags(text: str, page: LexborNode | None) -> Iterator[_Tag]:
+def _tags(text: str, page: LexborNode | None) -> Iterator[LexborNode]:
     """Yield the elements of a page that may have links or ids, with those that its scripts take out of templates."""
-    if page is not None and not TEMPLATE.search(text):
-        root: LexborNode | None = page
-    else:
-        root = LexborHTMLParser(TEMPLATE.sub(r"<\1div", text)).root
-    for node in root.css(SELECTOR) if root else ():
-        tag = node.tag or ""
-        yield _Tag(tag, node.attributes, (node.text(deep=True) or "") if tag == "style" else "")
+    within = (LexborHTMLParser(TEMPLATE.sub(r"<\1div", part)).root for part in _templates(text))
+    for root in (LexborHTMLParser(text).root if page is None else page, *within):
+        yield from root.css(SELECTOR) if root else ()
+
+
+def _templates(text: str) -> Iterator[str]:
+    """Yield the templates of a page that are in no other."""
+    start = depth = 0
+    for tag in TEMPLATE.finditer(text):
+        start = start if depth else tag.start()
+        depth = max(0, depth - 1) if tag[1] else depth + 1
+        if not depth:
+            yield text[start : tag.end()]
+    if depth:
+        yield text[start:]
 
 
 def _on_site(links: Iterable[str], here: str, project: Project, ids: str) -> Iterator[tuple[str, str]]:
@@ -140,19 +146,19 @@ def _on_site(links: Iterable[str], here: str, project: Project, ids: str) -> Ite
             yield link, address
 
 
-def _in_tag(tag: _Tag, project: Project) -> Iterator[str]:
+def _in_tag(tag: str, said: Mapping[str, str | None], node: LexborNode, project: Project) -> Iterator[str]:
     """Yield the links that an element has in its attributes or, where it is a style, in what it holds."""
-    for name, value in tag.said.items():
+    for name, value in said.items():
         if name in ONE:
             yield value or ""
         elif name in SEVERAL:
             yield from CANDIDATE.findall(value or "")
         elif name == "style" and value and "(" in value:
             yield from _in_style(value)
-    if tag.style:
-        yield from _in_style(tag.style)
-    if tag.name == "meta" and (content := tag.said.get("content")):
-        refresh = REFRESH.match(content) if (tag.said.get("http-equiv") or "").lower() == "refresh" else None
+    if tag == "style":
+        yield from _in_style(node.text(deep=True) or "")
+    elif tag == "meta" and (content := said.get("content")):
+        refresh = REFRESH.match(content) if (said.get("http-equiv") or "").lower() == "refresh" else None
         if refresh:
             yield refresh[1].strip()
         elif project.site_url and content.startswith(f"{project.site_url}/"):
