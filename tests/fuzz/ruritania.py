@@ -14,7 +14,7 @@ from newsgloss.editorial.checks import check
 from newsgloss.linking.annotator import strip
 from newsgloss.model.problems import Problem, errors
 from newsgloss.model.settings import from_settings
-from newsgloss.pages.entry_page import entry_page
+from newsgloss.pages.entries.entry_page import entry_page
 from newsgloss.pages.explainers.explainer_page import explainer_page
 from tests.fuzz.promises import assert_harmless, assert_told, quoted
 from tests.samples import EXPLAINER, GLOSSARY, LINKING, PAGE, SEED, SIDECAR, SOURCES

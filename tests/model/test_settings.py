@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from newsgloss.model.problems import ContentError
-from newsgloss.model.setting_shapes import PELICAN_DEFAULTS
 from newsgloss.model.settings import Project, find_project, from_settings
+from newsgloss.model.site_settings.defaults import PELICAN_DEFAULTS
 
 Change = Callable[[str, str, str], None]
 

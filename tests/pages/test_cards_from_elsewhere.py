@@ -13,7 +13,7 @@ from newsgloss.content.values import Content
 from newsgloss.editorial.reports import names
 from newsgloss.editorial.shared.syncing import keep, upstream
 from newsgloss.model.settings import find_project
-from newsgloss.pages.entry_page import entry_page
+from newsgloss.pages.entries.entry_page import entry_page
 from newsgloss.pages.explainers.explainer_page import explainer_page
 from newsgloss.pages.exports.glossary_records import glossary_data
 from newsgloss.pages.exports.publication import publication

@@ -11,7 +11,7 @@ from newsgloss.model.fields import Record
 from newsgloss.model.figures import figure, parts
 from newsgloss.model.figures.figure import Figure
 from newsgloss.model.page_shapes import ExplainerMeta, Note, PageMeta, Selector, TopicMeta
-from newsgloss.model.setting_shapes import DEFAULTS
+from newsgloss.model.site_settings.defaults import DEFAULTS
 from newsgloss.model.sources import Rights, Sidecar, Source
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"

@@ -11,7 +11,7 @@ from jinja2 import Environment, nodes
 from newsgloss.content.lists import PageLink, Paging
 from newsgloss.editorial.corrections import Logged
 from newsgloss.editorial.draft_list import DraftRow
-from newsgloss.pages.entry_page import EntryPage
+from newsgloss.pages.entries.views import EntryPage
 from newsgloss.pages.explainers.views import ExplainerPage, NoteView
 from newsgloss.pages.exports.data_page import DataLine, DataPage
 from newsgloss.pages.home_page import TopicOnHome

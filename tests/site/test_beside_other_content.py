@@ -17,7 +17,7 @@ from bs4 import BeautifulSoup
 from pelican.settings import DEFAULT_CONFIG
 
 from newsgloss.model.folders import OWN_THEME
-from newsgloss.model.setting_shapes import PELICAN_DEFAULTS
+from newsgloss.model.site_settings.defaults import PELICAN_DEFAULTS
 from newsgloss.publishing.search_index import HEAD
 from tests.pelican_sites import FILES, LOOKS, PAGE, SETTINGS, THEMES, TITLE, write
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from newsgloss.model.setting_shapes import DEFAULTS
+from newsgloss.model.site_settings.defaults import DEFAULTS
 
 Pages = dict[str, BeautifulSoup]
 RUN = 5  # words of the story in their order; fewer are a name, or any text's

@@ -13,8 +13,8 @@ from newsgloss.content.written import Explainer, read_explainers
 from newsgloss.model.fields import address_fault, is_id, primary, slug
 from newsgloss.model.folders import NamedPath, seen_from
 from newsgloss.model.problems import ContentError, Problem, reading
-from newsgloss.model.setting_shapes import PELICAN_DEFAULTS
 from newsgloss.model.settings import Project
+from newsgloss.model.site_settings.defaults import PELICAN_DEFAULTS
 from newsgloss.model.sources import Sidecar
 from newsgloss.model.yaml_source import split_front_matter
 from newsgloss.model.yaml_text.parsing import parse

@@ -20,8 +20,8 @@ from newsgloss.model.fields import CONTACT, address_fault, primary, site_address
 from newsgloss.model.figures.fitting import figure_faults
 from newsgloss.model.page_shapes import ExplainerMeta, sources_in
 from newsgloss.model.problems import Level, Place, Problem, errors, in_order, nearest
-from newsgloss.model.setting_shapes import MENUS
 from newsgloss.model.settings import Project
+from newsgloss.model.site_settings.defaults import MENUS
 from newsgloss.model.yaml_text.parsing import TAKE_OUT
 from newsgloss.model.yaml_text.places import Location
 from newsgloss.publishing.hosts.imprint import imprint_problems

@@ -11,19 +11,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlsplit
 
 from .folders import OWN_THEME, NamedPath, Pagination, address, draws_itself, filled, seen_from, theme_folder
 from .problems import ContentError, Place, Problem
-from .setting_shapes import DEFAULTS, IMPRINT, MENUS, OF_OTHERS, PELICAN_DEFAULTS, misfits, names_only_explainers
-from .settings_file import find_root, places_of, run_settings
+from .site_settings.combined import SetAddress, pagination_of, set_addresses, site_file_settings
+from .site_settings.defaults import DEFAULTS, IMPRINT, MENUS, OF_OTHERS, PELICAN_DEFAULTS, names_only_explainers
+from .site_settings.setting_shapes import misfits
+from .site_settings.settings_file import find_root, places_of, run_settings
 
 OWN_TEXTS = ("glossary", "sources.yaml", "linking.yaml")  # in PATH, whatever settings say
 SEARCH_FOLDER = "pagefind"  # of the site; by this name Pagefind's script finds the path that the site is below
 COPIES = "glossaries"  # folder of copies of other sites' glossaries, and of what each of them must be
 BY_BUILD = "NEWSGLOSS_BUILD"  # in the environment: tells the plugin that a build of ours runs Pelican
-LIST_LINES = {"glossary": 400, "timeline": 250, "sources": 250}  # on a page, unless PAGINATED_TEMPLATES says another
 OWN_FOLDERS = ("plugins", "tests", ".git", ".github", ".venv", ".cache")  # of a project, whatever its settings say
 
 
@@ -38,14 +39,6 @@ class QuoteLimits:
     words: int
     share: float
     on_page: int
-
-
-class SetAddress(NamedTuple):
-    """An address that a setting leads readers to, and what people call it: the setting, in a menu with its label."""
-
-    setting: str
-    name: str
-    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +269,7 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
         category=known["DEFAULT_CATEGORY"],
         author=known["AUTHOR"],
         imprint=MappingProxyType({name: known[name] for name in IMPRINT if known[name]}),
-        addresses=tuple(_addresses(known, MENUS if is_alone else ())),
+        addresses=tuple(set_addresses(known, MENUS if is_alone else ())),
         typogrify=bool(known["TYPOGRIFY"]),
         autoescape=known["JINJA_ENVIRONMENT"].get("autoescape") is True,
         searchable=bool(known["SEARCH_SAVE_AS"]),
@@ -295,9 +288,9 @@ def from_settings(settings: Mapping[str, Any], root: Path, config: str = "pelica
         elsewhere=MappingProxyType(known["EXTRA_PATH_METADATA"]),
         theme_static=tuple(Path(os.path.normpath(theme / name)) for name in known["THEME_STATIC_PATHS"]),
         glossaries=MappingProxyType({name: str(place) for name, place in known["GLOSSARIES"].items()}),
-        files=MappingProxyType(dict(_files(known, is_alone=is_alone))),
+        files=MappingProxyType(dict(site_file_settings(known, is_alone=is_alone))),
         templates=tuple(known["DIRECT_TEMPLATES"]),
-        pagination=_pagination(known),
+        pagination=pagination_of(known),
     )
 
 
@@ -314,35 +307,3 @@ def _beside(theme: Path, names: Iterable[str]) -> Iterator[Path]:
     """Return the places outside the theme's folder that names, relative to it, lead to."""
     places = (theme.joinpath(name).resolve() for name in names)
     return (place for place in places if not place.is_relative_to(theme))
-
-
-def _files(known: Mapping[str, Any], *, is_alone: bool) -> Iterator[tuple[str, str]]:
-    """Yield each setting that says which files a site has, with what it says."""
-    for key, value in known.items():
-        is_feed = key.endswith(("_ATOM", "_RSS", "_JSON")) or key in {"FEED_ATOM", "FEED_RSS"}
-        if (key.endswith("_SAVE_AS") or is_feed) and isinstance(value, (str, Path)):
-            yield key, str(value)
-    if not (known["DRAFT_SAVE_AS"] and is_alone):  # others may publish their drafts, unlisted
-        yield "DRAFTS_SAVE_AS", ""
-    for name in known["DIRECT_TEMPLATES"]:
-        if f"{name.upper()}_SAVE_AS" not in known:
-            yield f"{name.upper()}_SAVE_AS", f"{name}.html"
-    yield "THEME_STATIC_DIR", known["THEME_STATIC_DIR"]
-
-
-def _pagination(known: Mapping[str, Any]) -> Pagination:
-    usual = known["DEFAULT_PAGINATION"]
-    lines = LIST_LINES | {name: size or usual for name, size in known["PAGINATED_TEMPLATES"].items()}
-    patterns = sorted(known["PAGINATION_PATTERNS"], key=lambda pattern: pattern[0])
-    sizes = MappingProxyType({name: size for name, size in lines.items() if size})
-    return Pagination(sizes, known["DEFAULT_ORPHANS"], tuple((first, str(save_as)) for first, _, save_as in patterns))
-
-
-def _addresses(known: Mapping[str, Any], menus: Sequence[str]) -> Iterator[SetAddress]:
-    """Yield the addresses that settings lead readers to, those of some menus among them."""
-    for name in ("SITEURL", "FEED_DOMAIN", "REPORT_URL", "CONTACT", "LICENCE"):
-        if known[name]:
-            yield SetAddress(name, name, str(known[name]))
-    for name in menus:
-        for label, url, *_ in known[name] or ():
-            yield SetAddress(name, f"{name} ('{label}')", str(url))

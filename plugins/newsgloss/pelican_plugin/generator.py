@@ -20,7 +20,7 @@ from newsgloss.model.problems import ContentError
 from newsgloss.pages.embeds.definitions import definitions_json
 from newsgloss.pages.embeds.entry_files import embed_files, script_tag
 from newsgloss.pages.embeds.shared_card import shared_card
-from newsgloss.pages.entry_page import entry_page
+from newsgloss.pages.entries.entry_page import entry_page
 from newsgloss.pages.exports.data_files import data_files
 from newsgloss.pages.exports.data_page import data_page
 from newsgloss.pages.exports.icons import SIZES, TOUCH, WEB_MANIFEST, icon, icon_source, manifest

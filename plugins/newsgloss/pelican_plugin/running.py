@@ -23,7 +23,7 @@ from newsgloss.content.rewriting import Rewriting
 from newsgloss.editorial.checks import explainer_problems
 from newsgloss.model.problems import ContentError, Place, Problem, errors, in_order, system_problem
 from newsgloss.model.settings import Project
-from newsgloss.model.settings_file import importable
+from newsgloss.model.site_settings.settings_file import importable
 from newsgloss.publishing.builds import WHERE
 from newsgloss.publishing.preview.drawn_sites import Drawn, Superseded
 from newsgloss.publishing.site_folders import missing_folders, missing_plugin

@@ -22,8 +22,8 @@ from newsgloss.drafts.importing import import_missing
 from newsgloss.editorial.checks import check
 from newsgloss.model.folders import address
 from newsgloss.model.problems import ContentError, errors, in_order
-from newsgloss.model.setting_shapes import DEFAULTS
 from newsgloss.model.settings import BY_BUILD, Project, from_settings
+from newsgloss.model.site_settings.defaults import DEFAULTS
 from newsgloss.publishing.builds import COLLECTED
 from newsgloss.publishing.links.link_places import dead_link_problems
 from newsgloss.publishing.links.page_links import SiteLinks

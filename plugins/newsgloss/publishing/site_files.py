@@ -16,7 +16,7 @@ from newsgloss.content.written import Explainer, Page
 from newsgloss.model.folders import beside, filled, is_file_in
 from newsgloss.model.problems import Place, Problem
 from newsgloss.model.settings import SEARCH_FOLDER, Project
-from newsgloss.model.shapes import fields_of
+from newsgloss.model.site_settings.shapes import fields_of
 from newsgloss.pages.embeds.entry_files import COPIED, OEMBED
 from newsgloss.pages.explainers.sources_on_paper import PRINT_SHEET
 from newsgloss.pages.exports.annotations import ANNOTATIONS

@@ -9,7 +9,7 @@ from pathlib import Path
 from newsgloss.model.folders import NEW_DRAFT, NOTES_ENDING, faults_in, files_in, is_hidden, is_inside
 from newsgloss.model.problems import ContentError, Level, Place, Problem, errors
 from newsgloss.model.settings import Project
-from newsgloss.model.shapes import PLUGIN
+from newsgloss.model.site_settings.shapes import PLUGIN
 
 OPEN = frozenset(
     {".domains", ".htaccess", ".nojekyll", ".well-known"}

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from newsgloss.content.values import Content
-from newsgloss.pages.entry_page import entry_page
+from newsgloss.pages.entries.entry_page import entry_page
 from newsgloss.pages.explainers.explainer_page import explainer_page
 from newsgloss.pages.figures.views import FigureView
 

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from newsgloss.content.values import Content
-from newsgloss.pages.entry_page import entry_page
+from newsgloss.pages.entries.entry_page import entry_page
 from newsgloss.pages.explainers.explainer_page import explainer_page
 from newsgloss.pages.metadata.page_citations import PageCitation, topic_citation
 from tests.pages.metadata.conftest import SITE

@@ -6,8 +6,8 @@ import pytest
 from pelican import signals
 from pelican.settings import read_settings
 
-from newsgloss.model.setting_shapes import DEFAULTS
 from newsgloss.model.settings import from_settings
+from newsgloss.model.site_settings.defaults import DEFAULTS
 from newsgloss.pelican_plugin.handover import LANGUAGE, TEMPLATES
 from newsgloss.pelican_plugin.signals import prepare_templates
 from newsgloss.pelican_plugin.templates.compiled import CompiledTemplates

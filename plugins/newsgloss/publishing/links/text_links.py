@@ -16,7 +16,7 @@ from newsgloss.content.values import Content, has_page
 from newsgloss.model.folders import filled
 from newsgloss.model.problems import Place, Problem
 from newsgloss.model.settings import Project
-from newsgloss.model.shapes import fields_of
+from newsgloss.model.site_settings.shapes import fields_of
 from newsgloss.publishing.site_files import SiteFile, page_file
 from newsgloss.publishing.site_links import OPENING, texts
 from newsgloss.publishing.site_names import used_names

@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from newsgloss.model.settings import Project
-from newsgloss.model.shapes import PLUGIN
+from newsgloss.model.site_settings.shapes import PLUGIN
 
 OWN = Path(__file__).parents[2]
 BY_RUN = frozenset(  # settings of one run

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from newsgloss.model.settings import Project
-from newsgloss.model.settings_file import run_settings
+from newsgloss.model.site_settings.settings_file import run_settings
 from newsgloss.publishing.manifests import Files, folder_digest, read_manifest
 
 from .cache import Cache

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsgloss.pages.relation_map import (
+from newsgloss.pages.entries.relation_map import (
     CHARACTERS,
     HEADING,
     INDENT,

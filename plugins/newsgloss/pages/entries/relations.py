@@ -8,8 +8,8 @@ from newsgloss.content.values import Content
 from newsgloss.language.interface import N_
 from newsgloss.linking.glossary import Glossary
 from newsgloss.model.entries import Entry
+from newsgloss.pages.references import Ref, label_lang, refs
 
-from .references import Ref, label_lang, refs
 from .relation_map import Group, Maps, Node, maps
 
 LEFT = (N_("A kind of"), N_("Its kinds"), N_("Part of"), N_("Its parts"), N_("Amends"), N_("Amended by"))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from .problems import ContentError, Place, Problem
+from newsgloss.model.problems import ContentError, Place, Problem
 
 
 def find_root(start: Path, config: str) -> Path:

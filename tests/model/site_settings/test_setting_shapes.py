@@ -14,9 +14,10 @@ from pelican.settings import DEFAULT_CONFIG, read_settings
 from newsgloss.content.loading import load_content
 from newsgloss.editorial.checks import check
 from newsgloss.model.problems import ContentError
-from newsgloss.model.setting_shapes import DEFAULTS, PELICAN_DEFAULTS, SHAPES, misfits
 from newsgloss.model.settings import from_settings
-from newsgloss.model.shapes import passes
+from newsgloss.model.site_settings.defaults import DEFAULTS, PELICAN_DEFAULTS
+from newsgloss.model.site_settings.setting_shapes import SHAPES, misfits
+from newsgloss.model.site_settings.shapes import passes
 from tests.samples import CONFIG
 
 LOOKED_FOR = {"PATH", "THEME", "PLUGINS", "PELICAN_CLASS"}  # what these name must be there as well

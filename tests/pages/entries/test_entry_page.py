@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from newsgloss.content.values import Content
-from newsgloss.pages.entry_page import EntryPage, entry_page
+from newsgloss.pages.entries.entry_page import entry_page
+from newsgloss.pages.entries.views import EntryPage
 from newsgloss.pages.home_page import showcase
 
 SIDECAR = "seeds/zenda.yaml"
