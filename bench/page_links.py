@@ -24,7 +24,7 @@ from unittest.mock import patch
 from bench.growth import LEAN, least
 from bench.rich_corpus import write_project
 from newsgloss.model.settings import find_project
-from newsgloss.pelican_plugin.running import KeptPelican
+from newsgloss.pelican_plugin.in_process.running import KeptPelican
 from newsgloss.publishing.links.page_links import SiteLinks
 
 NOT_REMEMBERED = "BUILD_CACHE = False\n"

@@ -13,7 +13,7 @@ from newsgloss.cli import main
 from newsgloss.cli.commands import livereload
 from newsgloss.cli.commands.livereload import Writing
 from newsgloss.model.settings import find_project
-from newsgloss.pelican_plugin.running import KeptPelican
+from newsgloss.pelican_plugin.in_process.running import KeptPelican
 from newsgloss.publishing.preview.drawn_sites import DrawnSites, SiteChange
 from newsgloss.publishing.preview.watching import Watch, WatchedPlaces, watched_places
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from newsgloss.model.settings import find_project
-from newsgloss.pelican_plugin.running import KeptPelican
+from newsgloss.pelican_plugin.in_process.running import KeptPelican
 from newsgloss.pelican_plugin.writer import PageWriter
 from newsgloss.publishing.preview.drawn_sites import Drawn
 

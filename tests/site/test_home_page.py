@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from newsgloss.model.settings import find_project
-from newsgloss.pelican_plugin.running import KeptPelican
+from newsgloss.pelican_plugin.in_process.running import KeptPelican
 
 Add = Callable[[str, str], None]
 Pages = dict[str, BeautifulSoup]

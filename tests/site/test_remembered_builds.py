@@ -11,12 +11,15 @@ import pytest
 
 from newsgloss.model.settings import find_project
 from newsgloss.pelican_plugin import signals
-from newsgloss.pelican_plugin.running import KeptPelican
+from newsgloss.pelican_plugin.in_process.redrawing import redrawn
+from newsgloss.pelican_plugin.in_process.running import KeptPelican
 from newsgloss.pelican_plugin.writer import PageWriter
-from newsgloss.publishing.manifests import Files
+from newsgloss.publishing.builds import Built
+from newsgloss.publishing.manifests import Digest, Files, digest, read_manifest, write_manifest
 from newsgloss.publishing.memory import workers
 from newsgloss.publishing.memory.cache import FILE
 from newsgloss.publishing.memory.remembering import steps_of
+from newsgloss.publishing.memory.whole_site import LastBuilds
 from newsgloss.publishing.preview.drawn_sites import Drawn
 from tests.samples import PROFILE
 
@@ -95,11 +98,13 @@ Edit = Callable[[Path], None]
 
 
 def replaced(file: str, old: str, new: str) -> Edit:
-    """Return the edit that replaces a text, or puts it back where it was replaced."""
+    """Return the edit that replaces a text, or puts it back where it was replaced; nothing without the file."""
 
     def edit(folder: Path) -> None:
         path = folder / file
-        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        if not path.exists():
+            return
+        text = path.read_text(encoding="utf-8")
         path.write_text(text.replace(new, old, 1) if new in text else text.replace(old, new, 1), encoding="utf-8")
 
     return edit
@@ -147,6 +152,37 @@ def renamed(old: str, new: str) -> Edit:
 
 STORY, GLOSSARY = "content/explainers/zenda.md", "content/glossary/lake.yaml"
 ABOUT = "content/pages/about.md"
+BRIDGE_FILE, BRIDGE_NOTES = "content/explainers/bridge.md", "content/explainers/bridge.notes.yaml"
+ON_BRIDGE = """\
+- id: bridge
+  kind: context
+  quote:
+    exact: on the bridge
+  title: The bridge
+  body: It is {long} long.
+  sources: [gazette]
+"""
+ALONE: dict[str, Edit] = {  # edits of a text that change its own page, and nothing else
+    "words": replaced(BRIDGE_FILE, "opened it.", "opened it.\n\nIt is long, and nobody fell off."),
+    "emphasis": replaced(BRIDGE_FILE, "nobody fell", "*nobody* fell"),
+    "another word": replaced(BRIDGE_FILE, "*nobody* fell", "*hardly anybody* fell"),
+    "a heading": replaced(BRIDGE_FILE, "It is long,", "## How long\n\nIt is long,"),
+    "a note": replaced(BRIDGE_NOTES, "very long", "so long"),
+    "the home page's story": replaced(STORY, "> ## A long", "It is not cheap.\n\n> ## A long"),
+}
+NOT_ALONE: dict[str, Edit] = {  # edits of a text that others show, or of which they know
+    "words of a sentence with a name": replaced(BRIDGE_FILE, "is not needed", "was never needed"),
+    "a name": replaced(BRIDGE_FILE, "hardly anybody", "Rudolf Elphberg"),
+    "another title": replaced(BRIDGE_FILE, "What the bridge is for", "What a bridge is for"),
+    "a link": replaced(BRIDGE_FILE, "It is long,", "It is [long](/explainers/zenda/),"),
+    "a file": replaced(BRIDGE_FILE, "It is [long]", "It is [so]({static}/images/lake.svg) [long]"),
+    "a figure": replaced(BRIDGE_FILE, "It is [so]", "It is ![so]({static}/images/lake.svg) [so]"),
+    "what is hard to read": replaced(
+        BRIDGE_FILE, "fell off.", "fell off." + " Institutional considerations notwithstanding," * 9
+    ),
+    "a note's source": replaced(BRIDGE_NOTES, "[gazette]", "[treaty-text]"),
+    "a note's id": replaced(BRIDGE_NOTES, "id: bridge", "id: the-bridge"),
+}
 BY_NAME = 'ARTICLE_URL = "explainers/{slug}/"\nARTICLE_SAVE_AS = "explainers/{slug}/index.html"\n'
 EDITS: dict[str, Edit] = {
     "a word of ours": replaced(STORY, "costs a day's wage", "cost a day's wage"),
@@ -188,7 +224,42 @@ EDITS: dict[str, Edit] = {
     "another site's gloss": other_site("A week at a pier.", "A month at a pier."),
     "another site's glossary": replaced("pelicanconf.py", "SITENAME", 'GLOSSARIES = {"un": "un.json"}\nSITENAME'),
     "short lists": replaced("pelicanconf.py", "AUTHOR_SAVE_AS", "DEFAULT_PAGINATION = 2\nAUTHOR_SAVE_AS"),
+    **{f"{name} on the bridge": ALONE[name] for name in ("words", "emphasis", "the home page's story")},
+    **{f"{name} on the bridge": NOT_ALONE[name] for name in ("words of a sentence with a name", "a link")},
 }
+
+
+class LastSite:
+    """The site of a project as it was drawn last, as `newsgloss build` remembers it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def keep(self, drawn: Drawn) -> None:
+        """Have a site in the output folder, which was drawn, and be remembered as built."""
+        project, told = find_project(self._folder), json.loads((self._folder / "report.json").read_bytes())
+        project.output.mkdir(exist_ok=True)
+        write_manifest(project.output, files(drawn), project.base)
+        LastBuilds(project, remember=True).keep(files(drawn), self._built(drawn), told["kept"])
+
+    def redrawn(self) -> dict[str, Digest] | None:
+        """Return the files of the site after a change, if they are known without drawing all; keep them."""
+        project = find_project(self._folder)
+        before = read_manifest(project.output) or {}
+        builds = LastBuilds(project, remember=True)
+        change = builds.change(before)
+        made = change and redrawn(project, change)
+        if not change or not made:
+            return None
+        now = {**before, **{name: digest(text.encode()) for name, text in made.files.items()}}
+        write_manifest(project.output, now, project.base)
+        builds.keep(now, change.built, made.kept)
+        return now
+
+    @staticmethod
+    def _built(drawn: Drawn) -> Built:
+        problems = tuple(map(str, drawn.problems))
+        return Built(ok=True, pages=0, entries=0, events=0, mentions=0, problems=problems, errors=0, log=drawn.log)
 
 
 @pytest.fixture
@@ -196,7 +267,7 @@ def site(ruritania: Path) -> Path:
     """Return the small project, with templates of its own, a picture that nothing shows, and no search page."""
     there_or_not("content/images/lake.svg", PICTURE)(ruritania)
     with (ruritania / "pelicanconf.py").open("a", encoding="utf-8") as settings:
-        settings.write('THEME_TEMPLATES_OVERRIDES = ["restyle"]\nSEARCH_SAVE_AS = ""\n')
+        settings.write('THEME_TEMPLATES_OVERRIDES = ["restyle"]\nSEARCH_SAVE_AS = ""\nBUILD_REPORT = "report.json"\n')
     (ruritania / "restyle").mkdir()
     there_or_not("glossaries/un.json", json.dumps(OTHER_SITE))(ruritania)
     EDITS["another site's gloss"](ruritania)
@@ -270,14 +341,48 @@ def shuffled_edits(seed: int) -> list[str]:
 def test_after_any_edits_a_site_has_the_bytes_of_one_that_is_built_from_nothing(
     seed: int, site: Path, draw: Callable[[Path], Drawn], draw_by_workers: Callable[[Path], Drawn]
 ) -> None:
-    names = shuffled_edits(seed)
+    names, last = shuffled_edits(seed), LastSite(site)
+    before = draw(site)
+    last.keep(before)
     for number, name in enumerate(names):
         EDITS[name](site)
+        alone = last.redrawn()
         remembering = draw(site)
+        if alone is not None:
+            assert (remembering.files, remembering.problems) == (alone, before.problems), names[: number + 1]
+        if remembering.files:
+            last.keep(remembering)
+            before = remembering
         if (number + 1) % ANEW == 0 or number == len(names) - 1:
             anew = draw_by_workers(elsewhere(site))
             assert remembering.problems == anew.problems, names[: number + 1]
             assert remembering.files == anew.files, names[: number + 1]
+
+
+def test_a_change_that_a_page_alone_shows_is_known_without_drawing_the_others(
+    site: Path, draw: Callable[[Path], Drawn]
+) -> None:
+    last = LastSite(site)
+    for added in ("another explainer", "a third explainer"):
+        EDITS[added](site)
+    there_or_not(BRIDGE_NOTES, ON_BRIDGE.format(long="very"))(site)
+    before = draw(site)
+    last.keep(before)
+
+    for name, edit in ALONE.items():
+        edit(site)
+        alone = last.redrawn()
+
+        assert alone is not None, name
+        assert alone != before.files, name
+    after = draw(site)
+    assert alone == after.files
+    assert after.problems == before.problems
+    for name, edit in NOT_ALONE.items():
+        last.keep(draw(site))
+        edit(site)
+
+        assert last.redrawn() is None, name
 
 
 def test_an_old_id_that_another_entry_has_now_leads_there(site: Path, draw: Callable[[Path], Drawn]) -> None:

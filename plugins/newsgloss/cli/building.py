@@ -11,8 +11,9 @@ from newsgloss.model.characters import one_line
 from newsgloss.model.problems import ContentError
 from newsgloss.model.settings import Project
 from newsgloss.publishing import builds
-from newsgloss.publishing.builds import Built
+from newsgloss.publishing.builds import Built, Redrawn
 from newsgloss.publishing.hosts.next_checks import next_checks
+from newsgloss.publishing.memory.whole_site import TextChange
 from newsgloss.publishing.site_folders import missing_folders, missing_plugin
 
 from .console import FAILED, WRONG, progress, say
@@ -39,7 +40,7 @@ def build_site(project: Project, *, remember: bool, publishes: bool = False) -> 
         def show(done: int, total: int, what: str) -> None:
             bar().update(bar().task_ids[0], completed=done, total=total, description=one_line(what))
 
-        built = builds.build(project, show, remember=remember, publishes=publishes)
+        built = builds.build(project, show, remember=remember, publishes=publishes, redraw=_redrawn)
     for problem in built.problems:
         say(problem, file=sys.stderr)
     if built.log and not built.errors:
@@ -50,6 +51,13 @@ def build_site(project: Project, *, remember: bool, publishes: bool = False) -> 
     else:
         say(f"{project.shown(project.output)}/: {built.summary}")
     return built
+
+
+def _redrawn(project: Project, change: TextChange) -> Redrawn | None:
+    """Return the files of a site that a change of one text changes; None where all is to be made again."""
+    from newsgloss.pelican_plugin.in_process.redrawing import redrawn  # noqa: PLC0415 -- it loads all that draws a site
+
+    return redrawn(project, change)
 
 
 def exit_code(built: Built) -> int:

@@ -269,11 +269,18 @@ def _entry_text(id_: str, tools: Tools) -> PageText:
 
 def _quoted(texts: SiteTexts, inputs: Inputs, project: Project) -> Iterator[tuple[str, frozenset[str]]]:
     """Yield the mentions that are quoted with their clauses, of each story whose permission is not settled."""
-    paged = {id_ for id_, entry in inputs.glossary.entries.items() if has_page(entry)}
     for explainer in inputs.published():
-        story = inputs.seeds.get(explainer.meta.seed or "")
-        rights = story.sidecar.rights if story and story.sidecar else None
-        if story and not (rights and rights.searched):
-            mentions = texts.explainers[explainer.slug].annotated.mentions
-            theirs = [one for one in mentions if one.in_source and one.entry in paged]
-            yield explainer.slug, with_clause(theirs, story.seed.words, project.quote_limits)
+        anchors = quoted_anchors(explainer, texts.explainers[explainer.slug], inputs, project)
+        if anchors is not None:
+            yield explainer.slug, anchors
+
+
+def quoted_anchors(explainer: Explainer, text: PageText, inputs: Inputs, project: Project) -> frozenset[str] | None:
+    """Return the mentions in an explainer that others quote with their clauses; None where they quote sentences."""
+    story, entries = inputs.seeds.get(explainer.meta.seed or ""), inputs.glossary.entries
+    rights = story.sidecar.rights if story and story.sidecar else None
+    if story is None or (rights and rights.searched):
+        return None
+    found = (one for one in text.annotated.mentions if one.in_source)
+    theirs = [one for one in found if one.entry in entries and has_page(entries[one.entry])]
+    return with_clause(theirs, story.seed.words, project.quote_limits)

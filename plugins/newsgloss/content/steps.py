@@ -97,6 +97,10 @@ class Steps:
     def do_not_remember(self) -> None:
         """Let the step that is running now run each time: it reads what cannot be watched."""
 
+    def keep_texts(self) -> str | None:
+        """Keep how the texts that were made are found again, and what read them; return the key of that, if any."""
+        return None
+
     def close(self, *, is_whole: bool = False) -> None:
         """Let go of what is open. The site `is_whole` where everything was made for it that it needs."""
         del is_whole

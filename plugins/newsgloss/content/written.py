@@ -184,10 +184,10 @@ def read_explainers(project: Project, steps: Steps = PLAINLY) -> tuple[list[Expl
     return _read_folder(project, project.explainers, ExplainerMeta, steps)
 
 
-def read_explainer(project: Project, path: Path) -> tuple[Explainer, Problems]:
+def read_explainer(project: Project, path: Path, steps: Steps = PLAINLY) -> tuple[Explainer, Problems]:
     """Read one explainer. Raises ContentError where nothing of it can be read."""
     file = project.seen(path)
-    parts, problems = _read(file, ExplainerMeta)
+    parts, problems = steps.read(_read, [path], file, ExplainerMeta)
     return Written(file, *parts), problems
 
 

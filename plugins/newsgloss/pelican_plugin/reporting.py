@@ -59,10 +59,12 @@ def tell_build(line: str) -> None:
     print(line, file=sys.stderr, flush=True)  # noqa: T201 -- Pelican's log hides information by default
 
 
-def report(settings: dict[str, Any], content: Content | None, problems: tuple[Problem, ...]) -> None:
+def report(
+    settings: dict[str, Any], content: Content | None, problems: tuple[Problem, ...], kept: str | None = None
+) -> None:
     """Write a build's figures, problems and files, where `newsgloss build` asked for them.
 
-    Without `content`, it could not even be read.
+    Without `content`, it could not even be read. `kept` is the key by which the next build finds its texts.
     """
     if not settings["BUILD_REPORT"]:
         return
@@ -76,6 +78,7 @@ def report(settings: dict[str, Any], content: Content | None, problems: tuple[Pr
         "errors": len(errors(problems)),
         "problems": [str(problem) for problem in problems],
         "files": settings[FILES],
+        "kept": kept,
         "drafts": {file: dataclasses.astuple(place) for file, place in drafts.items()},
         "newest": whole.explainer_url(newest.slug) if whole and newest else None,
     }

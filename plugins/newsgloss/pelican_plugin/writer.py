@@ -110,7 +110,7 @@ class PageWriter(Writer):
             draw()  # it may be Pelican's alone, and nobody knows what it reads
             return
         reads: PageReads = self.settings[READS]
-        key = ("page", reads.theme, str(reads.settings), template.name, name, *slugs(kwargs))
+        key = page_key(reads, template.name, name, kwargs)
         is_known = reads.settings is not None and not signals.content_written.receivers
         if not is_known or kwargs.get("override_output") or Path(name).suffix in NO_PAGES:
             drawn = self.settings[STEPS].make(key, draw)
@@ -245,6 +245,11 @@ class PageWriter(Writer):
             problem = Problem(Place(content.project.config), message, "Give one of them another name or address.")
             report(self.settings, content, (*self.settings[PROBLEMS], problem))
             raise ContentError([problem]) from None
+
+
+def page_key(reads: PageReads, template: str, name: str, given: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the name of the step that draws a page, which is given some values, with a template."""
+    return ("page", reads.theme, str(reads.settings), template, name, *slugs(given))
 
 
 class RecordedFile(io.TextIOWrapper):

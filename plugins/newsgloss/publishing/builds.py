@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,14 +13,14 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsgloss.model.problems import ContentError, Place, Problem, errors, in_order, system_problem
-from newsgloss.model.settings import BY_BUILD, Project
+from newsgloss.model.settings import BY_BUILD, SEARCH_FOLDER, Project
 
 from .hosts.release import release_problems
-from .manifests import Digest, Files, read_files, read_manifest, write_manifest
-from .memory.whole_site import LastBuilds
+from .manifests import Digest, Files, digest, read_files, read_manifest, write_manifest
+from .memory.whole_site import LastBuilds, TextChange
 from .output_folder import NOT_WHOLE, carry_over, leave_only, refuse_others_files, refuse_place
 from .workspaces import REPORT, Workspace, entries, workspace
 
@@ -66,18 +67,45 @@ class Built:
         return f"{made}, {found}, {self.seconds:.1f} seconds{same}"
 
 
+class Redrawn(NamedTuple):
+    """The files of a site that are changed by what has changed since the last build, as texts by their names.
+
+    `kept` is the key of what the next build must know to go on from them.
+    """
+
+    files: Mapping[str, str]
+    kept: str
+
+
+Redraw = Callable[[Project, TextChange], Redrawn | None]
+"""Returns what a change of a text changes in the site, or None where that is not known: then all is made again."""
+
+
+class _Outcome(NamedTuple):
+    """What came of a build before its site is put in its place: its files, and the key of what it has kept of them."""
+
+    built: Built
+    files: Files
+    kept: str | None
+
+
 def counted(count: int, one: str, many: str | None = None) -> str:
     """Return a number with its noun: 1 page, 2 pages."""
     return f"{count} {one if count == 1 else many or one + 's'}"
 
 
 def build(
-    project: Project, progress: Callable[[int, int, str], None], *, remember: bool = True, publishes: bool = False
+    project: Project,
+    progress: Callable[[int, int, str], None],
+    *,
+    remember: bool = True,
+    publishes: bool = False,
+    redraw: Redraw | None = None,
 ) -> Built:
     """Build a project's site. `progress` is told how many of how many things are done, and which.
 
     Without `remember`, everything is made anew, and nothing of it remembered. A build that `publishes` puts no site in
-    its place that must not be published.
+    its place that must not be published. Where one text alone has changed, `redraw` may know which files change by it.
 
     Raises ContentError, with nothing touched, where the output folder is not for a site, holds files that no build has
     made, or is being built by another process.
@@ -92,9 +120,15 @@ def build(
             made = read_manifest(project.output) or {}
             found = release_problems(project, made, last.drafts) if publishes else ()
             return _judged(replace(last, is_new=False, seconds=time.monotonic() - began), found)
-        built, files, told = _build(project, work, progress, remember=remember, publishes=publishes)
+        change = builds.change(whole) if redraw else None
+        redrawn = redraw(project, change) if redraw and change else None
+        if change and redrawn:
+            outcome = _rewritten(project, work, change, redrawn)
+        else:
+            outcome = _made(project, work, progress, remember=remember)
+        built, files, told = _placed(project, work, outcome, remember=remember, publishes=publishes)
         if files is not None:
-            builds.keep(files, built)
+            builds.keep(files, built, outcome.kept)
     return _judged(replace(built, seconds=time.monotonic() - began), told)
 
 
@@ -104,54 +138,87 @@ def _judged(built: Built, found: Sequence[Problem]) -> Built:
     return replace(built, ok=built.ok and not wrong, problems=problems, errors=built.errors + len(wrong))
 
 
-def _build(
-    project: Project, work: Workspace, progress: Callable[[int, int, str], None], *, remember: bool, publishes: bool
-) -> tuple[Built, Files | None, Sequence[Problem]]:
-    """Build a project's site and put it in its place, unless it is to be published and must not be.
-
-    Return what came of it, the site's files if it is there, and what was found of it before it is published.
-    """
+def _made(project: Project, work: Workspace, progress: Callable[[int, int, str], None], *, remember: bool) -> _Outcome:
+    """Draw a project's site; return what came of it."""
     code, log, said, failures = _pelican(project, work, progress, remember=remember)
-    files: Files | None = None
-    found: Sequence[Problem] = ()
-    drafts = {name: Place(*place) for name, place in said.get("drafts", {}).items()}
-    if code == 0 and said and not failures:
-        try:
-            files = _finished(project, work.site, said["files"], remember=remember)
-            found = release_problems(project, files, drafts) if publishes else ()
-            if not errors(found):
-                _put_in_place(project, work, files)
-        except _NotIndexedError as error:
-            code, log = 1, f"{log}{error}\n"
-        except ContentError as error:
-            code, failures = 1, list(error.problems)
-        except OSError as error:
-            refused = {"errno": error.errno, "path": error.filename and os.fsdecode(error.filename)}
-            code, failures = 1, list(_failure(project, work, refused))
-            if not failures:
-                raise
-    ok = code == 0 and bool(said) and not failures
     built = Built(
-        ok=ok,
-        pages=sum(name.endswith(".html") for name in files or ()),
+        ok=code == 0 and bool(said) and not failures,
+        pages=0,  # which are counted once they are in their place
         entries=said.get("entries", 0),
         events=said.get("events", 0),
         mentions=said.get("mentions", 0),
         problems=(*said.get("problems", ()), *map(str, failures)),
         errors=said.get("errors", 0),
         log="" if failures else _in_words(log),  # which holds them as the traceback of Pelican's
-        drafts=drafts,
+        drafts={name: Place(*place) for name, place in said.get("drafts", {}).items()},
         newest=said.get("newest"),
     )
-    return built, files if ok and not errors(found) else None, found
+    return _Outcome(built, {name: Digest(*known) for name, known in said.get("files", {}).items()}, said.get("kept"))
 
 
-def _finished(project: Project, site: Path, made: dict[str, list[Any]], *, remember: bool) -> Files:
+def _rewritten(project: Project, work: Workspace, change: TextChange, redrawn: Redrawn) -> _Outcome:
+    """Make a site of the last one and of the files that have changed; return what came of it.
+
+    What has not changed is the same file in both, under two names, until the last site goes.
+    """
+    files = {name: known for name, known in change.files.items() if not name.startswith(f"{SEARCH_FOLDER}/")}
+    for folder in sorted({name.rpartition("/")[0] for name in files}):
+        (work.site / folder).mkdir(parents=True, exist_ok=True)
+    for name in files:
+        if name not in redrawn.files:
+            _link(f"{project.output}/{name}", f"{work.site}/{name}")
+    for name, text in redrawn.files.items():
+        data = text.encode()
+        (work.site / name).write_bytes(data)
+        files[name] = digest(data)
+    return _Outcome(replace(change.built, is_new=True), files, redrawn.kept)
+
+
+def _link(file: str, name: str) -> None:
+    """Give a file another name, or copy it where it can have only one."""
+    try:
+        os.link(file, name)
+    except OSError:
+        shutil.copy2(file, name)
+
+
+def _placed(
+    project: Project, work: Workspace, outcome: _Outcome, *, remember: bool, publishes: bool
+) -> tuple[Built, Files | None, Sequence[Problem]]:
+    """Put a site that was made in its place, unless it is to be published and must not be.
+
+    Return what came of it, the site's files if it is there, and what was found of it before it is published.
+    """
+    built, files = outcome.built, None
+    found: Sequence[Problem] = ()
+    failures: list[Problem] = []
+    if built.ok:
+        try:
+            files = _finished(project, work.site, outcome.files, remember=remember)
+            found = release_problems(project, files, built.drafts) if publishes else ()
+            if not errors(found):
+                _put_in_place(project, work, files)
+        except _NotIndexedError as error:
+            built = replace(built, ok=False, log=f"{built.log}{error}\n")
+        except ContentError as error:
+            failures = list(error.problems)
+        except OSError as error:
+            refused = {"errno": error.errno, "path": error.filename and os.fsdecode(error.filename)}
+            failures = list(_failure(project, work, refused))
+            if not failures:
+                raise
+    if failures:
+        built = replace(built, ok=False, problems=(*built.problems, *map(str, failures)), log="")
+    built = replace(built, pages=sum(name.endswith(".html") for name in files or ()))
+    return built, files if built.ok and not errors(found) else None, found
+
+
+def _finished(project: Project, site: Path, made: Files, *, remember: bool) -> Files:
     """Index a site, and write down what it holds; return its files.
 
     Raises _NotIndexedError, and ContentError where a file is not what it should be.
     """
-    expected = {name: Digest(*known) for name, known in made.items()}
+    expected = dict(made)
     if project.searchable:
         expected |= _indexed(project, site, remember=remember)
     files = read_files(site)

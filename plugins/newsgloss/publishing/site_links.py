@@ -58,6 +58,11 @@ def links_in(text: str) -> Iterator[SiteLink]:
                 yield SiteLink(html.unescape(found[0]), found[1], found[2])
 
 
+def pictures_in(text: str) -> list[str]:
+    """Return the addresses of the pictures that a fragment of HTML shows."""
+    return list(map(html.unescape, PICTURE.findall(text)))
+
+
 def linked_files(content: Content) -> Iterator[tuple[str, str, Path]]:
     """Yield each file that a link has published, with its page, as "explainers/SLUG" or "pages/SLUG", and its kind."""
     for kind, slug, _, source, text in texts(content):
@@ -74,7 +79,7 @@ def link_problems(content: Content) -> Iterator[Problem]:
             if found := checking.fault(link, kind, source):
                 fault, remedy = found
                 yield Problem(place(link.written), f"the link {link.written} {fault}", remedy)
-        for address in dict.fromkeys(map(html.unescape, PICTURE.findall(text))):
+        for address in dict.fromkeys(pictures_in(text)):
             if not checking.is_shown(address):
                 message = f"no browser shows the picture {address} here, because it is on another host"
                 host = "/".join(f"{'https:' if address.startswith('//') else ''}{address}".split("/")[:3])

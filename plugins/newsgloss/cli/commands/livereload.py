@@ -19,7 +19,7 @@ from newsgloss.model.folders import seen_from
 from newsgloss.model.problems import ContentError, Place, Problem, errors
 from newsgloss.model.settings import Project, find_project
 from newsgloss.model.site_settings.settings_file import find_root
-from newsgloss.pelican_plugin.running import KeptPelican, Listener
+from newsgloss.pelican_plugin.in_process.running import KeptPelican, Listener
 from newsgloss.publishing.builds import counted
 from newsgloss.publishing.memory.remembering import steps_of
 from newsgloss.publishing.preview.drawn_sites import Drawn, DrawnSites, SiteChange, Superseded

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from .stored_values import UnstorableError, packed, unpacked
+from .stored_values import DIGEST, UnstorableError, packed, unpacked
 
 FILE = "newsgloss.sqlite"
 FORM = 1  # of the tables; a file in another form is made anew
@@ -77,6 +77,15 @@ class Cache:
     def _may_have(self, key: bytes) -> bool:
         """Return whether the file may have a value: a first build asks for ten thousand, none of which is there."""
         return not self._was_empty or key in self._used
+
+    def digest(self, key: bytes) -> bytes | None:
+        """Return what tells a value from any other that may be kept for its key one day; None where there is none."""
+        data = self._waiting.get(key)
+        if data is None and self._file:
+            with self._forgiving():
+                row = self._file.execute("SELECT substr(value, 1, ?) FROM made WHERE key = ?", (DIGEST, key)).fetchone()
+                data = row[0] if row else None
+        return data[:DIGEST] if isinstance(data, bytes) else None
 
     def put(self, key: bytes, value: Any) -> None:
         """Keep a value, if it is one that can be stored."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, ParamSpec, TypeVar
 
@@ -19,6 +19,7 @@ from newsgloss.model.folders import NamedPath
 from newsgloss.model.settings import Project
 
 from .cache import Cache
+from .kept_texts import EVERY, NO_STEP, OF_TEXTS, TEXTS, Kept, kept_in
 from .stored_values import UnstorableError, mark, packed, unpacked
 from .versions import version
 from .watched_values import Watched, WatchedSequence
@@ -29,16 +30,14 @@ Value = TypeVar("Value")
 Made = TypeVar("Made")
 Arguments = ParamSpec("Arguments")
 
-EVERY = "*"  # after a mapping's name: which keys it has, in their order, and what is there
 ANY = "?"  # after a mapping's name: whether it has any key
 UNREPEATABLE = "unrepeatable"  # a question that has no answer
 ABSENT = "newsgloss:nothing"  # the mark of what is not there
-
 Asked = dict[tuple[str, tuple[Any, ...]], None]
 """What a step has asked: the names of mappings and questions, each with its key or arguments, in their order."""
 
 
-Answer = tuple[str, tuple[Any, ...], Any, Any]
+WatchedAnswer = tuple[str, tuple[Any, ...], Any, Any]
 """What a step was told: a question with its arguments, the mark of the answer, and of that to the question `instead`.
 
 A plain tuple, which pickle stores without a call: there are more of these than of anything else.
@@ -66,9 +65,11 @@ class Remembering(WorkedSteps):
         self._questions: dict[str, _Question] = {}
         self._answers: dict[int, tuple[Any, Any]] = {}
         self._marks: dict[tuple[str, tuple[Any, ...]], Any] = {}
-        self._told: dict[tuple[str, tuple[Any, ...]], Answer] = {}
+        self._told: dict[tuple[str, tuple[Any, ...]], WatchedAnswer] = {}
         self._ahead: dict[tuple[Any, ...], bytes] = {}  # the keys of what will be read soon
         self._running: list[Asked] = []  # what each step that is running has asked
+        self._texts: dict[tuple[str, ...], bytes] = {}  # the keys of the texts of this build, by their steps
+        self._readers: dict[Any, set[tuple[str, ...]]] = {}  # the steps that have read each text
 
     def read(self, step: Callable[..., Made], files: Iterable[Path], *arguments: Any) -> Made:
         """Return what a step makes of some files. What it raises is raised, and not remembered."""
@@ -112,7 +113,11 @@ class Remembering(WorkedSteps):
         step, files, arguments = reading
         called = step.func if isinstance(step, functools.partial) else step
         name = ("read", called.__module__, called.__qualname__, *map(self._name, arguments))
-        return self._key(*name, *_contents(files))
+        return self._key(*name, *map(self._digest_of, files))
+
+    def _digest_of(self, path: Path) -> bytes:
+        """Return the digest of a file; nothing where there is none. Raises OSError where it cannot be read."""
+        return hashlib.blake2b(path.read_bytes(), digest_size=16).digest() if path.is_file() else b""
 
     def make(self, name: tuple[str, ...], step: Callable[[], Made]) -> Made:
         """Return what a step makes of what it reads from watched mappings, and of answers to questions."""
@@ -122,12 +127,23 @@ class Remembering(WorkedSteps):
             return remembered
         made, asked = self._run(step)
         self._remember(self._key("make", *name), asked, made)
+        self._note_made(name, asked)
         return made
 
     def _known(self, name: tuple[str, ...]) -> tuple[Any] | None:
         with contextlib.suppress(KeyError, UnstorableError):  # what is read now may be of another kind
-            return (self._remembered(self._key("make", *name)),)
+            read, made = self._remembered(self._key("make", *name))
+            self._note_made(name, read)
+            return (made,)
         return None
+
+    def _note_made(self, name: tuple[str, ...], asked: Iterable[tuple[Any, ...]]) -> None:
+        """Note that a step has made something, and which texts it has read."""
+        if name[0] in TEXTS:
+            self._texts[name] = self._key("make", *name)
+        for one in asked:
+            if one[0] in OF_TEXTS:
+                self._readers.setdefault((one[0], *one[1]), set()).add(name)
 
     def _begin_worker(self) -> None:
         self._cache.leave_to_parent()
@@ -138,14 +154,16 @@ class Remembering(WorkedSteps):
 
     def _received(self, name: tuple[str, ...], data: bytes) -> Any:
         self._cache.put_packed(self._key("make", *name), data)
-        return unpacked(data)[1]
+        read, made = unpacked(data)
+        self._note_made(name, read)
+        return made
 
-    def _remembered(self, key: bytes) -> Any:
-        """Return what a step made, if all that it read is as it was. Raises KeyError."""
+    def _remembered(self, key: bytes) -> tuple[Sequence[WatchedAnswer], Any]:
+        """Return what a step read and made, if all that it read is as it was. Raises KeyError."""
         read, made = self._cache.get(key)
         if not self._holds(read):
             raise KeyError(key)
-        return made
+        return read, made
 
     def _remember(self, key: bytes, asked: Asked, made: Any) -> None:
         with contextlib.suppress(UnstorableError, KeyError):  # of a question that has no answer
@@ -169,13 +187,16 @@ class Remembering(WorkedSteps):
             things, asked = self._run(step)
             with contextlib.suppress(UnstorableError):
                 self._remember(key, asked, [mark(one) for one in things])
+            self._note_made(("parts", name), asked)
             return things
 
         @functools.cache
         def marks() -> Sequence[Any]:
             with contextlib.suppress(KeyError, UnstorableError):
-                remembered: Sequence[Any] = self._remembered(key)
-                return remembered
+                read, remembered = self._remembered(key)
+                self._note_made(("parts", name), read)
+                all_: Sequence[Any] = remembered
+                return all_
             return [mark(one) for one in made()]
 
         note = self.depend(f"part-{name}", lambda number: marks()[number])
@@ -227,6 +248,12 @@ class Remembering(WorkedSteps):
         self._questions[name] = _Question(lambda *arguments: mark(question(*arguments)), instead)
         return functools.partial(self._note, name)
 
+    def keep_texts(self) -> str | None:
+        """Keep how the texts of this build are found again, and the steps that have read each; return its key."""
+        digests = {name: (key, self._cache.digest(key)) for name, key in self._texts.items()}
+        texts = {name: (key, digest) for name, (key, digest) in digests.items() if digest}
+        return kept_in(self._cache, Kept(texts, {text: frozenset(steps) for text, steps in self._readers.items()}))
+
     def close(self, *, is_whole: bool = False) -> None:
         """Write what was made into the cache."""
         self._cache.close(is_whole=is_whole)
@@ -239,8 +266,10 @@ class Remembering(WorkedSteps):
     def _note(self, name: str, *arguments: Any) -> None:
         if self._running:
             self._running[-1][name, arguments] = None
+        elif name in OF_TEXTS:
+            self._note_made(NO_STEP, [(name, arguments)])
 
-    def _holds(self, read: Iterable[Answer]) -> bool:
+    def _holds(self, read: Iterable[WatchedAnswer]) -> bool:
         """Return whether all that was read is as it was."""
         for name, arguments, mark_, instead in read:
             question = self._questions.get(name)
@@ -252,12 +281,12 @@ class Remembering(WorkedSteps):
                 return False
         return True
 
-    def _answers_to(self, asked: Asked) -> list[Answer]:
+    def _answers_to(self, asked: Asked) -> list[WatchedAnswer]:
         """Return the answers to what was asked, as told before. Raises KeyError where there is no such question."""
         told = self._told
         return [told.get(one) or self._answer(*one) for one in asked]
 
-    def _answer(self, name: str, arguments: tuple[Any, ...]) -> Answer:
+    def _answer(self, name: str, arguments: tuple[Any, ...]) -> WatchedAnswer:
         question = self._questions[name]
         instead = self._common(question.instead(*arguments)) if question.instead else None
         found = name, arguments, self._mark(name, question.mark, arguments), instead
@@ -296,12 +325,6 @@ class Remembering(WorkedSteps):
             data = part if isinstance(part, bytes) else str(part).encode("utf-8", "surrogateescape")
             digest.update(len(data).to_bytes(8, "big") + data)
         return digest.digest()
-
-
-def _contents(files: Iterable[Path]) -> Iterator[bytes]:
-    """Yield the digest of each file; nothing where there is none."""
-    for path in files:
-        yield hashlib.blake2b(path.read_bytes(), digest_size=16).digest() if path.is_file() else b""
 
 
 def steps_of(project: Project, *, remember: bool = True, workers: int | None = None) -> Steps:

@@ -99,10 +99,11 @@ def _occurrences(occurrences: Occurrences, steps: Steps) -> Occurrences:
 
 def _sentences(mentions: Mapping[str, tuple[Mention, ...]]) -> Any:
     """Return what other pages show of mentions: never more than a sentence of the page."""
-    return [(page, [_sentence(one) for one in found]) for page, found in mentions.items()]
+    return [(page, [shown_of(one) for one in found]) for page, found in mentions.items()]
 
 
-def _sentence(mention: Mention) -> Any:
+def shown_of(mention: Mention) -> Any:
+    """Return what other pages than its own show of a mention, and what leads there."""
     return (mention.sentence, mention.anchor, mention.linked, mention.in_source, mention.paragraph, mention.lang)
 
 

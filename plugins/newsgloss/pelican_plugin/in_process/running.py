@@ -24,12 +24,8 @@ from newsgloss.editorial.checks import explainer_problems
 from newsgloss.model.problems import ContentError, Place, Problem, errors, in_order, system_problem
 from newsgloss.model.settings import Project
 from newsgloss.model.site_settings.settings_file import importable
-from newsgloss.publishing.builds import WHERE
-from newsgloss.publishing.preview.drawn_sites import Drawn, Superseded
-from newsgloss.publishing.site_folders import missing_folders, missing_plugin
-
-from .drawing import give_pages
-from .handover import (
+from newsgloss.pelican_plugin.drawing import give_pages
+from newsgloss.pelican_plugin.handover import (
     ARTICLES_GENERATOR,
     CONTENT,
     FAULTS,
@@ -42,12 +38,15 @@ from .handover import (
     STEPS,
     TEMPLATES,
 )
-from .own_articles import OwnArticle
-from .reporting import system_errors
-from .templates.compiled import CompiledTemplates
-from .writer import PageWriter
+from newsgloss.pelican_plugin.own_articles import OwnArticle
+from newsgloss.pelican_plugin.reporting import system_errors
+from newsgloss.pelican_plugin.templates.compiled import CompiledTemplates
+from newsgloss.pelican_plugin.writer import PageWriter
+from newsgloss.publishing.builds import WHERE
+from newsgloss.publishing.preview.drawn_sites import Drawn, Superseded
+from newsgloss.publishing.site_folders import missing_folders, missing_plugin
 
-OURS = Path(__file__).parents[1]  # code in which the fault is not a project's
+OURS = Path(__file__).parents[2]  # code in which the fault is not a project's
 Listener = Callable[[str, int, int], None]
 
 
@@ -68,7 +67,7 @@ class KeptPelican:
         """
         if missing := [*missing_folders(project), *missing_plugin(project)]:
             return Drawn(None, in_order(missing), project.base)
-        with _hearing() as heard, _connecting(), contextlib.chdir(project.root), importable(project.root):
+        with hearing() as heard, connecting(), contextlib.chdir(project.root), importable(project.root):
             settings: dict[str, Any] = {}
             problems: tuple[Problem, ...] = ()
             try:
@@ -102,9 +101,9 @@ class KeptPelican:
             if self._rewriting is None:
                 self._rewriting = Rewriting(settings[CONTENT], settings[INPUTS])
             found = self._rewriting.rewritten(path)
-            if found is None or errors(explainer_problems(*found)):
+            if found is None or errors(explainer_problems(found.slug, found.content)):
                 return None
-            slug, content = found
+            slug, content = found.slug, found.content
             return _page(slug, {**settings, CONTENT: content, FAULTS: []})
         except Exception:  # noqa: BLE001 -- as above; it is told when all is drawn
             return None
@@ -167,7 +166,7 @@ class _Heard(logging.Handler):
 
 
 @contextlib.contextmanager
-def _hearing() -> Iterator[_Heard]:
+def hearing() -> Iterator[_Heard]:
     """Gather what is logged, and let Pelican end at the first error, as `--fatal errors` does."""
     heard, root = _Heard(), logging.getLogger()
     is_quiet, fatal = log.console.quiet, log.FatalLogger.fatal_lvl
@@ -183,7 +182,7 @@ def _hearing() -> Iterator[_Heard]:
 
 
 @contextlib.contextmanager
-def _connecting() -> Iterator[None]:
+def connecting() -> Iterator[None]:
     """Take away what plugins have connected to signals: the settings may name others the next time.
 
     So goes what a settings file connected that was only read.
