@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -142,23 +143,46 @@ def window(browser: Browser, watch: Callable[[BrowserContext], BrowserContext]) 
 
 @pytest.fixture
 def new_page(window: Window) -> Iterator[Callable[..., Page]]:
-    """Yield what opens a window of a test's own."""
+    """Yield what opens a window of a test's own, in which nothing was open before."""
     with ExitStack() as windows:
         yield lambda **options: windows.enter_context(window(**options))
 
 
 @pytest.fixture(scope="session")
-def wide_window(window: Window) -> Iterator[Page]:
-    """Yield a wide window that tests use one after the other: a new one each time would take five times as long."""
-    with window() as page:
-        yield page
+def used_window(window: Window) -> Iterator[Callable[..., Page]]:
+    """Yield what gives the one window with some options that tests use one after the other."""
+    with ExitStack() as windows:
+        yield cache(lambda **options: windows.enter_context(window(**options)))
 
 
 @pytest.fixture(scope="session")
-def small_window(window: Window) -> Iterator[Page]:
-    """Yield a telephone's window that tests use one after the other."""
-    with window(width=320, height=640, has_touch=True, is_mobile=True) as page:
-        yield page
+def wide_window(used_window: Callable[..., Page]) -> Page:
+    """Return a wide window that tests use one after the other."""
+    return used_window()
+
+
+@pytest.fixture(scope="session")
+def small_window(used_window: Callable[..., Page]) -> Page:
+    """Return a telephone's window that tests use one after the other."""
+    return used_window(width=320, height=640, has_touch=True, is_mobile=True)
+
+
+@pytest.fixture
+def lend(used_window: Callable[..., Page]) -> Iterator[Callable[..., Page]]:
+    """Yield what lends a test a used window of its size, with nothing stored: a page opens in it in half the time.
+
+    Its cache may have what a page asks for. Whoever listens to a window, or changes what it loads, opens a new one.
+    """
+    with ExitStack() as lent:
+
+        def one(*, width: int = 1440, height: int = 900, **options: object) -> Page:
+            page = used_window(**options)
+            lent.callback(page.set_viewport_size, page.viewport_size)
+            lent.callback(leave, page, **options)
+            page.set_viewport_size({"width": width, "height": height})
+            return page
+
+        yield one
 
 
 @pytest.fixture
@@ -177,13 +201,18 @@ def small(small_window: Page, address: str) -> Iterator[Page]:
 
 @contextmanager
 def _explainer(window: Page, address: str) -> Iterator[Page]:
-    """Open the explainer, and leave the window as it was: nothing stored, no other windows, no media emulated."""
+    """Open the explainer while a test runs."""
     window.goto(address + EXPLAINER)
     window.evaluate("document.fonts.ready.then(() => null)")  # until then, a word moves under the pointer
     yield window
-    window.evaluate("localStorage.clear()")
-    window.goto("about:blank")  # first, for the explainer would be drawn anew after each of the following
-    window.emulate_media(media="null", color_scheme="null")
+    leave(window)
+
+
+def leave(window: Page, color_scheme: str = "null", **_: object) -> None:
+    """Leave a window as it was: nothing stored, no other windows, no media emulated but what it was opened with."""
+    window.evaluate("location.protocol == 'about:' || localStorage.clear()")
+    window.goto("about:blank")  # first, for the page would be drawn anew after each of the following
+    window.emulate_media(media="null", color_scheme=color_scheme)
     window.mouse.move(0, 0)
     for other in window.context.pages[1:]:
         other.close()

@@ -11,10 +11,8 @@ BLOCKS = ("start", "center", "end")  # where in the window a word may be
 
 
 @pytest.mark.parametrize(("width", "height"), [(320, 568), (480, 800), (1366, 650), (1440, 900)])
-def test_every_card_stays_within_the_window(
-    width: int, height: int, new_page: Callable[..., Page], address: str
-) -> None:
-    page = new_page(width=width, height=height)
+def test_every_card_stays_within_the_window(width: int, height: int, lend: Callable[..., Page], address: str) -> None:
+    page = lend(width=width, height=height)
     page.goto(address + EXPLAINER)
 
     opened = [one for block in BLOCKS for one in page.locator(WORDS).evaluate_all(OPEN_EACH, block)]
@@ -46,9 +44,9 @@ def test_a_card_does_not_cover_its_word(page: Page) -> None:
 
 @pytest.mark.parametrize("width", [320, 479])
 def test_in_a_narrow_window_the_card_is_a_sheet_at_the_bottom(
-    width: int, new_page: Callable[..., Page], address: str
+    width: int, lend: Callable[..., Page], address: str
 ) -> None:
-    page = new_page(width=width, height=640, has_touch=True)
+    page = lend(width=width, height=640, has_touch=True)
     page.goto(address + EXPLAINER)
 
     word(page).tap()
@@ -59,9 +57,9 @@ def test_in_a_narrow_window_the_card_is_a_sheet_at_the_bottom(
 
 
 def test_in_a_short_window_the_card_is_a_sheet_whose_actions_stay_in_sight(
-    new_page: Callable[..., Page], address: str
+    lend: Callable[..., Page], address: str
 ) -> None:
-    page = new_page(width=1024, height=300)
+    page = lend(width=1024, height=300)
     page.goto(address + EXPLAINER)
 
     word(page).click()
@@ -73,9 +71,9 @@ def test_in_a_short_window_the_card_is_a_sheet_whose_actions_stay_in_sight(
 
 @pytest.mark.parametrize("at", [0, -1])
 def test_at_a_word_over_two_lines_the_card_is_at_the_line_that_is_pointed_at(
-    at: int, new_page: Callable[..., Page], address: str
+    at: int, lend: Callable[..., Page], address: str
 ) -> None:
-    page = new_page(width=600, height=900)
+    page = lend(width=600, height=900)
     page.goto(address + EXPLAINER)
     lines = "one => [...one.getClientRects()].map((line) => line.toJSON())"
     wrapped = next(link for link in page.locator(WORDS).all() if len(link.evaluate(lines)) == 2)
@@ -92,8 +90,8 @@ def test_at_a_word_over_two_lines_the_card_is_at_the_line_that_is_pointed_at(
     expect(card(page)).to_be_visible()
 
 
-def test_in_a_wider_window_the_card_is_at_its_word(new_page: Callable[..., Page], address: str) -> None:
-    page = new_page(width=480, height=640)
+def test_in_a_wider_window_the_card_is_at_its_word(lend: Callable[..., Page], address: str) -> None:
+    page = lend(width=480, height=640)
     page.goto(address + EXPLAINER)
 
     word(page).click()

@@ -25,10 +25,8 @@ def test_a_button_copies_the_line_or_selects_it(new_page: Callable[..., Page], a
     expect(button).to_be_focused()
 
 
-def test_without_scripts_and_on_paper_the_line_is_there_and_no_button(
-    new_page: Callable[..., Page], address: str
-) -> None:
-    page = new_page(java_script_enabled=False)
+def test_without_scripts_and_on_paper_the_line_is_there_and_no_button(lend: Callable[..., Page], address: str) -> None:
+    page = lend(java_script_enabled=False)
     page.goto(f"{address}glossary/refoulement/")
     expect(page.locator(".copy-button")).to_be_hidden()
 

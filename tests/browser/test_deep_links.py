@@ -82,9 +82,9 @@ def text(words: str) -> str:
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_an_address_opens_what_it_names_and_shows_what_belongs_to_it(
-    width: int, height: int, new_page: Callable[..., Page], address: str
+    width: int, height: int, lend: Callable[..., Page], address: str
 ) -> None:
-    page = new_page(width=width, height=height)
+    page = lend(width=width, height=height)
     explainer = address + EXPLAINER
     note, passage = ".note:has(#n-note-refoulement)", "#p-note-refoulement"
 
@@ -106,9 +106,9 @@ def test_an_address_opens_what_it_names_and_shows_what_belongs_to_it(
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_what_opens_for_words_in_an_address_and_what_the_reader_opened_stays_open(
-    width: int, height: int, new_page: Callable[..., Page], address: str
+    width: int, height: int, lend: Callable[..., Page], address: str
 ) -> None:
-    page = new_page(width=width, height=height)
+    page = lend(width=width, height=height)
     for words in (CLOSED, TERM):
         arrive(page, address + EXPLAINER + text(words))
         found = page.locator(".note-body, .gloss-card-body", has_text=words).first
@@ -139,10 +139,8 @@ def test_all_words_can_be_found_in_the_page_and_what_opens_for_them_stays_where_
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
-def test_a_paragraphs_number_is_in_one_line(
-    width: int, height: int, new_page: Callable[..., Page], address: str
-) -> None:
-    page = new_page(width=width, height=height)
+def test_a_paragraphs_number_is_in_one_line(width: int, height: int, lend: Callable[..., Page], address: str) -> None:
+    page = lend(width=width, height=height)
     page.goto(address + EXPLAINER)
 
     short, long = (page.locator(f"#paragraph-{number} .paragraph-number").bounding_box() for number in (9, 10))
@@ -150,8 +148,8 @@ def test_a_paragraphs_number_is_in_one_line(
     assert short["width"] < long["width"]
 
 
-def test_without_scripts_an_address_opens_what_it_names(new_page: Callable[..., Page], address: str) -> None:
-    page = new_page(java_script_enabled=False)
+def test_without_scripts_an_address_opens_what_it_names(lend: Callable[..., Page], address: str) -> None:
+    page = lend(java_script_enabled=False)
     for part in ("question-1", "n-note-refoulement", "entry-refoulement"):
         page.goto(f"{address}{EXPLAINER}#{part}")
         expect(page.locator(f"#{part}")).to_be_visible()

@@ -78,9 +78,9 @@ def test_a_map_is_three_wide_and_two_high_in_every_window(wide_window: Page, add
 
 
 def test_a_dot_of_the_timeline_says_what_happened_at_the_pointer_and_in_focus(
-    new_page: Callable[..., Page], address: str
+    lend: Callable[..., Page], address: str
 ) -> None:
-    page = new_page(java_script_enabled=False)
+    page = lend(java_script_enabled=False)
     page.set_viewport_size({"width": 1440, "height": 900})
     page.goto(address + EXPLAINER)
     dots = page.locator(".timeline-chart a")
@@ -112,8 +112,8 @@ def test_what_a_dot_says_keeps_within_the_picture(width: int, wide_window: Page,
     assert all(wide_window.locator(".timeline-chart a").evaluate_all(boxes))
 
 
-def test_a_dot_leads_to_its_row(new_page: Callable[..., Page], address: str) -> None:
-    page = new_page(java_script_enabled=False)
+def test_a_dot_leads_to_its_row(lend: Callable[..., Page], address: str) -> None:
+    page = lend(java_script_enabled=False)
     page.set_viewport_size({"width": 1440, "height": 900})
     page.goto(address + EXPLAINER)
     dot = page.locator(".timeline-chart a").nth(3)

@@ -361,8 +361,8 @@ def test_a_click_for_a_new_window_is_the_browsers(how: dict[str, object], slow: 
     expect(word(slow)).to_have_attribute("aria-expanded", "false")
 
 
-def test_below_a_path_of_its_host_the_card_works_too(new_page: Callable[..., Page], address_below: str) -> None:
-    page = new_page()
+def test_below_a_path_of_its_host_the_card_works_too(lend: Callable[..., Page], address_below: str) -> None:
+    page = lend()
     page.goto(address_below + EXPLAINER)
 
     word(page).click()

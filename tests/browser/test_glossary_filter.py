@@ -61,8 +61,8 @@ def test_the_letters_stay_in_view_and_lead_to_their_entries(glossary: Page) -> N
     assert heading.bounding_box()["y"] >= letters.bounding_box()["height"]
 
 
-def test_without_scripts_it_is_narrowed_by_kind_alone(new_page: Callable[..., Page], address: str) -> None:
-    page = new_page(java_script_enabled=False)
+def test_without_scripts_it_is_narrowed_by_kind_alone(lend: Callable[..., Page], address: str) -> None:
+    page = lend(java_script_enabled=False)
     page.goto(f"{address}glossary/")
     expect(page.get_by_label("Filter the list")).to_be_hidden()
 

@@ -124,8 +124,8 @@ def test_nothing_jumps_when_the_card_opens(page: Page) -> None:
 
 
 @pytest.mark.parametrize("kind", ["", EXPLAINER, "glossary/refoulement/"])
-def test_a_dark_scheme_makes_the_page_dark(kind: str, new_page: Callable[..., Page], address: str) -> None:
-    page = new_page(color_scheme="light")
+def test_a_dark_scheme_makes_the_page_dark(kind: str, lend: Callable[..., Page], address: str) -> None:
+    page = lend(color_scheme="light")
     page.goto(address + kind)
     by_day = background(page)
 
@@ -135,8 +135,8 @@ def test_a_dark_scheme_makes_the_page_dark(kind: str, new_page: Callable[..., Pa
     assert background(page) != by_day
 
 
-def test_the_card_is_dark_in_a_dark_scheme(new_page: Callable[..., Page], address: str) -> None:
-    page = new_page(color_scheme="dark")
+def test_the_card_is_dark_in_a_dark_scheme(lend: Callable[..., Page], address: str) -> None:
+    page = lend(color_scheme="dark")
     page.goto(address + EXPLAINER)
 
     page.locator("#m-refoulement-1").click()

@@ -55,8 +55,8 @@ def test_one_goes_through_a_list_by_keyboard(wide_window: Page, divided_address:
     expect(wide_window.locator("h1")).to_contain_text(wide_window.locator('[aria-current="page"]').last.inner_text())
 
 
-def test_on_paper_a_page_says_which_it_is_and_leads_nowhere(new_page: Callable[[], Page], divided_address: str) -> None:
-    page = new_page()
+def test_on_paper_a_page_says_which_it_is_and_leads_nowhere(lend: Callable[[], Page], divided_address: str) -> None:
+    page = lend()
     page.goto(f"{divided_address}timeline/page/2/")
     page.emulate_media(media="print")
 

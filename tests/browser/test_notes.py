@@ -138,9 +138,9 @@ def test_what_follows_the_story_stands_below_its_text_and_its_notes(wide: Page) 
 
 @pytest.mark.parametrize("width", WIDE)
 def test_without_a_script_notes_are_closed_beside_the_text_and_move_none_of_it(
-    width: int, new_page: Callable[..., Page], address: str
+    width: int, lend: Callable[..., Page], address: str
 ) -> None:
-    page = new_page(width=width, java_script_enabled=False)
+    page = lend(width=width, java_script_enabled=False)
     page.goto(address + EXPLAINER)
     notes, text = page.evaluate(NOTES), page.evaluate(TEXT)
 
@@ -181,9 +181,9 @@ def test_in_a_wide_window_a_number_that_is_followed_opens_its_note(page: Page) -
 
 @pytest.mark.parametrize("width", [390, 1040, 1440])
 def test_a_number_that_is_followed_leaves_its_passage_in_sight_and_both_are_tinted(
-    width: int, new_page: Callable[..., Page], address: str
+    width: int, lend: Callable[..., Page], address: str
 ) -> None:
-    page = new_page(width=width, height=844)
+    page = lend(width=width, height=844)
     page.goto(address + EXPLAINER)
     page.evaluate(SETTLED)
 
@@ -201,8 +201,8 @@ def test_a_number_that_is_followed_leaves_its_passage_in_sight_and_both_are_tint
 
 
 @pytest.mark.parametrize("width", [390, 1440])
-def test_one_note_leads_to_the_next(width: int, new_page: Callable[..., Page], address: str) -> None:
-    page = new_page(width=width)
+def test_one_note_leads_to_the_next(width: int, lend: Callable[..., Page], address: str) -> None:
+    page = lend(width=width)
     page.goto(address + EXPLAINER)
     page.locator(".note-ref").first.click()
 
@@ -239,8 +239,8 @@ def test_a_note_is_no_landmark_but_a_note(page: Page) -> None:
     expect(page.get_by_role("note")).to_have_count(page.locator(".note-ref").count())
 
 
-def test_an_address_of_a_note_opens_it_in_a_wide_window(new_page: Callable[..., Page], address: str) -> None:
-    page = new_page()
+def test_an_address_of_a_note_opens_it_in_a_wide_window(lend: Callable[..., Page], address: str) -> None:
+    page = lend()
     page.goto(f"{address}{EXPLAINER}#n-note-assurances")
     page.evaluate(SETTLED)
 
@@ -306,9 +306,9 @@ def test_a_number_that_was_followed_before_opens_its_note_again(small: Page) -> 
 @pytest.mark.parametrize("width", [320, 1440])
 @pytest.mark.parametrize("anchor", ["n-note-complicit", "p-note-complicit", "m-refoulement-1"])
 def test_an_address_leads_to_its_place_in_the_story(
-    anchor: str, width: int, new_page: Callable[..., Page], address: str
+    anchor: str, width: int, lend: Callable[..., Page], address: str
 ) -> None:
-    page = new_page(width=width)
+    page = lend(width=width)
     page.goto(f"{address}{EXPLAINER}#{anchor}")
     page.evaluate(SETTLED)
 
@@ -317,9 +317,9 @@ def test_an_address_leads_to_its_place_in_the_story(
 
 
 def test_a_window_that_grows_and_shrinks_has_its_notes_in_place(
-    new_page: Callable[..., Page], until: Callable[..., None], address: str
+    lend: Callable[..., Page], until: Callable[..., None], address: str
 ) -> None:
-    page = new_page()
+    page = lend()
     page.goto(address + EXPLAINER)
     states = []
     for width in (1440, 320, 1100, 1440, 320):

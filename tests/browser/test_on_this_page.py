@@ -18,9 +18,9 @@ RAIL = """(id) => [".on-this-page summary", `#${id} h2`].map((part) => {
 
 
 @pytest.fixture
-def bare(new_page: Callable[..., Page], address: str) -> Page:
+def bare(lend: Callable[..., Page], address: str) -> Page:
     """Return the first explainer's page in a wide window that runs no scripts."""
-    page = new_page(java_script_enabled=False)
+    page = lend(java_script_enabled=False)
     page.goto(address + EXPLAINER)
     return page
 
@@ -70,9 +70,9 @@ def test_a_link_leads_to_its_section_and_is_marked_there(bare: Page) -> None:
 
 @pytest.mark.parametrize("width", [320, 1100, 1312])
 def test_where_there_is_no_rail_the_line_is_beside_the_way_to_the_story(
-    width: int, new_page: Callable[..., Page], address: str
+    width: int, lend: Callable[..., Page], address: str
 ) -> None:
-    page = new_page(width=width)
+    page = lend(width=width)
     page.goto(address + EXPLAINER)
     line, way = (page.locator(part) for part in (".on-this-page summary", ".to-story"))
 
@@ -86,9 +86,9 @@ def test_where_there_is_no_rail_the_line_is_beside_the_way_to_the_story(
     ("width", "height", "screens"), [(320, 640, 2), (390, 844, 1.6), (1440, 900, 1.3), (1024, 768, 1.7)]
 )
 def test_the_story_begins_on_the_first_screen_or_the_second(
-    width: int, height: int, screens: float, new_page: Callable[..., Page], address: str
+    width: int, height: int, screens: float, lend: Callable[..., Page], address: str
 ) -> None:
-    page = new_page(width=width, height=height)
+    page = lend(width=width, height=height)
     page.goto(address + EXPLAINER)
 
     line = page.locator(".story p").first.bounding_box()
@@ -97,17 +97,17 @@ def test_the_story_begins_on_the_first_screen_or_the_second(
 
 
 def test_what_is_listed_after_the_story_takes_less_room_than_the_story_on_a_telephone(
-    new_page: Callable[..., Page], address: str
+    lend: Callable[..., Page], address: str
 ) -> None:
-    page = new_page(width=390, height=844)
+    page = lend(width=390, height=844)
     page.goto(address + EXPLAINER)
     story, terms, sources = (page.locator(id_).bounding_box()["height"] for id_ in ("#story", "#terms", "#sources"))
 
     assert terms + sources < story
 
 
-def test_the_second_link_of_a_page_skips_to_the_story(new_page: Callable[..., Page], address: str) -> None:
-    page = new_page()
+def test_the_second_link_of_a_page_skips_to_the_story(lend: Callable[..., Page], address: str) -> None:
+    page = lend()
     page.goto(address + EXPLAINER)
 
     page.keyboard.press("Tab")

@@ -114,9 +114,9 @@ def test_in_the_readers_colours_one_part_of_the_site_is_marked_as_this_one(own: 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_with_more_contrast_nothing_is_grey_and_thin_rules_are_seen(
-    scheme: str, new_page: Callable[..., Page], address: str
+    scheme: str, lend: Callable[..., Page], address: str
 ) -> None:
-    page = new_page(contrast="more", color_scheme=scheme)
+    page = lend(contrast="more", color_scheme=scheme)
     page.goto(address + EXPLAINER)
 
     assert page.locator(".fine").first.evaluate(STYLE, "color") == page.locator("body").evaluate(STYLE, "color")
@@ -124,8 +124,8 @@ def test_with_more_contrast_nothing_is_grey_and_thin_rules_are_seen(
     assert contrast(rule, ground(page)) >= 3
 
 
-def test_at_400_per_cent_nothing_stays_in_the_way(new_page: Callable[..., Page], address: str) -> None:
-    page = new_page(**ZOOMED)
+def test_at_400_per_cent_nothing_stays_in_the_way(lend: Callable[..., Page], address: str) -> None:
+    page = lend(**ZOOMED)
     for kind in ("", EXPLAINER, "glossary/", "glossary/refoulement/", "timeline/"):
         page.goto(address + kind)
 
@@ -133,8 +133,8 @@ def test_at_400_per_cent_nothing_stays_in_the_way(new_page: Callable[..., Page],
         assert page.evaluate("document.documentElement.scrollWidth") <= ZOOMED["width"]
 
 
-def test_at_400_per_cent_what_has_the_focus_is_seen(new_page: Callable[..., Page], address: str) -> None:
-    page = new_page(**ZOOMED)
+def test_at_400_per_cent_what_has_the_focus_is_seen(lend: Callable[..., Page], address: str) -> None:
+    page = lend(**ZOOMED)
     page.goto(address + EXPLAINER)
     covered = []
     for _ in range(60):
@@ -144,8 +144,8 @@ def test_at_400_per_cent_what_has_the_focus_is_seen(new_page: Callable[..., Page
     assert [one for one in covered if one] == []
 
 
-def test_at_400_per_cent_a_card_leaves_its_word_in_sight(new_page: Callable[..., Page], address: str) -> None:
-    page = new_page(**ZOOMED)
+def test_at_400_per_cent_a_card_leaves_its_word_in_sight(lend: Callable[..., Page], address: str) -> None:
+    page = lend(**ZOOMED)
     page.goto(address + EXPLAINER)
 
     page.locator("#m-refoulement-1").click()

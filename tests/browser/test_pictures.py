@@ -75,10 +75,8 @@ def test_the_labels_of_a_timeline_keep_apart_in_every_window(kind: str, wide_win
             ] == []
 
 
-def test_a_node_of_a_map_leads_to_its_entry_by_mouse_and_by_keyboard(
-    new_page: Callable[..., Page], address: str
-) -> None:
-    page = new_page(java_script_enabled=False)
+def test_a_node_of_a_map_leads_to_its_entry_by_mouse_and_by_keyboard(lend: Callable[..., Page], address: str) -> None:
+    page = lend(java_script_enabled=False)
     page.goto(f"{address}glossary/refoulement/")
     map_ = page.locator("svg.relation-wide")
     expect(map_).to_have_accessible_name("Map of relations")

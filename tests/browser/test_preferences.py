@@ -1,6 +1,7 @@
 """What readers and browsers set: wider spacing, no motion, colours of their own, no CSS anchors."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -41,55 +42,73 @@ OUTSIDE = """() => {
 }"""
 
 
-@pytest.mark.parametrize("width", [320, 1440])
-def test_with_wider_spacing_nothing_is_cut_off(
-    width: int,
-    kinds: dict[str, SitePage],
-    new_page: Callable[..., Page],
-    add_style: Callable[[Page, str], None],
-    address: str,
-) -> None:
-    page = new_page(width=width)
-    wrong = {}
-    for kind, found in kinds.items():
-        page.goto(address + found.address)
-        add_style(page, SPACED)
-        wrong[kind] = page.evaluate(CUT_OFF)
-
-    assert {kind: cut for kind, cut in wrong.items() if cut} == {}
+Window = Callable[..., AbstractContextManager[Page]]
+AddStyle = Callable[[Page, str], None]
+Wrong = dict[str, list[str]]  # by kind of page
 
 
-def test_with_the_largest_text_and_long_words_no_page_scrolls_sideways(
-    kinds: dict[str, SitePage], new_page: Callable[..., Page], address: str
-) -> None:
-    page = new_page(width=1024)
-    wide = {}
-    for kind, found in kinds.items():
-        page.goto(address + found.address)
-        for width, look in ((1024, "--scale: 1.5"), (1440, "--scale: 1.5"), (320, "font-size: 200%")):
-            page.set_viewport_size({"width": width, "height": 800})
-            page.evaluate("look => (document.documentElement.style.cssText = look)", look)
-            if width == NARROWEST:
-                page.evaluate(LENGTHEN)
-            wide[kind, width] = page.evaluate(OUTSIDE)
-
-    assert {at: outside for at, outside in wide.items() if outside} == {}
+def moving(page: Page, _: AddStyle) -> list[str]:
+    """Return what moves on a page where motion is reduced."""
+    page.emulate_media(reduced_motion="reduce")
+    found = page.evaluate(MOVING)
+    page.emulate_media(reduced_motion="null")
+    return found
 
 
-def test_where_motion_is_reduced_nothing_moves(
-    kinds: dict[str, SitePage], new_page: Callable[..., Page], address: str
-) -> None:
-    page = new_page(reduced_motion="reduce")
-    moving = {}
-    for kind, found in kinds.items():
-        page.goto(address + found.address)
-        moving[kind] = page.evaluate(MOVING)
+def cut_off(page: Page, add_style: AddStyle) -> list[str]:
+    """Return what wider spacing cuts off on a page, in windows of two widths."""
+    add_style(page, SPACED)
+    found = []
+    for width in (NARROWEST, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        found += [f"{width} px: {one}" for one in page.evaluate(CUT_OFF)]
+    page.evaluate("document.adoptedStyleSheets.pop()")
+    return found
 
-    assert {kind: found for kind, found in moving.items() if found} == {}
+
+def outside(page: Page, _: AddStyle) -> list[str]:
+    """Return what is outside the window with the largest text; the page's words are longer after it."""
+    found = []
+    for width, look in ((1024, "--scale: 1.5"), (1440, "--scale: 1.5"), (NARROWEST, "font-size: 200%")):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.evaluate("look => (document.documentElement.style.cssText = look)", look)
+        if width == NARROWEST:
+            page.evaluate(LENGTHEN)
+        found += [f"{width} px: {one}" for one in page.evaluate(OUTSIDE)]
+    return found
 
 
-def test_in_colours_of_the_readers_own_the_marks_are_still_there(new_page: Callable[..., Page], address: str) -> None:
-    page = new_page(forced_colors="active")
+@pytest.fixture(scope="module")
+def wrong(kinds: dict[str, SitePage], window: Window, add_style: AddStyle, address: str) -> dict[str, Wrong]:
+    """Return what each look finds, on every kind of page on which it finds anything.
+
+    Each page is opened once for all looks; `outside`, which changes its words, is the last.
+    """
+    found: dict[str, Wrong] = {look.__name__: {} for look in (moving, cut_off, outside)}
+    with window() as page:
+        for kind, one in kinds.items():
+            page.goto(address + one.address)
+            for look in (moving, cut_off, outside):
+                if seen := look(page, add_style):
+                    found[look.__name__][kind] = seen
+            page.set_viewport_size({"width": 1440, "height": 900})
+    return found
+
+
+def test_where_motion_is_reduced_nothing_moves(wrong: dict[str, Wrong]) -> None:
+    assert wrong["moving"] == {}
+
+
+def test_with_wider_spacing_nothing_is_cut_off(wrong: dict[str, Wrong]) -> None:
+    assert wrong["cut_off"] == {}
+
+
+def test_with_the_largest_text_and_long_words_no_page_scrolls_sideways(wrong: dict[str, Wrong]) -> None:
+    assert wrong["outside"] == {}
+
+
+def test_in_colours_of_the_readers_own_the_marks_are_still_there(lend: Callable[..., Page], address: str) -> None:
+    page = lend(forced_colors="active")
     page.goto(address + EXPLAINER)
     style = "(one, name) => getComputedStyle(one)[name]"
 

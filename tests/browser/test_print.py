@@ -208,8 +208,8 @@ def test_nothing_is_wider_than_the_sheet(sheet: Page) -> None:
     assert sheet.evaluate("document.documentElement.scrollWidth") <= SHEET
 
 
-def test_the_pages_of_the_print_are_full(new_page: Callable[..., Page], address: str) -> None:
-    page = new_page()
+def test_the_pages_of_the_print_are_full(lend: Callable[..., Page], address: str) -> None:
+    page = lend()
     page.goto(address + EXPLAINER)
     sheets = len(PAGES.findall(page.pdf(prefer_css_page_size=True)))
 
@@ -222,9 +222,9 @@ def test_the_pages_of_the_print_are_full(new_page: Callable[..., Page], address:
 
 
 def test_the_story_and_its_notes_alone_are_seven_sheets_with_the_terms_that_its_numbers_name(
-    new_page: Callable[..., Page], address: str
+    lend: Callable[..., Page], address: str
 ) -> None:
-    page = new_page(java_script_enabled=False)
+    page = lend(java_script_enabled=False)
     page.goto(address + EXPLAINER)
     page.get_by_label("Print story and notes only").check()
     printed = page.pdf(prefer_css_page_size=True, tagged=True, outline=True)

@@ -24,9 +24,9 @@ def style(page: Page, selector: str, name: str) -> str:
 
 @pytest.mark.parametrize(("scheme", "expected"), [("light", "rgb(122, 31, 61)"), ("dark", "rgb(255, 176, 196)")])
 def test_links_and_the_cards_dots_have_the_new_colour_by_day_and_by_night(
-    scheme: str, expected: str, new_page: Callable[..., Page], restyled_address: str
+    scheme: str, expected: str, lend: Callable[..., Page], restyled_address: str
 ) -> None:
-    page = new_page(color_scheme=scheme)
+    page = lend(color_scheme=scheme)
     page.goto(restyled_address + STORY)
 
     assert style(page, "main .in-text a", "color") == expected
@@ -51,8 +51,8 @@ def test_our_words_have_the_new_face_and_size_and_theirs_have_not(
     assert not any("libre-franklin.woff2" in url for url in asked)
 
 
-def test_a_readers_own_colours_win_over_the_sites(new_page: Callable[..., Page], restyled_address: str) -> None:
-    page = new_page(forced_colors="active")
+def test_a_readers_own_colours_win_over_the_sites(lend: Callable[..., Page], restyled_address: str) -> None:
+    page = lend(forced_colors="active")
     page.goto(restyled_address + STORY)
 
     assert page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--gloss')") == "LinkText"

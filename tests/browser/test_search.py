@@ -37,6 +37,18 @@ def search(wide_window: Page, address: str) -> Iterator[Page]:
     wide_window.goto("about:blank")
 
 
+@pytest.fixture
+def ask(lend: Callable[[], Page], address: str) -> Callable[[str], Page]:
+    """Return what opens the search page by an address that asks for something."""
+
+    def opened(query: str) -> Page:
+        page = lend()
+        page.goto(f"{address}search/?{query}")
+        return page
+
+    return opened
+
+
 def asked(page: Page) -> list[str]:
     """Return what the page has fetched of the index."""
     urls = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
@@ -75,16 +87,16 @@ def test_what_is_typed_leads_to_entries_with_their_kind_and_gloss(search: Page) 
     expect(search.get_by_role("heading", level=1)).to_have_text("refoulement")
 
 
-def test_a_page_that_is_no_entry_is_shown_with_its_dek_and_the_words_around(search: Page, address: str) -> None:
-    search.goto(f"{address}search/?q=refoulement&kind=explainer")
+def test_a_page_that_is_no_entry_is_shown_with_its_dek_and_the_words_around(ask: Callable[[str], Page]) -> None:
+    search = ask("q=refoulement&kind=explainer")
 
     result = search.locator(".search-results li").first
     expect(result).to_contain_text("In March 2020 a pandemic rule let Canada return people")
     expect(result.locator("mark", has_text="refoulement").first).to_be_visible()
 
 
-def test_words_that_a_page_is_about_are_not_shown_again(search: Page, address: str) -> None:
-    search.goto(f"{address}search/?q=pandemic&kind=explainer")
+def test_words_that_a_page_is_about_are_not_shown_again(ask: Callable[[str], Page]) -> None:
+    search = ask("q=pandemic&kind=explainer")
 
     expect(search.locator(".search-results li").first).to_contain_text("a pandemic rule let Canada")
     expect(search.locator(".search-results li").first.locator("mark")).to_have_count(0)
@@ -127,9 +139,9 @@ def test_the_number_of_results_is_announced(search: Page) -> None:
     ],
 )
 def test_a_page_with_all_that_is_asked_for_as_its_name_comes_first(
-    asked: str, first: str, search: Page, address: str
+    asked: str, first: str, ask: Callable[[str], Page]
 ) -> None:
-    search.goto(f"{address}search/?q={asked}")
+    search = ask(f"q={asked}")
 
     expect(found(search).first).to_have_text(first)
 
@@ -162,16 +174,16 @@ def test_results_can_be_of_one_kind(search: Page) -> None:
     assert set(search.locator(".search-results p.fine").all_inner_texts()) == {"Explainer"}
 
 
-def test_an_address_can_ask(search: Page, address: str) -> None:
-    search.goto(f"{address}search/?q=border&kind=place")
+def test_an_address_can_ask(ask: Callable[[str], Page]) -> None:
+    search = ask("q=border&kind=place")
 
     expect(found(search).first).to_be_visible()
     expect(field(search)).to_have_value("border")
     assert set(search.locator(".search-results p.fine").all_inner_texts()) == {"Place"}
 
 
-def test_a_kind_that_there_is_not_is_passed_over(search: Page, address: str) -> None:
-    search.goto(f"{address}search/?q=refoulement&kind=nonsense")
+def test_a_kind_that_there_is_not_is_passed_over(ask: Callable[[str], Page]) -> None:
+    search = ask("q=refoulement&kind=nonsense")
 
     expect(found(search).first).to_have_text("refoulement")
     expect(search.get_by_label("Search in")).to_have_value("")
@@ -188,8 +200,8 @@ def test_the_address_keeps_what_was_asked_for_the_way_back(search: Page) -> None
     expect(found(search).first).to_have_text("refoulement")
 
 
-def test_a_long_page_is_entered_at_its_sections(search: Page, address: str) -> None:
-    search.goto(f"{address}search/?q=agreement&kind=explainer")
+def test_a_long_page_is_entered_at_its_sections(ask: Callable[[str], Page]) -> None:
+    search = ask("q=agreement&kind=explainer")
 
     part = search.locator(".search-results .line-list a").first
     part.click()
@@ -239,7 +251,7 @@ def test_search_works_below_a_path_of_its_host(new_page: Callable[..., Page], ad
 
 
 def test_several_indexes_are_asked_together(
-    new_page: Callable[..., Page], published: Path, serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    lend: Callable[..., Page], published: Path, serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site = shutil.copytree(published / "output", tmp_path / "site", ignore=shutil.ignore_patterns("pagefind"))
     monkeypatch.setattr(search_index, "PART", sum(path.stat().st_size for path in site.rglob("*.html")) // 3)
@@ -247,7 +259,7 @@ def test_several_indexes_are_asked_together(
     urls = []
     for folder in (published / "output", site):
         with serve(folder, "/newsgloss") as home:
-            page = new_page()
+            page = lend()
             page.goto(f"{home}search/?q=agreement&kind=law")
             expect(found(page).first).to_be_visible()
             urls.append({link.get_attribute("href") for link in found(page).get_by_role("link").all()})
@@ -256,22 +268,22 @@ def test_several_indexes_are_asked_together(
 
 
 def test_without_an_index_the_page_says_so_and_leads_elsewhere(
-    new_page: Callable[..., Page],
+    lend: Callable[..., Page],
     built: Path,
     serve: Callable[[Path, str], AbstractContextManager[str]],
     tmp_path: Path,
 ) -> None:
     shutil.copytree(built / "output", tmp_path / "site", ignore=shutil.ignore_patterns("pagefind"))
     with serve(tmp_path / "site", "") as home:
-        page = new_page()
+        page = lend()
         page.goto(f"{home}search/?q=refoulement")
 
         expect(page.get_by_role("status")).to_have_text("Search is unavailable.")
         expect(page.get_by_role("link", name="glossary from A to Z")).to_be_visible()
 
 
-def test_without_scripts_there_is_no_form_but_two_lists(new_page: Callable[..., Page], address: str) -> None:
-    page = new_page(java_script_enabled=False)
+def test_without_scripts_there_is_no_form_but_two_lists(lend: Callable[..., Page], address: str) -> None:
+    page = lend(java_script_enabled=False)
     page.goto(f"{address}about/")
     expect(page.get_by_role("search")).to_be_hidden()
     page.goto(f"{address}search/")

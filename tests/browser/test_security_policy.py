@@ -1,11 +1,14 @@
-"""What a page may load and run: its Content-Security-Policy, in a browser."""
+"""What a page may load and run: its Content-Security-Policy, in a browser.
+
+That every kind of page keeps its policy is seen wherever one is opened (`wrongs` in conftest.py); test_keyboard.py
+opens and uses them all. Here is what a policy forbids, and that a page which breaks its own fails its test.
+"""
 
 from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from audit.pages import Page as SitePage
 from newsgloss.publishing.security_policy import security_policy
 
 ELSEWHERE = "http://localhost:9/"  # another host than 127.0.0.1, where nobody answers
@@ -38,17 +41,6 @@ def until_told(page: Page, wrongs: list[str], *expected: str) -> None:
         waited += 50
     page.context.close()
     wrongs.clear()
-
-
-def test_every_kind_of_page_keeps_its_policy(
-    kinds: dict[str, SitePage], new_page: Callable[..., Page], address: str, wrongs: list[str]
-) -> None:
-    page = new_page()
-    for found in kinds.values():
-        page.goto(address + found.address)
-        page.wait_for_load_state("networkidle")
-
-    assert wrongs == []
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ EXPLAINER = "explainers/canada-us-asylum-2020/"
 
 
 @pytest.fixture
-def plain(new_page: Callable[..., Page], address: str) -> Page:
+def plain(lend: Callable[..., Page], address: str) -> Page:
     """Return the first explainer's page in a browser that runs no scripts."""
-    opened = new_page(java_script_enabled=False)
+    opened = lend(java_script_enabled=False)
     opened.goto(address + EXPLAINER)
     return opened
 
