@@ -28,6 +28,7 @@ from .speech import (
     VERBS,
     People,
     last_named,
+    last_named_in,
     people_named,
     personal_name,
 )
@@ -87,12 +88,13 @@ def find_quotes(paragraphs: Iterable[tuple[int, str]]) -> list[Quote]:
     told = list(paragraphs)
     names = _people(text for _, text in told)
     quotes: list[Quote] = []
-    last: str | None = None  # whoever was named last, outside quotes
+    since: list[tuple[str, str | None]] = []  # paragraphs: what is outside their quotes, and who speaks last in them
     goes_on, marks_match = False, True
-    for index, (line, text) in enumerate(told):
+    for (line, text), (_, following) in zip(told, [*told[1:], (0, "")], strict=False):
         runs = list(_runs(text, goes_on=goes_on))
-        following = told[index + 1][1] if index + 1 < len(told) else ""
-        found = _paragraph_quotes(line, text, runs, names, last) if runs else []
+        if runs:  # few paragraphs quote anybody; only there it counts who was named last
+            since = [("", last_named_in(since, names))]
+        found = _paragraph_quotes(line, text, runs, names, since[0][1]) if runs else []
         if marks_match:  # else nobody knows what this paragraph quotes
             named = zip(found, named_speakers(text, runs), strict=True)
             found = [_named_for_sure(one, name, names) if name else one for one, name in named]
@@ -108,8 +110,7 @@ def find_quotes(paragraphs: Iterable[tuple[int, str]]) -> list[Quote]:
         if goes_on:
             found[-1] = replace(found[-1], closed=True)
         quotes += found
-        meant = last_named(outside, names)
-        last = meant if meant is not None else (found[-1].speaker if found else None) or last
+        since.append((outside, found[-1].speaker if found else None))
     return quotes
 
 

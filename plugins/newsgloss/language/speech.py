@@ -135,6 +135,15 @@ def people_named(spoken: Iterable[str], shown: Sequence[str]) -> People:
     return People(forms, max(map(len, forms), default=0), frozenset(name[:1] for name in forms))
 
 
+def last_named_in(paragraphs: Sequence[tuple[str, str | None]], names: People) -> str | None:
+    """Return whoever was named last outside the quotes of some paragraphs or, where nobody was, spoke last."""
+    for outside, speaker in reversed(paragraphs):
+        meant = last_named(outside, names)
+        if meant is not None or speaker:
+            return speaker if meant is None else meant
+    return None
+
+
 def last_named(outside: str, names: People) -> str | None:
     """Return the person, or the unnamed official, whom a pronoun after a text without quotes would mean.
 
