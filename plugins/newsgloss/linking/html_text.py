@@ -40,10 +40,10 @@ POWER = (
 NOTE_MARK = re.compile(r"\[(?:[^\W\d]{1,6}\.?\s)?\w{1,3}\]|[*†‡§¶]{1,3}")  # [1], [note 2], *
 AFTER_STRUCK = re.compile(r"[,.;:!?)\]»”]")
 RAISED_FIGURE = re.compile(  # one that is lowered changes a figure beside it alone: not CO2
-    rf"""<a\b[^<>]*\bhref="#[^<>]*><sup\b[^<>]*>[^<>]*</sup></a>|<sup\b[^<>]*>(?:{NOTE_MARK.pattern})</sup>|"""
-    rf"""<a\b[^<>]*\bhref="#[^<>]*>(?:{NOTE_MARK.pattern})</a>|<sup\b[^<>]*>({FIGURE.pattern})</sup>|"""
-    rf"(?<=\d)<sub\b[^<>]*>({FIGURE.pattern})</sub>|<sub\b[^<>]*>({FIGURE.pattern})</sub>(?=\d)|"
-    rf"(?<=\d)(?P<power><sup\b[^<>]*>)(?={POWER.pattern}</sup>)"
+    rf"""<(?:a\b[^<>]*\bhref="#[^<>]*><sup\b[^<>]*>[^<>]*</sup></a>|sup\b[^<>]*>(?:{NOTE_MARK.pattern})</sup>|"""
+    rf"""a\b[^<>]*\bhref="#[^<>]*>(?:{NOTE_MARK.pattern})</a>|sup\b[^<>]*>({FIGURE.pattern})</sup>|"""
+    rf"(?<=\d<)sub\b[^<>]*>({FIGURE.pattern})</sub>|sub\b[^<>]*>({FIGURE.pattern})</sub>(?=\d)|"
+    rf"(?<=\d<)(?P<power>sup\b[^<>]*>)(?={POWER.pattern}</sup>))"  # the < comes first: it is looked for in no time
 )
 ATTRIBUTE = re.compile(r"""([^\s=/"'>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]*)))?""")
 
@@ -206,7 +206,7 @@ def with_raised_figures(html: str) -> str:
 def _as_characters(found: re.Match[str]) -> str:
     raised, *lowered, power = found.groups("")
     if power:
-        return f"{power}^"
+        return f"<{power}^"
     return raised.translate(RAISED["sup"]) or "".join(lowered).translate(RAISED["sub"])
 
 
