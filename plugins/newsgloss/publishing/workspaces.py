@@ -143,14 +143,19 @@ def _below(folder: str, inside: str = "") -> Iterator[tuple[str, os.DirEntry[str
 def flush(folder: Path) -> None:
     """See to it that all below a folder is on the disk.
 
-    Many are asked for at once: a disk writes what waits together, and waits for each that is asked for alone.
+    Many are asked for at once: a disk writes what waits together, and waits for each that is asked for alone. A file
+    with a second name is one of the last site, of which all is there.
     """
     walked = list(os.walk(folder))
-    files = [f"{at}/{name}" for at, _, names in walked for name in names]
+    files = [path for at, _, names in walked for name in names if not _has_two_names(path := f"{at}/{name}")]
     with ThreadPoolExecutor(AT_ONCE) as executor:
         for flushed, places in ((_flush_file, files), (_flush_folder, [at for at, _, _ in walked])):
             shares = [places[number::AT_ONCE] for number in range(AT_ONCE)]
             list(executor.map(functools.partial(_flush_each, flushed), shares))  # which raises what any of them raises
+
+
+def _has_two_names(path: str) -> bool:
+    return os.lstat(path).st_nlink > 1
 
 
 def _flush_each(flushed: Callable[[str], None], places: Iterable[str]) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 import functools
 import hashlib
+import os
 import stat
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,7 +15,7 @@ from typing import Any, NamedTuple
 from newsgloss.model.folders import NOTES_ENDING
 from newsgloss.model.settings import Project
 from newsgloss.model.site_settings.settings_file import run_settings
-from newsgloss.publishing.manifests import Files, folder_digest, read_manifest
+from newsgloss.publishing.manifests import Files, folder_digest, folders, paths, read_manifest
 
 from .cache import Cache
 from .versions import digest_of, drawing_version, version
@@ -23,42 +24,28 @@ from .versions import digest_of, drawing_version, version
 class _Results:
     """What came of something that was done with a project, by a digest of all that it depends on."""
 
-    def __init__(
-        self, project: Project, digest: Callable[[], bytes | None], *, remember: bool, is_late: bool = False
-    ) -> None:
-        """Look at the project as it is now, or `is_late`, when it is asked for the first time.
-
-        There is no digest where the same may come out otherwise.
-        """
+    def __init__(self, project: Project, *, remember: bool) -> None:
         self._folder = project.cache if remember else None
-        self._digest = digest
-        if not is_late:
-            self._now  # noqa: B018 -- it is kept
 
-    @functools.cached_property
-    def _now(self) -> bytes | None:
-        return self._digest() if self._folder else None
-
-    def last(self) -> Any:
-        """Return what came of it when all was as it is now; None where that is not known."""
-        if self._folder is None or self._now is None:
+    def last(self, digest: bytes | None) -> Any:
+        """Return what came of it when all was as a digest says; None where that is not known."""
+        if self._folder is None or digest is None:
             return None
         cache = Cache(self._folder)
         try:
-            return cache.get(self._now)
+            return cache.get(digest)
         except KeyError:
             return None
         finally:
             cache.close()
 
-    def keep(self, result: Any) -> bool:
-        """Remember what came of it, unless the project has changed since it began; return whether it is remembered."""
-        if not self._folder or self._now is None or self._now != self._digest():
-            return False
-        cache = Cache(self._folder)
-        cache.put(self._now, result)
-        cache.close()
-        return True
+    def keep(self, results: Mapping[bytes, Any]) -> None:
+        """Remember what came of it, by digests."""
+        if self._folder and results:
+            cache = Cache(self._folder)
+            for digest, result in results.items():
+                cache.put(digest, result)
+            cache.close()
 
 
 class TextChange(NamedTuple):
@@ -74,33 +61,42 @@ class TextChange(NamedTuple):
     kept: str
 
 
+class State(NamedTuple):
+    """A project at a moment, by digests: of all that its site is made of, and of all but the files that authors write.
+
+    `files` has the digest of each file and folder in those of content and seeds, by its name in the project; None where
+    there is anything else, such as a link.
+    """
+
+    site: bytes
+    around: bytes
+    files: Mapping[str, bytes] | None
+
+
 class LastBuilds:
     """What came of builds of a project, each by what the project was at that time."""
 
     def __init__(self, project: Project, *, remember: bool) -> None:
         """Look at the project as it is now."""
         self._project = project
-        self._results = _Results(project, lambda: site_digest(project), remember=remember)
-        self._last = _Results(project, lambda: surroundings_digest(project), remember=remember, is_late=True)
+        self._results = _Results(project, remember=remember)
+        self._then = state_of(project) if remember and project.cache else None
 
     def same(self, whole: Collection[str]) -> Any:
         """Return what came of the build of the same project, if its site is in its place; else None.
 
         `whole` are the files in that place that are what the last build has made.
         """
-        files, built = self._results.last() or ({}, None)
+        files, built = self._results.last(self._then and self._then.site) or ({}, None)
         return built if self._is_there(files, whole) else None
 
     def change(self, whole: Collection[str]) -> TextChange | None:
         """Return what has changed since the last build, if that is a text alone, and the site is there."""
-        last: tuple[dict[str, bytes], Files, Any, str] | None = self._last.last()
-        if last is None:
+        last: tuple[dict[str, bytes], Files, Any, str] | None = self._results.last(self._then and self._then.around)
+        if last is None or self._then is None or self._then.files is None:
             return None
-        digests, files, built, kept = last
-        if not self._is_there(files, whole):
-            return None
-        now = written_files(self._project)
-        if now is None or now.keys() != digests.keys():
+        (digests, files, built, kept), now = last, self._then.files
+        if now.keys() != digests.keys() or not self._is_there(files, whole):
             return None
         changed = [self._project.root / name for name, digest in digests.items() if now[name] != digest]
         texts = {path.with_name(f"{path.name.removesuffix('.md').removesuffix(NOTES_ENDING)}.md") for path in changed}
@@ -110,12 +106,16 @@ class LastBuilds:
 
     def keep(self, files: Files, built: Any, kept: str | None) -> None:
         """Remember what came of a build, unless the project has changed since it began."""
-        digests = written_files(self._project) if kept else None  # before it is seen that nothing has changed
-        if self._results.keep((dict(files), built)) and digests:
-            self._last.keep((digests, dict(files), built, kept))
+        then = self._then
+        if then is None or then != state_of(self._project):
+            return
+        results: dict[bytes, Any] = {then.site: (dict(files), built)}
+        if kept and then.files is not None:
+            results[then.around] = (dict(then.files), dict(files), built, kept)
+        self._results.keep(results)
 
     def _is_there(self, files: Files, whole: Collection[str]) -> bool:
-        return read_manifest(self._project.output) == files and files.keys() <= set(whole)
+        return files.keys() <= set(whole) and read_manifest(self._project.output) == files
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self._project.root).as_posix()
@@ -126,31 +126,40 @@ class LastChecks:
 
     def __init__(self, project: Project, today: datetime.date, *, remember: bool) -> None:
         """Look at the project as it is now."""
-        self._results = _Results(project, lambda: check_digest(project, today), remember=remember)
+        self._results = _Results(project, remember=remember)
+        self._digest = functools.partial(check_digest, project, today)
+        self._then = self._digest() if remember and project.cache else None
 
     def same(self) -> Any:
         """Return what a check of the same project has found; None where that is not known."""
-        return self._results.last()
+        return self._results.last(self._then)
 
     def keep(self, found: Any) -> None:
         """Remember what a check has found, unless the project has changed since it began."""
-        self._results.keep(found)
+        if self._then is not None and self._then == self._digest():
+            self._results.keep({self._then: found})
 
 
-def site_digest(project: Project) -> bytes | None:
-    """Return a digest of all that a site is made of; None where it may come out otherwise though nothing has changed.
+def state_of(project: Project) -> State | None:
+    """Return what a project is by now; None where its site may come out otherwise though nothing has changed.
 
     That is where a site has other pages than ours, where settings hold functions or name other plugins, and where a day
     in the future hides an explainer.
     """
     made_with = _made_with(project)
-    return made_with and _digest(_read(project), b"site", made_with)
-
-
-def surroundings_digest(project: Project) -> bytes | None:
-    """Return a digest of all that a site is made of but what is in its folders of content and seeds; None as above."""
-    made_with = _made_with(project)
-    return made_with and _digest((one for one in _read(project) if one not in _written(project)), b"last", made_with)
+    others = (one for one in _read(project) if one not in _written(project))
+    around = made_with and _digest(others, b"around", made_with)
+    if not around:
+        return None
+    try:
+        files = written_files(project)
+    except OSError:  # one was removed while it was read, or cannot be read
+        return None
+    if files is None:
+        site = _digest(_written(project), b"site", around)
+    else:
+        site = hashlib.blake2b(repr(sorted(files.items())).encode("utf-8", "replace") + around, digest_size=16).digest()
+    return State(site, around, files) if site else None
 
 
 def written_files(project: Project) -> dict[str, bytes] | None:
@@ -160,12 +169,14 @@ def written_files(project: Project) -> dict[str, bytes] | None:
     """
     found: dict[str, bytes] = {}
     for folder in _written(project):
-        for path in sorted(folder.rglob("*")):
-            status = path.lstat()
-            if not (stat.S_ISDIR(status.st_mode) or stat.S_ISREG(status.st_mode)):
+        shown = os.path.relpath(folder, project.root).replace(os.sep, "/")
+        found[shown] = b"" if folder.is_dir() else b"none"
+        for name in sorted(paths(folder)) if folder.is_dir() else ():
+            if not stat.S_ISREG(os.lstat(f"{folder}/{name}").st_mode):
                 return None
-            held = hashlib.blake2b(path.read_bytes(), digest_size=16).digest() if path.is_file() else b""
-            found[path.relative_to(project.root).as_posix()] = held
+            with open(f"{folder}/{name}", "rb") as file:  # noqa: PTH123 -- of thousands, half of the time went to paths
+                found[f"{shown}/{name}"] = hashlib.blake2b(file.read(), digest_size=16).digest()
+        found |= {f"{shown}/{name}": b"" for name in (folders(folder) if folder.is_dir() else ())}
     return found
 
 
