@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from newsgloss.model.problems import ContentError, Place, Problem, errors, in_order, system_problem
@@ -22,7 +23,7 @@ from .hosts.release import release_problems
 from .manifests import Digest, Files, digest, read_files, read_manifest, write_manifest
 from .memory.whole_site import LastBuilds, TextChange
 from .output_folder import NOT_WHOLE, carry_over, leave_only, refuse_others_files, refuse_place
-from .workspaces import REPORT, Workspace, entries, workspace
+from .workspaces import REPORT, Entries, Workspace, entries, workspace
 
 PROGRESS = "progress "  # how the plugin begins a line that says how far it is
 FAILED = "failed "  # how the plugin begins a line that says what the file system refused
@@ -82,11 +83,15 @@ Redraw = Callable[[Project, TextChange], Redrawn | None]
 
 
 class _Outcome(NamedTuple):
-    """What came of a build before its site is put in its place: its files, and the key of what it has kept of them."""
+    """What came of a build before its site is put in its place: its files, and the key of what it has kept of them.
+
+    `linked` are the files of that place that have a second name in the site, where they are read.
+    """
 
     built: Built
     files: Files
     kept: str | None
+    linked: Entries = MappingProxyType({})
 
 
 def counted(count: int, one: str, many: str | None = None) -> str:
@@ -171,7 +176,13 @@ def _rewritten(project: Project, work: Workspace, change: TextChange, redrawn: R
         data = text.encode()
         (work.site / name).write_bytes(data)
         files[name] = digest(data)
-    return _Outcome(replace(change.built, is_new=True), files, redrawn.kept)
+    return _Outcome(replace(change.built, is_new=True), files, redrawn.kept, _shared(project.output, work.site))
+
+
+def _shared(one: Path, other: Path) -> Entries:
+    """Return what is in two folders, by the name that it has in both, where that is the same file."""
+    found = entries(other)
+    return {name: entry for name, entry in entries(one).items() if found.get(name) == entry}
 
 
 def _link(file: str, name: str) -> None:
@@ -197,7 +208,7 @@ def _placed(
             files = _finished(project, work.site, outcome.files, remember=remember)
             found = release_problems(project, files, built.drafts) if publishes else ()
             if not errors(found):
-                _put_in_place(project, work, files)
+                _put_in_place(project, work, files, outcome.linked)
         except _NotIndexedError as error:
             built = replace(built, ok=False, log=f"{built.log}{error}\n")
         except ContentError as error:
@@ -245,15 +256,17 @@ def _indexed(project: Project, site: Path, *, remember: bool) -> dict[str, Diges
             raise _NotIndexedError(error) from error
 
 
-def _put_in_place(project: Project, work: Workspace, files: Files) -> None:
+def _put_in_place(project: Project, work: Workspace, files: Files, linked: Entries) -> None:
     """Put the site in its place, with what is kept of the last one as it is at that moment.
+
+    What is as it was when it was `linked` has been read in the site.
 
     Raises ContentError where files that no build has made are there by now, or where it never comes to rest.
     """
     for _ in range(TRIES):
         with contextlib.suppress(FileNotFoundError):  # removed since it was listed
             seen = entries(project.output)
-            refuse_others_files(project)
+            refuse_others_files(project, {name for name in files if name in linked and seen.get(name) == linked[name]})
             carry_over(project, work.site)
             if work.swap(seen):
                 return

@@ -42,10 +42,10 @@ def refuse_place(project: Project) -> None:
         raise ContentError(problems)
 
 
-def refuse_others_files(project: Project) -> Collection[str]:
+def refuse_others_files(project: Project, known: Collection[str] = ()) -> Collection[str]:
     """Return the files of the output folder that are, byte for byte, what a build of ours has made.
 
-    Raises ContentError where it holds others.
+    It is `known` of some without reading them. Raises ContentError where it holds others.
     """
     output, place = project.output, Place(project.shown(project.output))
     if not output.exists():
@@ -54,7 +54,7 @@ def refuse_others_files(project: Project) -> Collection[str]:
         raise ContentError([Problem(place, "the output folder is a file", f"Move it away, or: {CHOOSE}")])
     made = read_manifest(output) or {}
     names = list(paths(output))
-    whole = frozenset(name for name in names if is_made(output, name, made))
+    whole = frozenset(name for name in names if name in known or is_made(output, name, made))
     if others := sorted(name for name in names if name not in whole and not _is_ignored(project, name)):
         raise ContentError([_refusal(project, place, others)])
     return whole

@@ -13,7 +13,7 @@ import pytest
 from newsgloss.cli import main
 from newsgloss.content import loading
 from newsgloss.model.settings import find_project
-from newsgloss.publishing.manifests import read_files
+from newsgloss.publishing.manifests import MANIFEST, read_files
 from newsgloss.publishing.memory.whole_site import check_digest
 
 Ran = CompletedProcess[str]
@@ -65,6 +65,23 @@ def test_a_site_that_is_not_what_was_built_is_built_again(
     assert "nothing has changed" not in again.stdout
     if again.returncode == 0:  # else the page is told as one that no build has made
         assert read_files(output) == expected
+
+
+def test_a_build_after_a_change_that_one_page_shows_writes_that_page_alone(
+    ruritania: Path, add: Callable[[str, str], None], newsgloss: Callable[..., Ran]
+) -> None:
+    output = ruritania / "output"
+    newsgloss(ruritania, "build")
+    before = {path: path.stat().st_mtime_ns for path in output.rglob("*.*") if "pagefind" not in path.parts}
+    add("content/explainers/zenda.md", "\nIt is not cheap.\n")
+
+    told = newsgloss(ruritania, "build").stdout.rpartition(",")[0]
+
+    written = {path.relative_to(output).as_posix() for path in before if path.stat().st_mtime_ns != before[path]}
+    files = read_files(output)
+    anew = newsgloss(ruritania, "build", "--ignore-cache").stdout.rpartition(",")[0]
+    assert written == {f"explainers/zenda/{name}" for name in ("index.html", "annotations.jsonld")} | {MANIFEST}
+    assert (told, files) == (anew, read_files(output))
 
 
 def test_a_check_of_what_has_not_changed_finds_the_same_and_reads_nothing(

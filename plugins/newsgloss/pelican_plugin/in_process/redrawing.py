@@ -8,7 +8,8 @@ of the last build tell whether anything else has read the text; what they do not
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from newsgloss.content.loading import load_content
@@ -41,10 +42,22 @@ def redrawn(project: Project, change: TextChange) -> Redrawn | None:
     That is where the text's face has changed, where something is wrong, or where nobody knows what a page reads.
     """
     try:
-        with contextlib.closing(last_texts(project, change)) as steps:
+        with _uncollected(), contextlib.closing(last_texts(project, change)) as steps:
             return _redrawn(project, change, steps)
     except Exception:  # noqa: BLE001 -- it may be a theme's code that fails; it is told when all is drawn
         return None
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let Python look for no circles while a block runs: what a site says is read, and stays to the end."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _redrawn(project: Project, change: TextChange, steps: LastTexts) -> Redrawn | None:
