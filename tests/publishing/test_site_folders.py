@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from newsgloss.drafts.importing import import_missing
 from newsgloss.model.problems import ContentError
 from newsgloss.model.settings import find_project, from_settings
 from newsgloss.publishing.site_folders import HIDDEN_REMEDY, refuse_faults, static_files
@@ -13,6 +14,7 @@ Change = Callable[[str, str, str], None]
 Problems = Callable[[], list[str]]
 
 SETTINGS = "pelicanconf.py"
+ENDING = "content/{}: a file of YAML is not read by the ending '.yml'\n    Rename it to {}.yaml."
 METADATA = (
     "{}:1:1: this page begins with metadata in Pelican's form, which is not read here\n"
     "    Put it between two lines of ---, as in `title: ...`; only keys of front matter are allowed there."
@@ -53,15 +55,23 @@ def test_front_matter_chooses_no_address_and_no_template(key: str, problems: Pro
     assert f"there is no key '{key.rpartition(chr(10))[2]}' here" in found[0]
 
 
+PAGES = "content/explainers/ or content/topics/ or content/pages/"
+ENTRIES = "Move it to content/glossary/, or out of the content folder."
+
+
 @pytest.mark.parametrize(
     ("file", "remedy"),
     [
-        ("content/castle.yml", "Move it to a folder that is read, or out of the content folder."),
-        ("content/castle.md", "Move it to a folder that is read, or out of the content folder."),
-        ("content/stories/castle.md", "Move it to a folder that is read, or out of the content folder."),
-        ("content/explainers/castle.MD", "Move it to a folder that is read, or out of the content folder."),
-        ("content/sources/more.yaml", "Move it to a folder that is read, or out of the content folder."),
-        ("content/glossary/castle.html", "Move it to a folder that is read, or out of the content folder."),
+        ("content/castle.yml", ENTRIES),
+        ("content/castle.md", f"Move it to {PAGES}, or out of the content folder."),
+        ("content/stories/castle.md", f"Move it to {PAGES}, or out of the content folder."),
+        (
+            "content/explainers-old/a.md",
+            "Did you mean content/explainers/? Move it there, or out of the content folder.",
+        ),
+        ("content/explainers/castle.MD", f"Move it to {PAGES}, or out of the content folder."),
+        ("content/sources/more.yaml", ENTRIES),
+        ("content/glossary/castle.html", f"Move it to {PAGES}, or out of the content folder."),
     ],
 )
 def test_a_text_that_nothing_reads_is_a_warning(file: str, remedy: str, problems: Problems, add: Add) -> None:
@@ -69,6 +79,56 @@ def test_a_text_that_nothing_reads_is_a_warning(file: str, remedy: str, problems
     expected = [f"{file}: warning: nothing reads this file\n    {remedy}"]
 
     assert expected == problems()
+
+
+@pytest.mark.parametrize(
+    ("folder", "name"),
+    [
+        ("explainers", "explainer"),
+        ("explainers", "Explainers"),
+        ("explainers", "décryptages"),
+        ("glossary", "glossaire"),
+        ("pages", "page"),
+        ("topics", "topic"),
+    ],
+)
+def test_a_misnamed_folder_is_an_error_and_nothing_that_comes_of_it_is(
+    folder: str, name: str, problems: Problems, add: Add, ruritania: Path
+) -> None:
+    add("content/topics/the-lake.md", "---\ntitle: The lake\n---\n\nSee [the story](explainer:zenda).\n")
+    add("content/pages/more.md", "---\ntitle: More\n---\n\n[About]({filename}about.md), [all](/about/).\n")
+    (ruritania / "content" / folder).rename(ruritania / "content" / name)
+    expected = [
+        f"content/{name}: nothing reads this folder\n    Did you mean content/{folder}/? Rename the folder.",
+    ]
+
+    assert expected == problems()
+
+
+@pytest.mark.parametrize(
+    ("file", "name", "problem"),
+    [
+        ("glossary/lake.yaml", "glossary/lake.yml", ENDING),
+        ("sources.yaml", "sources.yml", ENDING),
+        (
+            "sources.yaml",
+            "source.yaml",
+            "content/source.yaml: nothing reads this file\n    Did you mean content/sources.yaml? Rename the file.",
+        ),
+    ],
+)
+def test_nothing_is_told_of_what_is_in_a_misnamed_file(
+    file: str, name: str, problem: str, problems: Problems, ruritania: Path
+) -> None:
+    (ruritania / "content" / file).rename(ruritania / "content" / name)
+
+    assert problems() == [problem.format(name, Path(name).stem)]
+
+
+def test_a_build_drafts_nothing_beside_explainers_in_a_misnamed_folder(ruritania: Path) -> None:
+    (ruritania / "content" / "explainers").rename(ruritania / "content" / "explainer")
+
+    assert import_missing(find_project(ruritania)) == []
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,14 @@ from types import MappingProxyType
 from typing import Generic
 
 from newsgloss.linking.glossary import Glossary, read_glossary
-from newsgloss.linking.glossary_files import glossary_files
+from newsgloss.linking.glossary_files import glossary_files, overlooked_files
 from newsgloss.linking.notes import NoteFile, load_notes, notes_beside, stray_notes
 from newsgloss.linking.shared.copies import pinned_copies, read_copy
 from newsgloss.linking.shared.entries import SharedEntry
 from newsgloss.model.characters import BIDI, closed, disguised, is_blank
 from newsgloss.model.fields import LONGEST_ID
 from newsgloss.model.folders import NEW_DRAFT, NamedPath, Stamp, files_in, stamps
+from newsgloss.model.misnamed import misnamed_folder, misnamed_problem
 from newsgloss.model.page_shapes import ExplainerMeta, PageMeta, TopicMeta
 from newsgloss.model.problems import ContentError, Flaw, Place, Problem, errors, position
 from newsgloss.model.settings import Project
@@ -31,6 +32,7 @@ from .steps import PLAINLY, Reading, Steps
 METADATA = re.compile(r"\A\ufeff?[A-Za-z][\w -]*:")  # how a page begins that is written as Pelican's manual has it
 OTHER_KINDS = (".htm", ".html", ".markdown", ".mdown", ".mkd", ".rst")  # pages that Pelican would publish unchecked
 QUOTED = re.compile(r"^[ ]{0,3}>.*$", re.MULTILINE)  # a line of a quote, such as a seed's, which may be in Arabic
+BUILT_ON = re.compile(r"^seed[ \t]*:", re.MULTILINE)
 BODY = "the body"  # no key of front matter
 
 
@@ -121,7 +123,8 @@ def read_inputs(project: Project, steps: Steps = PLAINLY) -> Inputs:
     then = read_stamps(project)
     steps.read_ahead(_readings(project))
     folder = project.seen(project.content)
-    glossary, in_glossary = steps.read(read_glossary, glossary_files(folder.path), folder)
+    of_glossary = [*glossary_files(folder.path), *overlooked_files(folder.path)]
+    glossary, in_glossary = steps.read(read_glossary, of_glossary, folder)
     glossary, in_shared = _with_shared(glossary, project, steps)
     explainers, in_explainers = _by_slug(*read_explainers(project, steps))
     notes, in_notes = _read_all_notes(project, explainers.values(), steps)
@@ -130,6 +133,8 @@ def read_inputs(project: Project, steps: Steps = PLAINLY) -> Inputs:
     seeds, unread_seeds, in_seeds = _read_seeds(project, steps)
     problems = (*in_glossary, *in_shared, *in_explainers, *in_notes, *in_pages, *in_topics, *in_seeds)
     files = {path: path.stem for path in page_files(project, project.explainers)}
+    if misnamed := misnamed_pages(project, project.explainers):
+        files |= {path: path.stem for path in page_files(project, misnamed)}
     unread = {slug for path, slug in files.items() if slug not in explainers or explainers[slug].file.path != path}
     return Inputs(
         glossary=glossary,
@@ -239,6 +244,8 @@ def _read_folder(
     problems: Problems = []
     others = (path for path in files_in(folder, project.content, project.ignored) if path.suffix.lower() in OTHER_KINDS)
     problems += (_other_kind(project.seen(path)) for path in others)
+    if beside := misnamed_pages(project, folder):
+        problems.append(misnamed_problem(project.seen(beside), project.shown(folder)))
     for path in page_files(project, folder):
         file = project.seen(path)
         try:
@@ -256,6 +263,21 @@ def page_files(project: Project, folder: Path) -> Iterator[Path]:
     for path in files_in(folder, project.content, project.ignored):
         if path.suffix == ".md" and not path.name.endswith(NEW_DRAFT):
             yield path
+
+
+def misnamed_pages(project: Project, folder: Path) -> Path | None:
+    """Return the folder that is meant for one of pages and not read; none beside pages that are not ours."""
+    if not project.is_alone or not folder.is_relative_to(project.content):  # which is an error of its own
+        return None
+    published = (project.content / name for name in project.static)
+    is_one = _quotes_a_seed if folder == project.explainers else lambda _: False
+    return misnamed_folder(folder, project.content, (*project.read, *published), (".md",), is_one)
+
+
+def _quotes_a_seed(path: Path) -> bool:
+    """Return whether a file of Markdown says that it is built on a seed, as explainers alone do."""
+    front, *_ = split_front_matter(path.read_text(encoding="utf-8", errors="replace"))
+    return front is not None and BUILT_ON.search(front) is not None
 
 
 def _other_kind(file: NamedPath) -> Problem:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from newsgloss.model.entries import KINDS, LinkingRules
 from newsgloss.model.fields import many, slug
 from newsgloss.model.folders import NamedPath, files_in, is_file_in
+from newsgloss.model.misnamed import NOT_READ, YAML, misnamed_folder, misnamed_problem, misnamed_yaml, near_name
 from newsgloss.model.problems import ContentError, Problem, closest, nearest
 from newsgloss.model.sources import Source
 from newsgloss.model.validation import UNKNOWN, Checked, beyond, check_data, check_document
@@ -19,6 +20,7 @@ from newsgloss.model.yaml_source import read_text
 from newsgloss.model.yaml_text.parsing import Document, parse_what_can_be
 from newsgloss.model.yaml_text.places import Location, Places
 
+ENTRIES = "glossary"  # the folder of entries
 SOURCES, LINKING = "sources.yaml", "linking.yaml"  # beside the folder of entries
 NO_RULES = LinkingRules()
 NAMED_FOR = frozenset({"id", "kind", "public_figure", "coordinates"})  # by which others may name an entry
@@ -57,20 +59,71 @@ class GlossaryRecords(NamedTuple):
 
 def glossary_files(content: Path) -> list[Path]:
     """Return the files that a glossary is read from, given the folder of all content."""
-    entries = [path for path in files_in(content / "glossary", content) if path.suffix == ".yaml"]
+    entries = [path for path in files_in(content / ENTRIES, content) if path.suffix == ".yaml"]
     others = (path for path in (content / SOURCES, content / LINKING) if is_file_in(path, content))
     return [*entries, *others]
+
+
+def overlooked_files(content: Path) -> dict[Path, Path]:
+    """Return the files that are meant for a glossary and not read, each with where it, or its folder, should be."""
+    entries = content / ENTRIES
+    found = {path: path.with_suffix(".yaml") for path in files_in(entries, content) if _has_other_ending(path)}
+    if folder := misnamed_folder(entries, content, (), YAML):
+        found |= {path: entries for path in files_in(folder, content) if path.suffix.lower() in YAML}
+    missing = [Path(name).stem for name in (SOURCES, LINKING) if not (content / name).is_file()]
+    for path in sorted(content.glob("*.[yY]*")):
+        if path.suffix.lower() in YAML and path.name not in {SOURCES, LINKING} and is_file_in(path, content):
+            if path.with_suffix(".yaml").name in {SOURCES, LINKING}:
+                found[path] = path.with_suffix(".yaml")
+            elif name := near_name(path.stem, missing):
+                found[path] = content / f"{name}.yaml"
+    return found
+
+
+def _has_other_ending(path: Path) -> bool:
+    return path.suffix != ".yaml" and path.suffix.lower() in YAML
 
 
 def read_records(folder: NamedPath) -> GlossaryRecords:
     """Return what is in the files of the glossary below the folder of all content."""
     files = [folder.below(path) for path in glossary_files(folder.path)]
     others = {folder.path / name: name for name in (SOURCES, LINKING)}
+    overlooked = {
+        folder.below(path): others.get(right, ENTRIES) for path, right in overlooked_files(folder.path).items()
+    }
+    entries = _records_in((file for file in files if file.path not in others), _entry)
+    sources = _records_in((file for file in files if others.get(file.path) == SOURCES), partial(check_data, Source))
+    entries = _beside(entries, [file for file, kind in overlooked.items() if kind == ENTRIES])
     return GlossaryRecords(
-        _records_in((file for file in files if file.path not in others), _entry),
-        _records_in((file for file in files if others.get(file.path) == SOURCES), partial(check_data, Source)),
+        entries._replace(problems=(*entries.problems, *_overlooked_problems(folder))),
+        _beside(sources, [file for file, kind in overlooked.items() if kind == SOURCES]),
         *_read_linking(file for file in files if others.get(file.path) == LINKING),
     )
+
+
+def _overlooked_problems(folder: NamedPath) -> Iterator[Problem]:
+    """Yield an error for each file that is meant for a glossary and not read, or for its folder."""
+    entries = folder.path / ENTRIES
+    for path, right in overlooked_files(folder.path).items():
+        file = folder.below(path)
+        if right == entries:
+            beside = entries.with_name(path.relative_to(folder.path).parts[0])
+            yield misnamed_problem(folder.below(beside), folder.below(entries).name)
+        elif right == path.with_suffix(".yaml"):
+            yield misnamed_yaml(file)
+        else:
+            yield Problem(file.place(), NOT_READ, f"Did you mean {folder.below(right).name}? Rename the file.")
+
+
+def _beside(records: Records, overlooked: Iterable[NamedPath]) -> Records:
+    """Return records with the ids in files that are meant for them and not read among those that are `unread`."""
+    for file in overlooked:
+        try:
+            ids = IDS.findall(read_text(file))
+        except ContentError:
+            return records._replace(unread=None)
+        records = records._replace(unread=None if records.unread is None else records.unread.union(ids))
+    return records
 
 
 def _records_in(files: Iterable[NamedPath], read: Callable[[Any, Places, Location], Checked[Any]]) -> Records:

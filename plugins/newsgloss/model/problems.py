@@ -146,14 +146,17 @@ def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(problem for problem in problems if problem.level is Level.ERROR)
 
 
-def closest(word: str, words: Iterable[str]) -> str | None:
-    """Return the most similar of `words`, or None where none is similar, or is short enough to be compared."""
+def closest(word: str, words: Iterable[str], least: float = 0.6) -> str | None:
+    """Return the most similar of `words`, or None where none is similar, or is short enough to be compared.
+
+    Similar is what has at `least` so much in common: 1 for the word itself, 0 for nothing.
+    """
     if len(word) > LONGEST_COMPARED:
         return None
     near = sorted(other for other in words if len(other) <= LONGEST_COMPARED)
     if len(near) > MANY:
         near = [other for other in near if other[:1] == word[:1]][:MANY]
-    return next(iter(difflib.get_close_matches(word, near, n=1, cutoff=0.6)), None)
+    return next(iter(difflib.get_close_matches(word, near, n=1, cutoff=least)), None)
 
 
 def nearest(word: str, words: Iterable[str], otherwise: str) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from newsgloss.content.values import Content
-from newsgloss.content.written import Explainer, Page, page_files
+from newsgloss.content.written import Explainer, Page, misnamed_pages, page_files
 from newsgloss.model.folders import files_in
 from newsgloss.model.problems import errors
 from newsgloss.publishing.site_folders import is_text_file
@@ -30,7 +30,8 @@ def unread_files(content: Content) -> Iterator[str]:
     yield from _at(("ENTRY_SAVE_AS",), entries, content)
     explainers = {slug for slug, page in content.explainers.items() if not has_own_file(page)}
     yield from _with_files_beside(_at(EXPLAINERS, sorted(explainers | content.unread_explainers), content))
-    in_folder = page_files(project, project.pages) if project.pages else ()
+    folders = [project.pages, misnamed_pages(project, project.pages)] if project.pages else []
+    in_folder = (path for folder in folders if folder for path in page_files(project, folder))
     pages = {path.stem: content.pages.get(path.stem) for path in in_folder}
     unread = sorted(slug for slug, page in pages.items() if page is None or not has_own_file(page))
     yield from _with_files_beside(_at(PAGES, unread, content))
