@@ -1,4 +1,5 @@
 import datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -192,6 +193,11 @@ def test_small_numbers_and_lists_are_said_as_in_a_sentence() -> None:
     french = language("fr")
 
     assert [french.number(2), french.number(11), french.listed(["a", "b", "c"])] == ["deux", "11", "a, b et c"]
+
+
+@pytest.mark.parametrize(("amount", "expected"), [("54000", "54\u202f000"), ("2.50", "2,5"), ("0.00004", "0,00004")])
+def test_an_amount_is_written_as_its_language_writes_it_and_not_rounded(amount: str, expected: str) -> None:
+    assert language("fr").amount(Decimal(amount)) == expected
 
 
 @pytest.mark.parametrize(("tag", "expected"), [("fr", "French"), ("fr-CA", "French"), ("qzx", "qzx")])

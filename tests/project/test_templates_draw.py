@@ -23,6 +23,7 @@ THOUGHTS: dict[type[nodes.Node], str] = {
 FILTERS = {"cssmin", "iso_day", "join", "jsmin", "length", "trim"}  # how something is written, and how many there are
 ASKED = {"language", "super", "self", "caller", "loop"}  # whose methods say how something is drawn
 KIND = re.compile("[a-z-]+")
+PARTS = re.compile(r"(?:^|>)\s*[:;?!]\s")  # French has a space before each, Spanish no such mark without another
 
 
 def thoughts(text: str) -> Iterator[tuple[int, str]]:
@@ -114,3 +115,17 @@ def test_no_template_thinks() -> None:
 
     assert len(found) > 40
     assert expected == [f"{name}:{line}: {what}" for name in sorted(found) for line, what in thoughts(found[name])]
+
+
+def test_no_template_parts_words_by_signs_that_each_language_writes_in_its_own_way() -> None:
+    environment = Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]
+    trees = {path.name: environment.parse(path.read_text("utf-8")) for path in sorted(THEME.rglob("*.html"))}
+    expected: list[tuple[str, str]] = []
+
+    assert expected == [
+        (name, node.data)
+        for name, tree in trees.items()
+        for node in tree.find_all(nodes.TemplateData)
+        if PARTS.search(node.data)
+    ]

@@ -105,8 +105,8 @@ class Language:
         return format_list(items, locale=self.locale)
 
     def amount(self, value: Decimal) -> str:
-        """Return a number in digits: 54,000, 54 000."""
-        return str(format_decimal(value, locale=self.locale))
+        """Return a number in digits, as exact as it is: 54,000, 54 000."""
+        return str(format_decimal(value, locale=self.locale, decimal_quantization=False))
 
     def territory(self, code: str) -> str:
         """Return what a country is called, by its two letters: Canada, Kanada."""

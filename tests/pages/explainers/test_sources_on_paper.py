@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from newsgloss.content.values import Content
-from newsgloss.language.interface import UNTRANSLATED
+from newsgloss.language.interface import UNTRANSLATED, load_language
+from newsgloss.model.folders import OWN_THEME, NamedPath
 from newsgloss.model.sources import SourceUse
 from newsgloss.pages.bibliography import Cited, SourceItem, source_items
 from newsgloss.pages.explainers.sources_on_paper import print_sheet
@@ -55,6 +56,13 @@ def test_a_name_that_the_citation_begins_with_is_told_once(name: str, expected: 
     item = source(load, "Art. 2", before="Gazette, ", title="The ferry", after=", 2 May 2031", name=name, url=None)
 
     assert lines(item)[1:] == [f"11. {expected}"]
+
+
+def test_a_name_and_its_source_are_parted_as_the_language_writes_it(load: Load) -> None:
+    french = load_language("fr", [NamedPath(OWN_THEME / "translations", "theme")]) or UNTRANSLATED
+    item = source(load, before="", title="Le bac", after="", name="Journal", url=None)
+
+    assert "11. Journal\u00a0: Le bac." in print_sheet([item], 11, french)
 
 
 def test_nothing_in_a_source_ends_the_string_that_holds_it(load: Load) -> None:

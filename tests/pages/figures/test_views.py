@@ -111,10 +111,12 @@ def test_a_page_in_french_says_it_in_french(change: Change, content: Content, lo
     change(ZENDA, "seed: zenda\n", "seed: zenda\nlang: fr\n")
     content = load()
 
-    map_, _, bars = explainer_page(content.explainers["zenda"], content).figures
+    map_, chain, bars = explainer_page(content.explainers["zenda"], content).figures
 
     assert map_.described.startswith("Carte\u00a0: Suisse et France.")
-    assert bars.described == "2030: 54\u202f000 ferries; 2031: environ 2,5 ferries."
+    assert [row.words for row in map_.rows[:2]] == ["46,2\u00a0; 6,1", "46,4\u00a0; 6,5"]
+    assert chain.described == "Permit\u00a0: is shown\u00a0; Ferry."
+    assert bars.described == "2030\u00a0: 54\u202f000 ferries\u00a0; 2031\u00a0: environ 2,5 ferries."
 
 
 def test_an_entry_has_figures_whose_sources_are_in_the_list_of_all(change: Change, load: Load) -> None:

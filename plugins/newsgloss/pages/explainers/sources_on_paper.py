@@ -25,14 +25,15 @@ def print_sheet(sources: Iterable[SourceItem], first: int, language: Language) -
     They are numbered from `first` on, as they go on with the list that the page has.
     """
     ordered = sorted(sources, key=lambda item: item.citation.name.casefold())
-    lines = (f"{number}. {_line(item.citation)}" for number, item in enumerate(ordered, first))
+    lines = (f"{number}. {_line(item.citation, language)}" for number, item in enumerate(ordered, first))
     text = "\n".join((language.gettext(HEADING), *lines))
     return f':root{{--other-sources:"{text.translate(ESCAPES)}"}}\n'
 
 
-def _line(cited: Citation) -> str:
+def _line(cited: Citation, language: Language) -> str:
     """Return a source as readers look it up: by the name that cites it, unless what it is begins with that."""
     begin, *rest = cited.name.split(", ")
     is_named = cited.text.startswith(begin) and all(part in cited.text for part in rest)
-    told = cited.text if is_named else f"{cited.name}: {cited.text}"
+    named = language.gettext("%(label)s: %(words)s") % {"label": cited.name, "words": cited.text}
+    told = cited.text if is_named else named
     return f"{', '.join(filter(None, (told, cited.locator)))}. {cited.url or ''}".rstrip()

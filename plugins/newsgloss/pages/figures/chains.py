@@ -6,7 +6,7 @@ Across, places are shares of the picture's width, down they are in CSS pixels, s
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 ACROSS = 3  # steps; more do not fit side by side
@@ -109,9 +109,3 @@ def _arrow_down(y: int, lines: tuple[str, ...]) -> Arrow:
     length = max(SHORTEST, LINE * len(lines) + 2 * CLEAR)
     first = y + (length - LINE * len(lines)) // 2 + LINE - 5
     return Arrow(LEFT, y, LEFT, y + length, lines, LEFT + 2 * CLEAR, first)
-
-
-def in_words(steps: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """Yield what a chain says, step by step."""
-    for text, then in steps:
-        yield f"{text}: {then}" if then else text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import NamedTuple
 
 from newsgloss.content.values import Content
@@ -16,7 +17,7 @@ from newsgloss.pages.bibliography import Cited
 from newsgloss.pages.references import Citation, Ref, citations, refs
 
 from .bars import BarChart, Count, bar_chart
-from .chains import Chain, across, down, in_words
+from .chains import Chain, across, down
 from .maps import MapPicture, Marked, draw_map
 
 LABEL = N_("Figure %(number)s")
@@ -83,8 +84,8 @@ def _map(id_: str, figure: Figure, content: Content, cite: Cite) -> FigureView:
     places = [(link, _where(link.id, content)) for link in refs(figure.places, content)]
     marked = [Marked(link.label, _degrees(at), link.lang) for link, at in places if at]
     marked += [Marked(point.label, _degrees(point.at), None) for point in figure.points]
-    rows = [FigureRow(link.label, link, at) for link, at in places]
-    rows += [FigureRow(point.label, None, point.at) for point in figure.points]
+    rows = [FigureRow(link.label, link, _told(at, language) if at else None) for link, at in places]
+    rows += [FigureRow(point.label, None, _told(point.at, language)) for point in figure.points]
     rows += [FigureRow(name, None, None) for _, name in countries]
     return FigureView(
         id_,
@@ -111,6 +112,12 @@ def _degrees(coordinates: str) -> tuple[float, float]:
     return east, north
 
 
+def _told(coordinates: str, language: Language) -> str:
+    """Return coordinates as a language writes two numbers."""
+    latitude, longitude = (language.amount(Decimal(number)) for number in coordinates.split(","))
+    return language.gettext("%(latitude)s, %(longitude)s") % {"latitude": latitude, "longitude": longitude}
+
+
 def _map_in_words(figure: Figure, countries: Sequence[str], places: Sequence[str], language: Language) -> str:
     _ = language.gettext
     border = language.listed([language.territory(code) for code in figure.border])
@@ -127,12 +134,11 @@ def _steps(id_: str, figure: Figure, content: Content, cite: Cite) -> FigureView
     rows = (
         FigureRow(s.text, next(iter(refs([s.entry] if s.entry else [], content)), None), s.then) for s in figure.steps
     )
-    described = "; ".join(in_words(steps)) + "."
     return FigureView(
         id_,
         figure.title,
         figure.text,
-        described,
+        _in_words(steps, content.language),
         None,
         across(steps),
         down(steps),
@@ -150,7 +156,7 @@ def _bars(id_: str, figure: Figure, content: Content, cite: Cite) -> FigureView:
         id_,
         figure.title,
         figure.text,
-        "; ".join(f"{bar.label}: {number}" for bar, number in counted) + ".",
+        _in_words([(bar.label, number) for bar, number in counted], content.language),
         None,
         None,
         None,
@@ -158,6 +164,13 @@ def _bars(id_: str, figure: Figure, content: Content, cite: Cite) -> FigureView:
         tuple(FigureRow(bar.label, None, number, cite(bar.sources)) for bar, number in counted),
         cite(use for _, use in figure.cited()),
     )
+
+
+def _in_words(named: Iterable[tuple[str, str]], language: Language) -> str:
+    """Return things and what is said of each, if anything, in one line."""
+    label = language.gettext("%(label)s: %(words)s")
+    told = (label % {"label": name, "words": words} if words else name for name, words in named)
+    return language.gettext("; ").join(told) + "."
 
 
 def _number(bar: Bar, unit: str | None, language: Language) -> str:
