@@ -40,6 +40,7 @@ from .name_checks import ambiguous_names, names_by_hand, names_never_linked
 from .review import explainer_review, glossary_review
 from .share_letters import letters_without_font
 from .shared.conflicts import shared_problems
+from .unread_texts import unread_texts
 
 LONGEST_TITLE = 110  # characters; search engines and feeds cut what is longer
 LONGEST_DEK = 200  # characters
@@ -54,6 +55,7 @@ def check(content: Content, today: datetime.date | None = None, steps: Steps = P
     """
     files = tuple(files_of_site(content))
     of_files = [*_settings(content.project), *folder_problems(content.project), *file_problems(files, content.project)]
+    of_files += unread_texts(content.project)
     problems = [*content.problems, *of_files, *link_problems(content), *ambiguous_names(content)]
     if not errors(of_files):  # else addresses are not those that links and pictures will have
         problems += [*text_link_problems(content, files), *letters_without_font(content, steps)]

@@ -1,4 +1,4 @@
-"""A project's folders -> what in them cannot be published, what nothing reads, and what leads out of them."""
+"""A project's folders -> what in them cannot be published, and what leads out of them."""
 
 from __future__ import annotations
 
@@ -6,11 +6,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from newsgloss.content.written import misnamed_pages
-from newsgloss.linking.glossary_files import ENTRIES, overlooked_files
 from newsgloss.model.folders import NEW_DRAFT, NOTES_ENDING, faults_in, files_in, is_hidden, is_inside
-from newsgloss.model.misnamed import NOT_READ, YAML, misnamed_yaml, near_name
-from newsgloss.model.problems import ContentError, Level, Place, Problem, errors
+from newsgloss.model.problems import ContentError, Place, Problem, errors
 from newsgloss.model.settings import Project
 from newsgloss.model.site_settings.shapes import PLUGIN
 
@@ -20,7 +17,6 @@ OPEN = frozenset(
 HIDDEN = "{} names what is hidden, as files with secrets are: {}"
 HIDDEN_REMEDY = f"Only {', '.join(sorted(OPEN))} may be published; give anything else a name without the dot."
 IN_FULL = 'in full, as in str(Path(__file__).parent / "restyle/static")'  # how a theme's setting names the project's
-TEXTS = (".htm", ".html", ".markdown", ".md", ".mdown", ".mkd", ".rst", ".txt", ".yaml", ".yml")  # what authors write
 
 
 def missing_folders(project: Project) -> Iterator[Problem]:
@@ -39,10 +35,9 @@ def missing_plugin(project: Project) -> Iterator[Problem]:
 
 
 def folder_problems(project: Project) -> Iterator[Problem]:
-    """Yield every problem of a project's folders: what settings name, symbolic links, and texts that nothing reads."""
+    """Yield every problem of a project's folders: what settings name, and symbolic links."""
     yield from _named(project)
     yield from faults(project)
-    yield from _unread(project)
 
 
 def faults(project: Project) -> Iterator[Problem]:
@@ -160,41 +155,3 @@ def _named_static(project: Project) -> Iterator[Problem]:
     for path, reason in _misplaced(project):
         remedy = f"Name a folder in the theme's, or one of the project's that is for this alone, {IN_FULL}."
         yield Problem(place, f"THEME_STATIC_PATHS names {project.shown(path)}, which {reason}", remedy)
-
-
-def _unread(project: Project) -> Iterator[Problem]:
-    """Yield a warning for each text in content/ that is neither read nor published."""
-    told = {*static_files(project), *overlooked_files(project.content)}
-    pages = (project.explainers, project.topics, *([project.pages] if project.pages else []))
-    misnamed = list(filter(None, (misnamed_pages(project, folder) for folder in pages)))  # told as a whole
-    for path in files_in(project.content, project.content, project.ignored):
-        if any(map(path.is_relative_to, misnamed)):
-            continue
-        if not project.is_alone and not any(map(path.is_relative_to, project.read)):
-            continue
-        known = is_text_file(path, project) or path in told or path.name.endswith(NEW_DRAFT)
-        if known or path.suffix.lower() not in TEXTS:
-            continue
-        if path.suffix.lower() not in {".md", ".txt", ".yaml", ".yml"} and any(map(path.is_relative_to, pages)):
-            continue  # an error of its own
-        place = Place(project.shown(path))
-        if is_text_file(path.with_suffix(".yaml"), project) and path.suffix.lower() in YAML:
-            yield misnamed_yaml(project.seen(path))
-            continue
-        yield Problem(place, NOT_READ, _way_to_be_read(path, project), Level.WARNING)
-    for path in files_in(project.seeds, project.seeds):
-        if path.suffix != ".yaml" and path.suffix.lower() in YAML:
-            yield misnamed_yaml(project.seen(path))
-
-
-def _way_to_be_read(path: Path, project: Project) -> str:
-    """Return where a text that nothing reads would be, by the name of its folder or its ending."""
-    pages = [project.explainers, project.topics, *([project.pages] if project.pages else [])]
-    folders = [project.content / ENTRIES] if path.suffix.lower() in YAML else pages
-    folders = [folder for folder in folders if folder.is_relative_to(project.content)]
-    known = {folder.relative_to(project.content).as_posix(): folder for folder in folders}
-    top = path.relative_to(project.content).parts[0]
-    if (near := near_name(top, known)) and top != near and path.parent != project.content:
-        return f"Did you mean {project.shown(known[near])}/? Move it there, or out of the content folder."
-    named = " or ".join(f"{project.shown(folder)}/" for folder in folders)
-    return f"Move it to {named}, or out of the content folder."
