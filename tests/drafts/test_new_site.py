@@ -1,6 +1,9 @@
 """A name, an address and a language -> a new site, whole, without a problem, in its own name."""
 
 import ast
+import errno
+import itertools
+import os
 import re
 from importlib import metadata
 from pathlib import Path
@@ -139,6 +142,25 @@ def test_what_a_repository_begins_with_is_kept(tmp_path: Path) -> None:
 
     assert write_site(tmp_path, site_files(new())) == ["README.md"]
     assert (tmp_path / "README.md").read_text(encoding="utf-8") == "Mine."
+
+
+@pytest.mark.parametrize("folder", ["site", "."])
+def test_a_site_that_cannot_be_written_leaves_nothing(
+    folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "README.md").write_text("Ours.\n")
+    through, written = os.fsync, itertools.count(1)
+
+    def full(number: int) -> None:
+        if next(written) == 9:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        through(number)
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        write_site(tmp_path / folder, site_files(new()))
+
+    assert [path.name for path in tmp_path.rglob("*")] == ["README.md"]
 
 
 def test_a_folder_that_holds_other_files_may_become_a_site(tmp_path: Path) -> None:

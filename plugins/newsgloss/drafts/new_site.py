@@ -13,7 +13,7 @@ from pathlib import Path
 
 from newsgloss.model.folders import seen_from
 from newsgloss.model.problems import ContentError, Problem
-from newsgloss.model.yaml_source import write_text
+from newsgloss.model.yaml_source import write_files
 
 STARTER = Path(__file__).with_name("starter")  # what all sites begin with, their settings, and a folder per language
 STARTED_IN = ("en", "fr")  # that a site can begin in
@@ -101,7 +101,7 @@ def _markdown(value: str) -> str:
 
 
 def write_site(folder: Path, files: Mapping[str, str]) -> list[str]:
-    """Write a new site's files into a folder; where the folder is not there yet, all of them at once.
+    """Write a new site's files into a folder, all of them or none; where that is not there yet, all at once.
 
     Return those that were there and are kept. Raises ContentError, with nothing written, where another is there.
     """
@@ -111,9 +111,7 @@ def write_site(folder: Path, files: Mapping[str, str]) -> list[str]:
         message = f"a new site would replace {', '.join(taken[:SHOWN])}{others}"
         raise ContentError([Problem(seen_from(Path.cwd(), folder).place(), message, "Choose another folder.")])
     making = folder if folder.exists() else folder.with_name(f".{folder.name}.new")
-    for file, text in files.items():
-        if file not in there:
-            write_text(making / file, text)
+    write_files({making / file: text.encode() for file, text in files.items() if file not in there})
     if making != folder:
         making.rename(folder)
     return there
