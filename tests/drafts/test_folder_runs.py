@@ -128,6 +128,16 @@ def test_an_article_that_is_wanted_twice_is_told_how_to_tell_them_apart(project:
     assert import_article(project_desk(project), project.seeds / "bridge-again.txt").outcome is Outcome.UNCHANGED
 
 
+def test_an_article_is_known_by_its_explainer_where_its_first_draft_is_not_kept(project: Project, known: Path) -> None:
+    (project.seeds / ".base" / "bridge-opens.md").unlink()
+    explainer = project.explainers / "bridge-opens.md"
+    story = explainer.read_text().replace("\n\n> ", "\n>\n> ").replace("---\n>\n", "---\n\n")
+    explainer.write_text(f"{story}\nWhat we say of it.\n")
+
+    assert "this has the same words as the article of content/explainers/bridge-opens.md" in refused(project, known)[0]
+    assert import_article(project_desk(project), project.seeds / "bridge-opens.txt").problems == ()
+
+
 def test_a_later_version_of_an_article_is_no_second_copy(project: Project, known: Path) -> None:
     sidecar = project.seeds / "bridge-opens.yaml"
     sidecar.write_text(sidecar.read_text() + "published: 2031-05-02\n")

@@ -26,6 +26,7 @@ from newsgloss.seeds.sidecars import RawArticle, read_article_files, read_with_s
 from .article_files import OtherFile, files_in_folder, usual_name, why_not_read
 from .markdown_draft import draft, draft_converter
 
+EMPTY_QUOTE = re.compile(r"^>[ \t]*$", re.MULTILINE)  # a line that parts two paragraphs of one quote
 OF_ARTICLE = re.compile(
     r"^(?:url|published|captured_from):.*$", re.MULTILINE
 )  # in a sidecar: what tells it from others
@@ -128,16 +129,17 @@ def drafted(desk: Desk, article: RawArticle, id_: str | None = None) -> tuple[Se
 
 
 def articles_on(desk: Desk) -> KnownArticles:
-    """Return the articles that have been imported on a desk, as their first drafts have them."""
+    """Return the articles that have been imported on a desk, as their first drafts or else their explainers say."""
     known = KnownArticles()
-    for base in sorted((desk.seeds / ".base").glob("*.md")):
-        known.add(_article_on(desk, base))
+    bases = {base.stem: base for base in (desk.seeds / ".base").glob("*.md")}
+    for id_, path in sorted({**desk.used, **bases}.items()):
+        known.add(_article_on(desk, id_, path))
     return known
 
 
-def _article_on(desk: Desk, base: Path) -> Article:
-    """Return an article by the first draft of it; what its sidecar does not say in a line each is not known."""
-    id_, text = base.stem, base.read_text(encoding="utf-8", errors="replace")
+def _article_on(desk: Desk, id_: str, draft: Path) -> Article:
+    """Return an article by a draft of it; what its sidecar does not say in a line each is not known."""
+    text = split_front_matter(draft.read_text(encoding="utf-8", errors="replace"))[1]
     said: Any = None
     sidecar = desk.seeds / f"{id_}.yaml"
     if sidecar.is_file():
@@ -148,4 +150,4 @@ def _article_on(desk: Desk, base: Path) -> Article:
     fields = {key: value for key, value in (said or {}).items() if isinstance(value, str)}
     if address_fault(fields.get("url", "")):
         fields.pop("url", None)
-    return Article(desk.seen(place).name, split_front_matter(text)[1], **fields)
+    return Article(desk.seen(place).name, EMPTY_QUOTE.sub("", text), **fields)

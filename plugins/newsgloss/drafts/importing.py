@@ -83,7 +83,7 @@ def import_article(
             return Imported(seed.id, desk.seen(other.path).name, Outcome.COPY, tuple(own))
         raise ContentError([_alike(desk, path, other, text) or _taken(desk, path, other.path, seed.id)])
     imported, files = _planned(desk, article, seed, text, update=update)
-    if desk.copies and not (desk.seeds / ".base" / f"{seed.id}.md").is_file():
+    if desk.copies and not (seed.id in desk.used or (desk.seeds / ".base" / f"{seed.id}.md").is_file()):
         known, new = run.articles_on(desk), article_of(seed, sidecar, imported.draft)
         if twin := known.same_as(new):
             problem = _twin(article.file, *twin, is_error=id_ is None and not desk.keeps(path))
