@@ -46,9 +46,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: (item.path.stem not in LONGEST, item.path.parent.name not in {"browser", "site"}))
 
 
+def pytest_collection() -> None:
+    """Let no collection of garbage look at what thousands of tests are made of, while they are collected either."""
+    gc.disable()
+
+
 def pytest_collection_finish() -> None:
-    """Let no collection of garbage look at what thousands of tests are made of: it stays until the end."""
+    """Leave what tests are made of until the end, and collect garbage from here on."""
     gc.freeze()
+    gc.enable()
 
 
 def pytest_xdist_auto_num_workers() -> int:

@@ -135,6 +135,7 @@ def _serve(link: socket.socket) -> None:
     os.environ["COLUMNS"] = WIDTH
     for module in LOADED:
         importlib.import_module(module)
+    _read_templates()
     supervisors = set()
     while True:
         request, descriptors, *_ = socket.recv_fds(link, LARGEST, 4)
@@ -148,6 +149,17 @@ def _serve(link: socket.socket) -> None:
         supervisors.add(supervisor)
         for descriptor in descriptors:
             os.close(descriptor)
+
+
+def _read_templates() -> None:
+    """Read the theme's templates as a build does first, which takes it half a second: its process remembers them."""
+    page_language = importlib.import_module("newsgloss.pelican_plugin.templates.page_language")
+    problems = importlib.import_module("newsgloss.pelican_plugin.templates.problems")
+    folder = Path(__file__).parents[1] / "theme" / "templates"
+    environment = importlib.import_module("jinja2").Environment(autoescape=True)
+    page_language.prepare(environment, page_language.PageLanguage())
+    for path in (path for path in folder.rglob("*") if path.is_file() and path.name.endswith(problems.ENDINGS)):
+        problems.read_needs(environment, path.read_text(encoding="utf-8"), path.name, str(path))
 
 
 def _supervise(request: dict[str, Any], stdin: int, stdout: int, stderr: int, status: int) -> NoReturn:

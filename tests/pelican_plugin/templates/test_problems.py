@@ -3,6 +3,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jinja2 import Environment
 from pelican import signals
 from pelican.settings import read_settings
 
@@ -12,7 +13,7 @@ from newsgloss.pelican_plugin.handover import LANGUAGE, TEMPLATES
 from newsgloss.pelican_plugin.signals import prepare_templates
 from newsgloss.pelican_plugin.templates.compiled import CompiledTemplates
 from newsgloss.pelican_plugin.templates.page_language import PageLanguage
-from newsgloss.pelican_plugin.templates.problems import template_problems
+from newsgloss.pelican_plugin.templates.problems import read_needs, template_problems
 
 THEME = Path(__file__).parents[3] / "theme"
 
@@ -103,3 +104,14 @@ def test_an_extension_of_jinja_that_is_not_there_is_told(problems: Callable[...,
     message = "pelicanconf.py: JINJA_ENVIRONMENT has what Jinja cannot use: No module named 'nosuch'"
 
     assert [f"{message}\n    Install it, or take it out."] == problems(JINJA_ENVIRONMENT={"extensions": ["nosuch.ext"]})
+
+
+def test_a_text_is_parsed_once_for_all_sites_that_write_statements_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = '{% include "report.html" %}<% include "ferry.html" %>'
+    first, alike = Environment(autoescape=True), Environment(autoescape=True)
+    other = Environment(autoescape=True, block_start_string="<%", block_end_string="%>")
+    monkeypatch.setattr(alike, "parse", None)
+
+    needed = [read_needs(one, source, "page.html", "page.html").templates for one in (first, alike, other)]
+
+    assert needed == [((1, ("report.html",)),), ((1, ("report.html",)),), ((1, ("ferry.html",)),)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from pelican.generators import Generator
@@ -21,6 +21,31 @@ OWN = ("article", "page", "entry", "glossary", "timeline", "sources", "correctio
 LISTS = ("category", "tag", "author")  # of articles that have a name, where the site has them
 KIND = "template_problems"  # among what is kept
 REFERENCES = (nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)
+SYNTAX = (
+    "block_start_string",
+    "block_end_string",
+    "variable_start_string",
+    "variable_end_string",
+    "comment_start_string",
+    "comment_end_string",
+    "line_statement_prefix",
+    "line_comment_prefix",
+)  # of an environment: what makes it read other statements in a text
+MOST = 1000  # texts of templates that a process knows; a theme and what restyles it have 150
+
+
+class Needs(NamedTuple):
+    """What a template needs: templates, of each statement those of which it takes the first, and filters and tests.
+
+    Each with its line.
+    """
+
+    templates: tuple[tuple[int, tuple[str, ...]], ...]
+    filters: tuple[tuple[int, str], ...]
+    tests: tuple[tuple[int, str], ...]
+
+
+_known: dict[tuple[str, ...], Needs] = {}  # by syntax and text: another site of this process has the same theme
 
 
 def template_problems(settings: dict[str, Any], project: Project) -> tuple[Problem, ...]:
@@ -70,8 +95,7 @@ def _in_template(environment: Environment, name: str, known: set[str], project: 
         return  # one that Pelican brings
     file = project.shown(path)
     try:
-        source = path.read_text(encoding="utf-8")
-        tree = environment.parse(source, name, str(path))
+        needs = read_needs(environment, path.read_text(encoding="utf-8"), name, str(path))
     except TemplateSyntaxError as error:
         message = f"this template cannot be read: {error.message}"
         yield Problem(Place(file, error.lineno, 1), message, "Correct the line, or the block that it closes.")
@@ -79,23 +103,40 @@ def _in_template(environment: Environment, name: str, known: set[str], project: 
     except UnicodeDecodeError:
         yield Problem(Place(file), "this template is not in UTF-8", "Save it as UTF-8.")
         return
-    if isinstance(environment.bytecode_cache, CompiledTemplates):
-        environment.bytecode_cache.keep(tree, source, name, str(path))
-    for node in tree.find_all(REFERENCES):
-        names = _names(node)
-        if names and not getattr(node, "ignore_missing", False) and known.isdisjoint(names):
+    for line, names in needs.templates:
+        if known.isdisjoint(names):
             remedy = nearest(names[0], sorted(known), "Add it, or take the line out.")
-            yield Problem(Place(file, node.lineno, 1), f"there is no template '{names[0]}', which this needs", remedy)
-    for kind, all_ in ((nodes.Filter, environment.filters), (nodes.Test, environment.tests)):
-        for used in tree.find_all(kind):
-            if used.name not in all_:
-                message = f"Jinja has no {kind.__name__.lower()} '{used.name}'"
-                remedy = nearest(used.name, sorted(all_), "Add it to the settings, or take it out.")
-                yield Problem(Place(file, used.lineno, 1), message, remedy)
+            yield Problem(Place(file, line, 1), f"there is no template '{names[0]}', which this needs", remedy)
+    for kind, used, all_ in (("filter", needs.filters, environment.filters), ("test", needs.tests, environment.tests)):
+        for line, wanted in used:
+            if wanted not in all_:
+                remedy = nearest(wanted, sorted(all_), "Add it to the settings, or take it out.")
+                yield Problem(Place(file, line, 1), f"Jinja has no {kind} '{wanted}'", remedy)
 
 
-def _names(node: nodes.Node) -> list[str]:
-    """Return the names of the templates of which a statement takes the first that is there, where it names them."""
+def read_needs(environment: Environment, source: str, name: str, filename: str) -> Needs:
+    """Return what a template needs. A text is parsed once by a process. Raises TemplateSyntaxError."""
+    syntax = (*(str(getattr(environment, part)) for part in SYNTAX), *environment.extensions)
+    needs = _known.get((*syntax, source))
+    if needs is None:
+        tree = environment.parse(source, name, filename)
+        if isinstance(environment.bytecode_cache, CompiledTemplates):
+            environment.bytecode_cache.keep(tree, source, name, filename)
+        needs = Needs(
+            tuple((node.lineno, names) for node in tree.find_all(REFERENCES) if (names := _names(node))),
+            tuple((node.lineno, node.name) for node in tree.find_all(nodes.Filter)),
+            tuple((node.lineno, node.name) for node in tree.find_all(nodes.Test)),
+        )
+        if len(_known) >= MOST:
+            _known.clear()
+        _known[(*syntax, source)] = needs
+    return needs
+
+
+def _names(node: nodes.Node) -> tuple[str, ...]:
+    """Return the names of the templates of which a statement takes the first, if it names any and needs one."""
+    if getattr(node, "ignore_missing", False):
+        return ()
     template = getattr(node, "template", None)
     parts = template.items if isinstance(template, nodes.Tuple | nodes.List) else [template]
-    return [part.value for part in parts if isinstance(part, nodes.Const) and isinstance(part.value, str)]
+    return tuple(part.value for part in parts if isinstance(part, nodes.Const) and isinstance(part.value, str))
