@@ -47,7 +47,7 @@ def test_a_build_ends_with_one_line_of_figures_and_writes_nothing_into_the_sourc
 
     ran = newsgloss(fresh, "build", "--ignore-cache")
 
-    line = r"output/: \d+ pages, \d+ entries, \d+ mentions, \d+ problems?, \d+\.\d seconds\n"
+    line = r"output/: \d+ pages, \d+ entries, \d+ events, \d+ mentions, \d+ problems?, \d+\.\d seconds\n"
     assert re.fullmatch(line, ran.stdout)
     assert f"output/: {len(list((fresh / 'output').rglob('*.html')))} pages" in ran.stdout
     assert times(fresh) == before
