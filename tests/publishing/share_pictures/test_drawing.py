@@ -7,6 +7,7 @@ import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
+from newsgloss.content.picture_looks import colours_by_day, picture_look
 from newsgloss.model.problems import ContentError
 from newsgloss.model.settings import Project, find_project
 from newsgloss.pages.metadata.share import SharePicture
@@ -111,6 +112,35 @@ def test_a_site_draws_with_a_template_of_its_own(ruritania: Path, restyle: Calla
     (ruritania / "restyle" / "share-picture.svg").write_text(svg, encoding="utf-8")
 
     assert len(restyle().png(PICTURE)) < 10_000  # nothing is on it
+
+
+def test_a_picture_is_in_the_colours_that_the_sites_own_sheet_has_by_day(
+    ruritania: Path, restyle: Callable[[], Pictures], pictures: Pictures
+) -> None:
+    sheet = ruritania / "restyle" / "css" / "tokens.css"
+    sheet.parent.mkdir()
+    sheet.write_text('{% include "!theme/css/tokens.css" %}', encoding="utf-8")
+    same = restyle().png(PICTURE)
+    before = picture_look(find_project(ruritania))
+    rule = ":root { --gloss: light-dark(#205020, #9c9); }\n@media print { :root { --gloss: red } } /* --gloss: blue; */"
+    sheet.write_text(f'{{% include "!theme/css/tokens.css" %}}\n{rule}', encoding="utf-8")
+
+    assert same == pictures.png(PICTURE) != restyle().png(PICTURE)
+    assert colours_by_day(find_project(ruritania))["gloss"] == "#205020"
+    assert picture_look(find_project(ruritania)) != before
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [":root { --gloss: oklch(40% .1 200) }", ":root { --gloss: url(https://example.org/) }", "{% if %}", "{{ 1 / 0 }}"],
+)
+def test_a_colour_that_no_picture_can_have_is_the_themes(
+    sheet: str, ruritania: Path, restyle: Callable[[], Pictures], pictures: Pictures
+) -> None:
+    (ruritania / "restyle" / "css").mkdir()
+    (ruritania / "restyle" / "css" / "tokens.css").write_text(sheet, encoding="utf-8")
+
+    assert restyle().png(PICTURE) == pictures.png(PICTURE)
 
 
 def test_a_template_that_cannot_be_drawn_and_a_font_that_cannot_be_read_are_told(

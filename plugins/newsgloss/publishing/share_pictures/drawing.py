@@ -13,7 +13,7 @@ from typing import Any
 import resvg_py
 from jinja2 import Environment, FileSystemLoader, TemplateError
 
-from newsgloss.content.picture_looks import template_folders
+from newsgloss.content.picture_looks import colours_by_day, template_folders
 from newsgloss.content.steps import PLAINLY, Steps
 from newsgloss.model.problems import ContentError, Place, Problem
 from newsgloss.model.settings import Project
@@ -40,7 +40,7 @@ class Pictures:
         self._environment = Environment(
             loader=FileSystemLoader(template_folders(project)), autoescape=True, trim_blocks=True, lstrip_blocks=True
         )
-        self._environment.globals = {"fit": self._fit}
+        self._environment.globals = {"fit": self._fit, "colours": colours_by_day(project)}
 
     def lacks(self, picture: SharePicture) -> str | None:
         """Return the first character of a picture that no font has, if there is one."""
