@@ -25,6 +25,7 @@ from tests.samples import PROFILE
 
 SEQUENCES = {"quick": 1, "thorough": 1, "whole": 3}[PROFILE]  # of edits, each in an order of its own
 UNDONE = 9  # edits of a sequence that are undone again
+APART = 8  # edits between two of a story's text
 ANEW = 6  # edits after which a site is also built from nothing
 BRIDGE = """\
 ---
@@ -184,6 +185,14 @@ NOT_ALONE: dict[str, Edit] = {  # edits of a text that others show, or of which 
     "a note's id": replaced(BRIDGE_NOTES, "id: bridge", "id: the-bridge"),
 }
 BY_NAME = 'ARTICLE_URL = "explainers/{slug}/"\nARTICLE_SAVE_AS = "explainers/{slug}/index.html"\n'
+IN_STORY: dict[
+    str, Edit
+] = {  # edits of a text amid others: of words that its page alone shows, and of a sentence that others quote
+    "words of ours": replaced(STORY, "may may cross.\n", "may may cross.\n\nIt is not cheap.\n"),
+    "a sentence of ours with a name": replaced(
+        STORY, "may may cross.\n", "may may cross.\n\nThe Lake Treaty says it.\n"
+    ),
+}
 EDITS: dict[str, Edit] = {
     "a word of ours": replaced(STORY, "costs a day's wage", "cost a day's wage"),
     "a title": replaced(STORY, "Why nobody can leave Zenda", "Why many cannot leave Zenda"),
@@ -224,8 +233,6 @@ EDITS: dict[str, Edit] = {
     "another site's gloss": other_site("A week at a pier.", "A month at a pier."),
     "another site's glossary": replaced("pelicanconf.py", "SITENAME", 'GLOSSARIES = {"un": "un.json"}\nSITENAME'),
     "short lists": replaced("pelicanconf.py", "AUTHOR_SAVE_AS", "DEFAULT_PAGINATION = 2\nAUTHOR_SAVE_AS"),
-    **{f"{name} on the bridge": ALONE[name] for name in ("words", "emphasis", "the home page's story")},
-    **{f"{name} on the bridge": NOT_ALONE[name] for name in ("words of a sentence with a name", "a link")},
 }
 
 
@@ -334,7 +341,9 @@ def shuffled_edits(seed: int) -> list[str]:
     chosen = random.Random(seed)  # noqa: S311 -- the same order each time
     names = [*EDITS, *chosen.sample(list(EDITS), UNDONE)]
     chosen.shuffle(names)
-    return names
+    for number, place in enumerate(range(APART, len(names), APART)):
+        names.insert(place + number, list(IN_STORY)[number % 2])
+    return [*IN_STORY, *names]
 
 
 @pytest.mark.parametrize("seed", range(SEQUENCES))
@@ -342,12 +351,14 @@ def test_after_any_edits_a_site_has_the_bytes_of_one_that_is_built_from_nothing(
     seed: int, site: Path, draw: Callable[[Path], Drawn], draw_by_workers: Callable[[Path], Drawn]
 ) -> None:
     names, last = shuffled_edits(seed), LastSite(site)
+    redrawn_alone = 0
     before = draw(site)
     last.keep(before)
     for number, name in enumerate(names):
-        EDITS[name](site)
+        (EDITS | IN_STORY)[name](site)
         alone = last.redrawn()
         remembering = draw(site)
+        redrawn_alone += alone is not None
         if alone is not None:
             assert (remembering.files, remembering.problems) == (alone, before.problems), names[: number + 1]
         if remembering.files:
@@ -357,6 +368,7 @@ def test_after_any_edits_a_site_has_the_bytes_of_one_that_is_built_from_nothing(
             anew = draw_by_workers(elsewhere(site))
             assert remembering.problems == anew.problems, names[: number + 1]
             assert remembering.files == anew.files, names[: number + 1]
+    assert redrawn_alone
 
 
 def test_a_change_that_a_page_alone_shows_is_known_without_drawing_the_others(
