@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from newsgloss.content.fidelity import SENTENCE, Proof, prove
+from newsgloss.content.fidelity import PROPOSED, SENTENCE, Proof, prove
 from newsgloss.seeds.lines.rulings import normal
 from newsgloss.seeds.seed import Seed, read_seed
 
@@ -18,6 +18,7 @@ SEED = read_seed(
 )
 TEXTS = [line.text for line in SEED.body]
 SUBHEAD = "A long wait"
+MEASURE = "The temporary measure holds. The the fishers wait."
 Words = list[str]
 
 
@@ -264,10 +265,50 @@ def test_words_that_are_like_no_paragraph_are_told_to_the_letter() -> None:
     assert expected == (proof.difference, proof.remedy)
 
 
-def test_what_was_shown_before_the_first_difference_is_told() -> None:
-    expected = (3, 5)
+def test_all_that_differs_is_told_and_what_does_not_is_shown() -> None:
+    proof = prove(page(["Xyzzy!", *TEXTS[1:3], TEXTS[3].replace("measue", "measure")]), SEED)
 
-    assert expected == prove(page([*TEXTS[:2], "Xyzzy!", TEXTS[3]]), SEED).shown
+    assert proof.shown == (5, 7)
+    assert ["the source's words were changed: 'Xyzzy!'", f"the source's words were changed: '{MEASURE}'"] == [
+        altered.message for altered in proof.altered
+    ]
+
+
+def test_one_paragraph_out_of_its_order_is_told_once() -> None:
+    proof = prove(page([TEXTS[3], *TEXTS[:3]]), SEED)
+
+    assert len(proof.altered) == 1
+
+
+def test_a_paragraph_that_is_split_is_told_once() -> None:
+    proof = prove(page([*TEXTS[:1], *TEXTS[1].split(" without "), *TEXTS[2:]]), SEED)
+
+    assert [altered.words for altered in proof.altered] == ["Nobody may may cross"]
+
+
+def test_no_nearest_paragraph_is_looked_for_once_very_many_differ() -> None:
+    proof = prove(page([f"Xyzzy {number}!" for number in range(PROPOSED + 1)]), SEED)
+
+    assert proof.altered[-1].remedy == "Restore it as the seed has it."
+    assert proof.altered[-1].remedy not in {altered.remedy for altered in proof.altered[:-1]}
+
+
+@pytest.mark.parametrize("around", ["<p>{}</p>", "<ul><li>{}</li></ul>", "<h3>{}</h3>", "<div><p>{}\n</p></div>"])
+def test_a_paragraph_of_the_seed_that_looks_like_ours_is_told(around: str) -> None:
+    text = page([TEXTS[0], *TEXTS[2:]]) + around.format(TEXTS[1].replace(" ", "\n", 1))
+    expected = (
+        "line 5 of the seed is here as our words: 'Nobody may may cross without a ferry permit.'",
+        "Begin each line of it with > and a space, or say it in words of ours.",
+    )
+
+    proof = prove(text, SEED)
+
+    assert expected == (proof.difference, proof.remedy)
+
+
+@pytest.mark.parametrize("text", [SUBHEAD, f"{TEXTS[1]} So they say.", TEXTS[1][:-1]])
+def test_a_few_words_alike_or_a_part_of_a_paragraph_may_be_ours(text: str) -> None:
+    assert prove(f"{page(TEXTS[:1])}<p>{text}</p>", SEED).difference is None
 
 
 @pytest.mark.parametrize("inner", ["<p>{}</p>{}<p></p>", "{}<p>{}</p>", "<p>{}</p><em>{}</em>"])

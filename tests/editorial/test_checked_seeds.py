@@ -104,6 +104,29 @@ def test_altered_words_of_the_source_are_found_where_they_stand(problems: Proble
     assert expected == problems()
 
 
+def test_altered_words_are_found_behind_spaces_that_do_not_break_and_escaped_signs(
+    problems: Problems, tell: Callable[[str], None], change: Change
+) -> None:
+    tell("« Nous construirons le *quai*. »\nLes pêcheurs attendent depuis vendredi.")
+    change(ZENDA, "« Nous construirons le *quai*. »", "«\u00a0Nous bâtirons le \\*quai\\*.\u00a0»")
+    change(ZENDA, "depuis", "dès")
+
+    assert [problem.partition(": ")[0] for problem in problems()] == [f"{ZENDA}:11:3", f"{ZENDA}:13:3"]
+
+
+def test_a_paragraph_without_its_sign_is_told_at_its_line(problems: Problems, change: Change) -> None:
+    change(ZENDA, "> The port of", "The port of")
+    expected = [
+        (
+            f"{ZENDA}:11:1: line 5 of the seed is here as our words: "
+            "'The port of Zenda closed on Friday. Nobody without a ferry …'\n"
+            "    Begin each line of it with > and a space, or say it in words of ours."
+        )
+    ]
+
+    assert expected == problems()
+
+
 def test_altered_words_of_the_source_do_not_hide_a_note_on_them(problems: Problems, change: Change, add: Add) -> None:
     note = "  kind: context\n  title: How much\n  body: Ten crowns.\n  sources: [gazette]\n"
     add("content/explainers/zenda.notes.yaml", f"- id: who\n{note}  quote: {{exact: Nobody without a ferry permit}}\n")

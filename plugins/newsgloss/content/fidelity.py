@@ -1,4 +1,4 @@
-"""A page's HTML and its Seed -> the proof that the source's words are the source's, or the first difference.
+"""A page's HTML and its Seed -> the proof that the source's words are the source's and ours ours, or what differs.
 
 N(what `blockquote.source` shows, without the numbers of notes and paragraphs) must equal N(the seed's paragraphs and
 subheads that the page includes), in order. Only elements and attributes that are known to show their text as it is
@@ -16,10 +16,11 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsgloss.model.problems import closest
-from newsgloss.seeds.lines.rulings import normal
+from newsgloss.seeds.lines.rulings import Line, normal
 from newsgloss.seeds.seed import Seed
 
 SENTENCE = 5  # words; what is shorter, two sources may say alike
+PROPOSED = 20  # changed paragraphs for which the nearest of the seed's is looked for; that takes time
 SHORT = 60  # characters of a paragraph that a message shows
 LANG = "[A-Za-z0-9-]+"
 ID = "[a-z0-9/-]+"
@@ -50,33 +51,37 @@ AROUND = frozenset("dd div dl li ol section ul".split())  # a quote may be in th
 DRESS = ("source", "source-headline", "theirs", "mention-theirs")  # classes that style sheets show as the source's
 BORROWED = ", ".join(f".{name}" for name in DRESS)
 DRESSED = f"blockquote, {BORROWED}"
+OURS = ",".join("p li td dd h2 h3 h4 h5 h6".split())  # what holds our words, each as a whole
 BY_TEMPLATE = "A template of the theme or of the site has changed this: correct the template."
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """How a page shows its seed. `shown` holds the numbers of the seed's lines on the page, in order.
-
-    `difference` is the first, in words, and `words` are those of the page that differ, as HTML where it is an element.
-    """
-
-    shown: tuple[int, ...]
-    difference: str | None = None
-    remedy: str = ""
-    words: str = field(default="", compare=False)
-
-
-class _Difference(NamedTuple):
-    """The first difference of a page from its seed, what to do about it, and the words of the page that differ."""
+class Altered(NamedTuple):
+    """A difference of a page from its seed, what to do about it, and the words that differ, an element's as HTML."""
 
     message: str
     remedy: str
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """How a page shows its seed. `shown` holds the numbers of the seed's lines on the page, in order.
+
+    `difference` is the first, in words, with what to do about it; `altered` are all.
+    """
+
+    shown: tuple[int, ...]
+    difference: str | None = None
+    remedy: str = ""
+    altered: tuple[Altered, ...] = field(default=(), compare=False)
+
+
 def prove(html: str, seed: Seed) -> Proof:
-    """Compare the source's quotes in the HTML of a text with the seed, block by block."""
-    return _prove(elements(html), seed)
+    """Compare the source's quotes in the HTML of a text with the seed, block by block, and ours with none of it."""
+    story = elements(html)
+    ours = [*_as_ours(story, seed)]
+    proof = _prove(story, seed)
+    return _proof(proof.shown, [*proof.altered, *ours])
 
 
 def prove_page(page: LexborNode, seed: Seed) -> Proof:
@@ -126,31 +131,62 @@ def all_text(element: LexborNode) -> str:
 def _prove(story: LexborNode, seed: Seed) -> Proof:
     _take_out_numbers(story)
     if stray := next(_strays(story, seed), None):
-        return Proof((), *stray)
+        return _proof((), [stray])
+    if taken := list(_given_to_another(story, seed)):
+        return _proof((), taken)
     lines = seed.body
-    if taken := _given_to_another(story, seed):
-        return Proof((), *taken)
     position = 0
     shown: list[int] = []
+    altered: list[Altered] = []
     kinds = [(line.as_ == "subhead", normal(line.text)) for line in lines]
+    last = ""
     for block in _blocks(story):
         found = next((index for index in range(position, len(lines)) if kinds[index] == block), None)
         if found is None:
-            return Proof(tuple(shown), *_difference(block, seed, position))
-        shown.append(lines[found].number)
-        position = found + 1
-    return Proof(tuple(shown))
+            if not (last and any(last in text and block[1] in text for _, text in kinds)):  # else one was split
+                altered.append(_difference(block, seed, position, proposes=len(altered) < PROPOSED))
+            last = block[1]
+            found = next((index for index, kind in enumerate(kinds) if kind[1] == block[1]), None)
+        else:
+            last = ""
+            shown.append(lines[found].number)
+        position = position if found is None else found + 1
+    return _proof(shown, altered)
 
 
-def _given_to_another(story: LexborNode, seed: Seed) -> _Difference | None:
-    """Return what is wrong where a quotation from elsewhere has a paragraph of the seed."""
-    texts = {normal(line.text) for line in seed.body if len(line.text.split()) >= SENTENCE}
+def _proof(shown: Iterable[int], altered: Iterable[Altered]) -> Proof:
+    """Return the proof of a page, with all that differs; the same words are told once."""
+    every = tuple(dict.fromkeys(altered))
+    first = every[0] if every else None
+    return Proof(tuple(shown), first and first.message, first.remedy if first else "", every)
+
+
+def _sentences_of(seed: Seed) -> dict[str, Line]:
+    """Return the paragraphs and subheads of a seed that nobody else would write by chance, by their normal text."""
+    return {normal(line.text): line for line in seed.body if len(line.text.split()) >= SENTENCE}
+
+
+def _as_ours(story: LexborNode, seed: Seed) -> Iterator[Altered]:
+    """Yield each paragraph and subhead of the seed that a page shows as our words: its `>` was lost."""
+    texts = _sentences_of(seed)
+    for element in story.css(OURS):
+        if element.parent is None or element.parent.tag == "blockquote":
+            continue
+        words = normal(all_text(element))
+        if words in texts and all(around.tag != "blockquote" for around in _around(element, story)):
+            sign = "> ##" if texts[words].as_ == "subhead" else ">"
+            message = f"line {texts[words].number} of the seed is here as our words: '{beginning(words)}'"
+            yield Altered(message, f"Begin each line of it with {sign} and a space, or say it in words of ours.", words)
+
+
+def _given_to_another(story: LexborNode, seed: Seed) -> Iterator[Altered]:
+    """Yield what is wrong where a quotation from elsewhere has a paragraph of the seed."""
+    texts = _sentences_of(seed)
     for quotation in story.css("blockquote.quotation"):
         for _, text in texts_of(quotation):
             if (block := normal(text)) in texts:
                 message = f"a paragraph of '{seed.id}' is quoted as another source's: '{beginning(block)}'"
-                return _Difference(message, "Take the line with the source out of the quote.", block)
-    return None
+                yield Altered(message, "Take the line with the source out of the quote.", block)
 
 
 def _take_out_numbers(story: LexborNode) -> None:
@@ -161,7 +197,7 @@ def _take_out_numbers(story: LexborNode) -> None:
                 added.decompose()
 
 
-def _strays(story: LexborNode, seed: Seed) -> Iterator[_Difference]:
+def _strays(story: LexborNode, seed: Seed) -> Iterator[Altered]:
     """Yield what a page shows as the source's in another way than as its plain words."""
     quotes = [quote for quote in _quotes(story) if _has_only(quote, QUOTE)]
     known = {quote.mem_id for quote in quotes if quote.attributes.get("data-seed") == seed.id}
@@ -177,7 +213,7 @@ def _strays(story: LexborNode, seed: Seed) -> Iterator[_Difference]:
             if around.tag not in AROUND or not _has_only(around, {}):
                 opening = _written(around).partition(">")[0] + ">"
                 message = f"a quote of the source is in what may change how it shows: '{beginning(opening)}'"
-                yield _Difference(message, "Take the quote out of it.", opening)
+                yield Altered(message, "Take the quote out of it.", opening)
         for element in quote.css("*"):
             if element.mem_id != quote.mem_id and not _is_known(element):
                 message = "a quote of the source has more than its words"
@@ -190,9 +226,9 @@ def _strays(story: LexborNode, seed: Seed) -> Iterator[_Difference]:
                 yield _stray("a quote of the source has words outside its paragraphs", child, remedy)
 
 
-def _stray(message: str, element: LexborNode, remedy: str) -> _Difference:
+def _stray(message: str, element: LexborNode, remedy: str) -> Altered:
     written = _written(element)
-    return _Difference(f"{message}: '{beginning(written)}'", remedy, written)
+    return Altered(f"{message}: '{beginning(written)}'", remedy, written)
 
 
 def _quotes(story: LexborNode) -> list[LexborNode]:
@@ -258,19 +294,20 @@ def texts_of(quote: LexborNode) -> list[tuple[bool, str]]:
     return [(is_heading, "".join(pieces)) for is_heading, pieces in texts]
 
 
-def _difference(shown: tuple[bool, str], seed: Seed, position: int) -> _Difference:
+def _difference(shown: tuple[bool, str], seed: Seed, position: int, *, proposes: bool) -> Altered:
     is_heading, block = shown
     other = [line for line in seed.body[position:] if normal(line.text) == block]
     if other:
         true, false = ("a paragraph", "a heading") if is_heading else ("a subhead", "a paragraph")
         message = f"line {other[0].number} of the seed is {true} and is {false} here: '{beginning(block)}'"
         way = "Take the # away" if is_heading else "Begin it with > ##"
-        return _Difference(message, f"{way}; the sidecar's `subheads:` overrules.", block)
+        return Altered(message, f"{way}; the sidecar's `subheads:` overrules.", block)
     earlier = [line for line in seed.body[:position] if normal(line.text) == block]
     if earlier:
         message = f"a paragraph of the seed is in another order: line {earlier[0].number}, '{beginning(block)}'"
-        return _Difference(message, "Put the source's paragraphs back in their order.", block)
-    return _Difference(f"the source's words were changed: '{beginning(block)}'", remedy(block, seed), block)
+        return Altered(message, "Put the source's paragraphs back in their order.", block)
+    restore = remedy(block, seed) if proposes else "Restore it as the seed has it."
+    return Altered(f"the source's words were changed: '{beginning(block)}'", restore, block)
 
 
 def remedy(block: str, seed: Seed) -> str:

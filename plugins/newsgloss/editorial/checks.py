@@ -45,6 +45,7 @@ from .unread_texts import unread_texts
 LONGEST_TITLE = 110  # characters; search engines and feeds cut what is longer
 LONGEST_DEK = 200  # characters
 DEK, DATE = "what it is about in a sentence", "the day on which you publish it (the story's own day is `story_date:`)"
+BETWEEN_WORDS = r"(?:\s|&nbsp;|>)+"  # a space where it is shown; in a file it may not break, or be where a line ends
 FINDABLE = 40  # characters of an altered paragraph that are looked for in its file; more may be escaped there
 
 
@@ -307,16 +308,18 @@ def _missing(what: str, id_: str, place: Place, glossary: Glossary, taken: str =
 def _fidelity(explainer: Explainer, content: Content) -> Iterator[Problem]:
     loaded = content.seeds[str(explainer.meta.seed)]
     proof = content.texts.explainers[explainer.slug].proof
-    if proof and proof.difference and explainer.has(BODY):
-        yield Problem(_altered_place(explainer, proof.words), proof.difference, proof.remedy)
+    for altered in proof.altered if proof and explainer.has(BODY) else ():
+        yield Problem(_altered_place(explainer, altered.words), altered.message, altered.remedy)
     if explainer.meta.status != "draft" and "rights" not in loaded.lost:  # an archived one has its page, too
         yield from _rights(explainer, loaded, content.project)
 
 
 def _altered_place(explainer: Explainer, words: str) -> Place:
     """Return where the altered words are, or the key that names the seed where Markdown writes them otherwise."""
-    place = explainer.find(words[:FINDABLE])
-    return place if place.line and words else explainer.place("seed")
+    signs = (sign if sign.isalnum() else rf"\\?{re.escape(sign)}" for sign in words[:FINDABLE])
+    written = BETWEEN_WORDS.join("".join(" " if sign == r"\\?\ " else sign for sign in signs).split(" "))
+    found = re.search(written, explainer.body) if written else None
+    return explainer.find(found[0]) if found else explainer.place("seed")
 
 
 def _rights(explainer: Explainer, loaded: LoadedSeed, project: Project) -> Iterator[Problem]:
