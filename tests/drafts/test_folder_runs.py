@@ -1,12 +1,13 @@
 """A folder of raw articles -> what became of each, and of what is none."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from newsgloss.drafts.article_files import files_in_folder
-from newsgloss.drafts.desks import project_desk
+from newsgloss.drafts.desks import articles, project_desk
 from newsgloss.drafts.importing import ImportRun, import_article
 from newsgloss.drafts.markdown_draft import Outcome
 from newsgloss.model.problems import ContentError
@@ -17,9 +18,12 @@ from tests.seeds.test_same_story import BRIDGE as A_BRIDGE
 from tests.seeds.test_same_story import CHINESE
 from tests.seeds.test_same_story import PORT as A_PORT
 
+Add = Callable[[str, str], None]
 Files = Callable[[], dict[str, bytes]]
 
 BRIDGE, PORT = f"Bridge opens\n\n{A_BRIDGE}\n", f"Port closes\n\n{A_PORT}\n"
+ZENDA = "content/explainers/zenda.md"
+NOT_ALONE = "Name the articles, or a folder that holds nothing else."
 STORY = "Bridge opens\n\nThe bridge opened on Sunday.\n\nNobody knows why, it said.\n\nIt was cold.\n\nIt rained.\n"
 
 
@@ -52,6 +56,52 @@ def test_the_frames_of_a_saved_page_are_no_articles(inbox: Path) -> None:
     (inbox / "bridge.html").write_text("<p>Bridge opens</p>")
 
     assert files_in_folder(inbox) == ([inbox / "bridge.html"], [])
+
+
+@pytest.mark.parametrize("name", ["content", "content/explainers", ZENDA, "output", "README.md"])
+def test_nothing_of_the_sites_own_is_an_article(project: Project, name: str) -> None:
+    project.output.mkdir()
+    (project.root / "README.md").write_text(STORY)
+    (project.output / "index.html").write_text("<p>Bridge opens</p>")
+    kind = "file" if name.endswith(".md") else "folder"
+    expected = f"{name}: this {kind} is the site's own, and no article\n    {NOT_ALONE}"
+
+    with pytest.raises(ContentError) as caught:
+        articles(project_desk(project), project.root / name)
+
+    assert [expected] == [str(problem) for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize("name", [".", ".."])
+def test_no_folder_is_imported_that_the_whole_project_is_in(project: Project, name: str) -> None:
+    folder = (project.root / name).resolve()
+
+    with pytest.raises(ContentError) as caught:
+        articles(project_desk(project), folder)
+
+    expected = f"{folder}: the whole project is in this folder, and not only articles\n    {NOT_ALONE}"
+    assert [expected] == [str(problem) for problem in caught.value.problems]
+
+
+def test_of_a_folder_that_holds_the_site_too_the_articles_alone_are_read(project: Project, add: Add) -> None:
+    add("web/bridge.txt", STORY)
+    add("web/output/index.html", "<p>Bridge opens</p>")
+    add("web/output/nested/index.html", "<p>Bridge opens</p>")
+    desk = project_desk(replace(project, output=project.root / "web/output"))
+
+    found, others = articles(desk, project.root / "web")
+
+    assert [project.root / "web/bridge.txt"] == found
+    assert [(project.root / "web/output", "this is the site's own", "An import reads no articles in it.")] == [
+        (other.path, other.flaw.message, other.flaw.remedy) for other in others
+    ]
+
+
+def test_seeds_that_are_within_the_content_are_articles(project: Project, add: Add) -> None:
+    add("content/seeds/bridge.txt", STORY)
+    desk = project_desk(replace(project, seeds=project.content / "seeds"))
+
+    assert ([project.content / "seeds/bridge.txt"], []) == articles(desk, project.content / "seeds")
 
 
 def test_a_copy_keeps_its_own_warnings(project: Project, inbox: Path) -> None:

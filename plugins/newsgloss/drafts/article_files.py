@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +12,8 @@ from newsgloss.seeds.formats.kinds import ENDINGS, HEAD, Format, format_of
 
 NOT_READ = "this kind of file is not read"
 READ = f"If it is an article, save it as text or as a web page ({', '.join(ENDINGS)})."
+OWN = "this is the site's own"
+NO_ARTICLES = "An import reads no articles in it."
 OURS = (".record.json", ".new.md")  # what an import writes beside a seed or an explainer
 SIDECARS = frozenset({".yaml", ".yml"})
 ASSETS = ("_", "-", ".")  # between a page's name and what its browser calls the folder of its pictures
@@ -23,13 +26,15 @@ class OtherFile(NamedTuple):
     flaw: Flaw
 
 
-def files_in_folder(folder: Path) -> tuple[list[Path], list[OtherFile]]:
+def files_in_folder(folder: Path, own: Iterable[Path] = ()) -> tuple[list[Path], list[OtherFile]]:
     """Return the articles in a folder and the folders in it, by name, and what else is there.
 
+    Of what is the site's own, folders or files, no article is read; each is named once.
     What is hidden is neither: seeds/.base holds drafts. Nor are sidecars, records, and the folders in which a browser
     keeps a page's pictures and frames. Links that lead out of the folder are not followed, and named.
     """
-    found = files_in(folder, folder)
+    ours = {path for path in own if path.is_relative_to(folder) and path.exists()}
+    found = [file for file in files_in(folder, folder) if ours.isdisjoint([file, *file.parents])]
     articles = [file for file in found if file.suffix.lower() in ENDINGS and not file.name.endswith(OURS)]
     stems = {article.with_suffix("") for article in articles}
     articles = [file for file in articles if not _belongs(file, stems, folder)]
@@ -37,6 +42,8 @@ def files_in_folder(folder: Path) -> tuple[list[Path], list[OtherFile]]:
     told = [(file, why_not_read(file)) for file in others]
     articles += [file for file, flaw in told if flaw is None]
     faults = [(Path(fault.place.path), Flaw(fault.message, fault.remedy)) for fault in faults_in(_named(folder))]
+    faults = [(path, flaw) for path, flaw in faults if ours.isdisjoint([path, *path.parents])]
+    told += [(path, Flaw(OWN, NO_ARTICLES)) for path in sorted(ours) if ours.isdisjoint(path.parents)]
     return sorted(articles), [OtherFile(file, flaw) for file, flaw in [*told, *faults] if flaw]
 
 

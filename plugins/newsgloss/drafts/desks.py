@@ -12,7 +12,7 @@ from typing import Any
 from newsgloss.content.written import Explainer, read_explainers
 from newsgloss.model.fields import address_fault, is_id, primary, slug
 from newsgloss.model.folders import NamedPath, seen_from
-from newsgloss.model.problems import ContentError, Problem, reading
+from newsgloss.model.problems import ContentError, Place, Problem, reading
 from newsgloss.model.settings import Project
 from newsgloss.model.site_settings.defaults import PELICAN_DEFAULTS
 from newsgloss.model.sources import Sidecar
@@ -27,6 +27,7 @@ from .article_files import OtherFile, files_in_folder, usual_name, why_not_read
 from .markdown_draft import draft, draft_converter
 
 EMPTY_QUOTE = re.compile(r"^>[ \t]*$", re.MULTILINE)  # a line that parts two paragraphs of one quote
+BESIDE_SETTINGS = ("README.md", "requirements.txt")  # of what `newsgloss init` writes there, what could be an article
 OF_ARTICLE = re.compile(
     r"^(?:url|published|captured_from):.*$", re.MULTILINE
 )  # in a sidecar: what tells it from others
@@ -37,7 +38,8 @@ class Desk:
     """Where imported articles go: seeds with sidecars and records into `seeds`, drafts into `drafts`.
 
     `copies` says whether the articles themselves are kept there. `used` leads from a seed to the explainer on it.
-    `asked` is what overrules the sidecars in how articles are read.
+    `asked` is what overrules the sidecars in how articles are read. `own` are the site's own folders and files, in
+    which there are no articles; where the seeds are in one, they are articles all the same.
     """
 
     seeds: Path
@@ -48,10 +50,16 @@ class Desk:
     used: Mapping[str, Path]
     copies: bool = True
     asked: Mapping[str, Any] = field(default_factory=dict)
+    own: tuple[Path, ...] = ()
 
     def keeps(self, path: Path) -> bool:
         """Return whether a file already is where articles are kept."""
         return self.copies and path.parent == self.seeds
+
+    def is_own(self, path: Path) -> bool:
+        """Return whether a path is in one of the site's own folders: its texts, its theme, what a build made."""
+        holding = [part for part in self.own if path.is_relative_to(part)]
+        return bool(holding) and not (path.is_relative_to(self.seeds) and all(map(self.seeds.is_relative_to, holding)))
 
     def seen(self, path: Path) -> NamedPath:
         """Return a path with its name as people see it."""
@@ -66,7 +74,10 @@ def project_desk(project: Project) -> Desk:
 def desk_of(project: Project, explainers: Iterable[Explainer]) -> Desk:
     """Return the desk of a project whose explainers are known."""
     used = {explainer.meta.seed: explainer.file.path for explainer in explainers if explainer.meta.seed}
-    return Desk(project.seeds, project.explainers, project.root, project.lang, project.markdown, used)
+    files = {project.root / name for name in BESIDE_SETTINGS}
+    places = ({*project.own, *project.read, project.output} | files) - {project.seeds}
+    own = tuple(sorted(place for place in places if not project.root.is_relative_to(place)))
+    return Desk(project.seeds, project.explainers, project.root, project.lang, project.markdown, used, own=own)
 
 
 def folder_desk(folder: Path) -> Desk:
@@ -78,16 +89,29 @@ def folder_desk(folder: Path) -> Desk:
 def articles(desk: Desk, path: Path) -> tuple[list[Path], list[OtherFile]]:
     """Return the raw articles that a path names, the file itself or those in the folder, and what else is in that.
 
-    Raises ContentError where a folder has no article.
+    Raises ContentError where a folder has no article, and where all that a path names is the site's own.
     """
+    _refuse_own(desk, path)
     if not path.is_dir():
         return [path], []
-    found, others = files_in_folder(path)
+    found, others = files_in_folder(path, desk.own)
     if not found:
         remedy = f"What is read are files of text and saved web pages: {', '.join(ENDINGS)}."
         told = [other.flaw.within(desk.seen(other.path).name) for other in others]
         raise ContentError([Problem(desk.seen(path).place(), "there is no article in this folder", remedy), *told])
     return found, others
+
+
+def _refuse_own(desk: Desk, path: Path) -> None:
+    """Raise ContentError where a path names the site's own files, or the folder of the whole project."""
+    name = desk.seen(path).name
+    if desk.is_own(path):
+        message = f"this {'folder' if path.is_dir() else 'file'} is the site's own, and no article"
+    elif desk.own and desk.root.is_relative_to(path) and path != desk.seeds:
+        name, message = str(path), "the whole project is in this folder, and not only articles"
+    else:
+        return
+    raise ContentError([Problem(Place(name), message, "Name the articles, or a folder that holds nothing else.")])
 
 
 def read_article(desk: Desk, path: Path, id_: str | None = None) -> tuple[Seed, str]:
