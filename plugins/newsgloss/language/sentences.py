@@ -14,6 +14,7 @@ LONGEST = (
     600  # characters, some hundred words; a sentence of more is not quoted, as what is cut off could turn its sense
 )
 CUT = "[…]"  # where words are left out: brackets say that the mark is ours and not the source's
+CLOSING = r"(?:\s?[\"'”’»›“‘«‹)\]」』）》])*"  # French has a space before », German closes with “ or «
 ENDS = re.compile(r"[.!?…][\"'”’»)\]\x01]*\s[\s\x01]*(?=[\"'“‘«(\[]*[^\W_a-z])")
 SHORTENED = either((*ALL.names.before_names, *ALL.names.abbreviations))
 ABBREVIATIONS = re.compile(rf"(?:\b[A-Z]|\b(?:[A-Z]\.)+[A-Z]|\b(?:{SHORTENED}))\.\s*\Z")

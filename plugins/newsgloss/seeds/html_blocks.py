@@ -10,6 +10,8 @@ from functools import cached_property
 from bs4 import BeautifulSoup, Tag
 from bs4.element import CData, NavigableString
 
+from newsgloss.language.sentences import CLOSING
+
 from .lines.bylines import is_date_line
 
 MOSTLY = 0.9  # share of a block's characters that are link text or bold, from which on all of it counts
@@ -17,11 +19,11 @@ SUBHEAD_WORDS = 16  # words; a bold paragraph of more is emphasis
 HEADING_WORDS = 25  # words; a sentence of more that is set as a heading is a paragraph
 STOPS = ".…。।॥۔։።။។༎"  # of Latin, Chinese, Devanagari, Urdu, Armenian, Ethiopic, Burmese, Khmer and Tibetan text
 STOPLESS = "\u0e00-\u0eff"  # Thai and Lao have no full stop
-SENTENCE_END = re.compile(rf"(?:[{STOPS}!?！？؟]|[{STOPLESS}])['\"”’»)\]」』]*$")
-TEXT_END = re.compile(rf"(?:[{STOPS}]|[{STOPLESS}])['\"”’»)\]」』]*$")
+SENTENCE_END = re.compile(rf"(?:[{STOPS}!?！？؟]|[{STOPLESS}]){CLOSING}$")
+TEXT_END = re.compile(rf"(?:[{STOPS}]|[{STOPLESS}]){CLOSING}$")
 UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")  # no space parts words
 WORD_LENGTH = 3  # characters of such a word, about
-NO_HEADING = re.compile(r"[.!:;,。：；，]['\"”’」]?$")
+NO_HEADING = re.compile(r"[.!:;,。：；，](?:\s?['\"”’»“‘«」])?$")
 MID_SENTENCE = re.compile(r"[^\W\d_A-ZÀ-ÖØ-Þ]|[,;.)]")
 BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 BREAK = "\n"

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from newsgloss.language.sentences import CLOSING
 from newsgloss.language.vocabulary import ALL, either, phrases
 
 LONGEST = 30  # words; a longer line is prose, however it begins
 LONGEST_TEXT = 1000  # characters; nothing longer is boilerplate, nor worth asking at length
 FULL_STOPS = ".!?…。！？।॥۔؟։።"  # of Latin, Chinese, Devanagari, Urdu, Arabic, Armenian and Ethiopic text
-LINE_END = re.compile(rf"[{FULL_STOPS}:;,：；，、،؛][\"'”’»)\]」』）]*$")
-FULL_STOP = re.compile(rf"[{FULL_STOPS}][\"'”’»)\]」』）]*$")
+LINE_END = re.compile(rf"[{FULL_STOPS}:;,：；，、،؛]{CLOSING}$")
+FULL_STOP = re.compile(rf"[{FULL_STOPS}]{CLOSING}$")
 SAID = re.compile(rf"\b(?:{either(ALL.lines.said)})\b")
 SITES = "facebook|twitter|x|instagram|linkedin|whatsapp|reddit|pinterest|telegram|bluesky|threads|tiktok|youtube"
 

@@ -69,19 +69,20 @@ PAPER = re.compile(
     rf"(?:(?:{either(ALL.credits.paper_articles)}) )?(?:[A-ZÀ-Þ][\w’'-]+ ){{1,3}}(?:{PAPERS})|{AGENCIES}"
 )
 
+MARK = r"(?:\s?[\"'”’»“])?"
 # how agencies sign their pictures, in whatever language
 PHOTOGRAPHED = rf"(?:(?:{AGENCIES}) ?(?:Photo|Pool|Images|Handout)?)"
 MOST_CREDITS = 180  # characters of all credits after the first
 CAPTION_CREDITS = re.compile(  # each credit can be read in one way only: many of them cost no more than their length
-    rf"[.!?][\"'”’»]?\s?\({PHOTOGRAPHED}(?:, [Ff]ile)*(?:(?:\s?/|,? via )[^()]{{2,{MOST_CREDITS}}})?\)$|"  # lake. (AP)
+    rf"[.!?]{MARK}\s?\({PHOTOGRAPHED}(?:, [Ff]ile)*(?:(?:\s?/|,? via )[^()]{{2,{MOST_CREDITS}}})?\)$|"  # . (AP)
     rf"\([^()]{{2,60}}[/,|]\s?{PHOTOGRAPHED}(?:, [Ff]ile| [Pp]hoto)*(?:,? via [^()]{{2,{MOST_CREDITS}}})?\)\.?$|"
     rf"\({PHOTOGRAPHED}\s?/[^()]{{2,60}}\)$|"  # (AP Photo/Anna Held)
-    rf"(?:^|[.!?][\"'”’»]?\s)\(?(?i:{AGENCIES})(?: Photo)?\s?/\s?[A-Z][^.!?]{{1,50}}$|"  # … the lake. AFP/Anna Held
+    rf"(?:^|[.!?]{MARK}\s)\(?(?i:{AGENCIES})(?: Photo)?\s?/\s?[A-Z][^.!?]{{1,50}}$|"  # … the lake. AFP/Anna Held
     rf"\S/\S.{{0,40}} via (?:{AGENCIES})$"
 )
 CAPTION_NAMES = re.compile(r"\((?P<left>[^()/]{2,50})\s?/\s?(?P<right>[^()]{2,40})\)$")
 CAPTION_PHOTO = re.compile(
-    rf"(?:[.!?][\"'”’»]?\s|^)(?:{either(ALL.credits.picture_credits)})\s?(?P<names>.{{2,80}})$", re.IGNORECASE
+    rf"(?:[.!?]{MARK}\s|^)(?:{either(ALL.credits.picture_credits)})\s?(?P<names>.{{2,80}})$", re.IGNORECASE
 )
 CAPTION_START = re.compile(either(ALL.credits.caption_starts), re.IGNORECASE)
 

@@ -7,13 +7,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from newsgloss.language.sentences import CLOSING
 from newsgloss.language.vocabulary import ALL, either
 
 from .boilerplate import FULL_STOP, LINE_END, is_contact, is_end_mark, is_prompt, is_rule, is_to_editors
 from .bylines import author, is_agency, is_date_line, is_paper
 from .unwrapping import QUESTION_WORDS, SPEECH, Raw, is_prose
 
-STATEMENT_END = re.compile(r"\.[\"'”’»)]*$")  # a headline may ask or call
+STATEMENT_END = re.compile(rf"\.{CLOSING}$")  # a headline may ask or call
 ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?")
 RELEASE = re.compile(rf"\W*(?:{either(ALL.lines.releases)})\W*", re.IGNORECASE)
 SLUG = re.compile(rf"(?:BC|AM|PM|AP)-[A-Z]{{2,}}\S*--.{{2,80}}|{either(ALL.lines.wire_slugs)}")

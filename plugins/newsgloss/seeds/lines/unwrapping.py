@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
+from newsgloss.language.sentences import CLOSING
 from newsgloss.language.vocabulary import ALL, LANGUAGES, either, is_familiar
 
 from .boilerplate import FULL_STOP, LINE_END, is_prompt
@@ -51,7 +52,7 @@ BOTH = re.compile(
 )  # after a hyphen that ends a word: mid- to
 WORD = re.compile(r"[^\W\d_]+")
 LONGEST_PART = 40  # characters of a word before its hyphen
-NEW_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*\s+[\"'“‘«„(\[]?\s?[^\W\d_a-zß-öø-ÿ]")
+NEW_SENTENCE = re.compile(rf"[.!?…]{CLOSING}\s+[\"'“‘«„(\[]?\s?[^\W\d_a-zß-öø-ÿ]")
 
 
 @dataclass(frozen=True, slots=True)
