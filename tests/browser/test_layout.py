@@ -155,6 +155,18 @@ def test_the_two_voices_have_two_typefaces(page: Page) -> None:
     assert {"Newsreader", "Libre Franklin"} <= {family.strip('"') for family in loaded}
 
 
+def test_columns_of_sources_begin_at_one_height(page: Page) -> None:
+    tops = page.locator(".source-items > li > p:first-child").evaluate_all(
+        """all => { const first = {};
+                    for (const { x, y } of all.map(one => one.getBoundingClientRect()))
+                      first[x] = Math.min(y, first[x] ?? y);
+                    return Object.values(first); }"""
+    )
+
+    assert len(tops) == 2
+    assert tops[0] == pytest.approx(tops[1], abs=0.5)
+
+
 def test_the_first_tab_stop_leads_past_the_navigation(page: Page) -> None:
     page.keyboard.press("Tab")
 
