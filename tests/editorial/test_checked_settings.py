@@ -32,6 +32,44 @@ def test_a_link_to_itself_is_not_a_folder(problems: Problems, add: Add, ruritani
     assert f"{message}\n    Correct the name, or make the folder." in problems()
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [("GLOSSARY_SAVEAS", "GLOSSARY_SAVE_AS"), ("REPORT_ULR", "REPORT_URL"), ("GLOSSARIS", "GLOSSARIES")],
+)
+def test_a_misspelt_setting_is_told_with_the_one_that_is_meant(
+    name: str, meant: str, problems: Problems, add: Add
+) -> None:
+    add("pelicanconf.py", f"{name} = {{}}\n")
+    message = f"pelicanconf.py:{ADDED}:1: warning: nothing of ours or Pelican's reads {name}"
+
+    assert problems() == [f"{message}\n    Did you mean '{meant}'?"]
+
+
+@pytest.mark.parametrize("name", ["publisher", "Funding", "Report_url"])
+def test_a_setting_in_small_letters_is_told(name: str, problems: Problems, add: Add) -> None:
+    add("pelicanconf.py", f"{name} = 'The Ruritanian'\n")
+    message = "warning: the names of settings are written in capitals, and nothing reads this"
+
+    assert problems() == [f"pelicanconf.py:{ADDED}:1: {message}\n    Did you mean '{name.upper()}'?"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "publisher = 'The Ruritanian'; PUBLISHER = publisher.upper()",
+        "TAG_CLOUD_STEPS = 4",
+        "AUTHORS = {'Ada Example': 'desk'}",  # AUTHOR is set, too
+        "TAGS_URL = 'tags/'",
+        "ARCHIVES_URL = 'archives/'",
+        "castle = 1",
+    ],
+)
+def test_settings_of_others_and_names_that_are_read_are_fine(line: str, problems: Problems, add: Add) -> None:
+    add("pelicanconf.py", f"{line}\n")
+
+    assert problems() == []
+
+
 def test_typogrify_is_refused(problems: Problems, add: Add) -> None:
     add("pelicanconf.py", "TYPOGRIFY = True\n")
     expected = [f"pelicanconf.py:{ADDED}:1: TYPOGRIFY changes the characters of the source\n    Set TYPOGRIFY = False."]

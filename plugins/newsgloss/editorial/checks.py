@@ -22,6 +22,8 @@ from newsgloss.model.page_shapes import ExplainerMeta, sources_in
 from newsgloss.model.problems import Level, Place, Problem, errors, in_order, nearest
 from newsgloss.model.settings import Project
 from newsgloss.model.site_settings.defaults import MENUS
+from newsgloss.model.site_settings.setting_shapes import misspelt
+from newsgloss.model.site_settings.settings_file import unread_names
 from newsgloss.model.yaml_text.parsing import TAKE_OUT
 from newsgloss.model.yaml_text.places import Location
 from newsgloss.publishing.hosts.imprint import imprint_problems
@@ -108,6 +110,9 @@ def _settings(project: Project) -> Iterator[Problem]:
         remedy = 'Write it like {"img-src": ["https://pictures.example.org"]}.'
         place = project.place("CONTENT_SECURITY_POLICY")
         yield Problem(place, f"CONTENT_SECURITY_POLICY {mistake}", remedy)
+    made = unread_names(project.root / project.config, project.config)
+    for name, message, meant in misspelt(made, project.places, project.templates):
+        yield Problem(made[name], message, f"Did you mean '{meant}'?", Level.WARNING)
     yield from _look(project)
     yield from _settings_texts(project)
     yield from site_address_problems(project)

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from newsgloss.model.problems import closest
 
 from .defaults import MENUS
 from .shapes import (
@@ -45,6 +47,7 @@ from .shapes import (
     passes,
 )
 
+NEAR = 0.85  # of difflib's 1: "GLOSSARIS" is meant for "GLOSSARIES", "TAG_CLOUD_STEPS" is a plugin's
 UNWRITABLE = re.compile("[\0\ud800-\udfff]")  # no path may have the first, no file the others
 
 
@@ -68,6 +71,23 @@ def misfits(known: Mapping[str, Any], defaults: Mapping[str, Any]) -> Iterator[t
             yield name, f"{name} must be {shape.words}", remedy
         elif any(UNWRITABLE.search(text) for text in _texts(value)):
             yield name, f"{name} has a character that no path or page can have", "Take it out."
+
+
+def misspelt(
+    unread: Collection[str], made: Collection[str], templates: Iterable[str]
+) -> Iterator[tuple[str, str, str]]:
+    """Yield each `unread` name that is nearly that of a setting, what is wrong with it, and the setting that is meant.
+
+    What is `made` is not meant. Names that are near none may be those of plugins and themes, and of `templates` that
+    are pages by themselves.
+    """
+    of_templates = {f"{one.upper()}_{ending}" for one in templates for ending in ("URL", "SAVE_AS")}
+    of_lists = {f"{name.removesuffix('_SAVE_AS')}_URL" for name in SHAPES if name.endswith("_SAVE_AS")}
+    for name in sorted(set(unread) - SHAPES.keys() - of_templates - of_lists):
+        if not name.isupper() and name.upper() in SHAPES:
+            yield name, "the names of settings are written in capitals, and nothing reads this", name.upper()
+        elif name.isupper() and (meant := closest(name, SHAPES.keys() - set(made), NEAR)):
+            yield name, f"nothing of ours or Pelican's reads {name}", meant
 
 
 def _texts(value: Any) -> Iterator[str]:

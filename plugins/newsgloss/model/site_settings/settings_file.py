@@ -7,7 +7,7 @@ import contextlib
 import runpy
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -57,24 +57,38 @@ def importable(folder: Path) -> Iterator[None]:
                 del sys.modules[name]  # another project's neighbour may have the same name
 
 
-def places_of(path: Path, config: str) -> dict[str, Place]:
+def places_of(path: Path, config: str) -> Mapping[str, Place]:
     """Return where a settings file makes each setting last, also in a neighbour that it imports all names of.
 
     One that is made in another way has no place; nor has any, where the file cannot be read.
     """
-    return dict(_places(path, config, set()))
+    made = ((node, file) for node, file in _names(path, config, set()) if isinstance(node.ctx, ast.Store))
+    return {node.id: _place(node, file) for node, file in made if node.id.isupper()}
 
 
-def _places(path: Path, config: str, seen: set[Path]) -> Iterator[tuple[str, Place]]:
+def unread_names(path: Path, config: str) -> Mapping[str, Place]:
+    """Return the names that a settings file, or such a neighbour, makes and does not read, each with its last place."""
+    names = list(_names(path, config, set()))
+    read = {node.id for node, _ in names if isinstance(node.ctx, ast.Load)}
+    made = ((node, file) for node, file in names if isinstance(node.ctx, ast.Store) and node.id not in read)
+    return {node.id: _place(node, file) for node, file in made}
+
+
+def _place(node: ast.Name, file: str) -> Place:
+    return Place(file, node.lineno, node.col_offset + 1)
+
+
+def _names(path: Path, config: str, seen: set[Path]) -> Iterator[tuple[ast.Name, str]]:
+    """Yield each name in a settings file and such neighbours, with the file that it is in, in the order of running."""
     try:
         tree = ast.parse(path.read_bytes())
     except (OSError, SyntaxError, ValueError, RecursionError):
         return
     nodes = (node for node in ast.walk(tree) if isinstance(node, ast.Name | ast.ImportFrom))
     for node in sorted(nodes, key=lambda node: (node.lineno, node.col_offset)):
-        if isinstance(node, ast.ImportFrom):
-            neighbour = path.parent / f"{node.module}.py"
-            if any(each.name == "*" for each in node.names) and neighbour not in seen:
-                yield from _places(neighbour, str(Path(config).with_name(neighbour.name)), seen | {neighbour})
-        elif isinstance(node.ctx, ast.Store) and node.id.isupper():
-            yield node.id, Place(config, node.lineno, node.col_offset + 1)
+        if isinstance(node, ast.Name):
+            yield node, config
+            continue
+        neighbour = path.parent / f"{node.module}.py"
+        if any(each.name == "*" for each in node.names) and neighbour not in seen:
+            yield from _names(neighbour, str(Path(config).with_name(neighbour.name)), seen | {neighbour})
