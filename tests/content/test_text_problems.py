@@ -9,7 +9,7 @@ from pygments.token import STANDARD_TYPES
 
 from newsgloss.content.markdown.allowed_html import EXTENSION_CLASS
 from newsgloss.content.markdown.conversion import Converter
-from newsgloss.content.text_problems import html_problems
+from newsgloss.content.text_problems import footnote_problems, html_problems
 from newsgloss.content.written import Written
 from newsgloss.model.folders import NamedPath
 from newsgloss.model.problems import Place
@@ -110,3 +110,13 @@ def test_an_id_that_another_text_of_the_page_has_is_told_with_both_places() -> N
     found = html_problems([(text, lambda *_, place=place: place) for text, place in zip(texts, places, strict=True)])
 
     assert [expected] == [str(problem) for problem in found]
+
+
+def test_the_number_of_a_footnote_that_is_not_there_is_a_warning() -> None:
+    text = "See[^9], `[^8]` and[^7].\n\n> Theirs.[^6]\n\n[^7]: A note.\n"
+    written = Written(NamedPath(Path("zenda.md"), "zenda.md"), None, Places("zenda.md"), text, 4)
+    message = "zenda.md:4:4: warning: there is no footnote '9'"
+
+    found = footnote_problems(CONVERTER.convert(text, "zenda"), written.find)
+
+    assert list(map(str, found)) == [f"{message}\n    Add a line `[^9]: ...` with the note, or take it out."]

@@ -127,6 +127,22 @@ def test_a_paragraph_without_its_sign_is_told_at_its_line(problems: Problems, ch
     assert expected == problems()
 
 
+def test_front_matter_without_its_end_is_told_and_nothing_that_comes_of_it(
+    problems: Problems, change: Change, add: Add
+) -> None:
+    change(
+        ZENDA,
+        "2031-05-02\n---\n",
+        "2031-05-02\nkey_points:\n  - text: A permit costs a day's wage.\n"
+        "    sources: [gazette]\n  - text: b\n    sources: [gazette]\n",
+    )
+    note = "  kind: context\n  title: How much\n  body: Ten crowns.\n  sources: [gazette]\n"
+    add("content/explainers/zenda.notes.yaml", f"- id: cost\n{note}  quote: {{exact: costs a day's wage}}\n")
+    message = f"{ZENDA}:15:1: the line of --- that ends the front matter is missing"
+
+    assert problems() == [f"{message}\n    Write a line of --- above this one."]
+
+
 def test_altered_words_of_the_source_do_not_hide_a_note_on_them(problems: Problems, change: Change, add: Add) -> None:
     note = "  kind: context\n  title: How much\n  body: Ten crowns.\n  sources: [gazette]\n"
     add("content/explainers/zenda.notes.yaml", f"- id: who\n{note}  quote: {{exact: Nobody without a ferry permit}}\n")

@@ -293,7 +293,12 @@ def test_text_where_a_list_belongs_is_refused() -> None:
 
 
 def test_text_where_keys_belong_is_refused() -> None:
-    expected = ["lake.yaml:5:9: 'roles' must have keys\n    Write `key: value` lines below it."]
+    expected = [
+        (
+            "lake.yaml:5:9: 'roles' must have keys\n"
+            "    Write them on lines of their own, as in `title: ...`, `from: ...`, `to: ...`."
+        )
+    ]
 
     person = TERM.replace("kind: term", "kind: person")
 

@@ -8,7 +8,7 @@ import pytest
 
 from newsgloss.model.folders import NamedPath
 from newsgloss.model.problems import ContentError
-from newsgloss.model.yaml_source import read_text, split_front_matter, write_files, write_text
+from newsgloss.model.yaml_source import open_front_matter, read_text, split_front_matter, write_files, write_text
 
 
 def test_front_matter_is_what_stands_between_two_lines_of_dashes() -> None:
@@ -186,3 +186,29 @@ def test_what_somebody_else_has_written_since_is_not_put_back(tmp_path: Path, mo
 
     assert first.read_text() == "mine\n"
     assert [path.name for path in tmp_path.iterdir()] == ["first.md"]
+
+
+KEYS = {"title", "dek", "key_points"}
+
+
+@pytest.mark.parametrize(
+    ("front", "body"),
+    [
+        ("title: Zenda\n\n", "> The port closed.\n"),
+        ("title: Zenda\n", "The port closed.\n"),
+        ("title: Zenda\nkey_points:\n- text: a\n\n  sources: b\n# mine\ndke: c\n\n", "Note: the port closed.\n"),
+        ("title: Zenda\n\ndek: The port\n\n", "## A wait\n"),
+        ("title: Zenda\n\n", "- a boat\n"),
+        ("title: Zenda\n", ""),
+    ],
+)
+def test_front_matter_that_is_not_ended_ends_where_the_body_begins(front: str, body: str) -> None:
+    expected = (front, body) if body else (f"{front}\n", "")
+
+    found = open_front_matter(f"---\n{front}{body}", KEYS)
+
+    assert found == (*expected, expected[0].count("\n") + 2)
+
+
+def test_a_page_without_a_first_line_of_marks_has_no_open_front_matter() -> None:
+    assert open_front_matter("title: Zenda\n---\n", KEYS) is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
@@ -12,7 +13,7 @@ from newsgloss.linking.notes import NoteFile
 from newsgloss.linking.shared.entries import glossary_of
 from newsgloss.model.fields import primary
 from newsgloss.model.page_shapes import Note
-from newsgloss.model.problems import Place, Problem, nearest
+from newsgloss.model.problems import Level, Place, Problem, nearest
 from newsgloss.model.settings import Project
 from newsgloss.model.yaml_text.places import Location
 from newsgloss.seeds.seed import Seed
@@ -21,6 +22,9 @@ from .markdown.conversion import Converted
 from .quotations import Held, held_stories, misquoted
 from .values import PageText, SiteTexts
 from .written import Explainer, Inputs
+
+FOOTNOTE = re.compile(r"\[\^([^\]\s<]+)\]")
+VERBATIM = re.compile(r'<code[ >].*?</code>|<blockquote class="source".*?</blockquote>', re.DOTALL)
 
 
 class Find(Protocol):
@@ -92,6 +96,7 @@ def text_problems(located: Iterable[Located], project: Project, inputs: Inputs) 
         if refusal := text.converted.refusal:
             yield Problem(text.find(refusal.text), refusal.message, refusal.remedy)
         yield from _dangling(text, inputs)
+        yield from footnote_problems(text.converted, text.find)
     yield from chain.from_iterable(map(html_problems, by_page.values()))
 
 
@@ -146,6 +151,15 @@ def _dangling(text: Located, inputs: Inputs) -> Iterator[Problem]:
         else:
             message, remedy = f"the link leads to a draft: '{id_}'", f"Publish the {kind}, or take the link out."
         yield from (Problem(place, message, remedy) for place in _link_places(link, times, text.find))
+
+
+def footnote_problems(converted: Converted, find: Find) -> Iterator[Problem]:
+    """Yield a warning for each number of a footnote that readers see as it is written, for want of its note."""
+    html = converted.html
+    own = VERBATIM.sub("", html) if "[^" in html else ""
+    for id_ in dict.fromkeys(FOOTNOTE.findall(own)):
+        remedy = f"Add a line `[^{id_}]: ...` with the note, or take it out."
+        yield Problem(find(f"[^{id_}]"), f"there is no footnote '{id_}'", remedy, Level.WARNING)
 
 
 def _link_places(link: str, times: int, find: Find) -> list[Place]:

@@ -22,7 +22,7 @@ from newsgloss.model.page_shapes import ExplainerMeta, PageMeta, TopicMeta
 from newsgloss.model.problems import ContentError, Flaw, Place, Problem, errors, position
 from newsgloss.model.settings import Project
 from newsgloss.model.validation import RecordType, check_document
-from newsgloss.model.yaml_source import read_text, split_front_matter
+from newsgloss.model.yaml_source import open_front_matter, read_text, split_front_matter
 from newsgloss.model.yaml_text.parsing import Document, parse_what_can_be, unseen
 from newsgloss.model.yaml_text.places import Places
 from newsgloss.seeds.sidecars import LoadedSeed, load_seed, seed_files, sidecar_path
@@ -33,6 +33,7 @@ METADATA = re.compile(r"\A\ufeff?[A-Za-z][\w -]*:")  # how a page begins that is
 OTHER_KINDS = (".htm", ".html", ".markdown", ".mdown", ".mkd", ".rst")  # pages that Pelican would publish unchecked
 QUOTED = re.compile(r"^[ ]{0,3}>.*$", re.MULTILINE)  # a line of a quote, such as a seed's, which may be in Arabic
 BUILT_ON = re.compile(r"^seed[ \t]*:", re.MULTILINE)
+UNENDED = "the line of --- that ends the front matter is missing"
 BODY = "the body"  # no key of front matter
 
 
@@ -296,8 +297,12 @@ def _read(file: NamedPath, model: type[RecordType]) -> tuple[Parts[RecordType], 
     """
     text = read_text(file)
     front, body, body_line = split_front_matter(text)
+    unended = open_front_matter(text, model.model_fields) if front is None else None
+    front, body, body_line = unended or (front, body, body_line)
     in_body = list(unseen(QUOTED.sub(_undirected, body), body_line))
     flaws = [*_name_flaws(file.path.stem), *in_body]
+    if unended:
+        flaws.append(Flaw(UNENDED, "Write a line of --- above this one.", body_line, 1))
     if front is None:
         document = Document(None, Places(file.name), (_without_front_matter(text).within(file.name),), (text,))
     else:

@@ -17,6 +17,7 @@ from .yaml_text.parsing import Document
 from .yaml_text.places import Location, Places
 
 TRIES = 10  # what stands in for a wrong value may be wrong itself, at most once a level of our formats
+FEW_KEYS = 3  # that a message proposes
 UNKNOWN = "what-is-written-here-is-wrong"  # stands in for an id or a text that cannot be read; nobody else writes it
 SOME_DAY = "2000-01-01"  # stands in for a date
 SOME_DIGEST = "0" * 64
@@ -150,11 +151,11 @@ def _problem(detail: ErrorDetails, model: type[Record], places: Places, at: Loca
         case "missing":
             return Problem(places.place(location), f"'{name}' is missing", f"Add `{name}:`.")
         case _:
-            message, remedy = _complaint(detail)
+            message, remedy = _complaint(detail, model)
             return Problem(places.place(location), f"'{name}' {message}", remedy)
 
 
-def _complaint(detail: ErrorDetails) -> tuple[str, str]:  # noqa: C901, PLR0911, PLR0912 -- a table, a case a line
+def _complaint(detail: ErrorDetails, model: type[Record]) -> tuple[str, str]:  # noqa: C901, PLR0911, PLR0912 -- a table, a case a line
     """Return what is wrong with a value, and the remedy, in our words."""
     value, context = detail["input"], detail.get("ctx", {})
     if value is None:
@@ -185,13 +186,21 @@ def _complaint(detail: ErrorDetails) -> tuple[str, str]:  # noqa: C901, PLR0911,
         case "tuple_type":
             return "must be a list", "Write one item a line, each after a dash."
         case "model_type" | "dict_type" | "model_attributes_type":
-            return "must have keys", "Write `key: value` lines below it."
+            return "must have keys", f"Write them on lines of their own, as in {_written_keys(detail, model)}."
         case _:
             return f"is wrong: '{value}'", _sentence(detail["msg"])
 
 
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:].rstrip(".") + "."
+
+
+def _written_keys(detail: ErrorDetails, model: type[Record]) -> str:
+    """Return the first keys of what must have some, as they are written, those before others that must be there."""
+    schema = model.model_json_schema()
+    record = schema.get("$defs", {}).get(detail.get("ctx", {}).get("class_name"), {})
+    keys = sorted(record.get("properties", ()), key=lambda key: key not in record.get("required", ()))
+    return ", ".join(f"`{key}: ...`" for key in keys[:FEW_KEYS] or ("key",))
 
 
 def _key_remedy(detail: ErrorDetails, model: type[Record]) -> str:

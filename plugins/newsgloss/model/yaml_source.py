@@ -6,7 +6,7 @@ import contextlib
 import itertools
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 
 import yaml
@@ -16,6 +16,7 @@ from .folders import NamedPath
 from .problems import ContentError, Flaw, Place, Problem, TextError, position, reading
 from .yaml_text.parsing import Document, parse
 
+KEY = re.compile(r"""["']?([\w-]+)["']?[ \t]*:(?=\s|$)""")
 FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
@@ -55,6 +56,26 @@ def split_front_matter(text: str) -> tuple[str | None, str, int]:
     if match is None:
         return None, text, 1
     return match.group(1), text[match.end() :], text.count("\n", 0, match.end()) + 1
+
+
+def open_front_matter(text: str, keys: Container[str]) -> tuple[str, str, int] | None:
+    """Return the same three of a page whose front matter is not ended by a line of `---`; None where none begins.
+
+    It ends where the body must begin: at a line that is no key with its value, nor below one; and, behind an empty
+    line, at one that is none of the `keys`.
+    """
+    first, *lines = text.split("\n")
+    if first.removeprefix("\ufeff").rstrip() != "---":
+        return None
+    end, is_first = len(lines), False
+    for number, said in enumerate(lines):
+        key = KEY.match(said)
+        is_front = (key[1] in keys if is_first else True) if key else said.startswith((" ", "\t", "# "))
+        if said.strip() and not (is_front or (said.startswith("- ") and not is_first)):
+            end = number
+            break
+        is_first = not said.strip()
+    return "\n".join([*lines[:end], ""]), "\n".join(lines[end:]), end + 2
 
 
 def line(key: str, value: str) -> str:

@@ -205,3 +205,33 @@ def test_any_text_is_read_as_far_as_it_can_be(text: str) -> None:
     document = parse_what_can_be(text, "lake.yaml")
 
     assert document.problems or not document.unread
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u3000"])
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("title: The lake\ncategory:{}Transport\ndate: 2031-05-02\n", "2:10"),
+        ("- id: pier\n{} label: pier\n", "2:1"),
+        ("- id: pier\n  names:\n  -{}quay\n  - dock\n  gloss: A wall: of stone.\n", "3:4"),
+        ("- id: pier\n  label:{}pier\n  gloss: A wall.\n", "2:9"),
+    ],
+)
+def test_a_space_that_is_not_yamls_is_found_where_it_is(text: str, place: str, space: str) -> None:
+    message = "this space is one at which no line breaks, and YAML does not read it as a space"
+
+    assert said(text.format(space)) == [f"lake.yaml:{place}: {message}\n    Delete it, and type a space."]
+
+
+def test_what_is_right_before_a_space_that_is_not_yamls_is_read() -> None:
+    text = "title: The lake\nlang: fr\ncategory:\u00a0Transport\ndate: 2031-05-02\n"
+
+    assert parse_what_can_be(text, "lake.yaml").data == {"title": "The lake", "date": "2031-05-02"}
+
+
+@pytest.mark.parametrize(("mark", "end"), ["“”", "«»", "„“"])
+def test_quotation_marks_that_are_not_yamls_are_told(mark: str, end: str) -> None:
+    message = f"lake.yaml:2:6: YAML does not read {mark} as a quotation mark, so this text may not contain ': '"
+    remedy = "Put the whole text between straight ones as well: '...' or \"...\"."
+
+    assert said(f"title: The lake\ndek: {mark}Boats: what they cost{end}\n") == [f"{message}\n    {remedy}"]

@@ -16,13 +16,18 @@ import yaml
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's, ten times as fast, wherever it was built in
 KEY_LINE = re.compile(r"""( *)(?:- |-$|(?:[\w-]+|"[^"]*"|'[^']*')[ ]*:(?:[ ]|$))""")  # how an item or a key begins
 FIRST = re.compile(r"^(?!---)( *)(?=[^\s#])(-[ ]|-$)?", re.MULTILINE)  # how the first value of a text begins
-TOP_KEY = r"""^(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*:(?=\s|$)"""
+TOP_KEY = r"""^(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*:(?=[ \t\n]|$)"""
 QUOTED = re.compile(r""""(?:[^"\\\n]|\\.)*"|'[^'\n]*'""")
 CLOSING = {"[": "]", "{": "}"}
 GONE_ON = re.compile("did not find expected (?:key|',' or|'-')")  # in the parser's words, as those below
 ENDED = re.compile("end of stream|document indicator")
 NO_COLON = re.compile("could not find expected ':'")
 NO_MAPPING = re.compile("mapping values are not allowed")
+OTHER_SPACE = re.compile(  # where YAML needs one: indenting, after a dash, after the colon of a key
+    r"""^(?:[ ]*(?:-[ ]+)?|[ ]*-|[ ]*(?:-[ ]+)?(?:[\w-]+|"[^"\n]*"|'[^'\n]*'):[ ]*)[\u00a0\u2000-\u200a\u202f\u3000]""",
+    re.MULTILINE,
+)
+OTHER_QUOTES = re.compile(r"[ ]*(?:-[ ]+)?(?:[\w-]+:[ ]+)?([“”„‟«»‘’‚‹›])")
 QUOTES = {
     "'": "Write '' for an apostrophe in it, or put the whole text between double quotation marks.",
     '"': 'Write \\" for a quotation mark in it, or put the whole text between the marks.',
@@ -51,11 +56,13 @@ def mistake_of(error: yaml.MarkedYAMLError, text: str) -> Mistake:
     quoted, brackets = _opened(text)
     return (
         _indented_with_tab(text, offset)
+        or _with_other_space(error, text, offset)
         or next((not_closed(text, start) for start, end in quoted if runs_on(text, start, end)), None)
         or _never_closed(error, text)
         or _goes_on(text, offset, problem, quoted)
         or _open_bracket(text, brackets)
         or _without_colon(error, problem)
+        or _between_other_marks(text, offset, problem)
         or _as_the_parser_says(offset, problem)
     )
 
@@ -133,6 +140,28 @@ def _indented_with_tab(text: str, offset: int) -> Mistake | None:
         return None
     start = text.rfind("\n", 0, offset) + 1
     return Mistake(text.index("\t", start), "a tab is used to indent here", "Indent with spaces instead of tabs.")
+
+
+def _with_other_space(error: yaml.MarkedYAMLError, text: str, offset: int) -> Mistake | None:
+    """Return a mistake where a space that looks like YAML's and is another is what its parser stumbled over."""
+    begins = min(offset, error.context_mark.index if error.context_mark else offset)
+    start = text.rfind("\n", 0, begins) + 1
+    end = text.find("\n", offset)
+    found = OTHER_SPACE.search(text, start, len(text) if end < 0 else end)
+    if found is None:
+        return None
+    message = "this space is one at which no line breaks, and YAML does not read it as a space"
+    return Mistake(found.end() - 1, message, "Delete it, and type a space.")
+
+
+def _between_other_marks(text: str, offset: int, problem: str) -> Mistake | None:
+    """Return a mistake where a text is between quotation marks that are not YAML's."""
+    found = OTHER_QUOTES.match(_line(text, offset))
+    if found is None or not NO_MAPPING.match(problem):
+        return None
+    message = f"YAML does not read {found[1]} as a quotation mark, so this text may not contain ': '"
+    start = text.rfind("\n", 0, offset) + 1 + found.start(1)
+    return Mistake(start, message, "Put the whole text between straight ones as well: '...' or \"...\".")
 
 
 def _never_closed(error: yaml.MarkedYAMLError, text: str) -> Mistake | None:
