@@ -30,6 +30,10 @@ def test_readers_search_among_every_kind_of_page_but_events_which_have_none(load
     assert (kinds[3].one, kinds[3].many) == ("Person", "People")
 
 
+def test_on_a_site_with_other_articles_readers_search_among_them_too(load: Load) -> None:
+    assert search_kinds(load().language, has_articles=True)[1] == ("article", "Article", "Articles")
+
+
 def test_a_cards_heading_begins_with_a_capital_and_its_doubt_is_told_where_there_is_one(load: Load) -> None:
     content = load()
     shown = card(content.glossary.entries["ferry-permit"], content)

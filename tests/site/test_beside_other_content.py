@@ -168,7 +168,7 @@ def words(found: BeautifulSoup, selector: str) -> list[str]:
 
 def test_with_our_theme_the_menu_and_the_footer_are_from_the_sites_settings(pelican_site: Site) -> None:
     found = page(pelican_site("newsgloss", "newsgloss"), "the-lake-in-spring.html")
-    ours = ["Explainers", "Glossary", "Timeline"]
+    ours = ["Articles", "Glossary", "Timeline"]
 
     assert words(found, ".site-nav a") == [*ours, "About\xa0us".replace("\xa0", " "), "Press", "Nature", "travel"]
     assert words(found, ".site-footer a")[-2:] == ["Gazette", "Lake radio"]
@@ -182,6 +182,27 @@ def test_with_our_theme_other_articles_and_pages_look_like_ours(pelican_site: Si
     assert words(article, ".page-facts") == ["By Flavia. 1 March 2031, updated 2 March 2031."]
     assert article.select_one('.page-body img[src="/images/map.svg"]')
     assert words(about, "h1, .page-body") == ["About us", "We live by the lake. Plan"]
+
+
+def test_with_our_theme_lists_that_hold_other_articles_call_all_of_them_articles(pelican_site: Site) -> None:
+    folder = pelican_site("newsgloss", "newsgloss")
+    home, archives, search = (page(folder, name) for name in ("index.html", "archives.html", "search/index.html"))
+    article = page(folder, "the-lake-in-spring.html")
+
+    assert "More articles" in words(home, "h2")
+    assert {said.split()[1] for said in words(home, ".topic .fine")} >= {"article"}
+    assert words(archives, "h1") == ["Every article"]
+    assert "Every article is in the list of articles." in search.select_one(".search").get_text()
+    assert search.select_one('option[value="article"]')["data-one"] == "Article"
+    assert article.select_one('[data-pagefind-meta="kind:article"]')
+
+
+def test_where_nothing_is_to_be_read_next_the_topic_is_still_no_part_of_the_corrections(pelican_site: Site) -> None:
+    found = page(pelican_site("newsgloss", "newsgloss"), PAGE)
+
+    assert not found.select_one("#related")
+    assert found.select_one("#corrections a[href*=category], #corrections a[href*=topics]") is None
+    assert words(found, "article > .grid > .in-text > p.fine")[0] == "More on Nature"
 
 
 def test_with_our_theme_an_article_of_nobody_does_not_say_who_wrote_it(pelican_site: Site) -> None:

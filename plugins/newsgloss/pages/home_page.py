@@ -44,11 +44,15 @@ class Showcase:
 
 
 class TopicOnHome(NamedTuple):
-    """A topic with its last events, and how many explainers it has; `lang` is that of its dek, if not the page's."""
+    """A topic with its last events, and how many explainers it has, or articles where it `has_articles` beside them.
+
+    `lang` is that of its dek, if not the page's.
+    """
 
     name: str
     url: str
     size: int
+    has_articles: bool
     dek: str | None
     lang: str | None
     events: tuple[EventLine, ...]
@@ -56,7 +60,7 @@ class TopicOnHome(NamedTuple):
 
 def topic_on_home(name: str, url: str, size: int, topic: TopicPage) -> TopicOnHome:
     """Return what the home page shows of a topic."""
-    return TopicOnHome(name, url, size, topic.dek, topic.lang, topic.events[-EVENTS:])
+    return TopicOnHome(name, url, size, topic.has_articles, topic.dek, topic.lang, topic.events[-EVENTS:])
 
 
 def words_on_home(content: Content, shown: Showcase | None) -> tuple[Card, ...]:

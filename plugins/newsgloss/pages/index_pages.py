@@ -32,6 +32,7 @@ from .exports.data_page import DataLine, data_lines
 from .references import KIND_NAMES, Citation, Ref, citation, kind_line, ref, refs
 
 EXPLAINERS = N_("Explainer"), N_("Explainers")
+ARTICLES = N_("Article"), N_("Articles")
 TOPICS = N_("Topic"), N_("Topics")
 PAGES = N_("Page"), N_("Other pages")
 
@@ -104,10 +105,14 @@ class SearchKind(NamedTuple):
     many: str
 
 
-def search_kinds(language: Language) -> tuple[SearchKind, ...]:
-    """Return the kinds of pages that readers may search among; an event is on no page of its own."""
+def search_kinds(language: Language, *, has_articles: bool = False) -> tuple[SearchKind, ...]:
+    """Return the kinds of pages that readers may search among; an event is on no page of its own.
+
+    A site `has_articles` where it has any that are no explainers.
+    """
     entries = ((kind, *names) for kind, names in KIND_NAMES.items() if kind != "event")
-    kinds = (("explainer", *EXPLAINERS), ("topic", *TOPICS), *entries, ("page", *PAGES))
+    articles = [("article", *ARTICLES)] if has_articles else []
+    kinds = (("explainer", *EXPLAINERS), *articles, ("topic", *TOPICS), *entries, ("page", *PAGES))
     say = language.gettext
     return tuple(SearchKind(kind, say(one), say(many)) for kind, one, many in kinds)
 

@@ -36,14 +36,16 @@ class OfKind(NamedTuple):
 class TopicPage:
     """What a topic's page shows beside its explainers; what is empty is not shown.
 
-    `lang` is the language of its text, if it is not the reader's. It `has_several` explainers, or one. `entries` are
-    those that its explainers mention, by kind, the most mentioned first. So many `earlier` events are not shown. `feed`
-    is the address of the topic's own. One with a text of ours says how it is `cited`.
+    `lang` is the language of its text, if it is not the reader's. It `has_several` explainers, or one, and
+    `has_articles` where others are beside them. `entries` are those that its explainers mention, by kind, the most
+    mentioned first. So many `earlier` events are not shown. `feed` is the address of the topic's own. One with a text
+    of ours says how it is `cited`.
     """
 
     dek: str | None
     lang: str | None
     has_several: bool
+    has_articles: bool
     text: Markup | None
     reviewed: datetime.date | None
     events: tuple[EventLine, ...]
@@ -54,8 +56,8 @@ class TopicPage:
     cited: PageCitation | None
 
 
-def topic_page(slug: str, explainers: Iterable[Explainer], content: Content) -> TopicPage:
-    """Return what the page of a topic shows, given the explainers that it is the category of."""
+def topic_page(slug: str, explainers: Iterable[Explainer], content: Content, *, others: int = 0) -> TopicPage:
+    """Return what the page of a topic shows, given its explainers and how many `others` it is the category of."""
     explainers = list(explainers)
     topic = content.topics.get(slug)
     if topic and topic.meta.status != "published":
@@ -66,7 +68,8 @@ def topic_page(slug: str, explainers: Iterable[Explainer], content: Content) -> 
     return TopicPage(
         dek=topic.meta.dek if topic else None,
         lang=content.marks(topic.meta.lang) if topic else None,
-        has_several=len(explainers) > 1,
+        has_several=len(explainers) + others > 1,
+        has_articles=others > 0,
         text=Markup(content.texts.topics[slug].html) if topic else None,  # noqa: S704 -- sanitised by markup
         reviewed=topic.meta.reviewed if topic else None,
         events=tuple(event_line(event, content) for event in events[-MOST:]),

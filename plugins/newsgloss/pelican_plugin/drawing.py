@@ -19,7 +19,7 @@ from newsgloss.pages.explainers.explainer_page import explainer_page
 from newsgloss.pages.explainers.views import ExplainerPage
 from newsgloss.pages.home_page import TOPICS, lead, showcase, topic_on_home, words_on_home
 from newsgloss.pages.references import Listing, listing
-from newsgloss.pages.topic_page import topic_page
+from newsgloss.pages.topic_page import TopicPage, topic_page
 from newsgloss.publishing.hosts.imprint import ABOUT_SITE
 
 from .beside import refuse_other_readers
@@ -194,18 +194,21 @@ def _explainers(articles: Iterable[Any], content: Content) -> Iterator[Explainer
     return (content.explainers[article.slug] for article in articles if isinstance(article, OwnArticle))
 
 
+def _topic(category: Any, articles: Sequence[Any], content: Content) -> TopicPage:
+    explainers = list(_explainers(articles, content))
+    return topic_page(category.slug, explainers, content, others=len(articles) - len(explainers))
+
+
 def context_of(content: Content, generator: ArticlesGenerator) -> dict[str, Any]:
     """Return what every template knows."""
     project = content.project
     articles = {article.slug: article for article in generator.articles if isinstance(article, OwnArticle)}
     first = lead((content.explainers[slug] for slug in articles), content)
     site = site_of(content, generator.settings, generator.context)
-    addresses = Addresses(site, content, generator.settings["REPORT_URL"])
+    has_articles = len(articles) < len(generator.articles)
+    addresses = Addresses(site, content, generator.settings["REPORT_URL"], has_articles=has_articles)
     shown = showcase(first, content) if first else None
-    topics = {
-        category.slug: topic_page(category.slug, _explainers(found, content), content)
-        for category, found in generator.categories
-    }
+    topics = {category.slug: _topic(category, found, content) for category, found in generator.categories}
     newest = sorted(generator.categories, key=lambda one: (-max(each.date.timestamp() for each in one[1]), one[0].slug))
     return {
         "base": project.base,
@@ -221,6 +224,7 @@ def context_of(content: Content, generator: ArticlesGenerator) -> dict[str, Any]
             for category, found in newest[:TOPICS]
         ),
         "theme_version": generator.settings[READS].theme[:VERSION],
+        "has_articles": has_articles,
         "lead": articles[first.slug] if first else None,
         "listed": functools.partial(listed, articles[first.slug] if first else None),
         "paging_of": functools.partial(paging_of, content=content),

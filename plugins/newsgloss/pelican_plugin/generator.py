@@ -143,7 +143,9 @@ class EntryGenerator(Generator):
         self._write_pages(
             writer, "sources", lambda: [{"sources": one, "paging": paging} for one, paging in source_pages(content)]
         )
-        self._write(writer, settings["SEARCH_SAVE_AS"], "search", lambda: {"kinds": search_kinds(content.language)})
+        has_articles = bool(self.context.get("has_articles"))  # in the search of another theme, none is found
+        kinds = functools.partial(search_kinds, content.language, has_articles=has_articles)
+        self._write(writer, settings["SEARCH_SAVE_AS"], "search", lambda: {"kinds": kinds()})
         log = self.settings[STEPS].parts("corrections", lambda: [{"log": corrections(content)}])
         self._write(writer, settings["CORRECTIONS_SAVE_AS"], "corrections", functools.partial(log, 0), is_apart=True)
         listed = self.settings[STEPS].parts("drafts", lambda: [{"drafts": drafts(content)}])

@@ -23,6 +23,7 @@ from newsgloss.pages.exports.publication import DEFINITIONS, data_url
 from newsgloss.pages.metadata.share import HEIGHT, WIDTH, PageMetadata, picture_url
 from newsgloss.pages.metadata.site_pages import glossary_metadata, home_metadata, plain_metadata, timeline_metadata
 
+ARTICLES = N_("Articles")  # where others are beside explainers
 NAVIGATION = {
     "explainers": N_("Explainers"),
     "glossary": N_("Glossary"),
@@ -114,8 +115,9 @@ class HeadMetadata(NamedTuple):
 class Addresses:
     """What templates ask about the page that they draw, by its file: `output_file`."""
 
-    def __init__(self, site: Site, content: Content, report_url: str | None) -> None:
+    def __init__(self, site: Site, content: Content, report_url: str | None, *, has_articles: bool = False) -> None:
         self._site = site
+        self._labels = NAVIGATION | ({"explainers": ARTICLES} if has_articles else {})  # the list has all of them
         self._content = content
         self._project = project = content.project
         self._report_url = report_url
@@ -129,7 +131,7 @@ class Addresses:
     def navigation(self, file: str, language: Language) -> Iterator[NavigationLink]:
         """Yield the links of the navigation in a language."""
         here = f"{self._project.base}/{address(file)}"
-        for name, label in NAVIGATION.items():
+        for name, label in self._labels.items():
             url: str | None = getattr(self._site, name)
             if url:
                 below = "true" if url.endswith("/") and here.startswith(url) else None
