@@ -398,3 +398,47 @@ def test_an_entry_without_a_source_is_a_warning(tmp_path: Path) -> None:
     expected = ["content/glossary/lake.yaml:1:7: warning: 'ferry' cites no source\n    Add `sources:`."]
 
     assert expected == load(tmp_path, entry("ferry").replace("  sources: [gazette]\n", ""))[1]
+
+
+@pytest.mark.parametrize(
+    ("since", "until"), [("2034-04", "2025-01-15"), ("2034", "2033-12"), ("2034-05-02", "2034-04")]
+)
+def test_a_role_does_not_end_before_it_begins(since: str, until: str, tmp_path: Path) -> None:
+    role = f"roles: [{{title: Minister, from: {since}, to: {until}}}]"
+    expected = ["content/glossary/lake.yaml:6:11: this role ends before it begins\n    Exchange `from:` and `to:`."]
+
+    assert expected == refused(tmp_path, entry("flavia", role, "person"))
+
+
+@pytest.mark.parametrize(("since", "until"), [("2034-04", "2034"), ("2034", "2034-05"), ("2034-05-02", "2034-05-02")])
+def test_a_role_may_end_in_the_year_or_on_the_day_on_which_it_begins(since: str, until: str, tmp_path: Path) -> None:
+    role = f"roles: [{{title: Minister, from: {since}, to: {until}}}]"
+
+    assert load(tmp_path, entry("flavia", role, "person"))[1] == []
+
+
+def test_a_law_that_was_in_force_before_it_was_signed_is_a_warning(tmp_path: Path) -> None:
+    law = entry("act", "signed: 2031-05\nin_force: 2021-05-02\nended: 2022", "law")
+    expected = [
+        (
+            "content/glossary/lake.yaml:7:13: warning: 'in_force' is 2021-05-02, before 'signed', 2031-05\n"
+            "    Look at both days."
+        )
+    ]
+
+    assert expected == load(tmp_path, law)[1]
+
+
+def test_a_law_does_not_end_before_it_is_in_force(tmp_path: Path) -> None:
+    law = entry("act", "in_force: 2031-05-02\nended: 2031-04", "law")
+    expected = "content/glossary/lake.yaml:7:10: 'ended' is 2031-04, before 'in_force', 2031-05-02"
+
+    assert [line.partition("\n")[0] for line in refused(tmp_path, law)] == [expected]
+
+
+def test_no_place_is_within_itself(tmp_path: Path) -> None:
+    places = entry("zenda", "within: ruritania", "place") + entry("ruritania", "within: zenda", "place")
+
+    found = refused(tmp_path, places + entry("quay", "within: the port of Zenda", "place"))
+
+    assert "content/glossary/lake.yaml:6:11: 'within' runs in a circle: zenda > ruritania > zenda" in found[0]

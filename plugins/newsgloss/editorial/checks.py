@@ -38,6 +38,7 @@ from newsgloss.publishing.site_names import name_problems, used_names
 from newsgloss.seeds.same_story import TELL_APART, KnownArticles, article_of
 from newsgloss.seeds.sidecars import LoadedSeed, sidecar_path
 
+from .day_checks import day_problems
 from .name_checks import ambiguous_names, names_by_hand, names_never_linked
 from .review import explainer_review, glossary_review
 from .share_letters import letters_without_font
@@ -65,7 +66,7 @@ def check(content: Content, today: datetime.date | None = None, steps: Steps = P
     problems += [*imprint_problems(content), *_unused_seeds(content), *_same_articles(content)]
     problems += [*names_by_hand(content.glossary, content.project.lang), *_languages(content)]
     problems += [*names_never_linked(content.glossary), *shared_problems(content)]
-    problems += glossary_review(content, today)
+    problems += [*glossary_review(content, today), *day_problems(content, today)]
     watched = content_for_checks(content, steps)
     ids = content.glossary.unread
     unread = [*sorted(content.unread_seeds), "", *sorted(("everything",) if ids is None else ids)]

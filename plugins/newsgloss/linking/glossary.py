@@ -20,7 +20,7 @@ from newsgloss.model.yaml_text.places import Location
 from .glossary_files import FoundRecord, Records, read_records
 from .shared.entries import SharedEntry, glossary_of
 
-RELATIONS = ("broader", "parent")  # that lead up
+RELATIONS = ("broader", "parent", "within")  # that lead up; the last may also be a name in words
 GLOSS_WORDS = 40  # words; more do not fit on a card that is read at a glance
 
 
@@ -91,7 +91,7 @@ def read_glossary(folder: NamedPath) -> tuple[Glossary, tuple[Problem, ...]]:
         problems += _dangling(found, references(found.record), entries_by_id, entries, "entry")
         problems += _dangling(found, source_references(found.record), sources_by_id, sources, "source")
         problems += _circles(found, entries_by_id) if found.record.id in circular else ()
-        problems += _overlaps(found)
+        problems += [*_overlaps(found), *_turned_round(found)]
         problems += _figures(found, readable)
         problems += _warnings(found)
     records = MappingProxyType(
@@ -242,6 +242,28 @@ def _overlaps(found: FoundRecord) -> Iterator[Problem]:
         elif any(start < until and since < end for start, end, other in spans if other < index):
             remedy = "Let one end (`to:`) on the day on which the other begins (`from:`)."
             yield Problem(place, "two versions hold on the same day", remedy)
+
+
+def _turned_round(found: FoundRecord) -> Iterator[Problem]:
+    """Yield roles and laws that end before they begin, and a warning for a law that was in force before it was signed.
+
+    That may be, where it holds for the time before.
+    """
+    for index, role in enumerate(getattr(found.record, "roles", ())):
+        if _is_before(role.until, role.since) and "roles" not in found.lost:
+            place = found.places.place((*found.at, "roles", index))
+            yield Problem(place, "this role ends before it begins", "Exchange `from:` and `to:`.")
+    first = next((key for key in ("in_force", "signed") if getattr(found.record, key, None)), "signed")
+    for key, earlier, level in (("ended", first, Level.ERROR), ("in_force", "signed", Level.WARNING)):
+        days = getattr(found.record, key, None), getattr(found.record, earlier, None)
+        if _is_before(*days) and not found.lost & {key, earlier}:
+            message = f"'{key}' is {days[0]}, before '{earlier}', {days[1]}"
+            yield Problem(found.places.place((*found.at, key)), message, "Look at both days.", level)
+
+
+def _is_before(day: str | None, other: str | None) -> bool:
+    """Return whether a day, month or year is before another, as far as both are known."""
+    return bool(day and other) and str(day)[: len(str(other))] < str(other)[: len(str(day))]
 
 
 def _figures(found: FoundRecord, entries: Mapping[str, EntryRecord]) -> Iterator[Problem]:
