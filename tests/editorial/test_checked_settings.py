@@ -89,6 +89,16 @@ def test_a_theme_without_autoescape_is_refused(problems: Problems, change: Chang
     assert expected == problems()
 
 
+def test_an_empty_folder_that_git_has_not_kept_is_a_warning(problems: Problems, add: Add) -> None:
+    add("restyle/templates/css/tokens.css", '{% include "!theme/css/tokens.css" %}\n')
+    add("pelicanconf.py", 'from pathlib import Path\nTHEME_TEMPLATES_OVERRIDES = ["restyle/templates"]\n')
+    add("pelicanconf.py", 'THEME_STATIC_PATHS = ["static", str(Path(__file__).parent / "restyle/static")]\n')
+    message = "pelicanconf.py: warning: there is no restyle/static, which is to replace parts of the theme"
+    remedy = "Git keeps no empty folder: put an empty .gitkeep into it, or take it out of the setting."
+
+    assert problems() == [f"{message}\n    {remedy}"]
+
+
 def test_a_folder_that_is_to_stand_in_for_the_theme_must_be_there(problems: Problems, add: Change) -> None:
     add("pelicanconf.py", 'THEME_TEMPLATES_OVERRIDES = ["looks", "content"]\n')
     expected = [

@@ -86,7 +86,10 @@ def check(content: Content, today: datetime.date | None = None, steps: Steps = P
 
 
 def _look(project: Project) -> Iterator[Problem]:
-    """Yield an error for each folder that is to replace parts of the theme and is not there."""
+    """Yield an error for each folder that is to replace parts of the theme and is not there.
+
+    It is a warning where what it should be in is there, of the project's: git keeps no folder that is empty.
+    """
     within = [path for path in project.theme_static if path.is_relative_to(project.theme)]
     for missing in (path for path in (*project.restyled, *project.translations[:-1], *within) if not path.exists()):
         if missing != project.theme / "static":  # Pelican's default, which a theme need not have
@@ -94,7 +97,10 @@ def _look(project: Project) -> Iterator[Problem]:
             remedy = "Make it, or take it out of the THEME_... setting that names it."
             if missing in project.theme_static:
                 remedy = f"Make it, or name one of the project's in THEME_STATIC_PATHS {IN_FULL}."
-            yield Problem(Place(project.config), message, remedy)
+            is_lost = missing.parent != project.root and missing.parent.is_dir() and missing not in within
+            if is_lost:
+                remedy = "Git keeps no empty folder: put an empty .gitkeep into it, or take it out of the setting."
+            yield Problem(Place(project.config), message, remedy, Level.WARNING if is_lost else Level.ERROR)
 
 
 def _settings(project: Project) -> Iterator[Problem]:
