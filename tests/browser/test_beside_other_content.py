@@ -36,6 +36,24 @@ def test_a_card_and_a_note_open_in_another_theme(
         page.close()
 
 
+def test_another_themes_sheet_of_paper_has_our_sizes_and_no_button(
+    pelican_site: Callable[..., Path], serve: Callable[[Path, str], AbstractContextManager[str]], browser: Browser
+) -> None:
+    with serve(pelican_site("simple", "simple") / "OUT", "") as home:
+        page = browser.new_page()
+        page.emulate_media(media="print")
+        page.goto(home + ADDRESS)
+        ours, note, dek = (
+            page.locator(f".newsgloss{part}").first.evaluate("one => getComputedStyle(one).fontSize")
+            for part in ("", " .note", " .dek")
+        )
+
+        assert [ours, note, dek] == ["17px", "14px", "21px"]
+        assert page.locator(".newsgloss").evaluate("one => getComputedStyle(one).zoom") == "0.8"
+        assert page.is_hidden(".settings-button")
+        page.close()
+
+
 @pytest.mark.parametrize("width", [320, 600])
 def test_in_a_narrow_window_our_part_is_below_what_floats_beside_an_article(
     width: int,

@@ -95,6 +95,13 @@ def test_a_page_that_is_no_entry_is_shown_with_its_dek_and_the_words_around(ask:
     expect(result.locator("mark", has_text="refoulement").first).to_be_visible()
 
 
+def test_the_words_around_do_not_begin_with_a_sign_after_what_is_left_out(ask: Callable[[str], Page]) -> None:
+    result = ask("q=topic&kind=topic").locator(".search-results > ol > li").first
+
+    expect(result.locator("> p").last).to_contain_text("2 explainers. Borders and asylum.")
+    assert result.locator("> p").last.inner_text().startswith("2 explainers")
+
+
 def test_words_that_a_page_is_about_are_not_shown_again(ask: Callable[[str], Page]) -> None:
     search = ask("q=pandemic&kind=explainer")
 

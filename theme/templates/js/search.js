@@ -68,7 +68,7 @@ function line({ url, meta, excerpt, sub_results }) {
   const where = links && `<ul class="line-list fine">${links}</ul>`;
   const about = meta.gloss ?? meta.dek;
   const said = words(`${meta.title} ${meta.names} ${about}`).join(" ");
-  const around = about && words(q.value).some((word) => said.includes(word)) ? "" : `<p>${excerpt}</p>`;
+  const around = about && words(q.value).some((word) => said.includes(word)) ? "" : `<p>${excerpt.replace(/^[,.;: ]+/, "")}</p>`;
   return `<li><h2>${link({ url, ...meta })}</h2><p class="fine">${one}</p>${about ? `<p>${plain(about)}</p>` : ""}${around}${where}`;
 }
 
