@@ -108,7 +108,7 @@ class SearchKind(NamedTuple):
 def search_kinds(language: Language, *, has_articles: bool = False) -> tuple[SearchKind, ...]:
     """Return the kinds of pages that readers may search among; an event is on no page of its own.
 
-    A site `has_articles` where it has any that are no explainers.
+    A site `has_articles` where it has any that are not explainers.
     """
     entries = ((kind, *names) for kind, names in KIND_NAMES.items() if kind != "event")
     articles = [("article", *ARTICLES)] if has_articles else []
