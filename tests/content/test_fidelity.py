@@ -18,6 +18,7 @@ SEED = read_seed(
 )
 TEXTS = [line.text for line in SEED.body]
 SUBHEAD = "A long wait"
+NUMBER = '<a class="note-ref" href="#n-a" role="doc-noteref" aria-label="Note 1" data-added>1</a>'
 MEASURE = "The temporary measure holds. The the fishers wait."
 Words = list[str]
 
@@ -293,7 +294,9 @@ def test_no_nearest_paragraph_is_looked_for_once_very_many_differ() -> None:
     assert proof.altered[-1].remedy not in {altered.remedy for altered in proof.altered[:-1]}
 
 
-@pytest.mark.parametrize("around", ["<p>{}</p>", "<ul><li>{}</li></ul>", "<h3>{}</h3>", "<div><p>{}\n</p></div>"])
+@pytest.mark.parametrize(
+    "around", ["<p>{}</p>", f"<p>{{}}{NUMBER}</p>", "<ul><li>{}</li></ul>", "<h3>{}</h3>", "<div><p>{}\n</p></div>"]
+)
 def test_a_paragraph_of_the_seed_that_looks_like_ours_is_told(around: str) -> None:
     text = page([TEXTS[0], *TEXTS[2:]]) + around.format(TEXTS[1].replace(" ", "\n", 1))
     expected = (
