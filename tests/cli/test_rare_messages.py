@@ -200,10 +200,10 @@ def test_an_output_folder_that_is_a_file_is_told(add: Add, run: Command) -> None
         ),
         (
             "menu.txt",
-            "Home\nNews\nSport\nLog in\nPort closes\n\nThe port of Zenda closed on Friday. Nobody may cross.\n",
+            "Nous respectons votre vie privée\n\nAccepter\n\nPort closes\n\nThe port closed.\n",
             (
-                "seeds/menu.txt:1:1: warning: is this the headline: 'Home'?\n"
-                "    If it is a menu's, begin the copy with the headline, delete what this import wrote, "
+                "seeds/menu.txt:1:1: warning: is this the headline: 'Nous respectons votre vie privée'?\n"
+                "    If not, begin the copy with the headline, delete what this import wrote, "
                 "and import again.\n"
             ),
         ),

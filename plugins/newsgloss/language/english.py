@@ -270,6 +270,7 @@ ENGLISH = Wording(
             r"(?:additional |further )?(?:reporting|writing|editing)(?: and \w+)?(?: from| by|:)",
             r"(?:additional |further )?(?:compiled|translation|research)(?: and \w+)?(?: from| by|:)",
         ),
+        with_agency=("with(?: the)?",),
         first_published=(
             (
                 r"(?:this|the) (?:report|article|story)(?: by .{2,60}?)? (?:(?:was|is) )?(?:first |originally )"
@@ -310,6 +311,7 @@ ENGLISH = Wording(
             "culture travel local national international canada economy money climate environment education analysis "
             "breaking exclusive".split()
         ),
+        menu_starts=("home", "menu", "home page", "homepage", "sign in", "log in", "subscribe"),
         correction_labels=("corrections?", "clarifications?"),
         editors_notes=("editor['’]?s['’]? note",),
         corrected=(r"correct\w*", r"clarif\w*", "earlier version"),

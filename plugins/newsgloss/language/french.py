@@ -186,6 +186,7 @@ FRENCH = Wording(
             "avec (?:des |les )?(?:informations?|la collaboration|la contribution)(?: de| d['’])",
             "avec(?= )",
         ),
+        with_agency=("avec(?: l['’]| la)?",),
         first_published=(
             r"(?:ce texte|cet article|ce reportage) a (?:initialement|d['’]abord|originalement) (?:été )?publié\b.*",
         ),
@@ -210,6 +211,7 @@ FRENCH = Wording(
         sections=tuple(
             "monde politique actualités économie opinions santé sciences société environnement analyse".split()
         ),
+        menu_starts=("accueil", "menu", "rubriques", "page d'accueil", "se connecter", "s'abonner"),
         correction_labels=("corrections?", "clarifications?", "rectificatif", "précision", "erratum", "mise au point"),
         editors_notes=("note de la rédaction", "ndlr"),
         corrected=(r"correct\w*", r"clarif\w*", r"corrig\w+"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .wording import Days, Lines, Mail, Wording
+from .wording import Credits, Days, Lines, Mail, Wording
 
 GERMAN = Wording(
     tag="de",
@@ -32,6 +32,7 @@ GERMAN = Wording(
         published=("stand|(?:veröffentlicht|erschienen)(?: am)?",),
         updated=("(?:zuletzt )?aktualisiert(?: am)?",),
     ),
+    credits=Credits(with_agency=("mit(?: Material (?:der|von))?",)),
     lines=Lines(
         releases=("(?:presse|medien)(?:mitteilung|information|meldung)", r"(?:sperrfrist|gesperrt bis)\b.{2,60}"),
         skip_links=("(?:zum (?:haupt)?inhalt|zur (?:haupt)?navigation)(?: springen| wechseln)?", "direkt zum inhalt"),
@@ -40,6 +41,7 @@ GERMAN = Wording(
         pages=("seite",),
         of_pages=("von",),
         sections=tuple("politik wirtschaft sport kultur wissen meinung regionales ausland inland panorama".split()),
+        menu_starts=("startseite", "menü", "anmelden", "abonnieren"),
         said=("sagte", "sagt", "sagten", "erklärte", "schrieb", "fragte"),
         ends=("ENDE",),
     ),

@@ -64,10 +64,13 @@ def either(patterns: Iterable[str]) -> str:
 
 @functools.cache
 def phrases(kind: str) -> str:
-    """Return a pattern for any phrase of a kind: a line of phrases/<tag>/<kind>.txt, of whatever language."""
+    """Return a pattern for any phrase of a kind: a line of phrases/<tag>/<kind>.txt, of whatever language.
+
+    A space in it stands for any kind of space: French has no-break ones before some marks.
+    """
     folders = sorted((HERE / "phrases").iterdir(), key=lambda folder: folder.name)
     files = (folder / f"{kind}.txt" for folder in folders)
-    return "|".join(line for file in files if file.is_file() for line in _lines(file))
+    return "|".join(line.replace(" ", r"\s") for file in files if file.is_file() for line in _lines(file))
 
 
 def wording(lang: str) -> Wording | None:

@@ -147,6 +147,7 @@ class Credits:
     boards: Words = ()  # make authors of words that would be a saying: By the Editors
     sayings: Words = ()  # begin what is no author otherwise: By the Numbers
     credits: Patterns = ()  # before the names of those who helped
+    with_agency: Patterns = ()  # between the name of who published a story and an agency's: Le Monde avec AFP
     first_published: Patterns = ()  # a line that says where; a group `names` must hold names and days alone
     contributed: Patterns = ()  # follow a name
     agency_staff: Patterns = ()  # after an agency's name
@@ -167,6 +168,7 @@ class Lines:
     of_pages: Patterns = ()  # between that and how many there are
     wire_slugs: Patterns = ()  # the same, in an agency's copy; capitals count
     sections: Words = ()  # of a newspaper
+    menu_starts: Words = ()  # what the menu of a site begins with, beside them
     correction_labels: Patterns = ()  # begin a correction, before a colon or a date
     editors_notes: Patterns = ()
     corrected: Patterns = ()  # make a correction of an editor's note

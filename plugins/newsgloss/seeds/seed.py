@@ -175,7 +175,7 @@ def warnings(seed: Seed) -> Iterator[Flaw]:
             yield Flaw("two different headlines?", remedy, line.number, 1, Level.WARNING)
     kept = [line for line in seed.lines if line.operation == "keep"]
     if kept and kept[0].rule == "first-line" and could_be_menu([line.text for line in kept]):
-        remedy = "If it is a menu's, begin the copy with the headline, delete what this import wrote, and import again."
+        remedy = "If not, begin the copy with the headline, delete what this import wrote, and import again."
         yield Flaw(f"is this the headline: '{kept[0].text}'?", remedy, kept[0].number, 1, Level.WARNING)
     if offer := next((line for line in seed.lines if line.rule == "wall"), None):
         message = f"this page shows only the beginning of the article: '{offer.text}'"

@@ -65,6 +65,10 @@ CREDIT = re.compile(rf"[(\[]?(?:—|–|-)*\s?(?:{either(ALL.credits.credits)})\
 FIRST_PUBLISHED = [re.compile(rf"[(\[]?(?:{told})", re.IGNORECASE) for told in ALL.credits.first_published]
 CONTRIBUTED = re.compile(rf".{{0,200}}\b(?:{either(ALL.credits.contributed)})\W*")
 AGENCY = re.compile(rf"(?:©|—|–|-|\()?\s*(?:{AGENCIES})(?:,? (?i:{either(ALL.credits.agency_staff)}))?\s*\)?\.?")
+AGENCIES_NAMED = rf"(?:{AGENCIES})(?:(?:\s?[,/&]\s?|\s\w{{2,3}}\s)(?:{AGENCIES})){{0,4}}"  # AFP et Reuters
+WITH_AGENCY = re.compile(  # Le Monde avec AFP
+    rf"[(\[]?[^\W\d_][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*){{0,4}},?\s(?:{either(ALL.credits.with_agency)})\s?{AGENCIES_NAMED}[)\]]?\.?"
+)
 PAPER = re.compile(
     rf"(?:(?:{either(ALL.credits.paper_articles)}) )?(?:[A-ZÀ-Þ][\w’'-]+ ){{1,3}}(?:{PAPERS})|{AGENCIES}"
 )
@@ -196,6 +200,8 @@ def is_credit(text: str) -> bool:
         return True
     if not is_short(text):
         return False
+    if WITH_AGENCY.fullmatch(text):
+        return True
     if match := next(filter(None, (pattern.fullmatch(text) for pattern in FIRST_PUBLISHED)), None):
         rest = match.groupdict(default="").get("names", "").strip(" .)]")
         return not rest or _is_names(rest, dated=True)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsgloss.language.sentences import CLOSING
-from newsgloss.language.vocabulary import ALL, either
+from newsgloss.language.vocabulary import ALL, either, phrases
 
 from .boilerplate import FULL_STOP, LINE_END, is_contact, is_end_mark, is_prompt, is_rule, is_to_editors
 from .bylines import author, is_agency, is_date_line, is_paper
@@ -22,6 +22,7 @@ SITE_BEHIND = re.compile(r"\s+[|–—·•-]\s+\S.{1,60}")  # a headline, in th
 KEYWORDS = re.compile(r"[^\W\d_]{3,}(?:[-/][^\W\d_]{3,}){1,5}")  # an agency's name for a story: Ferry-Fares-Zenda
 SECTIONS = frozenset(ALL.lines.sections)
 SKIP_LINK = re.compile(rf"\W*(?:{either(ALL.lines.skip_links)})\W*", re.IGNORECASE)
+MENU_WORD = re.compile(rf"\W*(?:{either(ALL.lines.menu_starts)}|{phrases('consents')})\W*", re.IGNORECASE)
 CRUMBS = re.compile(r"[\w’'&-]{2,30}(?: [\w’'&-]{1,30}){0,3}(?: ?[/›»>] ?[\w’'&-]{2,30}(?: [\w’'&-]{1,30}){0,3}){1,5}")
 ABOUT = re.compile(rf"(?i:{either(ALL.lines.about)})(?P<name>[^\W\d_a-zß-öø-ÿ].{{1,80}})")
 LONGEST_ARTICLE = 6  # characters before a name, with which a sentence begins
@@ -115,7 +116,12 @@ def menu_lines(lines: Sequence[str]) -> int:
 
 
 def could_be_menu(lines: Sequence[str]) -> bool:
-    """Return whether a text that was read from its first line on may begin with a menu: some words that end nowhere."""
+    """Return whether a text that was read from its first line on may begin with a menu: some words that end nowhere.
+
+    So it may where that line asks for consent to cookies, or is what menus begin with.
+    """
+    if MENU_WORD.fullmatch(lines[0]):
+        return True
     return (
         len(lines) > MENU_START
         and len(lines[0].split()) <= KICKER_WORDS

@@ -155,7 +155,7 @@ def dated(raw: Raw) -> Ruling | None:
 def _byline(line: LineInText) -> Ruling | None:
     if (line.at_an_end or (line.raw.heading and "," in line.text)) and author(line.text, in_head=line.in_head):
         return WRITTEN_BY
-    if _signs_story(line):
+    if _signs_story(line) or _names_author_again(line):
         return WRITTEN_BY
     if not line.in_head or not line.index:
         return None
@@ -173,6 +173,15 @@ def _is_between(line: LineInText) -> bool:
     """Return whether a line is by itself between the headline and the story."""
     below = line.raws[line.index + 1 : line.index + 2]
     return line.index == 1 and line.raw.alone and not line.raw.heading and any(map(is_prose, below))
+
+
+def _names_author_again(line: LineInText) -> bool:
+    """Return whether a line below the story is the name of its byline again, and heads no part of it."""
+    if line.in_head or line.raw.heading or not is_named(line.text):
+        return False
+    texts = [raw.text for raw in line.raws]
+    is_author = any(author(text, in_head=True) == line.text for text in texts[1:HEAD_LINES])
+    return is_author and texts.count(line.text) == 1 and not any(map(is_prose, line.raws[line.index + 1 :]))
 
 
 def _signs_story(line: LineInText) -> bool:
