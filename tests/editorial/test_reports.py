@@ -179,10 +179,11 @@ def test_one_page_is_looked_at_where_it_is_named(report: Report, add: Add) -> No
 
 
 def test_rare_words_are_told_in_the_language_of_the_page(report: Report, add: Add) -> None:
-    for lang, words in (("fr", "Les surestaries coûtent cher."), ("de", "Hoch ist das Liegegeld.")):
+    french = "Les routiers ruritaniens de Ruritanie paieront : les surestaries coûtent cher."
+    for lang, words in (("fr", french), ("de", "Hoch ist das Liegegeld.")):
         add(f"content/explainers/{lang}.md", f"---\ntitle: X\nlang: {lang}\n---\n\n{words}\n")
 
-    assert report("suggest", "--page", "fr").splitlines()[1:] == ["surestaries | 1 | 1 | Les surestaries coûtent cher."]
+    assert report("suggest", "--page", "fr").splitlines()[1:] == [f"surestaries | 1 | 1 | {french}"]
     assert report("suggest", "--page", "de").splitlines()[1:] == []
 
 

@@ -112,8 +112,17 @@ def _rare_words(text: str, lang: str) -> Found:
     for match in WORD.finditer(text):
         parts = HYPHEN.split(match[0])
         is_rare = any(len(part) >= SHORTEST and not is_familiar(part, lang) for part in parts)
+        is_rare = is_rare and not _is_of_place(match[0], text, lang)
         if is_rare and is_whole(text, *match.span()):
             yield match[0], *match.span()
+
+
+def _is_of_place(word: str, text: str, lang: str) -> bool:
+    """Return whether a small word is formed from a name in its text, as that of a place: ruritanienne."""
+    endings = language.of_places if (language := wording(lang)) else ()
+    stem = re.sub(rf"(?:{either(endings)})\Z", "", word) if endings else word
+    is_formed = stem != word and len(stem) >= SHORTEST
+    return is_formed and re.search(rf"\b{re.escape(stem.capitalize())}", text) is not None
 
 
 def _is_foreign(element: Element, lang: str) -> bool:

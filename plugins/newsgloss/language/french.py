@@ -5,6 +5,29 @@ from __future__ import annotations
 from .plurals.french import french_plural
 from .wording import Credits, Days, Lines, Mail, Names, Speech, Wording
 
+VERB_ENDINGS = {  # of forms, by what is in place of them in the infinitive
+    "er": (
+        "ai as a ons ez ent ant ais ait aient ions iez âmes èrent é ée és ées era erai eront erons erez erait "
+        "erais eraient erions eriez eons eait eais eaient eant".split()
+    ),
+    "yer": "ie ient iera ieras ieront ierons ierez ierait ierais ieraient".split(),
+    "cer": "ça çait çais çaient çant çons".split(),
+    "ir": (
+        "i ie is ies it irent issent issait issais issaient issant issons issez ons ez ent ant ait ais aient ira iras "
+        "irai iront irons irez irait irais iraient".split()
+    ),
+    "voir": "vra vrai vront vrons vrez vrait vrais vraient".split(),
+    "re": "u ue us ues ons ez ent ant ait ais aient ra ras rai ront rons rez rait rais raient".split(),
+}
+OTHER_ENDINGS = {  # of forms and adverbs, by what is in place of them in the word
+    "": "s e es x ne nes le les ment".split(),
+    "e": ("ment",),
+    "x": ("se", "ses"),
+    "f": ("ve", "ves"),
+    "al": ("aux",),
+    "er": ("ère", "ères"),
+}
+
 FRENCH = Wording(
     tag="fr",
     days=Days(
@@ -233,5 +256,9 @@ FRENCH = Wording(
     plural=french_plural,
     quotation_marks=("«\u00a0", "\u00a0»", "“", "”"),
     bare_capitals=True,
+    inflections=tuple(
+        (ending, base) for base, endings in (*VERB_ENDINGS.items(), *OTHER_ENDINGS.items()) for ending in endings
+    ),
+    of_places=("(?:é?en|ien|ain)(?:ne)?s?", "(?:ais|ois)(?:es?)?", "ins?|ines?|iques?"),
     acronyms=tuple("adn afp cgt edf fifa insee onu pdg pib pme psg rer sncf tva ue ump usa".split()),
 )

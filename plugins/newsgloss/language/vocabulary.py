@@ -31,6 +31,7 @@ TELLING = 20  # words; fewer may be names
 FEW_LETTERS = 20  # of another script than Latin, which tells more, and may not part words; fewer may be a name
 SHORT, LONG = 60, 200  # letters and spaces; a shorter text tells nothing, in a longer one names tell little
 SURE, LIKELY = 0.8, 0.5  # probability of a language that is believed of a short text, and of a long one
+SHORTEST_ORIGINAL = 4  # letters of a word of which another is a form; shorter ones are like too much
 SAMPLE = 20_000  # characters; more tell nothing new
 OTHER_MARKS = {  # of a quotation and of one in it, in languages of which we know nothing else
     "it": "«»“”",
@@ -107,6 +108,9 @@ def is_familiar(word: str, lang: str) -> bool:
     stems = dict.fromkeys(beginnings)
     for ending in language.endings:
         stems |= {stem.removesuffix(ending): None for stem in list(stems) if stem.endswith(ending)}
+    originals = (word.removesuffix(ending) + base for ending, base in language.inflections if word.endswith(ending))
+    if any(original in known for original in originals if len(original) >= SHORTEST_ORIGINAL):
+        return True
     return any(form in known for stem in stems for form in (stem, f"{stem}e", f"{stem}y", stem[:-1], f"{stem[:-1]}y"))
 
 

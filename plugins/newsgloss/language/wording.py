@@ -213,3 +213,5 @@ class Wording:
     acronyms: Words = ()  # among the common words, which are written small; others may be words of a shouted line
     endings: Words = ()  # of words formed from another one; those that may follow another ending first
     prefixes: Words = ()  # of words formed from another one
+    inflections: tuple[tuple[str, str], ...] = ()  # how a form of a word ends, and what is in place of that in the word
+    of_places: Patterns = ()  # how small words end that are formed from the name of a place: zendaise
