@@ -29,7 +29,7 @@ HELP = {  # each command, what it does, and its arguments
         "--id ID the seed's id (default: a slug of its headline)",
         "--out DIR write draft, sidecar and record there instead",
         "--stdout print the draft and write nothing",
-        "--update write new drafts of changed explainers beside them",
+        "--update take over new versions of articles; write new drafts of changed explainers beside them",
     ],
     "import-glossary": [
         "turn a glossary in another format into entries with their sources, and say what has no place",

@@ -162,7 +162,8 @@ def test_an_article_that_has_another_id_is_refused_before_anything_is_written(
 ) -> None:
     before = files()
     message = "this has the same words as the article of content/explainers/bridge-opens.md"
-    expected = [f"{known}: {message}\n    If readers need both, import it by itself, with an --id."]
+    version = "If it is a new version, import it by itself, with --id bridge-opens --update."
+    expected = [f"{known}: {message}\n    {version} If readers need both, give it an --id of its own."]
 
     assert expected == refused(project, known)
     assert before == files()

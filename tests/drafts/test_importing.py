@@ -275,14 +275,92 @@ def test_an_article_that_has_changed_since_is_told_so(project: Project, tmp_path
     path.write_text(f"{STRELSAU}\nIt was cold.\n\nIt rained.\n", encoding="utf-8")
     import_article(project_desk(project), path)
     path.write_text(f"{STRELSAU}\nIt was cold.\n\nIt snowed.\n", encoding="utf-8")
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
     message = (
         "this has changed since it was imported as seeds/bridge-opens.txt: "
         "blocks that differ: 1, new: 0, in the explainer alone: 0"
     )
-    remedy = f"To take it over, replace that file by it, and write sha256: {digest} into its sidecar."
+    remedy = "To take it over, import it by itself, with --id bridge-opens --update."
 
     assert [f"{path}: {message}\n    {remedy}"] == refused(project, path)
+
+
+@pytest.fixture
+def version(project: Project, tmp_path: Path) -> Path:
+    """Import an article, then return a new version of it from its publisher, which has another headline."""
+    path = tmp_path / "bridge.txt"
+    path.write_text(f"{STRELSAU}\nIt was cold.\n\nIt rained.\n", encoding="utf-8")
+    import_article(project_desk(project), path)
+    new = tmp_path / "new.txt"
+    new.write_text(f"Bridge is open\n\n{STRELSAU[14:]}\nIt was cold.\n\nIt snowed.\n", encoding="utf-8")
+    return new
+
+
+def test_a_new_version_replaces_the_former_one_and_its_digest(project: Project, version: Path) -> None:
+    desk, sidecar = project_desk(project), project.seeds / "bridge-opens.yaml"
+    before = sidecar.read_text("utf-8")
+    former = hashlib.sha256((project.seeds / "bridge-opens.txt").read_bytes()).hexdigest()
+
+    imported = import_article(desk, version, "bridge-opens", update=True)
+
+    assert imported.outcome is Outcome.REWRITTEN
+    assert version.read_bytes() == (project.seeds / "bridge-opens.txt").read_bytes()
+    assert sidecar.read_text("utf-8") == before.replace(former, hashlib.sha256(version.read_bytes()).hexdigest())
+    assert load_seed(project, project.seeds / "bridge-opens.txt")[1] == []
+    assert import_article(desk, version, "bridge-opens", update=True).outcome is Outcome.UNCHANGED
+
+
+def test_a_new_version_leaves_an_explainer_that_its_author_has_changed(project: Project, version: Path) -> None:
+    explainer, sidecar = project.explainers / "bridge-opens.md", project.seeds / "bridge-opens.yaml"
+    explainer.write_text(explainer.read_text("utf-8") + "\nOurs.\n", encoding="utf-8")
+    sidecar.write_text(sidecar.read_text("utf-8") + "subheads: [5]\nmedia: [7]\n", encoding="utf-8")
+    before = explainer.read_bytes()
+    remedy = "Where the explainer has the former words, take over the new ones: `newsgloss check` names them."
+    look = "Look whether they are right, and import again."
+    expected = [
+        f"seeds/bridge-opens.txt: advice: this was replaced by a new version\n    {remedy}",
+        f"seeds/bridge-opens.yaml: warning: `subheads` has the numbers of lines in the former version\n    {look}",
+        f"seeds/bridge-opens.yaml: warning: `media` has the numbers of lines in the former version\n    {look}",
+    ]
+
+    imported = import_article(project_desk(project), version, "bridge-opens", update=True)
+
+    assert imported.outcome is Outcome.KEPT
+    assert before == explainer.read_bytes()
+    assert "## It was cold" in explainer.with_name("bridge-opens.new.md").read_text("utf-8")
+    assert expected == [str(problem) for problem in imported.problems]
+
+
+def test_another_story_replaces_none_and_a_version_none_in_another_format(
+    project: Project, version: Path, files: Files
+) -> None:
+    other, page = version.with_name("other.txt"), version.with_suffix(".md")
+    other.write_text("Port closes\n\nNobody may cross the lake of Zenda before the spring.\n", encoding="utf-8")
+    page.write_bytes(version.read_bytes())
+    before = files()
+    remedy = "To take it over, save it in the format of that file, and import it with --id bridge-opens --update."
+
+    with pytest.raises(ContentError, match="the id 'bridge-opens' is taken by another text"):
+        import_article(project_desk(project), other, "bridge-opens", update=True)
+    with pytest.raises(ContentError) as caught:
+        import_article(project_desk(project), page, "bridge-opens", update=True)
+
+    assert remedy == caught.value.problems[0].remedy
+    assert before == files()
+
+
+def test_a_new_version_is_known_by_its_address_too(project: Project, version: Path) -> None:
+    head = "<html><head><title>{}</title><link rel=canonical href=https://example.org/bridge></head><body><article>"
+    told = {
+        "The bridge opens": "The bridge of Strelsau opened on Sunday",
+        "The bridge": "Rain has washed it away again",
+    }
+    old, new = version.with_name("old.html"), version.with_name("new.html")
+    for path, (title, words) in zip((old, new), told.items(), strict=True):
+        story = "".join(f"<p>{words}, {who} of the lake told the council in a long statement.</p>" for who in "ABC")
+        path.write_text(f"{head.format(title)}<h1>{title}</h1>{story}</article></body></html>", encoding="utf-8")
+    import_article(project_desk(project), old, "pont")
+
+    assert import_article(project_desk(project), new, "pont", update=True).outcome is Outcome.REWRITTEN
 
 
 def test_a_draft_elsewhere_follows_its_article(tmp_path: Path) -> None:

@@ -157,13 +157,13 @@ def articles_on(desk: Desk) -> KnownArticles:
     known = KnownArticles()
     bases = {base.stem: base for base in (desk.seeds / ".base").glob("*.md")}
     for id_, path in sorted({**desk.used, **bases}.items()):
-        known.add(_article_on(desk, id_, path))
+        known.add(article_on(desk, id_, path))
     return known
 
 
-def _article_on(desk: Desk, id_: str, draft: Path) -> Article:
-    """Return an article by a draft of it; what its sidecar does not say in a line each is not known."""
-    text = split_front_matter(draft.read_text(encoding="utf-8", errors="replace"))[1]
+def article_on(desk: Desk, id_: str, draft: Path) -> Article:
+    """Return an article by a draft of it, where it has one; of its sidecar what is in a line each is known."""
+    text = split_front_matter(draft.read_text(encoding="utf-8", errors="replace") if draft.is_file() else "")[1]
     said: Any = None
     sidecar = desk.seeds / f"{id_}.yaml"
     if sidecar.is_file():
@@ -174,4 +174,4 @@ def _article_on(desk: Desk, id_: str, draft: Path) -> Article:
     fields = {key: value for key, value in (said or {}).items() if isinstance(value, str)}
     if address_fault(fields.get("url", "")):
         fields.pop("url", None)
-    return Article(desk.seen(place).name, EMPTY_QUOTE.sub("", text), **fields)
+    return Article(desk.seen(place).name, EMPTY_QUOTE.sub("", text), seed=id_, **fields)

@@ -20,7 +20,7 @@ from newsgloss.seeds.seed import Seed, warnings
 from newsgloss.seeds.sidecars import RawArticle, guessed_language, is_begun, said_in_sidecar, seed_files
 
 from .article_files import usual_name
-from .desks import Desk, articles_on, desk_of, drafted, raw_article
+from .desks import Desk, article_on, articles_on, desk_of, drafted, raw_article
 from .markdown_draft import Outcome, differences, draft_files
 from .record import record
 from .sidecar_draft import asked_sidecar, completed_sidecar, guesses, propose_sidecar, renamed_sidecar
@@ -69,7 +69,8 @@ def import_article(
     """Write what is missing, or unchanged by its author, for one raw article: all of it or nothing.
 
     An article from elsewhere is first copied into the seeds folder, unaltered, with the sidecar beside it. With
-    `update`, the new draft of an explainer that its author has changed is written beside it. `run` is what was
+    `update`, an article replaces its former version, whose digest in the sidecar becomes that of the new one, and the
+    new draft of an explainer that its author has changed is written beside it. `run` is what was
     imported before in the same one. What the desk asks of how articles are read is written into the sidecar.
     Raises ContentError where the article cannot be read, its id is taken, or it has another id already and was given
     none now.
@@ -85,7 +86,7 @@ def import_article(
     imported, files = _planned(desk, article, seed, text, update=update)
     if desk.copies and not (seed.id in desk.used or (desk.seeds / ".base" / f"{seed.id}.md").is_file()):
         known, new = run.articles_on(desk), article_of(seed, sidecar, imported.draft)
-        if twin := known.same_as(new):
+        if (twin := known.same_as(new)) and twin[0].seed != seed.id:
             problem = _twin(article.file, *twin, is_error=id_ is None and not desk.keeps(path))
             if problem.level is Level.ERROR:
                 raise ContentError([problem])
@@ -100,7 +101,8 @@ def _twin(file: NamedPath, other: Article, shared: str, *, is_error: bool) -> Pr
     """Return that an article has been imported before under another id, and what both have."""
     message = f"this has the same {shared} as the article of {other.file}"
     if is_error:
-        return Problem(file.place(), message, "If readers need both, import it by itself, with an --id.")
+        version = f"If it is a new version, import it by itself, with --id {other.seed} --update."
+        return Problem(file.place(), message, f"{version} If readers need both, give it an --id of its own.")
     return Problem(file.place(), message, TELL_APART, Level.WARNING)
 
 
@@ -108,9 +110,11 @@ def _planned(
     desk: Desk, article: RawArticle, seed: Seed, text: str, *, update: bool
 ) -> tuple[Imported, dict[Path, bytes]]:
     """Return what becomes of an article, and the files to write for that, in their order. Raises ContentError."""
-    path = _place_of(desk, article, seed, text)
+    path = _place_of(desk, article, seed, text, update=update)
     sidecar = desk.seen(desk.seeds / f"{seed.id}.yaml")
-    said, left = _said(article, sidecar, path.name)
+    before, left = _said(article, sidecar, path.name)
+    replaces = path != article.file.path and path.is_file() and path.read_bytes() != article.data
+    said = asked_sidecar(before, sidecar.name, {"sha256": seed.sha256}) if replaces and before else before
     written: dict[Path, bytes] = {}
     if path != article.file.path:
         beside = NamedPath(sidecar.path, _seen_name(sidecar, article))
@@ -124,10 +128,11 @@ def _planned(
     place = desk.used.get(seed.id, desk.drafts / f"{seed.id}.md")
     outcome, changed, drafts = _drafts(desk, seed.id, place, text, update=update)
     written |= drafts | {desk.seeds / f"{seed.id}.record.json": record(seed).encode()}
-    own = {sidecar.path: told.encode()} if told != said or not sidecar.path.is_file() else {}
+    own = {sidecar.path: told.encode()} if told != before or not sidecar.path.is_file() else {}
     is_carried = said is not None and not sidecar.path.is_file()  # before the article: that never is without it
     unsigned = None if kept.rights else sidecar.name
-    problems = (*left, *_warned(desk, path, seed), *guessed)
+    replaced = _replaced(desk, path, sidecar, said) if replaces else ()
+    problems = (*left, *_warned(desk, path, seed), *guessed, *replaced)
     imported = Imported(seed.id, desk.seen(place).name, outcome, problems, changed, unsigned)
     return imported, own | written if is_carried else written | own
 
@@ -186,6 +191,18 @@ def _text_of(sidecar: NamedPath) -> str | None:
     return sidecar.path.read_bytes().decode("utf-8-sig")
 
 
+def _replaced(desk: Desk, path: Path, sidecar: NamedPath, said: str | None) -> Iterator[Problem]:
+    """Yield that an article was replaced by a new version, and which lines its sidecar counts in the former one."""
+    remedy = "Where the explainer has the former words, take over the new ones: `newsgloss check` names them."
+    yield Problem(desk.seen(path).place(), "this was replaced by a new version", remedy, Level.ADVICE)
+    data = parse(said, sidecar.name).data if said else {}
+    for key in ("subheads", "media"):
+        if data.get(key):
+            remedy = "Look whether they are right, and import again."
+            message = f"`{key}` has the numbers of lines in the former version"
+            yield Problem(sidecar.place(), message, remedy, Level.WARNING)
+
+
 def _told_in_sidecar(desk: Desk, sidecar: NamedPath, seed: Seed, said: str | None) -> tuple[str, list[Problem]]:
     """Return the text of a seed's sidecar with what it lacked, and advice on what was guessed of that."""
     if said is None:
@@ -222,8 +239,11 @@ def import_missing(project: Project) -> list[Imported]:
     return [import_article(desk, path, run=run) for path in seed_files(project) if path.stem not in desk.used]
 
 
-def _place_of(desk: Desk, article: RawArticle, seed: Seed, text: str) -> Path:
-    """Return where an article is kept, or is to be copied. Raises ContentError where another has its place."""
+def _place_of(desk: Desk, article: RawArticle, seed: Seed, text: str, *, update: bool) -> Path:
+    """Return where an article is kept, or is to be copied: with `update`, over its former version in the same format.
+
+    Raises ContentError where another has its place.
+    """
     path = article.file.path
     if not desk.copies:
         _refuse_another(desk, path, seed)
@@ -233,7 +253,9 @@ def _place_of(desk: Desk, article: RawArticle, seed: Seed, text: str) -> Path:
     copy = desk.seeds / usual_name(path, seed.id)
     others = [file for file in desk.seeds.glob(f"{seed.id}.*") if file.suffix.lower() in ENDINGS]
     if any(file != copy or file.read_bytes() != article.data for file in others):
-        raise ContentError([_changed(desk, path, others[0], seed, text) or _taken(desk, path, others[0], seed.id)])
+        changed = _changed(desk, path, others[0], seed, text)
+        if changed is None or not update or others != [copy]:
+            raise ContentError([changed or _taken(desk, path, others[0], seed.id)])
     return copy
 
 
@@ -257,10 +279,14 @@ def _changed(desk: Desk, path: Path, kept: Path, seed: Seed, text: str) -> Probl
     """Return how an article has changed since it was imported, or None where that was another one."""
     base = desk.seeds / ".base" / f"{seed.id}.md"
     before = base.read_text(encoding="utf-8", errors="replace") if base.is_file() else ""
-    if not is_same_story(_story(text), _story(before)):
+    address = article_of(seed, None, "").address
+    is_at_address = address is not None and address == article_on(desk, seed.id, base).address
+    if not (is_at_address or is_same_story(_story(text), _story(before))):
         return None
     message = f"this has changed since it was imported as {desk.seen(kept).name}: {differences(text, before)}"
-    remedy = f"To take it over, replace that file by it, and write sha256: {seed.sha256} into its sidecar."
+    remedy = f"To take it over, import it by itself, with --id {seed.id} --update."
+    if kept.name != usual_name(path, seed.id):
+        remedy = f"To take it over, save it in the format of that file, and import it with --id {seed.id} --update."
     return Problem(desk.seen(path).place(), message, remedy)
 
 

@@ -40,13 +40,17 @@ def _runs(text: str) -> set[tuple[str, ...]]:
 
 @dataclass(frozen=True)
 class Article:
-    """An article's text, paragraphs parted by blank lines, the name of its file, and what its sidecar says of it."""
+    """An article's text, paragraphs parted by blank lines, the name of its file, and what its sidecar says of it.
+
+    `seed` is the id under which it has been imported.
+    """
 
     file: str
     text: str
     url: str | None = None
     published: str | None = None
     captured_from: str | None = None
+    seed: str = ""
 
     @cached_property
     def address(self) -> str | None:

@@ -38,7 +38,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--encoding", metavar="NAME", help="what the bytes are written in, such as windows-1250")
     parser.add_argument("--mojibake", choices=("fix", "keep"), help="what to do with text that was decoded wrongly")
     parser.add_argument("--wrap", choices=("true", "false"), help="whether lines are broken within paragraphs")
-    parser.add_argument("--update", action="store_true", help="write new drafts of changed explainers beside them")
+    parser.add_argument(
+        "--update",
+        action="store_true",
+        help="take over new versions of articles; write new drafts of changed explainers beside them",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
