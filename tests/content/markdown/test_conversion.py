@@ -304,27 +304,11 @@ def test_two_quotes_of_different_origin_do_not_run_together(text: str, expected:
 
 
 def test_a_table_stands_in_a_box_that_scrolls_and_is_named_by_its_columns() -> None:
-    long = "Rassendyll-Elphberg-Burlesdon"
-    box = soup(f"| *who* | where |\n| --- | --- |\n| {long} | Zenda |").select_one("div.wide-table")
+    box = soup("| *who* | where |\n| --- | --- |\n| Rudolf | Zenda |").select_one("div.wide-table")
     expected = {"class": ["wide-table"], "role": "region", "tabindex": "0", "aria-label": "who, where"}
 
     assert expected == box.attrs
     assert [tag.name for tag in box.find_all(recursive=False)] == ["table"]
-
-
-@pytest.mark.parametrize(
-    ("cell", "stops"),
-    [
-        ("Rudolf of Zenda", []),
-        ("![Zenda](zenda.png)", ["0"]),
-        ("<b>Zenda</b>", ["0"]),
-        ("Rassendyll-Elphberg-Burlesdon", ["0"]),
-    ],
-)
-def test_a_table_that_fits_every_window_is_no_stop_of_the_keyboard(cell: str, stops: list[str]) -> None:
-    box = soup(f"| who | where |\n| --- | --- |\n| {cell} | Zenda |").select_one("div.wide-table")
-
-    assert [value for name, value in box.attrs.items() if name == "tabindex"] == stops
 
 
 @pytest.mark.parametrize("settings", [{}, {"use_align_attribute": True}], ids=["by style", "by attribute"])

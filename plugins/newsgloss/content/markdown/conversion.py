@@ -18,7 +18,6 @@ import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import STX
 
 from newsgloss.language.interface import UNTRANSLATED, Language
 from newsgloss.model.characters import is_blank
@@ -62,7 +61,6 @@ OURS_ALONE = frozenset({"aria-label", "data-card", "data-entry", "data-seed", "r
 OUTSIDE = re.compile(  # as nh3 writes it
     r'<a((?: [^\s"=>]+="[^"]*")*? href="(?:https?:)?//[^"]*"(?: [^\s"=>]+="[^"]*")*)>', re.IGNORECASE
 )
-LETTER, CELL, NARROWEST = 10, 17, 288  # px: a wide letter in a table, what is beside a cell's words, a text in 320 px
 REL = re.compile(r' rel="([^"]*)"')
 
 
@@ -298,8 +296,7 @@ class _Tables(Treeprocessor):
         for parent, table in found:
             columns = ", ".join(filter(None, ("".join(head.itertext()).strip() for head in table.iter("th"))))
             named = {"role": "region", "aria-label": columns} if columns else {}
-            stop = {} if _fits(table) else {"tabindex": "0"}
-            said = {"class": "wide-table", **stop, **named}
+            said = {"class": "wide-table", "tabindex": "0", **named}
             box = Element("div", {name: f"{self.ours.seal}{value}" for name, value in said.items()})
             for cell in table.iter():
                 aligned = ALIGNED.fullmatch(cell.attrib.pop("style", "") or cell.attrib.pop("align", ""))
@@ -308,18 +305,6 @@ class _Tables(Treeprocessor):
             parent[list(parent).index(table)] = box
             box.tail, table.tail = table.tail, None
             box.append(table)
-
-
-def _fits(table: Element) -> bool:
-    """Return whether a table is as wide as the narrowest window or less, so that nobody need scroll it."""
-    if table.find(".//img") is not None or STX in "".join(table.itertext()):  # a picture, or HTML that may be one
-        return False
-    widest: dict[int, int] = {}
-    for row in table.iter("tr"):
-        for column, cell in enumerate(row):
-            words = "".join(cell.itertext()).split()
-            widest[column] = max(widest.get(column, 0), *map(len, words), 0)
-    return sum(LETTER * most + CELL for most in widest.values()) <= NARROWEST
 
 
 def _outermost_quotes(parent: Element) -> Iterator[Element]:
