@@ -42,7 +42,7 @@ REPORTER_AT_PLACE = re.compile(rf"(?:{phrases('byline_ends')}),\s\S+(?:\s\S+)?")
 BYLINE_ENDED = re.compile(
     rf"[(\[（【]?(?P<names>.{{2,40}}?)\s?(?:{phrases('byline_ends')})(?:\s?[(（]?\S{{1,60}}@\S{{1,60}})?[)\]）】]?"
 )
-NAME_PARTS = re.compile(r"\s*[,،、;/／·・&|]\s*|\s+[-–—]\s+")
+NAME_PARTS = re.compile(r"(?<!\s)(?:\s*[,،、;/／·・&|]|\s+[-–—]\s)\s*")  # from the first of many spaces, or not at all
 NAME_WORD = re.compile(r"[^\W\d_][\w.'’׳״\u0300-\u036f\u0900-\u0dff-]*")
 NEW_PLACE = "New|Saint|San|St\\.?|La|Le|El|Bad|नई|न्यू|نيو"  # what begins a place's name of two words
 NAME_AT_PLACE = re.compile(  # Ada Example, Zenda
