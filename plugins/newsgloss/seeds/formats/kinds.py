@@ -94,8 +94,8 @@ TAG = re.compile(rb"<[A-Za-z!/?]|<\0[A-Za-z!/?]\0|\0<\0[A-Za-z!/?]")  # in ASCII
 MARKUP = re.compile(r"(?:\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.DOTALL)
 
 MARKED_UP = (  # what is saved as plain text by mistake: its name, its ending, and its marks
-    ("Markdown", ".md", re.compile(r"^#{1,6} |\*\*[^*]+\*\*|\[[^\]]+\]\(https?:")),
-    ("a web page", ".html", re.compile(r"<(?:p|div|h[1-6])\b[^>]*>|</(?:p|div|h[1-6])>")),
+    ("Markdown", ".md", re.compile(r"^#{1,6} |\*\*[^*]+\*\*|\[[^\[\]]+\]\(https?:")),
+    ("a web page", ".html", re.compile(r"<(?:p|div|h[1-6])\b[^<>]*>|</(?:p|div|h[1-6])>")),
 )
 SEVERAL_MARKS = 3  # lines; one or two may be the author's own
 
