@@ -127,14 +127,14 @@ def _leads_nowhere_else(files: Sequence[WrittenFile], before: Sequence[WrittenFi
     if any(last.get(file.name) != file.digest for file in before):
         return False  # which another build has drawn since
     return all(
-        _has_same(now.links, then.links) and bool(NOINDEX.search(now.text)) == bool(NOINDEX.search(then.text))
-        for now, then in zip(files, before, strict=True)
+        _has_same(new.links, old.links) and bool(NOINDEX.search(new.text)) == bool(NOINDEX.search(old.text))
+        for new, old in zip(files, before, strict=True)
     )
 
 
-def _has_same(now: PageLinks | None, then: PageLinks | None) -> bool:
+def _has_same(new: PageLinks | None, old: PageLinks | None) -> bool:
     """Return whether a page has all places that it had, and no links but those that it had."""
-    if now is None or then is None:
-        return now == then
-    places = set((then.ids or "").split("\n")) <= set((now.ids or "").split("\n"))
-    return places and set(now.links) <= set(then.links)
+    if new is None or old is None:
+        return new == old
+    has_places = set((old.ids or "").split("\n")) <= set((new.ids or "").split("\n"))
+    return has_places and set(new.links) <= set(old.links)
