@@ -23,7 +23,7 @@ from .quotations import Held, held_stories, misquoted
 from .values import PageText, SiteTexts
 from .written import Explainer, Inputs
 
-FOOTNOTE = re.compile(r"\[\^([^\]\s<]+)\]")
+FOOTNOTE = re.compile(r"\[\^([^\[\]\s<]+)\]")
 VERBATIM = re.compile(r'<code[ >].*?</code>|<blockquote class="source".*?</blockquote>', re.DOTALL)
 
 
