@@ -83,8 +83,8 @@ def told_in_full(items: tuple[SourceItem, ...]) -> tuple[SourceItem, ...]:
     """
     if not all(item.citation.page_url for item in items):
         return items
-    most = sorted(items, key=lambda item: -len(item.cited_at))[:FIRST_SOURCES]
-    return tuple(item for item in items if item in most)
+    most = {item.id for item in sorted(items, key=lambda item: -len(item.cited_at))[:FIRST_SOURCES]}
+    return tuple(item for item in items if item.id in most)
 
 
 def cited_once(uses: Iterable[SourceUse], content: Content, listed: Collection[str]) -> tuple[Citation, ...]:

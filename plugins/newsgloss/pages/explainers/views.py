@@ -157,7 +157,8 @@ class ExplainerPage:
     @property
     def other_sources(self) -> tuple[SourceItem, ...]:
         """The sources that are cited less: the site's list of sources tells them in full, and so does paper."""
-        return tuple(item for item in self.sources if item not in self.first_sources)
+        first = {item.id for item in self.first_sources}
+        return tuple(item for item in self.sources if item.id not in first)
 
     @property
     def cites_primary(self) -> bool:
