@@ -13,7 +13,7 @@ from newsgloss.model.settings import Project
 from newsgloss.pelican_plugin.handover import REMEMBERED
 from newsgloss.publishing.manifests import folder_digest
 
-from .compiled import CompiledTemplates
+from .compiled import MOST, SYNTAX, CompiledTemplates
 
 ENDINGS = ("html", "css", "js", "xml", "txt")  # of the templates' folder; the rest is what editors leave behind
 OTHERS = "!"  # how Pelican begins the names of the templates that stand in for no other
@@ -21,17 +21,6 @@ OWN = ("article", "page", "entry", "glossary", "timeline", "sources", "correctio
 LISTS = ("category", "tag", "author")  # of articles that have a name, where the site has them
 KIND = "template_problems"  # among what is kept
 REFERENCES = (nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)
-SYNTAX = (
-    "block_start_string",
-    "block_end_string",
-    "variable_start_string",
-    "variable_end_string",
-    "comment_start_string",
-    "comment_end_string",
-    "line_statement_prefix",
-    "line_comment_prefix",
-)  # of an environment: what makes it read other statements in a text
-MOST = 1000  # texts of templates that a process knows; a theme and what restyles it have 150
 
 
 class Needs(NamedTuple):
