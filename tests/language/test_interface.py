@@ -91,7 +91,7 @@ def test_a_catalogue_that_is_only_begun_leaves_the_rest_to_the_next(tmp_path: Pa
 @pytest.mark.parametrize("tag", ["en-abc", "en-GB-oed", "en-x-y", "fr-1", "qzx"])
 def test_a_tag_that_the_cldr_does_not_know_is_written_as_its_language_or_english(tag: str, tmp_path: Path) -> None:
     catalogue(tmp_path, "qzx", 'msgid "Glossary"\nmsgstr "Zibl"\n')
-    expected = "27 mars 2020" if tag == "fr-1" else "27 March 2020"
+    expected = "27\u00a0mars 2020" if tag == "fr-1" else "27 March 2020"
 
     assert language(tag, NamedPath(tmp_path, "words"), THEME).date("2020-03-27") == expected
 
@@ -102,14 +102,30 @@ def test_a_tag_that_the_cldr_does_not_know_is_written_as_its_language_or_english
         ("en", "27 March 2020"),
         ("en-GB", "27 March 2020"),
         ("en-US", "March 27, 2020"),
-        ("fr", "27 mars 2020"),
-        ("fr-CA", "27 mars 2020"),
+        ("fr", "27\u00a0mars 2020"),
+        ("fr-CA", "27\u00a0mars 2020"),  # no line ends between a day and its month
     ],
 )
 def test_a_day_is_written_as_the_language_and_its_region_do(tag: str, expected: str) -> None:
     day = datetime.date(2020, 3, 27)
 
     assert [language(tag).day(day), language(tag).date("2020-03-27")] == [expected, expected]
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ("de", "18. bis 27.\u00a0März 2020"),
+        ("cs", "18.\u00a0března bis 27.\u00a0března 2020"),
+        ("es", "18\u00a0de marzo de 2020 bis 27\u00a0de marzo de 2020"),
+        ("hu", "2020. március 18. bis 2020. március 27."),
+        ("ja", "2020年3月18日 bis 2020年3月27日"),
+    ],
+)
+def test_a_line_ends_between_day_and_month_in_english_alone(tag: str, expected: str, tmp_path: Path) -> None:
+    interval = 'msgid "%(begins)s to %(day)s"\nmsgstr "%(begins)s bis %(day)s"\n'
+
+    assert language(tag, catalogue(tmp_path, tag, interval)).date("2020-03-18/2020-03-27") == expected
 
 
 def test_a_time_is_written_as_the_day_that_it_is_where_it_is() -> None:
@@ -128,7 +144,7 @@ def test_french_writes_the_first_of_a_month_as_an_ordinal() -> None:
         french.date("2020-04"),
     ]
 
-    assert said == ["1er avril 2020", "1er avril", "avril 2020"]
+    assert said == ["1er\u00a0avril 2020", "1er\u00a0avril", "avril 2020"]
 
 
 @pytest.mark.parametrize(
@@ -159,8 +175,8 @@ def test_a_date_is_written_as_far_as_it_is_known(value: str, expected: str) -> N
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
-        ("2020-03-18/2020-03-27", "18 au 27 mars 2020"),
-        ("2020-03-18/2020-04-01", "18 mars au 1er avril 2020"),
+        ("2020-03-18/2020-03-27", "18 au 27\u00a0mars 2020"),
+        ("2020-03-18/2020-04-01", "18\u00a0mars au 1er\u00a0avril 2020"),
         ("2020-03/2020-04", "mars à avril 2020"),
         ("2019/2020", "2019 à 2020"),
     ],
@@ -183,7 +199,7 @@ def test_an_interval_says_its_last_day_in_full_and_its_first_as_far_as_it_differ
 
 
 @pytest.mark.parametrize(
-    ("tag", "expected"), [("en-US", "March 1, 2031 to March 3, 2031"), ("fr", "1er au 3 mars 2031")]
+    ("tag", "expected"), [("en-US", "March 1, 2031 to March 3, 2031"), ("fr", "1er au 3\u00a0mars 2031")]
 )
 def test_an_interval_is_shortened_only_where_what_is_shared_stands_last(tag: str, expected: str) -> None:
     assert language(tag).date("2031-03-01/2031-03-03") == expected

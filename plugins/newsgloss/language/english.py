@@ -80,6 +80,7 @@ ENGLISH = Wording(
             r"\b(?:from|between) \w+ (?:and|to)",
         ),
         after_month=(r"(?:I|we|you|he|she|it|they)\b",),
+        to_month=" ",  # a line of English may end there
     ),
     names=Names(
         titles=(

@@ -10,6 +10,7 @@ import contextlib
 import datetime
 import functools
 import gettext
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -24,9 +25,12 @@ from newsgloss.model.folders import NamedPath
 
 from .catalogs import read_catalogue
 from .vocabulary import wording
+from .wording import Wording
 
 SOURCE_LANGUAGE = "en"  # of the messages themselves, which need no catalogue
 DOMAIN = "newsgloss"
+DAY = re.compile(r"\d{1,2}\.?")  # with which a date begins: 27 mars, 27. März
+UNKNOWN = Wording(tag="und")  # a language of which we know no words
 WORLD_ENGLISH = "en_001"  # the CLDR's `en` is American; outside of it the day is before the month
 
 
@@ -81,7 +85,7 @@ class Language:
 
     def day_and_month(self, value: datetime.date) -> str:
         """Return a day without its year: 27 March."""
-        return _first(format_skeleton("MMMMd", value, locale=self.locale), self.locale)
+        return _held(format_skeleton("MMMMd", value, locale=self.locale), self.locale)
 
     def date(self, value: str) -> str:
         """Return `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or an interval of two of these in words.
@@ -94,7 +98,7 @@ class Language:
         begins, ends = _partial(start, self.locale), _partial(end, self.locale)
         for size in (7, 4):  # characters: a month's, a year's
             if len(start) > size and len(end) > size and start[:size] == end[:size]:
-                shorter = begins.removesuffix(f" {_partial(end[:size], self.locale)}")
+                shorter = begins.removesuffix(_partial(end[:size], self.locale)).rstrip()
                 begins = shorter if shorter in self._parts(start) else begins
         if len(end) > 7:  # noqa: PLR2004 -- characters: more than a month's
             return self.gettext("%(begins)s to %(day)s") % {"begins": begins, "day": ends}
@@ -125,7 +129,7 @@ class Language:
         date = datetime.date.fromisoformat(value + "-01"[: 10 - len(value)])
         if len(value) < 10:  # noqa: PLR2004 -- characters: a day's
             return {format_date(date, "LLLL", locale=self.locale)}
-        day = _first(f"{date.day} ", self.locale).strip()
+        day = _held(f"{date.day} ", self.locale).strip()
         return {day, f"{day}.", self.day_and_month(date)}
 
 
@@ -152,7 +156,7 @@ def load_language(tag: str, folders: Sequence[NamedPath]) -> Language | None:
 
 @functools.cache  # a site says the same few days thousands of times
 def _day(year: int, month: int, day: int, locale: Locale) -> str:
-    return _first(format_date(datetime.date(year, month, day), "long", locale=locale), locale)
+    return _held(format_date(datetime.date(year, month, day), "long", locale=locale), locale)
 
 
 @functools.cache
@@ -165,10 +169,13 @@ def _partial(value: str, locale: Locale) -> str:
     return format_skeleton("yMMMM" if len(parts) > 1 else "y", date, locale=locale)
 
 
-def _first(date: str, locale: Locale) -> str:
-    """Return a date with its first day of the month as the language writes it: 1er mars in French."""
-    known = wording(locale.language)
-    return f"{known.days.first} {date[2:]}" if known and known.days.first and date.startswith("1 ") else date
+def _held(date: str, locale: Locale) -> str:
+    """Return a date with its day as the language writes it: 1er mars in French, where no line ends between the two."""
+    days = (wording(locale.language) or UNKNOWN).days
+    number, space, rest = date.partition(" ")
+    if not DAY.fullmatch(number):
+        return date
+    return f"{(number == '1' and days.first) or number}{space and days.to_month}{rest}"
 
 
 def _locale(tag: str) -> Locale:

@@ -42,6 +42,7 @@ class Days:
     before_month: Patterns = ()  # where months have capitals: what is before one, not before a name
     after_month: Patterns = ()  # or follows one that is a verb: May she stay?
     first: str = ""  # how readers are told the first day of a month, if not by its number
+    to_month: str = "\u00a0"  # the space that readers are shown between that number and its month
 
     @property
     def with_capitals(self) -> Words:
