@@ -6,6 +6,7 @@ A setting of the wrong shape would end deep in Pelican, or quietly mean another 
 from __future__ import annotations
 
 import operator
+import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -47,6 +48,7 @@ from .shapes import (
     passes,
 )
 
+SHORT = 6  # letters of a setting; "paths" need not be meant for PATH, nor "theme_" for THEME
 NEAR = 0.85  # of difflib's 1: "GLOSSARIS" is meant for "GLOSSARIES", "TAG_CLOUD_STEPS" is a plugin's
 UNWRITABLE = re.compile("[\0\ud800-\udfff]")  # no path may have the first, no file the others
 
@@ -83,11 +85,27 @@ def misspelt(
     """
     of_templates = {f"{one.upper()}_{ending}" for one in templates for ending in ("URL", "SAVE_AS")}
     of_lists = {f"{name.removesuffix('_SAVE_AS')}_URL" for name in SHAPES if name.endswith("_SAVE_AS")}
+    free = sorted(SHAPES.keys() - set(made))
     for name in sorted(set(unread) - SHAPES.keys() - of_templates - of_lists):
-        if not name.isupper() and name.upper() in SHAPES:
-            yield name, "the names of settings are written in capitals, and nothing reads this", name.upper()
-        elif name.isupper() and (meant := closest(name, SHAPES.keys() - set(made), NEAR)):
-            yield name, f"nothing of ours or Pelican's reads {name}", meant
+        if name.isupper():
+            if meant := closest(name, free, NEAR):
+                yield name, f"nothing of ours or Pelican's reads {name}", meant
+        elif meant := next((one for one in free if _is_meant_in_capitals(name, one)), None):
+            yield name, "the names of settings are written in capitals, and nothing reads this", meant
+
+
+def _is_meant_in_capitals(name: str, setting: str) -> bool:
+    """Return whether a setting is meant by a name that is not in capitals: the same, or one letter away if not short.
+
+    That is stricter than for capitals: such names are an author's own in most settings files.
+    """
+    capitals = name.upper()
+    same = os.path.commonprefix([capitals, setting])
+    ends = capitals[len(same) :], setting[len(same) :]
+    if len(setting) < SHORT or name.startswith("_"):
+        return capitals == setting
+    swapped = ends[0][1::-1] + ends[0][2:]
+    return ends[0][1:] == ends[1] or ends[0] == ends[1][1:] or ends[0][1:] == ends[1][1:] or swapped == ends[1]
 
 
 def _texts(value: Any) -> Iterator[str]:
