@@ -34,6 +34,15 @@ def test_the_sentence_around_a_word_is_found() -> None:
         ("It rained. the ferry left.", "It rained. the ferry left."),
         ('He said: "Wait." "The ferry left," she said.', '"The ferry left," she said.'),
         ("Il pleut. État de droit: the ferry left.", "État de droit: the ferry left."),
+        ("Elle a dit : « Il pleut. » The ferry left.", "The ferry left."),
+        ("Elle a dit : «\u00a0Il pleut\u202f!\u00a0» The ferry left.", "The ferry left."),
+        ("She said: “It rained. ” The ferry left.", "The ferry left."),
+        ("She said: ‘It rained.\u00a0’\u00a0The ferry left.", "The ferry left."),
+        ("It rained. « The ferry left. » She went.", "« The ferry left. »"),
+        ("Es regnete. »The ferry left.« Sie ging.", "»The ferry left.«"),
+        ("Sie sagte: „Es regnet.“ The ferry left.", "The ferry left."),
+        ("« Il pleut ! » a-t-elle dit, the ferry left.", "« Il pleut ! » a-t-elle dit, the ferry left."),
+        ("« Il pleut ! » écrit-elle, the ferry left.", "« Il pleut ! » écrit-elle, the ferry left."),
     ],
 )
 def test_a_sentence_begins_after_a_full_stop_and_not_after_an_abbreviation(block: str, expected: str) -> None:

@@ -15,7 +15,10 @@ LONGEST = (
 )
 CUT = "[…]"  # where words are left out: brackets say that the mark is ours and not the source's
 CLOSING = r"(?:\s?[\"'”’»›“‘«‹)\]」』）》])*"  # French has a space before », German closes with “ or «
-ENDS = re.compile(r"[.!?…][\"'”’»)\]\x01]*\s[\s\x01]*(?=[\"'“‘«(\[]*[^\W_a-z])")
+ENDS = re.compile(
+    r"[.!?…](?:[\"'”’»›“‘«‹)\]\x01]|\s[”’»›])*"  # French has a space before », and German closes with “ or «
+    r"\s[\s\x01]*(?=(?:[\"'“‘«‹»›„‚(\[]\s?)*[^\W_a-zß-öø-ÿœ])"
+)
 SHORTENED = either((*ALL.names.before_names, *ALL.names.abbreviations))
 ABBREVIATIONS = re.compile(rf"(?:\b[A-Z]|\b(?:[A-Z]\.)+[A-Z]|\b(?:{SHORTENED}))\.\s*\Z")
 
