@@ -6,7 +6,6 @@ A setting of the wrong shape would end deep in Pelican, or quietly mean another 
 from __future__ import annotations
 
 import operator
-import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -100,12 +99,12 @@ def _is_meant_in_capitals(name: str, setting: str) -> bool:
     That is stricter than for capitals: such names are an author's own in most settings files.
     """
     capitals = name.upper()
-    same = os.path.commonprefix([capitals, setting])
-    ends = capitals[len(same) :], setting[len(same) :]
     if len(setting) < SHORT or name.startswith("_"):
         return capitals == setting
-    swapped = ends[0][1::-1] + ends[0][2:]
-    return ends[0][1:] == ends[1] or ends[0] == ends[1][1:] or ends[0][1:] == ends[1][1:] or swapped == ends[1]
+    shorter = min(len(capitals), len(setting))
+    same = next((at for at in range(shorter) if capitals[at] != setting[at]), shorter)
+    ours, its = capitals[same:], setting[same:]
+    return its in {ours, ours[1:], ours[1::-1] + ours[2:]} or its[1:] in {ours, ours[1:]}
 
 
 def _texts(value: Any) -> Iterator[str]:
