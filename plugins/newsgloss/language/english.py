@@ -112,6 +112,8 @@ ENGLISH = Wording(
             "(?:Attorney|Solicitor|Governor) General|Secretary of State|Chief Justice|Crown Prince",
         ),
         partners=("Sons?|Daughters?|Brothers|Co|Company|Partners|Associates",),
+        generations=("Jr", "Sr", "II", "III"),
+        treaties=("treaty", "accords"),
         kin=("famil(?:y|ies)|dynasty|clan|brothers|sisters|siblings|twins",),
         named_after=tuple(
             "Laws? Principle Theorem Paradox Razor Rule Effect Syndrome Disease Conjecture Hypothesis Lemma Equation "
@@ -160,8 +162,8 @@ ENGLISH = Wording(
             "Inner Outer Team Dynamo Inter Real Sporting Racing".split()
         ),
         streets_of=tuple(
-            "Duke Duchess Earl Count Countess Viscount Viscountess Marquess Marchioness Baron Baroness Lord "
-            "Lady".split()
+            "Battle Bay Cape Church Gulf Isle Port Sea Siege Strait Treaty Duke Duchess Earl Count Countess Viscount "
+            "Viscountess Marquess Marchioness Baron Baroness Lord Lady".split()
         ),
         groups=("Children", "Farmers", "Fishermen", "Men", "People", "Veterans", "Women", "Workers"),
         ministries=tuple(

@@ -106,7 +106,12 @@ FRENCH = Wording(
             "Dynamo".split()
         ),
         adjectives=(
-            r"\w{3,}(?:éen|ien|ais|ois)(?:ne|e)?s?|\w{2,}(?:ic|oc|om|ub|um)aine?s?|(?:inter)?nationa(?:les?|ux)",
+            r"[\w-]{3,}(?:éen|ien|yen|ais|ois)(?:ne|e)?s?|[\w-]{2,}(?:[iï]c|ob|oc|om|ub|um)aine?s?",
+            "allemande?s?|espagnole?s?|belges?|suisses?|(?:biélo|béla)?russes?|tur(?:c|que)s?|gre(?:c|cque)s?|britanniques?",
+            "arabes?|tchèques?|slovaques?|slovènes?|bulgares?|croates?|serbes?|kosovare?s?|moldaves?|monténégrine?s?",
+            "afghane?s?|argentine?s?|birmane?s?|catalane?s?|flamande?s?|kazakhe?s?|kényane?s?|mongole?s?|nigériane?s?",
+            "ouzbèkes?|philippine?s?|qatarie?s?|tadjike?s?|lettone?s?|wallon(?:ne)?s?|breton(?:ne)?s?|basques?|corses?",
+            "chypriotes?|kirghizes?|kurdes?|malgaches?|monégasques?|soviétiques?|turkmènes?|yéménites?|(?:inter)?nationa(?:les?|ux)",
             "(?:fédér|région)a(?:le?s?|ux)|(?:municip|provinci)a(?:les?|ux)",
             "constitutionnel(?:le)?s?|administrati(?:f|ve)s?|militaires?|judiciaires?|pénal(?:e|es)?|pénaux",
             "criminel(?:le)?s?|commercia(?:le?s?|ux)|religieu(?:x|ses?)|islamiques?|électora(?:le?s?|ux)|martiale?s?",
@@ -137,6 +142,8 @@ FRENCH = Wording(
         wings=(r"\w+iste|Canal historique|Démocratique|Indépendant|Officiel|Orthodoxe|Réel|Réformé|Unifié",),
         later=("Nouveau", "Nouvelle", "second", "seconde", "deuxième", "troisième", "quatrième", "cinquième"),
         directions=("du (?:Nord|Sud)", "de l['’](?:Est|Ouest)"),
+        generations=("père", "fils"),
+        treaties=tuple("accord accords convention conventions pacte protocole traité traités".split()),
         genitives=("de", "d'", "d’"),
         genitives_with_article=("du", "des", "de la", "de l'", "de l’"),
         streets_of=tuple(

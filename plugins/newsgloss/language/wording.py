@@ -65,6 +65,7 @@ class Names:
     in_posts: Words = ()  # with a capital before one: Deputy
     ministers: Patterns = ()  # and leaders of more than one word: Ruritania Prime Minister Karl Black
     partners: Patterns = ()  # after a name and a conjunction, they make it another company's: Lake and Sons
+    generations: Words = ()  # after a name, they make it a parent's or a child's: Rupert Moe, Jr.
     kin: Patterns = ()  # after a name, they make it a family's: the Zenda brothers
     named_after: Words = ()  # after a name in the genitive, they make it a term: Zenda's Law
     kinds_of_law: Words = ()  # that end the name of one
@@ -92,6 +93,7 @@ class Names:
     of: Words = ()  # between two names that are one: the Gulf of Ruritania
     genitives: Words = ()  # the same, where these words join much else, too: le Prisonnier de Zenda
     genitives_with_article: Words = ()  # and where a place has an article: la Banque du Canada
+    treaties: Words = ()  # words in small letters before one of these and a place that they are named after
     streets_of: Words = ()  # words before one of these by which a name is theirs: rue de Zenda; capitals count
     before_of: Words = ()  # words with a capital by which it is not: the Kingdom of Ruritania, the North of Ruritania
     joining: Words = ()  # small words within a name of several

@@ -7,7 +7,7 @@ import re
 from newsgloss.language.vocabulary import ALL, either, given_names
 
 from .capitals import DATES, QUOTE_START, starts_sentence
-from .tokens import APOSTROPHES, NEARBY
+from .tokens import APOSTROPHES, NEARBY, WORD_BACKWARDS
 
 ELIDED = re.compile(rf"\A(?i:{either(ALL.names.elisions)})['’]")
 NAME_AFTER = re.compile(r"\s(\w[\w'’.-]*)")
@@ -24,14 +24,19 @@ OF_BACKWARDS, OF_THE_BACKWARDS = (
 )
 GENITIVES_BACKWARDS = frozenset(words[::-1] for words in WITH_ARTICLES)  # of a person's name, too: Rupert Moe de Zenda
 FOR_BACKWARDS = frozenset(words[::-1] for words in FOR)
+TREATY_BACKWARDS = re.compile(  # not that of la Ruritanie, which may be what it agrees to
+    rf"(?:{either(words[::-1] for words in (f'{OF} ', *GENITIVES))}) "
+    rf"(?:{either(word[::-1] for word in ALL.names.treaties)})(?!\w)".replace(" ", r"\s")
+)
 OF_ENDS = frozenset(words.strip()[-2:] for words in (*ALL.names.of, *FOR, *WITH_ARTICLES))
 MINISTER_AFTER = re.compile(rf"\s(?:{either(ALL.names.ministers)})".replace(" ", r"\s"))
 AND = either(("&", *ALL.names.conjunctions))
 PARTNERS = rf"\s(?:{AND})\s(?:{either(ALL.names.partners)})\b"
-PARTNER_AFTER = re.compile(rf"{PARTNERS}|\s&\s[^\W\d_a-z]|(?:,\s[^\W\d_a-z][\w'’-]*){{1,4}},?{PARTNERS}")
+NAMESAKE = rf"(?:,\s(?=[A-Z])|\s)(?:{either(ALL.names.generations)})(?!\w)"  # Rupert Moe, Jr., Moe fils
+PARTNER_AFTER = re.compile(rf"{PARTNERS}|\s&\s[^\W\d_a-z]|(?:,\s[^\W\d_a-z][\w'’-]*){{1,4}},?{PARTNERS}|{NAMESAKE}")
 IN_BRACKETS_AFTER = re.compile(r"\s\([^\W\d_a-z][^()\x00]*\)\s([^\W\d_a-z]\w*)")  # Borders Act (Amendment) Bill
 PARTNER_BEFORE = re.compile(r"\s&\s\w")
-AND_BEGINS = frozenset(word[0] for word in AND.split("|"))
+PARTNER_BEGINS = frozenset(word[0] for word in (*AND.split("|"), *ALL.names.generations))
 AND_BACKWARDS = re.compile(
     rf"\s(?:{AND[::-1]}),?\s(\w*[^\W\d_a-z])(?:\s,\w*[^\W\d_a-z]){{0,3}}\s(?i:{either(ALL.names.articles)[::-1]})\b"
 )
@@ -91,6 +96,8 @@ def is_after_a_name(text: str, start: int, _end: int) -> bool:
     Offices may be before it, days, months, articles, and what begins a sentence, but for words like Rupert or Lake.
     """
     before = word_before(text, start)
+    if not before and text[start - 1 : start] in APOSTROPHES:
+        return _is_elided_in_a_name(text, start)
     if not before:
         return start > 1 and text[start - 2] == "&" and PARTNER_BEFORE.match(_backwards(text, start)) is not None
     if before in STREETS or before in GROUPS:
@@ -146,8 +153,9 @@ def is_after_of(text: str, start: int, end: int) -> bool:
 
 
 def is_after_of_the(text: str, start: int, end: int) -> bool:
-    """Return the same for the name of a place, which may have an article: Banque du Canada."""
-    return _ends_another(text, start, end, OF_THE_BACKWARDS)
+    """Return the same for a place, which may have an article, or a treaty's name: Banque du Canada, accord de Zenda."""
+    is_treaty = _may_follow_of(text, start) and TREATY_BACKWARDS.match(_backwards(text, start)) is not None
+    return is_treaty or _ends_another(text, start, end, OF_THE_BACKWARDS)
 
 
 def word_before(text: str, start: int) -> str:
@@ -166,17 +174,26 @@ def word_before(text: str, start: int) -> str:
 
 
 def _goes_on(text: str, end: int, others: frozenset[str]) -> bool:
-    """Return whether a name goes on after text[:end]: with a partner, or a capitalised word.
+    """Return whether a name goes on after text[:end]: with a partner, a word for a namesake, or a capitalised word.
 
     That is neither one of some others, nor the first of the words for a minister, nor a day or a month.
     """
     letter = text[end + 1 : end + 2]
     if not letter.isupper():
-        may_go_on = letter in AND_BEGINS or text[end : end + 1] == ","
+        may_go_on = letter in PARTNER_BEGINS or text[end : end + 1] == ","
         return may_go_on and PARTNER_AFTER.match(text, end) is not None
     after = NAME_AFTER.match(text, end)
     goes_on = after and {after[1], after[1].rstrip("."), *after[1].split("-")}.isdisjoint(DATES | others)
     return bool(goes_on) and not MINISTER_AFTER.match(text, end)
+
+
+def _is_elided_in_a_name(text: str, start: int) -> bool:
+    """Return whether a word that is elided before a place has a capital of its own, as in D'Souza."""
+    elided = WORD_BACKWARDS.match(_backwards(text, start))
+    if elided is None or not elided[1][-1].isupper():
+        return False
+    place = start - len(elided[1]) - 1
+    return not (starts_sentence(text, place) or QUOTE_START.match(text, place))
 
 
 def _is_somebodys(text: str, start: int, end: int) -> bool:
@@ -193,7 +210,7 @@ def _ends_another(text: str, start: int, end: int, pattern: re.Pattern[str]) -> 
 
     Acronyms are not part of one (the GDP of Ruritania), nor who is in a body: Mr Moe of Hentzau, Rupert Moe of Hentzau.
     """
-    if text[start - 3 : start - 1] not in OF_ENDS and text[start - 2 : start] not in OF_ENDS:  # costs little
+    if not _may_follow_of(text, start):
         return False
     found = pattern.match(_backwards(text, start))
     if found is None:
@@ -210,6 +227,11 @@ def _ends_another(text: str, start: int, end: int, pattern: re.Pattern[str]) -> 
     return not (before in TITLES or (is_given and found["of"] not in GENITIVES_BACKWARDS))
 
 
+def _may_follow_of(text: str, start: int) -> bool:
+    """Return whether a word like "of" may be before a place; to ask costs little."""
+    return text[start - 3 : start - 1] in OF_ENDS or text[start - 2 : start] in OF_ENDS
+
+
 def _is_in_a_name(text: str, end: int, word: str) -> bool:
     """Return whether a word that ends at a place has a capital of its own and is no office, day, month or article."""
     last = word.rpartition("-")[2]  # Zenda-based, ex-President
@@ -218,7 +240,7 @@ def _is_in_a_name(text: str, end: int, word: str) -> bool:
     start = end - len(word)
     return (
         word.partition("-")[0] in BEGINS_A_NAME
-        or INITIAL.fullmatch(word) is not None
+        or (INITIAL.fullmatch(word) or ACRONYM.fullmatch(word)) is not None
         or not (starts_sentence(text, start) or QUOTE_START.match(text, start))
     )
 
