@@ -193,6 +193,14 @@ def test_what_is_dropped_and_marked_has_a_reason(text: str) -> None:
     assert all(line.rule and line.reason for line in read(text))
 
 
+def test_a_text_that_only_tells_who_people_are_is_a_story() -> None:
+    expected = ["headline first-line", "paragraph prose", "paragraph prose"]
+
+    names = ["Karl Example", "Ida Moe", "Rupert Black"]
+
+    assert expected == rules(read("\n\n".join(f"{name} is a columnist for the Zenda Courier." for name in names)))
+
+
 def test_a_credit_of_many_parts_takes_no_more_time_than_its_length() -> None:
     credit = f"The lake. (AP{' via a/b' * 40}, x"  # doubled the time with each part, once
 

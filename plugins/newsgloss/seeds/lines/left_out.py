@@ -179,9 +179,10 @@ def _names_author_again(line: LineInText) -> bool:
     """Return whether a line below the story is the name of its byline again, and heads no part of it."""
     if line.in_head or line.raw.heading or not is_named(line.text):
         return False
-    texts = [raw.text for raw in line.raws]
-    is_author = any(author(text, in_head=True) == line.text for text in texts[1:HEAD_LINES])
-    return is_author and texts.count(line.text) == 1 and not any(map(is_prose, line.raws[line.index + 1 :]))
+    if line.text not in (author(raw.text, in_head=True) for raw in line.raws[1:HEAD_LINES]):
+        return False
+    is_repeated = any(raw.text == line.text for raw in line.raws if raw is not line.raw)  # most lines end above
+    return not is_repeated and not any(map(is_prose, line.raws[line.index + 1 :]))
 
 
 def _signs_story(line: LineInText) -> bool:
@@ -203,8 +204,10 @@ def _about_author(line: LineInText) -> Ruling | None:
     if line.in_head or line.index < len(line.raws) - FOOT_LINES or not is_about_author(line.text.lstrip("_*")):
         return None
     first = line.index
-    while is_about_author(line.raws[first - 1].text.lstrip("_*")):
+    while first and is_about_author(line.raws[first - 1].text.lstrip("_*")):
         first -= 1
+    if not first:  # there is no story above
+        return None
     raw, above = line.raws[first], line.raws[first - 1]
     is_set_apart = raw.apart or is_rule(above.text) or IN_ITALICS.fullmatch(line.text) is not None
     others = line.raws[line.index + 1 :]
