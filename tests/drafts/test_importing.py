@@ -330,6 +330,22 @@ def test_a_new_version_leaves_an_explainer_that_its_author_has_changed(project: 
     assert expected == [str(problem) for problem in imported.problems]
 
 
+def test_a_new_draft_is_written_over_no_earlier_one(project: Project, strelsau: Path) -> None:
+    import_article(project_desk(project), strelsau)
+    explainer = project.explainers / "strelsau.md"
+    explainer.write_text(f"{DRAFT}\nOurs.\n", encoding="utf-8")
+    told = []
+    for words in ("", "", "\nEdited.\n"):
+        for new in project.explainers.glob("*.new.md"):
+            new.write_text(new.read_text("utf-8") + words, encoding="utf-8")
+        told.append(import_article(project_desk(project), strelsau, update=True).update)
+    first, again, numbered = (str(text).partition(":")[0] for text in told)
+
+    assert [first, again] == ["content/explainers/strelsau.new.md"] * 2
+    assert numbered == "content/explainers/strelsau.2.new.md"
+    assert (project.explainers / "strelsau.new.md").read_text("utf-8").endswith("Edited.\n")
+
+
 def test_another_story_replaces_none_and_a_version_none_in_another_format(
     project: Project, version: Path, files: Files
 ) -> None:

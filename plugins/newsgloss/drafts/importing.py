@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -158,11 +159,20 @@ def _drafts(
     outcome, files = draft_files(text, place, desk.seeds / ".base" / f"{id_}.md")
     told = place
     if update and outcome is Outcome.KEPT:
-        told = place.with_name(f"{place.stem}{NEW_DRAFT}")
+        told = _beside(place, text)
         files[told] = text.encode()
     elif outcome is not Outcome.REWRITTEN:
         return outcome, None, files
     return outcome, f"{desk.seen(told).name}: {differences(text, before)}", files
+
+
+def _beside(explainer: Path, text: str) -> Path:
+    """Return where a new draft goes beside an explainer: a name that is free, as its author may have edited another."""
+    for number in itertools.count(1):
+        path = explainer.with_name(f"{explainer.stem}{f'.{number}' if number > 1 else ''}{NEW_DRAFT}")
+        if not path.exists() or (path.is_file() and path.read_bytes() == text.encode()):
+            break
+    return path
 
 
 def _said(article: RawArticle, sidecar: NamedPath, file: str) -> tuple[str | None, list[Problem]]:
