@@ -106,6 +106,8 @@ def test_a_sidecar_of_other_bytes_is_refused_wherever_it_stands(
     found = refused(project, desk_copy)
 
     assert f"{desk_copy.with_suffix('.yaml')}:4:9: the sidecar says sha256 " in found[0]
+    digest = hashlib.sha256(desk_copy.read_bytes()).hexdigest()
+    assert found[0].endswith(f"    Restore the file as it came; if the new text is right, write {digest}.")
     assert before == files()
 
 

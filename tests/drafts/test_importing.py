@@ -1,4 +1,5 @@
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -7,7 +8,7 @@ import pytest
 
 from newsgloss.drafts.desks import Desk, articles, drafted, folder_desk, project_desk
 from newsgloss.drafts.front_matter import front_matter
-from newsgloss.drafts.importing import Imported, import_article, import_missing
+from newsgloss.drafts.importing import Imported, ImportRun, import_article, import_missing
 from newsgloss.drafts.markdown_draft import Outcome
 from newsgloss.model.fields import slug
 from newsgloss.model.problems import ContentError, Level, Place, Problem
@@ -328,6 +329,79 @@ def test_a_new_version_leaves_an_explainer_that_its_author_has_changed(project: 
     assert before == explainer.read_bytes()
     assert "## It was cold" in explainer.with_name("bridge-opens.new.md").read_text("utf-8")
     assert expected == [str(problem) for problem in imported.problems]
+
+
+@pytest.fixture
+def corrected(project: Project, strelsau: Path) -> Path:
+    """Import a seed, then correct it by hand."""
+    strelsau.write_text(f"{STRELSAU}\nIt was cold, and the lake froze.\n\nNobody crossed.\n", encoding="utf-8")
+    import_article(project_desk(project), strelsau)
+    text = strelsau.read_text("utf-8").replace("Sunday", "a Monday in June").replace("cold, and", "cold. Then")
+    strelsau.write_text(
+        text.replace("\nNobody crossed.\n", "").replace("Bridge opens", "Bridge open"), encoding="utf-8"
+    )
+    return strelsau
+
+
+CORRECTIONS = [
+    "seeds/strelsau.txt: advice: 'Bridge opens' is now 'Bridge open'",
+    "seeds/strelsau.txt:3:1: advice: 'Sunday.' is now 'a Monday in June.'",
+    "seeds/strelsau.txt:5:1: advice: 'Nobody crossed.' is gone",
+    "seeds/strelsau.txt:5:1: advice: 'cold, and' is now 'cold. Then'",
+]
+
+
+def test_a_seed_that_was_corrected_is_refused_with_the_words_that_changed(
+    project: Project, corrected: Path, files: Files
+) -> None:
+    before = files()
+    remedy = "if the new text is right, `newsgloss import seeds/strelsau.txt --update` takes it over."
+
+    for update, run in ((False, None), (True, ImportRun())):  # nor does a run of many take it over
+        with pytest.raises(ContentError) as caught:
+            import_article(project_desk(project), corrected, update=update, run=run)
+        told = [str(problem) for problem in caught.value.problems]
+
+        assert [f"{line}\n    Look whether the source has it so." for line in CORRECTIONS] == told[:-1]
+        assert told[-1].endswith(f"    Restore the file as it came; {remedy}")
+    assert before == files()
+
+
+def test_a_seed_that_was_corrected_is_taken_over_if_asked_and_tells_what_changed(
+    project: Project, corrected: Path
+) -> None:
+    sidecar = project.seeds / "strelsau.yaml"
+    before = sidecar.read_text("utf-8")
+
+    imported = import_article(project_desk(project), corrected, update=True)
+
+    assert [str(problem).partition("\n")[0] for problem in imported.problems if "is now" in problem.message] == [
+        line for line in CORRECTIONS if "is now" in line
+    ]
+    assert imported.outcome is Outcome.REWRITTEN
+    digest = hashlib.sha256(corrected.read_bytes()).hexdigest()
+    assert sidecar.read_text("utf-8") == re.sub("sha256: .*", f"sha256: {digest}", before)
+    assert load_seed(project, corrected)[1] == []
+    assert import_article(project_desk(project), corrected).outcome is Outcome.UNCHANGED
+
+
+def test_of_a_corrected_seed_what_cannot_be_told_is_said(project: Project, strelsau: Path) -> None:
+    import_article(project_desk(project), strelsau)
+    told = []
+    for words, base in (("\n\n", True), ("\nIt rained.\n", False)):
+        strelsau.write_text(STRELSAU + words, encoding="utf-8")
+        if not base:
+            (project.seeds / ".base" / "strelsau.md").unlink()
+        told.append(str(import_article(project_desk(project), strelsau, update=True).problems[0]))
+
+    unseen = "its bytes changed, and none of the words that are shown"
+    unknown = "which words changed is not known: there is no seeds/.base/strelsau.md"
+    compare = "Compare the file with its former version in your version control."
+    left_out = "Compare what an import leaves out with its former version in your version control."
+    assert told == [
+        f"seeds/strelsau.txt: advice: {unseen}\n    {left_out}",
+        f"seeds/strelsau.txt: advice: {unknown}\n    {compare}",
+    ]
 
 
 def test_a_new_draft_is_written_over_no_earlier_one(project: Project, strelsau: Path) -> None:

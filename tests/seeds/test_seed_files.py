@@ -61,7 +61,8 @@ def test_a_changed_seed_is_found_by_its_digest(project: Project, change: Change)
     expected = [
         (
             f"seeds/zenda.yaml:3:9: the sidecar says sha256 '{said}', the file says '{true}'\n"
-            f"    Restore the file as it came; if the new text is right, write {true}."
+            "    Restore the file as it came; if the new text is right, "
+            "`newsgloss import seeds/zenda.txt --update` takes it over."
         )
     ]
 

@@ -21,6 +21,7 @@ from newsgloss.seeds.seed import Seed, warnings
 from newsgloss.seeds.sidecars import RawArticle, guessed_language, is_begun, said_in_sidecar, seed_files
 
 from .article_files import usual_name
+from .corrected_seeds import changed_words, with_new_digest
 from .desks import Desk, article_on, articles_on, desk_of, drafted, raw_article
 from .markdown_draft import Outcome, differences, draft_files
 from .record import record
@@ -71,20 +72,25 @@ def import_article(
 
     An article from elsewhere is first copied into the seeds folder, unaltered, with the sidecar beside it. With
     `update`, an article replaces its former version, whose digest in the sidecar becomes that of the new one, and the
-    new draft of an explainer that its author has changed is written beside it. `run` is what was
-    imported before in the same one. What the desk asks of how articles are read is written into the sidecar.
+    new draft of an explainer that its author has changed is written beside it. So does one that was corrected where it
+    is kept, if it is imported alone. `run` is what was imported before in the same one. What the desk asks of how
+    articles are read is written into the sidecar.
     Raises ContentError where the article cannot be read, its id is taken, or it has another id already and was given
     none now.
     """
-    run = run or ImportRun()
     article = raw_article(desk, path)
-    seed, sidecar, text = drafted(desk, article, id_)
+    corrected = with_new_digest(desk, article)
+    seed, sidecar, text = drafted(desk, corrected or article, id_)
+    corrections = tuple(changed_words(desk, article, seed, text)) if corrected else ()
+    if corrected and (run or not update):
+        _refuse_corrected(desk, article, corrections)
+    run = run or ImportRun()
     if (other := run.given.get(seed.id)) is not None and other.path != path:
         if other.draft == text:
             own = () if article.data == other.path.read_bytes() else _warned(desk, path, seed)
             return Imported(seed.id, desk.seen(other.path).name, Outcome.COPY, tuple(own))
         raise ContentError([_alike(desk, path, other, text) or _taken(desk, path, other.path, seed.id)])
-    imported, files = _planned(desk, article, seed, text, update=update)
+    imported, files = _planned(desk, article, (seed, text), update=update, corrections=corrections)
     if desk.copies and not (seed.id in desk.used or (desk.seeds / ".base" / f"{seed.id}.md").is_file()):
         known, new = run.articles_on(desk), article_of(seed, sidecar, imported.draft)
         if (twin := known.same_as(new)) and twin[0].seed != seed.id:
@@ -98,6 +104,14 @@ def import_article(
     return imported
 
 
+def _refuse_corrected(desk: Desk, article: RawArticle, corrections: Collection[Problem]) -> None:
+    """Raise ContentError for an article whose sidecar has another's digest, with the words that changed."""
+    try:
+        drafted(desk, article)
+    except ContentError as error:
+        raise ContentError([*error.problems, *corrections]) from None
+
+
 def _twin(file: NamedPath, other: Article, shared: str, *, is_error: bool) -> Problem:
     """Return that an article has been imported before under another id, and what both have."""
     message = f"this has the same {shared} as the article of {other.file}"
@@ -108,14 +122,19 @@ def _twin(file: NamedPath, other: Article, shared: str, *, is_error: bool) -> Pr
 
 
 def _planned(
-    desk: Desk, article: RawArticle, seed: Seed, text: str, *, update: bool
+    desk: Desk, article: RawArticle, read: tuple[Seed, str], *, update: bool, corrections: tuple[Problem, ...]
 ) -> tuple[Imported, dict[Path, bytes]]:
-    """Return what becomes of an article, and the files to write for that, in their order. Raises ContentError."""
+    """Return what becomes of an article, and the files to write for that, in their order. Raises ContentError.
+
+    `read` is its seed and draft, `corrections` are what was corrected in it where it is kept.
+    """
+    seed, text = read
     path = _place_of(desk, article, seed, text, update=update)
     sidecar = desk.seen(desk.seeds / f"{seed.id}.yaml")
     before, left = _said(article, sidecar, path.name)
     replaces = path != article.file.path and path.is_file() and path.read_bytes() != article.data
-    said = asked_sidecar(before, sidecar.name, {"sha256": seed.sha256}) if replaces and before else before
+    is_new = replaces or bool(corrections)
+    said = asked_sidecar(before, sidecar.name, {"sha256": seed.sha256}) if is_new and before else before
     written: dict[Path, bytes] = {}
     if path != article.file.path:
         beside = NamedPath(sidecar.path, _seen_name(sidecar, article))
@@ -132,8 +151,8 @@ def _planned(
     own = {sidecar.path: told.encode()} if told != before or not sidecar.path.is_file() else {}
     is_carried = said is not None and not sidecar.path.is_file()  # before the article: that never is without it
     unsigned = None if kept.rights else sidecar.name
-    replaced = _replaced(desk, path, sidecar, said) if replaces else ()
-    problems = (*left, *_warned(desk, path, seed), *guessed, *replaced)
+    replaced = _replaced(desk, path, sidecar, said) if is_new else ()
+    problems = (*left, *corrections, *_warned(desk, path, seed), *guessed, *replaced)
     imported = Imported(seed.id, desk.seen(place).name, outcome, problems, changed, unsigned)
     return imported, own | written if is_carried else written | own
 
@@ -156,11 +175,12 @@ def _drafts(
 ) -> tuple[Outcome, str | None, dict[Path, bytes]]:
     """Return what becomes of a draft, what differs in it from what is there, and the files to write."""
     before = place.read_text(encoding="utf-8", errors="replace") if place.is_file() else ""
-    outcome, files = draft_files(text, place, desk.seeds / ".base" / f"{id_}.md")
+    base = desk.seeds / ".base" / f"{id_}.md"
+    outcome, files = draft_files(text, place, base)
     told = place
     if update and outcome is Outcome.KEPT:
         told = _beside(place, text)
-        files[told] = text.encode()
+        files |= {told: text.encode(), base: text.encode()}  # what changes after that is told against this version
     elif outcome is not Outcome.REWRITTEN:
         return outcome, None, files
     return outcome, f"{desk.seen(told).name}: {differences(text, before)}", files

@@ -23,6 +23,7 @@ from .formats.kinds import ENDINGS
 from .seed import Seed, language_of, read_seed
 
 CHANGED = "Restore the file as it came; if the new text is right, write {true}."
+CORRECTED = "Restore the file as it came; if the new text is right, `newsgloss import {file} --update` takes it over."
 READING = frozenset({"encoding", "mojibake", "lang", "wrap", "subheads", "media"})  # what a sidecar says of how to read
 IDENTITY = frozenset({"id", "file", "sha256", "headline"})
 AS_USUAL: Mapping[str, Any] = MappingProxyType({})
@@ -137,11 +138,11 @@ def _read_as_far(
     for key, said, true, remedy in (
         ("id", sidecar.id, id_ if at_home else sidecar.id, "The id is the file's name without its ending."),
         ("file", sidecar.file, name, "Name the file beside this one."),
-        ("sha256", sidecar.sha256, hashlib.sha256(data).hexdigest(), CHANGED),
+        ("sha256", sidecar.sha256, hashlib.sha256(data).hexdigest(), CORRECTED if at_home else CHANGED),
     ):
         if said != true and key not in lost:
             message = f"the sidecar says {key} '{said}', the file says '{true}'"
-            problems.append(Problem(document.places.place((key,)), message, remedy.format(true=true)))
+            problems.append(Problem(document.places.place((key,)), message, remedy.format(true=true, file=file.name)))
     if len(problems) > len(found):
         raise ContentError(problems)
     with reading(file.name):
