@@ -135,6 +135,19 @@ def test_a_draft_can_go_elsewhere_under_another_id(run: Run, tmp_path: Path) -> 
     assert expected == {path.name for path in (tmp_path / "out").iterdir() if not path.name.startswith(".")}
 
 
+@pytest.mark.parametrize("elsewhere", [["--stdout"], ["--out", "elsewhere"]])
+def test_the_sites_own_files_are_no_articles_elsewhere_either(elsewhere: list[str], run: Run, files: Files) -> None:
+    before = files()
+    remedy = "Name the articles, or a folder that holds nothing else."
+    whole = f"{Path.cwd()}: the whole project is in this folder, and not only articles\n    {remedy}\n"
+    own = f"{ZENDA}: this file is the site's own, and no article\n    {remedy}\n"
+
+    assert run("import", ".", *elsewhere) == (2, "", whole)
+    assert run("import", ZENDA, *elsewhere) == (2, "", own)
+    assert before == files()
+    assert run("import", "seeds/zenda.txt", *elsewhere)[0] == 0
+
+
 def test_a_new_draft_is_written_beside_an_explainer_that_was_changed(run: Run, ruritania: Path) -> None:
     before = (ruritania / ZENDA).read_bytes()
     expected = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import hashlib
 import os
 import re
@@ -15,12 +16,13 @@ from typing import Any
 
 from newsgloss.cli.console import FAILED, WRONG, progress, project_of, say, show_table, tell
 from newsgloss.drafts.article_files import OtherFile
-from newsgloss.drafts.desks import Desk, articles, folder_desk, project_desk, read_article
+from newsgloss.drafts.desks import Desk, articles, desk_of, folder_desk, project_desk, read_article
 from newsgloss.drafts.importing import Imported, ImportRun, import_article
 from newsgloss.drafts.markdown_draft import Outcome
 from newsgloss.model.characters import printable
 from newsgloss.model.fields import LONGEST_ID, is_id
 from newsgloss.model.problems import ContentError, Flaw, Place, Problem
+from newsgloss.model.settings import find_project
 
 LOOK = "`newsgloss livereload` shows it, and lists under /drafts/ what it lacks."
 NEW = {Outcome.CREATED, Outcome.REWRITTEN}
@@ -51,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
     outside = options.out or options.stdout
     desk = folder_desk(_whole(options.out or Path())) if outside else project_desk(project_of(options))
     desk = replace(desk, asked=_asked(options))
-    paths, others = _named(desk, options.files)
+    paths, others = _named(_desk_here(options) or desk if outside else desk, options.files)
     if options.stdout:
         for path in paths:
             text = read_article(desk, path, options.id)[1]
@@ -66,6 +68,13 @@ def run(options: argparse.Namespace) -> int:
     if options.id:
         raise ContentError([Problem(Place("--id"), "one id cannot name several articles", "Import them one by one.")])
     return _import_all(desk, paths, others, update=options.update)
+
+
+def _desk_here(options: argparse.Namespace) -> Desk | None:
+    """Return the desk of the project here, whose own files are no articles elsewhere either; None without one."""
+    with contextlib.suppress(ContentError):
+        return desk_of(find_project(Path.cwd(), options.settings), ())
+    return None
 
 
 def _asked(options: argparse.Namespace) -> dict[str, Any]:
