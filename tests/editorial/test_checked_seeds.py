@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from newsgloss.drafts.importing import import_missing
+from newsgloss.model.problems import ContentError
+from newsgloss.model.settings import Project
 from tests.seeds.test_same_story import BRIDGE
 
 Add = Callable[[str, str], None]
@@ -29,6 +32,22 @@ def test_a_seed_that_nothing_is_built_on_is_advice(problems: Problems, add: Add)
     ]
 
     assert expected == problems()
+
+
+def test_of_a_sidecar_with_another_ending_that_alone_is_told(
+    problems: Problems, ruritania: Path, project: Project, add: Add
+) -> None:
+    (ruritania / "seeds/zenda.yaml").rename(ruritania / "seeds/zenda.yml")
+    add("seeds/strelsau.txt", "Bridge opens\n\nIt opened.\n")
+    add("seeds/strelsau.YAML", "wrap: true\n")
+    told = [
+        "seeds/strelsau.YAML: a file of YAML is not read by the ending '.YAML'\n    Rename it to strelsau.yaml.",
+        "seeds/zenda.yml: a file of YAML is not read by the ending '.yml'\n    Rename it to zenda.yaml.",
+    ]
+
+    assert problems() == told
+    with pytest.raises(ContentError, match=r"Rename it to strelsau\.yaml"):
+        import_missing(project)
 
 
 def test_an_article_under_two_ids_is_advice(problems: Problems, add: Add) -> None:

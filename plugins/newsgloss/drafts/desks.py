@@ -130,7 +130,7 @@ def raw_article(desk: Desk, path: Path) -> RawArticle:
     if desk.keeps(path) and not is_id(path.stem):
         remedy = f"Rename the file to {usual_name(path, slug(path.stem))}."
         raise ContentError([Problem(file.place(), f"'{path.stem}' is not a valid id", remedy)])
-    return read_article_files(file, desk.seen(path.with_suffix(".yaml")))
+    return read_article_files(file, desk.seen(path.with_suffix(".yaml")), at_home=desk.keeps(path))
 
 
 def drafted(desk: Desk, article: RawArticle, id_: str | None = None) -> tuple[Seed, Sidecar | None, str]:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from newsgloss.model.fields import is_id, slug
 from newsgloss.model.folders import NamedPath, files_in
+from newsgloss.model.misnamed import misnamed_yaml
 from newsgloss.model.problems import ContentError, Level, Problem, errors, reading
 from newsgloss.model.settings import Project
 from newsgloss.model.sources import UNDETERMINED, Sidecar
@@ -24,6 +25,7 @@ from .seed import Seed, language_of, read_seed
 
 CHANGED = "Restore the file as it came; if the new text is right, write {true}."
 CORRECTED = "Restore the file as it came; if the new text is right, `newsgloss import {file} --update` takes it over."
+MISNAMED = (".yml", ".YML", ".YAML")  # endings of sidecars that are not read
 READING = frozenset({"encoding", "mojibake", "lang", "wrap", "subheads", "media"})  # what a sidecar says of how to read
 IDENTITY = frozenset({"id", "file", "sha256", "headline"})
 AS_USUAL: Mapping[str, Any] = MappingProxyType({})
@@ -54,8 +56,16 @@ class RawArticle:
     sidecar: str | None
 
 
-def read_article_files(file: NamedPath, beside: NamedPath) -> RawArticle:
-    """Read the article in `file`, and its sidecar, if there is one. Raises ContentError where that is not UTF-8."""
+def read_article_files(file: NamedPath, beside: NamedPath, *, at_home: bool) -> RawArticle:
+    """Read the article in `file`, and its sidecar, if there is one.
+
+    Raises ContentError where that is not UTF-8 or, `at_home` in the seeds folder, has a name by which none is read.
+    """
+    if at_home and not beside.path.is_file():
+        folder = NamedPath(beside.path.parent, str(Path(beside.name).parent))
+        others = (folder.below(beside.path.with_suffix(ending)) for ending in MISNAMED)
+        if wrong := [misnamed_yaml(other) for other in others if other.path.is_file()]:
+            raise ContentError(wrong)
     return RawArticle(file, file.path.read_bytes(), beside, read_text(beside) if beside.path.is_file() else None)
 
 
@@ -87,15 +97,15 @@ def is_begun(sidecar: Any) -> bool:
 def load_seed(project: Project, path: Path) -> tuple[LoadedSeed, list[Problem]]:
     """Read a raw article and the sidecar beside it, if there is one, and compare the two; return what is wrong, too.
 
-    Raises ContentError where the file's name is not a valid id, where the sidecar describes another file or other
-    bytes, or where what it says of how the article is read is wrong.
+    Raises ContentError where the file's name is not a valid id, where the sidecar has a name by which none is read, or
+    describes another file or other bytes, or where what it says of how the article is read is wrong.
     """
     file = project.seen(path)
     if not is_id(path.stem):
         message = f"'{path.stem}' is not a valid id"
         remedy = f"Rename the file to {slug(path.stem)}{path.suffix.lower()}."
         raise ContentError([Problem(file.place(), message, remedy)])
-    article = read_article_files(file, project.seen(sidecar_path(project, path.stem)))
+    article = read_article_files(file, project.seen(sidecar_path(project, path.stem)), at_home=True)
     return _read_as_far(article, project.lang, at_home=True)
 
 
