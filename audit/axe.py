@@ -17,28 +17,53 @@ WORD = "a.entry-link[aria-haspopup=dialog]"
 CARD = "[role=dialog]:popover-open"
 # Rules that axe leaves off unless they are asked for, because they are new: WCAG 2.2's target sizes.
 EVERY_RULE = "rules: { 'target-size': { enabled: true } }"
-# By night a page has other colours (`light-dark()`) and is else the same, so that only these could find more.
 OF_COLOURS = "runOnly: ['color-contrast', 'link-in-text-block']"
 ALL_OTHERS = (
     "rules: { 'target-size': { enabled: true },"
     " 'color-contrast': { enabled: false }, 'link-in-text-block': { enabled: false } }"
 )
 WHOLE = "document"
-# A card that opens changes no colours but its own and its word's; tests/browser/test_gloss_card.py holds it to that.
+# A card that opens changes nothing but itself and its word; tests/browser/test_gloss_card.py holds it to that.
 OPENED = f"{{ include: [['{CARD}'], ['{WORD}[aria-expanded=true]']] }}"
-Look = tuple[Literal["light", "dark"], str, str]  # the scheme, what axe looks at, and by which rules
-CLOSED_LOOKS: tuple[Look, ...] = (("light", WHOLE, EVERY_RULE), ("dark", WHOLE, OF_COLOURS))
-OPEN_LOOKS: tuple[Look, ...] = (
-    ("light", WHOLE, ALL_OTHERS),
-    ("light", OPENED, OF_COLOURS),
-    ("dark", OPENED, OF_COLOURS),
-)
+# What `NEW_COLOURS` has found. By night and in another window most words have colours that axe has seen together.
+NEWLY_COLOURED = "{ include: window.newlyColoured }"
 FOUND = """async () => {
   await document.fonts.ready;
   await new Promise(requestAnimationFrame); // what the width of the window changes
   const { violations } = await axe.run(PART, { RULES, resultTypes: ['violations'] });
   return violations.map(({ id, help, nodes }) => [id, help, nodes.map(({ target }) => target.flat().join(" "))]);
 }"""
+# The colours of an element's words and of all that is behind them, whether they are large, and whether they are a link
+# in a text: all that `OF_COLOURS` judges. One element of each is kept in the window, and each is returned.
+NEW_COLOURS = """(known) => {
+  const grounds = new Map();
+  const ground = (one) => {
+    if (!one) return "";
+    if (!grounds.has(one)) {
+      const { backgroundColor, backgroundImage, opacity, filter, mixBlendMode } = getComputedStyle(one);
+      const own = [backgroundColor, backgroundImage, opacity, filter, mixBlendMode].join();
+      const isPlain = own == "rgba(0, 0, 0, 0),none,1,none,normal";
+      grounds.set(one, ground(one.parentElement) + (isPlain ? "" : ` ${own}`));
+    }
+    return grounds.get(one);
+  };
+  const hasWords = (one) =>
+    one.matches("input, select, textarea") ||
+    [...one.childNodes].some((node) => node.nodeType == Node.TEXT_NODE && node.data.trim());
+  const colours = (one) => {
+    const { color, fontSize, fontWeight, textDecorationLine } = getComputedStyle(one);
+    const isLarge = parseFloat(fontSize) >= (fontWeight >= 700 ? 18.66 : 24); // px, as WCAG 1.4.3 has it
+    const around = hasWords(one.parentElement) ? getComputedStyle(one.parentElement).color : "alone";
+    return [ground(one), color, isLarge, textDecorationLine, one.localName, around].join();
+  };
+  const found = new Map();
+  for (const one of document.querySelectorAll("body *"))
+    if (hasWords(one) && one.checkVisibility({ visibilityProperty: true })) found.set(colours(one), one);
+  for (const one of known) found.delete(one);
+  window.newlyColoured = [...found.values()];
+  return [...found.keys()];
+}"""
+Scheme = Literal["light", "dark"]
 
 
 class Finding(NamedTuple):
@@ -55,10 +80,12 @@ def inspector(browser: Browser, widths: Sequence[int] = WIDTHS) -> Iterator[Call
     """Yield what opens an address in a window and returns what axe finds there in every look.
 
     The window is made narrower or wider for the next look: to open the page and load axe anew takes longer. On a page
-    that a script fills, `until` is what to wait for; `pressed` is a button that a reader presses first. Raises
-    MissingToolError where axe cannot be had.
+    that a script fills, `until` is what to wait for; `pressed` is a button that a reader presses first. Colours that
+    were seen together on one page by day, or by night, are looked at once. Raises MissingToolError where axe cannot be
+    had.
     """
     script = (tools.package("axe-core") / "axe.min.js").read_text(encoding="utf-8")
+    known: dict[Scheme, list[str]] = {"light": [], "dark": []}
 
     def find(page: Page, address: str, until: str = "body", pressed: str | None = None) -> list[Finding]:
         page.goto(address)
@@ -69,9 +96,15 @@ def inspector(browser: Browser, widths: Sequence[int] = WIDTHS) -> Iterator[Call
         found: list[Finding] = []
         for width in widths:
             page.set_viewport_size(ViewportSize(width=width, height=HEIGHT))
-            found += _seen(page, f"{width} px", CLOSED_LOOKS)
+            if width == widths[0]:
+                found += _broken(page, f"{width} px, light", WHOLE, EVERY_RULE)
+                known["light"] += page.evaluate(NEW_COLOURS, known["light"])
+            else:
+                found += _broken(page, f"{width} px, light", WHOLE, ALL_OTHERS)
+            found += _hard_to_read(page, f"{width} px", known)
             if open_card(page):
-                found += _seen(page, f"{width} px, card open", OPEN_LOOKS)
+                found += _broken(page, f"{width} px, card open, light", OPENED, ALL_OTHERS)
+                found += _hard_to_read(page, f"{width} px, card open", known)
                 close_card(page)
         return found
 
@@ -107,9 +140,17 @@ def summed(findings: Iterable[Finding]) -> list[str]:
     return list(lines.values())
 
 
-def _seen(page: Page, how: str, looks: Iterable[Look]) -> Iterator[Finding]:
-    for scheme, part, rules in looks:
+def _hard_to_read(page: Page, how: str, known: dict[Scheme, list[str]]) -> Iterator[Finding]:
+    """Yield what is wrong by day or by night with colours that are not known, and add them to those that are."""
+    for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
-        for rule, said, elements in page.evaluate(FOUND.replace("PART", part).replace("RULES", rules)):
-            yield Finding(f"{how}, {scheme}", rule, said, tuple(elements))
+        if new := page.evaluate(NEW_COLOURS, known[scheme]):
+            known[scheme] += new
+            yield from _broken(page, f"{how}, {scheme}", NEWLY_COLOURED, OF_COLOURS)
     page.emulate_media(color_scheme="light")
+
+
+def _broken(page: Page, look: str, part: str, rules: str) -> Iterator[Finding]:
+    """Yield the rules that a part of a page breaks."""
+    for rule, said, elements in page.evaluate(FOUND.replace("PART", part).replace("RULES", rules)):
+        yield Finding(look, rule, said, tuple(elements))

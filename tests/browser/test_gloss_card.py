@@ -9,10 +9,11 @@ from tests.browser.cards import EXPLAINER, OPEN_EACH, WORDS, card, word
 
 EARLY = 300  # ms; the pointer may be on its way across the word
 LATE = 500  # ms; the reader has stayed at the word, or left it for good
-COLOURS = """() => [...document.querySelectorAll("body, body *:not([role=dialog], [role=dialog] *, #m-refoulement-1)")]
+LOOKS = """() => [...document.querySelectorAll("*:not([role=dialog], [role=dialog] *, #m-refoulement-1)")]
   .map((one) => {
     const { color, backgroundColor, backgroundImage, opacity, filter, textDecorationColor } = getComputedStyle(one);
-    return [one.tagName, color, backgroundColor, backgroundImage, opacity, filter, textDecorationColor].join(" ");
+    const tag = one.cloneNode().outerHTML;
+    return [tag, color, backgroundColor, backgroundImage, opacity, filter, textDecorationColor].join(" ");
   })"""
 FOCUSED = "document.activeElement.id || document.activeElement.textContent.trim()"
 
@@ -188,15 +189,15 @@ def test_the_card_can_be_closed_by_its_button(page: Page) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_card_that_opens_changes_no_colours_but_its_own_and_its_words(scheme: str, page: Page) -> None:
+def test_a_card_that_opens_changes_no_tag_and_no_colours_but_its_own_and_its_words(scheme: str, page: Page) -> None:
     page.emulate_media(color_scheme=scheme)
-    before = page.evaluate(COLOURS)
+    before = page.evaluate(LOOKS)
 
     word(page).click()
     expect(card(page)).to_be_visible()
 
     assert len(before) > 1000
-    assert before == page.evaluate(COLOURS)
+    assert before == page.evaluate(LOOKS)
     assert card(page).evaluate("one => getComputedStyle(one, '::backdrop').backgroundColor") == "rgba(0, 0, 0, 0)"
 
 
