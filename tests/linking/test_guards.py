@@ -152,9 +152,17 @@ def test_every_question_has_an_answer_anywhere(
     assert question(text, start, end) in {True, False}
 
 
-@pytest.mark.parametrize("question", [it for it in QUESTIONS if it is not is_shouted])
+@pytest.mark.parametrize("question", QUESTIONS)
 def test_what_is_far_away_decides_nothing(question: Callable[[str, int, int], bool]) -> None:
     near = f"{'a ' * (FAR // 2)}The [Zenda] of {'a ' * (FAR // 2)}"
     expected = ask(question, near)
 
     assert expected == ask(question, f"HTTP://ZENDA. Mr. {near} Zenda. Of Zenda")
+
+
+def test_a_line_of_capitals_is_shouted_whatever_is_far_away_in_it() -> None:
+    capitals = "WHO, RLA: ON IT. " * (FAR // 10)
+
+    assert ask(is_shouted, f"{capitals}[WHO], {capitals}")
+    assert ask(is_shouted, f"ferry. {capitals}[WHO], {capitals}ferry")
+    assert not ask(is_shouted, "ferry. ON IT, [WHO]: ON IT.")

@@ -28,6 +28,7 @@ WORD_BESIDE = re.compile(r"[ \u00a0\n'’-]+(\w+)")
 WORDS_SIDE_BY_SIDE = re.compile(r"\w[ \u00a0]\w")
 LINE_END = re.compile(r"[\n\x00]")
 LONGEST_SHOUT = 100  # characters on either side; three words have been seen by then
+LONGEST_LINE = 300  # characters on either side; what is farther away is in no headline
 SHOUTED_WORDS = 3  # words in capitals, one after the other; fewer may be names side by side
 
 
@@ -65,7 +66,7 @@ def is_dollar(text: str, start: int, end: int) -> bool:
 
 
 def is_shouted(text: str, start: int, end: int) -> bool:
-    """Return whether text[start:end] is in a run of words in capitals, or in a line that has nothing else."""
+    """Return whether text[start:end] is in a run of words in capitals, or in a line that has nothing else nearby."""
     words = WORD.findall(text, start, end)
     for side in (text[end : end + LONGEST_SHOUT], text[max(0, start - LONGEST_SHOUT) : start][::-1]):
         position = 0
@@ -84,9 +85,10 @@ def _is_title(rest: Sequence[str], *, alone: bool) -> bool:
 
 def _is_in_a_shouted_line(text: str, start: int, end: int) -> bool:
     """Return whether the line has nothing but capitals, and words that follow each other: no list of acronyms."""
-    first = max(text.rfind("\n", 0, start), text.rfind(BLOCK, 0, start)) + 1
-    last = LINE_END.search(text, end)
-    line = text[first : last.start() if last else len(text)]
+    nearby, far = max(0, start - LONGEST_LINE), end + LONGEST_LINE
+    first = max(nearby, text.rfind("\n", nearby, start) + 1, text.rfind(BLOCK, nearby, start) + 1)
+    last = LINE_END.search(text, end, far)
+    line = text[first : last.start() if last else far]
     return (
         line.isupper()
         and _are_shouted(filter(str.isupper, WORD.findall(line)))
