@@ -234,6 +234,17 @@ def test_the_nearest_passages_are_proposed_with_a_score() -> None:
     assert expected == [Proposal(proposal.text, round(proposal.score, 2)) for proposal in found]
 
 
+def test_where_no_spaces_part_words_each_character_is_one() -> None:
+    text = "港务委员会星期二决定重建一月份被风暴摧毁的北码头。王芳说港务委员会很高兴。"
+
+    assert [one.text for one in nearest_passages(text, "星期二决定重修一月份")] == ["星期二决定重建一月份"]
+    assert beside_the_first(fold_gaps(text), "港务委员会") == {"suffix": "星期二"}
+
+
+def test_nothing_is_near_a_passage_that_nobody_sees() -> None:
+    assert nearest_passages(TEXT, "\u200b") == []
+
+
 def test_the_best_proposal_comes_first_and_none_overlap() -> None:
     text = f"the old port of Zenda{BLOCK}the new port of Zenda{BLOCK}an old port on the lake"
 

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from newsgloss.language.sentences import BLOCK, HIDDEN
+from newsgloss.language.unspaced.scripts import UNSPACED
 
 from .folding import fold, is_folded
 
@@ -29,7 +30,7 @@ LOOK_ALIKE = {
 OTHERWISE = re.compile(f"[{''.join(LOOK_ALIKE)}]")
 GAP = re.compile(rf"[\s{BLOCK}]+")
 LONG_GAP = re.compile(rf"[\s{BLOCK}]{{2,}}")
-WORD = re.compile(r"\S+")
+WORD = re.compile(rf"[{UNSPACED}]|[^\s{UNSPACED}]+")  # or a character of a script that parts words by no spaces
 QUOTATION_MARKS = re.compile(r"[“„«][ \u00a0\u202f]?|[ \u00a0\u202f]?»|[”\"「」『』]")
 ANY_MARKS = re.compile(rf"{QUOTATION_MARKS.pattern}|‘|’(?!\w)")  # as a single one, what closes may be an apostrophe
 ELLIPSES = ("…", "...")  # one character, or three
@@ -126,9 +127,11 @@ def beside_the_first(whole: Folded, exact: str, prefix: str = "", suffix: str = 
 
 def nearest_passages(text: str, exact: str) -> list[Proposal]:
     """Return the passages of as many words that are most like `exact`, the best first; they do not overlap."""
-    text, exact = _letters(text)[0], _letters(exact)[0]
-    words = exact.split()[:LONGEST]
-    wanted = " ".join(words)
+    text, exact = _letters(text)[0], GAP.sub(" ", _letters(exact)[0]).strip()
+    words = list(itertools.islice(WORD.finditer(exact), LONGEST))
+    if not words:
+        return []
+    wanted = exact[: words[-1].end()]
     matcher = difflib.SequenceMatcher(b=wanted, autojunk=False)
     likely = []
     for place, passage in itertools.islice(_windows(text, len(words)), MOST_WINDOWS):
@@ -231,7 +234,9 @@ def _windows(text: str, size: int) -> Iterator[tuple[int, str]]:
     """Yield each run of `size` words within a block, or the whole of a shorter block, with its number in the text."""
     first = 0
     for block in text.split(BLOCK):
-        words = WORD.findall(block)
+        folded = GAP.sub(" ", block)
+        words = list(WORD.finditer(folded))
         for start in range(max(1, len(words) - size + 1) if words else 0):
-            yield first + start, " ".join(words[start : start + size])
+            last = words[min(start + size, len(words)) - 1]
+            yield first + start, folded[words[start].start() : last.end()]
         first += len(words) + size
