@@ -93,6 +93,7 @@ def set_defaults(pelican: Pelican) -> None:
     settings = pelican.settings
     for name, value in DEFAULTS.items():
         settings.setdefault(name, value)
+    settings["MARKDOWN"] = _copied(settings["MARKDOWN"])  # Pelican adds to it, and settings files share ours
     settings[LANGUAGE] = PageLanguage()
     settings.setdefault(TEMPLATES, CompiledTemplates())
     root = Path(settings["PATH"]).parent
@@ -104,6 +105,13 @@ def set_defaults(pelican: Pelican) -> None:
         file = settings.get(f"{template.upper()}_SAVE_AS", f"{template}.html")
         settings[f"{template.upper()}_URL"] = address(file or "")
     settings["IGNORE_FILES"] = [*settings["IGNORE_FILES"], ".*"]  # Pelican's default hides nothing of a theme's
+
+
+def _copied(value: Any) -> Any:
+    """Return dictionaries and lists in one another as others, with the same in them; anything else as it is."""
+    if isinstance(value, dict):
+        return {key: _copied(one) for key, one in value.items()}
+    return [*map(_copied, value)] if isinstance(value, list) else value
 
 
 def guard_output(pelican: Pelican) -> None:

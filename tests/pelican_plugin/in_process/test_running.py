@@ -1,5 +1,6 @@
 """Pelican, run again and again in one process."""
 
+import copy
 import gc
 import sys
 from collections.abc import Callable, Iterator
@@ -226,3 +227,16 @@ def test_what_a_settings_file_connects_is_called_once_for_each_site(
         find_project(ruritania)
         draw()
         assert len(called.read_text()) == times
+
+
+def test_settings_that_settings_files_share_are_as_they_were(
+    draw: Draw, ruritania: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with (ruritania / "pelicanconf.py").open("a", encoding="utf-8") as settings:
+        settings.write("from newsgloss.settings import MARKDOWN\n")
+    monkeypatch.setattr("newsgloss.settings.MARKDOWN", {"extension_configs": {"markdown.extensions.tables": {}}})
+    before = copy.deepcopy(find_project(ruritania).markdown)  # with others, all texts would be made anew
+
+    draw()
+
+    assert find_project(ruritania).markdown == before

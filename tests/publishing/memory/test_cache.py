@@ -106,7 +106,10 @@ def test_another_process_that_writes_costs_the_memory_of_one_build(
     assert kept(tmp_path) == [0]
 
 
-def test_what_was_used_longest_ago_goes_when_there_is_much_more_than_a_build_uses(tmp_path: Path) -> None:
+def test_what_was_used_longest_ago_goes_when_there_is_much_more_than_a_build_uses(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newsgloss.publishing.memory.cache.ROOM", 0)
     build(tmp_path, [0])
     for number in range(1, 5):
         build(tmp_path, [number])
@@ -116,6 +119,16 @@ def test_what_was_used_longest_ago_goes_when_there_is_much_more_than_a_build_use
     build(tmp_path, [6])
     assert 1 in kept(tmp_path)
     assert 2 not in kept(tmp_path)
+
+
+def test_nothing_goes_where_there_is_room_for_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(8):
+        build(tmp_path, [number])
+    assert kept(tmp_path) == [0, 1, 2, 3, 4, 5, 6, 7]
+
+    monkeypatch.setattr("newsgloss.publishing.memory.cache.ROOM", 0)
+    build(tmp_path, [8])
+    assert 0 not in kept(tmp_path)
 
 
 def test_what_uses_little_lets_nothing_go(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ FORM = 1  # of the tables; a file in another form is made anew
 WAIT = 2.0  # seconds for another build that writes into the same file
 BATCH = 4_000_000  # bytes that are kept in memory before they are written
 SPARE = 3  # times what the last build used may be kept for other branches
+ROOM = 64_000_000  # bytes that may be kept however little it used: `publish` draws pictures, a `build` between does not
 TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# What builds made. It may be deleted.\n"  # bford.info/cachedir
 
 
@@ -135,7 +136,7 @@ class Cache:
         kept = 0
         for used, size in sizes.items():
             kept += size
-            if used != now and kept > sizes.get(now, 0) * (1 + SPARE):
+            if used != now and kept > max(sizes.get(now, 0) * (1 + SPARE), ROOM):
                 file.execute("DELETE FROM made WHERE used <= ?", (used,))
                 return
 
