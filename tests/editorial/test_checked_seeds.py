@@ -162,6 +162,40 @@ def test_front_matter_without_its_end_is_told_and_nothing_that_comes_of_it(
     assert problems() == [f"{message}\n    Write a line of --- above this one."]
 
 
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ("> The port", 10),
+        ("We went to see the port.\n\n---\n\n> The port", 11),
+        ("Note: we went to it.\n\nIt was shut.\n\n---\n\n> The port", 11),
+        ("## We went\n\n> The port", 11),
+    ],
+)
+def test_front_matter_whose_end_is_a_rule_of_the_body_is_told_alone(
+    body: str, line: int, problems: Problems, change: Change, add: Add
+) -> None:
+    change(ZENDA, "2031-05-02\n---\n", "2031-05-02\n" if body.startswith(">") else "2031-05-02\n\n")
+    change(ZENDA, "> The port", body)
+    add(ZENDA, "\n---\n\nThat is all.\n")
+    message = f"{ZENDA}:{line}:1: the line of --- that ends the front matter is missing"
+
+    assert problems() == [f"{message}\n    Write a line of --- above this one."]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "dek The port of Zenda was closed",
+        "dek: The\n\ntags Zenda, and the port of it",
+        "dek: 'A\n\nport that was closed on Friday",
+    ],
+)
+def test_front_matter_with_a_mistake_is_not_taken_for_the_body(wrong: str, problems: Problems, change: Change) -> None:
+    change(ZENDA, "2031-05-02\n---\n", f"2031-05-02\n{wrong}\n---\n")
+
+    assert not any("the line of ---" in problem for problem in problems())
+
+
 def test_altered_words_of_the_source_do_not_hide_a_note_on_them(problems: Problems, change: Change, add: Add) -> None:
     note = "  kind: context\n  title: How much\n  body: Ten crowns.\n  sources: [gazette]\n"
     add("content/explainers/zenda.notes.yaml", f"- id: who\n{note}  quote: {{exact: Nobody without a ferry permit}}\n")

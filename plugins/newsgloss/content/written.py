@@ -22,7 +22,7 @@ from newsgloss.model.page_shapes import ExplainerMeta, PageMeta, TopicMeta
 from newsgloss.model.problems import ContentError, Flaw, Place, Problem, errors, position
 from newsgloss.model.settings import Project
 from newsgloss.model.validation import RecordType, check_document
-from newsgloss.model.yaml_source import open_front_matter, read_text, split_front_matter
+from newsgloss.model.yaml_source import front_matter_to_a_rule, open_front_matter, read_text, split_front_matter
 from newsgloss.model.yaml_text.parsing import Document, parse_what_can_be, unseen
 from newsgloss.model.yaml_text.places import Places
 from newsgloss.seeds.sidecars import LoadedSeed, load_seed, seed_files, sidecar_path
@@ -298,6 +298,10 @@ def _read(file: NamedPath, model: type[RecordType]) -> tuple[Parts[RecordType], 
     text = read_text(file)
     front, body, body_line = split_front_matter(text)
     unended = open_front_matter(text, model.model_fields) if front is None else None
+    if front is not None and parse_what_can_be(front, file.name).problems:
+        unended = front_matter_to_a_rule(text, model.model_fields)
+        if unended and parse_what_can_be(unended[0], file.name).problems:
+            unended = None  # the mistake in it may be why it seems to end there
     front, body, body_line = unended or (front, body, body_line)
     in_body = list(unseen(QUOTED.sub(_undirected, body), body_line))
     flaws = [*_name_flaws(file.path.stem), *in_body]

@@ -17,6 +17,9 @@ from .problems import ContentError, Flaw, Place, Problem, TextError, position, r
 from .yaml_text.parsing import Document, parse
 
 KEY = re.compile(r"""["']?([\w-]+)["']?[ \t]*:(?=\s|$)""")
+BODY_MARKS = (">", "## ", "![")  # with which no line of front matter begins
+SENTENCE_WORDS = 5  # of a line; fewer may be a key whose colon was forgotten
+SENTENCE_LETTERS = 30  # of one whose words are not parted by spaces
 FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
@@ -76,6 +79,22 @@ def open_front_matter(text: str, keys: Container[str]) -> tuple[str, str, int] |
             break
         is_first = not said.strip()
     return "\n".join([*lines[:end], ""]), "\n".join(lines[end:]), end + 2
+
+
+def front_matter_to_a_rule(text: str, keys: Container[str]) -> tuple[str, str, int] | None:
+    """Return the same three of a page whose front matter is ended by no line of `---` but a rule in its body.
+
+    None where what is before that can be front matter: it has no quote, heading or picture, nor a sentence behind an
+    empty line.
+    """
+    opened = open_front_matter(text, keys)
+    if opened is None:
+        return None
+    said = opened[1].partition("\n")[0]
+    words = said.split()
+    is_prose = len(words) >= SENTENCE_WORDS or len(said) >= SENTENCE_LETTERS
+    is_body = said.startswith(BODY_MARKS) or (opened[0].endswith("\n\n") and is_prose and words[0] not in keys)
+    return opened if is_body else None
 
 
 def line(key: str, value: str) -> str:
