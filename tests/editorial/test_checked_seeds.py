@@ -146,6 +146,19 @@ def test_a_paragraph_without_its_sign_is_told_at_its_line(problems: Problems, ch
     assert expected == problems()
 
 
+def test_all_mark_up_in_the_quotes_of_the_source_is_told_with_its_places(problems: Problems, change: Change) -> None:
+    change(ZENDA, "> The port of Zenda closed", "> The <u>port</u> of <u>port</u> <s><u>closed</u></s>")
+    change(ZENDA, "> ## A long wait", "> ## A <u>port</u>")
+    told = [(problem.split(": ")[0].removeprefix(ZENDA), problem.split("'")[1]) for problem in problems()]
+
+    assert told == [
+        (":11:7", "<u>port</u>"),
+        (":11:22", "<u>port</u>"),
+        (":11:34", "<s><u>closed</u></s>"),
+        (":15:8", "<u>port</u>"),
+    ]
+
+
 def test_front_matter_without_its_end_is_told_and_nothing_that_comes_of_it(
     problems: Problems, change: Change, add: Add
 ) -> None:

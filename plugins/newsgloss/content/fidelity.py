@@ -9,6 +9,7 @@ made it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -56,11 +57,15 @@ BY_TEMPLATE = "A template of the theme or of the site has changed this: correct 
 
 
 class Altered(NamedTuple):
-    """A difference of a page from its seed, what to do about it, and the words that differ, an element's as HTML."""
+    """A difference of a page from its seed, what to do about it, and the words that differ, an element's as HTML.
+
+    `nth` is which of several that say the same it is.
+    """
 
     message: str
     remedy: str
     words: str
+    nth: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +136,8 @@ def all_text(element: LexborNode) -> str:
 
 def _prove(story: LexborNode, seed: Seed) -> Proof:
     _take_out_numbers(story)
-    if stray := next(_strays(story, seed), None):
-        return _proof((), [stray])
+    if strays := Counter(_strays(story, seed)):
+        return _proof((), (stray._replace(nth=nth) for stray, many in strays.items() for nth in range(1, many + 1)))
     if taken := list(_given_to_another(story, seed)):
         return _proof((), taken)
     lines = seed.body
@@ -199,32 +204,37 @@ def _take_out_numbers(story: LexborNode) -> None:
 
 
 def _strays(story: LexborNode, seed: Seed) -> Iterator[Altered]:
-    """Yield what a page shows as the source's in another way than as its plain words."""
+    """Yield what a page shows as the source's in another way than as its plain words, but what comes of another."""
     quotes = [quote for quote in _quotes(story) if _has_only(quote, QUOTE)]
     known = {quote.mem_id for quote in quotes if quote.attributes.get("data-seed") == seed.id}
     nested = {quote.mem_id for quote in story.css("blockquote blockquote")}
     for dressed in story.css(DRESSED):
         if dressed.mem_id not in known and _looks_like_a_source(dressed, nested):
             message = f"this looks like the source's words and is not a quote of '{seed.id}'"
-            yield _stray(
-                message, dressed, "Quote the source with >, or say whose words they are: > — [title](source:id)."
-            )
+            remedy = "Quote the source with >, or say whose words they are: > — [title](source:id)."
+            yield _stray(message, dressed, remedy)
     for quote in quotes:
         for around in _around(quote, story):
             if around.tag not in AROUND or not _has_only(around, {}):
                 opening = _written(around).partition(">")[0] + ">"
                 message = f"a quote of the source is in what may change how it shows: '{beginning(opening)}'"
                 yield Altered(message, "Take the quote out of it.", opening)
-        for element in quote.css("*"):
-            if element.mem_id != quote.mem_id and not _is_known(element):
-                message = "a quote of the source has more than its words"
-                yield _stray(
-                    message, element, "Take it out of the quote, where readers must see the source's words alone."
-                )
-        for child in quote.iter(include_text=True):
-            if not _is_block(child):
-                remedy = "Put each paragraph of the source on lines of its own that begin with >."
-                yield _stray("a quote of the source has words outside its paragraphs", child, remedy)
+        yield from _strays_in(quote)
+
+
+def _strays_in(quote: LexborNode) -> Iterator[Altered]:
+    """Yield each element of a quote that may not be in one or, where all may, the words outside its paragraphs."""
+    seen: set[int] = set()
+    for element in quote.css("*"):
+        if element.mem_id != quote.mem_id and not _is_known(element):
+            if seen.isdisjoint(around.mem_id for around in _around(element, quote)):
+                remedy = "Take it out of the quote, where readers must see the source's words alone."
+                yield _stray("a quote of the source has more than its words", element, remedy)
+            seen.add(element.mem_id)
+    for child in quote.iter(include_text=True) if not seen else ():
+        if not _is_block(child):
+            remedy = "Put each paragraph of the source on lines of its own that begin with >."
+            yield _stray("a quote of the source has words outside its paragraphs", child, remedy)
 
 
 def _stray(message: str, element: LexborNode, remedy: str) -> Altered:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+import itertools
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
@@ -321,17 +322,20 @@ def _fidelity(explainer: Explainer, content: Content) -> Iterator[Problem]:
     loaded = content.seeds[str(explainer.meta.seed)]
     proof = content.texts.explainers[explainer.slug].proof
     for altered in proof.altered if proof and explainer.has(BODY) else ():
-        yield Problem(_altered_place(explainer, altered.words), altered.message, altered.remedy)
+        yield Problem(_altered_place(explainer, altered.words, altered.nth), altered.message, altered.remedy)
     if explainer.meta.status != "draft" and "rights" not in loaded.lost:  # an archived one has its page, too
         yield from _rights(explainer, loaded, content.project)
 
 
-def _altered_place(explainer: Explainer, words: str) -> Place:
-    """Return where the altered words are, or the key that names the seed where Markdown writes them otherwise."""
+def _altered_place(explainer: Explainer, words: str, nth: int) -> Place:
+    """Return where the altered words are for the nth time, or the key that names the seed where they are not."""
     signs = (sign if sign.isalnum() else rf"\\?{re.escape(sign)}" for sign in words[:FINDABLE])
     written = BETWEEN_WORDS.join("".join(" " if sign == r"\\?\ " else sign for sign in signs).split(" "))
-    found = re.search(written, explainer.body) if written else None
-    return explainer.find(found[0]) if found else explainer.place("seed")
+    found = re.finditer(written, explainer.body) if written else iter(())
+    at = next(itertools.islice(found, nth - 1, None), None)
+    if at is None:
+        return explainer.place("seed")
+    return explainer.find(at[0], 1 + explainer.body.count(at[0], 0, at.start()))
 
 
 def _rights(explainer: Explainer, loaded: LoadedSeed, project: Project) -> Iterator[Problem]:
