@@ -14,7 +14,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-OFTEN = 0.05  # seconds between two looks at the memory
+OFTEN = 0.1  # seconds between two looks at the memory
+PROPORTIONAL = "Pss:"  # in smaps_rollup: what a process has for itself, and its share of what it has with others
 COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}  # as where it is installed; else each run compiles all that it imports
 
 
@@ -22,7 +23,7 @@ COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}  # as where it is installed; else eac
 class Usage:
     """CPU seconds of all processes, seconds by the clock, and the most bytes that they had in memory at once.
 
-    Memory that two processes share counts for each. Only Linux tells it in this way.
+    Memory that several processes share counts once: workers are forks. Only Linux tells it in this way.
     """
 
     cpu: float
@@ -52,7 +53,7 @@ def measure(command: Sequence[str], folder: Path, environment: Mapping[str, str]
             said.seek(0)
             output = said.read().decode("utf-8", "replace")
             raise SystemExit(f"{shlex.join(command)} ended with {process.returncode} and said:\n{output}")
-    return Usage(used.ru_utime + used.ru_stime, wall, max(peak, used.ru_maxrss * 1024))
+    return Usage(used.ru_utime + used.ru_stime, wall, peak or used.ru_maxrss * 1024)
 
 
 class _Watch:
@@ -77,7 +78,8 @@ class _Watch:
 def _memory(process: int) -> int:
     """Return how much memory a process and those that it has started have now; of those that have ended, none."""
     try:
-        own = int(Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii").splitlines()
+        own = sum(1024 * int(line.split()[1]) for line in lines if line.startswith(PROPORTIONAL))
         tasks = Path(f"/proc/{process}/task").iterdir()
         children = [child for task in tasks for child in (task / "children").read_text(encoding="ascii").split()]
     except OSError:

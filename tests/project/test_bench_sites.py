@@ -178,6 +178,14 @@ def test_a_processs_children_are_measured_too(tmp_path: Path) -> None:
     assert usage.peak > 80_000_000
 
 
+def test_memory_that_a_fork_shares_counts_once(tmp_path: Path) -> None:
+    code = "import os, time; b = b'x' * 80_000_000; os.fork(); time.sleep(0.4)"
+
+    usage = measure([sys.executable, "-c", code], tmp_path)
+
+    assert 80_000_000 < usage.peak < 120_000_000
+
+
 def test_hugo_and_material_are_pinned_and_nothing_of_ours_needs_them() -> None:
     pinned = {line.partition("==")[0] for line in REQUIREMENTS.read_text("utf-8").splitlines() if "==" in line}
     ours = (REQUIREMENTS.parents[1] / "requirements.txt").read_text("utf-8")
