@@ -1,4 +1,4 @@
-"""Our part of another theme's page, in a browser: its cards open, its notes can be read, and nothing is too wide."""
+"""Our part of another theme's page, in a browser: cards and the menu open, notes can be read, nothing is too wide."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -33,6 +33,12 @@ def test_a_card_and_a_note_open_in_another_theme(
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert page.evaluate("getComputedStyle(document.querySelector('.note-body')).color") == "rgb(21, 25, 27)"
         assert page.is_hidden("[data-pagefind-meta=title]")
+
+        page.click(".settings-button")
+        page.uncheck(".reading-settings:popover-open [name=notes]")
+
+        assert page.is_hidden(".note-body")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         page.close()
 
 

@@ -161,6 +161,22 @@ def test_our_other_pages_are_drawn_by_the_theme(name: str, words: str, pelican_s
     assert len(found.select("title")) == 1
 
 
+def test_an_explainer_with_the_name_of_another_article_is_no_translation_of_it(
+    pelican_site: Site, pelican: Callable[..., Ran], tmp_path: Path
+) -> None:
+    write(tmp_path / "site", "simple")
+    explainer = tmp_path / "site/content/explainers/zenda-closes.md"
+    text = explainer.read_text("utf-8").replace("dek:", "lang: fr\ndek:")
+    explainer.with_name("the-lake-in-spring.md").write_text(text, "utf-8")
+
+    ran = pelican(tmp_path / "site")
+
+    before, after = outputs(pelican_site("simple", "simple")), outputs(tmp_path / "site")
+    assert "original (not translated)" not in ran.stdout + ran.stderr
+    assert after["the-lake-in-spring.html"] == before["the-lake-in-spring.html"]
+    assert b"/explainers/the-lake-in-spring/" in after["archives.html"]
+
+
 def words(found: BeautifulSoup, selector: str) -> list[str]:
     """Return the words of each element that a selector finds."""
     return [" ".join(tag.get_text().split()) for tag in found.select(selector)]

@@ -65,6 +65,7 @@ from .templates.page_reads import PageReads, watch_templates
 from .templates.problems import template_problems
 from .writer import PageWriter
 
+KIND = "__class__.__name__"  # of an article: one of an explainer's name is not a translation of it
 HELD = contextlib.ExitStack()  # the output folder, by the process that writes there: Pelican does not say when it fails
 
 
@@ -99,6 +100,8 @@ def set_defaults(pelican: Pelican) -> None:
     root = Path(settings["PATH"]).parent
     overrides = settings["THEME_TEMPLATES_OVERRIDES"]
     settings["THEME_TEMPLATES_OVERRIDES"] = [str(root / folder) for folder in overrides]
+    if alike := settings["ARTICLE_TRANSLATION_ID"]:
+        settings["ARTICLE_TRANSLATION_ID"] = [*([alike] if isinstance(alike, str) else sorted(alike)), KIND]
     if not _project(settings).is_alone:
         return
     for template in settings["DIRECT_TEMPLATES"]:  # the first of several pages has the address of its file

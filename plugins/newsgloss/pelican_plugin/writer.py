@@ -63,6 +63,7 @@ class PageWriter(Writer):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.output_path = str(Path(self.output_path).absolute())  # Pelican's default is relative, its files are not
         self._waiting: list[NamedStep[tuple[WrittenFile, ...]]] = []
 
     def _open_w(self, filename: str, encoding: str, override: bool = False) -> Any:  # noqa: FBT001, FBT002 -- Pelican's

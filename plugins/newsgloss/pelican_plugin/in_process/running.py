@@ -133,7 +133,7 @@ class KeptPelican:
 def _page(slug: str, settings: dict[str, Any]) -> Mapping[str, str] | None:
     """Return the files of the page of an explainer that readers find, unless it shows other words than its source's."""
     articles = settings[ARTICLES_GENERATOR]
-    found = (one for one in (*articles.articles, *articles.translations) if isinstance(one, OwnArticle))
+    found = (one for one in articles.articles if isinstance(one, OwnArticle))
     article = next((one for one in found if one.slug == slug), None)
     if article is None:
         return None
