@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsgloss.cli.console import WRONG, add_ignore_cache, project_of, say, tell
+from newsgloss.editorial.git_history import untold_changes
 from newsgloss.model.characters import one_line
 from newsgloss.model.problems import Level, Problem, errors, in_order
 from newsgloss.model.settings import Project
@@ -49,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
     if found is None:
         found = _found(project, today, remember=not options.ignore_cache)
         last.keep(found)
-    problems = in_order([*place_problems(project), *found.problems])
+    problems = in_order([*place_problems(project), *found.problems, *untold_changes(project)])
     tell(problems)
     for problem in problems if options.annotate else ():
         say(_annotation(problem))
