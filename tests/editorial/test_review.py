@@ -345,6 +345,12 @@ def test_the_sources_words_are_not_ours_to_shorten(tell: Tell, load: Load) -> No
     assert said(load()) == []
 
 
+def test_a_quote_goes_on_after_one_in_it(change: Change, load: Load) -> None:
+    change(ZENDA, OURS, f"\n\n> The port wrote:\n>\n> > It rains.\n>\n> {'The unfortunate mistake remains. ' * 25}")
+
+    assert said(load()) == []
+
+
 def test_our_prose_is_also_what_stands_beside_the_story(add: Add, change: Change, load: Load) -> None:
     change(ZENDA, "status:", f"backstory: {'The unfortunate mistake remains. ' * 15}\nstatus:")
     add(NOTES, note(body="The unfortunate mistake remains. " * 15))

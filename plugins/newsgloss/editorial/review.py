@@ -10,7 +10,7 @@ from newsgloss.content.values import Content, PageText, uncited_sources
 from newsgloss.content.written import Explainer
 from newsgloss.language.readability import FEW_WORDS, grade
 from newsgloss.language.sentences import BLOCK
-from newsgloss.linking.html_text import read_fragment
+from newsgloss.linking.html_text import outermost, read_fragment
 from newsgloss.linking.notes import NoteFile
 from newsgloss.model.entries import Published
 from newsgloss.model.figures.figure import Figure
@@ -137,7 +137,7 @@ def _density(explainer: Explainer, text: PageText) -> Iterator[Problem]:
 def _our_prose(text: PageText) -> str:
     """Return what we wrote on a page, as its readers see it; BLOCK is between blocks."""
     fragment = read_fragment(text.converted.html)
-    quotes = [(one.start, one.end) for one in fragment.elements if one.name == "blockquote"]
+    quotes = [(one.start, one.end) for one in outermost(one for one in fragment.elements if one.name == "blockquote")]
     edges = [0, *chain.from_iterable(quotes), len(fragment.text)]
     own = [fragment.text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
     return BLOCK.join([*own, *(read_fragment(aside.html).text for aside in text.asides.values())])

@@ -20,7 +20,7 @@ from newsgloss.model.characters import is_unseen
 
 from .forms import EXPLAINER
 from .highlights import NOTE_REF, PASSAGE_TAG, QUOTE_ENDS, Insertion, Passage, with_passages
-from .html_text import TAG, Element, Fragment, read_fragment
+from .html_text import TAG, Element, Fragment, outermost, read_fragment
 from .matcher import Match
 from .occurrences import Mention
 
@@ -286,7 +286,7 @@ def _escaped(address: str) -> str:
 def _mentions(finds: Iterable[_Find], fragment: Fragment, sources: Sequence[Element]) -> Iterator[Mention]:
     """Yield what was found of entries, with the paragraph of the source in which it is."""
     text = fragment.text
-    spans, ours = _spans(sources), set(map(id, sources))
+    spans, ours = [(element.start, element.end) for element in outermost(sources)], set(map(id, sources))
     paragraphs = [element.start for element in fragment.elements if element.name == "p" and id(element.parent) in ours]
     for find in finds:
         if find.is_title:
@@ -309,15 +309,6 @@ def _pieces(html: str, insertions: Iterable[Insertion]) -> Iterator[Piece]:
             yield Piece("".join(pieces), notes, opening)
             pieces = [opening]
     yield Piece("".join([*pieces, html[position:]]))
-
-
-def _spans(elements: Iterable[Element]) -> list[tuple[int, int]]:
-    """Return where the text of elements begins and ends, without those in others, in text order."""
-    spans: list[tuple[int, int]] = []
-    for element in elements:
-        if not spans or element.start >= spans[-1][1]:
-            spans.append((element.start, element.end))
-    return spans
 
 
 def _is_within(spans: Sequence[tuple[int, int]], offset: int) -> bool:

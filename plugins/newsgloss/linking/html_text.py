@@ -198,6 +198,15 @@ def read_fragment(source: str) -> Fragment:
     return Fragment(source, "".join(pieces), elements, starts, places, parents)
 
 
+def outermost(elements: Iterable[Element]) -> Iterator[Element]:
+    """Yield the elements that are in none of the others, which are in the order of their start tags."""
+    end = 0
+    for element in elements:
+        if element.before >= end:
+            end = element.after
+            yield element
+
+
 def with_raised_figures(html: str) -> str:
     """Return HTML with raised figures as characters and without numbers of notes: 10<sup>6</sup> is no 106."""
     return RAISED_FIGURE.sub(_as_characters, html)
@@ -236,13 +245,13 @@ def _alternating(texts: Sequence[str], others: Sequence[str]) -> list[str]:
 def _as_read(pieces: Sequence[str], places: Sequence[int], elements: Iterable[Element]) -> list[str]:
     """Return the pieces of a text without what is not read, and with raised figures as they look."""
     read, text = list(pieces), "".join(pieces)
-    for element in _outermost(element for element in elements if element.is_unread or _is_note_mark(element, text)):
+    for element in outermost(element for element in elements if element.is_unread or _is_note_mark(element, text)):
         runs = _runs(element, places)
         for run in runs:
             read[run] = read[run] and BLOCK * (read[run] == BLOCK)
         if element.name in UNREAD and AFTER_STRUCK.match(text, element.end) and runs.start > 1:
             read[runs.start - 2] = read[runs.start - 2].rstrip()  # no space is left before the mark that follows
-    for element in _outermost(element for element in elements if element.name in RAISED):
+    for element in outermost(element for element in elements if element.name in RAISED):
         runs = _runs(element, places)
         beside = text[max(0, element.start - 1) : element.start], text[element.end : element.end + 1]
         is_figure = FIGURE.fullmatch("".join(read[runs.start : runs.stop]))
@@ -264,15 +273,6 @@ def _is_note_mark(element: Element, text: str) -> bool:
 def _runs(element: Element, places: Sequence[int]) -> range:
     """Return the numbers of the runs within an element."""
     return range(bisect_left(places, element.opened), bisect_left(places, element.closing))
-
-
-def _outermost(elements: Iterable[Element]) -> Iterator[Element]:
-    """Yield the elements that are in none of the others."""
-    end = 0
-    for element in elements:
-        if element.before >= end:
-            end = element.after
-            yield element
 
 
 def _elements(
