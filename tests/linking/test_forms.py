@@ -155,7 +155,9 @@ def test_a_name_that_matches_as_it_is_written_has_no_plural() -> None:
         ("Lake Court", "organisation", "whole name"),
         ("First Nation", "term", "whole name"),
         ("Zenda visa", "term", "partly proper"),
-        ("von Zenda", "person", "proper"),
+        ("von Zenda", "person", "single"),
+        ("al-Zenda", "place", "place"),
+        ("lac Zenda", "place", "full name"),
         ("loi Zenda", "law", "whole name"),
     ],
 )

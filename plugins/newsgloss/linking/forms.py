@@ -24,7 +24,7 @@ class Case(enum.Enum):
     WORD_TOO = "acronym and word"  # exactly, and never in a run of capitals: WHO
     PROPER = "proper"  # exactly
     FULL = "full name"  # exactly, and never before another capitalised word: several words for a person or a place
-    SINGLE = "single"  # exactly, and never beside another capitalised word: one name of a person
+    SINGLE = "single"  # exactly, and never beside another capitalised word: one name of a person, also von Zenda
     PLACE = "place"  # the same, nor after a person's title: one name of a place
     OWN = "own name"  # the same, or all in capitals (NATO for Nato): one name of anything else
     WHOLE = "whole name"  # exactly, and never beside another capitalised word: several words for anything else
@@ -153,12 +153,15 @@ def _case(name: str, entry: EntryRecord, lang: str) -> Case:
     case, kind = look(name), entry.kind  # type: ignore[attr-defined]
     if case is not Case.PROPER:
         return case
-    if re.fullmatch(r"\w+", name):
-        return {"person": Case.SINGLE, "place": Case.PLACE}.get(kind, Case.OWN)
+    is_one = re.fullmatch(r"\w+", name) is not None
+    if kind == "person":
+        return Case.FULL if name[0].isupper() and not is_one else Case.SINGLE
+    if kind == "place":
+        return Case.FULL if " " in name or (name[0].isupper() and not is_one) else Case.PLACE
+    if is_one:
+        return Case.OWN
     if not name[0].isupper():
         return Case.WHOLE if kind in {"organisation", "law"} else case
-    if kind in {"person", "place"}:
-        return Case.FULL
     return Case.PARTLY if _head(name, lang).islower() else Case.WHOLE
 
 

@@ -55,6 +55,7 @@ WORD_BEGINNING = re.compile(r"\b\w")
 LEADING_MARK, TRAILING_MARK = re.compile(r"(\S)(\s*)"), re.compile(r"(\s*)(\S)")
 OPENING, CLOSING = frozenset('«“„"'), frozenset('»”"!?;:')  # marks that may have a space within them, or before
 ACRONYMS = frozenset({Case.ACRONYM, Case.WORD_TOO})
+OF_THEIR_OWN = frozenset({Case.PROPER, Case.SINGLE, Case.PLACE, Case.FULL})
 LAW_WORDS = 2  # a name with no more may be that of any law of its kind: loi martiale
 PRONOUNCED = 4  # capitals; acronyms of so many may be read as words, and written so: Nato, Covid-19
 
@@ -144,7 +145,7 @@ class Spelling:
         case = self.form.case
         if case is Case.WHOLE:  # le Ministère des Ports
             return True
-        may_begin = case is Case.TERM or (case is Case.PROPER and self.core[0].islower())
+        may_begin = case is Case.TERM or (case in OF_THEIR_OWN and self.core[0].islower())
         return may_begin and begins_sentence(text, start, end)
 
 
