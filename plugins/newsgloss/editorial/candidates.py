@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from newsgloss.language.sentences import BLOCK, HIDDEN, sentence
@@ -11,7 +13,7 @@ from newsgloss.language.vocabulary import ALL, common_words, either, familiar_wo
 from newsgloss.linking.annotator import searchable
 from newsgloss.linking.guards.capitals import QUOTE_START, is_shouted, starts_sentence
 from newsgloss.linking.guards.tokens import is_whole
-from newsgloss.linking.html_text import Element, read_fragment
+from newsgloss.linking.html_text import Element, outermost, read_fragment
 from newsgloss.model.fields import primary
 
 FEWEST = 2  # words of a name; one with a capital may be anything
@@ -21,6 +23,7 @@ NAME_RUN = re.compile(rf"\b{CAPITALISED}(?:[ \u00a0](?:(?:{either(ALL.names.join
 ACRONYM = re.compile(r"\b([A-Z]{3,})s?\b")
 LETTERS = "a-zß-öø-ÿœ"
 WORD = re.compile(rf"\b[{LETTERS}]+(?:[-‐‑][{LETTERS}]+)*\b")
+ANY_WORD = re.compile(r"\w+")
 HYPHEN = re.compile("[-‐‑]")
 ROMAN = re.compile("[IVXLCDM]+")
 DATELINE_AFTER = re.compile(r"[^\x00\n.]{0,40}?[—–-]")
@@ -48,9 +51,11 @@ def candidates(html: str, mentions: Iterable[tuple[int, int]], lang: str) -> Ite
     """
     fragment = read_fragment(html)
     text = _hidden(searchable(fragment), (one for one in fragment.elements if _is_foreign(one, lang)))
-    taken = list(mentions)
+    taken = sorted(mentions)
+    starts = [start for start, _ in taken]
     for term, start, end in (*_names(text, lang), *_acronyms(text, lang), *_rare_words(text, lang)):
-        if not any(start < last and first < end for first, last in taken):
+        before = bisect_left(starts, end)
+        if not before or taken[before - 1][1] <= start:
             yield Candidate(term, "".join(sentence(fragment.text, start, end)))
 
 
@@ -63,10 +68,9 @@ def _names(text: str, lang: str) -> Found:
         opening = _opening(words) if begins else 0
         if begins and len(words) == FEWEST and words[0].lower() in common:  # Many Ruritanians
             continue
+        starts = list(accumulate((len(word) + 1 for word in words), initial=match.start()))
         for first, last in _apart(words, opening):
-            name = words[first:last]
-            start = match.start() + sum(len(word) + 1 for word in words[:first])
-            end = start + len(" ".join(name))
+            name, start, end = words[first:last], starts[first], starts[last] - 1
             is_name = len(name) >= FEWEST and not (all(map(str.isupper, name)) or DATES.intersection(name))
             if is_name and is_whole(text, start, end):
                 yield " ".join(name), start, end
@@ -86,12 +90,12 @@ def _apart(words: Sequence[str], first: int) -> Iterator[tuple[int, int]]:
     Zenda and Lake Strelsau; Ministry of Ports and Inland Roads.
     """
     last = len(words)
-    joint = next((place for place in range(first, last) if words[place] in CONJUNCTIONS), None)
-    if joint is None or (joint - first >= FEWEST and last - (joint + 1) >= FEWEST):
-        yield first, last
-    else:
+    while (joint := next((place for place in range(first, last) if words[place] in CONJUNCTIONS), None)) is not None:
+        if joint - first >= FEWEST and last - (joint + 1) >= FEWEST:
+            break
         yield first, joint
-        yield from _apart(words, joint + 2 if words[joint + 1] in ARTICLES else joint + 1)
+        first = joint + 2 if words[joint + 1] in ARTICLES else joint + 1
+    yield first, last
 
 
 def _acronyms(text: str, lang: str) -> Found:
@@ -109,20 +113,24 @@ def _rare_words(text: str, lang: str) -> Found:
     """Yield rare words in small letters, none in a language of which no words are known."""
     if not familiar_words(lang):
         return
+    capitalised = sorted({word for word in ANY_WORD.findall(text) if word[0].isupper()})
     for match in WORD.finditer(text):
         parts = HYPHEN.split(match[0])
         is_rare = any(len(part) >= SHORTEST and not is_familiar(part, lang) for part in parts)
-        is_rare = is_rare and not _is_of_place(match[0], text, lang)
+        is_rare = is_rare and not _is_of_place(match[0], capitalised, lang)
         if is_rare and is_whole(text, *match.span()):
             yield match[0], *match.span()
 
 
-def _is_of_place(word: str, text: str, lang: str) -> bool:
-    """Return whether a small word is formed from a name in its text, as that of a place: ruritanienne."""
+def _is_of_place(word: str, capitalised: Sequence[str], lang: str) -> bool:
+    """Return whether a small word is formed from one with a capital in its text, as that of a place: ruritanienne."""
     endings = language.of_places if (language := wording(lang)) else ()
     stem = re.sub(rf"(?:{either(endings)})\Z", "", word) if endings else word
-    is_formed = stem != word and len(stem) >= SHORTEST
-    return is_formed and re.search(rf"\b{re.escape(stem.capitalize())}", text) is not None
+    if stem == word or len(stem) < SHORTEST:
+        return False
+    name = stem.capitalize()
+    place = bisect_left(capitalised, name)
+    return place < len(capitalised) and capitalised[place].startswith(name)
 
 
 def _is_foreign(element: Element, lang: str) -> bool:
@@ -133,8 +141,9 @@ def _is_foreign(element: Element, lang: str) -> bool:
 
 def _hidden(text: str, elements: Iterable[Element]) -> str:
     """Return a text in which the letters of some elements are hidden."""
-    for element in elements:
-        words = text[element.start : element.end]
-        hidden = BLOCK.join(HIDDEN * len(block) for block in words.split(BLOCK))
-        text = f"{text[: element.start]}{hidden}{text[element.end :]}"
-    return text
+    pieces, hidden_to = [], 0
+    for element in outermost(elements):
+        letters = text[element.start : element.end]
+        pieces += [text[hidden_to : element.start], BLOCK.join(HIDDEN * len(block) for block in letters.split(BLOCK))]
+        hidden_to = element.end
+    return "".join([*pieces, text[hidden_to:]])
