@@ -128,6 +128,23 @@ def renamed(old: str, new: str) -> Edit:
 
 
 STORY, GLOSSARY = "content/explainers/zenda.md", "content/glossary/lake.yaml"
+MORE_GLOSSARY = "content/glossary/port.yaml"
+MORE_ENTRIES = """\
+- {id: buoy, kind: term, label: lake buoy, gloss: A float that shows the way., sources: [gazette]}
+- {id: jetty, kind: term, label: lake jetty, gloss: Where boats are tied up., sources: [gazette]}
+- {id: mole, kind: term, label: lake mole, gloss: A wall that keeps waves out., sources: [gazette]}
+- id: pilot
+  kind: term
+  label: lake pilot
+  gloss: Who leads ships into a port.
+  sources: [gazette]
+- id: wharf
+  kind: term
+  label: old wharf
+  gloss: Where a pilot goes ashore.
+  related: [pilot]
+  sources: [gazette]
+"""
 ABOUT = "content/pages/about.md"
 BRIDGE_FILE, BRIDGE_NOTES = "content/explainers/bridge.md", "content/explainers/bridge.notes.yaml"
 ON_BRIDGE = """\
@@ -146,10 +163,19 @@ ALONE: dict[str, Edit] = {  # edits of a text that change its own page, and noth
     "a heading": replaced(BRIDGE_FILE, "It is long,", "## How long\n\nIt is long,"),
     "a note": replaced(BRIDGE_NOTES, "very long", "so long"),
     "the home page's story": replaced(STORY, "> ## A long", "It is not cheap.\n\n> ## A long"),
-}
-NOT_ALONE: dict[str, Edit] = {  # edits of a text that others show, or of which they know
     "words of a sentence with a name": replaced(BRIDGE_FILE, "is not needed", "was never needed"),
-    "a name": replaced(BRIDGE_FILE, "hardly anybody", "Rudolf Elphberg"),
+    "an entry's gloss": replaced(MORE_GLOSSARY, "leads ships into", "leads ferries into"),
+    "another gloss": replaced(MORE_GLOSSARY, "Where a pilot goes", "Where some pilot goes"),
+    "a day of review": replaced(
+        MORE_GLOSSARY, "  label: lake pilot\n", "  label: lake pilot\n  reviewed: 2031-05-20\n"
+    ),
+    "an event's gloss": replaced(GLOSSARY, "The port of Zenda closed to", "The port of Zenda was closed to"),
+}
+NOT_ALONE: dict[str, Edit] = {  # edits of a text or an entry that others show, or of which they know
+    "a name that is gone": replaced(BRIDGE_FILE, "Rudolf Elphberg", "Somebody else"),
+    "a name on the home page": replaced(BRIDGE_FILE, "hardly anybody", "Rudolf Elphberg"),
+    "an entry's label": replaced(MORE_GLOSSARY, "label: lake pilot", "label: harbour pilot"),
+    "a gloss on the home page": replaced(GLOSSARY, "A paper that lets its holder", "A card that lets its holder"),
     "another title": replaced(BRIDGE_FILE, "What the bridge is for", "What a bridge is for"),
     "a link": replaced(BRIDGE_FILE, "It is long,", "It is [long](/explainers/zenda/),"),
     "a file": replaced(BRIDGE_FILE, "It is [long]", "It is [so]({static}/images/lake.svg) [long]"),
@@ -181,6 +207,10 @@ EDITS: dict[str, Edit] = {
     "notes": there_or_not("content/explainers/zenda.notes.yaml", NOTES.format(what="adults")),
     "a note": replaced("content/explainers/zenda.notes.yaml", "for adults", "for children"),
     "a gloss": replaced(GLOSSARY, "A paper that lets its holder", "A card that lets its holder"),
+    "a gloss that home does not show": replaced(MORE_GLOSSARY, "ships into a port", "ships into the port"),
+    "how a word is used": replaced(
+        MORE_GLOSSARY, "label: old wharf\n", "label: old wharf\n  usage: Not for the port.\n"
+    ),
     "a label": replaced(GLOSSARY, "label: ferry permit", "label: ferry pass"),
     "an alias": replaced(GLOSSARY, "  label: ferry permit\n", "  label: ferry permit\n  aliases: [lake pass]\n"),
     "a name that is used up": replaced("content/linking.yaml", "- Lake Treaty Street", "- ferry permit"),

@@ -27,6 +27,8 @@ from tests.site.site_edits import (
     EDITS,
     GLOSSARY,
     IN_STORY,
+    MORE_ENTRIES,
+    MORE_GLOSSARY,
     NOT_ALONE,
     ON_BRIDGE,
     OTHER_SITE,
@@ -66,7 +68,7 @@ class LastSite:
             return None
         now = {**before, **{name: digest(text.encode()) for name, text in made.files.items()}}
         write_manifest(project.output, now, project.base)
-        builds.keep(now, change.built, made.kept)
+        builds.keep(now, made.built, made.kept)
         return now
 
     @staticmethod
@@ -77,7 +79,11 @@ class LastSite:
 
 @pytest.fixture
 def site(ruritania: Path) -> Path:
-    """Return the small project, with templates of its own, a picture that nothing shows, and no search page."""
+    """Return the small project, with templates of its own, a picture that nothing shows, and no search page.
+
+    It has more entries than its home page shows.
+    """
+    there_or_not(MORE_GLOSSARY, MORE_ENTRIES)(ruritania)
     there_or_not("content/images/lake.svg", PICTURE)(ruritania)
     with (ruritania / "pelicanconf.py").open("a", encoding="utf-8") as settings:
         settings.write('THEME_TEMPLATES_OVERRIDES = ["restyle"]\nSEARCH_SAVE_AS = ""\nBUILD_REPORT = "report.json"\n')

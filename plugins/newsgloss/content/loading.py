@@ -28,11 +28,11 @@ from .fidelity import prove
 from .lists import site_lists
 from .markdown.conversion import Converted, Converter
 from .markdown.pictures import PictureFiles
-from .names import Links, WatchedMatcher, page_names
+from .names import IN_TEXTS, Links, WatchedMatcher, as_texts_read, page_names
 from .picture_looks import picture_look
 from .quoting import with_clause
 from .speakers import speaker_problems, spoken
-from .steps import PLAINLY, NamedStep, Steps
+from .steps import NAMES, PLAINLY, NamedStep, Steps
 from .text_problems import located, text_problems
 from .values import Content, PageText, SiteTexts, has_page, lookups
 from .written import Explainer, Inputs, Written, read_inputs
@@ -73,10 +73,12 @@ def load_content(
     look = picture_look(project) if project.draws_pictures else ""
     project = replace(project, on_page=lists.on_page, picture_look=look)
     tools = text_tools(project, inputs, languages, steps)
-    explainer_texts, in_notes = _explainer_texts(tools, progress)
+    with steps.reading_for(NAMES):
+        explainer_texts, in_notes = _explainer_texts(tools, progress)
+        entry_texts = dict(_entry_texts(tools))
     texts = SiteTexts(
         MappingProxyType(explainer_texts),
-        MappingProxyType(dict(_entry_texts(tools))),
+        MappingProxyType(entry_texts),
         MappingProxyType({slug: _converted(page, tools) for slug, page in inputs.pages.items()}),
         MappingProxyType({slug: _converted(topic, tools) for slug, topic in inputs.topics.items()}),
     )
@@ -128,7 +130,7 @@ def text_tools(project: Project, inputs: Inputs, languages: Mapping[str, Languag
         seeds=steps.watch("seeds", inputs.seeds),
         glossary=replace(
             inputs.glossary,
-            entries=steps.watch("entries", inputs.glossary.entries),
+            entries=steps.watch(IN_TEXTS, inputs.glossary.entries, as_texts_read),
             shared=steps.watch("shared-entries", inputs.glossary.shared),
         ),
     )

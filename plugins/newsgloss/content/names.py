@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from newsgloss.linking.forms import EXPLAINER, Form, forms, title_form
 from newsgloss.linking.matcher import Match, Matcher
 from newsgloss.linking.shared.entries import glossary_of
 from newsgloss.linking.shared.names import shared_forms
+from newsgloss.model.entries import Entry
 from newsgloss.model.fields import primary
 from newsgloss.model.settings import Project
 
 from .values import entry_url, has_page
 from .written import Inputs
+
+IN_TEXTS = "entries-in-texts"  # what texts read of entries, as a question
+SHOWN_ALONE = frozenset(  # fields of entries that texts never read, and that change no name, address or link
+    {"gloss", "usage", "say", "origin", "jurisdiction", "contested", "versions", "confidence", "reviewed", "review_by"}
+)
+
+
+def as_texts_read(entry: Entry) -> Any:
+    """Return what texts read of an entry."""
+    return [type(entry).__name__, *(value for name, value in entry if name not in SHOWN_ALONE)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,19 +5,24 @@ That is what its own page shows. What other pages show of it, such as sentences 
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
+from newsgloss.linking.glossary import Glossary
 from newsgloss.linking.notes import load_notes, notes_beside
+from newsgloss.linking.occurrences import Occurrences
 from newsgloss.model.folders import NOTES_ENDING
 from newsgloss.model.problems import ContentError, Problem, errors
 
+from .lists import site_lists
 from .loading import explainer_text, quoted_anchors, text_tools
 from .steps import PLAINLY, Steps
 from .text_problems import located_on, text_problems
-from .values import Content
+from .values import Content, has_page, lookups
 from .written import Inputs, read_explainer
 
 Value = TypeVar("Value")
@@ -43,7 +48,7 @@ class Rewriting:
         self._content = content
         self._inputs = inputs
         self._steps = steps
-        self._tools = text_tools(content.project, inputs, content.languages, PLAINLY)
+        self._tools = text_tools(content.project, inputs, content.languages, steps)
 
     def rewritten(self, path: Path) -> Rewritten | None:
         """Return what the site says with an explainer's text and notes as their files have them now.
@@ -66,7 +71,8 @@ class Rewriting:
         explainers, files = _with(self._inputs.explainers, slug, now), _with(self._inputs.notes, slug, notes)
         inputs = replace(self._inputs, explainers=explainers, notes=files)
         watched = replace(self._tools.inputs, explainers=explainers, notes=files)
-        text, in_notes = explainer_text(slug, replace(self._tools, inputs=watched))
+        made = functools.partial(explainer_text, slug, replace(self._tools, inputs=watched))
+        text, in_notes = self._steps.make(("explainer-text", slug, "rewritten"), made)
         in_texts = text_problems(located_on(slug, text, inputs), project, inputs)
         if errors([*in_notes, *in_texts]):
             return None
@@ -84,6 +90,47 @@ class Rewriting:
             quoted=content.quoted if anchors is None else _with(content.quoted, slug, anchors),
         )
         return Rewritten(slug, content, tuple(in_notes), tuple(in_texts))
+
+
+def with_lookups(content: Content, inputs: Inputs) -> Content:
+    """Return a content of whose texts one has changed, with what others ask of it the other way round."""
+    shown = Occurrences.on(content.occurrences.by_page)
+    mentions = {slug: text.annotated.mentions for slug, text in content.texts.explainers.items()}
+    quotes = {slug: text.spoken for slug, text in content.texts.explainers.items()}
+    found = lookups(content.explainers.values(), mentions, quotes, inputs.glossary)
+    return replace(content, occurrences=shown, lookups=found)
+
+
+def with_entries(content: Content, inputs: Inputs, read: Glossary) -> Content | None:
+    """Return a content whose glossary was read again; None where more than the fields of some entries has changed.
+
+    An entry that has not changed is the same value as before. Texts and names are as they were.
+    """
+    old = content.glossary
+    entries = {id_: old.entries[id_] if entry == old.entries.get(id_) else entry for id_, entry in read.entries.items()}
+    new = replace(
+        old,
+        entries=MappingProxyType(entries),
+        heads=MappingProxyType(entries),
+        places=read.places,
+        named_by=read.named_by,
+    )
+    around = [(one.linking, one.unread, one.sources, one.source_places, list(one.entries)) for one in (old, read)]
+    if around[0] != around[1]:
+        return None
+    indexed = [entry for entry in new.published() if has_page(entry)]
+    lists = site_lists(new, indexed, content.languages[content.project.lang], content.project.pagination.lines)
+    if lists.on_page != content.project.on_page:
+        return None
+    quotes = {slug: text.spoken for slug, text in content.texts.explainers.items()}
+    mentions = {slug: text.annotated.mentions for slug, text in content.texts.explainers.items()}
+    return replace(
+        content,
+        glossary=new,
+        glossaries=MappingProxyType({tag: new.in_language(tag) for tag in content.glossaries}),
+        lookups=lookups(inputs.explainers.values(), mentions, quotes, new),
+        lists=lists,
+    )
 
 
 def _with(values: Mapping[str, Value], key: str, value: Value) -> Mapping[str, Value]:

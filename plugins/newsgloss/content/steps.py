@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, ParamSpec, TypeVar
+
+NAMES = "names"  # stands for what asks no more than for ids, names, kinds, addresses and links, outside of steps
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -74,9 +78,11 @@ class Steps:
         del name, part
         return mapping
 
-    def watch_all(self, name: str, sequence: Sequence[Value]) -> Sequence[Value]:
-        """Return a sequence of which a step that reads it reads all, with the same in it."""
-        del name
+    def watch_all(
+        self, name: str, sequence: Sequence[Value], part: Callable[[Value], Any] | None = None
+    ) -> Sequence[Value]:
+        """Return a sequence of which a step that reads it reads all, of each value no more than its `part`."""
+        del name, part
         return sequence
 
     def ask(self, name: str, question: Callable[Arguments, Value]) -> Callable[Arguments, Value]:
@@ -94,11 +100,20 @@ class Steps:
         del name, question, instead
         return _nothing
 
+    def reading_for(self, *what: str) -> AbstractContextManager[None]:
+        """Know what is read in a block, where no step is running, for something that is made there."""
+        del what
+        return contextlib.nullcontext()
+
     def do_not_remember(self) -> None:
         """Let the step that is running now run each time: it reads what cannot be watched."""
 
-    def keep_texts(self) -> str | None:
-        """Keep how the texts that were made are found again, and what read them; return the key of that, if any."""
+    def keep_texts(self, listed: Sequence[str]) -> str | None:
+        """Keep how the texts that were made are found again, and what has read what; return the key of that, if any.
+
+        `listed` are the files of pages that search engines may list.
+        """
+        del listed
         return None
 
     def close(self, *, is_whole: bool = False) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from newsgloss.content.written import misnamed_pages
-from newsgloss.linking.glossary_files import ENTRIES, overlooked_files
-from newsgloss.model.folders import NEW_DRAFT, files_in
+from newsgloss.linking.glossary_files import overlooked_files
+from newsgloss.model.folders import ENTRIES, NEW_DRAFT, files_in
 from newsgloss.model.misnamed import NOT_READ, YAML, misnamed_yaml, near_name
 from newsgloss.model.problems import Level, Place, Problem
 from newsgloss.model.settings import Project

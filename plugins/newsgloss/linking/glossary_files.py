@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from newsgloss.model.entries import KINDS, LinkingRules
 from newsgloss.model.fields import many, slug
-from newsgloss.model.folders import NamedPath, files_in, is_file_in
+from newsgloss.model.folders import ENTRIES, NamedPath, files_in, is_file_in
 from newsgloss.model.misnamed import NOT_READ, YAML, misnamed_folder, misnamed_problem, misnamed_yaml, near_name
 from newsgloss.model.problems import ContentError, Problem, closest, nearest
 from newsgloss.model.sources import Source
@@ -20,7 +20,6 @@ from newsgloss.model.yaml_source import read_text
 from newsgloss.model.yaml_text.parsing import Document, parse_what_can_be
 from newsgloss.model.yaml_text.places import Location, Places
 
-ENTRIES = "glossary"  # the folder of entries
 SOURCES, LINKING = "sources.yaml", "linking.yaml"  # beside the folder of entries
 NO_RULES = LinkingRules()
 NAMED_FOR = frozenset({"id", "kind", "public_figure", "coordinates"})  # by which others may name an entry

@@ -24,6 +24,7 @@ from .problems import Place, Problem
 Stamp = tuple[int, int, int]
 """A file's inode, size in bytes and time of change in nanoseconds: saving a file changes one of them."""
 
+ENTRIES = "glossary"  # the folder of entries, in that of content
 NOTES_ENDING = ".notes.yaml"  # how the name of a file of notes ends, after that of its explainer
 NEW_DRAFT = ".new.md"  # how the name ends of a draft that `import --update` wrote beside an explainer
 

@@ -12,13 +12,13 @@ from pelican.generators import ArticlesGenerator, Generator, PagesGenerator, Sta
 from pelican.paginator import Page
 
 from newsgloss.content.lists import Paging, by_number
-from newsgloss.content.steps import PLAINLY, Steps
+from newsgloss.content.steps import NAMES, PLAINLY, Steps
 from newsgloss.content.values import Content, has_page
 from newsgloss.content.written import Explainer
 from newsgloss.pages.explainers.explainer_page import explainer_page
 from newsgloss.pages.explainers.views import ExplainerPage
-from newsgloss.pages.home_page import TOPICS, lead, showcase, topic_on_home, words_on_home
-from newsgloss.pages.references import Listing, listing
+from newsgloss.pages.home_page import TOPICS, Showcase, lead, showcase, topic_on_home, words_on_home
+from newsgloss.pages.references import Card, Listing, listing
 from newsgloss.pages.topic_page import TopicPage, topic_page
 from newsgloss.publishing.hosts.imprint import ABOUT_SITE
 
@@ -29,6 +29,12 @@ from .handover import ARTICLES_GENERATOR, CONTENT, EMBEDDING, READS, STATICS, ST
 from .navigation import Addresses, site_of
 from .own_articles import Embedded, OwnArticle
 
+LEAD, SHOWCASE, WORDS, TOPIC = (
+    "lead",
+    "showcase",
+    "words",
+    "topic",
+)  # what is made for all pages, where no step is running
 PLAIN = "post"  # the template of an article that is no explainer
 VERSION = 8  # characters of a digest that browsers are given, so that they fetch what has changed
 
@@ -199,16 +205,32 @@ def _topic(category: Any, articles: Sequence[Any], content: Content) -> TopicPag
     return topic_page(category.slug, explainers, content, others=len(articles) - len(explainers))
 
 
+def home_words(first: str | None, content: Content) -> tuple[Showcase | None, tuple[Card, ...]]:
+    """Return the sentence and the words that the home page shows, given the slug of its first explainer."""
+    shown = showcase(content.explainers[first], content) if first else None
+    return shown, words_on_home(content, shown)
+
+
 def context_of(content: Content, generator: ArticlesGenerator) -> dict[str, Any]:
     """Return what every template knows."""
-    project = content.project
+    project, steps = content.project, generator.settings[STEPS]
     articles = {article.slug: article for article in generator.articles if isinstance(article, OwnArticle)}
-    first = lead((content.explainers[slug] for slug in articles), content)
-    site = site_of(content, generator.settings, generator.context)
+    with steps.reading_for(LEAD):
+        first = lead((content.explainers[slug] for slug in articles), content)
     has_articles = len(articles) < len(generator.articles)
-    addresses = Addresses(site, content, generator.settings["REPORT_URL"], has_articles=has_articles)
-    shown = showcase(first, content) if first else None
-    topics = {category.slug: _topic(category, found, content) for category, found in generator.categories}
+    with steps.reading_for(NAMES):
+        site = site_of(content, generator.settings, generator.context)
+        addresses = Addresses(site, content, generator.settings["REPORT_URL"], has_articles=has_articles)
+    with steps.reading_for(SHOWCASE):
+        shown = showcase(first, content) if first else None
+    with steps.reading_for(WORDS):
+        words = words_on_home(content, shown)
+    topics = {}
+    for category, found in generator.categories:
+        with steps.reading_for(TOPIC, category.slug):
+            topics[category.slug] = _topic(category, found, content)
+    with steps.reading_for(NAMES):
+        count = sum(map(has_page, content.glossary.published()))
     newest = sorted(generator.categories, key=lambda one: (-max(each.date.timestamp() for each in one[1]), one[0].slug))
     return {
         "base": project.base,
@@ -218,7 +240,7 @@ def context_of(content: Content, generator: ArticlesGenerator) -> dict[str, Any]
         "metadata_of": addresses.metadata_of,
         "print_sheet": addresses.print_sheet,
         "report_url": addresses.report_url,
-        "topics": generator.settings[STEPS].watch("topic-pages", topics),
+        "topics": steps.watch("topic-pages", topics),
         "topics_on_home": tuple(
             topic_on_home(str(category), f"{project.base}/{category.url}", len(found), topics[category.slug])
             for category, found in newest[:TOPICS]
@@ -229,6 +251,6 @@ def context_of(content: Content, generator: ArticlesGenerator) -> dict[str, Any]
         "listed": functools.partial(listed, articles[first.slug] if first else None),
         "paging_of": functools.partial(paging_of, content=content),
         "showcase": shown,
-        "words": words_on_home(content, shown),
-        "entry_count": sum(map(has_page, content.glossary.published())),
+        "words": words,
+        "entry_count": count,
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,6 +12,7 @@ from jinja2 import Environment
 from pelican.contents import Content as PelicanContent
 from pelican.generators import Generator
 
+from newsgloss.content.steps import NAMES
 from newsgloss.content.values import Content, has_page
 from newsgloss.editorial.corrections import corrections, corrections_feed
 from newsgloss.editorial.draft_list import drafts
@@ -45,6 +46,24 @@ Shown = Callable[[], dict[str, Any]]
 """What a page shows, made when it is drawn."""
 
 
+OF_DATA, PICTURES = "data", "pictures"  # what is made where no step is running
+
+
+def files_of_data(
+    content: Content, settings: Mapping[str, Any], listed: Collection[str], taken: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield the feeds of changes and entries and the files of data, each by its path in the site, with its text.
+
+    `listed` and `taken` are as `data_files` has them.
+    """
+    if path := settings["CORRECTIONS_FEED_ATOM"]:
+        urls = {f"{content.project.base}/{address(name)}" for name in listed}
+        yield path, corrections_feed(corrections(content), content, settings["FEED_DOMAIN"], path, urls)
+    yield from data_files(content, listed, taken)
+    if file := data_file(DEFINITIONS, content.project):
+        yield file, definitions_json(content, publication(content))
+
+
 class ForeignCard(NamedTuple):
     """An entry's card as pages in another language show it, drawn."""
 
@@ -66,7 +85,8 @@ class EntryGenerator(Generator):
         """Make the entries that have pages known to templates."""
         self.content: Content = self.settings[CONTENT]
         self.embedding: Embedding | None = self.settings[EMBEDDING]
-        entries = [entry for entry in self.content.glossary.published() if has_page(entry)]
+        with self.settings[STEPS].reading_for(NAMES):
+            entries = [entry for entry in self.content.glossary.published() if has_page(entry)]
         self.entries = [self._entry(entry.id, entry.label) for entry in entries]
         self.context["entries"] = self.entries
 
@@ -94,6 +114,13 @@ class EntryGenerator(Generator):
             report(self.settings, self.content, error.problems)
             raise
 
+    def write_ours(self, writer: PageWriter, files: Collection[str]) -> None:
+        """Write those pages of entries that are among some files, and all lists."""
+        for entry in self.entries:
+            if entry.save_as in files:
+                self._write_entry(writer, entry)
+        self._write_lists(writer)
+
     def _write_entry(self, writer: PageWriter, entry: Entry) -> None:
         """Write an entry's page."""
         content = self.content
@@ -120,11 +147,13 @@ class EntryGenerator(Generator):
     def _write_redirects(self, writer: PageWriter) -> None:
         """Write what leads to entries from their old addresses."""
         entries, project = self.content.glossary.entries, self.content.project
+        with self.settings[STEPS].reading_for(NAMES):
+            old_ids = {entry.slug: entries[entry.slug].redirect_from for entry in self.entries}
         found = {
             old: {"target": target, "canonical": project.absolute(target)}
-            for entry in self.entries
-            for old in entries[entry.slug].redirect_from
-            if (target := project.entry_url(entry.slug))
+            for id_, old_of_entry in old_ids.items()
+            for old in old_of_entry
+            if (target := project.entry_url(id_))
         }
         redirects = self.settings[STEPS].watch("redirects", found)
         for old in found:
@@ -160,19 +189,15 @@ class EntryGenerator(Generator):
     def _write_data(self, writer: PageWriter) -> None:
         """Write the feeds and files of data that are made by no template."""
         content, settings = self.content, self.settings
-        if path := settings["CORRECTIONS_FEED_ATOM"]:
-            listed = {f"{content.project.base}/{address(name)}" for name in settings[LISTED]}
-            feed = corrections_feed(corrections(content), content, settings["FEED_DOMAIN"], path, listed)
-            self._write_text(path, feed)
         if path := settings["FEED_ALL_JSON"]:
             self._write_text(path, writer.json_feed(self._all_articles(), self.context, path))
-        taken = {file.path for file in files_of_site(content) if file.copied}
+        with settings[STEPS].reading_for(NAMES):
+            taken = {file.path for file in files_of_site(content) if file.copied}
         if any("sitemap" in str(name) for name in settings["PLUGINS"]):  # a plugin of this name writes its own
             taken.add(settings["SITEMAP_SAVE_AS"])
-        for name, text in data_files(content, settings[LISTED], taken):
-            self._write_text(name, text)
-        if file := data_file(DEFINITIONS, content.project):
-            self._write_text(file, definitions_json(content, publication(content)))
+        with settings[STEPS].reading_for(OF_DATA):
+            for name, text in files_of_data(content, settings, settings[LISTED], taken):
+                self._write_text(name, text)
         self._write_icons(taken)
 
     def _write_icons(self, taken: Collection[str]) -> None:
@@ -217,7 +242,9 @@ class EntryGenerator(Generator):
             return
         pictures = Pictures(self.content.project, self.settings[STEPS])
         topics = [(category.slug, str(category)) for category, _ in self.context["categories"]]
-        for picture in share_pictures(self.content, topics):
+        with self.settings[STEPS].reading_for(PICTURES):
+            found = list(share_pictures(self.content, topics))
+        for picture in found:
             self._write_bytes(picture.file, pictures.png(picture))
 
     def _cards(self, id_: str) -> Iterator[ForeignCard]:
@@ -231,8 +258,10 @@ class EntryGenerator(Generator):
         """Write the pages of a list, given what makes the values that each draws, if the site has the list."""
         project, setting, steps = self.content.project, f"{template.upper()}_SAVE_AS", self.settings[STEPS]
         page = steps.parts(template, pages)
+        with steps.reading_for(NAMES):
+            count = self.content.lists.count(template)
         if self.settings[setting]:
-            for number in range(self.content.lists.count(template)):
+            for number in range(count):
                 file = project.list_file(setting, number + 1)
                 self._write(writer, file, template, functools.partial(page, number), is_apart=True)
 

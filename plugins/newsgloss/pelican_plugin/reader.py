@@ -8,12 +8,13 @@ from typing import Any
 
 from pelican.readers import MarkdownReader
 
+from newsgloss.content.steps import NAMES
 from newsgloss.content.values import Content
 from newsgloss.content.written import Explainer, Page
 from newsgloss.model.problems import ContentError
 
 from .changes import changed
-from .handover import CONTENT
+from .handover import CONTENT, STEPS
 from .own_articles import MARK, OwnText
 
 STATUSES = {"published": "published", "draft": "draft", "archived": "hidden"}  # ours -> Pelican's
@@ -26,6 +27,10 @@ class ExplainerReader(MarkdownReader):
         """Return a file's HTML, without annotations, and its metadata."""
         content: Content = self.settings[CONTENT]
         path = Path(source_path)
+        with self.settings[STEPS].reading_for(NAMES):  # what Pelican shows of a text, its page apart, has none of it
+            return self._read(path, content)
+
+    def _read(self, path: Path, content: Content) -> tuple[str, dict[str, Any]]:
         if (explainer := content.explainers.get(path.stem)) and explainer.file.path == path:
             text = content.texts.explainers[path.stem].converted.html
             return text, self._metadata(text, _explainer_metadata(explainer, content.project.category))

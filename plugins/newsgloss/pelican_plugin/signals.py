@@ -265,6 +265,6 @@ def write_report(pelican: Pelican) -> None:
         raise ContentError(faults)
     refuse(settings, [(path, "was removed") for path in sources.values() if not path.is_file()])
     settings[FILES] = {name: file_digest(source) for name, source in sources.items()} | settings[FILES]
-    report(settings, content, settings[PROBLEMS], settings[STEPS].keep_texts())
+    report(settings, content, settings[PROBLEMS], settings[STEPS].keep_texts(settings[LISTED]))
     HELD.close()
     settings[STEPS].close(is_whole=True)

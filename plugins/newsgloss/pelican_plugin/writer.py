@@ -134,6 +134,11 @@ class PageWriter(Writer):
             report(self.settings, self.settings[CONTENT], (*self.settings[PROBLEMS], *error.problems))
             raise
 
+    def take_waiting(self) -> list[NamedStep[tuple[WrittenFile, ...]]]:
+        """Return the steps that draw the pages that wait for it, which are written no more."""
+        waiting, self._waiting = self._waiting, []
+        return waiting
+
     def drawn_page(self, name: str, template: Any, context: dict[str, Any], **kwargs: Any) -> tuple[WrittenFile, ...]:
         """Return the files of a page of ours as they would be written."""
         self.is_ours = True

@@ -71,11 +71,12 @@ class Built:
 class Redrawn(NamedTuple):
     """The files of a site that are changed by what has changed since the last build, as texts by their names.
 
-    `kept` is the key of what the next build must know to go on from them.
+    `kept` is the key of what the next build must know to go on from them, and `built` what the build comes to.
     """
 
     files: Mapping[str, str]
     kept: str
+    built: Built
 
 
 Redraw = Callable[[Project, TextChange], Redrawn | None]
@@ -176,7 +177,7 @@ def _rewritten(project: Project, work: Workspace, change: TextChange, redrawn: R
         data = text.encode()
         (work.site / name).write_bytes(data)
         files[name] = digest(data)
-    return _Outcome(replace(change.built, is_new=True), files, redrawn.kept, _shared(project.output, work.site))
+    return _Outcome(replace(redrawn.built, is_new=True), files, redrawn.kept, _shared(project.output, work.site))
 
 
 def _shared(one: Path, other: Path) -> Entries:

@@ -1,21 +1,24 @@
-"""A `Content` and one explainer -> the files of its page, drawn alone, if they are what a whole build would write."""
+"""A `Content`, and which pages show what has changed -> their files, if they are what a whole build would write."""
 
 from __future__ import annotations
 
 import contextlib
 import copy
-from collections.abc import Iterator, Sequence
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from typing import Any, NamedTuple
 
 import pelican
 from pelican.generators import ArticlesGenerator
 
 from newsgloss import settings as defaults
+from newsgloss.content.steps import NamedStep
 from newsgloss.content.values import Content
+from newsgloss.content.written import Explainer
 from newsgloss.model.settings import Project
 from newsgloss.model.site_settings.settings_file import importable
 from newsgloss.pelican_plugin.drawing import context_of, give_pages
+from newsgloss.pelican_plugin.generator import EntryGenerator, files_of_data
 from newsgloss.pelican_plugin.handover import (
     CONTENT,
     EMBEDDING,
@@ -30,22 +33,33 @@ from newsgloss.pelican_plugin.handover import (
     STEPS,
 )
 from newsgloss.pelican_plugin.templates.page_reads import PageReads
-from newsgloss.pelican_plugin.writer import NOINDEX, PageWriter, WrittenFile, page_key
-from newsgloss.publishing.links.page_links import PageLinks, SiteLinks
-from newsgloss.publishing.manifests import Files, folder_digest
+from newsgloss.pelican_plugin.writer import NOINDEX, PageWriter, WrittenFile
+from newsgloss.publishing.links.addresses import SiteAddresses
+from newsgloss.publishing.links.page_links import PageIds, PageLinks, SiteLinks
+from newsgloss.publishing.manifests import Files, digest, folder_digest
+from newsgloss.publishing.memory.kept_texts import StepName
 from newsgloss.publishing.memory.last_texts import LastTexts
 from newsgloss.publishing.memory.versions import drawing_version
 from newsgloss.publishing.memory.watched_content import watched_content
+from newsgloss.publishing.site_files import files_of_site, page_file
 
 from .running import connecting, hearing
 
 ONCE = "site"  # the one question about what is beside the content whose answers are made before a page is drawn
 
 
-def lone_page(slug: str, page: str, content: Content, steps: LastTexts, last: Files) -> tuple[WrittenFile, ...] | None:
-    """Return the files of a page that a published explainer has, or None where they may differ among others.
+class Wanted(NamedTuple):
+    """What is to be made again of a site: pages, by the names of their steps; things that several pages show; data."""
 
-    `last` are the files of the last site, of which the page may have no other links, and must have all places.
+    pages: frozenset[StepName]
+    parts: frozenset[str]
+    has_data: bool
+
+
+def lone_files(wanted: Wanted, content: Content, steps: LastTexts, last: Files) -> Mapping[str, str] | None:
+    """Return those files that have changed, or None where they may differ among others.
+
+    `last` are the files of the last site, of which pages may have no links that lead nowhere, and must have all places.
     """
     project = content.project
     with (
@@ -63,26 +77,97 @@ def lone_page(slug: str, page: str, content: Content, steps: LastTexts, last: Fi
         about_content = steps.questions()
         reads = PageReads(watched, steps, folder_digest(*project.theme_folders), drawn_with)
         settings |= {CONTENT: watched, READS: reads, STEPS: steps, LINKS: SiteLinks(project)}
-        generator = _generator(settings, content.explainers[slug].file.path)
-        (article,) = generator.articles
-        give_pages([article], watched, steps)
-        generator.context.update(context_of(watched, generator))
-        reads.of(generator.context)
-        template = generator.get_template(article.template)
-        name = page_key(reads, template.name, page, {"article": article})
-        told_before, drawn_before = steps.last_page(name)
-        values = {"article": article, "category": getattr(article, "category", None), "url": article.url, "blog": True}
         writer = PageWriter(settings["OUTPUT_PATH"], settings)
-        relative = settings["RELATIVE_URLS"]
-        files, told = steps.watched(
-            lambda: writer.drawn_page(page, template, generator.context, relative_urls=relative, **values)
-        )
-    others = {(name, arguments): found for name, arguments, found, _ in told if name not in about_content}
-    is_known = all(one[0] == ONCE and told_before.get(one) == found for one, found in others.items())
-    if heard.records or settings[FAULTS] or not is_known or not _leads_nowhere_else(files, drawn_before, last):
+        waiting = _waiting(wanted.pages, writer, settings, reads)
+        parts = [question for name in wanted.parts for question in steps.changed_parts(name)]
+        pages = wanted.pages | steps.readers_of(parts).keys()
+        drawn = _Drawn(last, steps, project)
+        for step in waiting:
+            if step.name in pages and not drawn.add(step, about_content | {one for one, _ in parts}):
+                return None
+        data = dict(files_of_data(watched, settings, steps.listed, _taken(watched))) if wanted.has_data else {}
+    if heard.records or settings[FAULTS] or drawn.pages.keys() != pages or not drawn.leads_somewhere():
         return None
-    steps.keep_page(name, told, files)
-    return files
+    texts = {file.name: file.text for files in drawn.pages.values() for file in files} | data
+    return {name: text for name, text in texts.items() if last[name] != digest(text.encode())}
+
+
+class _Drawn:
+    """Pages that were drawn again, by the names of their steps."""
+
+    def __init__(self, last: Files, steps: LastTexts, project: Project) -> None:
+        self.pages: dict[StepName, tuple[WrittenFile, ...]] = {}
+        self._last = last
+        self._steps = steps
+        self._project = project
+        self._links: dict[str, tuple[PageLinks | None, PageLinks | None]] = {}  # what a file had, and what it has now
+
+    def add(self, step: NamedStep[tuple[WrittenFile, ...]], about_content: AbstractSet[str]) -> bool:
+        """Draw a page; return whether it is known to be as it would be among others."""
+        before, drawn_before = self._steps.last_page(step.name)
+        files, told = self._steps.watched(step.name, step.run)
+        was_told = {one: found for one, found in before.items() if one[0] not in about_content}
+        others = {(name, arguments): found for name, arguments, found, _ in told if name not in about_content}
+        is_known = others == was_told and all(name == ONCE for name, _ in others)
+        names = [file.name for file in files]
+        if not is_known or names != [file.name for file in drawn_before]:
+            return False
+        if any(self._last.get(file.name) != file.digest for file in drawn_before):
+            return False  # which another build has drawn since
+        for new, old in zip(files, drawn_before, strict=True):
+            self._links[new.name] = (old.links, new.links)
+            if bool(NOINDEX.search(new.text)) != bool(NOINDEX.search(old.text)):
+                return False
+        self._steps.keep_page(step.name, told, files)
+        self.pages[step.name] = files
+        return True
+
+    def leads_somewhere(self) -> bool:
+        """Return whether pages have all places that they had, and all their new links lead somewhere."""
+        addresses = SiteAddresses(self._last, self._project)
+        ids = {name: PageIds(new.ids) for name, (_, new) in self._links.items() if new and new.ids is not None}
+        for old, new in self._links.values():
+            if old is None or new is None:
+                if old != new:
+                    return False
+                continue
+            if not set((old.ids or "").split("\n")) <= set((new.ids or "").split("\n")):
+                return False
+            for written, meant in set(new.links) - set(old.links):
+                path, _, fragment = meant.partition("#")
+                if (fragment and addresses.file(path) not in ids) or addresses.fault(written, meant, ids):
+                    return False
+        return True
+
+
+def _waiting(
+    pages: Iterable[StepName], writer: PageWriter, settings: dict[str, Any], reads: PageReads
+) -> list[NamedStep[tuple[WrittenFile, ...]]]:
+    """Return the steps that draw some pages, those of explainers and entries, and all lists of ours."""
+    content: Content = settings[CONTENT]
+    project, files = content.project, {name[4] for name in pages}
+    articles = _articles(settings, [one for one in content.explainers.values() if _file(one, project) in files])
+    own = (*articles.articles, *articles.hidden_articles)
+    give_pages(own, content, settings[STEPS])
+    articles.context.update(context_of(content, articles))
+    entries = _entries(settings, articles.context)
+    entries.generate_context()
+    reads.of(articles.context)
+    for article in own:
+        values = {"article": article, "category": article.category, "url": article.url, "blog": True}
+        template, relative = articles.get_template(article.template), settings["RELATIVE_URLS"]
+        writer.write_file(article.save_as, template, articles.context, relative, **values)
+    entries.write_ours(writer, files)
+    return writer.take_waiting()
+
+
+def _file(explainer: Explainer, project: Project) -> str:
+    return page_file(explainer, "explainers", project)
+
+
+def _taken(content: Content) -> set[str]:
+    """Return the files that authors publish as they are."""
+    return {file.path for file in files_of_site(content) if file.copied}
 
 
 def _settings(project: Project) -> dict[str, Any]:
@@ -108,33 +193,21 @@ def _unchanged_defaults() -> Iterator[None]:
             value.update(before[name])
 
 
-def _generator(settings: dict[str, Any], path: Path) -> ArticlesGenerator:
-    """Return Pelican's generator of articles, which has read one of them."""
+def _articles(settings: dict[str, Any], explainers: Iterable[Explainer]) -> ArticlesGenerator:
+    """Return Pelican's generator of articles, which has read some of them."""
     context = {**settings, "generated_content": {}, "static_links": set(), "static_content": {}}
     context["localsiteurl"] = settings["SITEURL"]
-    folders = {"path": settings["PATH"], "theme": settings["THEME"], "output_path": settings["OUTPUT_PATH"]}
-    generator = ArticlesGenerator(context=context, settings=settings, **folders)
-    one = {path.relative_to(settings["PATH"]).as_posix()}
-    generator.get_files = lambda *_, **__: one  # type: ignore[method-assign]
+    generator = ArticlesGenerator(context=context, settings=settings, **_folders(settings))
+    paths = {one.file.path.relative_to(settings["PATH"]).as_posix() for one in explainers}
+    generator.get_files = lambda *_, **__: paths  # type: ignore[method-assign]
     generator.generate_context()
     return generator
 
 
-def _leads_nowhere_else(files: Sequence[WrittenFile], before: Sequence[WrittenFile], last: Files) -> bool:
-    """Return whether a page's files have the places and links that they had in the last build, and are listed alike."""
-    if [file.name for file in files] != [file.name for file in before]:
-        return False
-    if any(last.get(file.name) != file.digest for file in before):
-        return False  # which another build has drawn since
-    return all(
-        _has_same(new.links, old.links) and bool(NOINDEX.search(new.text)) == bool(NOINDEX.search(old.text))
-        for new, old in zip(files, before, strict=True)
-    )
+def _entries(settings: dict[str, Any], context: dict[str, Any]) -> EntryGenerator:
+    """Return our generator of pages."""
+    return EntryGenerator(context=context, settings=settings, **_folders(settings))
 
 
-def _has_same(new: PageLinks | None, old: PageLinks | None) -> bool:
-    """Return whether a page has all places that it had, and no links but those that it had."""
-    if new is None or old is None:
-        return new == old
-    has_places = set((old.ids or "").split("\n")) <= set((new.ids or "").split("\n"))
-    return has_places and set(new.links) <= set(old.links)
+def _folders(settings: dict[str, Any]) -> dict[str, str]:
+    return {"path": settings["PATH"], "theme": settings["THEME"], "output_path": settings["OUTPUT_PATH"]}

@@ -27,6 +27,8 @@ def dead_link_problems(dead: Iterable[DeadLink], content: Content) -> tuple[Prob
     by_link: dict[tuple[str, str], list[DeadLink]] = {}
     for link in dead:
         by_link.setdefault((link.written, link.meant), []).append(link)
+    if not by_link:
+        return ()
     writing = _Writing(content)
     return in_order(problem for links in by_link.values() for problem in writing.problems(links))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import contextlib
+import functools
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -10,8 +12,8 @@ from newsgloss.content.steps import NamedStep, Reading
 from newsgloss.model.settings import Project
 
 from .cache import Cache
-from .kept_texts import Kept, kept_in
-from .remembering import Remembering, WatchedAnswer
+from .kept_texts import AskedQuestion, Kept, StepName, is_looked_up, kept_in
+from .remembering import Asked, Remembering, WatchedAnswer
 from .stored_values import mark
 from .versions import version
 from .whole_site import TextChange
@@ -37,6 +39,8 @@ class LastTexts(Remembering):
             self._kept: Kept = cache.get(bytes.fromhex(change.kept))
         except KeyError:
             raise UnknownError from None
+        self._asked_by_name: dict[str, Mapping[tuple[Any, ...], tuple[int, ...]]] = {}
+        self._parts: dict[str, Callable[[], Sequence[Any]]] = {}
 
     def go_on(self) -> None:
         """Read all files as they are from now on."""
@@ -45,7 +49,9 @@ class LastTexts(Remembering):
     def make(self, name: tuple[str, ...], step: Callable[[], Made]) -> Made:
         """Return what a step made in the last build; run it if it makes no text. Raises UnknownError."""
         if name not in self._kept.texts:
-            return step()
+            made, asked = self._run(step)
+            self._readers.note(name, asked)
+            return made
         key, digest = self._kept.texts[name]
         try:
             if self._cache.digest(key) == digest:
@@ -73,13 +79,82 @@ class LastTexts(Remembering):
             raise UnknownError(files) from None
         return read
 
+    def read_before(self, step: Callable[..., Made], files: Iterable[Path], *arguments: Any) -> Made:
+        """Return what a step made of some files as they were, also after `go_on`. Raises UnknownError."""
+        now, self._before = self._before, self._change.before
+        try:
+            return self.read(step, files, *arguments)
+        finally:
+            self._before = now
+
     def _digest_of(self, path: Path) -> bytes:
         return self._before.get(path) or super()._digest_of(path)
 
-    def readers_of(self, slug: str) -> frozenset[tuple[str, ...]]:
-        """Return the steps that have read an explainer's text or notes, or all of them, in the last build."""
-        theirs = ((slug,), (f"explainers/{slug}",), ())
-        return frozenset().union(*(found for text, found in self._kept.readers.items() if text[1:] in theirs))
+    def readers_of(self, questions: Iterable[AskedQuestion]) -> dict[StepName, set[AskedQuestion]]:
+        """Return the steps that asked some questions in the last build, each with those; perhaps some more.
+
+        Raises UnknownError where nobody knows.
+        """
+        found: dict[StepName, set[AskedQuestion]] = {}
+        for question in questions:
+            name, arguments = question
+            if not is_looked_up(name):
+                raise UnknownError(name)
+            steps = {self._kept.steps[number] for number in self._asked(name).get(arguments, ())}
+            for step in steps | self._kept.since.get(question, frozenset()):
+                found.setdefault(step, set()).add(question)
+        return found
+
+    def asked_by(self, step: StepName, name: str) -> list[tuple[Any, ...]]:
+        """Return the arguments with which a step asked a question in the last build; perhaps some more."""
+        number = self._kept.steps.index(step) if step in self._kept.steps else None
+        found = [arguments for arguments, steps in self._asked(name).items() if number in steps]
+        return found + [each for (one, each), steps in self._kept.since.items() if one == name and step in steps]
+
+    def _asked(self, name: str) -> Mapping[tuple[Any, ...], tuple[int, ...]]:
+        """Return the numbers of the steps that asked a question, by its arguments."""
+        if name not in self._kept.readers:
+            return {}
+        if name not in self._asked_by_name:
+            try:
+                self._asked_by_name[name] = self._cache.get(self._kept.readers[name])
+            except KeyError:
+                raise UnknownError(name) from None
+        return self._asked_by_name[name]
+
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """The files of pages that search engines may list."""
+        return self._kept.listed
+
+    def parts(self, name: str, step: Callable[[], Sequence[Made]]) -> Callable[[int], Made]:
+        """Return what gives steps one each of the things that a step makes, as ever; `changed_parts` tells which."""
+        self._parts[name] = made = functools.cache(lambda: self._watched_parts(name, step))
+        note = self.depend(f"part-{name}", lambda number: mark(made()[number]))
+
+        def part(number: int) -> Made:
+            note(number)
+            return made()[number]
+
+        return part
+
+    def _watched_parts(self, name: str, step: Callable[[], Sequence[Made]]) -> Sequence[Made]:
+        things, asked = self._run(step)
+        told = self._told_of(asked)
+        self._readers.note(("parts", name), asked)
+        self._cache.put(self._key("parts", name), (told, [mark(one) for one in things]))
+        return things
+
+    def changed_parts(self, name: str) -> list[AskedQuestion]:
+        """Return the questions about the things of `parts` that have another answer now. Raises UnknownError."""
+        try:
+            _, before = self._cache.get(self._key("parts", name))
+        except KeyError:
+            raise UnknownError(name) from None
+        now = [mark(one) for one in self._parts[name]()]
+        if len(now) != len(before):
+            raise UnknownError(name)
+        return [(f"part-{name}", (n,)) for n, (old, new) in enumerate(zip(before, now, strict=True)) if old != new]
 
     def questions(self) -> frozenset[str]:
         """Return the names of the questions that can be asked by now."""
@@ -93,11 +168,31 @@ class LastTexts(Remembering):
             raise UnknownError(name) from None
         return {(question, arguments): mark_ for question, arguments, mark_, _ in read}, made
 
-    def watched(self, step: Callable[[], Made]) -> tuple[Made, list[WatchedAnswer]]:
+    @contextlib.contextmanager
+    def reading_for(self, *what: str) -> Iterator[None]:
+        """Note nothing: what is made for all pages is made here for one alone."""
+        del what
+        yield
+
+    def made_outside(self, step: StepName, make: Callable[[], Made]) -> Made:
+        """Return what is made where no step runs, and note what is read for it."""
+        made, asked = self._run(make)
+        self._readers.note(step, asked)
+        return made
+
+    def _note(self, name: str, *arguments: Any) -> None:
+        if self._running:
+            super()._note(name, *arguments)
+
+    def watched(self, name: StepName, step: Callable[[], Made]) -> tuple[Made, list[WatchedAnswer]]:
         """Run a step; return what it makes, and what it was told. Raises UnknownError."""
         made, asked = self._run(step)
+        self._readers.note(name, asked)
+        return made, self._told_of(asked)
+
+    def _told_of(self, asked: Asked) -> list[WatchedAnswer]:
         try:
-            return made, self._answers_to(asked)
+            return self._answers_to(asked)
         except KeyError:
             raise UnknownError from None
 
@@ -105,14 +200,20 @@ class LastTexts(Remembering):
         """Remember what a step has made, for builds to come."""
         self._cache.put(self._key("make", *name), (told, made))
 
-    def keep_text(self, name: tuple[str, ...], text: Any) -> str:
-        """Keep a text that has changed, with all others as they were; return the key of that."""
-        key = self._key("changed", *name, mark(text))
-        self._cache.put(key, ([], text))
-        digest = self._cache.digest(key)
-        if digest is None:
-            raise UnknownError(name)
-        return kept_in(self._cache, Kept({**self._kept.texts, name: (key, digest)}, self._kept.readers))
+    def keep_texts_with(self, changed: Mapping[StepName, Any]) -> str:
+        """Keep the texts that have changed, by their steps, with all others as they were; return the key of that."""
+        texts = dict(self._kept.texts)
+        for name, text in changed.items():
+            key = self._key("changed", *name, mark(text))
+            self._cache.put(key, ([], text))
+            digest = self._cache.digest(key)
+            if digest is None:
+                raise UnknownError(name)
+            texts[name] = (key, digest)
+        since = dict(self._kept.since)
+        for question, steps in self._readers.questions().items():
+            since[question] = since.get(question, frozenset()) | steps
+        return kept_in(self._cache, self._kept._replace(texts=texts, since=since))
 
 
 def last_texts(project: Project, change: TextChange) -> LastTexts:

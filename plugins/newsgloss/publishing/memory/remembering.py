@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, ParamSpec, TypeVar
 
@@ -19,7 +19,7 @@ from newsgloss.model.folders import NamedPath
 from newsgloss.model.settings import Project
 
 from .cache import Cache
-from .kept_texts import EVERY, NO_STEP, OF_TEXTS, TEXTS, Kept, kept_in
+from .kept_texts import ANY, EVERY, NO_STEP, TEXTS, Readers
 from .stored_values import UnstorableError, mark, packed, unpacked
 from .versions import version
 from .watched_values import Watched, WatchedSequence
@@ -30,7 +30,6 @@ Value = TypeVar("Value")
 Made = TypeVar("Made")
 Arguments = ParamSpec("Arguments")
 
-ANY = "?"  # after a mapping's name: whether it has any key
 UNREPEATABLE = "unrepeatable"  # a question that has no answer
 ABSENT = "newsgloss:nothing"  # the mark of what is not there
 Asked = dict[tuple[str, tuple[Any, ...]], None]
@@ -69,7 +68,8 @@ class Remembering(WorkedSteps):
         self._ahead: dict[tuple[Any, ...], bytes] = {}  # the keys of what will be read soon
         self._running: list[Asked] = []  # what each step that is running has asked
         self._texts: dict[tuple[str, ...], bytes] = {}  # the keys of the texts of this build, by their steps
-        self._readers: dict[Any, set[tuple[str, ...]]] = {}  # the steps that have read each text
+        self._readers = Readers()
+        self._outside: tuple[str, ...] = (NO_STEP,)  # for what is read where no step is running
 
     def read(self, step: Callable[..., Made], files: Iterable[Path], *arguments: Any) -> Made:
         """Return what a step makes of some files. What it raises is raised, and not remembered."""
@@ -138,12 +138,10 @@ class Remembering(WorkedSteps):
         return None
 
     def _note_made(self, name: tuple[str, ...], asked: Iterable[tuple[Any, ...]]) -> None:
-        """Note that a step has made something, and which texts it has read."""
+        """Note that a step has made something, and what it has read."""
         if name[0] in TEXTS:
             self._texts[name] = self._key("make", *name)
-        for one in asked:
-            if one[0] in OF_TEXTS:
-                self._readers.setdefault((one[0], *one[1]), set()).add(name)
+        self._readers.note(name, asked)
 
     def _begin_worker(self) -> None:
         self._cache.leave_to_parent()
@@ -226,9 +224,11 @@ class Remembering(WorkedSteps):
         notes = (functools.partial(self._note, called) for called in (name, every, name + ANY))
         return Watched(mapping, *notes)
 
-    def watch_all(self, name: str, sequence: Sequence[Value]) -> Sequence[Value]:
+    def watch_all(
+        self, name: str, sequence: Sequence[Value], part: Callable[[Value], Any] | None = None
+    ) -> Sequence[Value]:
         """Return a sequence that remembers whether it is read."""
-        self._questions[name] = _Question(lambda: mark(list(sequence)), None)
+        self._questions[name] = _Question(lambda: mark([part(one) if part else one for one in sequence]), None)
         return WatchedSequence(sequence, functools.partial(self._note, name))
 
     def ask(self, name: str, question: Callable[Arguments, Value]) -> Callable[Arguments, Value]:
@@ -248,11 +248,20 @@ class Remembering(WorkedSteps):
         self._questions[name] = _Question(lambda *arguments: mark(question(*arguments)), instead)
         return functools.partial(self._note, name)
 
-    def keep_texts(self) -> str | None:
-        """Keep how the texts of this build are found again, and the steps that have read each; return its key."""
+    def keep_texts(self, listed: Sequence[str]) -> str | None:
+        """Keep how the texts of this build are found again, and which steps have read what; return its key."""
         digests = {name: (key, self._cache.digest(key)) for name, key in self._texts.items()}
         texts = {name: (key, digest) for name, (key, digest) in digests.items() if digest}
-        return kept_in(self._cache, Kept(texts, {text: frozenset(steps) for text, steps in self._readers.items()}))
+        return self._readers.keep(self._cache, texts, listed)
+
+    @contextlib.contextmanager
+    def reading_for(self, *what: str) -> Iterator[None]:
+        """Know what is read in a block, where no step is running, for something that is made there."""
+        before, self._outside = self._outside, (NO_STEP, *what)
+        try:
+            yield
+        finally:
+            self._outside = before
 
     def close(self, *, is_whole: bool = False) -> None:
         """Write what was made into the cache."""
@@ -266,8 +275,8 @@ class Remembering(WorkedSteps):
     def _note(self, name: str, *arguments: Any) -> None:
         if self._running:
             self._running[-1][name, arguments] = None
-        elif name in OF_TEXTS:
-            self._note_made(NO_STEP, [(name, arguments)])
+        else:
+            self._readers.note(self._outside, [(name, arguments)])
 
     def _holds(self, read: Iterable[WatchedAnswer]) -> bool:
         """Return whether all that was read is as it was."""

@@ -12,7 +12,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from newsgloss.model.folders import NOTES_ENDING
+from newsgloss.model.folders import ENTRIES, NOTES_ENDING
 from newsgloss.model.settings import Project
 from newsgloss.model.site_settings.settings_file import run_settings
 from newsgloss.publishing.manifests import Files, folder_digest, folders, paths, read_manifest
@@ -100,7 +100,9 @@ class LastBuilds:
             return None
         changed = [self._project.root / name for name, digest in digests.items() if now[name] != digest]
         texts = {path.with_name(f"{path.name.removesuffix('.md').removesuffix(NOTES_ENDING)}.md") for path in changed}
-        if len(texts) != 1 or not all(path.is_relative_to(self._project.explainers) for path in changed):
+        is_text = len(texts) == 1 and all(path.is_relative_to(self._project.explainers) for path in changed)
+        is_entry = all(path.is_relative_to(self._project.content / ENTRIES) for path in changed)
+        if not changed or not (is_text or is_entry):
             return None
         return TextChange({path: digests[self._name(path)] for path in changed}, files, built, kept)
 
