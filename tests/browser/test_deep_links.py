@@ -10,6 +10,22 @@ from tests.browser.cards import EXPLAINER
 
 # px: a telephone, where notes are between paragraphs, and a window with a margin, where most are open
 SIZES = [(320, 640), (1440, 900)]
+WIDTHS = (320, 1100, 1440)  # px: the number is behind the text; outside the bar; with a rail beside it
+NUMBERS = """() => [...document.querySelectorAll(".paragraph-number")].map((link) => {
+  const [words, number] = [document.createRange(), document.createRange()];
+  words.selectNodeContents(link.parentElement);
+  words.setEndBefore(link);
+  number.selectNodeContents(link);
+  const middle = ({ top, bottom }) => (top + bottom) / 2;
+  const [drawn] = number.getClientRects();
+  const last = Math.max(...[...words.getClientRects()].filter(({ width }) => width).map(middle));
+  return [link.textContent, number.getClientRects().length, middle(drawn) - last];
+})"""
+BESIDE_THE_BAR = """() => {
+  const right = (link) => link.getBoundingClientRect().right - parseFloat(getComputedStyle(link).paddingRight);
+  const bar = document.querySelector(".source").getBoundingClientRect().left;
+  return [bar, [...document.querySelectorAll(".source > p > .paragraph-number")].map(right)];
+}"""
 SETTLED = """async () => {
   const frame = () => new Promise(requestAnimationFrame);
   if (document.readyState != "complete") await new Promise((done) => addEventListener("load", done));
@@ -138,14 +154,18 @@ def test_all_words_can_be_found_in_the_page_and_what_opens_for_them_stays_where_
     assert hidden == []
 
 
-@pytest.mark.parametrize(("width", "height"), SIZES)
-def test_a_paragraphs_number_is_in_one_line(width: int, height: int, lend: Callable[..., Page], address: str) -> None:
-    page = lend(width=width, height=height)
-    page.goto(address + EXPLAINER)
+def test_a_paragraphs_number_is_in_one_line_beside_the_paragraphs_last(page: Page) -> None:
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        places = page.evaluate(NUMBERS)
 
-    short, long = (page.locator(f"#paragraph-{number} .paragraph-number").bounding_box() for number in (9, 10))
-    assert short["height"] == long["height"]
-    assert short["width"] < long["width"]
+        assert len(places) > 20
+        assert {lines for _, lines, _ in places} == {1}
+        assert [number for number, _, below in places if abs(below) > 2] == []
+    page.locator(".with-notes").evaluate("story => story.className = 'in-text'")  # as where a story has no note
+
+    bar, numbers = page.evaluate(BESIDE_THE_BAR)
+    assert max(numbers) < bar
 
 
 def test_without_scripts_an_address_opens_what_it_names(lend: Callable[..., Page], address: str) -> None:
