@@ -87,6 +87,7 @@ def ask(question: Callable[[str, int, int], bool], marked: str) -> bool:
         (begins_sentence, "It rained. [Asylum] ended.", "At the [Asylum] it rained."),
         (begins_sentence, "He said, “[Asylum] is a right.”", "Her novel, “[Asylum],” sold."),
         (begins_sentence, "He said, “[Asylum] is for Zenda.”", "Her novel, “[Asylum] for Zenda,” sold."),
+        (begins_sentence, "“It rained. [Asylum] for Zenda.”", "“[Asylum] for Zenda.”"),
         (begins_sentence, "[Bond] ended.", "She met Mr. [Bond]."),
         (is_date, "on 3 [May]", "the fiery [May] left"),
         (is_date, "3 [May]", "3 [Zenda]"),
@@ -136,6 +137,7 @@ def ask(question: Callable[[str, int, int], bool], marked: str) -> bool:
         (is_dollar, "paid [US] $5", "paid the [US] $5"),
         (is_dollar, "paid [CA] $5", "paid [RLA] $5"),
         (is_shouted, "ASK [WHO] PAYS", "ask [WHO] pays"),
+        (is_shouted, "ferry\nTO: [WHO], IN IT\nferry", "ferry TO: [WHO], IN IT"),
         (is_shouted, "ferry ENDS AT [LAKE]", "AT [LAKE] it ends"),
     ],
 )

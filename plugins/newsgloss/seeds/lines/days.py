@@ -23,6 +23,8 @@ SMALL = {True: 3, False: 4}  # letters of one in ASCII, and in another script
 FIGURES = str.maketrans("〇零元一二三四五六七八九", "001123456789")  # the first year of an era has a name of its own
 NUMBER = r"\d〇零一二三四五六七八九十"  # beside figures of any width or script
 ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}  # the year before the first
+THAI = re.compile("[\u0e01-\u0e3a]")
+BUDDHIST = 543  # years by which those of Thailand's calendar are ahead
 UNSPACED = re.compile(
     rf"({'|'.join(ERAS)})?\s?([{NUMBER}元]{{1,4}})\s?[年년]\s?([{NUMBER}]{{1,3}})\s?[月월]\s?([{NUMBER}]{{1,3}})\s?[日일]"
     r"(?:\s?[(（]?\w{1,3}[)）]?)?(?:\s.{0,20})?"
@@ -45,6 +47,8 @@ def _named_day(text: str) -> str | None:
     """Return the day of a line that has one year, one day's number, one month's name and little else."""
     words = _words(TIME.sub(" ", text))
     numbers = [int(word) for word in words if word.isdecimal()]
+    if THAI.search(text):
+        numbers = [n - BUDDHIST if n - BUDDHIST in YEARS else n for n in numbers]
     years, days = [n for n in numbers if n in YEARS], [n for n in numbers if n in DAYS]
     if (len(numbers), len(years), len(days)) != (2, 1, 1):
         return None
