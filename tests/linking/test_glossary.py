@@ -129,6 +129,13 @@ def test_an_old_id_that_redirects_is_taken_too(tmp_path: Path) -> None:
     assert expected == refused(tmp_path, entry("boat", "redirect_from: ferry") + entry("ferry"))
 
 
+@pytest.mark.parametrize(("old", "twice"), [("[ferry]", "ferry"), ("[boat, boat]", "boat")])
+def test_an_old_id_that_leads_to_its_entry_already_is_an_error(tmp_path: Path, old: str, twice: str) -> None:
+    expected = [f"content/glossary/lake.yaml:6:18: '{twice}' leads to this entry already\n    Take it out."]
+
+    assert expected == refused(tmp_path, entry("ferry", f"redirect_from: {old}"))
+
+
 def test_a_misspelt_key_for_old_ids_is_one_error(tmp_path: Path) -> None:
     expected = [
         "content/glossary/lake.yaml:6:3: there is no key 'redirct_from' here\n    Did you mean 'redirect_from'?",
@@ -380,6 +387,15 @@ def test_a_long_gloss_is_a_warning(tmp_path: Path) -> None:
     ]
 
     assert expected == load(tmp_path, text)[1]
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("related", "[ferry]"), ("opposite_of", "[ferry]"), ("differs_from", "[{id: ferry, how: So.}]")]
+)
+def test_an_entry_that_names_itself_is_a_warning(tmp_path: Path, key: str, value: str) -> None:
+    _, (warning,) = load(tmp_path, entry("ferry", f"{key}: {value}"))
+
+    assert f"warning: '{key}' names the entry itself\n    Take it out, or name another." in warning
 
 
 def test_a_gloss_of_forty_words_is_short_enough(tmp_path: Path) -> None:

@@ -119,11 +119,14 @@ def _by_id(found: Iterable[FoundRecord]) -> dict[str, FoundRecord]:
 
 
 def _taken(found: Iterable[FoundRecord]) -> Iterator[Problem]:
-    """Yield an error for each id, or old id that redirects, that another record has already."""
+    """Yield an error for each id, or old id that redirects, that another record has already, or the record itself."""
     owners: dict[str, FoundRecord] = {}
     for item in filter(_has_id, found):
         for id_ in (item.record.id, *getattr(item.record, "redirect_from", ())):
-            if id_ in owners:
+            if owners.get(id_) is item:
+                place = item.places.place((*item.at, "redirect_from"))
+                yield Problem(place, f"'{id_}' leads to this entry already", "Take it out.")
+            elif id_ in owners:
                 other = owners[id_].places.place((*owners[id_].at, "id"))
                 place = item.places.place((*item.at, "id"))
                 yield Problem(place, f"the id '{id_}' is taken", f"{other} has it already; choose another.")
@@ -288,5 +291,8 @@ def _warnings(found: FoundRecord) -> Iterator[Problem]:
             yield warn("gloss", f"the gloss has {words} words", remedy, *within)
     if record.gloss.lower().startswith(record.label.lower() + " is "):
         yield warn("gloss", "the gloss repeats its label", "Begin with what it is.")
+    for location, id_ in references(record):
+        if id_ == record.id and location[0] in {"related", "opposite_of", "differs_from"} and _has_id(found):
+            yield warn(str(location[0]), f"'{location[0]}' names the entry itself", "Take it out, or name another.")
     if not record.sources and record.status == "published" and not found.lost & {"id", "sources", "status"}:
         yield warn("id", f"'{record.id}' cites no source", "Add `sources:`.")
