@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, redirect_stderr, redirect_stdout
 from functools import cache
+from itertools import count
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -37,6 +38,8 @@ LONGEST = {
 SETTINGS_BLOCK = re.compile(r"Add to `pelicanconf\.py`:\n\n```python\n(.*?)```", re.DOTALL)
 FILE_BLOCK = re.compile(r"^(Add to )?[^\n`]*`(restyle/[^`\n]+)`:\n\n```\w+\n(.*?)```", re.MULTILINE | re.DOTALL)
 
+FOLDERS = count()  # that one process has made for its tests
+
 Ran = subprocess.CompletedProcess[str]
 Once = Callable[[str, Callable[[Path], None]], Path]
 
@@ -63,6 +66,16 @@ def pytest_xdist_auto_num_workers() -> int:
     That is six seconds of a core until it has collected all tests, and started a browser and what forks Pelican.
     """
     return (os.cpu_count() or 1) + 1
+
+
+@pytest.fixture
+def tmp_path(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an empty folder of a test's own.
+
+    Pytest's own fixture reads the names of all such folders to find a new one: seconds for thousands of tests.
+    """
+    name = re.sub(r"\W", "_", request.node.name)[:30]
+    return tmp_path_factory.mktemp(f"{name}-{next(FOLDERS)}", numbered=False)
 
 
 @pytest.fixture(autouse=True)

@@ -1,11 +1,14 @@
 """The card: help where the question arises, by mouse, keyboard and touch, and never in the way."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from itertools import count
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.cards import EXPLAINER, OPEN_EACH, WORDS, card, word
+from tests.browser.conftest import leave
 
 EARLY = 300  # ms; the pointer may be on its way across the word
 LATE = 500  # ms; the reader has stayed at the word, or left it for good
@@ -15,6 +18,7 @@ LOOKS = """() => [...document.querySelectorAll("*:not([role=dialog], [role=dialo
     const tag = one.cloneNode().outerHTML;
     return [tag, color, backgroundColor, backgroundImage, opacity, filter, textDecorationColor].join(" ");
   })"""
+HOURS = count(1)  # at which time stands still, test by test
 FOCUSED = "document.activeElement.id || document.activeElement.textContent.trim()"
 
 
@@ -24,14 +28,22 @@ def in_note(page: Page, id_: str) -> Locator:
     return page.locator(f".note a[data-card={id_}]").first
 
 
+@pytest.fixture(scope="module")
+def clocked(window: Callable[..., AbstractContextManager[Page]]) -> Iterator[Page]:
+    """Yield a window whose clock tests can stop."""
+    with window() as page:
+        page.clock.install(time=0)
+        yield page
+
+
 @pytest.fixture
-def slow(new_page: Callable[..., Page], address: str) -> Page:
-    """Return the explainer's page with time standing still until a test lets it pass."""
-    page = new_page()
-    page.clock.install(time=0)
-    page.goto(address + EXPLAINER)
-    page.clock.pause_at(60_000)
-    return page
+def slow(clocked: Page, address: str) -> Iterator[Page]:
+    """Yield the explainer's page with time standing still until a test lets it pass."""
+    clocked.goto(address + EXPLAINER)
+    clocked.clock.pause_at(next(HOURS) * 3_600_000)
+    yield clocked
+    clocked.clock.resume()
+    leave(clocked)
 
 
 def test_hovering_opens_the_card_after_a_moment(slow: Page) -> None:

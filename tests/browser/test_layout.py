@@ -54,7 +54,7 @@ def background(page: Page) -> str:
 
 
 class Opened(NamedTuple):
-    """A page in a window that nothing was open in before, what it asked for, and what went wrong meanwhile."""
+    """A page that was opened as by a new reader, what it asked for, and what went wrong meanwhile."""
 
     page: Page
     home: str
@@ -62,19 +62,37 @@ class Opened(NamedTuple):
     wrong: list[str]
 
 
-@pytest.fixture(scope="module", params=KINDS)
-def opened(request: pytest.FixtureRequest, window: Window, address_below: str) -> Iterator[Opened]:
-    """Yield a page of each kind, loaded."""
+@pytest.fixture(scope="module")
+def new_reader(window: Window) -> Iterator[Page]:
+    """Yield a window that remembers nothing of the pages before, and counts what moves while a page loads."""
     with window() as page:
-        found = Opened(page, address_below, [], [])
-        page.on("console", lambda said: found.wrong.append(said.text) if said.type in {"error", "warning"} else None)
-        page.on("pageerror", lambda error: found.wrong.append(str(error)))
-        page.on("requestfailed", lambda request: found.wrong.append(request.url))
-        page.on("response", lambda answer: found.wrong.append(answer.url) if answer.status >= 400 else None)
-        page.on("request", lambda request: found.asked.append(request.url))
-        page.goto(address_below + request.param)
-        page.evaluate(SETTLED)
-        yield found
+        page.context.new_cdp_session(page).send("Network.setCacheDisabled", {"cacheDisabled": True})
+        page.add_init_script(SHIFTS)
+        yield page
+
+
+@pytest.fixture(scope="module")
+def noted(new_reader: Page, address_below: str) -> Opened:
+    """Return the window, with all that its pages ask for from here on, and all that goes wrong."""
+    page, noted = new_reader, Opened(new_reader, address_below, [], [])
+    page.on("console", lambda said: noted.wrong.append(said.text) if said.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: noted.wrong.append(str(error)))
+    page.on("requestfailed", lambda request: noted.wrong.append(request.url))
+    page.on("response", lambda answer: noted.wrong.append(answer.url) if answer.status >= 400 else None)
+    page.on("request", lambda request: noted.asked.append(request.url))
+    return noted
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def opened(request: pytest.FixtureRequest, noted: Opened) -> Opened:
+    """Return a page of each kind, loaded."""
+    noted.page.goto("about:blank")
+    noted.page.set_viewport_size({"width": WIDTHS[-1], "height": 900})
+    noted.asked.clear()
+    noted.wrong.clear()
+    noted.page.goto(noted.home + request.param)
+    noted.page.evaluate(SETTLED)
+    return noted
 
 
 def test_a_page_loads_without_an_error_and_from_one_host(opened: Opened) -> None:
@@ -100,14 +118,14 @@ def test_no_page_scrolls_sideways(opened: Opened) -> None:
 @pytest.mark.parametrize(
     "kind", ["", EXPLAINER, "topics/borders-and-asylum/", "glossary/", "glossary/refoulement/", "search/"]
 )
-def test_nothing_jumps_while_a_page_loads(kind: str, width: int, new_page: Callable[..., Page], address: str) -> None:
-    page = new_page(width=width, height=800)
-    page.add_init_script(SHIFTS)
+def test_nothing_jumps_while_a_page_loads(kind: str, width: int, new_reader: Page, address: str) -> None:
+    new_reader.goto("about:blank")
+    new_reader.set_viewport_size({"width": width, "height": 800})
 
-    page.goto(address + kind)
-    page.evaluate(SETTLED)
+    new_reader.goto(address + kind)
+    new_reader.evaluate(SETTLED)
 
-    assert page.evaluate("window.shift") < MOST_SHIFT
+    assert new_reader.evaluate("window.shift") < MOST_SHIFT
 
 
 def test_nothing_jumps_when_the_card_opens(page: Page) -> None:

@@ -30,6 +30,7 @@ MOVING = """() => [...document.querySelectorAll("*")].filter((one) => {
 
 
 NARROWEST = 320  # px, at which WCAG 1.4.10 asks for it
+WIDE = 1440  # px
 LENGTHEN = """() => document
   .querySelectorAll("h1, h2, h3, h4, p > a, li > a, dfn, dt, dd, th, td, summary, cite, button, label, b")
   .forEach((one) => one.append(" Donaudampfschifffahrtsgesellschaftskapitänswitwe"))"""
@@ -59,7 +60,7 @@ def cut_off(page: Page, add_style: AddStyle) -> list[str]:
     """Return what wider spacing cuts off on a page, in windows of two widths."""
     add_style(page, SPACED)
     found = []
-    for width in (NARROWEST, 1440):
+    for width in (NARROWEST, WIDE):
         page.set_viewport_size({"width": width, "height": 900})
         found += [f"{width} px: {one}" for one in page.evaluate(CUT_OFF)]
     page.evaluate("document.adoptedStyleSheets.pop()")
@@ -69,8 +70,8 @@ def cut_off(page: Page, add_style: AddStyle) -> list[str]:
 def outside(page: Page, _: AddStyle) -> list[str]:
     """Return what is outside the window with the largest text; the page's words are longer after it."""
     found = []
-    for width, look in ((1024, "--scale: 1.5"), (1440, "--scale: 1.5"), (NARROWEST, "font-size: 200%")):
-        page.set_viewport_size({"width": width, "height": 800})
+    for width, look in ((WIDE, "--scale: 1.5"), (1024, "--scale: 1.5"), (NARROWEST, "font-size: 200%")):
+        page.set_viewport_size({"width": width, "height": 900})
         page.evaluate("look => (document.documentElement.style.cssText = look)", look)
         if width == NARROWEST:
             page.evaluate(LENGTHEN)
@@ -82,16 +83,17 @@ def outside(page: Page, _: AddStyle) -> list[str]:
 def wrong(kinds: dict[str, SitePage], window: Window, add_style: AddStyle, address: str) -> dict[str, Wrong]:
     """Return what each look finds, on every kind of page on which it finds anything.
 
-    Each page is opened once for all looks; `outside`, which changes its words, is the last.
+    Each page is opened once for all looks; `outside`, which changes its words, is the last. Each look begins in a
+    window of the width that the one before left, for in another a page is laid out anew.
     """
-    found: dict[str, Wrong] = {look.__name__: {} for look in (moving, cut_off, outside)}
-    with window() as page:
+    looks = (cut_off, moving, outside)
+    found: dict[str, Wrong] = {look.__name__: {} for look in looks}
+    with window(width=NARROWEST) as page:
         for kind, one in kinds.items():
             page.goto(address + one.address)
-            for look in (moving, cut_off, outside):
+            for look in looks:
                 if seen := look(page, add_style):
                     found[look.__name__][kind] = seen
-            page.set_viewport_size({"width": 1440, "height": 900})
     return found
 
 

@@ -159,14 +159,6 @@ def test_the_draft_of_the_first_seed_shows_its_words(first_seed: Seed) -> None:
     assert expected == shown(draft(first_seed, None, PLAIN), PLAIN)
 
 
-def test_a_line_of_a_megabyte_shows_its_words() -> None:
-    seed = seed_of("Zenda *waits*. " + "word 🏳️‍🌈 שלום " * 60_000)
-    expected = [normal(line.text) for line in seed.body]
-
-    assert len(seed.body[1].text.encode()) > 1_000_000
-    assert expected == shown(draft(seed, None, PLAIN), PLAIN)
-
-
 def test_a_line_of_too_many_marks_is_a_problem() -> None:
     remedy = "Break it up: at most 10000 in a line can be escaped."
     expected = [f"zenda.txt:4:1: this line has 20000 characters that Markdown reads as marks\n    {remedy}"]

@@ -1,5 +1,7 @@
 """Saved pages in the layouts that newsrooms use: the story is kept as it is shown, and the rest is in the record."""
 
+from functools import cache
+
 import pytest
 
 from bench.import_scores import alone, imported, score
@@ -7,6 +9,7 @@ from bench.page_layouts import LAYOUTS, made
 from newsgloss.seeds.seed import Seed, read_seed
 
 
+@cache
 def read(name: str) -> Seed:
     """Return a layout's page as a seed."""
     return read_seed(made(name)[0].encode(), "pier", "pier.html")
