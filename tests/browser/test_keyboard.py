@@ -21,8 +21,12 @@ FOCUSED = """() => {
     ringed: dot ? parseFloat(getComputedStyle(dot).strokeWidth) >= 3 : isDrawn,
   };
 }"""
-# The page itself writes its stops down: to ask it after each takes longer than to press the key.
-WRITE_DOWN = f"() => {{ window.stops = []; addEventListener('keyup', () => stops.push(({FOCUSED})()), true); }}"
+# The page itself writes down where the last key has led to: to ask it after each takes longer than to press the key.
+WRITE_DOWN = f"""() => {{
+  window.stops = [];
+  window.writeDown = () => stops.push(({FOCUSED})());
+  addEventListener("keydown", ({{ repeat }}) => repeat && writeDown(), true);
+}}"""
 
 
 BEFORE_THE_STORY = f"""() => {{
@@ -36,12 +40,13 @@ MOST_BEFORE_THE_STORY = 15  # stops
 
 
 def wrong_stops(page: Page) -> list[str]:
-    """Press Tab as often as there are stops on a page; return those that are hidden, without a ring, or out of turn."""
+    """Hold Tab down for as long as there are stops; return those that are hidden, without a ring, or out of turn."""
     expected = page.evaluate(STOPS)
     page.evaluate(WRITE_DOWN)
     for _ in expected:
-        page.keyboard.press("Tab")
-    stops = page.evaluate("stops")
+        page.keyboard.down("Tab")
+    stops = page.evaluate("() => { writeDown(); return stops; }")
+    page.keyboard.up("Tab")
     unseen = [stop["html"] for stop in stops if not (stop["seen"] and stop["ringed"])]
     return unseen + [stop["html"] for stop, html in zip(stops, expected, strict=True) if stop["html"] != html]
 

@@ -133,24 +133,19 @@ def test_the_number_of_results_is_announced(search: Page) -> None:
     assert found(search).count() == int(status.inner_text().split()[0])
 
 
-@pytest.mark.parametrize(
-    ("asked", "first"),
-    [
+def test_a_page_with_all_that_is_asked_for_as_its_name_comes_first(search: Page) -> None:
+    for asked, first in (  # each after one with another answer
         ("refugee", "refugee"),
         ("title 42", "Title 42"),
         ("Cour fédérale", "Federal Court"),
-        ("la cour federale", "Federal Court"),
         ("réfugié", "refugee"),
+        ("la cour federale", "Federal Court"),
         ("REFUGIEE", "refugee"),
         ("CBP", "U.S. Customs and Border Protection"),
-    ],
-)
-def test_a_page_with_all_that_is_asked_for_as_its_name_comes_first(
-    asked: str, first: str, ask: Callable[[str], Page]
-) -> None:
-    search = ask(f"q={asked}")
+    ):
+        field(search).fill(asked)
 
-    expect(found(search).first).to_have_text(first)
+        expect(found(search).first).to_have_text(first)
 
 
 def test_a_word_that_no_page_has_says_so(search: Page) -> None:
