@@ -47,6 +47,10 @@ def test_a_line_names_a_day_in_the_words_of_its_language(line: str) -> None:
         "30 listopada 2031",  # the eleventh month in Polish, the tenth in Croatian
         "Zenda 2031",
         "4 May 2574",
+        "4 ab 2031",
+        "Treaty 4 May 2031",
+        "4 lake May 2031",
+        "a b c d 4 May 2031",
         "二〇三一年十十月四日",
         "十三年五月四日",
     ],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsgloss.seeds.lines.headlines import is_sentence, stands_above, title_of
+from newsgloss.seeds.lines.headlines import could_be_menu, is_sentence, stands_above, title_of
 
 SENTENCE = (
     "The port of Zenda closed on Friday after three days of heavy rain, leaving thousands of passengers on both shores "
@@ -57,3 +57,19 @@ def test_a_title_is_how_the_first_sentence_begins() -> None:
     expected = (SENTENCE, "It rained" + ", it rained" * 26 + ", it …")
 
     assert expected == (title_of(SENTENCE), title_of("It rained" + ", it rained" * 50))
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["Home", "The port of Zenda closed on Friday."], True),
+        (["Lakes", "Ports", "Ferries", "Fares", "The port of Zenda closed on Friday."], True),
+        (["Lakes", "Ports", "Ferries", "The port of Zenda closed on Friday."], False),
+        (["Port of Zenda", "Ports", "Ferries", "Fares"], False),
+        (["Lakes", "Ports", "Ferries:", "Fares"], False),
+        (["Lakes", "Ports", "ferries", "Fares"], False),
+        (["Lakes", "Ports", "Ferries"], False),
+    ],
+)
+def test_short_words_that_end_nowhere_could_be_a_menu(lines: list[str], *, expected: bool) -> None:
+    assert expected == could_be_menu(lines)
