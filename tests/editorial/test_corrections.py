@@ -104,6 +104,13 @@ def test_drafts_have_no_readers_to_tell(add: Add, change: Change, load: Load) ->
     assert corrections(load()) == ()
 
 
+def test_what_is_listed_nowhere_any_more_is_still_in_the_log(change: Change, load: Load) -> None:
+    told = changes("date: 2031-05-04, kind: retraction, now: There was no ferry.")
+    change(ZENDA, "status: published", f"{told} archived")
+
+    assert [logged.change.now for logged in corrections(load())] == ["There was no ferry."]
+
+
 def test_the_newest_change_comes_first(change: Change, load: Load) -> None:
     days = ["2031-05-04", "2031-06-01", "2031-05-20"]
     change(ZENDA, "status:", changes(*(f"date: {day}, kind: update, now: New." for day in days)))

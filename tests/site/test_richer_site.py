@@ -24,6 +24,7 @@ GLOSSARY = """\
   label: Zenda Castle
   gloss: A castle in Ruritania, and the town below it.
   redirect_from: castle-of-zenda
+  changes: [{date: 2031-05-07, kind: retraction, now: "We said who had built it, and do not know."}]
   body: |
     [Rudolf Elphberg](entry:rudolf-elphberg) was held here. So was Antonia Mauban, after [the fire](entry:castle-burns).
   sources: [cbc-2020-03-27]
@@ -107,6 +108,9 @@ date: 2031-05-03
 story_date: 2030-01-31
 category: Ruritania
 status: archived
+changes:
+  - {date: 2031-05-05, kind: update, now: He is back.}
+  - {date: 2031-05-06, kind: retraction, now: "He had not left, and we take the page back."}
 ---
 
 Rudolf Elphberg left [Zenda Castle](entry:zenda) for the capital. [The castle is shut](explainer:castle).
@@ -235,6 +239,25 @@ def test_a_quotation_from_elsewhere_is_not_set_as_the_source(castle: Tag) -> Non
 
 def test_a_page_of_our_own_words_may_be_indexed(richer_pages: Pages) -> None:
     assert richer_pages["explainers/castle/"].select('meta[name="robots"]') == []
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("explainers/capital/", "Retraction: 6 May 2031. He had not left, and we take the page back."),
+        ("glossary/zenda/", "Retraction: 7 May 2031. We said who had built it, and do not know."),
+    ],
+)
+def test_what_was_taken_back_is_told_above_it_and_in_the_log(
+    address: str, said: str, richer_pages: Pages, words: Words
+) -> None:
+    page = richer_pages[address]
+    (notice,) = page.select(".retraction")
+
+    assert words(notice) == said
+    assert notice.find_previous("h1")
+    assert notice.find_next(class_="story" if "explainers" in address else "section")
+    assert said.partition("2031. ")[2] in words(richer_pages["corrections/"].main)
 
 
 def test_an_archived_page_is_there_but_on_no_list(richer_pages: Pages) -> None:

@@ -63,13 +63,15 @@ class SiteTexts:
 class Lookups:
     """What no page could gather for itself without a look at all the others.
 
-    `newest` are the published explainers, newest first. `entries_on` has the entries that readers find on the page of
+    `newest` are the published explainers, newest first, and `archived` those that have a page and are listed nowhere.
+    `entries_on` has the entries that readers find on the page of
     each explainer, by slug, and `pages_with` the published explainers on which they find each entry. `said` has what
     each person says in published explainers, each time with the slug, newest first, and `events_of` the published
     events that name each entry.
     """
 
     newest: Sequence[Explainer]
+    archived: Sequence[Explainer]
     entries_on: Mapping[str, tuple[str, ...]]
     pages_with: Mapping[str, Sequence[str]]
     said: Mapping[str, Sequence[tuple[str, Spoken]]]
@@ -214,6 +216,7 @@ def lookups(
                 said.setdefault(each.person, []).append((one.slug, each))
     return Lookups(
         newest,
+        tuple(sorted((one for one in listed if one.meta.status == "archived"), key=lambda one: one.slug)),
         MappingProxyType(entries_on),
         MappingProxyType(pages_with),
         MappingProxyType(said),

@@ -71,7 +71,7 @@ def corrections_feed(log: Sequence[Logged], content: Content, domain: str, path:
 
 
 def _of_explainers(content: Content) -> Iterator[Logged]:
-    for explainer in content.published():
+    for explainer in (*content.lookups.newest, *content.lookups.archived):  # what was withdrawn still has its page
         meta, url = explainer.meta, content.explainer_url(explainer.slug)
         lang = content.marks(meta.lang)
         story = story_url(explainer.slug, content)

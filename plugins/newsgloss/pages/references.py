@@ -177,6 +177,11 @@ def change_days(changes: Iterable[Change], language: Language) -> tuple[DayOfCha
     return tuple(DayOfChanges(date, tuple(by_day[date])) for date in sorted(by_day, reverse=True))
 
 
+def retractions(changes: Iterable[Change], language: Language) -> tuple[DayOfChanges, ...]:
+    """Return those changes that take something back, which readers are told of before they read what it was."""
+    return change_days((change for change in changes if change.kind == "retraction"), language)
+
+
 def label_lang(entry: Entry, content: Content) -> str | None:
     """Return the `lang` of an entry's label, where it is not that of the page. A person's name is in none."""
     return content.language.marks(entry.lang) if entry.kind == "person" else content.marks(entry.lang)

@@ -18,7 +18,7 @@ from newsgloss.pages.figures.views import figure_views
 from newsgloss.pages.metadata.entries import entry_metadata
 from newsgloss.pages.metadata.page_citations import entry_citation
 from newsgloss.pages.people import said_by
-from newsgloss.pages.references import Ref, card, cards_of_others, change_days, citations, ref
+from newsgloss.pages.references import Ref, card, cards_of_others, change_days, citations, ref, retractions
 
 from .known_facts import contested_wordings, fact_lines, party_lines, provision_lines, role_lines, version_lines
 from .relations import called, labelled_relations, relation_maps
@@ -79,6 +79,7 @@ def entry_page(entry: Entry, content: Content, linked: Callable[[str], str] = st
         confidence=entry.confidence,
         reviewed=entry.reviewed,
         changes=change_days(entry.changes, language),
+        retractions=retractions(entry.changes, language),
         noindex=any(one.story for one in said) or quotes_much(used_in, content.project.quote_limits.on_page),
         metadata=entry_metadata(entry, content),
         cited=entry_citation(entry, content),

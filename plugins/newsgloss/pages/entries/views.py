@@ -133,6 +133,7 @@ class EntryPage:
     confidence: str | None
     reviewed: datetime.date | None
     changes: tuple[DayOfChanges, ...]
+    retractions: tuple[DayOfChanges, ...]
     noindex: bool
     metadata: PageMetadata | None
     cited: PageCitation

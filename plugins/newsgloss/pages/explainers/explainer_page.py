@@ -36,6 +36,7 @@ from newsgloss.pages.references import (
     label_lang,
     listing,
     refs,
+    retractions,
 )
 from newsgloss.pages.timelines import Era, eras, event_sources, story_events
 
@@ -109,6 +110,7 @@ class _Page:
             seed=provenance(loaded.seed, sidecar, self.text, self.language) if loaded else None,
             backstory=Markup(self.asides["backstory",].html) if self.meta.backstory else None,  # noqa: S704 -- sanitised by markup
             changes=change_days(self.meta.changes, self.language),
+            retractions=retractions(self.meta.changes, self.language),
             changed=changed,
             cited=explainer_citation(self.explainer, changed, self.content),
             related=related(self.explainer, self.content),

@@ -115,6 +115,7 @@ class ExplainerPage:
     seed: SeedPart | None
     backstory: Markup | None
     changes: tuple[DayOfChanges, ...]
+    retractions: tuple[DayOfChanges, ...]
     changed: datetime.date | None
     cited: PageCitation | None
     related: tuple[Related, ...]
@@ -183,7 +184,7 @@ class ExplainerPage:
     @property
     def has_more(self) -> bool:
         """Whether the page quotes a story, or somebody wrote or dated anything around it."""
-        dated = self.seed, self.then_and_now, self.eras
+        dated = self.seed, self.then_and_now, self.eras, self.retractions
         return any((*dated, self.notes, self.key_points, self.figures, self.settled, self.questions))
 
     @property

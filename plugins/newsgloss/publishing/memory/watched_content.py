@@ -110,6 +110,7 @@ def shown_of(mention: Mention) -> Any:
 def _lookups(lookups: Lookups, steps: Steps) -> Lookups:
     return Lookups(
         steps.watch_all("newest", lookups.newest, _front_matter),
+        steps.watch_all("archived", lookups.archived, _front_matter),
         steps.watch("entries-on", lookups.entries_on),
         steps.watch("pages-with", lookups.pages_with),
         steps.watch("said", lookups.said),
