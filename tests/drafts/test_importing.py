@@ -165,6 +165,14 @@ def test_every_seed_without_an_explainer_is_imported(project: Project, strelsau:
     assert expected == [imported.seed for imported in import_missing(project)]
 
 
+def test_a_seed_whose_explainer_was_removed_is_not_imported_again(project: Project, strelsau: Path) -> None:
+    (imported,) = import_missing(project)
+    (project.explainers / f"{imported.seed}.md").unlink()
+
+    assert import_missing(project) == []
+    assert import_article(project_desk(project), strelsau).outcome is Outcome.CREATED  # when it is asked for
+
+
 def test_nothing_is_imported_where_every_seed_has_its_explainer(project: Project, files: Files) -> None:
     expected: tuple[list[Imported], dict[str, bytes]] = ([], files())
 

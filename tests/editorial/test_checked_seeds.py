@@ -34,6 +34,19 @@ def test_a_seed_that_nothing_is_built_on_is_advice(problems: Problems, add: Add)
     assert expected == problems()
 
 
+def test_a_seed_whose_explainer_was_removed_is_advice(problems: Problems, add: Add) -> None:
+    add("seeds/strelsau.txt", "Bridge opens\n\nIt opened.\n")
+    add("seeds/.base/strelsau.md", "---\ntitle: Bridge opens\n---\n\n> It opened.\n")
+    expected = [
+        (
+            "seeds/strelsau.txt: advice: no explainer is built on this seed any more\n"
+            "    Remove it, with what is beside it, or run `newsgloss import seeds/strelsau.txt` for a new draft."
+        )
+    ]
+
+    assert expected == problems()
+
+
 def test_of_a_sidecar_with_another_ending_that_alone_is_told(
     problems: Problems, ruritania: Path, project: Project, add: Add
 ) -> None:

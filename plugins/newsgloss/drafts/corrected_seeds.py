@@ -13,7 +13,7 @@ from newsgloss.model.problems import ContentError, Level, Problem
 from newsgloss.model.yaml_source import split_front_matter
 from newsgloss.model.yaml_text.parsing import parse
 from newsgloss.seeds.seed import Seed
-from newsgloss.seeds.sidecars import RawArticle
+from newsgloss.seeds.sidecars import RawArticle, first_draft
 
 from .desks import Desk
 from .sidecar_draft import asked_sidecar
@@ -38,7 +38,7 @@ def with_new_digest(desk: Desk, article: RawArticle) -> RawArticle | None:
 
 def changed_words(desk: Desk, article: RawArticle, seed: Seed, draft: str) -> Iterator[Problem]:
     """Yield as advice each stretch of words in which a seed differs from what was imported of it last."""
-    base = desk.seen(desk.seeds / ".base" / f"{seed.id}.md")
+    base = desk.seen(first_draft(desk.seeds, seed.id))
     place = article.file.place
     if not base.path.is_file():
         message = f"which words changed is not known: there is no {base.name}"

@@ -18,7 +18,7 @@ from newsgloss.model.yaml_text.parsing import parse
 from newsgloss.seeds.formats.kinds import ENDINGS
 from newsgloss.seeds.same_story import TELL_APART, Article, KnownArticles, article_of, is_same_story
 from newsgloss.seeds.seed import Seed, warnings
-from newsgloss.seeds.sidecars import RawArticle, guessed_language, is_begun, said_in_sidecar, seed_files
+from newsgloss.seeds.sidecars import RawArticle, first_draft, guessed_language, is_begun, said_in_sidecar, seed_files
 
 from .article_files import usual_name
 from .corrected_seeds import changed_words, with_new_digest
@@ -91,7 +91,7 @@ def import_article(
             return Imported(seed.id, desk.seen(other.path).name, Outcome.COPY, tuple(own))
         raise ContentError([_alike(desk, path, other, text) or _taken(desk, path, other.path, seed.id)])
     imported, files = _planned(desk, article, (seed, text), update=update, corrections=corrections)
-    if desk.copies and not (seed.id in desk.used or (desk.seeds / ".base" / f"{seed.id}.md").is_file()):
+    if desk.copies and not (seed.id in desk.used or first_draft(desk.seeds, seed.id).is_file()):
         known, new = run.articles_on(desk), article_of(seed, sidecar, imported.draft)
         if (twin := known.same_as(new)) and twin[0].seed != seed.id:
             problem = _twin(article.file, *twin, is_error=id_ is None and not desk.keeps(path))
@@ -175,7 +175,7 @@ def _drafts(
 ) -> tuple[Outcome, str | None, dict[Path, bytes]]:
     """Return what becomes of a draft, what differs in it from what is there, and the files to write."""
     before = place.read_text(encoding="utf-8", errors="replace") if place.is_file() else ""
-    base = desk.seeds / ".base" / f"{id_}.md"
+    base = first_draft(desk.seeds, id_)
     outcome, files = draft_files(text, place, base)
     told = place
     if update and outcome is Outcome.KEPT:
@@ -260,13 +260,17 @@ def _guessed(desk: Desk, sidecar: NamedPath, seed: Seed, said: Collection[str] =
 
 
 def import_missing(project: Project) -> list[Imported]:
-    """Import every seed that no explainer is built on; none where an explainer cannot be read: it may be on any."""
+    """Import every seed that no explainer is built on; none where an explainer cannot be read: it may be on any.
+
+    A seed of which there was a draft is left: its author has removed what became of it.
+    """
     explainers, problems = read_explainers(project)
     if problems:
         return []
     desk = desk_of(project, explainers)
     run = ImportRun()
-    return [import_article(desk, path, run=run) for path in seed_files(project) if path.stem not in desk.used]
+    unused = [path for path in seed_files(project) if path.stem not in desk.used]
+    return [import_article(desk, path, run=run) for path in unused if not first_draft(desk.seeds, path.stem).is_file()]
 
 
 def _place_of(desk: Desk, article: RawArticle, seed: Seed, text: str, *, update: bool) -> Path:
@@ -307,7 +311,7 @@ def _refuse_another(desk: Desk, path: Path, seed: Seed) -> None:
 
 def _changed(desk: Desk, path: Path, kept: Path, seed: Seed, text: str) -> Problem | None:
     """Return how an article has changed since it was imported, or None where that was another one."""
-    base = desk.seeds / ".base" / f"{seed.id}.md"
+    base = first_draft(desk.seeds, seed.id)
     before = base.read_text(encoding="utf-8", errors="replace") if base.is_file() else ""
     address = article_of(seed, None, "").address
     is_at_address = address is not None and address == article_on(desk, seed.id, base).address

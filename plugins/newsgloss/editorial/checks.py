@@ -36,12 +36,11 @@ from newsgloss.publishing.site_files import file_problems, files_of_site
 from newsgloss.publishing.site_folders import IN_FULL, folder_problems, missing_folders
 from newsgloss.publishing.site_links import link_problems
 from newsgloss.publishing.site_names import name_problems, used_names
-from newsgloss.seeds.same_story import TELL_APART, KnownArticles, article_of
 from newsgloss.seeds.sidecars import LoadedSeed, sidecar_path
 
 from .day_checks import day_problems
 from .name_checks import ambiguous_names, names_by_hand, names_never_linked
-from .review import explainer_review, glossary_review
+from .review import explainer_review, glossary_review, seed_review
 from .share_letters import letters_without_font
 from .shared.conflicts import shared_problems
 from .unread_texts import unread_texts
@@ -64,7 +63,7 @@ def check(content: Content, today: datetime.date | None = None, steps: Steps = P
     problems = [*content.problems, *of_files, *link_problems(content), *ambiguous_names(content)]
     if not errors(of_files):  # else addresses are not those that links and pictures will have
         problems += [*text_link_problems(content, files), *letters_without_font(content, steps)]
-    problems += [*imprint_problems(content), *_unused_seeds(content), *_same_articles(content)]
+    problems += [*imprint_problems(content), *seed_review(content)]
     problems += [*names_by_hand(content.glossary, content.project.lang), *_languages(content)]
     problems += [*names_never_linked(content.glossary), *shared_problems(content)]
     problems += [*glossary_review(content, today), *day_problems(content, today)]
@@ -188,30 +187,6 @@ def _topics_without_explainers(content: Content) -> Iterator[Problem]:
             )
             message = f"no explainer has the topic '{topic.slug}', so no page shows this text"
             yield Problem(topic.file.place(), message, remedy, Level.ADVICE)
-
-
-def _unused_seeds(content: Content) -> Iterator[Problem]:
-    used = {explainer.meta.seed for explainer in content.explainers.values()}
-    misspelt = used - {None, *content.seeds, *content.unread_seeds}
-    known = not (content.unread_explainers or misspelt) and all(one.has("seed") for one in content.explainers.values())
-    for id_, (seed, *_) in content.seeds.items() if known else ():
-        if id_ not in used:
-            place = content.project.seen(content.project.seeds / seed.file).place()
-            remedy = f"Run `newsgloss import {place}`; the next build does the same."
-            yield Problem(place, "no explainer is built on this seed yet", remedy, Level.ADVICE)
-
-
-def _same_articles(content: Content) -> Iterator[Problem]:
-    """Yield advice on each article that has a second id."""
-    known = KnownArticles()
-    for seed, sidecar, *_ in content.seeds.values():
-        file = content.project.seen(content.project.seeds / seed.file)
-        article = article_of(seed, sidecar, file.name)
-        if twin := known.same_as(article):
-            other, shared = twin
-            message = f"this has the same {shared} as {other.file}"
-            yield Problem(file.place(), message, TELL_APART, Level.ADVICE)
-        known.add(article)
 
 
 def explainer_problems(slug: str, content: Content, today: datetime.date | None = None) -> list[Problem]:

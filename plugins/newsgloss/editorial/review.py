@@ -18,6 +18,8 @@ from newsgloss.model.page_shapes import Note
 from newsgloss.model.problems import Level, Place, Problem
 from newsgloss.model.yaml_text.places import Location
 from newsgloss.pages.figures.outlines import world
+from newsgloss.seeds.same_story import TELL_APART, KnownArticles, article_of
+from newsgloss.seeds.sidecars import first_draft
 
 NOTE_WORDS = 120  # words of a note; more belong in an entry or in the text
 LINKS = 8  # linked words in a hundred; more and the help is in the way
@@ -25,6 +27,8 @@ NOTES = 4  # notes in a hundred words; more and nobody reads on
 HARDEST = 9  # school grade; most adults read at it without effort
 KEY_POINTS = range(2, 6)
 ABOUT = range(1, 4)
+NEW_SEED = "Run `newsgloss import {place}`; the next build does the same."
+WITHDRAWN = "Remove it, with what is beside it, or run `newsgloss import {place}` for a new draft."
 
 
 def glossary_review(content: Content, today: datetime.date | None = None) -> Iterator[Problem]:
@@ -37,6 +41,12 @@ def glossary_review(content: Content, today: datetime.date | None = None) -> Ite
             message = f"'{entry.id}' is a legal term and cites no primary source"
             yield _warning(content.glossary.places[entry.id], message, "Cite the law or the ruling itself.")
         yield from _borders(entry.figures, content.glossary.places[entry.id])
+
+
+def seed_review(content: Content) -> Iterator[Problem]:
+    """Yield advice on seeds: those that no explainer is built on, and articles that have a second id."""
+    yield from _unused_seeds(content)
+    yield from _same_articles(content)
 
 
 def explainer_review(explainer: Explainer, content: Content, today: datetime.date | None) -> Iterator[Problem]:
@@ -145,3 +155,30 @@ def _our_prose(text: PageText) -> str:
 
 def _warning(place: Place, message: str, remedy: str) -> Problem:
     return Problem(place, message, remedy, Level.WARNING)
+
+
+def _unused_seeds(content: Content) -> Iterator[Problem]:
+    used = {explainer.meta.seed for explainer in content.explainers.values()}
+    misspelt = used - {None, *content.seeds, *content.unread_seeds}
+    known = not (content.unread_explainers or misspelt) and all(one.has("seed") for one in content.explainers.values())
+    for id_, (seed, *_) in content.seeds.items() if known else ():
+        if id_ not in used:
+            place = content.project.seen(content.project.seeds / seed.file).place()
+            if first_draft(content.project.seeds, id_).is_file():
+                message, remedy = "no explainer is built on this seed any more", WITHDRAWN.format(place=place)
+            else:
+                message, remedy = "no explainer is built on this seed yet", NEW_SEED.format(place=place)
+            yield Problem(place, message, remedy, Level.ADVICE)
+
+
+def _same_articles(content: Content) -> Iterator[Problem]:
+    """Yield advice on each article that has a second id."""
+    known = KnownArticles()
+    for seed, sidecar, *_ in content.seeds.values():
+        file = content.project.seen(content.project.seeds / seed.file)
+        article = article_of(seed, sidecar, file.name)
+        if twin := known.same_as(article):
+            other, shared = twin
+            message = f"this has the same {shared} as {other.file}"
+            yield Problem(file.place(), message, TELL_APART, Level.ADVICE)
+        known.add(article)

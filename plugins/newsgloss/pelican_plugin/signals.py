@@ -181,8 +181,7 @@ def read_content(pelican: Pelican) -> type[EntryGenerator]:
     drawn_with = drawing_version(project, pelican.settings)  # before Pelican adds to them
     try:
         inputs = read_inputs(project, steps)
-        if inputs.unused_seeds():
-            _import(project)
+        if inputs.unused_seeds() and _import(project):
             inputs = read_inputs(project, steps)
         content = load_content(project, progress_to(pelican.settings), inputs, steps)
         problems = in_order([*check(content, steps=steps), *template_problems(pelican.settings, project)])
@@ -207,12 +206,16 @@ def read_content(pelican: Pelican) -> type[EntryGenerator]:
     return EntryGenerator
 
 
-def _import(project: Project) -> None:
-    """Draft explainers on seeds that none is built on."""
-    with contextlib.suppress(ContentError):  # the check finds the same problems, and all others with them
+def _import(project: Project) -> bool:
+    """Draft explainers on seeds that none is built on; return whether there may be one now."""
+    try:
         refuse_faults(project)
-        for imported in import_missing(project):
-            tell_build(f"{imported.draft}: {imported.outcome.value}, a draft of the seed {imported.seed}")
+        found = import_missing(project)
+    except ContentError:  # the check finds the same problems, and all others with them
+        return True
+    for imported in found:
+        tell_build(f"{imported.draft}: {imported.outcome.value}, a draft of the seed {imported.seed}")
+    return bool(found)
 
 
 def _project(settings: dict[str, Any]) -> Project:

@@ -80,6 +80,11 @@ def sidecar_path(project: Project, id_: str) -> Path:
     return project.seeds / f"{id_}.yaml"
 
 
+def first_draft(seeds: Path, id_: str) -> Path:
+    """Return where the draft is kept that was made of a seed, as it was before its author changed it."""
+    return seeds / ".base" / f"{id_}.md"
+
+
 def said_in_sidecar(text: str, name: str) -> Sidecar:
     """Return what the text of a sidecar says. Raises ContentError with everything that is wrong with it."""
     document = parse(text, name)
