@@ -78,6 +78,7 @@ dek: The castle burnt, and the king is away.
 date: 2031-05-04
 category: Ruritania
 status: published
+redirect_from: burnt-castle
 linking: first-per-section
 ---
 
@@ -260,6 +261,13 @@ def test_what_was_taken_back_is_told_above_it_and_in_the_log(
     assert said.partition("2031. ")[2] in words(richer_pages["corrections/"].main)
 
 
+def test_the_former_address_of_an_explainer_leads_to_it(richer_pages: Pages) -> None:
+    page = richer_pages["explainers/burnt-castle/"]
+
+    assert page.a["href"] == "/newsgloss/explainers/castle/"
+    assert page.select_one('link[rel="canonical"]')["href"] == "https://example.org/newsgloss/explainers/castle/"
+
+
 def test_an_archived_page_is_there_but_on_no_list(richer_pages: Pages) -> None:
     lists = ("", "explainers/", "topics/ruritania/")
     address = "/newsgloss/explainers/capital/"
@@ -318,5 +326,5 @@ def test_a_link_by_hand_to_a_draft_is_told(
 
     ran = newsgloss(folder, "build", "--settings", "publishconf.py")
 
-    assert "content/explainers/castle.md:25:54: the link leads to a draft: 'capital'\n" in ran.stderr
+    assert "content/explainers/castle.md:26:54: the link leads to a draft: 'capital'\n" in ran.stderr
     assert ran.returncode == 2

@@ -33,7 +33,7 @@ from newsgloss.pages.timelines import timeline_pages
 from newsgloss.pages.topic_page import topic_feed
 from newsgloss.publishing.manifests import digest
 from newsgloss.publishing.share_pictures.drawing import Pictures
-from newsgloss.publishing.site_files import files_of_site
+from newsgloss.publishing.site_files import files_of_site, moved_pages
 
 from .drawing import resolved
 from .embedding import IN_PAGE, EmbeddedPage, Embedding
@@ -145,20 +145,14 @@ class EntryGenerator(Generator):
             yield from embed_files(entry.save_as, card, script, content.language)
 
     def _write_redirects(self, writer: PageWriter) -> None:
-        """Write what leads to entries from their old addresses."""
-        entries, project = self.content.glossary.entries, self.content.project
+        """Write what leads to pages from their former addresses."""
+        absolute = self.content.project.absolute
         with self.settings[STEPS].reading_for(NAMES):
-            old_ids = {entry.slug: entries[entry.slug].redirect_from for entry in self.entries}
-        found = {
-            old: {"target": target, "canonical": project.absolute(target)}
-            for id_, old_of_entry in old_ids.items()
-            for old in old_of_entry
-            if (target := project.entry_url(id_))
-        }
+            moved = list(moved_pages(self.content))
+        found = {file: {"target": target, "canonical": absolute(target)} for file, target in moved}
         redirects = self.settings[STEPS].watch("redirects", found)
-        for old in found:
-            save_as = self.settings["ENTRY_SAVE_AS"].format(slug=old)
-            self._write(writer, save_as, "redirect", functools.partial(redirects.__getitem__, old))
+        for file in found:
+            self._write(writer, file, "redirect", functools.partial(redirects.__getitem__, file))
 
     def _write_lists(self, writer: PageWriter) -> None:
         """Write the pages that gather what is on others, and the search."""

@@ -191,6 +191,7 @@ def files_of_site(content: Content) -> Iterator[SiteFile]:
                 owner = f"the sources on paper of {page.file.name}"
                 yield SiteFile(beside(path, PRINT_SHEET), page.file.place(), owner, is_beside=True)
             if kind == "explainers" and page.meta.status != "draft":
+                yield from (SiteFile(old, page.file.place(), page.file.name) for old in _former(page, project))
                 yield from _picture(path, page.file.place(), content)
                 if project.files.get("DATA_SAVE_AS"):
                     owner = f"the annotations on {page.file.name}"
@@ -218,14 +219,32 @@ def _entries(content: Content) -> Iterator[SiteFile]:
     project = content.project
     for entry in filter(has_page, content.glossary.published()):
         place = content.glossary.places[entry.id]
-        for id_ in (entry.id, *entry.redirect_from):
-            file = filled(project.files["ENTRY_SAVE_AS"], {"slug": id_})
-            yield SiteFile(file, place, f"the entry at {place}")
-        file = filled(project.files["ENTRY_SAVE_AS"], {"slug": entry.id})
+        names = (entry.id, *entry.redirect_from)
+        file, *former = (filled(project.files["ENTRY_SAVE_AS"], {"slug": name}) for name in names)
+        yield from (SiteFile(one, place, f"the entry at {place}") for one in (file, *former))
         yield from _picture(file, place, content)
         if project.files.get("DATA_SAVE_AS"):
             for name in (COPIED, OEMBED):
                 yield SiteFile(beside(file, name), place, f"the entry at {place}", is_beside=True)
+
+
+def moved_pages(content: Content) -> Iterator[tuple[str, str]]:
+    """Yield the files at the former addresses of entries and explainers, each with the address that they lead to."""
+    project = content.project
+    for entry in filter(has_page, content.glossary.published()):
+        if url := project.entry_url(entry.id):
+            yield from ((filled(project.files["ENTRY_SAVE_AS"], {"slug": old}), url) for old in entry.redirect_from)
+    for explainer in content.explainers.values():
+        if explainer.meta.status != "draft":
+            url = content.explainer_url(explainer.slug)
+            yield from ((old, url) for old in _former(explainer, project))
+
+
+def _former(page: Any, project: Project) -> Iterator[str]:
+    """Yield the files that an explainer had under its former names."""
+    meta = page.meta
+    template = project.files["EXPLAINER_SAVE_AS"]
+    return (filled(template, project.fields(old, meta.lang, meta.date)) for old in meta.redirect_from if template)
 
 
 def _data(content: Content) -> Iterator[SiteFile]:

@@ -90,7 +90,8 @@ def test_a_site_becomes_all_that_the_branch_holds(ours: Path, remote: Path, tmp_
     push(ours)
 
     assert held(remote) == {".nojekyll": "", "index.html": "<h1>Lake</h1>"}
-    assert git(remote, "log", "--format=%s", "gh-pages") == "Publish the site\nTheirs"
+    commit = git(ours, "rev-parse", "--short", "HEAD")
+    assert git(remote, "log", "--format=%s", "gh-pages") == f"Publish the site of {commit}, with changes\nTheirs"
 
 
 def test_a_branch_that_is_not_there_is_begun(ours: Path, remote: Path) -> None:

@@ -56,10 +56,11 @@ class Branch:
         """
         output = self.project.output
         kept = None if (output / CNAME).is_file() else self._cname()
+        told = self._message()
         self._check_domain(kept)
         try:
             with contextlib.chdir(self.project.root):
-                ghp_import(str(output), remote=self.remote, branch=self.name, mesg=MESSAGE, nojekyll=True, cname=kept)
+                ghp_import(str(output), remote=self.remote, branch=self.name, mesg=told, nojekyll=True, cname=kept)
         except (GhpError, OSError, TypeError) as error:  # TypeError: it stumbles over its own message
             remedy = "See what `git fsck` says, and whether the disk has space."
             raise _error("--branch", f"git could not write '{self.name}'", remedy) from error
@@ -80,6 +81,12 @@ class Branch:
     @property
     def _spec(self) -> str:
         return f"+{self._local}:{self._tracked}"
+
+    def _message(self) -> str:
+        """Return what was published, so that somebody who goes back finds it: the commit, and whether that was all."""
+        commit = self._git("rev-parse", "--short", "HEAD").stdout.strip()
+        changes = ", with changes" if commit and self._git("status", "--porcelain", "--", ".").stdout else ""
+        return f"{MESSAGE} of {commit}{changes}" if commit else MESSAGE
 
     def _holds_sources(self) -> bool:
         """Return whether the branch is the one that is being worked on, or has the project's settings."""
