@@ -179,11 +179,11 @@ def test_a_processs_children_are_measured_too(tmp_path: Path) -> None:
 
 
 def test_memory_that_a_fork_shares_counts_once(tmp_path: Path) -> None:
-    code = "import os, time; b = b'x' * 80_000_000; os.fork(); time.sleep(0.4)"
+    code = "import os, time; b = b'x' * 200_000_000; os.fork(); time.sleep(0.4)"
 
     usage = measure([sys.executable, "-c", code], tmp_path)
 
-    assert 80_000_000 < usage.peak < 120_000_000
+    assert 200_000_000 < usage.peak < 350_000_000  # where the parent is seen before it forks, a half more
 
 
 def test_hugo_and_material_are_pinned_and_nothing_of_ours_needs_them() -> None:
