@@ -131,9 +131,9 @@ def test_a_text_in_marks_may_have_several_lines() -> None:
             id="an open bracket on the last line",
         ),
         pytest.param(
-            "- id: ferry\n  label: Ferry\n gloss: A boat\n",
-            "3:2",
-            "this is not YAML: did not find expected '-' indicator",
+            "- id: ferry\n  label: @ferry\n",
+            "2:10",
+            "this is not YAML: found character that cannot start any token",
             "Look at this line and the one above: indentation, quotation marks, a missing colon or dash.",
             id="another mistake",
         ),

@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 import yaml
 
+from .line_form import NO_COLON, NO_MAPPING, Mistake, misformed
+
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's, ten times as fast, wherever it was built in
 KEY_LINE = re.compile(r"""( *)(?:- |-$|(?:[\w-]+|"[^"]*"|'[^']*')[ ]*:(?:[ ]|$))""")  # how an item or a key begins
 FIRST = re.compile(r"^(?!---)( *)(?=[^\s#])(-[ ]|-$)?", re.MULTILINE)  # how the first value of a text begins
@@ -21,8 +23,6 @@ QUOTED = re.compile(r""""(?:[^"\\\n]|\\.)*"|'[^'\n]*'""")
 CLOSING = {"[": "]", "{": "}"}
 GONE_ON = re.compile("did not find expected (?:key|',' or|'-')")  # in the parser's words, as those below
 ENDED = re.compile("end of stream|document indicator")
-NO_COLON = re.compile("could not find expected ':'")
-NO_MAPPING = re.compile("mapping values are not allowed")
 OTHER_SPACE = re.compile(  # where YAML needs one: indenting, after a dash, after the colon of a key
     r"""^(?:[ ]*(?:-[ ]+)?|[ ]*-|[ ]*(?:-[ ]+)?(?:[\w-]+|"[^"\n]*"|'[^'\n]*'):[ ]*)[\u00a0\u2000-\u200a\u202f\u3000]""",
     re.MULTILINE,
@@ -32,14 +32,6 @@ QUOTES = {
     "'": "Write '' for an apostrophe in it, or put the whole text between double quotation marks.",
     '"': 'Write \\" for a quotation mark in it, or put the whole text between the marks.',
 }
-
-
-class Mistake(NamedTuple):
-    """A mistake in a text, where in it that begins, and how to fix it."""
-
-    offset: int
-    message: str
-    remedy: str
 
 
 class TextPart(NamedTuple):
@@ -61,6 +53,7 @@ def mistake_of(error: yaml.MarkedYAMLError, text: str) -> Mistake:
         or _never_closed(error, text)
         or _goes_on(text, offset, problem, quoted)
         or _open_bracket(text, brackets)
+        or misformed(text, offset, problem, error.context_mark.index if error.context_mark else None)
         or _without_colon(error, problem)
         or _between_other_marks(text, offset, problem)
         or _as_the_parser_says(offset, problem)

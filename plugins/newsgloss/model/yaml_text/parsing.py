@@ -19,7 +19,8 @@ import yaml
 from newsgloss.model.characters import hidden, is_blank
 from newsgloss.model.problems import ContentError, Flaw, Level, Place, Problem, errors, position
 
-from .mistakes import LOADER, QUOTES, Mistake, TextPart, mistake_of, not_closed, runs_on, segments, without
+from .line_form import Mistake, swallowed_item, tight_dash
+from .mistakes import LOADER, QUOTES, TextPart, mistake_of, not_closed, runs_on, segments, without
 from .places import LineColumn, Places
 
 TAKE_OUT = "Take it out, or type the word again."
@@ -104,6 +105,7 @@ class _Walk:
             *(end.end() for end in re.finditer("\r\n?|\n", text)),
         ]  # as editors count lines; YAML has more ends
         self.size = len(text)
+        self.brackets = 0  # that are open, where a line may begin anywhere
         self.places = Places(path)
         self.problems: list[Problem] = []
 
@@ -154,12 +156,34 @@ class _Walk:
             return None
         if event.tag:
             self.problem(event, f"the tag {event.tag} is not read here", "Take the tag out.")
+        if isinstance(event, yaml.CollectionStartEvent):
+            self.brackets += bool(event.flow_style)
+            found = self.collection(event, events, depth)
+            self.brackets -= bool(event.flow_style)
+            return found
+        if not (event.style or self.brackets):
+            self.look_for_items(event)
+        return self.scalar(event)
+
+    def collection(self, event: Any, events: Iterator[Any], depth: int) -> dict[str, Any] | list[Any]:
         if isinstance(event, yaml.MappingStartEvent):
             return self.mapping(events, depth)
-        if isinstance(event, yaml.SequenceStartEvent):
-            within = itertools.takewhile(lambda item: not isinstance(item, yaml.SequenceEndEvent), events)
-            return [self.within(item, events, depth) for item in within]
-        return self.scalar(event)
+        within = itertools.takewhile(lambda item: not isinstance(item, yaml.SequenceEndEvent), events)
+        return [self.within(item, events, depth) for item in within]
+
+    def look_for_items(self, event: Any) -> None:
+        """Find what was meant for items in a plain text: a dash without a space, or one that is indented too far."""
+        start, end = event.start_mark, event.end_mark
+        line = self.text.rfind("\n", 0, start.index) + 1
+        begins_line = event.value.startswith("-") and self.text[line : start.index].isspace()
+        if begins_line and (mistake := tight_dash(self.text[line : end.index].partition("\n")[0], line)):
+            raise self.stopped(mistake)
+        if start.line < end.line and (found := swallowed_item(self.text, start.index, end.index)):
+            mistake, is_certain = found
+            if is_certain:
+                raise self.stopped(mistake)
+            place = Place(self.path, *self.at(mistake.offset))
+            self.problems.append(Problem(place, mistake.message, mistake.remedy, Level.WARNING))
 
     def within(
         self, event: Any, events: Iterator[Any], depth: int, key: str | None = None, key_spot: LineColumn = (0, 0)
