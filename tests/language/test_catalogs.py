@@ -34,6 +34,14 @@ def test_a_catalogue_translates_its_messages(tmp_path: Path) -> None:
     assert read_catalogue(NamedPath(file, "fr.po")).gettext("Glossary") == "Glossaire"
 
 
+def test_an_unfinished_merge_of_a_catalogue_is_one_problem(tmp_path: Path) -> None:
+    said = problem(tmp_path, '<<<<<<< HEAD\nmsgid "a"\nmsgstr "b"\n=======\n>>>>>>> pupil\n')
+
+    assert said[0] == (
+        "fr.po:6:1: a merge of git was left unfinished here: readers would see both versions and its marks"
+    )
+
+
 @pytest.mark.parametrize(
     "line", ['msgstr "Glossaire', "msgstr Glossaire", 'msgstr "Le "bon" mot"', "Glossaire", 'msgsrt "Glossaire"']
 )

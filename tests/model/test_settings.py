@@ -219,6 +219,20 @@ def test_settings_that_cannot_be_run_are_a_problem_with_its_line(written: str, e
     assert [f"{expected}\n    Correct the settings file."] == [str(problem) for problem in caught.value.problems]
 
 
+@pytest.mark.parametrize("file", ["pelicanconf.py", "publishconf.py"])
+def test_an_unfinished_merge_of_settings_is_named_where_it_is(file: str, tmp_path: Path) -> None:
+    (tmp_path / "pelicanconf.py").write_text('PATH = "content"\n', encoding="utf-8")
+    (tmp_path / "publishconf.py").write_text("from pelicanconf import *\n", encoding="utf-8")
+    with (tmp_path / file).open("a", encoding="utf-8") as settings:
+        settings.write("<<<<<<< HEAD\nA = 1\n=======\nA = 2\n>>>>>>> pupil\n")
+
+    with pytest.raises(ContentError) as caught:
+        find_project(tmp_path, "publishconf.py")
+
+    assert [f"{file}:2:1"] == [str(problem.place) for problem in caught.value.problems]
+    assert caught.value.problems[0].message.startswith("a merge of git was left unfinished here")
+
+
 def test_a_theme_writes_safe_text_only_where_autoescape_is_on(tmp_path: Path) -> None:
     expected = [True, False, False]
 

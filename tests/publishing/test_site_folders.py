@@ -20,6 +20,16 @@ METADATA = (
     "    Put it between two lines of ---, as in `title: ...`; only keys of front matter are allowed there."
 )
 
+TEXTS = [
+    "explainers/zenda.md",
+    "explainers/zenda.notes.yaml",
+    "pages/about.md",
+    "topics/lake.md",
+    "glossary/lake.yaml",
+    "sources.yaml",
+    "linking.yaml",
+]
+
 
 @pytest.mark.parametrize("folder", ["explainers", "pages", "topics"])
 @pytest.mark.parametrize("text", ["Title: Evil\nSave_as: theme/newsgloss.js\n\nalert(1)\n", "\ufefftitle: Evil\n\nx"])
@@ -360,18 +370,20 @@ def test_static_files_are_never_texts_hidden_or_outside(ruritania: Path, add: Ad
     assert found == ["explainers/map.png", "extra/CNAME"]
 
 
-@pytest.mark.parametrize(
-    "file",
-    [
-        "explainers/zenda.md",
-        "explainers/zenda.notes.yaml",
-        "pages/about.md",
-        "topics/lake.md",
-        "glossary/lake.yaml",
-        "sources.yaml",
-        "linking.yaml",
-    ],
-)
+@pytest.mark.parametrize("file", TEXTS)
+def test_a_text_that_git_has_not_merged_is_one_problem(file: str, problems: Problems, ruritania: Path) -> None:
+    path = ruritania / "content" / file
+    path.parent.mkdir(exist_ok=True)
+    text = path.read_text(encoding="utf-8") if path.is_file() else "---\ntitle: Zenda\n---\n"
+    path.write_text(text.rstrip("\n") + "\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> pupil\n", encoding="utf-8")
+    line = text.rstrip("\n").count("\n") + 2
+
+    (found,) = (one for one in problems() if f"content/{file}" in one and "warning" not in one and "advice" not in one)
+
+    assert found.startswith(f"content/{file}:{line}:1: a merge of git was left unfinished here")
+
+
+@pytest.mark.parametrize("file", TEXTS)
 def test_a_text_in_another_encoding_is_a_problem(file: str, problems: Problems, ruritania: Path) -> None:
     path = ruritania / "content" / file
     path.parent.mkdir(exist_ok=True)

@@ -357,3 +357,11 @@ def test_the_line_ends_of_unicode_end_lines_where_a_text_has_no_others() -> None
     expected = "Port of Zenda closes\nIt closed.\n\nThe end."
 
     assert expected == decode("Port of Zenda closes\u2028It closed.\u2029The end.".encode()).text
+
+
+def test_a_seed_in_which_git_has_marked_two_versions_is_refused() -> None:
+    text = "Port of Zenda closes\n\n<<<<<<< HEAD\nIt closed.\n=======\nIt did.\n>>>>>>> pupil\n"
+
+    assert refused(text.encode())[0].startswith(
+        "seeds/zenda.txt:3:1: a merge of git was left unfinished here: readers would see both versions and its marks"
+    )

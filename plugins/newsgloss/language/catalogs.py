@@ -19,6 +19,7 @@ from babel.messages.pofile import PoFileError, read_po
 
 from newsgloss.model.folders import NamedPath
 from newsgloss.model.problems import Flaw, TextError, reading
+from newsgloss.model.text_files import unfinished_merge
 
 LINE = re.compile(r'\s*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?"(?:[^"\\]|\\.)*"\s*)?')
 END = re.compile(r"\r\n|\r|\n")  # of a line, as editors count them
@@ -44,6 +45,8 @@ def read_catalogue(file: NamedPath) -> gettext.GNUTranslations:
 
 
 def _translations(text: str) -> gettext.GNUTranslations:
+    if conflict := unfinished_merge(text):
+        raise TextError(conflict)
     lines = [number for number, line in enumerate(END.split(text), 1) if not LINE.fullmatch(line)]
     if lines:
         raise TextError(*map(_unreadable, lines))

@@ -14,6 +14,7 @@ import yaml
 from .characters import STACKED, UNSTACK, stacked_marks
 from .folders import NamedPath
 from .problems import ContentError, Flaw, Place, Problem, TextError, position, reading
+from .text_files import text_in, unfinished_merge
 from .yaml_text.parsing import Document, parse
 
 KEY = re.compile(r"""["']?([\w-]+)["']?[ \t]*:(?=\s|$)""")
@@ -26,21 +27,19 @@ FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DO
 def read_text(file: NamedPath) -> str:
     """Return a UTF-8 file's text with one kind of line end.
 
-    Raises ContentError with the place of the first byte that is not UTF-8, or where the file cannot be read.
+    Raises ContentError where the file cannot be read, is no text in UTF-8, or holds an unfinished merge.
     """
     with reading(file.name):
         try:
-            text = file.path.read_bytes().decode("utf-8-sig")
+            text = one_line_end(text_in(file.path.read_bytes()))
         except OSError as error:
             message = f"this file cannot be read: {error.strerror}"
             raise TextError(Flaw(message, "Check who may read it, and run this again.")) from None
-        except UnicodeDecodeError as error:
-            line = error.object.count(b"\n", 0, error.start) + 1
-            column = error.start - error.object.rfind(b"\n", 0, error.start)
-            raise TextError(Flaw("this is not UTF-8 text", "Save the file as UTF-8.", line, column)) from None
+        if conflict := unfinished_merge(text):
+            raise TextError(conflict)
         if (offset := stacked_marks(text)) is not None:
             raise TextError(Flaw(STACKED, UNSTACK, *position(text, offset)))
-    return one_line_end(text)
+    return text
 
 
 def one_line_end(text: str) -> str:

@@ -16,6 +16,7 @@ from newsgloss.language.vocabulary import likely_language
 from newsgloss.model.characters import CONTROLS, STACKED, UNSTACK, disguised, stacked_marks
 from newsgloss.model.fields import primary
 from newsgloss.model.problems import Flaw, TextError, position
+from newsgloss.model.text_files import FEW_CONTROLS, MOST_CONTROLS, unfinished_merge
 
 from .formats.code_pages import WINDOWS, code_page
 from .formats.kinds import refuse_others
@@ -66,8 +67,6 @@ FAR = re.compile(  # from any sign beyond ASCII; mojibake is told by those, with
 )
 USUAL = re.compile("[À-ſ‘’‚“”„–—…•€™«»\xa0°£©®½]")  # Western letters and typographic marks
 FEW_MENDED = 4  # characters of another script, of which fewer may look right by chance
-FEW_CONTROLS = 10  # control characters that any text may have picked up
-MOST_CONTROLS = 0.02  # share of control characters above which a file is no text
 WIDE_ZEROS = 0.5  # share of bytes that are zero in one half of UTF-16, for languages in Latin letters
 PLAUSIBLE = 0.8  # share of a text's odd characters that must be where its language has them
 TYPOGRAPHIC = re.compile(  # where marks and accented letters are in Western and Central European text
@@ -147,6 +146,8 @@ def text_flaws(text: str, *, mojibake: str | None = None) -> Iterator[Flaw]:
         yield from _lost(text)
     if (offset := stacked_marks(text)) is not None:
         yield Flaw(STACKED, UNSTACK, *position(text, offset))
+    if conflict := unfinished_merge(text, with_all_marks=True):
+        yield conflict
 
 
 def _encoding(data: bytes, lang: str, named: str | None) -> tuple[str, str | None]:

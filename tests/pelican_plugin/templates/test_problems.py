@@ -77,6 +77,14 @@ def test_a_theme_whose_templates_can_be_read_has_no_problem(problems: Callable[.
             "{{ x is evenn }}",
             "looks/base.html:1:1: Jinja has no test 'evenn'\n    Did you mean 'even'?",
         ),
+        (
+            "<p>\n<<<<<<< HEAD\n",
+            (
+                "looks/base.html:2:1: a merge of git was left unfinished here: readers would see both versions and its "
+                "marks\n    Keep the lines that are right, and delete those that begin with <<<<<<<, =======, >>>>>>> "
+                "or |||||||."
+            ),
+        ),
         ("\udcff", "looks/base.html: this template is not in UTF-8\n    Save it as UTF-8."),
     ],
 )

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from newsgloss.model.problems import ContentError, Place, Problem
+from newsgloss.model.text_files import unfinished_merge
 
 
 def find_root(start: Path, config: str) -> Path:
@@ -35,7 +36,12 @@ def run_settings(path: Path, config: str) -> dict[str, Any]:
         with importable(path.parent):
             return {name: value for name, value in runpy.run_path(str(path)).items() if name.isupper()}
     except SyntaxError as error:
-        place, message = Place(config, error.lineno or 0, error.offset or 0), f"this is not Python: {error.msg}"
+        file = Path(error.filename or path)  # or a neighbour, which it imports
+        inside = file.relative_to(path.parent) if file.is_relative_to(path.parent) else path.name
+        name = str(Path(config).parent / inside)
+        if file.is_file() and (conflict := unfinished_merge(file.read_text(encoding="utf-8", errors="replace"))):
+            raise ContentError([conflict.within(name)]) from None
+        place, message = Place(name, error.lineno or 0, error.offset or 0), f"this is not Python: {error.msg}"
     except Exception as error:  # noqa: BLE001 -- it is its author's code, and may fail in any way
         frames = traceback.extract_tb(error.__traceback__)
         line = next((frame.lineno for frame in reversed(frames) if frame.filename == str(path)), 0)

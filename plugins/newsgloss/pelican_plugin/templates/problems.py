@@ -10,6 +10,7 @@ from pelican.generators import Generator
 
 from newsgloss.model.problems import Place, Problem, nearest
 from newsgloss.model.settings import Project
+from newsgloss.model.text_files import unfinished_merge
 from newsgloss.pelican_plugin.handover import REMEMBERED
 from newsgloss.publishing.manifests import folder_digest
 
@@ -84,7 +85,11 @@ def _in_template(environment: Environment, name: str, known: set[str], project: 
         return  # one that Pelican brings
     file = project.shown(path)
     try:
-        needs = read_needs(environment, path.read_text(encoding="utf-8"), name, str(path))
+        text = path.read_text(encoding="utf-8")
+        if conflict := unfinished_merge(text):
+            yield conflict.within(file)
+            return
+        needs = read_needs(environment, text, name, str(path))
     except TemplateSyntaxError as error:
         message = f"this template cannot be read: {error.message}"
         yield Problem(Place(file, error.lineno, 1), message, "Correct the line, or the block that it closes.")

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from newsgloss.model.problems import Flaw, TextError
+from newsgloss.model.text_files import ARCHIVE, OLD_WORD, PDF, RTF, other_kind
 
 from .archives import open_archive, read_member
 
@@ -38,46 +39,19 @@ PASTE = "Open it, copy the article, and paste it into a .txt file."
 SAVE_AS_WORD = "Open it in a word processor, and save it as .docx."
 UNPACK = "Unpack it, and import the articles in it."
 DESCRIBE = "Import an article as text, or as a page that has it as text."
-OTHERS: Mapping[bytes, tuple[str, str]] = MappingProxyType(  # how other files begin, what they are, what would help
+HELP: Mapping[str, str] = MappingProxyType(  # what would help with other files; the rest hold no article as text
     {
-        b"{\\rtf": ("an RTF document", SAVE_AS_WORD),
-        b"%PDF": ("a PDF", PASTE),
-        b"bplist00": ("a web archive of Safari", "Open it in Safari, and save its Page Source."),
-        b"PK\x03\x04": ("a Word or OpenDocument file, or an archive", UNPACK),
-        b"PK\x05\x06": ("an empty archive", DESCRIBE),
-        b"\x89PNG": ("a picture", DESCRIBE),
-        b"\xff\xd8\xff": ("a picture", DESCRIBE),
-        b"GIF8": ("a picture", DESCRIBE),
-        b"II*\0": ("a picture", DESCRIBE),
-        b"MM\0*": ("a picture", DESCRIBE),
-        b"OggS\0": ("a recording", DESCRIBE),
-        b"ID3\3": ("a recording", DESCRIBE),
-        b"ID3\4": ("a recording", DESCRIBE),
-        b"fLaC\0": ("a recording", DESCRIBE),
-        b"\x1aE\xdf\xa3": ("a recording", DESCRIBE),
-        b"\x1f\x8b": ("an archive", UNPACK),
-        b"BZh91AY": ("an archive", UNPACK),
-        b"7z\xbc\xaf": ("an archive", UNPACK),
-        b"\xfd7zXZ": ("an archive", UNPACK),
-        b"\x28\xb5\x2f\xfd": ("an archive", UNPACK),
-        b"Rar!\x1a": ("an archive", UNPACK),
-        b"\x7fELF": ("a program", DESCRIBE),
-        b"SQLite format 3\0": ("a database", DESCRIBE),
+        RTF: SAVE_AS_WORD,
+        OLD_WORD: SAVE_AS_WORD,
+        PDF: PASTE,
+        "a web archive of Safari": "Open it in Safari, and save its Page Source.",
+        "a Word or OpenDocument file, or an archive": UNPACK,
+        ARCHIVE: UNPACK,
+        "a document that is locked with a password": "Open it, and save a copy without a password.",
+        "a mail of Outlook": "Save it in Outlook as text, or in another mail program as .eml.",
+        "a spreadsheet": PASTE,
+        "a presentation": PASTE,
     }
-)
-OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # how files of several kinds begin, which name their parts in UTF-16
-IN_OLD_OFFICE = (  # a part that is in them alone, what they are, and what would help
-    ("EncryptedPackage", ("a document that is locked with a password", "Open it, and save a copy without a password.")),
-    ("__substg1.0_", ("a mail of Outlook", "Save it in Outlook as text, or in another mail program as .eml.")),
-    ("Workbook", ("a spreadsheet", PASTE)),
-    ("PowerPoint Document", ("a presentation", PASTE)),
-)
-MARKED_LATER = (  # where, and what: files that begin with something else
-    (4, b"ftyp", ("a recording or a picture", DESCRIBE)),
-    (8, b"WEBP", ("a picture", DESCRIBE)),
-    (8, b"WAVE", ("a recording", DESCRIBE)),
-    (8, b"AVI ", ("a recording", DESCRIBE)),
-    (257, b"ustar", ("an archive", UNPACK)),
 )
 IN_ARCHIVES = (  # a file that is in them alone, and what they are
     ("xl/workbook.xml", "a spreadsheet"),
@@ -120,16 +94,8 @@ def format_of(data: bytes, name: str) -> Format | None:
 
 def refuse_others(data: bytes) -> None:
     """Raise TextError where bytes are those of a file that is no text."""
-    found = next((told for start, told in OTHERS.items() if data.startswith(start)), None)
-    found = found or next((told for at, mark, told in MARKED_LATER if data.startswith(mark, at)), None)
-    head = data[:HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
-    found = found or next((OTHERS[start] for start in (b"%PDF", b"{\\rtf") if head.startswith(start)), None)
-    if found is None and data.startswith(OLD_OFFICE):
-        parts = (told for name, told in IN_OLD_OFFICE if name.encode("utf-16-le") in data)
-        found = next(parts, ("a document of an old Office", SAVE_AS_WORD))
-    if found:
-        what, remedy = found
-        raise TextError(Flaw(f"this is {what}", remedy))
+    if what := other_kind(data):
+        raise TextError(Flaw(f"this is {what}", HELP.get(what, DESCRIBE)))
 
 
 def marked_up(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
