@@ -66,6 +66,18 @@ def test_a_person_without_a_role_on_that_day_has_a_gloss(change: Change, load: L
     assert [line.role for line in shown(load())] == ["Minister for the lake."]
 
 
+def test_on_a_page_without_a_day_nobody_has_a_role_that_has_ended(change: Change, load: Load) -> None:
+    change(ZENDA, "story_date: 2031-05-02\n", "")
+    ended = "  roles: [{title: Mayor, from: 2001, to: 2004}]\n"
+    change(LAKE, RUDOLF, RUDOLF + ended)
+
+    assert [line.role for line in shown(load())] == ["Minister for the lake."]
+
+    change(LAKE, ended, ROLES)
+
+    assert [line.role for line in shown(load())] == ["King"]
+
+
 def test_a_role_shown_is_sourced(change: Change, load: Load) -> None:
     change(LAKE, RUDOLF, RUDOLF + ROLES)
     content = load()

@@ -201,8 +201,8 @@ class Person(EntryRecord):
     public_figure: bool = False
 
     def role_on(self, day: datetime.date | None) -> Role | None:
-        """Return the role held on a day, of several the one that began last; without a day, of all roles."""
-        held = [role for role in self.roles if day is None or role.held_on(day)]
+        """Return the role held on a day, of several the one that began last; without a day, of those without an end."""
+        held = [role for role in self.roles if (role.held_on(day) if day else role.until is None)]
         return max(held, key=lambda role: role.since or "", default=None)
 
 
