@@ -1,5 +1,7 @@
 """The whole site by keyboard alone, on the fullest page of every kind: each stop can be seen, and in its turn."""
 
+from itertools import pairwise
+
 from playwright.sync_api import Page, expect
 
 from audit.pages import Page as SitePage
@@ -37,6 +39,13 @@ BEFORE_THE_STORY = f"""() => {{
   return [count, ({STOPS})().length];
 }}"""
 MOST_BEFORE_THE_STORY = 15  # stops
+PLACES = """() => [...document.querySelectorAll("main :is(a[href], summary)")]
+  .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+  .filter((one) => one.compareDocumentPosition(document.querySelector(".story")) & Node.DOCUMENT_POSITION_FOLLOWING)
+  .map((one) => [one.getClientRects()[0], one.textContent])
+  .map(([{ left, top, bottom }, words]) => [left, top, bottom, words])"""
+BEFORE = ["How we made this", "Go to the story", "On this page", "Sources for these points"]
+LINES = 8  # px by which what is in one line may differ in height
 
 
 def wrong_stops(page: Page) -> list[str]:
@@ -71,6 +80,16 @@ def test_few_stops_are_before_the_story(page: Page, small: Page) -> None:
         count, before = opened.evaluate(BEFORE_THE_STORY)
 
         assert 0 < before <= MOST_BEFORE_THE_STORY < count
+
+
+def test_stops_before_the_story_come_in_the_order_of_the_screen(page: Page, small: Page) -> None:
+    for opened in (page, small):
+        stops = opened.evaluate(PLACES)
+
+        assert len(stops) > len(BEFORE)
+        for (left, _, bottom, words), (next_left, next_top, _, next_words) in pairwise(stops):
+            assert next_top >= bottom - LINES or next_left > left, (words, next_words)
+        assert [words for *_, words in stops if words in BEFORE] == BEFORE
 
 
 def test_the_first_stop_leads_past_the_navigation_to_the_text(page: Page) -> None:

@@ -35,12 +35,12 @@ def test_the_line_and_the_heading_of_the_section_stay_in_sight(bare: Page) -> No
         assert heading_bottom < 900, id_
 
 
-def test_before_the_first_section_the_line_stands_above_the_kind_of_page(bare: Page) -> None:
-    line = bare.locator(".on-this-page summary").bounding_box()
-    kind = bare.locator(".page-kind").bounding_box()
+def test_before_the_first_section_the_line_is_in_the_rail_below_the_way_to_the_story(bare: Page) -> None:
+    parts = (".on-this-page summary", ".page-kind", ".to-story", "article > .section")
+    line, kind, way, section = (bare.locator(part).first.bounding_box() for part in parts)
 
     assert line["x"] == kind["x"]
-    assert line["y"] + line["height"] <= kind["y"] + 12  # a head's own space
+    assert way["y"] + way["height"] <= line["y"] < line["y"] + line["height"] <= section["y"]
 
 
 def test_the_line_opens_to_all_sections_by_mouse_and_by_keyboard(bare: Page) -> None:
@@ -49,7 +49,9 @@ def test_the_line_opens_to_all_sections_by_mouse_and_by_keyboard(bare: Page) -> 
 
     bare.locator(".on-this-page summary").click()
     expect(links).to_have_count(SECTIONS)
+    links.last.scroll_into_view_if_needed()
     expect(links.last).to_be_in_viewport()
+    expect(links.first).to_be_in_viewport()
 
     bare.keyboard.press("Enter")
     expect(links.first).to_be_hidden()
