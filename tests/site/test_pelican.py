@@ -58,7 +58,9 @@ def drafted(copy_project: Callable[[Path], Path], newsgloss: Callable[..., Ran],
     """Return a project whose explainers and notes were deleted before a build, and in SAID what the build said."""
 
     def make(folder: Path) -> None:
-        shutil.rmtree(copy_project(folder) / "content" / "explainers")
+        root = copy_project(folder)
+        for part in ("content/explainers", "seeds/.base"):  # a seed that had a draft is drafted no more
+            shutil.rmtree(root / part)
         ran = newsgloss(folder, "build")
         assert ran.returncode == 0, ran.stderr
         (folder / SAID).write_text(ran.stderr, encoding="utf-8")
