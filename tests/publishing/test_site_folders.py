@@ -66,6 +66,11 @@ def test_front_matter_chooses_no_address_and_no_template(key: str, problems: Pro
 
 
 PAGES = "content/explainers/ or content/topics/ or content/pages/"
+PASTE = (
+    "Paste a text of yours into a file of Markdown, castle.md; of a story to explain, {}run `newsgloss import`. "
+    "Then move this file out of the content folder, or link it with {{static}}/{}."
+)
+IN_YAML = "Entries are in files that end in .yaml. {}, and move this file out of the content folder."
 ENTRIES = "Move it to content/glossary/, or out of the content folder."
 
 
@@ -79,9 +84,29 @@ ENTRIES = "Move it to content/glossary/, or out of the content folder."
             "content/explainers-old/a.md",
             "Did you mean content/explainers/? Move it there, or out of the content folder.",
         ),
-        ("content/explainers/castle.MD", f"Move it to {PAGES}, or out of the content folder."),
+        ("content/explainers/castle.MD", "Rename it to castle.md."),
+        ("content/explainers/castle.md.txt", "Rename it to castle.md."),
+        ("content/explainers/zenda.notes.yaml.txt", "Rename it to zenda.notes.yaml."),
+        ("content/topics/castle.txt", "Rename it to castle.md. A story as it came belongs in seeds/."),
+        ("content/glossary/castle.yaml.txt", "Rename it to castle.yaml."),
+        ("content/glossary/castle.txt", "Rename it to castle.yaml."),
+        ("content/explainers/castle.docx", PASTE.format("", "explainers/castle.docx")),
+        ("content/explainers/castle.ODT", PASTE.format("save it as .docx, and ", "explainers/castle.ODT")),
+        ("content/castle.pdf", PASTE.format("save it as .docx, and ", "castle.pdf")),
+        (
+            "content/glossary/castle.csv",
+            IN_YAML.format("Run `newsgloss import-glossary content/glossary/castle.csv` to make them of it"),
+        ),
+        (
+            "content/glossary/castle.xlsx",
+            IN_YAML.format("Save it as .csv, and run `newsgloss import-glossary` on that"),
+        ),
+        ("content/glossary/castle.docx", IN_YAML.format("Write them into one")),
         ("content/sources/more.yaml", ENTRIES),
-        ("content/glossary/castle.html", f"Move it to {PAGES}, or out of the content folder."),
+        (
+            "content/glossary/castle.html",
+            IN_YAML.format("Run `newsgloss import-glossary content/glossary/castle.html` to make them of it"),
+        ),
     ],
 )
 def test_a_text_that_nothing_reads_is_a_warning(file: str, remedy: str, problems: Problems, add: Add) -> None:
@@ -89,6 +114,14 @@ def test_a_text_that_nothing_reads_is_a_warning(file: str, remedy: str, problems
     expected = [f"{file}: warning: nothing reads this file\n    {remedy}"]
 
     assert expected == problems()
+
+
+def test_a_document_that_a_text_leads_to_is_not_told(problems: Problems, add: Add) -> None:
+    add("content/pages/map.pdf", "%PDF-1.7")
+    add("content/list.odt", "PK")
+    add("content/pages/more.md", "---\ntitle: More\n---\n\nThe [map]({attach}map.pdf), a [list]({static}/list.odt).\n")
+
+    assert problems() == []
 
 
 @pytest.mark.parametrize(

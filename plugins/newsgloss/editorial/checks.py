@@ -59,7 +59,7 @@ def check(content: Content, today: datetime.date | None = None, steps: Steps = P
     """
     files = tuple(files_of_site(content))
     of_files = [*_settings(content.project), *folder_problems(content.project), *file_problems(files, content.project)]
-    of_files += unread_texts(content.project)
+    of_files += unread_texts(content)
     problems = [*content.problems, *of_files, *link_problems(content), *ambiguous_names(content)]
     if not errors(of_files):  # else addresses are not those that links and pictures will have
         problems += [*text_link_problems(content, files), *letters_without_font(content, steps)]
