@@ -159,6 +159,19 @@ def test_a_paragraph_without_its_sign_is_told_at_its_line(problems: Problems, ch
     assert expected == problems()
 
 
+def test_a_paragraph_without_its_sign_and_with_a_word_changed_is_a_warning(problems: Problems, change: Change) -> None:
+    change(ZENDA, "> The port of Zenda closed", "The port of Zenda shut")
+    expected = [
+        (
+            f"{ZENDA}:11:1: warning: this is nearly line 5 of the seed, and here as our words: "
+            "'The port of Zenda shut on Friday. Nobody without a ferry …'\n"
+            "    Quote the seed's own words with > and a space, or say it in other words."
+        )
+    ]
+
+    assert expected == problems()
+
+
 def test_all_mark_up_in_the_quotes_of_the_source_is_told_with_its_places(problems: Problems, change: Change) -> None:
     change(ZENDA, "> The port of Zenda closed", "> The <u>port</u> of <u>port</u> <s><u>closed</u></s>")
     change(ZENDA, "> ## A long wait", "> ## A <u>port</u>")

@@ -18,6 +18,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsgloss.model.problems import closest
 from newsgloss.seeds.lines.rulings import Line, normal
+from newsgloss.seeds.near_copies import near_copies
 from newsgloss.seeds.seed import Seed
 
 SENTENCE = 5  # words; what is shorter, two sources may say alike
@@ -72,22 +73,23 @@ class Altered(NamedTuple):
 class Proof:
     """How a page shows its seed. `shown` holds the numbers of the seed's lines on the page, in order.
 
-    `difference` is the first, in words, with what to do about it; `altered` are all.
+    `difference` is the first, in words, with what to do about it; `altered` are all. `copied` are nearly its lines.
     """
 
     shown: tuple[int, ...]
     difference: str | None = None
     remedy: str = ""
     altered: tuple[Altered, ...] = field(default=(), compare=False)
+    copied: tuple[tuple[str, int], ...] = field(default=(), compare=False)  # with the numbers of its lines
 
 
 def prove(html: str, seed: Seed) -> Proof:
     """Compare the source's quotes in the HTML of a text with the seed, block by block, and ours with none of it."""
     story = elements(html)
     _take_out_numbers(story)
-    ours = [*_as_ours(story, seed)]
-    proof = _prove(story, seed)
-    return _proof(proof.shown, [*proof.altered, *ours])
+    ours, theirs = _ours(story), _sentences_of(seed)
+    proof, copied = _prove(story, seed), near_copies((words for words in ours if words not in theirs), seed.body)
+    return replace(_proof(proof.shown, [*proof.altered, *_as_ours(ours, theirs)]), copied=tuple(copied))
 
 
 def prove_page(page: LexborNode, seed: Seed) -> Proof:
@@ -172,17 +174,18 @@ def _sentences_of(seed: Seed) -> dict[str, Line]:
     return {normal(line.text): line for line in seed.body if len(line.text.split()) >= SENTENCE}
 
 
-def _as_ours(story: LexborNode, seed: Seed) -> Iterator[Altered]:
+def _ours(story: LexborNode) -> list[str]:
+    """Return the paragraphs, headings and the like that are in no quote, normal."""
+    ours = (each for each in story.css(OURS) if all(up.tag != "blockquote" for up in _around(each, story)))
+    return [normal(all_text(element)) for element in ours]
+
+
+def _as_ours(ours: Iterable[str], texts: Mapping[str, Line]) -> Iterator[Altered]:
     """Yield each paragraph and subhead of the seed that a page shows as our words: its `>` was lost."""
-    texts = _sentences_of(seed)
-    for element in story.css(OURS):
-        if element.parent is None or element.parent.tag == "blockquote":
-            continue
-        words = normal(all_text(element))
-        if words in texts and all(around.tag != "blockquote" for around in _around(element, story)):
-            sign = "> ##" if texts[words].as_ == "subhead" else ">"
-            message = f"line {texts[words].number} of the seed is here as our words: '{beginning(words)}'"
-            yield Altered(message, f"Begin each line of it with {sign} and a space, or say it in words of ours.", words)
+    for words in filter(texts.__contains__, ours):
+        sign = "> ##" if texts[words].as_ == "subhead" else ">"
+        message = f"line {texts[words].number} of the seed is here as our words: '{beginning(words)}'"
+        yield Altered(message, f"Begin each line of it with {sign} and a space, or say it in words of ours.", words)
 
 
 def _given_to_another(story: LexborNode, seed: Seed) -> Iterator[Altered]:

@@ -8,6 +8,7 @@ import itertools
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from newsgloss.content.fidelity import beginning
 from newsgloss.content.markdown.conversion import quotes_run_together
 from newsgloss.content.quoting import limit_faults
 from newsgloss.content.steps import PLAINLY, NamedStep, Steps
@@ -298,6 +299,10 @@ def _fidelity(explainer: Explainer, content: Content) -> Iterator[Problem]:
     proof = content.texts.explainers[explainer.slug].proof
     for altered in proof.altered if proof and explainer.has(BODY) else ():
         yield Problem(_altered_place(explainer, altered.words, altered.nth), altered.message, altered.remedy)
+    for words, number in proof.copied if proof else ():
+        message = f"this is nearly line {number} of the seed, and here as our words: '{beginning(words)}'"
+        remedy = "Quote the seed's own words with > and a space, or say it in other words."
+        yield Problem(_altered_place(explainer, words, 1), message, remedy, Level.WARNING)
     if explainer.meta.status != "draft" and "rights" not in loaded.lost:  # an archived one has its page, too
         yield from _rights(explainer, loaded, content.project)
 
