@@ -148,7 +148,13 @@ def stamps(folders: Iterable[Path], ignored: Iterable[str] = ()) -> Mapping[Path
 
 def _walk(folder: Path, home: Path, ignored: tuple[str, ...]) -> Iterator[tuple[Path, str | None]]:
     """Yield each file with None, and each thing that is not followed with what is wrong with it."""
-    if not folder.is_dir() or not is_inside(folder, home):
+    if folder == home or is_inside(folder, home):
+        yield from _walk_inside(folder, home, ignored)
+
+
+def _walk_inside(folder: Path, home: Path, ignored: tuple[str, ...]) -> Iterator[tuple[Path, str | None]]:
+    """Yield the same for a folder that lies in `home`, wherever symbolic links lead, if it is still there."""
+    if not folder.is_dir():
         return
     with os.scandir(folder) as entries:
         found = sorted(entries, key=attrgetter("name"))
@@ -159,7 +165,7 @@ def _walk(folder: Path, home: Path, ignored: tuple[str, ...]) -> Iterator[tuple[
         is_plain = entry.is_file(follow_symlinks=False)  # as the folder itself says, without a look at the file
         fault = None if is_plain or entry.is_dir(follow_symlinks=False) else _fault(path, home)
         if fault is None and entry.is_dir():
-            yield from _walk(path, home, ignored)
+            yield from _walk_inside(path, home, ignored)
         elif is_plain or fault or path.exists():
             yield path, fault
 
