@@ -188,6 +188,9 @@ def test_no_sign_for_opening_is_printed(sheet: Page) -> None:
         assert part.evaluate(AFTER) == "none"
     for part in sheet.locator(".unfolds summary").all():
         assert part.evaluate(BEFORE) == "none"
+    assert (
+        sheet.locator(".point-sources summary").first.evaluate("one => getComputedStyle(one).listStyleType") == "none"
+    )
 
 
 def test_every_part_of_the_page_is_printed_but_what_leads_on(sheet: Page) -> None:

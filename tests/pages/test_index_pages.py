@@ -34,6 +34,10 @@ def test_on_a_site_with_other_articles_readers_search_among_them_too(load: Load)
     assert search_kinds(load().language, has_articles=True)[1] == ("article", "Article", "Articles")
 
 
+def test_where_another_theme_draws_the_topics_readers_do_not_search_among_them(load: Load) -> None:
+    assert "topic" not in {kind.id for kind in search_kinds(load().language, has_topics=False)}
+
+
 def test_a_cards_heading_begins_with_a_capital_and_its_doubt_is_told_where_there_is_one(load: Load) -> None:
     content = load()
     shown = card(content.glossary.entries["ferry-permit"], content)

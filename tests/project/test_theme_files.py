@@ -54,7 +54,7 @@ def test_a_part_of_another_themes_page_has_the_sheet_of_every_page_but_for_what_
 
 def test_a_part_of_another_themes_page_has_the_blocks_of_every_page_but_for_what_the_theme_has() -> None:
     ours, part = (BLOCK.findall((folder / "base.html").read_text("utf-8")) for folder in (TEMPLATES, EMBEDDED))
-    theirs = ("canonical", "metadata", "fonts", "icon", "feeds", "skip_links", "header", "footer")
+    theirs = ("canonical", "metadata", "fonts", "icon", "feeds", "skip_links", "header")
 
     assert [name for name in ours if name not in theirs] == part
 

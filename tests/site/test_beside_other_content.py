@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -18,6 +19,7 @@ from pelican.settings import DEFAULT_CONFIG
 
 from newsgloss.model.folders import OWN_THEME
 from newsgloss.model.site_settings.defaults import PELICAN_DEFAULTS
+from newsgloss.pelican_plugin.templates.scoped_styles import PART
 from newsgloss.publishing.search_index import HEAD
 from tests.pelican_sites import FILES, LOOKS, PAGE, SETTINGS, THEMES, TITLE, write
 
@@ -44,6 +46,7 @@ LISTED = {  # pages and feeds of all articles, or of those with a name or a year
     "tag/lake.html",
     "tags.html",
 }
+SHEETS = ("newsgloss.css", "explainer.css", "glossary.css")  # of the pages that another theme draws
 ADDED = (
     "corrections/",
     "data/",
@@ -330,6 +333,22 @@ def test_the_search_page_says_that_it_covers_our_pages_alone(pelican_site: Site,
 
     assert said in words(page(pelican_site(theme, theme), "search/index.html"), ".newsgloss p")
     assert said not in page(pelican_site("newsgloss", "newsgloss"), "search/index.html").get_text()
+
+
+def test_our_part_leads_to_all_our_lists_whatever_the_themes_menu_has(pelican_site: Site, theme: str) -> None:
+    found = page(pelican_site(theme, theme), PAGE)
+    lists = ["glossary", "timeline", "sources", "corrections", "search", "data"]
+
+    assert [link["href"] for link in found.select(".newsgloss .site-footer a")] == [f"/{name}/" for name in lists]
+    assert "Topics" not in words(page(pelican_site(theme, theme), "search/index.html"), "#kind option")
+
+
+def test_of_our_part_only_the_numbers_of_notes_are_painted_over_a_header_that_stays(pelican_site: Site) -> None:
+    sheets = pelican_site("simple", "simple") / "OUT" / "theme" / "newsgloss"
+    text = "".join(path.read_text(encoding="utf-8") for path in map(sheets.joinpath, SHEETS))
+    apart = re.findall(r"([^{}]+)\{[^{}]*(?:position:relative|isolation:|clip-path:inset\(0)[^{}]*\}", text)
+
+    assert [selector.removeprefix(PART).strip() for selector in apart] == [".note-ref"]
 
 
 LINKS = """

@@ -105,14 +105,15 @@ class SearchKind(NamedTuple):
     many: str
 
 
-def search_kinds(language: Language, *, has_articles: bool = False) -> tuple[SearchKind, ...]:
+def search_kinds(language: Language, *, has_articles: bool = False, has_topics: bool = True) -> tuple[SearchKind, ...]:
     """Return the kinds of pages that readers may search among; an event is on no page of its own.
 
-    A site `has_articles` where it has any that are not explainers.
+    A site `has_articles` where it has any that are not explainers, and `has_topics` where we draw their pages.
     """
     entries = ((kind, *names) for kind, names in KIND_NAMES.items() if kind != "event")
     articles = [("article", *ARTICLES)] if has_articles else []
-    kinds = (("explainer", *EXPLAINERS), *articles, ("topic", *TOPICS), *entries, ("page", *PAGES))
+    topics = [("topic", *TOPICS)] if has_topics else []
+    kinds = (("explainer", *EXPLAINERS), *articles, *topics, *entries, ("page", *PAGES))
     say = language.gettext
     return tuple(SearchKind(kind, say(one), say(many)) for kind, one, many in kinds)
 

@@ -167,7 +167,8 @@ class EntryGenerator(Generator):
             writer, "sources", lambda: [{"sources": one, "paging": paging} for one, paging in source_pages(content)]
         )
         has_articles = bool(self.context.get("has_articles"))  # in the search of another theme, none is found
-        kinds = functools.partial(search_kinds, content.language, has_articles=has_articles)
+        has_topics = not content.project.embeds  # another theme draws a topic's page as its own
+        kinds = functools.partial(search_kinds, content.language, has_articles=has_articles, has_topics=has_topics)
         self._write(writer, settings["SEARCH_SAVE_AS"], "search", lambda: {"kinds": kinds()})
         log = self.settings[STEPS].parts("corrections", lambda: [{"log": corrections(content)}])
         self._write(writer, settings["CORRECTIONS_SAVE_AS"], "corrections", functools.partial(log, 0), is_apart=True)

@@ -10,6 +10,7 @@ from newsgloss.pelican_plugin.templates.scoped_styles import PART, scoped
         (":is(h2,h3) a{color:red}", "P :is(h2,h3) a{color:red}"),
         ("@layer base,parts;@layer parts{h2{color:red}}", "P h2{color:red}"),
         (":root{--ink:#000}body{margin:0}", "P{--ink:#000}P{margin:0}"),
+        ("main:has(:checked) .row,maintain{color:red}", "P:has(:checked) .row,P maintain{color:red}"),
         (
             "[data-notes=off] :is(.note,.note-ref){display:none}",
             "[data-notes=off] P :is(.note,.note-ref){display:none}",

@@ -60,6 +60,12 @@ def test_a_link_of_a_menu_is_told_at_its_setting(load: Load, add: Add) -> None:
     assert places(dead("/lake/"), load()) == [f"pelicanconf.py:{ADDED}:1: it is dead"]
 
 
+def test_a_link_of_a_menu_beside_other_articles_is_told_at_its_setting(load: Load, add: Add) -> None:
+    add("pelicanconf.py", 'ARTICLE_PATHS = [""]\nMENUITEMS = [("Lake", "/lake/")]\n')
+
+    assert places(dead("/lake/"), load()) == [f"pelicanconf.py:{ADDED + 1}:1: it is dead"]
+
+
 @pytest.mark.parametrize(
     "written", ['<a href="/lake/">', "<img srcset='/sea/ 1x, /lake/ 2x'>", "url(/lake/)", "<a href=/lake/>"]
 )

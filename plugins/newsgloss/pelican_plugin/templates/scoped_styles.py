@@ -11,7 +11,7 @@ from collections.abc import Iterator
 PART = (
     ":is(.newsgloss,#newsgloss#newsgloss)"  # the class alone is on the page; as strong as two ids, for themes use one
 )
-ROOTS = re.compile(r":root|html|body")  # what they say of our pages is said of our part of the page
+ROOTS = re.compile(r"(?::root|html|body|main)(?![\w-])")  # what is said of them is said of our part of the page
 SWITCHES = re.compile(r"\[data-(?:help|notes)[^]]*\] ")  # on the page's root, where our scripts keep them
 # The part is one column, however wide the window is.
 NEVER = re.compile(r"\(width>=64rem\)|\(width>82rem\)")
@@ -70,7 +70,7 @@ def _split(selectors: str) -> Iterator[str]:
 
 
 def _selector(selector: str) -> str:
-    if ROOTS.fullmatch(selector):
-        return PART
+    if root := ROOTS.match(selector):
+        return f"{PART}{selector[root.end() :]}"
     switch = SWITCHES.match(selector)
     return f"{switch[0]}{PART} {selector[switch.end() :]}" if switch else f"{PART} {selector}"
