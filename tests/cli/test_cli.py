@@ -161,6 +161,13 @@ def test_a_wrong_call_says_how_to_call(arguments: list[str], run: Run) -> None:
     assert (code, out, err[:16]) == (2, "", "usage: newsgloss")
 
 
+def test_where_drafts_are_not_listed_nobody_is_sent_there(run: Run, ruritania: Path) -> None:
+    with (ruritania / "pelicanconf.py").open("a", encoding="utf-8") as settings:
+        settings.write('ARTICLE_PATHS = [""]\n')
+
+    assert run("new", "Who?")[1].endswith("Next: `newsgloss livereload` shows it.\n")
+
+
 def test_new_starts_a_draft_and_says_what_comes_next(run: Run, ruritania: Path) -> None:
     said = (
         "content/explainers/who-closed-the-port.md: a draft; write below its second ---\n"
@@ -335,8 +342,8 @@ def test_wrong_content_ends_with_exit_code_2_and_no_traceback(file: str, text: s
     "file", ["content/glossary/lake.yaml", "content/sources.yaml", ZENDA, "content/pages/about.md", "seeds/zenda.yaml"]
 )
 def test_a_file_that_is_no_text_ends_with_exit_code_2_and_no_traceback(file: str, run: Run, ruritania: Path) -> None:
-    (ruritania / file).write_bytes(b"\xff\xfe\x00" * 10)
-    expected = f"{file}:1:1: this is not UTF-8 text\n    Save the file as UTF-8.\n"
+    (ruritania / file).write_bytes(b"caf\xe9\n" * 10)
+    expected = f"{file}:1:4: this is not UTF-8 text\n    Save the file as UTF-8.\n"
 
     code, _, err = run("check")
 

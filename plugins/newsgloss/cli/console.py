@@ -56,6 +56,12 @@ def say(text: object, end: str = "\n", file: TextIO | None = None) -> None:
     print(printable(str(text)), end=end, file=file, flush=True)
 
 
+def way_to_look(project: Project) -> str:
+    """Return how an author sees a new draft; the list of drafts is in sites that are ours alone."""
+    listed = project.is_alone and project.file_url("DRAFTS_SAVE_AS")
+    return f"`newsgloss livereload` shows it{f', and lists under {listed} what it lacks' if listed else ''}."
+
+
 def show_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print a table, with control characters and line breaks in its cells written out."""
     from rich.console import Console  # noqa: PLC0415 -- as above

@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from newsgloss.cli.console import FAILED, WRONG, progress, project_of, say, show_table, tell
+from newsgloss.cli.console import FAILED, WRONG, progress, project_of, say, show_table, tell, way_to_look
 from newsgloss.drafts.article_files import OtherFile
 from newsgloss.drafts.desks import Desk, articles, desk_of, folder_desk, project_desk, read_article
 from newsgloss.drafts.importing import Imported, ImportRun, import_article
@@ -22,9 +22,8 @@ from newsgloss.drafts.markdown_draft import Outcome
 from newsgloss.model.characters import printable
 from newsgloss.model.fields import LONGEST_ID, is_id
 from newsgloss.model.problems import ContentError, Flaw, Place, Problem
-from newsgloss.model.settings import find_project
+from newsgloss.model.settings import Project, find_project
 
-LOOK = "`newsgloss livereload` shows it, and lists under /drafts/ what it lacks."
 NEW = {Outcome.CREATED, Outcome.REWRITTEN}
 NOT_READ = "not read"  # the result of a file that is no article
 ADDRESS = re.compile(r"(?:https?|ftp)://|www\.", re.IGNORECASE)
@@ -63,17 +62,22 @@ def run(options: argparse.Namespace) -> int:
         with progress() as bar:
             bar.add_task("Importing", total=None)
             imported = import_article(desk, paths[0], options.id, update=options.update)
-        _tell_imported(imported, is_on_site=not outside)
+        _tell_imported(imported, options, is_on_site=not outside)
         return 0
     if options.id:
         raise ContentError([Problem(Place("--id"), "one id cannot name several articles", "Import them one by one.")])
-    return _import_all(desk, paths, others, update=options.update)
+    return _import_all(desk, paths, others, options)
+
+
+def _site(options: argparse.Namespace) -> Project:
+    """Return the project here. Raises ContentError where there is none."""
+    return find_project(Path.cwd(), options.settings)
 
 
 def _desk_here(options: argparse.Namespace) -> Desk | None:
     """Return the desk of the project here, whose own files are no articles elsewhere either; None without one."""
     with contextlib.suppress(ContentError):
-        return desk_of(find_project(Path.cwd(), options.settings), ())
+        return desk_of(_site(options), ())
     return None
 
 
@@ -102,17 +106,17 @@ def _whole(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-def _tell_imported(imported: Imported, *, is_on_site: bool) -> None:
+def _tell_imported(imported: Imported, options: argparse.Namespace, *, is_on_site: bool) -> None:
     tell(imported.problems)
     say(f"{imported.draft}: {imported.outcome.value}")
     if imported.update:
         say(imported.update)
     if is_on_site and imported.outcome in NEW:
         signing = f"say in {imported.unsigned} whose words they are, then " if imported.unsigned else ""
-        say(f"Next: {signing}write around the story. {LOOK}")
+        say(f"Next: {signing}write around the story. {way_to_look(_site(options))}")
 
 
-def _import_all(desk: Desk, paths: Sequence[Path], others: Sequence[OtherFile], *, update: bool) -> int:
+def _import_all(desk: Desk, paths: Sequence[Path], others: Sequence[OtherFile], options: argparse.Namespace) -> int:
     """Import article by article, telling progress; end with a table of what became of each, and what to look at."""
     rows = [(desk.seen(other.path).name, NOT_READ, _cell(other.flaw)) for other in others]
     run = ImportRun()
@@ -129,7 +133,7 @@ def _import_all(desk: Desk, paths: Sequence[Path], others: Sequence[OtherFile], 
                     failed += 1
                     rows.append((name, Outcome.COPY.value, f"the same file as {first}, which was refused"))
                     continue
-                imported = import_article(desk, path, update=update, run=run)
+                imported = import_article(desk, path, update=options.update, run=run)
                 rows.append((name, imported.outcome.value, _became(imported)))
                 problems += imported.problems
             except ContentError as error:
@@ -144,7 +148,8 @@ def _import_all(desk: Desk, paths: Sequence[Path], others: Sequence[OtherFile], 
     show_table(("Article", "Result", "Draft, or why not"), rows)
     say(f"{len(paths) - failed} of {len(paths)} articles imported{_counts(rows)}")
     if desk.copies and not {row[1] for row in rows}.isdisjoint(outcome.value for outcome in NEW):
-        say(f"Next: say in the sidecar of each whose words they are, then write around the stories. {LOOK}")
+        look = way_to_look(_site(options))
+        say(f"Next: say in the sidecar of each whose words they are, then write around the stories. {look}")
     return 0 if not failed else WRONG if failed == len(paths) else FAILED
 
 

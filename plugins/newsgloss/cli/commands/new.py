@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from newsgloss.cli.console import project_of, say
+from newsgloss.cli.console import project_of, say, way_to_look
 from newsgloss.content.written import read_explainers
 from newsgloss.drafts.front_matter import front_matter
 from newsgloss.model.characters import hidden, is_blank
@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
         raise ContentError([Problem(place, "there is an explainer of this name", "Choose another title.")])
     write_text(path, f"{front_matter({'title': title, 'status': 'draft'}, _on_site(project))}\n")
     say(f"{project.shown(path)}: a draft; write below its second ---")
-    say("Next: `newsgloss livereload` shows it, and lists under /drafts/ what it lacks.")
+    say(f"Next: {way_to_look(project)}")
     return 0
 
 
