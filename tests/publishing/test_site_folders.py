@@ -116,6 +116,28 @@ def test_a_text_that_nothing_reads_is_a_warning(file: str, remedy: str, problems
     assert expected == problems()
 
 
+@pytest.mark.parametrize("folder", ["explainers", "pages"])
+@pytest.mark.parametrize(
+    ("name", "right"),
+    [("Mein Wald-Text ü", "mein-wald-text-u"), ("Wald", "wald"), ("wald feuer", "wald-feuer"), ("лес", "les")],
+)
+def test_a_name_that_makes_an_awkward_address_is_a_warning(
+    folder: str, name: str, right: str, problems: Problems, add: Add
+) -> None:
+    add(f"content/{folder}/{name}.md", "---\ntitle: The wood\nstatus: draft\n---\n\nIt burns.\n")
+    message = "the file's name is the page's address, which is to have small plain letters, digits and hyphens alone"
+    remedy = f"Rename it to {right}.md, and its notes alike, before others link to it."
+
+    assert problems() == [f"content/{folder}/{name}.md: warning: {message}\n    {remedy}"]
+
+
+@pytest.mark.parametrize("file", ["explainers/wald_2.feuer.md", "pages/a~b.md", "topics/The lake.md"])
+def test_a_name_that_makes_a_plain_address_or_none_is_not_told(file: str, problems: Problems, add: Add) -> None:
+    add(f"content/{file}", "---\ntitle: The wood\nstatus: draft\n---\n\nIt burns.\n")
+
+    assert problems() == []
+
+
 def test_a_document_that_a_text_leads_to_is_not_told(problems: Problems, add: Add) -> None:
     add("content/pages/map.pdf", "%PDF-1.7")
     add("content/list.odt", "PK")
