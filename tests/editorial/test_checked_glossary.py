@@ -40,6 +40,37 @@ def test_a_name_of_two_entries_is_a_warning(problems: Problems, change: Change) 
     assert expected == found[:1]
 
 
+@pytest.mark.parametrize("label", ["ferrypermit", "Ferryper-mit"])
+def test_a_name_that_is_anothers_but_for_hyphens_and_spaces_is_advice(
+    label: str, problems: Problems, change: Change
+) -> None:
+    change(LAKE, "  label: Lake Treaty\n", f"  label: {label}\n  names: [Lake Treaty]\n")
+
+    (found,) = (problem for problem in problems() if "but for" in problem)
+
+    assert found == (
+        f"content/glossary/lake.yaml:16:3: advice: '{label}' is the name 'ferry permit' of 'ferry-permit', "
+        "but for hyphens, spaces and capitals\n"
+        "    Put it under `names:` there if both are one thing; else say what parts them, under `differs_from:`."
+    )
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        "label: ferrypermit\n  names: [Lake Treaty]\n  differs_from: [{id: ferry-permit, how: It is a law.}]",
+        "label: Ferry Permit\n  names: [Lake Treaty]",
+        "label: Lake Treaty\n  names: [Lake-Treaty, LakeTreaty]",
+    ],
+)
+def test_names_that_are_said_to_differ_or_are_one_entrys_are_not_told(
+    keys: str, problems: Problems, change: Change
+) -> None:
+    change(LAKE, "  label: Lake Treaty\n", f"  {keys}\n")
+
+    assert [problem for problem in problems() if "but for hyphens" in problem] == []
+
+
 def test_a_name_that_is_blocked_is_told_unless_its_author_says_so(problems: Problems, change: Change) -> None:
     change("content/linking.yaml", "block:", "block:\n  - Lake Pact\n  - lake deal\n  - lake law")
     names = "[Lake Pact, Lake Deal, {name: lake law, match: explicit}]"

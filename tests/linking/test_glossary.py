@@ -118,6 +118,19 @@ def test_an_id_is_taken_once(tmp_path: Path) -> None:
     assert expected == refused(tmp_path, entry("ferry") + entry("ferry", kind="law"))
 
 
+def test_of_an_id_in_two_files_neither_is_called_the_right_one(tmp_path: Path) -> None:
+    (tmp_path / "glossary").mkdir()
+    (tmp_path / "glossary" / "boats.yaml").write_text(entry("ferry"), encoding="utf-8")
+    expected = [
+        (
+            "content/glossary/lake.yaml:1:7: the id 'ferry' is taken\n"
+            "    content/glossary/boats.yaml:1:7 has it, too: give the newer of the two another."
+        )
+    ]
+
+    assert expected == refused(tmp_path, entry("ferry"))
+
+
 def test_an_old_id_that_redirects_is_taken_too(tmp_path: Path) -> None:
     expected = [
         (

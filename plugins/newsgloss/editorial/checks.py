@@ -40,7 +40,7 @@ from newsgloss.publishing.site_names import name_problems, used_names
 from newsgloss.seeds.sidecars import LoadedSeed, sidecar_path
 
 from .day_checks import day_problems
-from .name_checks import ambiguous_names, names_by_hand, names_never_linked
+from .name_checks import ambiguous_names, names_by_hand, names_never_linked, names_written_alike
 from .review import explainer_review, glossary_review, seed_review
 from .share_letters import letters_without_font
 from .shared.conflicts import shared_problems
@@ -65,7 +65,11 @@ def check(content: Content, today: datetime.date | None = None, steps: Steps = P
     if not errors(of_files):  # else addresses are not those that links and pictures will have
         problems += [*text_link_problems(content, files), *letters_without_font(content, steps)]
     problems += [*imprint_problems(content), *seed_review(content)]
-    problems += [*names_by_hand(content.glossary, content.project.lang), *_languages(content)]
+    problems += [
+        *names_written_alike(content.glossary),
+        *names_by_hand(content.glossary, content.project.lang),
+        *_languages(content),
+    ]
     problems += [*names_never_linked(content.glossary), *shared_problems(content)]
     problems += [*glossary_review(content, today), *day_problems(content, today)]
     watched = content_for_checks(content, steps)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsgloss.content.values import Content
-from newsgloss.linking.folding import same
+from newsgloss.linking.folding import SEPARATORS, same
 from newsgloss.linking.forms import Case, automatic, can_be_found, declared, forms
 from newsgloss.linking.glossary import Glossary
+from newsgloss.model.entries import Entry
 from newsgloss.model.problems import Level, Problem
 from newsgloss.model.validation import UNKNOWN
+
+SHORTEST = 5  # letters of a name that may be written in two ways; "US A" is not meant for "USA"
 
 
 def ambiguous_names(content: Content) -> Iterator[Problem]:
@@ -32,6 +35,32 @@ def _owners(page: str | None, content: Content) -> dict[str, list[str]]:
         if form.name != UNKNOWN and form.entry not in owners.setdefault(key, []):
             owners[key].append(form.entry)
     return owners
+
+
+def names_written_alike(glossary: Glossary) -> Iterator[Problem]:
+    """Yield advice on names that are another entry's but for hyphens and spaces, unless the two are said to differ."""
+    owners: dict[str, tuple[str, str, str]] = {}  # the first that has each: its name, in small words, and its id
+    told: set[frozenset[str]] = set()
+    for entry in glossary.entries.values():
+        for name in (name.name for name in declared(entry) if entry.kind != "event"):
+            words = SEPARATORS.sub(" ", same(name)).casefold()
+            key = words.replace(" ", "")
+            other, said, id_ = owners.setdefault(key, (name, words, entry.id))
+            pair = frozenset((id_, entry.id))
+            if id_ == entry.id or pair in told or said == words:
+                continue  # a name of two entries is told as such
+            if len(key) < SHORTEST or _differ(entry, id_) or _differ(glossary.entries[id_], entry.id):
+                continue
+            told.add(pair)
+            message = f"'{name}' is the name '{other}' of '{id_}', but for hyphens, spaces and capitals"
+            remedy = (
+                "Put it under `names:` there if both are one thing; else say what parts them, under `differs_from:`."
+            )
+            yield Problem(glossary.places[entry.id], message, remedy, Level.ADVICE)
+
+
+def _differ(entry: Entry, id_: str) -> bool:
+    return any(other.id == id_ for other in getattr(entry, "differs_from", ()))
 
 
 def names_by_hand(glossary: Glossary, lang: str) -> Iterator[Problem]:

@@ -129,7 +129,10 @@ def _taken(found: Iterable[FoundRecord]) -> Iterator[Problem]:
             elif id_ in owners:
                 other = owners[id_].places.place((*owners[id_].at, "id"))
                 place = item.places.place((*item.at, "id"))
-                yield Problem(place, f"the id '{id_}' is taken", f"{other} has it already; choose another.")
+                remedy = f"{other} has it already; choose another."
+                if other.path != place.path:  # files go by their names, and which of the two came later is not known
+                    remedy = f"{other} has it, too: give the newer of the two another."
+                yield Problem(place, f"the id '{id_}' is taken", remedy)
             owners.setdefault(id_, item)
 
 
