@@ -14,12 +14,11 @@ from newsgloss.linking.glossary_files import glossary_files, overlooked_files
 from newsgloss.linking.notes import NoteFile, load_notes, notes_beside, stray_notes
 from newsgloss.linking.shared.copies import pinned_copies, read_copy
 from newsgloss.linking.shared.entries import SharedEntry
-from newsgloss.model.characters import BIDI, closed, disguised, is_blank
-from newsgloss.model.fields import LONGEST_ID, slug
+from newsgloss.model.characters import BIDI, closed, disguised
 from newsgloss.model.folders import NEW_DRAFT, NamedPath, Stamp, files_in, stamps
-from newsgloss.model.misnamed import misnamed_folder, misnamed_problem
+from newsgloss.model.misnamed import misnamed_folder, misnamed_problem, name_flaws
 from newsgloss.model.page_shapes import ExplainerMeta, PageMeta, TopicMeta
-from newsgloss.model.problems import ContentError, Flaw, Level, Place, Problem, errors, position
+from newsgloss.model.problems import ContentError, Flaw, Place, Problem, errors, position
 from newsgloss.model.settings import Project
 from newsgloss.model.validation import RecordType, check_document
 from newsgloss.model.yaml_source import front_matter_to_a_rule, open_front_matter, read_text, split_front_matter
@@ -34,7 +33,6 @@ OTHER_KINDS = (".htm", ".html", ".markdown", ".mdown", ".mkd", ".rst")  # pages 
 QUOTED = re.compile(r"^[ ]{0,3}>.*$", re.MULTILINE)  # a line of a quote, such as a seed's, which may be in Arabic
 BUILT_ON = re.compile(r"^seed[ \t]*:", re.MULTILINE)
 UNENDED = "the line of --- that ends the front matter is missing"
-AWKWARD = re.compile(r"[^a-z0-9._~-]")  # in an address: others show %C3%BC for it, and break at a space
 BODY = "the body"  # no key of front matter
 
 
@@ -305,7 +303,7 @@ def _read(file: NamedPath, model: type[RecordType]) -> tuple[Parts[RecordType], 
             unended = None  # the mistake in it may be why it seems to end there
     front, body, body_line = unended or (front, body, body_line)
     in_body = list(unseen(QUOTED.sub(_undirected, body), body_line))
-    flaws = [*_name_flaws(file.path.stem, names_address=model is not TopicMeta), *in_body]
+    flaws = [*name_flaws(file.path.stem, names_address=model is not TopicMeta), *in_body]
     if unended:
         flaws.append(Flaw(UNENDED, "Write a line of --- above this one.", body_line, 1))
     if front is None:
@@ -332,24 +330,3 @@ def _without_front_matter(text: str) -> Flaw:
         return Flaw("this page begins with metadata in Pelican's form, which is not read here", remedy, 1, 1)
     remedy = "Begin the file with a line of ---, then `title: ...`, then another line of ---."
     return Flaw("this page has no front matter", remedy, 1, 1)
-
-
-def _name_flaws(stem: str, *, names_address: bool) -> Iterator[Flaw]:
-    """Yield what is wrong with a page's name, which its address, its notes and its draft are named after.
-
-    A topic's address is that of its category, whatever its own name is.
-    """
-    if not stem.isprintable() or is_blank(stem):
-        remedy = "Rename the file with letters, digits and hyphens."
-        yield Flaw("the file's name has characters that nobody sees", remedy)
-    elif names_address and AWKWARD.search(stem):
-        message = (
-            "the file's name is the page's address, which is to have small plain letters, digits and hyphens alone"
-        )
-        yield Flaw(
-            message,
-            f"Rename it to {slug(stem)}.md, and its notes alike, before others link to it.",
-            level=Level.WARNING,
-        )
-    if len(stem.encode("utf-8", "surrogateescape")) > LONGEST_ID:
-        yield Flaw("the file's name is too long", f"Shorten it to {LONGEST_ID} letters.")

@@ -1,16 +1,20 @@
-"""Folders and files that nothing reads -> those that authors meant to be read, by names that are near enough."""
+"""Folders and files that nothing reads -> those that are meant, by near names; what is wrong with a page's name."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
+from .characters import is_blank
+from .fields import LONGEST_ID, slug
 from .folders import NamedPath, files_in
-from .problems import Problem, closest
+from .problems import Flaw, Level, Problem, closest
 
 NEAR = 0.75  # of difflib's 1: "glossaire" is meant for "glossary", "images" not for "pages", "stories" not for "topics"
 NOT_READ = "nothing reads this file"
+AWKWARD = re.compile(r"[^a-z0-9._~-]")  # in an address: others show %C3%BC for it, and break at a space
 YAML = (".yaml", ".yml")  # endings; only the first is read, so that no file is there twice
 
 
@@ -52,6 +56,27 @@ def misnamed_yaml(file: NamedPath) -> Problem:
     """Return an error for a file that would be read, were it named as our files of YAML are."""
     message = f"a file of YAML is not read by the ending '{file.path.suffix}'"
     return Problem(file.place(), message, f"Rename it to {file.path.stem}.yaml.")
+
+
+def name_flaws(stem: str, *, names_address: bool) -> Iterator[Flaw]:
+    """Yield what is wrong with a page's name, which its address, its notes and its draft are named after.
+
+    A topic's address is that of its category, whatever its own name is.
+    """
+    if not stem.isprintable() or is_blank(stem):
+        remedy = "Rename the file with letters, digits and hyphens."
+        yield Flaw("the file's name has characters that nobody sees", remedy)
+    elif names_address and AWKWARD.search(stem):
+        message = (
+            "the file's name is the page's address, which is to have small plain letters, digits and hyphens alone"
+        )
+        yield Flaw(
+            message,
+            f"Rename it to {slug(stem)}.md, and its notes alike, before others link to it.",
+            level=Level.WARNING,
+        )
+    if len(stem.encode("utf-8", "surrogateescape")) > LONGEST_ID:
+        yield Flaw("the file's name is too long", f"Shorten it to {LONGEST_ID} letters.")
 
 
 def _held(folder: Path, home: Path, endings: Collection[str]) -> list[Path]:
