@@ -272,7 +272,7 @@ def test_a_draft_that_was_deleted_is_created_again(tmp_path: Path) -> None:
 
 USUAL = "extra admonition codehilite legacy_em nl2br sane_lists toc wikilinks".split()
 ALL_USUAL = Converter({"extension_configs": {f"markdown.extensions.{name}": {} for name in USUAL}}, lambda *_: None)
-UNMARKED_LINES = st.from_regex(UNMARKED, fullmatch=True).map(str.strip).filter(UNMARKED.fullmatch)
+UNMARKED_LINES = st.from_regex(re.compile(UNMARKED.pattern), fullmatch=True).map(str.strip).filter(UNMARKED.fullmatch)
 
 
 class Copyright(Extension):

@@ -67,6 +67,13 @@ def load_content(
 ) -> Content:
     """Read a whole project, or what its `inputs` say. Never raises for what an author wrote: it is in `problems`."""
     inputs = inputs or read_inputs(project, steps)
+    content = content_of(project, inputs, steps, progress)
+    in_texts = text_problems(located(content.texts, inputs), content.project, inputs)
+    return replace(content, problems=(*content.problems, *in_texts))
+
+
+def content_of(project: Project, inputs: Inputs, steps: Steps, progress: Progress | None = None) -> Content:
+    """Return what a site says whose files were read; what is wrong with its converted texts is not looked for."""
     languages, in_catalogues = _languages(project, inputs)
     indexed = [entry for entry in inputs.glossary.published() if has_page(entry)]
     lists = site_lists(inputs.glossary, indexed, languages[project.lang], project.pagination.lines)
@@ -85,7 +92,6 @@ def load_content(
     in_speakers = speaker_problems(inputs.seeds.values(), tools.quotes_of, inputs.glossary)
     quotes = {slug: text.spoken for slug, text in texts.explainers.items()}
     mentions = {slug: text.annotated.mentions for slug, text in texts.explainers.items()}
-    in_texts = text_problems(located(texts, inputs), project, inputs)
     return Content(
         project=project,
         lang=project.lang,
@@ -107,7 +113,7 @@ def load_content(
         quoted=MappingProxyType(dict(_quoted(texts, inputs, project))),
         lookups=lookups(inputs.explainers.values(), mentions, quotes, inputs.glossary),
         lists=lists,
-        problems=(*inputs.problems, *in_catalogues, *in_notes, *in_speakers, *in_texts),
+        problems=(*inputs.problems, *in_catalogues, *in_notes, *in_speakers),
     )
 
 

@@ -10,15 +10,16 @@ from pathlib import Path
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 
 from newsgloss.model.folders import OWN_THEME
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.settings import Project
 
 FONTS = "share-fonts"  # of the templates' folders, a site's own among them
 DRAWINGS = "*.svg"  # beside them: the template, and what it may include
 TOKENS = "css/tokens.css"
 EMBEDDED = "newsgloss"  # the folder of what is ours in templates of another theme
-UNREAD = re.compile(r"/\*.*?\*/|@(?:media|supports|container|layer)\b[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.DOTALL)
+UNREAD = pattern_of(r"/\*.*?\*/|@(?:media|supports|container|layer)\b[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.DOTALL)
 COLOUR = r"#(?:[0-9a-f]{3,4}){1,2}|[a-z]+|(?:rgb|hsl)a?\([\d\s.,%/a-z+-]*\)"  # what SVG 2 and CSS Color 3 share
-TOKEN = re.compile(rf"--([a-z]+)\s*:\s*(?:light-dark\(\s*)?({COLOUR})\s*[,;}}]", re.IGNORECASE)
+TOKEN = pattern_of(rf"--([a-z]+)\s*:\s*(?:light-dark\(\s*)?({COLOUR})\s*[,;}}]", re.IGNORECASE)
 
 
 def template_folders(project: Project) -> tuple[Path, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from newsgloss.language.vocabulary import ALL, either
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.sources import Source
 from newsgloss.seeds.lines.rulings import normal
 from newsgloss.seeds.saved_pages.addresses import plain_address
@@ -18,10 +19,10 @@ from newsgloss.seeds.sidecars import LoadedSeed
 
 from .fidelity import all_text, beginning, elements, remedy, texts_of
 
-OMISSION = re.compile(r"\[(?:…|\.\.\.)\]|(?:^|(?<=\s))(?:…|\.\.\.)(?=\s|$)")
-NEGATION = re.compile(rf"\b(?:{either(ALL.speech.negations)})\b", re.IGNORECASE)
+OMISSION = pattern_of(r"\[(?:…|\.\.\.)\]|(?:^|(?<=\s))(?:…|\.\.\.)(?=\s|$)")
+NEGATION = pattern_of(rf"\b(?:{either(ALL.speech.negations)})\b", re.IGNORECASE)
 MARKS = "\"“”„«»‘’' "
-LOCATOR = re.compile(r",[ \w.§]{0,12}\d[\d –,-]*")  # after a source: where in it
+LOCATOR = pattern_of(r",[ \w.§]{0,12}\d[\d –,-]*")  # after a source: where in it
 MONTHS = frozenset(word for names in ALL.days.months for name in names for word in name.casefold().split())
 PLAIN = frozenset("a b br em i p span strong".split())  # elements that show their words as they are
 PLAIN_ONLY = "Take it out: a quotation has paragraphs, links and emphasis, and nothing else."

@@ -5,20 +5,20 @@ A mention is quoted with its clause, or by its name alone: words cut off within 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from newsgloss.language.sentences import CUT
 from newsgloss.linking.occurrences import Mention
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.settings import QuoteLimits
 
-BETWEEN_CLAUSES = re.compile(r"[,;:][\"'”’»)\]]*\s+|\s*—\s*|\s+[–-]+\s+")
-BEGUN = re.compile(r"\w[\w'’-]*\Z")  # what is written in one word with what follows
-ENDED = re.compile(r"\A[\w'’-]*\w")
-LETTER = re.compile(r"\w")
-WORD = re.compile(r"[^\s\0]+")  # a zero byte is between the blocks of a text
+BETWEEN_CLAUSES = pattern_of(r"[,;:][\"'”’»)\]]*\s+|\s*—\s*|\s+[–-]+\s+")
+BEGUN = pattern_of(r"\w[\w'’-]*\Z")  # what is written in one word with what follows
+ENDED = pattern_of(r"\A[\w'’-]*\w")
+LETTER = pattern_of(r"\w")
+WORD = pattern_of(r"[^\s\0]+")  # a zero byte is between the blocks of a text
 STOPS, QUOTES_CLOSE = " \xa0\u202f,;:–—-", '"”»'
 
 Excerpt = tuple[str, str, str]

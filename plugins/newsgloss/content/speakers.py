@@ -16,6 +16,7 @@ from newsgloss.language.vocabulary import ALL, either
 from newsgloss.linking.glossary import Glossary
 from newsgloss.linking.occurrences import Mention
 from newsgloss.model.entries import Entry, Person
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import Problem, nearest
 from newsgloss.model.sources import NOBODY
 from newsgloss.seeds.seed import Seed
@@ -23,8 +24,8 @@ from newsgloss.seeds.sidecars import LoadedSeed
 
 from .fidelity import Proof
 
-TITLE = re.compile(rf"(?:{TITLES}|{RANKS})")
-ARTICLE = re.compile(
+TITLE = pattern_of(rf"(?:{TITLES}|{RANKS})")
+ARTICLE = pattern_of(
     rf"(?:{either(ALL.speech.somebody)}) ", re.IGNORECASE
 )  # how a speaker begins whom the story does not name
 

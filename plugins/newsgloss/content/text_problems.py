@@ -13,6 +13,7 @@ from newsgloss.linking.notes import NoteFile
 from newsgloss.linking.shared.entries import glossary_of
 from newsgloss.model.fields import primary
 from newsgloss.model.page_shapes import Note
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import Level, Place, Problem, nearest
 from newsgloss.model.settings import Project
 from newsgloss.model.yaml_text.places import Location
@@ -23,8 +24,8 @@ from .quotations import Held, held_stories, misquoted
 from .values import PageText, SiteTexts
 from .written import Explainer, Inputs
 
-FOOTNOTE = re.compile(r"\[\^([^\[\]\s<]+)\]")
-VERBATIM = re.compile(r'<code[ >].*?</code>|<blockquote class="source".*?</blockquote>', re.DOTALL)
+FOOTNOTE = pattern_of(r"\[\^([^\[\]\s<]+)\]")
+VERBATIM = pattern_of(r'<code[ >].*?</code>|<blockquote class="source".*?</blockquote>', re.DOTALL)
 
 
 class Find(Protocol):

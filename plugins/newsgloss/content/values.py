@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,6 +16,7 @@ from newsgloss.linking.shared.entries import glossary_of
 from newsgloss.model.entries import Entry, Event, Person
 from newsgloss.model.folders import Stamp
 from newsgloss.model.page_shapes import Note, markdown_in, sources_in
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import Problem
 from newsgloss.model.settings import Project
 from newsgloss.model.yaml_text.places import Location
@@ -29,7 +29,7 @@ from .quoting import Excerpt, clause, name
 from .speakers import Spoken
 from .written import Explainer, Page, Topic
 
-LINKED_SOURCE = re.compile(r"\(source:([a-z0-9-]+)\)")
+LINKED_SOURCE = pattern_of(r"\(source:([a-z0-9-]+)\)")
 
 
 @dataclass(frozen=True, slots=True)

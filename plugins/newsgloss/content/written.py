@@ -18,6 +18,7 @@ from newsgloss.model.characters import BIDI, closed, disguised
 from newsgloss.model.folders import NEW_DRAFT, NamedPath, Stamp, files_in, stamps
 from newsgloss.model.misnamed import misnamed_folder, misnamed_problem, name_flaws
 from newsgloss.model.page_shapes import ExplainerMeta, PageMeta, TopicMeta
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import ContentError, Flaw, Place, Problem, errors, position
 from newsgloss.model.settings import Project
 from newsgloss.model.validation import RecordType, check_document
@@ -28,10 +29,10 @@ from newsgloss.seeds.sidecars import LoadedSeed, load_seed, seed_files, sidecar_
 
 from .steps import PLAINLY, Reading, Steps
 
-METADATA = re.compile(r"\A\ufeff?[A-Za-z][\w -]*:")  # how a page begins that is written as Pelican's manual has it
+METADATA = pattern_of(r"\A\ufeff?[A-Za-z][\w -]*:")  # how a page begins that is written as Pelican's manual has it
 OTHER_KINDS = (".htm", ".html", ".markdown", ".mdown", ".mkd", ".rst")  # pages that Pelican would publish unchecked
-QUOTED = re.compile(r"^[ ]{0,3}>.*$", re.MULTILINE)  # a line of a quote, such as a seed's, which may be in Arabic
-BUILT_ON = re.compile(r"^seed[ \t]*:", re.MULTILINE)
+QUOTED = pattern_of(r"^[ ]{0,3}>.*$", re.MULTILINE)  # a line of a quote, such as a seed's, which may be in Arabic
+BUILT_ON = pattern_of(r"^seed[ \t]*:", re.MULTILINE)
 UNENDED = "the line of --- that ends the front matter is missing"
 BODY = "the body"  # no key of front matter
 

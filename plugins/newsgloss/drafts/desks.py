@@ -12,6 +12,7 @@ from typing import Any
 from newsgloss.content.written import Explainer, read_explainers
 from newsgloss.model.fields import address_fault, is_id, primary, slug
 from newsgloss.model.folders import NamedPath, seen_from
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import ContentError, Place, Problem, reading
 from newsgloss.model.settings import Project
 from newsgloss.model.site_settings.defaults import PELICAN_DEFAULTS
@@ -26,9 +27,9 @@ from newsgloss.seeds.sidecars import RawArticle, read_article_files, read_with_s
 from .article_files import OtherFile, files_in_folder, usual_name, why_not_read
 from .markdown_draft import draft, draft_converter
 
-EMPTY_QUOTE = re.compile(r"^>[ \t]*$", re.MULTILINE)  # a line that parts two paragraphs of one quote
+EMPTY_QUOTE = pattern_of(r"^>[ \t]*$", re.MULTILINE)  # a line that parts two paragraphs of one quote
 BESIDE_SETTINGS = ("README.md", "requirements.txt")  # of what `newsgloss init` writes there, what could be an article
-OF_ARTICLE = re.compile(
+OF_ARTICLE = pattern_of(
     r"^(?:url|published|captured_from):.*$", re.MULTILINE
 )  # in a sidecar: what tells it from others
 

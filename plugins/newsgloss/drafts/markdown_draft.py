@@ -12,6 +12,7 @@ from typing import Any
 from newsgloss.content.markdown.conversion import Converter
 from newsgloss.linking.html_text import read_fragment
 from newsgloss.model.characters import BIDI
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import Flaw, TextError
 from newsgloss.model.sources import Sidecar
 from newsgloss.seeds.lines.rulings import Line, normal
@@ -21,11 +22,11 @@ from .front_matter import front_matter
 
 BACKSLASHED = "\\`*_{}[]()>#+-.!"  # Python-Markdown's own list of what a backslash escapes
 MARKS = ("\\", "<", "&", "*", "_", "`", "[", "]", "!", "{", "|", "~", "^", "=", ":", "(", "#", ">", "+", "-")
-FOLDABLE = re.compile(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")  # white space but for the kinds that typography needs
-UNMARKED = re.compile(  # no mark of Markdown, nor a list's first number; a site's other extensions may read more
+FOLDABLE = pattern_of(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")  # white space but for the kinds that typography needs
+UNMARKED = pattern_of(  # no mark of Markdown, nor a list's first number; a site's other extensions may read more
     r"(?:[^\W\d_]|\d+(?![\d.)])|[\"'“‘«(])(?:[^\W_]|[ \u00a0.,;:?!'\"’‘“”«»()…–—/%$€£°-])*"
 )
-LEADING = re.compile(r"^(?:(\d+)([.)])|([#>+*:|=~`-]))")
+LEADING = pattern_of(r"^(?:(\d+)([.)])|([#>+*:|=~`-]))")
 HTML = r"<(?=[!?/A-Za-z])|&(?=#)"  # read otherwise by what closes it far below, in another paragraph
 COSTLY = ("[", "<")  # Python-Markdown takes quadratic time over many that are not escaped
 MANY_MARKS = 300  # of those in one line

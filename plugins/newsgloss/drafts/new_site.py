@@ -5,13 +5,13 @@ from __future__ import annotations
 import html
 import json
 import os
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
 from newsgloss.model.folders import seen_from
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import ContentError, Problem
 from newsgloss.model.yaml_source import write_files
 
@@ -19,21 +19,21 @@ STARTER = Path(__file__).with_name("starter")  # what all sites begin with, thei
 STARTED_IN = ("en", "fr")  # that a site can begin in
 CATEGORY = "category.txt"  # the topic of explainers that name none
 ABOUT_SAMPLE = "sample.md"  # a paragraph of the README
-SAMPLE = re.compile(r"seeds/|content/(?:explainers|glossary)/|content/sources\.yaml$")
+SAMPLE = pattern_of(r"seeds/|content/(?:explainers|glossary)/|content/sources\.yaml$")
 WITHOUT_SAMPLE = {  # so that the folders are there, and their files begin as they should
     "content/explainers/.gitkeep": "",
     "content/glossary/terms.yaml": "# yaml-language-server: $schema=../.schemas/glossary.json\n",
     "content/sources.yaml": "# yaml-language-server: $schema=.schemas/sources.json\n",
     "seeds/.gitkeep": "",
 }
-SET = re.compile(r"\$(name|author|lang|category|address|publisher|funding|contact|sample)\b")
+SET = pattern_of(r"\$(name|author|lang|category|address|publisher|funding|contact|sample)\b")
 FROM_FOLDER = """\
 # Newsgloss was installed from a folder of one machine. Where no package index has this version, write instead where pip
 # finds it, such as: newsgloss @ git+https://example.org/newsgloss.git@v1.2.3
 """
 OF_REPOSITORIES = (".gitignore", "README.md")  # what a repository may begin with
 SHOWN = 3  # names in a message
-MARK = re.compile(r"[\\`*_{}\[\]]")  # what Markdown takes for a mark within a line
+MARK = pattern_of(r"[\\`*_{}\[\]]")  # what Markdown takes for a mark within a line
 
 
 @dataclass(frozen=True, slots=True)

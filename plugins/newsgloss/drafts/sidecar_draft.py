@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from newsgloss.model.characters import BIDI
 from newsgloss.model.folders import NamedPath
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import ContentError, Problem
 from newsgloss.model.yaml_source import line as yaml_line
 from newsgloss.model.yaml_text.editing import edited
@@ -24,8 +25,8 @@ HINTS = {
     "byline": "as printed",
 }
 OF_RIGHTS = "#   "  # how the lines begin that say what `rights:` may hold
-SCHEMA = re.compile("^# yaml-language-server:", re.MULTILINE)
-KEY = re.compile(r"(?:# )?(\w+):")
+SCHEMA = pattern_of("^# yaml-language-server:", re.MULTILINE)
+KEY = pattern_of(r"(?:# )?(\w+):")
 YAML_VALUE = r"""[ \t]*(?:'[^'\n]*'|"[^"\n]*"|[^#\r\n]*?)(?=[ \t]+#|[ \t\r]*$)"""  # on one line, without its comment
 
 

@@ -15,19 +15,20 @@ from newsgloss.linking.guards.capitals import QUOTE_START, is_shouted, starts_se
 from newsgloss.linking.guards.tokens import is_whole
 from newsgloss.linking.html_text import Element, outermost, read_fragment
 from newsgloss.model.fields import primary
+from newsgloss.model.patterns import pattern_of
 
 FEWEST = 2  # words of a name; one with a capital may be anything
 SHORTEST = 4  # letters of a rare word; shorter ones are abbreviations
 CAPITALISED = r"[A-ZÀ-ÖØ-Þ](?:[\w&-]|['’](?!s\b))*\w"  # without the 's that ends it
-NAME_RUN = re.compile(rf"\b{CAPITALISED}(?:[ \u00a0](?:(?:{either(ALL.names.joining)}) ){{0,2}}{CAPITALISED})+")
-ACRONYM = re.compile(r"\b([A-Z]{3,})s?\b")
+NAME_RUN = pattern_of(rf"\b{CAPITALISED}(?:[ \u00a0](?:(?:{either(ALL.names.joining)}) ){{0,2}}{CAPITALISED})+")
+ACRONYM = pattern_of(r"\b([A-Z]{3,})s?\b")
 LETTERS = "a-zß-öø-ÿœ"
-WORD = re.compile(rf"\b[{LETTERS}]+(?:[-‐‑][{LETTERS}]+)*\b")
-ANY_WORD = re.compile(r"\w+")
-HYPHEN = re.compile("[-‐‑]")
-ROMAN = re.compile("[IVXLCDM]+")
-DATELINE_AFTER = re.compile(r"[^\x00\n.]{0,40}?[—–-]")
-SPACE = re.compile("[ \u00a0]")
+WORD = pattern_of(rf"\b[{LETTERS}]+(?:[-‐‑][{LETTERS}]+)*\b")
+ANY_WORD = pattern_of(r"\w+")
+HYPHEN = pattern_of("[-‐‑]")
+ROMAN = pattern_of("[IVXLCDM]+")
+DATELINE_AFTER = pattern_of(r"[^\x00\n.]{0,40}?[—–-]")
+SPACE = pattern_of("[ \u00a0]")
 ARTICLES = frozenset(ALL.names.articles)
 CONJUNCTIONS = frozenset(ALL.names.conjunctions)
 STARTS = frozenset(ALL.speech.sentence_starts)

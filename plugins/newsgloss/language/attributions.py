@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from newsgloss.model.patterns import pattern_of
+
 from .sentences import SHORTENED
 from .speech import CAPITAL, NAME, NOT_TELLING, PREPOSITIONS, RANKS, SENTENCE_ENDS, TITLES
 from .vocabulary import ALL, either
@@ -27,27 +29,27 @@ SPEAKER = (
     rf"(?:{SAYS} {OFFICES.format(1)}(?P<after>{NAME})|{OFFICES.format(2)}(?P<before>{NAME}) (?:{TELLS}|{SAYS}))"
     r"(?![\w'’-])"
 )
-FOLLOWS = re.compile(rf"\s*,?\s*{SPEAKER}")
-BETWEEN = re.compile(rf"\s*,?\s*{SPEAKER},\s*")
-LEADS = re.compile(rf"\s*{OFFICES.format('')}(?P<name>{NAME}) (?:{TELLS}|{SAYS})\s?[:,]\s*")
+FOLLOWS = pattern_of(rf"\s*,?\s*{SPEAKER}")
+BETWEEN = pattern_of(rf"\s*,?\s*{SPEAKER},\s*")
+LEADS = pattern_of(rf"\s*{OFFICES.format('')}(?P<name>{NAME}) (?:{TELLS}|{SAYS})\s?[:,]\s*")
 WEEKDAY = either(name for names in ALL.days.weekdays for name in names if name)
-REST = re.compile(  # after a speaker: when, where and of what body they spoke, and nothing else
+REST = pattern_of(  # after a speaker: when, where and of what body they spoke, and nothing else
     rf"(?: (?:{either(ALL.speech.occasions)}|(?:on |last )?(?:{WEEKDAY})|"
     rf"(?:on|{PREPOSITIONS})(?: (?:{either(ALL.names.articles)}))? ?{NAME})(?![\w'’-])){{0,4}}"
 )
-POST = re.compile(  # what a speaker is, in capitals: , Chief Executive Officer of the Harbour Trust
+POST = pattern_of(  # what a speaker is, in capitals: , Chief Executive Officer of the Harbour Trust
     rf", (?:{CAPITAL} ){{0,4}}(?:{TITLES}|{RANKS}|{either(ALL.names.posts)})\b"
     rf"(?: (?:{PREPOSITIONS})(?: (?:{either(ALL.names.articles)}))? (?:{NAME}|[a-zß-öø-ÿ]{{2,30}})(?![\w'’-]))?"
 )
-DOUBT = re.compile(rf"\b(?:{either(ALL.speech.doubts)})\b", re.IGNORECASE)
-TITLED = re.compile(rf"\b(?:{SHORTENED})\b")  # Mrs. and such: with a surname alone, one of several people
-LABEL = re.compile(r"[^:.!?\"“”«»„]{1,60}:\s")  # at a paragraph's beginning: who speaks in all of it
-LOOSE_SINGLE = re.compile(r"(?:^|[\s(])['‘](?=\w)|[.,!?…][’'](?!\w)")  # a single mark that opens or closes alone
-SHORT_WORD = re.compile(r"\b[A-ZÀ-Þ]\w{0,3}\.\Z|\bvs\.\Z")  # an abbreviation, perhaps: Sen. or St.
-STOPS = re.compile(r"\s*\.?\s*\Z|,\s*[\"“„«‘]")
-NEXT = re.compile(r"\.\s+[\"“„«‘A-ZÀ-Þ0-9]")
+DOUBT = pattern_of(rf"\b(?:{either(ALL.speech.doubts)})\b", re.IGNORECASE)
+TITLED = pattern_of(rf"\b(?:{SHORTENED})\b")  # Mrs. and such: with a surname alone, one of several people
+LABEL = pattern_of(r"[^:.!?\"“”«»„]{1,60}:\s")  # at a paragraph's beginning: who speaks in all of it
+LOOSE_SINGLE = pattern_of(r"(?:^|[\s(])['‘](?=\w)|[.,!?…][’'](?!\w)")  # a single mark that opens or closes alone
+SHORT_WORD = pattern_of(r"\b[A-ZÀ-Þ]\w{0,3}\.\Z|\bvs\.\Z")  # an abbreviation, perhaps: Sen. or St.
+STOPS = pattern_of(r"\s*\.?\s*\Z|,\s*[\"“„«‘]")
+NEXT = pattern_of(r"\.\s+[\"“„«‘A-ZÀ-Þ0-9]")
 NOT_THEIRS = either((*ALL.names.conjunctions, *ALL.speech.pronouns))
-RETOLD = re.compile(  # he said that Moe had told him
+RETOLD = pattern_of(  # he said that Moe had told him
     rf"(?<![\w'’-])(?!(?:{NOT_THEIRS}) )[\w'’-]+,? (?:{either(ALL.speech.verbs)}|{either(ALL.speech.retold)})\b"
 )
 NEAR = 8  # characters: the last word of the sentence before, its quotation mark, and spaces

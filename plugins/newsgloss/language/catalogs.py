@@ -18,16 +18,17 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
 from newsgloss.model.folders import NamedPath
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import Flaw, TextError, reading
 from newsgloss.model.text_files import unfinished_merge
 
-LINE = re.compile(r'\s*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?"(?:[^"\\]|\\.)*"\s*)?')
-END = re.compile(r"\r\n|\r|\n")  # of a line, as editors count them
-TAG = re.compile(r"<[^>]*>?")
+LINE = pattern_of(r'\s*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?"(?:[^"\\]|\\.)*"\s*)?')
+END = pattern_of(r"\r\n|\r|\n")  # of a line, as editors count them
+TAG = pattern_of(r"<[^>]*>?")
 MEND = "Correct this line: a keyword such as msgstr, then text between two straight quotation marks."
 FIT = "Use the same names in %(...)s as the message, %% for a percent sign, and as many forms as the language has."
-BREAK = re.compile(r'"\s*"')  # between two parts of one text
-FORMS = re.compile(r"nplurals\s*=(?!\s*[1-9]\s*(?:;|\\n))", re.IGNORECASE)  # no language has more than six
+BREAK = pattern_of(r'"\s*"')  # between two parts of one text
+FORMS = pattern_of(r"nplurals\s*=(?!\s*[1-9]\s*(?:;|\\n))", re.IGNORECASE)  # no language has more than six
 HEAD = "Copy the lines before the first message from another catalogue, and change what differs."
 RULE = "Copy the line Plural-Forms from another catalogue in this language."
 MOST = 200  # numbers that a rule for plurals is tried with; every language's rule repeats after 100

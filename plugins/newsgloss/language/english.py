@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from newsgloss.model.patterns import pattern_of
+
 from .plurals.english import english_plural
 from .wording import Credits, Days, Lines, Mail, Names, Speech, Wording
 
-NUMBER_WITH_VOWEL = re.compile(r"8\d*|1[18](?:\d\d)?")  # eight, eleven, eighteen; 1843
-CAPITALS = re.compile(r"[A-Z][A-Z0-9]*")
-SPELLED = re.compile(r".{1,3}|[^AEIOUY]+|[^AEIOUY]{3}.|.[^AEIOUY]{3}|..[^AEIOUY]{2}")  # AP, RTE, MSNBC, SABC; not NATO
+NUMBER_WITH_VOWEL = pattern_of(r"8\d*|1[18](?:\d\d)?")  # eight, eleven, eighteen; 1843
+CAPITALS = pattern_of(r"[A-Z][A-Z0-9]*")
+SPELLED = pattern_of(r".{1,3}|[^AEIOUY]+|[^AEIOUY]{3}.|.[^AEIOUY]{3}|..[^AEIOUY]{2}")  # AP, RTE, MSNBC, SABC; not NATO
 LETTERS_WITH_VOWEL = frozenset("AEFHILMNORSX")  # by their names: eff, aitch
-SILENT_H = re.compile("h(?:our|onest|onou?r|eir)")
-CONSONANT_FIRST = re.compile(  # one, European, Union, Utah, Ukraine; not Unimportant
+SILENT_H = pattern_of("h(?:our|onest|onou?r|eir)")
+CONSONANT_FIRST = pattern_of(  # one, European, Union, Utah, Ukraine; not Unimportant
     r"on(?:e|ce)\b|e[uw]|u(?:[bfgkrst][aeiou]|kr|tr|ni(?![mn]))"
 )
 

@@ -10,7 +10,6 @@ import contextlib
 import datetime
 import functools
 import gettext
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -22,6 +21,7 @@ from babel.numbers import format_decimal
 
 from newsgloss.model.fields import primary
 from newsgloss.model.folders import NamedPath
+from newsgloss.model.patterns import pattern_of
 
 from .catalogs import read_catalogue
 from .vocabulary import wording
@@ -29,7 +29,7 @@ from .wording import Wording
 
 SOURCE_LANGUAGE = "en"  # of the messages themselves, which need no catalogue
 DOMAIN = "newsgloss"
-DAY = re.compile(r"\d{1,2}\.?")  # with which a date begins: 27 mars, 27. März
+DAY = pattern_of(r"\d{1,2}\.?")  # with which a date begins: 27 mars, 27. März
 UNKNOWN = Wording(tag="und")  # a language of which we know no words
 WORLD_ENGLISH = "en_001"  # the CLDR's `en` is American; outside of it the day is before the month
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import functools
 import re
 
+from newsgloss.model.patterns import pattern_of
+
 from .sentences import sentences
 
-WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*")
-VOWELS = re.compile(r"[aeiouyà-öø-ÿ]+", re.IGNORECASE)
-SILENT = re.compile(
+WORD = pattern_of(r"[^\W\d_][\w'’-]*|\d[\d.,]*")
+VOWELS = pattern_of(r"[aeiouyà-öø-ÿ]+", re.IGNORECASE)
+SILENT = pattern_of(
     r"(?:[^laeiouy]e|[aeiouy]le|[^aeioutdy]ed|[^aeiouycghlsxz]es|[aeiouy]les)$", re.IGNORECASE
 )  # made, rule, asked, makes, rules; not able, wanted, agreed, places, tables
 FEW_WORDS = 100  # words; the formula says nothing of shorter texts

@@ -5,22 +5,24 @@ from __future__ import annotations
 import functools
 import re
 
+from newsgloss.model.patterns import pattern_of
+
 from .vocabulary import ALL, either
 
 BLOCK = "\x00"  # is between blocks of text: no sentence reaches across, and no name
 HIDDEN = "\x01"  # is where a text has something other than words: no name reaches across, and no sentence shows it
-UNSEEN = re.compile(f"[{HIDDEN}\u00ad\u200b\u2060\ufeff]")  # soft hyphens and the like: a quotation has none
+UNSEEN = pattern_of(f"[{HIDDEN}\u00ad\u200b\u2060\ufeff]")  # soft hyphens and the like: a quotation has none
 LONGEST = (
     600  # characters, some hundred words; a sentence of more is not quoted, as what is cut off could turn its sense
 )
 CUT = "[…]"  # where words are left out: brackets say that the mark is ours and not the source's
 CLOSING = r"(?:\s?[\"'”’»›“‘«‹)\]」』）》])*"  # French has a space before », German closes with “ or «
-ENDS = re.compile(
+ENDS = pattern_of(
     r"[.!?…](?:[\"'”’»›“‘«‹)\]\x01]|\s[”’»›])*"  # French has a space before », and German closes with “ or «
     r"\s[\s\x01]*(?=(?:[\"'“‘«‹»›„‚(\[]\s?)*[^\W_a-zß-öø-ÿœ])"
 )
 SHORTENED = either((*ALL.names.before_names, *ALL.names.abbreviations))
-ABBREVIATIONS = re.compile(rf"(?:\b[A-Z]|\b(?:[A-Z]\.)+[A-Z]|\b(?:{SHORTENED}))\.\s*\Z")
+ABBREVIATIONS = pattern_of(rf"(?:\b[A-Z]|\b(?:[A-Z]\.)+[A-Z]|\b(?:{SHORTENED}))\.\s*\Z")
 
 
 @functools.lru_cache(maxsize=2048)  # mentions: a page draws their sentences, and they are what it depends on

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from newsgloss.model.patterns import pattern_of
+
 from .vocabulary import ALL, LANGUAGES, common_words, either, given_names
 
 VERBS = either(ALL.speech.verbs)
@@ -21,34 +23,34 @@ CAPITAL = (
     rf"(?:(?:Mc|Mac|O['’]|D['’]|al-)?[^\W\d_a-zß-öø-ÿ][\w'’-]{{0,{LONGEST_NAME}}}[\w]|[A-Z]\.(?:-?[A-Z]\.){{0,9}})"
 )
 NAME = rf"{CAPITAL}(?: (?:(?:{'|'.join(PARTICLES)}) ){{0,2}}{CAPITAL}){{0,3}}"
-UNNAMED = re.compile(
+UNNAMED = pattern_of(
     rf"\b(?:{either(ALL.speech.somebody)}) (?:[\w-]+ ){{0,3}}"
     rf"(?:{either(ALL.speech.unnamed)})\b"
     rf"(?: (?:{PREPOSITIONS})(?: (?:{ARTICLES}))*(?: {CAPITAL}| (?:{either(ALL.speech.in_bodies)})){{1,6}})?"
 )
 HONORIFICS = "".join(rf"(?<!\b{title})" for title in ALL.names.honorifics)
-INITIAL = re.compile(r"(?:[^\W\d_a-z]\.-?)+")
-SENTENCE_ENDS = re.compile(rf"(?<!\b[A-Z]){HONORIFICS}[.!?](?=\s|$)")
+INITIAL = pattern_of(r"(?:[^\W\d_a-z]\.-?)+")
+SENTENCE_ENDS = pattern_of(rf"(?<!\b[A-Z]){HONORIFICS}[.!?](?=\s|$)")
 
-POST = re.compile(rf"(?:{TITLES}|{RANKS}|(?i:{either(ALL.credits.posts)})|{either(ALL.names.posts)})")
-OFFICE = re.compile(rf"^.*\b(?:{TITLES}|{RANKS}) (?=\S)")
+POST = pattern_of(rf"(?:{TITLES}|{RANKS}|(?i:{either(ALL.credits.posts)})|{either(ALL.names.posts)})")
+OFFICE = pattern_of(rf"^.*\b(?:{TITLES}|{RANKS}) (?=\S)")
 OFFICES = frozenset((*ALL.names.offices, *ALL.names.posts, *ALL.names.in_posts))
-OF_SOMEBODY = re.compile(r"^.*['’]s (?=\S)")  # Zenda's Ida Moe
-ELIDED = re.compile(rf"\A(?i:{either(ALL.names.elisions)})['’](?=\w\w)")
+OF_SOMEBODY = pattern_of(r"^.*['’]s (?=\S)")  # Zenda's Ida Moe
+ELIDED = pattern_of(rf"\A(?i:{either(ALL.names.elisions)})['’](?=\w\w)")
 BODIES = frozenset((*ALL.names.bodies, *ALL.names.kinds_of_law, *ALL.credits.papers))
 ADDRESSES = frozenset(ALL.names.addresses)
 GIVEN_TOO = frozenset(ALL.names.given_too)
-TITLED = re.compile(rf"\b(?:{TITLES}) ({NAME})")
-FULL_NAME = re.compile(NAME)
+TITLED = pattern_of(rf"\b(?:{TITLES}) ({NAME})")
+FULL_NAME = pattern_of(NAME)
 NEARBY = 80  # characters before a name in which a word like "of" can govern it
-EDGE = re.compile(r"\b")
+EDGE = pattern_of(r"\b")
 LONGEST_FORM = 60  # edges of words in the longest name
-GOES_ON_AS_SUBJECT = re.compile(r"(?:, \d{1,3},)? [a-zß-öø-ÿ]")
-GOVERNED = re.compile(
+GOES_ON_AS_SUBJECT = pattern_of(r"(?:, \d{1,3},)? [a-zß-öø-ÿ]")
+GOVERNED = pattern_of(
     rf"\b(?:{PREPOSITIONS}|{either(ALL.speech.before_objects)})(?: (?:{ARTICLES}))?(?: {CAPITAL})* \Z"
 )
 PERSONAL = [word for word in ALL.speech.pronouns if word not in ALL.speech.neutral]
-PRONOUN_FIRST = re.compile(rf"\W*(?i:{either(PERSONAL)})\b")
+PRONOUN_FIRST = pattern_of(rf"\W*(?i:{either(PERSONAL)})\b")
 NO_NAMES = frozenset(
     (
         *ALL.speech.sentence_starts,

@@ -5,13 +5,13 @@ from __future__ import annotations
 import dataclasses
 import functools
 import itertools
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Any
 
 from newsgloss.model.fields import primary
+from newsgloss.model.patterns import pattern_of
 
 from .english import ENGLISH
 from .french import FRENCH
@@ -38,10 +38,10 @@ OTHER_MARKS = {  # of a quotation and of one in it, in languages of which we kno
     "es": "«»“”",
     "ru": "«»„“",
 }
-WORD = re.compile(  # the vowel signs of Hindi, Thai and their kin belong to their words, although they are no letters
+WORD = pattern_of(  # the vowel signs of Hindi, Thai and their kin belong to their words, although they are no letters
     "(?:[^\\W\\d_][\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff\u0e31-\u0ece\u0f71-\u0fbc\u102b-\u103e\u17b4-\u17dd]*)+"
 )
-LATIN = re.compile("[\x00-\u024f]+")
+LATIN = pattern_of("[\x00-\u024f]+")
 
 
 def _together(parts: Sequence[Any]) -> Any:

@@ -7,7 +7,6 @@ An annotation is an insertion: tags of ours go in between, and not a byte of wha
 from __future__ import annotations
 
 import html as entities
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from typing import NamedTuple, Protocol
 
 from newsgloss.language.sentences import BLOCK, HIDDEN, sentence
 from newsgloss.model.characters import is_unseen
+from newsgloss.model.patterns import pattern_of
 
 from .forms import EXPLAINER
 from .highlights import NOTE_REF, PASSAGE_TAG, QUOTE_ENDS, Insertion, Passage, with_passages
@@ -26,13 +26,13 @@ from .occurrences import Mention
 
 UNTOUCHED = frozenset("a h1 h2 h3 h4 h5 h6 code pre kbd samp script style textarea svg math figcaption caption".split())
 NO_GLOSS = "data-no-gloss"
-ENTRY = re.compile(r"[a-z0-9/-]+")
-OUR_TAG = re.compile(
+ENTRY = pattern_of(r"[a-z0-9/-]+")
+OUR_TAG = pattern_of(
     r'<(?:(?:a class="entry-link" id="m-[a-z0-9/-]+" data-entry="[a-z0-9/-]+" href="[^"]*"|span id="m-[a-z0-9/-]+")'
     r'(?: lang="[A-Za-z0-9-]+")?'
     r'|a class="explainer-link" href="[^"]*")>'
 )
-ESCAPED = re.compile("[&<>\"']")
+ESCAPED = pattern_of("[&<>\"']")
 OPEN = 0  # the number of no closed part of a page
 BY_HAND = "by hand"  # the rule under which an author's own link is listed
 

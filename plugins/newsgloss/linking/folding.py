@@ -6,11 +6,11 @@ them are alike. No character of a script without spaces between words belongs to
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
 from newsgloss.language.unspaced.scripts import UNSPACED
+from newsgloss.model.patterns import pattern_of
 
 ASCII = bytes(range(128))
 SMALL = b"".join(byte.lower() if byte.isalnum() or byte == b"_" else b" " for byte in map(int.to_bytes, ASCII))
@@ -28,14 +28,14 @@ LIGATURES = {
     "\ufb06": "st",
 }
 CHANGED = frozenset((*DROPPED, *LIGATURES))
-CHANGE = re.compile(f"[{''.join(sorted(CHANGED))}]")
-UNSEEN = re.compile(f"[{DROPPED}]*")
-COMPOSED = re.compile("[\x80-\u02ff\u2010-\u2027\u20a0-\u20bf]*")  # letters, marks and money that NFC leaves alone
+CHANGE = pattern_of(f"[{''.join(sorted(CHANGED))}]")
+UNSEEN = pattern_of(f"[{DROPPED}]*")
+COMPOSED = pattern_of("[\x80-\u02ff\u2010-\u2027\u20a0-\u20bf]*")  # letters, marks and money that NFC leaves alone
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"  # after a word, more often the number of a note than a part of it
-IN_UNSPACED = re.compile(f"[{UNSPACED}]")
-SEPARATORS = re.compile(r"\s+|-")
+IN_UNSPACED = pattern_of(f"[{UNSPACED}]")
+SEPARATORS = pattern_of(r"\s+|-")
 ALIKE = str.maketrans(dict.fromkeys("‘’", "'") | dict.fromkeys("“”„«»", '"') | dict.fromkeys("‐‑–−", "-"))
-GAP_AT_MARK = re.compile(r"(?<=[«“„])\s|\s(?=[»”!?;:])")
+GAP_AT_MARK = pattern_of(r"(?<=[«“„])\s|\s(?=[»”!?;:])")
 LETTER_APOSTROPHE = "ʼ"  # some keyboards have it for the curly one; it counts as a letter
 
 

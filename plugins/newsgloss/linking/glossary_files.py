@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -13,6 +12,7 @@ from newsgloss.model.entries import KINDS, LinkingRules
 from newsgloss.model.fields import many, slug
 from newsgloss.model.folders import ENTRIES, NamedPath, files_in, is_file_in
 from newsgloss.model.misnamed import NOT_READ, YAML, misnamed_folder, misnamed_problem, misnamed_yaml, near_name
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import ContentError, Problem, closest, nearest
 from newsgloss.model.sources import Source
 from newsgloss.model.validation import UNKNOWN, Checked, beyond, check_data, check_document
@@ -23,7 +23,7 @@ from newsgloss.model.yaml_text.places import Location, Places
 SOURCES, LINKING = "sources.yaml", "linking.yaml"  # beside the folder of entries
 NO_RULES = LinkingRules()
 NAMED_FOR = frozenset({"id", "kind", "public_figure", "coordinates"})  # by which others may name an entry
-IDS = re.compile(r"""\bid["']?[ \t]*:[ \t]*["']?([a-z0-9-]+)""")  # in a text that cannot be read
+IDS = pattern_of(r"""\bid["']?[ \t]*:[ \t]*["']?([a-z0-9-]+)""")  # in a text that cannot be read
 
 
 @dataclass(frozen=True, slots=True)

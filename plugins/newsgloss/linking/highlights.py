@@ -7,18 +7,19 @@ quote, between two halves of the quote, for a note's words are not the source's.
 from __future__ import annotations
 
 import html as entities
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
+from newsgloss.model.patterns import pattern_of
+
 from .html_text import Element, Fragment
 
-PASSAGE_TAG = re.compile(r'<mark class="passage"(?: id="p-[a-z0-9-]+")? data-note="[a-z0-9-]+">')
-NOTE_REF = re.compile(r'<a class="note-ref" [^<>]*data-added[^<>]*>\d+</a>')
+PASSAGE_TAG = pattern_of(r'<mark class="passage"(?: id="p-[a-z0-9-]+")? data-note="[a-z0-9-]+">')
+NOTE_REF = pattern_of(r'<a class="note-ref" [^<>]*data-added[^<>]*>\d+</a>')
 QUOTE_ENDS = "</blockquote>"
-OWN_ID = re.compile(r' id="[^"]*"')
+OWN_ID = pattern_of(r' id="[^"]*"')
 CLOSES, NUMBERS, BREAKS, OPENS = range(4)  # the order of tags at one place
 
 

@@ -15,11 +15,12 @@ from itertools import accumulate, count
 
 from newsgloss.language.sentences import BLOCK, HIDDEN
 from newsgloss.language.vocabulary import ALL, either
+from newsgloss.model.patterns import pattern_of
 
-TAG = re.compile(
+TAG = pattern_of(
     r"""(<(?:!--.*?--|(/?)([a-zA-Z][a-zA-Z0-9-]*)([^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*))>)""", re.DOTALL
 )  # or a comment, which has no name
-TAG_OR_ENTITY = re.compile(rf"{TAG.pattern[:-1]}|&(?:#\w+|\w+);)", re.DOTALL)
+TAG_OR_ENTITY = pattern_of(rf"{TAG.pattern[:-1]}|&(?:#\w+|\w+);)", re.DOTALL)
 TO_ITS_PAGE, BACK_REFERENCE = 'href="#', "footnote-backref"
 INLINE = frozenset(
     "a abbr b bdi bdo cite code data del dfn em i ins kbd label mark q rp rt ruby s samp small span strong sub sup "
@@ -31,21 +32,21 @@ SHOWN = dict.fromkeys(INLINE, "") | {"br": "\n", "wbr": "", "img": HIDDEN}  # ev
 FIGURES = "0123456789+-−"
 RAISED = {"sup": str.maketrans(FIGURES, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻"), "sub": str.maketrans(FIGURES, "₀₁₂₃₄₅₆₇₈₉₊₋₋")}
 UNREAD_OR_RAISED = UNREAD.union(RAISED)
-FIGURE = re.compile(rf"[{re.escape(FIGURES)}.,/\s]+")
+FIGURE = pattern_of(rf"[{re.escape(FIGURES)}.,/\s]+")
 POWER = (
     re.compile(  # what is raised after a figure, but for figures and what ordinals and hours end with: 10<sup>n</sup>
         rf"(?!(?:{either(ALL.days.raised)})(?![^<]))(?=[^<]*[^\W\d_])[\w+−=()-]{{1,6}}(?![^<])"
     )
 )
-NOTE_MARK = re.compile(r"\[(?:[^\W\d]{1,6}\.?\s)?\w{1,3}\]|[*†‡§¶]{1,3}")  # [1], [note 2], *
-AFTER_STRUCK = re.compile(r"[,.;:!?)\]»”]")
-RAISED_FIGURE = re.compile(  # one that is lowered changes a figure beside it alone: not CO2
+NOTE_MARK = pattern_of(r"\[(?:[^\W\d]{1,6}\.?\s)?\w{1,3}\]|[*†‡§¶]{1,3}")  # [1], [note 2], *
+AFTER_STRUCK = pattern_of(r"[,.;:!?)\]»”]")
+RAISED_FIGURE = pattern_of(  # one that is lowered changes a figure beside it alone: not CO2
     rf"""<(?:a\b[^<>]*\bhref="#[^<>]*><sup\b[^<>]*>[^<>]*</sup></a>|sup\b[^<>]*>(?:{NOTE_MARK.pattern})</sup>|"""
     rf"""a\b[^<>]*\bhref="#[^<>]*>(?:{NOTE_MARK.pattern})</a>|sup\b[^<>]*>({FIGURE.pattern})</sup>|"""
     rf"(?<=\d<)sub\b[^<>]*>({FIGURE.pattern})</sub>|sub\b[^<>]*>({FIGURE.pattern})</sub>(?=\d)|"
     rf"(?<=\d<)(?P<power>sup\b[^<>]*>)(?={POWER.pattern}</sup>))"  # the < comes first: it is looked for in no time
 )
-ATTRIBUTE = re.compile(r"""([^\s=/"'>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]*)))?""")
+ATTRIBUTE = pattern_of(r"""([^\s=/"'>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]*)))?""")
 
 
 @dataclass(slots=True, eq=False)

@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from newsgloss.model.patterns import pattern_of
+
 from .folding import ALIKE, IN_UNSPACED, LETTER_APOSTROPHE, RAISED, canonical, fold, small_letters, without_accents
 from .forms import Case, Form
 from .guards.capitals import DATES, DOLLARS, SMALL_WORDS, begins_sentence, is_date, is_dollar, is_shouted
@@ -50,8 +52,8 @@ from .guards.tokens import is_beside_a_slash, is_parted, is_whole
 
 Guard = Callable[[str, int, int], bool]
 
-SPLIT_WORDS = re.compile(rf"([\W{RAISED}]+)")
-WORD_BEGINNING = re.compile(r"\b\w")
+SPLIT_WORDS = pattern_of(rf"([\W{RAISED}]+)")
+WORD_BEGINNING = pattern_of(r"\b\w")
 LEADING_MARK, TRAILING_MARK = re.compile(r"(\S)(\s*)"), re.compile(r"(\s*)(\S)")
 OPENING, CLOSING = frozenset('«“„"'), frozenset('»”"!?;:')  # marks that may have a space within them, or before
 ACRONYMS = frozenset({Case.ACRONYM, Case.WORD_TOO})

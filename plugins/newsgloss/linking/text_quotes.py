@@ -11,12 +11,12 @@ import bisect
 import difflib
 import heapq
 import itertools
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from newsgloss.language.sentences import BLOCK, HIDDEN
 from newsgloss.language.unspaced.scripts import UNSPACED
+from newsgloss.model.patterns import pattern_of
 
 from .folding import fold, is_folded
 
@@ -27,12 +27,12 @@ LOOK_ALIKE = {
     **dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻₀₁₂₃₄₅₆₇₈₉₊₋", "0123456789+-" * 2, strict=True)),  # copied from a page, 10⁶ is 106
     **dict.fromkeys(f"{HIDDEN}\u034f\u061c\u180e\u200e\u200f\u2061\u2062\u2063\u2064\ufe0e\ufe0f", ZERO_WIDTH),
 }
-OTHERWISE = re.compile(f"[{''.join(LOOK_ALIKE)}]")
-GAP = re.compile(rf"[\s{BLOCK}]+")
-LONG_GAP = re.compile(rf"[\s{BLOCK}]{{2,}}")
-WORD = re.compile(rf"[{UNSPACED}]|[^\s{UNSPACED}]+")  # or a character of a script that parts words by no spaces
-QUOTATION_MARKS = re.compile(r"[“„«][ \u00a0\u202f]?|[ \u00a0\u202f]?»|[”\"「」『』]")
-ANY_MARKS = re.compile(rf"{QUOTATION_MARKS.pattern}|‘|’(?!\w)")  # as a single one, what closes may be an apostrophe
+OTHERWISE = pattern_of(f"[{''.join(LOOK_ALIKE)}]")
+GAP = pattern_of(rf"[\s{BLOCK}]+")
+LONG_GAP = pattern_of(rf"[\s{BLOCK}]{{2,}}")
+WORD = pattern_of(rf"[{UNSPACED}]|[^\s{UNSPACED}]+")  # or a character of a script that parts words by no spaces
+QUOTATION_MARKS = pattern_of(r"[“„«][ \u00a0\u202f]?|[ \u00a0\u202f]?»|[”\"「」『』]")
+ANY_MARKS = pattern_of(rf"{QUOTATION_MARKS.pattern}|‘|’(?!\w)")  # as a single one, what closes may be an apostrophe
 ELLIPSES = ("…", "...")  # one character, or three
 MOST = 1000  # places that are told of one passage
 FAR = 1000  # characters beside a passage that may tell it from others

@@ -7,26 +7,28 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")  # embeddings, overrides and isolates; plain marks are harmless
+from .patterns import pattern_of
+
+BIDI = pattern_of("[\u202a-\u202e\u2066-\u2069]")  # embeddings, overrides and isolates; plain marks are harmless
 CONTROL = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u206a-\u206f\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f"
-CONTROLS = re.compile(  # line feeds, tabs and what parts words may be there; tags spell a text, but for those of a flag
+CONTROLS = pattern_of(  # line feeds, tabs and what parts words may be there; tags spell a text, but for those of a flag
     f"[{CONTROL}](?:(?<![\U000e0000-\U000e007f])|(?<![\U0001f3f4\U000e0020-\U000e007f].)[\U000e0000-\U000e007f]*)"
 )
 EMBEDDED, ISOLATED = "\u202c", "\u2069"  # what ends an embedding or an override, and an isolate
 OPENINGS = dict.fromkeys("\u202a\u202b\u202d\u202e", EMBEDDED) | dict.fromkeys("\u2066\u2067\u2068", ISOLATED)
 TURNED = {"\u202d": ("R", "AL"), "\u202e": ("L", "EN", "AN")}  # what overrides show in another order than it is read
-HIDDEN = re.compile(  # in our own words, also as a character reference
+HIDDEN = pattern_of(  # in our own words, also as a character reference
     f"(?P<bidi>{BIDI.pattern})|(?P<control>{CONTROLS.pattern}|[\x0b\x0c])|(?P<reference>&#(?:[0-9]{{1,8}}|[xX][0-9a-fA-F]{{1,8}});?)"
 )
-MAY_HIDE = re.compile(rf"[{BIDI.pattern[1:-1]}{CONTROL}\x0b\x0c&]")  # what HIDDEN begins with: it is soon looked for
-BLANK = re.compile(  # white space, and what Unicode lets a program leave out or draws as nothing
+MAY_HIDE = pattern_of(rf"[{BIDI.pattern[1:-1]}{CONTROL}\x0b\x0c&]")  # what HIDDEN begins with: it is soon looked for
+BLANK = pattern_of(  # white space, and what Unicode lets a program leave out or draws as nothing
     "[\\s\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202f"
     "\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]*"
 )
-UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb\ud800-\udfff]")
-LINE_BREAK = re.compile("[\n\t]")
+UNSHOWN = pattern_of("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb\ud800-\udfff]")
+LINE_BREAK = pattern_of("[\n\t]")
 MOST_MARKS = 30  # combining characters on one letter, as in Unicode's Stream-Safe Text Format
-MARKS = re.compile(  # or other signs; few texts have so many. The first by itself: a search for one is quicker
+MARKS = pattern_of(  # or other signs; few texts have so many. The first by itself: a search for one is quicker
     rf"[^\w\s\x00-\u02ff][^\w\s\x00-\u02ff]{{{MOST_MARKS},}}"
 )
 STACKED = f"more than {MOST_MARKS} accents and marks are on one letter here"

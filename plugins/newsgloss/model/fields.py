@@ -23,6 +23,8 @@ from pydantic import (
 )
 from slugify import slugify
 
+from .patterns import pattern_of
+
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 ENTRY_PATTERN = r"^([a-z0-9]+(-[a-z0-9]+)*/)?[a-z0-9]+(-[a-z0-9]+)*$"  # another site's have its name before them
 LONGEST_SLUG = 60  # characters
@@ -37,14 +39,14 @@ DATE_PATTERNS = {PARTIAL_DATE_PATTERN, INTERVAL_PATTERN}
 
 WEB = ("http", "https")
 CONTACT = (*WEB, "mailto")
-LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?")  # a part of a host's name; letters of any script
+LABEL = pattern_of(r"[^\W_](?:[\w-]{0,61}[^\W_])?")  # a part of a host's name; letters of any script
 LONGEST_HOST = 253  # characters
-FOLDER = re.compile(r"(?:[A-Za-z0-9._~-]|%[89A-Fa-f][0-9A-Fa-f])+")  # in the path of a site's address
+FOLDER = pattern_of(r"(?:[A-Za-z0-9._~-]|%[89A-Fa-f][0-9A-Fa-f])+")  # in the path of a site's address
 RESERVED = frozenset({"example", "invalid", "test"})  # top-level domains of nobody (RFC 2606, RFC 6761)
 EXAMPLES = frozenset({"example.com", "example.edu", "example.net", "example.org"})
 EXAMPLE_NETWORKS = ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32")  # RFC 5737, RFC 3849
 PLAIN_PATH = "write the path in the letters a to z, digits, - . _ and ~; any other letter as % and two digits"
-UNSAFE = re.compile(  # what ends an address, or is not seen in it
+UNSAFE = pattern_of(  # what ends an address, or is not seen in it
     r'[\s\\<>"`\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffd\ud800-\udfff]'
 )
 

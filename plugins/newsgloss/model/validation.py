@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from .fields import DATE_PATTERNS, DIGEST_PATTERN, ENTRY_PATTERN, ID_PATTERN, Record, slug
+from .patterns import pattern_of
 from .problems import Problem, closest, nearest
 from .yaml_text.parsing import Document
 from .yaml_text.places import Location, Places
@@ -24,7 +25,7 @@ SOME_DIGEST = "0" * 64
 EMPTY = {"tuple_type": [], "model_type": {}, "dict_type": {}, "model_attributes_type": {}, "int_parsing": 0}
 ANY = "*"
 ID_FORM = "An id has lower-case letters, digits and single hyphens: `safe-third-country`."
-TOP_KEYS = re.compile(r"""^["']?([\w-]+)["']?[ \t]*:""", re.MULTILINE)
+TOP_KEYS = pattern_of(r"""^["']?([\w-]+)["']?[ \t]*:""", re.MULTILINE)
 RecordType = TypeVar("RecordType", bound=Record)
 
 

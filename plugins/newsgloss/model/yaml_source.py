@@ -13,15 +13,16 @@ import yaml
 
 from .characters import STACKED, UNSTACK, stacked_marks
 from .folders import NamedPath
+from .patterns import pattern_of
 from .problems import ContentError, Flaw, Place, Problem, TextError, position, reading
 from .text_files import text_in, unfinished_merge
 from .yaml_text.parsing import Document, parse
 
-KEY = re.compile(r"""["']?([\w-]+)["']?[ \t]*:(?=\s|$)""")
+KEY = pattern_of(r"""["']?([\w-]+)["']?[ \t]*:(?=\s|$)""")
 BODY_MARKS = (">", "## ", "![")  # with which no line of front matter begins
 SENTENCE_WORDS = 5  # of a line; fewer may be a key whose colon was forgotten
 SENTENCE_LETTERS = 30  # of one whose words are not parted by spaces
-FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+FRONT_MATTER = pattern_of(r"\A\ufeff?---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
 def read_text(file: NamedPath) -> str:

@@ -114,12 +114,13 @@ class EntryGenerator(Generator):
             report(self.settings, self.content, error.problems)
             raise
 
-    def write_ours(self, writer: PageWriter, files: Collection[str]) -> None:
-        """Write those pages of entries that are among some files, and all lists."""
+    def write_ours(self, writer: PageWriter, files: Collection[str], *, has_lists: bool) -> None:
+        """Write those pages of entries that are among some files and, where any of them is wanted, all lists."""
         for entry in self.entries:
             if entry.save_as in files:
                 self._write_entry(writer, entry)
-        self._write_lists(writer)
+        if has_lists:
+            self._write_lists(writer)
 
     def _write_entry(self, writer: PageWriter, entry: Entry) -> None:
         """Write an entry's page."""

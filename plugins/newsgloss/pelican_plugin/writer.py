@@ -22,6 +22,7 @@ from newsgloss.content.fidelity import BY_TEMPLATE, beginning, elements, misshow
 from newsgloss.content.steps import NamedStep
 from newsgloss.content.values import Content
 from newsgloss.model.folders import beside
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import ContentError, Place, Problem
 from newsgloss.model.settings import Project
 from newsgloss.pages.explainers.sources_on_paper import PRINT_SHEET, print_sheet
@@ -37,7 +38,7 @@ from .reporting import report
 from .templates.page_reads import PageReads, slugs
 
 NO_PAGES = frozenset({".css", ".js", ".xml"})  # what templates write beside pages
-NOINDEX = re.compile(r"""<meta\s[^>]*\bname=["']robots["'][^>]*\bnoindex\b""", re.IGNORECASE)
+NOINDEX = pattern_of(r"""<meta\s[^>]*\bname=["']robots["'][^>]*\bnoindex\b""", re.IGNORECASE)
 QUOTING = ("view", "showcase")  # what templates draw that quotes stories in part: an entry, the home page's first
 
 

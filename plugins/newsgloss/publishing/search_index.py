@@ -26,6 +26,7 @@ from typing import IO, Any
 
 from newsgloss.content.steps import PLAINLY, Steps
 from newsgloss.linking.html_text import UNREAD, with_raised_figures
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.settings import SEARCH_FOLDER
 
 from .manifests import Digest, digest
@@ -36,7 +37,7 @@ NAMES = 500  # in such a file: some 6 kB, gzipped
 PARTS_FILE = "parts.json"  # the folders of all indexes but the first, and how many files of names there are
 PART = 30_000_000  # bytes of pages; Pagefind takes some 320 MiB for the index of so many
 ASKS = "data-pagefind-body"  # what a page has that is to be found
-DEK = re.compile(r"(?<=<p)(?= class=.dek\b)")  # where the paragraph begins that says what a page is about
+DEK = pattern_of(r"(?<=<p)(?= class=.dek\b)")  # where the paragraph begins that says what a page is about
 AS_DEK = ' data-pagefind-meta="dek"'  # there, for Pagefind alone: no page is heavier for it
 LEFT_OUT = (
     ".fine, .section-aside, .page-facts, .ways, .age",  # dates, sources and counts beside what is said
@@ -56,7 +57,7 @@ HEAD = b"pagefind_dcd"  # how Pagefind begins each of its files
 HASH = rb"_[0-9a-f]{7}"  # how the name of a page's or a list of words' file ends; the .pf_meta file lists them
 HASH_LENGTH = 8  # characters
 BETWEEN_NAMES = " | "  # in an entry's other names, which its template writes
-WORD = re.compile(r"[a-z]{4,}")  # one that is in the index as it is or in a shorter form
+WORD = pattern_of(r"[a-z]{4,}")  # one that is in the index as it is or in a shorter form
 STEM = 4  # letters that every form of such a word keeps
 SAMPLE = 10  # pages whose words are looked for
 

@@ -16,6 +16,8 @@ from urllib.parse import SplitResult, urlsplit
 
 from markupsafe import Markup
 
+from newsgloss.model.patterns import pattern_of
+
 NONE, SELF = "'none'", "'self'"
 WASM = "'wasm-unsafe-eval'"  # compiles WebAssembly, and evaluates no JavaScript
 POLICY: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -30,10 +32,10 @@ POLICY: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "form-action": (SELF,),  # the search form, where its script fails
     }
 )
-DIRECTIVE = re.compile(r"[a-z]+(?:-[a-z]+)*")
-SOURCE = re.compile(r"[!#-%(-+./0-:=?-Z\[\]_a-z~-]+|'[A-Za-z0-9+/=_-]+'")  # nothing that ends a source or an attribute
+DIRECTIVE = pattern_of(r"[a-z]+(?:-[a-z]+)*")
+SOURCE = pattern_of(r"[!#-%(-+./0-:=?-Z\[\]_a-z~-]+|'[A-Za-z0-9+/=_-]+'")  # nothing that ends a source or an attribute
 
-HOST = re.compile(
+HOST = pattern_of(
     r"(?:(?P<scheme>[a-z+.-]+)://)?(?P<host>[^/:]+)(?::(?P<port>[0-9]+|\*))?(?P<path>/.*)?", re.IGNORECASE
 )
 PORTS = {"http": 80, "https": 443}

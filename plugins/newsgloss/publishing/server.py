@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import http.server
-import re
 import sys
 from collections.abc import Callable
 from http import HTTPStatus
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote_to_bytes, urlsplit
 
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import ContentError, Place, Problem
 
 HOST = "127.0.0.1"
@@ -24,7 +24,7 @@ PORTS_TRIED = 20  # ports from the wanted one on, when others are in use
 LAST_PORT = 65535
 HTTP_PORT = 80  # which browsers leave out of Host
 SLOWEST = 10  # seconds that a client may take for the next part of a request, or to read the next part of an answer
-BROKEN_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
+BROKEN_ESCAPE = pattern_of(r"%(?![0-9A-Fa-f]{2})")
 
 
 class SiteHandler(http.server.SimpleHTTPRequestHandler):

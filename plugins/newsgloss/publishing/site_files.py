@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import posixpath
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from typing import Any
 from newsgloss.content.values import Content, has_page
 from newsgloss.content.written import Explainer, Page
 from newsgloss.model.folders import beside, filled, is_file_in
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import Place, Problem
 from newsgloss.model.settings import SEARCH_FOLDER, Project
 from newsgloss.model.site_settings.shapes import fields_of
@@ -52,8 +52,8 @@ FIELDS: Mapping[str, tuple[str, ...]] = {  # what may be in braces in the settin
     **dict.fromkeys(("YEAR_ARCHIVE", "MONTH_ARCHIVE", "DAY_ARCHIVE"), ("date",)),
     **dict.fromkeys((*OWN_PAGES, "INDEX", "ARCHIVES", "SITEMAP", "ROBOTS"), ()),
 }
-SETTING = re.compile(r"(.+?)(?:_LANG)?(?:_FEED)?_(?:URL|SAVE_AS|ATOM|RSS|JSON)(?:_URL)?")
-OUTSIDE = re.compile(r"^(?:[/\\]|[A-Za-z]:)|(?:^|[/\\])\.\.(?:[/\\]|$)")
+SETTING = pattern_of(r"(.+?)(?:_LANG)?(?:_FEED)?_(?:URL|SAVE_AS|ATOM|RSS|JSON)(?:_URL)?")
+OUTSIDE = pattern_of(r"^(?:[/\\]|[A-Za-z]:)|(?:^|[/\\])\.\.(?:[/\\]|$)")
 
 
 @dataclass(frozen=True, slots=True)

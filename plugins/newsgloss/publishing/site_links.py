@@ -19,6 +19,7 @@ from newsgloss.content.written import Explainer
 from newsgloss.linking.notes import NoteFile
 from newsgloss.model.folders import is_file_in, is_inside
 from newsgloss.model.page_shapes import Note
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import Place, Problem
 from newsgloss.model.yaml_text.places import Location
 
@@ -26,10 +27,10 @@ from .security_policy import allows, mistakes
 from .site_folders import is_text_file, static_files
 from .site_names import in_addresses, used_names
 
-OPENING = re.compile(r"<[^>]*")  # Pelican looks for its links there, values of attributes with a > in them included
-LINK = re.compile(r"(?:href|src|poster|data|cite|formaction|action|content)\s*=\s*([\"'])(?=[{|])")
-PICTURE = re.compile(r'<img(?: [^\s"=>]+="[^"]*")*? src="([^"]*)"')  # as nh3 writes it
-KIND = re.compile(r"[{|](.*?)[|}](.*)", re.DOTALL)
+OPENING = pattern_of(r"<[^>]*")  # Pelican looks for its links there, values of attributes with a > in them included
+LINK = pattern_of(r"(?:href|src|poster|data|cite|formaction|action|content)\s*=\s*([\"'])(?=[{|])")
+PICTURE = pattern_of(r'<img(?: [^\s"=>]+="[^"]*")*? src="([^"]*)"')  # as nh3 writes it
+KIND = pattern_of(r"[{|](.*?)[|}](.*)", re.DOTALL)
 FILES = ("attach", "filename", "static")
 NAMES = ("author", "category", "tag")  # links to the page of a name
 LEADS_OUT = "leads out of {content}/"

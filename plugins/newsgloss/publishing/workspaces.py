@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import IO
 
 from newsgloss.model.folders import NamedPath
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import ContentError, Flaw, Problem
 
 from .manifests import read_manifest
@@ -36,7 +37,7 @@ LAST = "last"  # the last site, while the new one takes its place: always whole
 LOCK = "lock"
 HOLDER = "holder.json"
 REPORT = "report.json"  # what Pelican tells of a build
-OURS = re.compile(  # a report is written beside its place first
+OURS = pattern_of(  # a report is written beside its place first
     rf"{LAST}|{LOCK}|{re.escape(HOLDER)}|{re.escape(REPORT)}|\.{re.escape(REPORT)}\.part|(?:site|gone)-[0-9a-f]{{8}}"
 )
 AT_ONCE = 16  # files that are flushed; twice as many take as long

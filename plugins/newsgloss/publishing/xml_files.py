@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from xml.parsers import expat
 
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import Flaw
 
 SVG = "http://www.w3.org/2000/svg"
@@ -33,10 +34,10 @@ ELEMENTS = frozenset(
     "use view vkern".split()
 )
 PICTURES = frozenset({"image", "feImage"})  # elements that may hold a picture of pixels
-PIXELS = re.compile(r"data:image/(?!svg)")
-LINK = re.compile(r"https?:|mailto:|[^:]*(?:[/?#]|$)")  # where a link may lead; it is followed by a reader alone
-IGNORED = re.compile(r"[\x00-\x20]+")  # browsers leave it out of an address, or at its ends
-LOADS = re.compile(r"\\|@import|image-set\(|url\(\s*+[\"']?+\s*+(?!#|data:)", re.IGNORECASE)  # \ spells letters in CSS
+PIXELS = pattern_of(r"data:image/(?!svg)")
+LINK = pattern_of(r"https?:|mailto:|[^:]*(?:[/?#]|$)")  # where a link may lead; it is followed by a reader alone
+IGNORED = pattern_of(r"[\x00-\x20]+")  # browsers leave it out of an address, or at its ends
+LOADS = pattern_of(r"\\|@import|image-set\(|url\(\s*+[\"']?+\s*+(?!#|data:)", re.IGNORECASE)  # \ spells letters in CSS
 SAVE_AGAIN = "Save it again with the program that made it, as plain SVG or XML."
 BEGIN = f'If it is a picture, begin it with <svg xmlns="{SVG}">.'
 TAKE_OUT = "Take it out, or save the picture as plain SVG. If you trust the file, name it in STATIC_UNCHECKED."

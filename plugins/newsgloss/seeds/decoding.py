@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from newsgloss.language.vocabulary import likely_language
 from newsgloss.model.characters import CONTROLS, STACKED, UNSTACK, disguised, stacked_marks
 from newsgloss.model.fields import primary
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import Flaw, TextError, position
 from newsgloss.model.text_files import FEW_CONTROLS, MOST_CONTROLS, unfinished_merge
 
@@ -38,9 +39,9 @@ SAMPLE = 200_000  # bytes that are looked at to guess an encoding; more decide n
 ASCII = bytes(range(128))
 LETTERS = string.ascii_letters.encode()
 ENOUGH = 2  # plain letters for each odd byte of a text in Latin script; Cyrillic has fewer, also among Latin names
-TAG = re.compile("<[^<>]*>")  # of a page, whose language is that of its words
+TAG = pattern_of("<[^<>]*>")  # of a page, whose language is that of its words
 SEPARATORS = {0x85: "\n", 0x2028: "\n", 0x2029: "\n\n"}  # end lines and paragraphs where nothing else does
-BREAKS = re.compile("(?<!\n)\x0c|[\x0b\x1c-\x1f]")  # a vertical tab, a page's end and data separators part words
+BREAKS = pattern_of("(?<!\n)\x0c|[\x0b\x1c-\x1f]")  # a vertical tab, a page's end and data separators part words
 INVISIBLE = {
     "\u00a0": "no-break space",
     "\u00ad": "soft hyphen",
@@ -50,26 +51,26 @@ INVISIBLE = {
     "\u2060": "word joiner",
     "\ufeff": "zero-width no-break space",
 }
-KEPT_TOGETHER = re.compile(  # beside figures, marks and short words, it is typography: 10 000, p. 5, « Non »
+KEPT_TOGETHER = pattern_of(  # beside figures, marks and short words, it is typography: 10 000, p. 5, « Non »
     r"(?<=[\d‘“„«–—§&-])\xa0|(?<=\b[^\W\d_])\xa0|(?<=\b[^\W\d_]{2})\xa0|(?<=\b[^\W\d_]\.)\xa0|(?<=\b[^\W\d_]{2}\.)\xa0|"
     r"(?<=\b[^\W\d_]{3}\.)\xa0|\xa0(?=[^\w\s]|\d)"
 )
-WRITTEN = re.compile(  # as scripts from Arabic to Khmer are, with joiners and zero-width spaces, and emoji
+WRITTEN = pattern_of(  # as scripts from Arabic to Khmer are, with joiners and zero-width spaces, and emoji
     "(?<=[\u0600-\u109f\u1780-\u18af\ufe0f\u2600-\u27bf\U0001f000-\U0001faff])[\u200b-\u200d]"
 )
 NO_TEXT = "Save the article as plain text in UTF-8."
-MIXED = re.compile(
+MIXED = pattern_of(
     r"[A-Za-z](?![\x00-\x7f])[^\W\d_]|(?![\x00-\x7f])[^\W\d_][A-Za-z]"
 )  # letters of two scripts in a word
-KANA = re.compile("[\u3040-\u30ff]")
-FAR = re.compile(  # from any sign beyond ASCII; mojibake is told by those, with two or three characters around them
+KANA = pattern_of("[\u3040-\u30ff]")
+FAR = pattern_of(  # from any sign beyond ASCII; mojibake is told by those, with two or three characters around them
     "([\x00-\x7f]{8})[\x00-\x7f]+([\x00-\x7f]{8})"
 )
-USUAL = re.compile("[À-ſ‘’‚“”„–—…•€™«»\xa0°£©®½]")  # Western letters and typographic marks
+USUAL = pattern_of("[À-ſ‘’‚“”„–—…•€™«»\xa0°£©®½]")  # Western letters and typographic marks
 FEW_MENDED = 4  # characters of another script, of which fewer may look right by chance
 WIDE_ZEROS = 0.5  # share of bytes that are zero in one half of UTF-16, for languages in Latin letters
 PLAUSIBLE = 0.8  # share of a text's odd characters that must be where its language has them
-TYPOGRAPHIC = re.compile(  # where marks and accented letters are in Western and Central European text
+TYPOGRAPHIC = pattern_of(  # where marks and accented letters are in Western and Central European text
     "(?<![^\\s(\\[{\"'“‘«„—–-])[“‘„«](?=\\S)|(?<=\\S)[”’“](?=\\W|$)|(?<=[^\\W\\d_])’(?=[^\\W\\d_])|«(?=\\s|$)|(?<=\\s)»|(?<=\\S)»|"
     "[–—…•€£¢°§¶©®™ªº½¼¾²³·×±†‡‰´‹›\xa0\xad¿¡]|"
     "(?<![^\\W\\d_][A-ZÀ-ÖØ-ÞŒ])[ß-öø-ÿœšžąćęłńśźżčďěňřťůőűğışţăâîș](?![A-ZÀ-ÖØ-ÞŒ])|"

@@ -16,6 +16,7 @@ from typing import Any
 
 from newsgloss.model.characters import is_unseen
 from newsgloss.model.fields import address_fault
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import Flaw, Level
 from newsgloss.model.yaml_text.parsing import parse_what_can_be
 
@@ -31,19 +32,19 @@ ADDRESSES = ("canonical_url", "canonical", "url", "link", "permalink", "source")
 LANGUAGES = ("lang", "language")
 OTHERS = "slug category categories tags keywords summary description status modified template draft layout".split()
 KEYS = frozenset((*TITLES, *BYLINES, *DAYS, *PUBLISHERS, *ADDRESSES, *LANGUAGES, *OTHERS))
-LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
+LANGUAGE = pattern_of(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
 YAML, TOML = "---", "+++"  # are above and below front matter
-YAML_END = re.compile(r"-{3,}|\.\.\.")
-TOML_END = re.compile(r"\+{3,}")
-YAML_KEY = re.compile(r"([A-Za-z_][\w -]{0,40}?)[ \t]*:(?:[ \t]|$)")
-AT_MARGIN = re.compile(r"#|-(?:[ \t]|$)|[\]})]")  # how else a line of YAML begins that is not indented
-TOML_KEY = re.compile(r"\s*\"?([\w-]+)\"?\s*=")
-TABLE = re.compile(r"\s*\[")
-JSON_FIELD = re.compile(r'\s*"([^"\\\n]{1,40})"\s*:')
-STRING = re.compile(r'\s*("(?:[^"\\\n]|\\.){0,5000}")')
+YAML_END = pattern_of(r"-{3,}|\.\.\.")
+TOML_END = pattern_of(r"\+{3,}")
+YAML_KEY = pattern_of(r"([A-Za-z_][\w -]{0,40}?)[ \t]*:(?:[ \t]|$)")
+AT_MARGIN = pattern_of(r"#|-(?:[ \t]|$)|[\]})]")  # how else a line of YAML begins that is not indented
+TOML_KEY = pattern_of(r"\s*\"?([\w-]+)\"?\s*=")
+TABLE = pattern_of(r"\s*\[")
+JSON_FIELD = pattern_of(r'\s*"([^"\\\n]{1,40})"\s*:')
+STRING = pattern_of(r'\s*("(?:[^"\\\n]|\\.){0,5000}")')
 MARKS = {"yaml": YAML, "yml": YAML, "toml": TOML}
-FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*(yaml|yml|toml|json)?")
-KEY_LINE = re.compile(r"([A-Za-z][\w-]*):[ \t]*(.*)$")
+FENCE = pattern_of(r"(`{3,}|~{3,})[ \t]*(yaml|yml|toml|json)?")
+KEY_LINE = pattern_of(r"([A-Za-z][\w-]*):[ \t]*(.*)$")
 TITLE_MARK = "%"  # before the title, the authors and the day, as Pandoc has them
 FIELDS_AFTER_MARKS = ("title", "author", "date")
 FEWEST = 2  # fields that tell lines above a text from a text that begins like them

@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import CData, NavigableString
 
 from newsgloss.language.sentences import CLOSING
+from newsgloss.model.patterns import pattern_of
 
 from .lines.bylines import is_date_line
 
@@ -19,18 +20,18 @@ SUBHEAD_WORDS = 16  # words; a bold paragraph of more is emphasis
 HEADING_WORDS = 25  # words; a sentence of more that is set as a heading is a paragraph
 STOPS = ".…。।॥۔։።။។༎"  # of Latin, Chinese, Devanagari, Urdu, Armenian, Ethiopic, Burmese, Khmer and Tibetan text
 STOPLESS = "\u0e00-\u0eff"  # Thai and Lao have no full stop
-SENTENCE_END = re.compile(rf"(?:[{STOPS}!?！？؟]|[{STOPLESS}]){CLOSING}$")
-TEXT_END = re.compile(rf"(?:[{STOPS}]|[{STOPLESS}]){CLOSING}$")
-UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")  # no space parts words
+SENTENCE_END = pattern_of(rf"(?:[{STOPS}!?！？؟]|[{STOPLESS}]){CLOSING}$")
+TEXT_END = pattern_of(rf"(?:[{STOPS}]|[{STOPLESS}]){CLOSING}$")
+UNSPACED = pattern_of("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")  # no space parts words
 WORD_LENGTH = 3  # characters of such a word, about
-NO_HEADING = re.compile(r"[.!:;,。：；，](?:\s?['\"”’»“‘«」])?$")
-MID_SENTENCE = re.compile(r"[^\W\d_A-ZÀ-ÖØ-Þ]|[,;.)]")
-BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+NO_HEADING = pattern_of(r"[.!:;,。：；，](?:\s?['\"”’»“‘«」])?$")
+MID_SENTENCE = pattern_of(r"[^\W\d_A-ZÀ-ÖØ-Þ]|[,;.)]")
+BOLD_STYLE = pattern_of(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 BREAK = "\n"
 DEEPEST = 200  # elements in each other; publishers' pages have 40, and what reads them goes down one by one
 LONGEST_ENDING = 20  # characters; no sentence ends with more marks
-FOLDED = re.compile(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")  # white space but for the kinds that typography needs
-WIDENED = re.compile(" *\u2003 *")  # the wide space that parts cells, with what was at their edges
+FOLDED = pattern_of(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")  # white space but for the kinds that typography needs
+WIDENED = pattern_of(" *\u2003 *")  # the wide space that parts cells, with what was at their edges
 BLOCKS = frozenset(
     "p div section article main h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table thead tbody tfoot tr td th caption "
     "blockquote pre figure figcaption aside header footer nav form fieldset details summary center address hr body "
@@ -40,7 +41,7 @@ NEVER_SHOWN = frozenset(
     "script style template noscript svg iframe object embed canvas button math select textarea input audio video img "
     "picture source map dialog head".split()
 )
-HIDDEN_STYLE = re.compile(
+HIDDEN_STYLE = pattern_of(
     r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*[01]|(?:left|top|text-indent)\s*:\s*-\d{4}",
     re.IGNORECASE,
 )

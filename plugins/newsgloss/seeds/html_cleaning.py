@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from bs4 import BeautifulSoup, Tag
 from bs4.element import CData, NavigableString, PreformattedString, TemplateString
 
+from newsgloss.model.patterns import pattern_of
+
 from .html_blocks import (
     BLOCKS,
     HEADINGS,
@@ -42,9 +44,9 @@ MOST_PULL_QUOTES = 200  # in a page; each is looked for in all of it
 SPANS = 3  # sentences in a row, each in an element of its own
 NAME_PARTS = 4  # words in a class; more are a style's name, or what some tool wrote
 HALF = 0.5  # of a text; more of it is links
-SUBHEAD_CLASS = re.compile(r"sub-?head|sub-?title|cross-?head|inter-?titre|zwischentitel", re.IGNORECASE)
-CAPTION_CLASS = re.compile(r"caption|legende?(?![a-z])|photo-?credit|image-?credit|img-?credit", re.IGNORECASE)
-PULL_QUOTE_CLASS = re.compile(r"pull-?quote|quote-?pull|exergue", re.IGNORECASE)
+SUBHEAD_CLASS = pattern_of(r"sub-?head|sub-?title|cross-?head|inter-?titre|zwischentitel", re.IGNORECASE)
+CAPTION_CLASS = pattern_of(r"caption|legende?(?![a-z])|photo-?credit|image-?credit|img-?credit", re.IGNORECASE)
+PULL_QUOTE_CLASS = pattern_of(r"pull-?quote|quote-?pull|exergue", re.IGNORECASE)
 SHOWN_LATER = "until-found"  # the `hidden` of what a search in the page opens
 SAVED_HIDDEN = "sf-hidden"  # the class that SingleFile gives to what the page hid
 SHADOW = frozenset({"shadowrootmode", "shadowroot"})

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from newsgloss.language.vocabulary import ALL, either
 from newsgloss.model.characters import BIDI
+from newsgloss.model.patterns import pattern_of
 
 from .formats.json_scripts import read_json
 from .formats.metadata import DAY_IN_WORDS, MONTHS, Metadata, read_day
@@ -26,11 +27,11 @@ from .saved_pages.addresses import page_address
 if TYPE_CHECKING:  # what reads HTML takes a tenth of a second to load, and other texts have metadata too
     from bs4 import BeautifulSoup, Tag
 
-ARTICLE_TYPES = re.compile(r"Article|Posting|Report\b")
+ARTICLE_TYPES = pattern_of(r"Article|Posting|Report\b")
 NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart")
 NEW_YEAR = "-01-01"
-DAY_IN_ADDRESS = re.compile(rf"/(\d{{4}})[/-](\d{{1,2}}|{either(MONTHS)})[/-](\d{{1,2}})(?:[/.-]|$)", re.IGNORECASE)
-DAY_BELOW = re.compile(rf"\s(?:{either(MONTHS)})\.?\s\d{{1,2}}$", re.IGNORECASE)  # a byline's next line
+DAY_IN_ADDRESS = pattern_of(rf"/(\d{{4}})[/-](\d{{1,2}}|{either(MONTHS)})[/-](\d{{1,2}})(?:[/.-]|$)", re.IGNORECASE)
+DAY_BELOW = pattern_of(rf"\s(?:{either(MONTHS)})\.?\s\d{{1,2}}$", re.IGNORECASE)  # a byline's next line
 AUTHOR_NAMES = (
     "parsely-author", "author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "byl",
     "sailthru.author", "twitter:creator:name", "cxenseparse:author", "citation_author", "article.author",
@@ -40,12 +41,12 @@ DATE_NAMES = (
     "dc.date.issued", "dc.date.created", "dcterms.created", "dcterms.issued", "dc.date", "pubdate", "publishdate",
     "publish-date", "publication_date", "sailthru.date", "cxenseparse:recs:publishtime", "article.published", "date",
 )  # fmt: skip
-BY = re.compile(rf"^(?:{either((*ALL.credits.by, *ALL.credits.author))})\s*:?\s+", re.IGNORECASE)
-POST = re.compile(rf"\b(?:{either((*ALL.credits.posts, *ALL.credits.staff))})\b", re.IGNORECASE)
-BETWEEN_NAMES = re.compile(f",| (?:{either(ALL.names.conjunctions)}) ")
-NO_AUTHOR = re.compile(r"https?:|www\.|(?:@?\d+|admin|editor|null|undefined|none|[\w.+-]+@[\w.-]+)$", re.IGNORECASE)
+BY = pattern_of(rf"^(?:{either((*ALL.credits.by, *ALL.credits.author))})\s*:?\s+", re.IGNORECASE)
+POST = pattern_of(rf"\b(?:{either((*ALL.credits.posts, *ALL.credits.staff))})\b", re.IGNORECASE)
+BETWEEN_NAMES = pattern_of(f",| (?:{either(ALL.names.conjunctions)}) ")
+NO_AUTHOR = pattern_of(r"https?:|www\.|(?:@?\d+|admin|editor|null|undefined|none|[\w.+-]+@[\w.-]+)$", re.IGNORECASE)
 HOME = re.compile(r"^(?:https?://[^/]+)?/?(?:index\.\w+)?$")  # where a site's name leads
-SEPARATOR = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*")
+SEPARATOR = pattern_of(r"\s+[|–—·•»:-]\s+|\s*\|\s*")
 FEW_WORDS = 3  # of a heading that names a section rather than tells a story
 MOST_AUTHORS = 4  # elements that the page marks as its authors; more are those of other stories
 LIKELY = "the page does not mark it as such"

@@ -6,7 +6,6 @@ text is read as CommonMark with tables, line by line, so that each block knows t
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline, image, link
 from markdown_it.token import Token
 
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import Flaw
 
 from .formats.metadata import Metadata
@@ -27,7 +27,7 @@ from .lines.unwrapping import Raw
 
 UNSEEN = {"link_open": "link address, left out", "image": "picture, left out"}
 PICTURE = "\0"  # stands for one; no decoded text has such a character
-PICTURE_ALONE = re.compile(rf"[(\[]\s*(?:{PICTURE}\s*)+[)\]]|{PICTURE}")
+PICTURE_ALONE = pattern_of(rf"[(\[]\s*(?:{PICTURE}\s*)+[)\]]|{PICTURE}")
 MOST_BRACKETS = 5_000  # that begin no link, in a text; markdown-it looks a hundred brackets ahead of each; 0.4 s
 FAILED = "failed-links"  # in what markdown-it keeps of a text
 DEEPEST = 100  # blocks in blocks; what lies deeper is recorded as wordless

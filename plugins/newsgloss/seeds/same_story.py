@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from newsgloss.language.unspaced.scripts import UNSPACED
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.sources import Sidecar
 
 from .saved_pages.addresses import plain_address
@@ -18,9 +19,9 @@ RUN = 4  # words in a row; two stories have few such runs in common
 RUN_OF_SIGNS = 8  # the same where no space parts words
 SHARED = 0.3  # of the runs of the shorter of two texts of one story
 SAME = 0.6  # of the runs of the shorter of two texts of one article, and of the beginnings of its paragraphs
-WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
-SIGN = re.compile(f"[{UNSPACED}]")
-NO_LETTER = re.compile(r"[\W_]+")
+WORD = pattern_of(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
+SIGN = pattern_of(f"[{UNSPACED}]")
+NO_LETTER = pattern_of(r"[\W_]+")
 READ, LETTERS, FEWEST = 100, 24, 12  # characters at the beginning of a paragraph, and letters that tell it from others
 HELD = 5  # articles that begin a paragraph alike, or have one address; where there are more, those words are no story's
 TELL_APART = "Keep one. If they are two versions, say in both sidecars how they differ: `published` or `captured_from`."

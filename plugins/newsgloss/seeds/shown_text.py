@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from newsgloss.model.characters import CONTROLS
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import Flaw, position
 
 from .decoding import text_flaws
 
-WORD = re.compile(r"\S+")
+WORD = pattern_of(r"\S+")
 NEAR = 20  # characters around what is wrong by which it is found in the file
 
 

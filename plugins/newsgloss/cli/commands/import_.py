@@ -21,12 +21,13 @@ from newsgloss.drafts.importing import Imported, ImportRun, import_article
 from newsgloss.drafts.markdown_draft import Outcome
 from newsgloss.model.characters import printable
 from newsgloss.model.fields import LONGEST_ID, is_id
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import ContentError, Flaw, Place, Problem
 from newsgloss.model.settings import Project, find_project
 
 NEW = {Outcome.CREATED, Outcome.REWRITTEN}
 NOT_READ = "not read"  # the result of a file that is no article
-ADDRESS = re.compile(r"(?:https?|ftp)://|www\.", re.IGNORECASE)
+ADDRESS = pattern_of(r"(?:https?|ftp)://|www\.", re.IGNORECASE)
 SUMMARY = "turn raw articles, text or saved pages, into seeds and drafts"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,12 +13,13 @@ from newsgloss.drafts.new_site import STARTED_IN, NewSite, site_files, write_sit
 from newsgloss.editorial.json_schemas import schema_files
 from newsgloss.model.characters import hidden, is_blank
 from newsgloss.model.fields import CONTACT, address_fault
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import ContentError, Place, Problem
 
 SUMMARY = "make a new site in a folder; it builds at once"
 EXAMPLE = "https://example.org"  # the address of a site that has none yet; `newsgloss publish` refuses it
-HOST = re.compile(r"[\w-]+(\.[\w-]+)+(?=/|$)")  # at the beginning of an address without a scheme
-MAIL = re.compile(r"[^@\s:/]+@[^@\s:/]+")  # a mail address without a scheme
+HOST = pattern_of(r"[\w-]+(\.[\w-]+)+(?=/|$)")  # at the beginning of an address without a scheme
+MAIL = pattern_of(r"[^@\s:/]+@[^@\s:/]+")  # a mail address without a scheme
 NEXT = """
     cd {folder}
     newsgloss livereload

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import Level
 
 PREFIX = "x-"  # how the classes and ids that a text writes begin
@@ -38,7 +39,7 @@ ATTRIBUTES = {
 FOR_EXTENSIONS = frozenset({"data-toc-label", "markdown"})  # Markdown's extensions read these and take them out
 FOR_CODE = frozenset({"guess_lang", "hl_lines", "linenums", "linenostart", "noclasses", "use_pygments"})
 DIRECTIONS = frozenset({"auto", "ltr", "rtl"})
-EXTENSION_CLASS = re.compile(  # what Python-Markdown's own extensions and Pygments (the short ones) make
+EXTENSION_CLASS = pattern_of(  # what Python-Markdown's own extensions and Pygments (the short ones) make
     r"admonition(?:-title)?|codehilite(?:table)?|footnote(?:-backref|-ref)?|highlight(?:table)?|headerlink|linenodiv|"
     r"linenos|toc(?:link|title)?|wikilink|language-[\w#.+-]+|code|filename|normal|special|hll|cpf|err|esc|ges|[a-z][a-z0-9]?"
 )

@@ -21,6 +21,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from newsgloss.language.interface import UNTRANSLATED, Language
 from newsgloss.model.characters import is_blank
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import ContentError, Place, Problem
 
 from .allowed_html import ATTRIBUTES, EVERYWHERE, TAGS, Fault, class_of_text, id_of_text
@@ -31,37 +32,37 @@ from .pictures import Figures, SizeOf, finished
 from .plain_text import SIGNS, PlainText
 from .text_ids import TextIds
 
-ONE_PARAGRAPH = re.compile(r"<p>((?:(?!<p[ >]).)*)</p>\s*", re.DOTALL)
+ONE_PARAGRAPH = pattern_of(r"<p>((?:(?!<p[ >]).)*)</p>\s*", re.DOTALL)
 OURS = 5  # priority: after `inline` (20), which makes the links, and `attr_list` (8); before `unescape` (0)
-USUAL = re.compile(  # Python-Markdown's own extensions
+USUAL = pattern_of(  # Python-Markdown's own extensions
     r"(?:markdown\.extensions\.)?(?:extra|abbr|attr_list|def_list|fenced_code|footnotes|md_in_html|tables|admonition|"
     r"codehilite|legacy_attrs|legacy_em|nl2br|sane_lists|toc|wikilinks)"
 )
 SETTINGS = Place("settings")
-LINK = re.compile(r"^(entry|explainer|source):(.*)$")
+LINK = pattern_of(r"^(entry|explainer|source):(.*)$")
 UNREADABLE = Refusal(
     "", "Markdown cannot read this text", "Look for a `<!` that begins nothing, and for blocks nested by the hundred."
 )
-PLAIN = re.compile(  # one line of words, in which Markdown and its usual extensions find no mark
+PLAIN = pattern_of(  # one line of words, in which Markdown and its usual extensions find no mark
     rf"[^\W\d_](?:[^\W_]|[{SIGNS}])*(?<!\s)"
 )
 MOST_EMPTY = "\n" * 50  # one after the other: Python-Markdown takes quadratic time for them, and no reader counts them
-EMPTY_LINES = re.compile(rf"\n{{{len(MOST_EMPTY)},}}")
-QUOTE_LINE = re.compile(r"^ {0,3}>")
-UNSEEN = re.compile(
+EMPTY_LINES = pattern_of(rf"\n{{{len(MOST_EMPTY)},}}")
+QUOTE_LINE = pattern_of(r"^ {0,3}>")
+UNSEEN = pattern_of(
     r"<!--.*?(?:-->|\Z)|<[^<>]*>|^ {0,3}\[[^\]\n]*\]:[^\n]*$", re.DOTALL | re.MULTILINE
 )  # between quotes
-ALIGNED = re.compile(r"(?:text-align: )?(left|center|right);?")  # how Markdown's extension says it
+ALIGNED = pattern_of(r"(?:text-align: )?(left|center|right);?")  # how Markdown's extension says it
 ALIGNMENTS = {"center": "center", "right": "end"}  # the others are as a cell is anyway
-ATTRIBUTION_LINE = re.compile(r"^ {0,3}>\s*—\s*\[[^\]]*\]\(source:[^)]*\)\s*$")
+ATTRIBUTION_LINE = pattern_of(r"^ {0,3}>\s*—\s*\[[^\]]*\]\(source:[^)]*\)\s*$")
 # These would take a seed's first lines for metadata, or change its quotation marks.
 NEVER = {"markdown.extensions.meta", "meta", "markdown.extensions.smarty", "smarty"}
 # What only the site says. A value of ours has a seal until it is past the sanitiser; without it, none of these pass.
 OURS_ALONE = frozenset({"aria-label", "data-card", "data-entry", "data-seed", "role", "tabindex"})
-OUTSIDE = re.compile(  # as nh3 writes it
+OUTSIDE = pattern_of(  # as nh3 writes it
     r'<a((?: [^\s"=>]+="[^"]*")*? href="(?:https?:)?//[^"]*"(?: [^\s"=>]+="[^"]*")*)>', re.IGNORECASE
 )
-REL = re.compile(r' rel="([^"]*)"')
+REL = pattern_of(r' rel="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,17 +10,19 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
+from newsgloss.model.patterns import pattern_of
+
 MOST_MARKED = 2_000_000_000  # marks times characters of a paragraph, which is copied at each mark; 0.4 s
 MOST_OPEN = 500_000  # characters that are in open brackets, each as often as it does; 0.2 s
 MOST_RULED = 5_000_000  # lines of a block that part it, times its characters; 0.4 s
 MOST_HALF_TAGS = 2_000_000  # tags without an end times characters of the text; 0.4 s
 MOST_CALLS = 200  # of one footnote, each of which looks through those before it for a free id
-BLOCK_END = re.compile(r"\n[ \t]*\n")
-MARK = re.compile(r"\\.|[\\`*_\[\]<&]")  # an escaped one is one
-RULED = re.compile(r"^ {0,3}(?:[-_*=][-_*= ]*$|#)", re.MULTILINE)  # rules, underlines of headings, headings
-BRACKET = re.compile(r"\\.|\]\(|[\[\])]", re.DOTALL)
-HALF_TAG = re.compile(r"<(?=[A-Za-z/!?])[^<>]*(?=<|\Z)")
-CALL = re.compile(r"\[\^([^\]\n]+)\](?!:)")
+BLOCK_END = pattern_of(r"\n[ \t]*\n")
+MARK = pattern_of(r"\\.|[\\`*_\[\]<&]")  # an escaped one is one
+RULED = pattern_of(r"^ {0,3}(?:[-_*=][-_*= ]*$|#)", re.MULTILINE)  # rules, underlines of headings, headings
+BRACKET = pattern_of(r"\\.|\]\(|[\[\])]", re.DOTALL)
+HALF_TAG = pattern_of(r"<(?=[A-Za-z/!?])[^<>]*(?=<|\Z)")
+CALL = pattern_of(r"\[\^([^\]\n]+)\](?!:)")
 
 
 class Refusal(NamedTuple):

@@ -9,14 +9,15 @@ from urllib.parse import urlsplit
 from markdown.util import AMP_SUBSTITUTE, ETX, STX
 
 from newsgloss.model.fields import WEB, names_host
+from newsgloss.model.patterns import pattern_of
 
 CONTACTS = {"mailto": "mailto:desk@example.org", "tel": "tel:+15550100"}  # each with an example
 BY_HAND = frozenset({"entry", "explainer", "source"})  # links that are read in Markdown's form alone
-SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-SLASHES = re.compile(r"^(https?):[/\\]*", re.IGNORECASE)
-IGNORED = re.compile(r"^[\x00-\x20]+|[\t\n\r]+")  # by browsers
+SCHEME = pattern_of(r"([A-Za-z][A-Za-z0-9+.-]*):")
+SLASHES = pattern_of(r"^(https?):[/\\]*", re.IGNORECASE)
+IGNORED = pattern_of(r"^[\x00-\x20]+|[\t\n\r]+")  # by browsers
 SHOWN = 60  # characters of an address that a message shows
-ESCAPED = re.compile(f"{STX}([0-9]+){ETX}")  # a character after a backslash, as Markdown keeps it
+ESCAPED = pattern_of(f"{STX}([0-9]+){ETX}")  # a character after a backslash, as Markdown keeps it
 
 
 def address_flaw(address: str, *, of_picture: bool = False) -> tuple[str, str] | None:

@@ -18,6 +18,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from newsgloss.model.characters import is_blank
 from newsgloss.model.folders import is_file_in, is_hidden
+from newsgloss.model.patterns import pattern_of
 
 from .allowed_html import wordless
 from .author_html import AuthorHtml
@@ -27,10 +28,10 @@ Size = tuple[int, int]
 SizeOf = Callable[[str, str], Size | None]
 """Leads from a picture's address, and the folder in content/ of the text with it, to its size, if that is known."""
 
-IMAGE = re.compile(r'<img((?: [^\s"=>]+="[^"]*")*)>')  # as nh3 writes it
-ATTRIBUTE = re.compile(r' ([^\s"=>]+)="([^"]*)"')
-IN_FORM = re.compile(r"[{|](?:static|attach)[|}]")  # how Pelican's links to files begin
-LENGTH = re.compile(r"\s*([0-9]{1,6}(?:\.[0-9]+)?|\.[0-9]+)(px|pt|pc|mm|cm|in|)\s*")  # none is a million of anything
+IMAGE = pattern_of(r'<img((?: [^\s"=>]+="[^"]*")*)>')  # as nh3 writes it
+ATTRIBUTE = pattern_of(r' ([^\s"=>]+)="([^"]*)"')
+IN_FORM = pattern_of(r"[{|](?:static|attach)[|}]")  # how Pelican's links to files begin
+LENGTH = pattern_of(r"\s*([0-9]{1,6}(?:\.[0-9]+)?|\.[0-9]+)(px|pt|pc|mm|cm|in|)\s*")  # none is a million of anything
 PIXELS = {"": 1, "px": 1, "pt": 96 / 72, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}  # CSS pixels in a unit
 HEAD = 2**16  # bytes of a drawing, in which its first tag ends
 

@@ -5,15 +5,16 @@ Python-Markdown looks through each paragraph for sixteen kinds of marks, one aft
 
 from __future__ import annotations
 
-import re
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from newsgloss.model.patterns import pattern_of
+
 SIGNS = r""" ,.;:'"’‘“”«»()–—?!%$€£…-"""  # that are no mark within a line, alone or together
-MARK = re.compile(rf"[^\w\n{SIGNS}]|_|  \n")  # what may be one
+MARK = pattern_of(rf"[^\w\n{SIGNS}]|_|  \n")  # what may be one
 INLINE = 20  # priority of the processor that looks for marks within lines
 
 

@@ -11,11 +11,12 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
 
 from newsgloss.language.interface import N_, UNTRANSLATED
+from newsgloss.model.patterns import pattern_of
 
 from .allowed_html import PREFIX
 
 FOOTNOTE_BACK = N_("Jump back to footnote %(number)s in the text")  # as Python-Markdown says it, if a site does not
-BACK = re.compile(FOOTNOTE_BACK % {"number": "([0-9]+)"})
+BACK = pattern_of(FOOTNOTE_BACK % {"number": "([0-9]+)"})
 
 
 class TextIds(Treeprocessor):

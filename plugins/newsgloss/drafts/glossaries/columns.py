@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import ContentError, Flaw, Place, Problem, TextError, nearest
 
 from .concepts import Unplaced
@@ -27,7 +27,7 @@ FIELDS: Mapping[str, list[str]] = {  # what a column may hold -> the headers by 
 }
 IN_LANGUAGES = frozenset({"term", "definition", "names"})  # fields that a table may have for several languages
 NOTHING = "nothing"  # what a column may be said to hold so that it is left out
-TAGGED = re.compile(r"(.*[^\s_(\[.:@-])[\s_(\[.:@-]+([a-z]{2,3}(?:-[a-z]{2,4})?)[)\]]?")
+TAGGED = pattern_of(r"(.*[^\s_(\[.:@-])[\s_(\[.:@-]+([a-z]{2,3}(?:-[a-z]{2,4})?)[)\]]?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from newsgloss.model.entries import KINDS
+from newsgloss.model.patterns import pattern_of
 
 from .prose import Prose
 
-SEVERAL = re.compile(r"[;|\n]")  # between names in one cell; where there is none of these, a comma is
+SEVERAL = pattern_of(r"[;|\n]")  # between names in one cell; where there is none of these, a comma is
 KIND_WORDS: Mapping[str, str] = {  # beside the kinds themselves
     "abbreviation": "term",
     "acronym": "term",

@@ -13,6 +13,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import ContentError, Flaw, TextError
 from newsgloss.model.yaml_text.parsing import parse
 
@@ -20,9 +21,9 @@ from .concepts import Concept, ForeignGlossary, Unplaced, counted_unplaced, kind
 from .prose import MOST_NESTED, Prose, children, prose_of_nodes
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-SECTION = re.compile(r"([^\s:/]+):(?=\S)(?!//)(.+)")  # and a term; in prose, a space follows a colon
-HEADING_ID = re.compile(r"\s*\{#([^\s{}]+)\}$")  # as Pandoc has it
-ALIASES = re.compile(r"Alias(?:es)?:\s+(\S.*)", re.DOTALL)
+SECTION = pattern_of(r"([^\s:/]+):(?=\S)(?!//)(.+)")  # and a term; in prose, a space follows a colon
+HEADING_ID = pattern_of(r"\s*\{#([^\s{}]+)\}$")  # as Pandoc has it
+ALIASES = pattern_of(r"Alias(?:es)?:\s+(\S.*)", re.DOTALL)
 LINE = "data-newsgloss-line"  # where an element is in the file that the HTML was made of
 BETWEEN_TERMS = "\ue000"  # of one definition, where they were made one line
 

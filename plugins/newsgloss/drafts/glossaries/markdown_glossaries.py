@@ -10,6 +10,7 @@ from itertools import pairwise
 from markdown_it import MarkdownIt
 from mdit_py_plugins.deflist import deflist_plugin
 
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import ContentError
 from newsgloss.model.yaml_source import split_front_matter
 from newsgloss.model.yaml_text.parsing import parse
@@ -17,10 +18,10 @@ from newsgloss.model.yaml_text.parsing import parse
 from .concepts import ForeignGlossary
 from .html_glossaries import BETWEEN_TERMS, LINE, SECTION, read_html_glossary
 
-DEFINITION = re.compile(r" {0,3}:[ \t]+\S")
-NOT_A_TERM = re.compile(r"\s{4}|\s*(?:[:#>|]|[-*+] |\d+[.)] |<|```|~~~)")
-FENCE = re.compile(r"\s{0,3}(```+|~~~+)")
-REFERENCE = re.compile(r"<([^\s<>:/|]+):([^<>|\n]+)(?:\\?\|([^<>\n]+))?>")  # of mkdocs-ezglossary
+DEFINITION = pattern_of(r" {0,3}:[ \t]+\S")
+NOT_A_TERM = pattern_of(r"\s{4}|\s*(?:[:#>|]|[-*+] |\d+[.)] |<|```|~~~)")
+FENCE = pattern_of(r"\s{0,3}(```+|~~~+)")
+REFERENCE = pattern_of(r"<([^\s<>:/|]+):([^<>|\n]+)(?:\\?\|([^<>\n]+))?>")  # of mkdocs-ezglossary
 
 
 def read_markdown_glossary(text: str) -> ForeignGlossary:

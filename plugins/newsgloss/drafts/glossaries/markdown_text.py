@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from newsgloss.content.markdown.conversion import Converter
 from newsgloss.drafts.markdown_draft import MARKS, escape, escape_lead, spellings
 from newsgloss.linking.html_text import read_fragment
+from newsgloss.model.patterns import pattern_of
 
 from .prose import Paragraph, Prose, Run
 
 ANYWHERE = "\\`*_[]{}|~^"  # marks that Markdown may read anywhere in a line; the others at its beginning alone
-BACKTICKS = re.compile("`+")
+BACKTICKS = pattern_of("`+")
 PERCENT = str.maketrans({character: f"%{ord(character):02X}" for character in "()[]*_`~^|{}!"})
-WORDS = re.compile(r"\S+")
+WORDS = pattern_of(r"\S+")
 
 LinkTo = Callable[[str], str | None]
 

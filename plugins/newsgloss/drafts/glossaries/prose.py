@@ -17,10 +17,11 @@ from newsgloss.drafts.markdown_draft import FOLDABLE
 from newsgloss.language.sentences import opening
 from newsgloss.linking.html_text import INLINE
 from newsgloss.model.fields import address_fault
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import Flaw, TextError
 
 MOST_NESTED = 60  # elements in one another; a definition has five
-HTML = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>|&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8});", re.IGNORECASE)
+HTML = pattern_of(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>|&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8});", re.IGNORECASE)
 MARKED = dict.fromkeys(("em", "i", "cite", "dfn"), "*") | dict.fromkeys(("strong", "b"), "**")
 MARKED |= dict.fromkeys(("code", "pre", "kbd", "samp", "tt"), "`")
 INDENT = " " * 4  # of what is in an item of a list, as Python-Markdown has it

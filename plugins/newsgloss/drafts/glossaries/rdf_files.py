@@ -19,18 +19,19 @@ from rdflib import Graph
 from rdflib.exceptions import ParserError
 from rdflib.plugins.parsers.notation3 import BadSyntax
 
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import Flaw, TextError
 
 BASE = "http://glossary.invalid/"  # of addresses that are not whole; nobody has it (RFC 2606)
-DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+DECLARATION = pattern_of(r"\A\s*<\?xml[^>]*\?>")
 LONGEST_ENTITY = 300  # characters; in RDF, entities are the beginnings of addresses
 MOST_EXPANDED = 5  # times its own size that a file may have with its entities expanded
 INLINE = "Write what it says into the file: nothing is fetched from elsewhere."
 WRONG_ENTITY = "Write the address out where it is used, or save the file again without a DOCTYPE."
 SAVE_AGAIN = "Save the glossary again with the program that it comes from."
 FORMS = {"turtle": "Turtle", "xml": "RDF/XML", "json-ld": "JSON-LD"}
-AT = re.compile(r"\S+?:(\d+):(\d+): (.*)")  # before what rdflib says of RDF/XML
-WHY = re.compile(r".*?\((.*)\) at \^ in.*", re.DOTALL)  # within what rdflib says of Turtle
+AT = pattern_of(r"\S+?:(\d+):(\d+): (.*)")  # before what rdflib says of RDF/XML
+WHY = pattern_of(r".*?\((.*)\) at \^ in.*", re.DOTALL)  # within what rdflib says of Turtle
 DEEPEST = 100  # brackets in one another
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from newsgloss.model.fields import primary
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import Flaw, TextError
 
 from .columns import Column, is_header, read_columns
@@ -17,7 +17,7 @@ from .concepts import Concept, ForeignGlossary, OtherWording, Unplaced, several
 from .prose import plain, prose_of
 
 DELIMITERS = ",;\t|"
-KEPT_FROM_RUNNING = re.compile(r"^'(?=[=+\-@])")
+KEPT_FROM_RUNNING = pattern_of(r"^'(?=[=+\-@])")
 SAMPLE = 30  # rows by which a table's delimiter is told
 QUOTES = 'A cell that holds quotation marks is between two, and has each of its own twice: "the ""port""".'
 SHORTEN = "Shorten the cell: a definition has some hundred words."

@@ -11,12 +11,13 @@ from urllib.parse import urldefrag, urlsplit
 
 from newsgloss.content.values import Content
 from newsgloss.model.fields import Record, address_fault
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import Place
 from newsgloss.model.sources import Source
 from newsgloss.publishing.links.text_links import Sources, WrittenText, plain_links, written_texts
 from newsgloss.publishing.site_links import always
 
-WEB_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+WEB_ADDRESS = pattern_of(r"https?://\S+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, order=True)

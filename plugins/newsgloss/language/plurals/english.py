@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from newsgloss.model.patterns import pattern_of
+
 from .irregular import irregular_plurals, is_word, like
 
-HEAD_ENDS_BEFORE = re.compile(r"(?:of|in|on|at|to|for|from|by|with|without|under|against|between|de|du|des)\Z|d['’]")
+HEAD_ENDS_BEFORE = pattern_of(r"(?:of|in|on|at|to|for|from|by|with|without|under|against|between|de|du|des)\Z|d['’]")
 PARTICLES = frozenset("by down in off on out over up".split())
 NO_DOER = frozenset(("higher",))  # ends like one, before a particle: higher-ups, not passers-by
-LAST_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f]\Z")
+LAST_LETTER = pattern_of(r"[A-Za-z\u00c0-\u024f]\Z")
 ARTICLES = ("the", "a", "an")  # after a name, where it is turned round: harbour tax, the
 AFTER_A_NOUN = {  # adjectives that follow theirs
     **dict.fromkeys(

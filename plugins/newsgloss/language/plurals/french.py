@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from newsgloss.model.patterns import pattern_of
+
 from .irregular import irregular_plurals, is_word, like
 
-HEAD_ENDS_BEFORE = re.compile(
+HEAD_ENDS_BEFORE = pattern_of(
     r"(?:à|au|aux|avec|contre|dans|de|des|du|en|entre|par|pour|sans|sous|sur|vers)\Z|[dl]['’]"
 )
 IN_ALS = frozenset(
@@ -24,7 +26,7 @@ UNCHANGING = frozenset(  # before a hyphen: verbs, prefixes and the like, after 
 ALIKE_IN_PLURAL = frozenset(  # after one of these: porte-parole
     "bonheur brise ciel jour monnaie parole partout pays plume temps".split()
 )
-NO_NOUN = re.compile(r"(?:après|hors|sans|laissez|cessez|rendez|tout|toute|faire|laisser|savoir|qu['’]en|on)\Z")
+NO_NOUN = pattern_of(r"(?:après|hors|sans|laissez|cessez|rendez|tout|toute|faire|laisser|savoir|qu['’]en|on)\Z")
 UNAGREEING = frozenset("euro mieux moins non plus très".split())  # after a noun: zones euro, mineurs non accompagnés
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator, Mapping
 from importlib import resources
 from types import MappingProxyType
 
-WORD = re.compile(r"\w[\w'’-]*\Z")  # no address, handle, or word that goes on after a slash
+from newsgloss.model.patterns import pattern_of
+
+WORD = pattern_of(r"\w[\w'’-]*\Z")  # no address, handle, or word that goes on after a slash
 HERE = resources.files(__package__)
 
 

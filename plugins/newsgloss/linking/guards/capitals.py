@@ -7,26 +7,27 @@ from collections.abc import Iterable, Sequence
 
 from newsgloss.language.sentences import BLOCK
 from newsgloss.language.vocabulary import ALL, either
+from newsgloss.model.patterns import pattern_of
 
 from .tokens import NEARBY
 
-SENTENCE_START = re.compile(r"(?:^|[\x00.!?…:—–])[^\w\x01,;/]*\Z")
-QUOTE_START = re.compile(r"(?<=,[ \u00a0][\"“«])|(?<=,[ \u00a0]«[ \u00a0\u202f])")  # He said, “Asylum is a right.”
-QUOTED = re.compile(r"([^\"“”«»\n\x00\x01]{0,60})[\"”»]")
-TITLE_BEFORE = re.compile(rf"(?:(?<![\w.])[A-Z]|\b(?:{either(ALL.names.before_names)}))\.[ \u00a0]\Z")
-CAPITAL_AFTER = re.compile(r"[ \u00a0-](\w)")
+SENTENCE_START = pattern_of(r"(?:^|[\x00.!?…:—–])[^\w\x01,;/]*\Z")
+QUOTE_START = pattern_of(r"(?<=,[ \u00a0][\"“«])|(?<=,[ \u00a0]«[ \u00a0\u202f])")  # He said, “Asylum is a right.”
+QUOTED = pattern_of(r"([^\"“”«»\n\x00\x01]{0,60})[\"”»]")
+TITLE_BEFORE = pattern_of(rf"(?:(?<![\w.])[A-Z]|\b(?:{either(ALL.names.before_names)}))\.[ \u00a0]\Z")
+CAPITAL_AFTER = pattern_of(r"[ \u00a0-](\w)")
 DOLLARS = frozenset("A AU C CA HK NZ S SG US".split())
-ARTICLE_BEFORE = re.compile(rf"\b(?:{either(ALL.names.articles)}) \Z")
-AMOUNT = re.compile(r"[ \u00a0]\$\d")
+ARTICLE_BEFORE = pattern_of(rf"\b(?:{either(ALL.names.articles)}) \Z")
+AMOUNT = pattern_of(r"[ \u00a0]\$\d")
 SMALL_WORDS = frozenset(ALL.names.in_titles)
 DATES = frozenset(ALL.days.with_capitals)
-BESIDE_A_MONTH = re.compile(rf"[ \u00a0]\d|,? \d|[ \u00a0](?:{either(ALL.days.after_month)})")
+BESIDE_A_MONTH = pattern_of(rf"[ \u00a0]\d|,? \d|[ \u00a0](?:{either(ALL.days.after_month)})")
 ORDINALS = either(ALL.days.ordinals)
-BEFORE_A_MONTH = re.compile(rf"(?:\d(?:{ORDINALS})?|{either(ALL.days.before_month)})[ \u00a0-]\Z", re.IGNORECASE)
-WORD = re.compile(r"\w+")
-WORD_BESIDE = re.compile(r"[ \u00a0\n'’-]+(\w+)")
-WORDS_SIDE_BY_SIDE = re.compile(r"\w[ \u00a0]\w")
-LINE_END = re.compile(r"[\n\x00]")
+BEFORE_A_MONTH = pattern_of(rf"(?:\d(?:{ORDINALS})?|{either(ALL.days.before_month)})[ \u00a0-]\Z", re.IGNORECASE)
+WORD = pattern_of(r"\w+")
+WORD_BESIDE = pattern_of(r"[ \u00a0\n'’-]+(\w+)")
+WORDS_SIDE_BY_SIDE = pattern_of(r"\w[ \u00a0]\w")
+LINE_END = pattern_of(r"[\n\x00]")
 LONGEST_SHOUT = 100  # characters on either side; three words have been seen by then
 LONGEST_LINE = 300  # characters on either side; what is farther away is in no headline
 SHOUTED_WORDS = 3  # words in capitals, one after the other; fewer may be names side by side

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newsgloss.language.vocabulary import ALL, either
+from newsgloss.model.patterns import pattern_of
 
 from .capitals import DATES
 from .longer_names import (
@@ -37,7 +38,7 @@ def _spaced(pattern: str) -> re.Pattern[str]:
 OF_ANOTHER = _spaced(rf" (?:{OF}) {CAPITAL}")
 OF_BEGINS = frozenset(words[0] for words in WITH_ARTICLES)
 OF_ANOTHER_BODY = _spaced(rf" (?:{either(WITH_ARTICLES)})({CAPITAL}[\w'’-]*)( {CAPITAL})?")
-ADJECTIVES = re.compile(rf"\s(?!(?:{either(ALL.names.no_adjectives)})\b)(?:{either(ALL.names.adjectives)})\b")
+ADJECTIVES = pattern_of(rf"\s(?!(?:{either(ALL.names.no_adjectives)})\b)(?:{either(ALL.names.adjectives)})\b")
 FOR_ANOTHER = _spaced(rf" (?:(?:{OF}) (?:{either(ALL.names.articles)})|(?:{FOR})) {THE}({CAPITAL}[\w-]*)(?!\w|['’]s\b)")
 FOR_BEGINS = frozenset(word[0] for word in (*ALL.names.of, *ALL.names.for_))
 JOINING = _spaced(rf" (?:(?:{OF}|{FOR}) {THE}|{either(WITH_ARTICLES)})")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from newsgloss.language.vocabulary import ALL, either, given_names
+from newsgloss.model.patterns import pattern_of
 
 from .capitals import DATES, QUOTE_START, starts_sentence
 from .tokens import APOSTROPHES, NEARBY, WORD_BACKWARDS
 
-ELIDED = re.compile(rf"\A(?i:{either(ALL.names.elisions)})['’]")
-NAME_AFTER = re.compile(r"\s(\w[\w'’.-]*)")
-NAME_BACKWARDS = re.compile(r"\s([\w'’.-]*\w)")
+ELIDED = pattern_of(rf"\A(?i:{either(ALL.names.elisions)})['’]")
+NAME_AFTER = pattern_of(r"\s(\w[\w'’.-]*)")
+NAME_BACKWARDS = pattern_of(r"\s([\w'’.-]*\w)")
 OF = either(ALL.names.of)
 FOR = tuple(f"{word} " for word in ALL.names.for_)
 GENITIVES, WITH_ARTICLES = (
@@ -24,30 +25,30 @@ OF_BACKWARDS, OF_THE_BACKWARDS = (
 )
 GENITIVES_BACKWARDS = frozenset(words[::-1] for words in WITH_ARTICLES)  # of a person's name, too: Rupert Moe de Zenda
 FOR_BACKWARDS = frozenset(words[::-1] for words in FOR)
-TREATY_BACKWARDS = re.compile(  # not that of la Ruritanie, which may be what it agrees to
+TREATY_BACKWARDS = pattern_of(  # not that of la Ruritanie, which may be what it agrees to
     rf"(?:{either(words[::-1] for words in (f'{OF} ', *GENITIVES))}) "
     rf"(?:{either(word[::-1] for word in ALL.names.treaties)})(?!\w)".replace(" ", r"\s")
 )
 OF_ENDS = frozenset(words.strip()[-2:] for words in (*ALL.names.of, *FOR, *WITH_ARTICLES))
-MINISTER_AFTER = re.compile(rf"\s(?:{either(ALL.names.ministers)})".replace(" ", r"\s"))
+MINISTER_AFTER = pattern_of(rf"\s(?:{either(ALL.names.ministers)})".replace(" ", r"\s"))
 AND = either(("&", *ALL.names.conjunctions))
 PARTNERS = rf"\s(?:{AND})\s(?:{either(ALL.names.partners)})\b"
 NAMESAKE = rf"(?:,\s(?=[A-Z])|\s)(?:{either(ALL.names.generations)})(?!\w)"  # Rupert Moe, Jr., Moe fils
-PARTNER_AFTER = re.compile(rf"{PARTNERS}|\s&\s[^\W\d_a-z]|(?:,\s[^\W\d_a-z][\w'’-]*){{1,4}},?{PARTNERS}|{NAMESAKE}")
-IN_BRACKETS_AFTER = re.compile(r"\s\([^\W\d_a-z][^()\x00]*\)\s([^\W\d_a-z]\w*)")  # Borders Act (Amendment) Bill
-PARTNER_BEFORE = re.compile(r"\s&\s\w")
+PARTNER_AFTER = pattern_of(rf"{PARTNERS}|\s&\s[^\W\d_a-z]|(?:,\s[^\W\d_a-z][\w'’-]*){{1,4}},?{PARTNERS}|{NAMESAKE}")
+IN_BRACKETS_AFTER = pattern_of(r"\s\([^\W\d_a-z][^()\x00]*\)\s([^\W\d_a-z]\w*)")  # Borders Act (Amendment) Bill
+PARTNER_BEFORE = pattern_of(r"\s&\s\w")
 PARTNER_BEGINS = frozenset(word[0] for word in (*AND.split("|"), *ALL.names.generations))
-AND_BACKWARDS = re.compile(
+AND_BACKWARDS = pattern_of(
     rf"\s(?:{AND[::-1]}),?\s(\w*[^\W\d_a-z])(?:\s,\w*[^\W\d_a-z]){{0,3}}\s(?i:{either(ALL.names.articles)[::-1]})\b"
 )
-NICKNAME_BACKWARDS = re.compile(r"""\s(?:["”“]\w+["“„]|[)]\w+[(]|»\s?\w+\s?«)(?=\s)""")
+NICKNAME_BACKWARDS = pattern_of(r"""\s(?:["”“]\w+["“„]|[)]\w+[(]|»\s?\w+\s?«)(?=\s)""")
 AND_ENDS = frozenset(word[-1] for word in AND.split("|"))
 BODIES, LAWS = frozenset(ALL.names.bodies), frozenset(ALL.names.kinds_of_law)
 PARTIES = frozenset(ALL.names.parties)
-KIN = re.compile(rf"\s(?:{either(ALL.names.kin)})\b")
-NAMED_AFTER = re.compile(rf"['’]s\s(?:{either(ALL.names.named_after)})\b(?!\s[^\W\d_a-z])")
-INITIAL = re.compile(r"(?:[^\W\d_a-z]\.-?)+")
-ENDS_A_NAME = re.compile(r"\w\w\.\Z|['’]s\Z")
+KIN = pattern_of(rf"\s(?:{either(ALL.names.kin)})\b")
+NAMED_AFTER = pattern_of(rf"['’]s\s(?:{either(ALL.names.named_after)})\b(?!\s[^\W\d_a-z])")
+INITIAL = pattern_of(r"(?:[^\W\d_a-z]\.-?)+")
+ENDS_A_NAME = pattern_of(r"\w\w\.\Z|['’]s\Z")
 GROUPS = frozenset(f"{word}{mark}s" for word in ALL.names.groups for mark in APOSTROPHES)
 OFFICES = frozenset(ALL.names.offices)
 LEADERS = frozenset(ALL.names.leaders)
@@ -64,8 +65,8 @@ AFTER_A_NAME = POSTS_AND_PROVISIONS.union(ALL.names.legal_forms)
 GIVEN_NAMES = given_names()
 BEGINNINGS = frozenset(ALL.names.beginnings)
 BEGINS_A_NAME = GIVEN_NAMES.union(BEGINNINGS, STREETS)
-DIRECTION = re.compile(rf"\s(?:{either(ALL.names.directions)})\b")
-ACRONYM = re.compile(r"[^\W\d_a-z]{2,}s?")
+DIRECTION = pattern_of(rf"\s(?:{either(ALL.names.directions)})\b")
+ACRONYM = pattern_of(r"[^\W\d_a-z]{2,}s?")
 
 
 def is_part_of_a_name(text: str, start: int, end: int) -> bool:

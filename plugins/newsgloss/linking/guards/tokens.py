@@ -13,24 +13,25 @@ from newsgloss.language.sentences import BLOCK, HIDDEN
 from newsgloss.language.unspaced.scripts import HAN, HIRAGANA, KATAKANA, UNSPACED
 from newsgloss.language.vocabulary import ALL, either
 from newsgloss.linking.folding import RAISED
+from newsgloss.model.patterns import pattern_of
 
 GAPS = frozenset([BLOCK, HIDDEN, *filter(str.isspace, map(chr, range(0x3001)))])  # U+3000 is the last white space
 LETTER = rf"[^\W{UNSPACED}{RAISED}]"  # or a digit; what is written without spaces is tied to no other script
-TIED_BEFORE = re.compile(
+TIED_BEFORE = pattern_of(
     rf"(?<={LETTER})|(?<=[\w)][-‐‑./&+=@~_])|(?<=[@#\\$])|(?<=://)"
 )  # the word goes on to the left: non-refoulement, a.b, @cbp
-TIED_AFTER = re.compile(rf"{LETTER}|[-‐‑./&+=@~_]\w|[+#@$€£]|://")
+TIED_AFTER = pattern_of(rf"{LETTER}|[-‐‑./&+=@~_]\w|[+#@$€£]|://")
 APOSTROPHES = frozenset("'’")
-POSSESSIVE = re.compile(r"['’](?:[sS]\b|(?!\w))")
-WORD_BACKWARDS = re.compile(r"['’](\w+)([-‐‑]\w)?")
+POSSESSIVE = pattern_of(r"['’](?:[sS]\b|(?!\w))")
+WORD_BACKWARDS = pattern_of(r"['’](\w+)([-‐‑]\w)?")
 ELISIONS = frozenset(ALL.names.elisions)
-IN_AN_ADDRESS = re.compile(r"(?:://|www\.|@\w)[^\s\x00\x01]*\Z")
-ACRONYMS_SIDE_BY_SIDE = re.compile(r"[^\W\d_a-z]{2,}(?:/[^\W\d_a-z]{2,})+")
+IN_AN_ADDRESS = pattern_of(r"(?:://|www\.|@\w)[^\s\x00\x01]*\Z")
+ACRONYMS_SIDE_BY_SIDE = pattern_of(r"[^\W\d_a-z]{2,}(?:/[^\W\d_a-z]{2,})+")
 NEARBY = 40  # characters; farther away, nothing tells what a word is
 LONGEST_ADDRESS = 1000  # characters
 RUN_BEFORE, RUN_AFTER = re.compile(rf"[{UNSPACED}]*\Z"), re.compile(rf"[{UNSPACED}]*")
-PARTING_BEFORE = re.compile(rf"(?:{either(ALL.names.parting)})\Z")
-PARTING_AFTER = re.compile(either(ALL.names.parting_after))
+PARTING_BEFORE = pattern_of(rf"(?:{either(ALL.names.parting)})\Z")
+PARTING_AFTER = pattern_of(either(ALL.names.parting_after))
 HANGUL = "\uac00-\ud7a3"
 AFTER_HANGUL, AFTER_OTHERS = (
     re.compile(rf"(?:{either(sorted(words, key=len, reverse=True))})(?!\w)")

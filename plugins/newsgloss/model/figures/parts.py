@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Annotated
 
@@ -10,11 +9,12 @@ from pydantic import AfterValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from newsgloss.model.fields import Id, Record
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.sources import UsedSource
 
-COORDINATES = re.compile(r"(-?\d{1,2}(?:\.\d{1,6})?), ?(-?\d{1,3}(?:\.\d{1,6})?)")
+COORDINATES = pattern_of(r"(-?\d{1,2}(?:\.\d{1,6})?), ?(-?\d{1,3}(?:\.\d{1,6})?)")
 HIGHEST, WIDEST = 90, 180  # degrees of latitude and longitude
-AMOUNT = re.compile(r"\d{1,12}(?:\.\d{1,6})?")
+AMOUNT = pattern_of(r"\d{1,12}(?:\.\d{1,6})?")
 COUNTRIES = frozenset(  # those whose outline we have, by ISO 3166-1; XK is what everybody writes for Kosovo
     "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BR BS BT BW BY BZ CA CD CF "
     "CG CH CI CK CL CM CN CO CR CU CV CW CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GG "

@@ -6,11 +6,11 @@ A setting of the wrong shape would end deep in Pelican, or quietly mean another 
 from __future__ import annotations
 
 import operator
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import closest
 
 from .defaults import MENUS
@@ -49,7 +49,7 @@ from .shapes import (
 
 SHORT = 6  # letters of a setting; "paths" need not be meant for PATH, nor "theme_" for THEME
 NEAR = 0.85  # of difflib's 1: "GLOSSARIS" is meant for "GLOSSARIES", "TAG_CLOUD_STEPS" is a plugin's
-UNWRITABLE = re.compile("[\0\ud800-\udfff]")  # no path may have the first, no file the others
+UNWRITABLE = pattern_of("[\0\ud800-\udfff]")  # no path may have the first, no file the others
 
 
 class Shape(NamedTuple):

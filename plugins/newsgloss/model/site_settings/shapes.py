@@ -13,13 +13,15 @@ from types import ModuleType
 from typing import Any
 from urllib.parse import urlsplit
 
+from newsgloss.model.patterns import pattern_of
+
 Fits = Callable[[Any], bool]
 
 PLUGIN = "newsgloss"
-LANGUAGE = re.compile("[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")  # a tag of BCP 47, or as Pelican's users write it
-WIDE = re.compile(r"[0-9]{4}|[{}]")  # in a format: a width of thousands fills the memory; a field is not known yet
-GLOSSARY = re.compile(r"(?=.{1,60}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")  # a short id of `fields`, which takes long to load
-ADDRESS = re.compile(r"https://[^\s/?#@]+/\S+")  # of a file on another site
+LANGUAGE = pattern_of("[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")  # a tag of BCP 47, or as Pelican's users write it
+WIDE = pattern_of(r"[0-9]{4}|[{}]")  # in a format: a width of thousands fills the memory; a field is not known yet
+GLOSSARY = pattern_of(r"(?=.{1,60}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")  # a short id of `fields`, which takes long to load
+ADDRESS = pattern_of(r"https://[^\s/?#@]+/\S+")  # of a file on another site
 PAIR = 2
 FIELDS: Mapping[str, Any] = {  # what addresses are filled in with; another check says which of them one may have
     **dict.fromkeys(("slug", "lang", "path", "url", "save_as", "name", "base_name", "extension"), "a"),

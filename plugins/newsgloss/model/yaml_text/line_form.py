@@ -5,21 +5,22 @@ That is what beginners mistype: a line that is indented by a space too many or t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-NO_MAPPING = re.compile("mapping values are not allowed")  # in the parser's words, as those below
-NO_COLON = re.compile("could not find expected ':'")
-NO_LIST = re.compile("block sequence entries are not allowed")
-LINE = re.compile(  # an item's dash, and a key with its colon, as far as a line begins with them
+from newsgloss.model.patterns import pattern_of
+
+NO_MAPPING = pattern_of("mapping values are not allowed")  # in the parser's words, as those below
+NO_COLON = pattern_of("could not find expected ':'")
+NO_LIST = pattern_of("block sequence entries are not allowed")
+LINE = pattern_of(  # an item's dash, and a key with its colon, as far as a line begins with them
     r"""( *)(?P<dash>-(?: +|$))?(?:(?P<key>[\w-]+|"[^"]*"|'[^']*')[ ]*(?P<colon>:)(?= |$))?"""
 )
-TIGHT_DASH = re.compile(r" *(?P<place>-)(?=[^\W\d])")
-TIGHT_COLON = re.compile(r" *(?:-[ ]*)?[^\W\d][\w-]*(?P<place>:)(?=[^\s:/])")
-OTHER_DASH = re.compile(r" *(?P<place>[‐‑–—−•·*])(?= )")
-NOTHING = re.compile(r"[ \t]*(?:#.*)?")
-ITEM_LINE = re.compile(r"\n *(?P<place>-)(?= )")
+TIGHT_DASH = pattern_of(r" *(?P<place>-)(?=[^\W\d])")
+TIGHT_COLON = pattern_of(r" *(?:-[ ]*)?[^\W\d][\w-]*(?P<place>:)(?=[^\s:/])")
+OTHER_DASH = pattern_of(r" *(?P<place>[‐‑–—−•·*])(?= )")
+NOTHING = pattern_of(r"[ \t]*(?:#.*)?")
+ITEM_LINE = pattern_of(r"\n *(?P<place>-)(?= )")
 ALIKE = "Indent this dash as far as the one above; if it is part of that text, put that in quotation marks."
 BELOW = "Put each item on a line of its own below the key; a text that has a list begins with | behind the key's colon."
 SHOWN = 40  # characters of a line that a remedy shows

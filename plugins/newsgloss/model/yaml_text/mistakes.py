@@ -13,21 +13,23 @@ from typing import NamedTuple
 
 import yaml
 
+from newsgloss.model.patterns import pattern_of
+
 from .line_form import NO_COLON, NO_MAPPING, Mistake, misformed
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's, ten times as fast, wherever it was built in
-KEY_LINE = re.compile(r"""( *)(?:- |-$|(?:[\w-]+|"[^"]*"|'[^']*')[ ]*:(?:[ ]|$))""")  # how an item or a key begins
-FIRST = re.compile(r"^(?!---)( *)(?=[^\s#])(-[ ]|-$)?", re.MULTILINE)  # how the first value of a text begins
+KEY_LINE = pattern_of(r"""( *)(?:- |-$|(?:[\w-]+|"[^"]*"|'[^']*')[ ]*:(?:[ ]|$))""")  # how an item or a key begins
+FIRST = pattern_of(r"^(?!---)( *)(?=[^\s#])(-[ ]|-$)?", re.MULTILINE)  # how the first value of a text begins
 TOP_KEY = r"""^(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*:(?=[ \t\n]|$)"""
-QUOTED = re.compile(r""""(?:[^"\\\n]|\\.)*"|'[^'\n]*'""")
+QUOTED = pattern_of(r""""(?:[^"\\\n]|\\.)*"|'[^'\n]*'""")
 CLOSING = {"[": "]", "{": "}"}
-GONE_ON = re.compile("did not find expected (?:key|',' or|'-')")  # in the parser's words, as those below
-ENDED = re.compile("end of stream|document indicator")
-OTHER_SPACE = re.compile(  # where YAML needs one: indenting, after a dash, after the colon of a key
+GONE_ON = pattern_of("did not find expected (?:key|',' or|'-')")  # in the parser's words, as those below
+ENDED = pattern_of("end of stream|document indicator")
+OTHER_SPACE = pattern_of(  # where YAML needs one: indenting, after a dash, after the colon of a key
     r"""^(?:[ ]*(?:-[ ]+)?|[ ]*-|[ ]*(?:-[ ]+)?(?:[\w-]+|"[^"\n]*"|'[^'\n]*'):[ ]*)[\u00a0\u2000-\u200a\u202f\u3000]""",
     re.MULTILINE,
 )
-OTHER_QUOTES = re.compile(r"[ ]*(?:-[ ]+)?(?:[\w-]+:[ ]+)?([“”„‟«»‘’‚‹›])")
+OTHER_QUOTES = pattern_of(r"[ ]*(?:-[ ]+)?(?:[\w-]+:[ ]+)?([“”„‟«»‘’‚‹›])")
 QUOTES = {
     "'": "Write '' for an apostrophe in it, or put the whole text between double quotation marks.",
     '"': 'Write \\" for a quotation mark in it, or put the whole text between the marks.',

@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 
 from newsgloss.model.characters import hidden, is_blank
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import ContentError, Flaw, Level, Place, Problem, errors, position
 
 from .line_form import Mistake, swallowed_item, tight_dash
@@ -24,8 +25,8 @@ from .mistakes import LOADER, QUOTES, TextPart, mistake_of, not_closed, runs_on,
 from .places import LineColumn, Places
 
 TAKE_OUT = "Take it out, or type the word again."
-COMMENT = re.compile(r"[ \t]+(#.*)")
-ONE_TOKEN = re.compile(r"[a-z0-9]\S*")  # an id, a day, an address, a word of ours; prose has more words, or a capital
+COMMENT = pattern_of(r"[ \t]+(#.*)")
+ONE_TOKEN = pattern_of(r"[a-z0-9]\S*")  # an id, a day, an address, a word of ours; prose has more words, or a capital
 GUESS = "# a guess: "  # begins what an import writes behind what it guessed
 SHOWN = 60  # characters of a comment that a message shows
 DEEPEST = 40  # levels; our formats need six

@@ -9,10 +9,11 @@ from itertools import count
 from markupsafe import escape
 
 from newsgloss.language.interface import Language
+from newsgloss.model.patterns import pattern_of
 from newsgloss.pages.backlinks import paragraph_id
 
-SOURCE = re.compile(r'<blockquote class="source"[^>]*>.*?</blockquote>', re.DOTALL)
-PARAGRAPH = re.compile(r"<p(?P<attributes>(?: [^>]*)?)>(?P<words>.*?)</p>", re.DOTALL)
+SOURCE = pattern_of(r'<blockquote class="source"[^>]*>.*?</blockquote>', re.DOTALL)
+PARAGRAPH = pattern_of(r"<p(?P<attributes>(?: [^>]*)?)>(?P<words>.*?)</p>", re.DOTALL)
 
 
 def with_paragraph_numbers(pieces: Iterable[str], language: Language) -> Iterator[str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from newsgloss.model.patterns import pattern_of
 
 from .paragraph_numbers import SOURCE
 
-HEADING = re.compile(r"(</?h)([1-6])(?=[ >])")
+HEADING = pattern_of(r"(</?h)([1-6])(?=[ >])")
 DEEPEST = 6
 OURS = 1  # below "The story"
 SOURCES = 2  # below the source's headline, which is below "The story"

@@ -6,14 +6,15 @@ of a second to load, which every build would wait for.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any, NamedTuple
 
+from newsgloss.model.patterns import pattern_of
+
 from .publication import as_json
 
-UNSAFE = re.compile(r'[\x00-\x20<>"{}|^`\\]')  # what no address may have as it is (Turtle, IRIREF)
+UNSAFE = pattern_of(r'[\x00-\x20<>"{}|^`\\]')  # what no address may have as it is (Turtle, IRIREF)
 ESCAPED = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"})
 
 

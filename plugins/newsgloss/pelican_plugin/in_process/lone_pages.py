@@ -48,6 +48,9 @@ from .running import connecting, hearing
 ONCE = "site"  # the one question about what is beside the content whose answers are made before a page is drawn
 
 
+ALONE = frozenset({"article.html", "entry.html"})  # the templates of pages that are about one thing
+
+
 class Wanted(NamedTuple):
     """What is to be made again of a site: pages, by the names of their steps; things that several pages show; data."""
 
@@ -78,7 +81,7 @@ def lone_files(wanted: Wanted, content: Content, steps: LastTexts, last: Files) 
         reads = PageReads(watched, steps, folder_digest(*project.theme_folders), drawn_with)
         settings |= {CONTENT: watched, READS: reads, STEPS: steps, LINKS: SiteLinks(project)}
         writer = PageWriter(settings["OUTPUT_PATH"], settings)
-        waiting = _waiting(wanted.pages, writer, settings, reads)
+        waiting = _waiting(wanted, writer, settings, reads)
         parts = [question for name in wanted.parts for question in steps.changed_parts(name)]
         pages = wanted.pages | steps.readers_of(parts).keys()
         drawn = _Drawn(last, steps, project)
@@ -141,11 +144,11 @@ class _Drawn:
 
 
 def _waiting(
-    pages: Iterable[StepName], writer: PageWriter, settings: dict[str, Any], reads: PageReads
+    wanted: Wanted, writer: PageWriter, settings: dict[str, Any], reads: PageReads
 ) -> list[NamedStep[tuple[WrittenFile, ...]]]:
-    """Return the steps that draw some pages, those of explainers and entries, and all lists of ours."""
+    """Return the steps that draw what is wanted of the pages of explainers and entries and, if any is, all lists."""
     content: Content = settings[CONTENT]
-    project, files = content.project, {name[4] for name in pages}
+    project, files = content.project, {name[4] for name in wanted.pages}
     articles = _articles(settings, [one for one in content.explainers.values() if _file(one, project) in files])
     own = (*articles.articles, *articles.hidden_articles)
     give_pages(own, content, settings[STEPS])
@@ -157,7 +160,8 @@ def _waiting(
         values = {"article": article, "category": article.category, "url": article.url, "blog": True}
         template, relative = articles.get_template(article.template), settings["RELATIVE_URLS"]
         writer.write_file(article.save_as, template, articles.context, relative, **values)
-    entries.write_ours(writer, files)
+    has_lists = bool(wanted.parts) or any(name[3] not in ALONE for name in wanted.pages)
+    entries.write_ours(writer, files, has_lists=has_lists)
     return writer.take_waiting()
 
 

@@ -16,16 +16,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from newsgloss.content.loading import load_content
+from newsgloss.content.loading import content_of
 from newsgloss.content.names import SHOWN_ALONE
 from newsgloss.content.rewriting import Rewriting, with_entries, with_lookups
 from newsgloss.content.steps import NAMES
+from newsgloss.content.text_problems import located_on, text_problems
 from newsgloss.content.values import LINKED_SOURCE, Content
 from newsgloss.content.written import Inputs, read_inputs
 from newsgloss.editorial.checks import explainer_problems
 from newsgloss.editorial.review import glossary_review
 from newsgloss.editorial.share_letters import letters_without_font
-from newsgloss.linking.glossary import read_glossary
+from newsgloss.linking.glossary import read_glossary, source_references
 from newsgloss.linking.glossary_files import glossary_files, overlooked_files
 from newsgloss.model.entries import Entry
 from newsgloss.model.folders import NOTES_ENDING
@@ -92,7 +93,7 @@ def _uncollected() -> Iterator[None]:
 
 def _redrawn(project: Project, told: TextChange, steps: LastTexts) -> Redrawn | None:
     inputs = read_inputs(project, steps)
-    before = load_content(project, None, inputs, steps)
+    before = content_of(project, inputs, steps)
     path = next(iter(told.before))
     steps.go_on()
     is_text = path.is_relative_to(project.explainers)
@@ -116,7 +117,9 @@ def _text(path: Path, before: Content, inputs: Inputs, told: TextChange, steps: 
     slug = found.slug
     after = with_lookups(found.content, inputs)
     problems = _problems_now(slug, after, [*found.in_notes, *found.in_texts], steps)
-    is_same = _face(slug, before) == _face(slug, after) and problems == _problems(slug, before, before.problems)
+    in_texts = text_problems(located_on(slug, before.texts.explainers[slug], inputs), before.project, inputs)
+    were = _problems(slug, before, [*before.problems, *in_texts])
+    is_same = _face(slug, before) == _face(slug, after) and problems == were
     names = _files(slug, after)
     if not is_same or problems != [one for one in told.built.problems if any(name in one for name in names)]:
         return None
@@ -182,8 +185,10 @@ def _entries(before: Content, inputs: Inputs, told: TextChange, steps: LastTexts
 
 
 def _is_shown_alone(old: Entry, new: Entry) -> bool:
+    """Return whether two entries differ in fields alone that change nothing but what is shown, and cite the same."""
     fields = {name for name in type(old).model_fields if getattr(old, name) != getattr(new, name, None)}
-    return type(old) is type(new) and fields <= SHOWN_ALONE
+    is_shown = type(old) is type(new) and fields <= SHOWN_ALONE
+    return is_shown and set(source_references(old)) == set(source_references(new))
 
 
 def _alone(ids: Iterable[str], content: Content, steps: LastTexts) -> list[str]:

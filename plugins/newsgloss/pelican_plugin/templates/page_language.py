@@ -18,12 +18,13 @@ from markupsafe import Markup
 from minify_html import minify
 
 from newsgloss.language.interface import UNTRANSLATED, Language
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import ContentError, Place, Problem
 
 from .quicker_code import make_quicker
 from .scripts import joined
 
-INDENTATION = re.compile(  # or an element that readers see as it is laid out
+INDENTATION = pattern_of(  # or an element that readers see as it is laid out
     r"^[ \t]+|(<(pre|textarea)\b.*?</\2\s*>)", re.MULTILINE | re.DOTALL | re.IGNORECASE
 )
 BLOCK = (  # an element that begins a line of its own, or is not shown
@@ -31,14 +32,14 @@ BLOCK = (  # an element that begins a line of its own, or is not shown
     "|head|header|html|legend|li|link|main|meta|nav|[ou]l|p|section|summary|t[dhr]|table|tbody|tfoot|thead|title"
 )
 TAG = rf"</?(?:{BLOCK})\b[^<>]*>"
-LINE_BREAK = re.compile(  # beside such a tag; or what may hold one in which line breaks are read
+LINE_BREAK = pattern_of(  # beside such a tag; or what may hold one in which line breaks are read
     rf"(?P<tag>{TAG})(?P<after>\n+)|(?P<before>\n+)(?={TAG})"
     r"|\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<(?P<kept>pre|textarea|script|style)\b.*?</(?P=kept)\s*>",
     re.DOTALL | re.IGNORECASE,
 )
-RAW = re.compile(r"\{%[-+]?\s*raw\b")  # in which nothing is a comment
+RAW = pattern_of(r"\{%[-+]?\s*raw\b")  # in which nothing is a comment
 OPENED, CLOSED = "<script>", "</script>"
-COMMENT_LINE = re.compile(r"^[ \t]*//.*\n?", re.MULTILINE)  # one before a statement would be kept
+COMMENT_LINE = pattern_of(r"^[ \t]*//.*\n?", re.MULTILINE)  # one before a statement would be kept
 
 
 class PageLanguage:

@@ -6,7 +6,6 @@ it, and makes a safe text of each value that is only to be written. A page has a
 
 from __future__ import annotations
 
-import re
 from types import FunctionType, MethodType
 from typing import Any
 
@@ -16,7 +15,9 @@ from jinja2.runtime import Context, Macro
 from jinja2.utils import Joiner
 from markupsafe import Markup, escape
 
-SPECIAL = re.compile("[&<>'\"]")
+from newsgloss.model.patterns import pattern_of
+
+SPECIAL = pattern_of("[&<>'\"]")
 PLAIN = frozenset({FunctionType, MethodType, Joiner})  # what takes no context unless it says so
 INNER = ("_loop_vars", "_block_vars")  # what Jinja passes along for callables that take the context
 

@@ -8,16 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from newsgloss.model.patterns import pattern_of
+
 PART = (
     ":is(.newsgloss,#newsgloss#newsgloss)"  # the class alone is on the page; as strong as two ids, for themes use one
 )
-ROOTS = re.compile(r"(?::root|html|body|main)(?![\w-])")  # what is said of them is said of our part of the page
-SWITCHES = re.compile(r"\[data-(?:help|notes)[^]]*\] ")  # on the page's root, where our scripts keep them
+ROOTS = pattern_of(r"(?::root|html|body|main)(?![\w-])")  # what is said of them is said of our part of the page
+SWITCHES = pattern_of(r"\[data-(?:help|notes)[^]]*\] ")  # on the page's root, where our scripts keep them
 # The part is one column, however wide the window is.
-NEVER = re.compile(r"\(width>=64rem\)|\(width>82rem\)")
-ALWAYS = re.compile(r"@media \((?:width<64rem|width<=82rem)\)")
+NEVER = pattern_of(r"\(width>=64rem\)|\(width>82rem\)")
+ALWAYS = pattern_of(r"@media \((?:width<64rem|width<=82rem)\)")
 WHOLE = ("@font-face", "@counter-style", "@keyframes", "@position-try", "@property")  # have no selectors in them
-TOKEN = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|([{};,()[\]])""", re.DOTALL)
+TOKEN = pattern_of(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|([{};,()[\]])""", re.DOTALL)
 
 
 def scoped(css: str) -> str:

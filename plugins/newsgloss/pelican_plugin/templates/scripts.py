@@ -12,10 +12,11 @@ from typing import NoReturn
 
 from jinja2 import TemplateNotFound
 
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import ContentError, Place, Problem, nearest
 
-IMPORT = re.compile(r'^import\s+(?:\{([^{}]*)\}\s*from\s*)?"(\.{1,2}/[^"]+)";[^\S\n]*\n?', re.MULTILINE)
-EXPORT = re.compile(r"^export\s+(?=(?:const|let|(?:async\s+)?function|class)\s+([\w$]+))", re.MULTILINE)
+IMPORT = pattern_of(r'^import\s+(?:\{([^{}]*)\}\s*from\s*)?"(\.{1,2}/[^"]+)";[^\S\n]*\n?', re.MULTILINE)
+EXPORT = pattern_of(r"^export\s+(?=(?:const|let|(?:async\s+)?function|class)\s+([\w$]+))", re.MULTILINE)
 
 Read = Callable[[str], str]
 

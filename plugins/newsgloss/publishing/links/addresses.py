@@ -9,14 +9,15 @@ from typing import NamedTuple
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from newsgloss.model.folders import address
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import closest
 from newsgloss.model.settings import SEARCH_FOLDER, Project
 from newsgloss.publishing.output_folder import KEPT
 
-PLAIN = re.compile(  # a path and a fragment that mean what they say, as nearly all are
+PLAIN = pattern_of(  # a path and a fragment that mean what they say, as nearly all are
     r"(/(?:[A-Za-z0-9_-]+/)*(?:[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*)?)?(?:\?[^#\s\\]*)?(?:#([A-Za-z0-9_-]*))?"
 )
-SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+SCHEME = pattern_of(r"[A-Za-z][A-Za-z0-9+.-]*:")
 ELSEWHERE = ("//", "\\\\", "/\\", "\\/")  # before a host; browsers take a backslash for a slash
 DIRECTIVE = ":~:"  # what follows it in a fragment is for the browser: words to be shown
 PAGE, INDEX = ".html", "index.html"

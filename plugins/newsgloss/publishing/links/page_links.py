@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.settings import Project
 
 from .addresses import LinkFault, SiteAddresses, meant, own_address
@@ -24,10 +25,10 @@ SEVERAL = frozenset({"srcset", "imagesrcset"})  # of pictures, from which a brow
 NAMING = (*sorted(ONE - {"xlink:href"}), *sorted(SEVERAL), "style", "id")
 SELECTOR = f"{','.join(f'[{name}]' for name in NAMING)},a[name],base,style,use,image,meta[content]"
 PAGES = frozenset({".html", ".htm", ""})
-CANDIDATE = re.compile(r"(?:^|,)\s*([^\s,](?:\S*[^\s,])?)")
-IN_STYLE = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]+))\s*\)|@import\s+["']([^"']*)["']""")
-TEMPLATE = re.compile(r"<(/?)template(?=[\s>])", re.IGNORECASE)  # in which selectors find nothing
-REFRESH = re.compile(r"\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']+)", re.IGNORECASE)
+CANDIDATE = pattern_of(r"(?:^|,)\s*([^\s,](?:\S*[^\s,])?)")
+IN_STYLE = pattern_of(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]+))\s*\)|@import\s+["']([^"']*)["']""")
+TEMPLATE = pattern_of(r"<(/?)template(?=[\s>])", re.IGNORECASE)  # in which selectors find nothing
+REFRESH = pattern_of(r"\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']+)", re.IGNORECASE)
 
 
 class PageLinks(NamedTuple):

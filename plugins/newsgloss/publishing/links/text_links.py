@@ -14,6 +14,7 @@ from pathlib import Path
 
 from newsgloss.content.values import Content, has_page
 from newsgloss.model.folders import filled
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import Place, Problem
 from newsgloss.model.settings import Project
 from newsgloss.model.site_settings.shapes import fields_of
@@ -24,7 +25,7 @@ from newsgloss.publishing.site_names import used_names
 from .addresses import SiteAddresses, meant, own_address
 from .unread_files import has_own_file, unread_files
 
-LINK = re.compile(r'(?:href|src|poster|cite)="([^"]*)"')  # as nh3 writes it
+LINK = pattern_of(r'(?:href|src|poster|cite)="([^"]*)"')  # as nh3 writes it
 PELICANS = ("{", "|")  # how a link begins that is checked where it is resolved
 LISTED = ("ARTICLE", "DRAFT", "ENTRY", "EXPLAINER", "PAGE", "STATIC")  # settings whose files are known one by one
 NAMES = {"author": "authors", "category": "category", "tag": "tags"}  # with the keys of front matter

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterable, Iterator
 
 from newsgloss.content.values import Content
 from newsgloss.content.written import Explainer, Page, misnamed_pages, page_files
 from newsgloss.model.folders import files_in
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import errors
 from newsgloss.publishing.site_folders import is_text_file
 
-SLUG = re.compile(r"\{slug[^{}]*\}")
+SLUG = pattern_of(r"\{slug[^{}]*\}")
 EXPLAINERS, PAGES = ("EXPLAINER_SAVE_AS", "DRAFT_SAVE_AS"), ("PAGE_SAVE_AS", "DRAFT_PAGE_SAVE_AS")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -35,6 +36,7 @@ class LastTexts(Remembering):
         super().__init__(cache, project, made_with)
         self._before: Mapping[Path, bytes] = change.before
         self._change = change
+        self._now = {f"{project.root}{os.sep}{name}": digest for name, digest in change.now.items()}  # "" for a folder
         try:
             self._kept: Kept = cache.get(bytes.fromhex(change.kept))
         except KeyError:
@@ -88,7 +90,7 @@ class LastTexts(Remembering):
             self._before = now
 
     def _digest_of(self, path: Path) -> bytes:
-        return self._before.get(path) or super()._digest_of(path)
+        return self._before.get(path) or self._now.get(str(path)) or super()._digest_of(path)
 
     def readers_of(self, questions: Iterable[AskedQuestion]) -> dict[StepName, set[AskedQuestion]]:
         """Return the steps that asked some questions in the last build, each with those; perhaps some more.

@@ -51,11 +51,13 @@ class _Results:
 class TextChange(NamedTuple):
     """What has changed since the last build of a project: an explainer's text, its notes, or both.
 
-    `before` has the digests of these files as they were, `files` and `built` what the build has come to, and `kept` is
-    the key of what it has kept of its texts.
+    `before` has the digests of these files as they were, and `now` those of all files and folders of content and seeds
+    as they are, by their names in the project. `files` and `built` are what the build has come to, and `kept` is the
+    key of what it has kept of its texts.
     """
 
     before: Mapping[Path, bytes]
+    now: Mapping[str, bytes]
     files: Files
     built: Any
     kept: str
@@ -104,7 +106,7 @@ class LastBuilds:
         is_entry = all(path.is_relative_to(self._project.content / ENTRIES) for path in changed)
         if not changed or not (is_text or is_entry):
             return None
-        return TextChange({path: digests[self._name(path)] for path in changed}, files, built, kept)
+        return TextChange({path: digests[self._name(path)] for path in changed}, now, files, built, kept)
 
     def keep(self, files: Files, built: Any, kept: str | None) -> None:
         """Remember what came of a build, unless the project has changed since it began."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -15,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, TemplateError
 
 from newsgloss.content.picture_looks import colours_by_day, template_folders
 from newsgloss.content.steps import PLAINLY, Steps
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import ContentError, Place, Problem
 from newsgloss.model.settings import Project
 from newsgloss.pages.metadata.share import HEIGHT, WIDTH, SharePicture
@@ -25,7 +25,7 @@ from .fonts import Fonts, fonts_of
 TEMPLATE = "share-picture.svg"
 MOST = 60_000  # bytes of a picture, so that it is there when a link to its page is shown
 LEADING = 1.12  # em from one line to the next, unless a template says another
-NOT_IN_XML = re.compile("[\0-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+NOT_IN_XML = pattern_of("[\0-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 CANNOT = "no share picture can be drawn with this template: {error}"
 LOOK = "docs/how-to/restyle.md shows one that can."
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
+
+from newsgloss.model.patterns import pattern_of
 
 UNSPACED = (
     "\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"  # Thai to Han: lines end anywhere
 )
 CLOSING = "\u3001\u3002\u300d\u300f\u3011\uff01\uff09\uff0c\uff1a\uff1b\uff1f\u30fc"  # none of these begins a line
-PIECE = re.compile(rf"[{UNSPACED}][{CLOSING}]*|[^{UNSPACED}]+?(?:(?<=[\w]-)(?=\w)|(?<=[/–—])(?=\w)|(?=[{UNSPACED}])|$)")
-SPACES = re.compile(r"[ \t\r\n]+")  # not those that keep words together
+PIECE = pattern_of(rf"[{UNSPACED}][{CLOSING}]*|[^{UNSPACED}]+?(?:(?<=[\w]-)(?=\w)|(?<=[/–—])(?=\w)|(?=[{UNSPACED}])|$)")
+SPACES = pattern_of(r"[ \t\r\n]+")  # not those that keep words together
 MORE = "…"
 
 

@@ -13,21 +13,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newsgloss.language.vocabulary import ALL, either
+from newsgloss.model.patterns import pattern_of
 
-QUOTED = re.compile(r"[ \t]{0,3}(?:> ?)+")  # how a mail program marks what a mail answers or forwards
+QUOTED = pattern_of(r"[ \t]{0,3}(?:> ?)+")  # how a mail program marks what a mail answers or forwards
 MOSTLY = 0.8  # share of a text's lines that are marked so, from which on all of it is a mail within another
 FEW_LINES = 3
-WIRE = re.compile(r"[ \t]*\^(?P<words>[^<=\n]{1,300})(?P<end>[<=])[ \t]*$")  # a field in the form of ANPA 1312
+WIRE = pattern_of(r"[ \t]*\^(?P<words>[^<=\n]{1,300})(?P<end>[<=])[ \t]*$")  # a field in the form of ANPA 1312
 BYLINE_END = "="
-DIGITS = re.compile(r"\d+")
+DIGITS = pattern_of(r"\d+")
 OF_PAGES = either(ALL.lines.of_pages)
-PAGE_NUMBER = re.compile(
+PAGE_NUMBER = pattern_of(
     rf"[ \t]*(?:(?:{either(ALL.lines.pages)}) ?\d{{1,4}}(?: ?(?:/|{OF_PAGES}) ?\d{{1,4}})?|- ?\d{{1,4}} ?-)[ \t]*$",
     re.IGNORECASE,
 )
 PAGE_END = "\x0c"
-BARE_NUMBER = re.compile(r"\s*\d{1,4}\s*$")
-NUMBER_AND_NAME = re.compile(  # 2 | The Zenda News
+BARE_NUMBER = pattern_of(r"\s*\d{1,4}\s*$")
+NUMBER_AND_NAME = pattern_of(  # 2 | The Zenda News
     r"\s*(?:(?P<first>\d{1,4})\s?[|·•–—-]\s?(?P<after>\D.{1,60}?)|"
     r"(?P<before>.{1,60}?\D)(?:\s?[|·•–—-]\s?|\s{3,})(?P<last>\d{1,4}))\s*$"
 )

@@ -14,11 +14,12 @@ from email.header import decode_header, make_header
 from email.utils import parseaddr
 
 from newsgloss.language.vocabulary import ALL, either
+from newsgloss.model.patterns import pattern_of
 from newsgloss.seeds.lines.unwrapping import Raw
 
 from .metadata import Metadata, read_day
 
-FIELD = re.compile(r"[*_]{0,2}([A-Za-zÀ-ÿ][\w'’-]*(?: [\w'’-]+)?)[*_]{0,2}\s?:[*_]{0,2}(?:\s+(.*))?$")
+FIELD = pattern_of(r"[*_]{0,2}([A-Za-zÀ-ÿ][\w'’-]*(?: [\w'’-]+)?)[*_]{0,2}\s?:[*_]{0,2}(?:\s+(.*))?$")
 SUBJECTS = frozenset(ALL.mail.subjects)
 DATES = frozenset(ALL.mail.dates)
 SENDERS = frozenset(ALL.mail.senders)
@@ -29,8 +30,8 @@ BY_PROGRAMS = frozenset(
     "authentication-results thread-topic thread-index".split()
 )
 OTHERS = USUAL | frozenset(ALL.mail.rare) | BY_PROGRAMS
-FORWARDED = re.compile(rf"-{{2,}}\s*[\w ]*\bmessage\b[\w ]*\s*-{{2,}}|{either(ALL.mail.forwarded)}", re.IGNORECASE)
-ANSWER = re.compile(rf"^(?:(?:{either(ALL.mail.answers)})\s?:\s*)+", re.IGNORECASE)
+FORWARDED = pattern_of(rf"-{{2,}}\s*[\w ]*\bmessage\b[\w ]*\s*-{{2,}}|{either(ALL.mail.forwarded)}", re.IGNORECASE)
+ANSWER = pattern_of(rf"^(?:(?:{either(ALL.mail.answers)})\s?:\s*)+", re.IGNORECASE)
 FEWEST = 3  # usual fields; a text may begin with two lines of another meaning
 MOST = 200  # lines; servers add many
 MOST_ABOVE = 40  # lines above the head of a mail within; of more, an article may quote a mail

@@ -6,9 +6,11 @@ import json
 import re
 from typing import Any
 
+from newsgloss.model.patterns import pattern_of
+
 DEEPEST = 100  # lists and objects in each other; pages have ten, and Python reads a few hundred
-JSON_MARK = re.compile(r'[\[{\]}]|"(?:[^"\\]++|\\.)*+"?', re.DOTALL)  # or a string, in which they are none
-HALF = re.compile("[\ud800-\udfff]")
+JSON_MARK = pattern_of(r'[\[{\]}]|"(?:[^"\\]++|\\.)*+"?', re.DOTALL)  # or a string, in which they are none
+HALF = pattern_of("[\ud800-\udfff]")
 
 
 def read_json(text: str) -> Any:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import Flaw, TextError
 from newsgloss.model.text_files import ARCHIVE, OLD_WORD, PDF, RTF, other_kind
 
@@ -65,7 +66,7 @@ RELATED = re.compile(
     rb"^(?:content-type[ \t]*:\s*multipart/related|snapshot-content-location[ \t]*:)", re.IGNORECASE | re.MULTILINE
 )
 TAG = re.compile(rb"<[A-Za-z!/?]|<\0[A-Za-z!/?]\0|\0<\0[A-Za-z!/?]")  # in ASCII, or in UTF-16
-MARKUP = re.compile(r"(?:\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.DOTALL)
+MARKUP = pattern_of(r"(?:\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.DOTALL)
 
 MARKED_UP = (  # what is saved as plain text by mistake: its name, its ending, and its marks
     ("Markdown", ".md", re.compile(r"^#{1,6} |\*\*[^*]+\*\*|\[[^\[\]]+\]\(https?:")),

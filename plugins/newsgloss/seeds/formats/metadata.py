@@ -7,9 +7,10 @@ import re
 from dataclasses import dataclass
 
 from newsgloss.language.vocabulary import ALL, LANGUAGES, either
+from newsgloss.model.patterns import pattern_of
 from newsgloss.seeds.lines.days import day_alone
 
-DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+DAY = pattern_of(r"(\d{4})-(\d{2})-(\d{2})")
 MONTHS = {
     name.lower(): number
     for language in LANGUAGES
@@ -18,7 +19,7 @@ MONTHS = {
 }
 ORDINAL = f"(?:{either(ALL.days.ordinals)})?"
 WITHIN = rf"\s+(?:(?:{either(ALL.days.within)})\s+)?"
-DAY_IN_WORDS = re.compile(  # 2 May 2031, 2nd of May, 2031, May 2, 2031
+DAY_IN_WORDS = pattern_of(  # 2 May 2031, 2nd of May, 2031, May 2, 2031
     rf"\b(?:(?P<day>\d{{1,2}})\.?{ORDINAL}{WITHIN}(?P<month>{either(MONTHS)})\.?,?|"
     rf"(?P<month_first>{either(MONTHS)})\.?\s+(?P<day_after>\d{{1,2}}){ORDINAL},?){WITHIN}(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,

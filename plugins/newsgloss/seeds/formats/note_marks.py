@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 
-FENCE = re.compile(r" {0,3}(?:```|~~~)")
-EMBEDDED = re.compile(
+from newsgloss.model.patterns import pattern_of
+
+FENCE = pattern_of(r" {0,3}(?:```|~~~)")
+EMBEDDED = pattern_of(
     r"\([ \t]*!\[\[[^\[\]\n]{1,300}\]\][ \t]*\)|!\[\[[^\[\]\n]{1,300}\]\]"
 )  # a picture or another note within this one
-LINK = re.compile(r"\[\[(?:[^\[\]|\n]{1,300}\|)?([^\[\]|\n]{1,300})\]\]")  # [[note]] shows note, [[note|words]] words
-HIGHLIGHT = re.compile(r"==(?=\S)([^=\n]{1,500})(?<=\S)==")
-COMMENT = re.compile(r"%%[^%\n]{0,1000}%%")
-CALLOUT = re.compile(r"^([ \t]*>[ \t]*)\[!\w{1,20}\][+-]?[ \t]*(.*)$", re.MULTILINE)
-NOTE_BELOW = re.compile(r"^ {0,3}\[\^([^\]\s]{1,40})\]:", re.MULTILINE)  # a footnote, below the text
-NOTE_NUMBER = re.compile(r"\[\^([^\]\s]{1,40})\](?!:)")
-BLOCK_ID = re.compile(r"[ \t]\^[A-Za-z0-9-]{1,40}[ \t]*$")
-TASK = re.compile(r"^([ \t]*(?:>[ \t]*)*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[[ xX]\][ \t]+")
+LINK = pattern_of(r"\[\[(?:[^\[\]|\n]{1,300}\|)?([^\[\]|\n]{1,300})\]\]")  # [[note]] shows note, [[note|words]] words
+HIGHLIGHT = pattern_of(r"==(?=\S)([^=\n]{1,500})(?<=\S)==")
+COMMENT = pattern_of(r"%%[^%\n]{0,1000}%%")
+CALLOUT = pattern_of(r"^([ \t]*>[ \t]*)\[!\w{1,20}\][+-]?[ \t]*(.*)$", re.MULTILINE)
+NOTE_BELOW = pattern_of(r"^ {0,3}\[\^([^\]\s]{1,40})\]:", re.MULTILINE)  # a footnote, below the text
+NOTE_NUMBER = pattern_of(r"\[\^([^\]\s]{1,40})\](?!:)")
+BLOCK_ID = pattern_of(r"[ \t]\^[A-Za-z0-9-]{1,40}[ \t]*$")
+TASK = pattern_of(r"^([ \t]*(?:>[ \t]*)*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[[ xX]\][ \t]+")
 
 
 def without_note_marks(text: str) -> str:

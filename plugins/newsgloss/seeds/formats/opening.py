@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from newsgloss.model.fields import address_fault
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import Flaw, Level, TextError
 
 from .archives import FETCH_AGAIN, LARGEST_TEXT, unpack
@@ -29,7 +30,7 @@ HEAD = 4_000  # bytes in which a page names its encoding
 NAME_AT = 10  # bytes of the head of a compressed file
 LONGEST_NAME = 255  # bytes
 HAS_NAME, HAS_EXTRA = 8, 4  # flags in it
-LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+LANGUAGE = pattern_of(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 @dataclass(frozen=True, slots=True)

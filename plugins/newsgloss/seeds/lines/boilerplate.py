@@ -10,40 +10,41 @@ from collections.abc import Sequence
 
 from newsgloss.language.sentences import CLOSING
 from newsgloss.language.vocabulary import ALL, either, phrases
+from newsgloss.model.patterns import pattern_of
 
 LONGEST = 30  # words; a longer line is prose, however it begins
 LONGEST_TEXT = 1000  # characters; nothing longer is boilerplate, nor worth asking at length
 FULL_STOPS = ".!?…。！？।॥۔؟։።"  # of Latin, Chinese, Devanagari, Urdu, Arabic, Armenian and Ethiopic text
-LINE_END = re.compile(rf"[{FULL_STOPS}:;,：；，、،؛]{CLOSING}$")
-FULL_STOP = re.compile(rf"[{FULL_STOPS}]{CLOSING}$")
-SAID = re.compile(rf"\b(?:{either(ALL.lines.said)})\b")
+LINE_END = pattern_of(rf"[{FULL_STOPS}:;,：；，、،؛]{CLOSING}$")
+FULL_STOP = pattern_of(rf"[{FULL_STOPS}]{CLOSING}$")
+SAID = pattern_of(rf"\b(?:{either(ALL.lines.said)})\b")
 SITES = "facebook|twitter|x|instagram|linkedin|whatsapp|reddit|pinterest|telegram|bluesky|threads|tiktok|youtube"
 
 LABEL = r"^[^\w\"'“‘«(\[]{0,3}"  # an icon may be before a label
-MEDIA = re.compile(rf"{LABEL}({phrases('players')})\s*[:|]\s*(.*)$", re.IGNORECASE)
-MEDIA_DASH = re.compile(rf"{LABEL}(?:{either(ALL.lines.play)})\s+(?:-|–|—)\s+\S")
-MEDIA_WHOLE = re.compile(rf"\W*(?:{phrases('media')})\W*", re.IGNORECASE)
+MEDIA = pattern_of(rf"{LABEL}({phrases('players')})\s*[:|]\s*(.*)$", re.IGNORECASE)
+MEDIA_DASH = pattern_of(rf"{LABEL}(?:{either(ALL.lines.play)})\s+(?:-|–|—)\s+\S")
+MEDIA_WHOLE = pattern_of(rf"\W*(?:{phrases('media')})\W*", re.IGNORECASE)
 
-LINK_LABEL = re.compile(rf"{LABEL}({phrases('link_labels')})\s*[:|>»→]\s*(.*)$", re.IGNORECASE)
-LINK_LABEL_BARE = re.compile(rf"^(?:{either(ALL.lines.link_labels_alone)})\s+(?-i:(?=[\"'“‘«A-ZÀ-Þ]))", re.IGNORECASE)
-LINK_HEADING = re.compile(rf"\W*(?:{phrases('link_headings')})\W*", re.IGNORECASE)
-MORE_FROM = re.compile(either(ALL.lines.more_from), re.IGNORECASE)
+LINK_LABEL = pattern_of(rf"{LABEL}({phrases('link_labels')})\s*[:|>»→]\s*(.*)$", re.IGNORECASE)
+LINK_LABEL_BARE = pattern_of(rf"^(?:{either(ALL.lines.link_labels_alone)})\s+(?-i:(?=[\"'“‘«A-ZÀ-Þ]))", re.IGNORECASE)
+LINK_HEADING = pattern_of(rf"\W*(?:{phrases('link_headings')})\W*", re.IGNORECASE)
+MORE_FROM = pattern_of(either(ALL.lines.more_from), re.IGNORECASE)
 
-PROMPT = re.compile(rf"\W*(?:{phrases('prompts').replace('<sites>', SITES)})\W*", re.IGNORECASE)
-INVITATION = re.compile(phrases("invitations"), re.IGNORECASE)
-RIGHTS = re.compile(phrases("rights"), re.IGNORECASE)
-GO_ON = re.compile(rf"(?:{either(ALL.lines.go_on)})", re.IGNORECASE)
-MORE_MARK = re.compile(rf"[(\[—–-]+ ?(?:{either(ALL.lines.go_on)})(?: ?-?\d{{0,2}})? ?[)\]—–-]+", re.IGNORECASE)
-TO_EDITORS = re.compile(either(ALL.lines.to_editors))
-END_MARK = re.compile(rf"(?:\W*\b(?:30|{either(ALL.lines.ends)})\b\W*|#\s?#\s?#)")
-CONTACT = re.compile(rf"(?:{either(ALL.lines.contacts)})\s*:(?:\s*$|.*(?:\S@\S|\d[\d ().-]{{5,}}\d))", re.IGNORECASE)
-INITIALS = re.compile(r"[(\[]?[a-z]{2,3}(?:[-/][a-z]{2,3}){1,3}[)\]]?")
-TAGS = re.compile(r"#[^\W\d_][\w-]*(?:[\s,;]+#[^\W\d_][\w-]*)+")
-RULE = re.compile(r"[-=_~─━═—]{3,}|(?:[*•] ?){3,}")
-WEB_ADDRESS = re.compile(r"(?:[^\W\d_][\w ]{1,20}:\s*)?<?(?:https?://|www\.)\S+>?")
-COUNT = re.compile(r"\d[\d.,]{0,9} ?[KkMm]?")
-ADDRESS = re.compile(r"\S+@[\w-]+(?:\.[\w-]+)+")
-SHARE_WORD = re.compile(rf"(?:{SITES}|facebook messenger|messenger|sms|flipboard|{phrases('buttons')})", re.IGNORECASE)
+PROMPT = pattern_of(rf"\W*(?:{phrases('prompts').replace('<sites>', SITES)})\W*", re.IGNORECASE)
+INVITATION = pattern_of(phrases("invitations"), re.IGNORECASE)
+RIGHTS = pattern_of(phrases("rights"), re.IGNORECASE)
+GO_ON = pattern_of(rf"(?:{either(ALL.lines.go_on)})", re.IGNORECASE)
+MORE_MARK = pattern_of(rf"[(\[—–-]+ ?(?:{either(ALL.lines.go_on)})(?: ?-?\d{{0,2}})? ?[)\]—–-]+", re.IGNORECASE)
+TO_EDITORS = pattern_of(either(ALL.lines.to_editors))
+END_MARK = pattern_of(rf"(?:\W*\b(?:30|{either(ALL.lines.ends)})\b\W*|#\s?#\s?#)")
+CONTACT = pattern_of(rf"(?:{either(ALL.lines.contacts)})\s*:(?:\s*$|.*(?:\S@\S|\d[\d ().-]{{5,}}\d))", re.IGNORECASE)
+INITIALS = pattern_of(r"[(\[]?[a-z]{2,3}(?:[-/][a-z]{2,3}){1,3}[)\]]?")
+TAGS = pattern_of(r"#[^\W\d_][\w-]*(?:[\s,;]+#[^\W\d_][\w-]*)+")
+RULE = pattern_of(r"[-=_~─━═—]{3,}|(?:[*•] ?){3,}")
+WEB_ADDRESS = pattern_of(r"(?:[^\W\d_][\w ]{1,20}:\s*)?<?(?:https?://|www\.)\S+>?")
+COUNT = pattern_of(r"\d[\d.,]{0,9} ?[KkMm]?")
+ADDRESS = pattern_of(r"\S+@[\w-]+(?:\.[\w-]+)+")
+SHARE_WORD = pattern_of(rf"(?:{SITES}|facebook messenger|messenger|sms|flipboard|{phrases('buttons')})", re.IGNORECASE)
 
 
 def is_short(text: str) -> bool:

@@ -9,6 +9,7 @@ import re
 
 from newsgloss.language.speech import PARTICLES
 from newsgloss.language.vocabulary import ALL, either, given_names, phrases
+from newsgloss.model.patterns import pattern_of
 
 from .boilerplate import LONGEST_TEXT, is_short
 from .days import day_alone
@@ -25,51 +26,51 @@ AGENCIES = (
 MONTHS = frozenset(name.lower() for names in ALL.days.months for name in names)
 WEEKDAYS = frozenset(name.lower() for names in ALL.days.weekdays for name in names)
 DATE_WORDS = MONTHS | WEEKDAYS | frozenset(ALL.days.around)
-NUMBER = re.compile(rf"\d+(?:{either((*ALL.days.ordinals, *ALL.days.hours))})?", re.IGNORECASE)
-ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+NUMBER = pattern_of(rf"\d+(?:{either((*ALL.days.ordinals, *ALL.days.hours))})?", re.IGNORECASE)
+ISO_DAY = pattern_of(r"\d{4}-\d{2}-\d{2}")
 SAID_WHEN = either((*ALL.days.published, *ALL.days.updated))
-DATED = re.compile(rf"(?:{SAID_WHEN})\b", re.IGNORECASE)
-BYLINE = re.compile(rf"(?:{either(ALL.credits.by)})(?: ?:)? (?P<names>.+)", re.IGNORECASE)
+DATED = pattern_of(rf"(?:{SAID_WHEN})\b", re.IGNORECASE)
+BYLINE = pattern_of(rf"(?:{either(ALL.credits.by)})(?: ?:)? (?P<names>.+)", re.IGNORECASE)
 UNSPACED = "\u3040-\u30ff\u3400-\u9fff"  # signs of languages that part no words
-BYLINE_LABELLED = re.compile(
+BYLINE_LABELLED = pattern_of(
     rf"[(\[（【]?(?:{phrases('byline_labels')})\s?[:：]\s*(?P<names>.+?)[)\]）】]?", re.IGNORECASE
 )
-BYLINE_BEGUN = re.compile(
+BYLINE_BEGUN = pattern_of(
     rf"[(\[（【]?(?:{phrases('byline_starts')})(?:\s?[:：/／|・·=＝-]\s?|\s+|(?<=[{UNSPACED}]))(?P<names>.+?)[)\]）】]?",
     re.IGNORECASE,
 )
-REPORTER_AT_PLACE = re.compile(rf"(?:{phrases('byline_ends')}),\s\S+(?:\s\S+)?")  # a reporter without a name
-BYLINE_ENDED = re.compile(
+REPORTER_AT_PLACE = pattern_of(rf"(?:{phrases('byline_ends')}),\s\S+(?:\s\S+)?")  # a reporter without a name
+BYLINE_ENDED = pattern_of(
     rf"[(\[（【]?(?P<names>.{{2,40}}?)\s?(?:{phrases('byline_ends')})(?:\s?[(（]?\S{{1,60}}@\S{{1,60}})?[)\]）】]?"
 )
-NAME_PARTS = re.compile(r"(?<!\s)(?:\s*[,،、;/／·・&|]|\s+[-–—]\s)\s*")  # from the first of many spaces, or not at all
-NAME_WORD = re.compile(r"[^\W\d_][\w.'’׳״\u0300-\u036f\u0900-\u0dff-]*")
+NAME_PARTS = pattern_of(r"(?<!\s)(?:\s*[,،、;/／·・&|]|\s+[-–—]\s)\s*")  # from the first of many spaces, or not at all
+NAME_WORD = pattern_of(r"[^\W\d_][\w.'’׳״\u0300-\u036f\u0900-\u0dff-]*")
 NEW_PLACE = "New|Saint|San|St\\.?|La|Le|El|Bad|नई|न्यू|نيو"  # what begins a place's name of two words
-NAME_AT_PLACE = re.compile(  # Ada Example, Zenda
+NAME_AT_PLACE = pattern_of(  # Ada Example, Zenda
     rf"(?P<given>[^\W\d_]\S*) (?:\S+ )?[^\s,،]+\s?(?:[,،|/]|\s[-–—])\s?(?:(?:{NEW_PLACE}) )?[^\s,،]+"
 )
-LONG_WORD = re.compile(r"[^\W\d_]{4,}")  # one that headlines in capitals begin with a capital
+LONG_WORD = pattern_of(r"[^\W\d_]{4,}")  # one that headlines in capitals begin with a capital
 MOST_NAMES = 8  # words of the names in one byline
 SMALL_WORD = 3  # letters of a small word within names, or between them
-UNSPACED_NAMES = re.compile(rf"[{UNSPACED}]{{2,14}}|[\uac00-\ud7a3]{{2,12}}")
-BYLINE_FIELDS = re.compile(rf"(?P<names>[^·•|]{{3,60}})\s[·•|]\s.*\b(?:{SAID_WHEN})\b.*", re.IGNORECASE)
-BYLINE_PLACE = re.compile(rf"(?:{either(ALL.credits.from_our)})\b.{{0,60}}", re.IGNORECASE)
+UNSPACED_NAMES = pattern_of(rf"[{UNSPACED}]{{2,14}}|[\uac00-\ud7a3]{{2,12}}")
+BYLINE_FIELDS = pattern_of(rf"(?P<names>[^·•|]{{3,60}})\s[·•|]\s.*\b(?:{SAID_WHEN})\b.*", re.IGNORECASE)
+BYLINE_PLACE = pattern_of(rf"(?:{either(ALL.credits.from_our)})\b.{{0,60}}", re.IGNORECASE)
 POSTS = either(ALL.credits.posts)
 PAPERS = either(ALL.credits.papers)
-BYLINE_POST = re.compile(
+BYLINE_POST = pattern_of(
     rf"(?P<names>[^,|·•()]{{3,40}})(?:, | [|·•] |, ?| \()(?P<post>.*\b(?:(?i:{POSTS})|(?:{PAPERS}|{AGENCIES}))\b)\)?"
 )
-POST_ALONE = re.compile(rf"(?:[^\W\d_][\w’'-]*,? ){{0,4}}(?:{POSTS})", re.IGNORECASE)
-SIGNED = re.compile(r"(?:—|–|―|--?)\s?(?P<names>[^\W\d_].{2,60})")
-CREDIT = re.compile(rf"[(\[]?(?:—|–|-)*\s?(?:{either(ALL.credits.credits)})\s*(?P<names>.+)", re.IGNORECASE)
+POST_ALONE = pattern_of(rf"(?:[^\W\d_][\w’'-]*,? ){{0,4}}(?:{POSTS})", re.IGNORECASE)
+SIGNED = pattern_of(r"(?:—|–|―|--?)\s?(?P<names>[^\W\d_].{2,60})")
+CREDIT = pattern_of(rf"[(\[]?(?:—|–|-)*\s?(?:{either(ALL.credits.credits)})\s*(?P<names>.+)", re.IGNORECASE)
 FIRST_PUBLISHED = [re.compile(rf"[(\[]?(?:{told})", re.IGNORECASE) for told in ALL.credits.first_published]
-CONTRIBUTED = re.compile(rf".{{0,200}}\b(?:{either(ALL.credits.contributed)})\W*")
-AGENCY = re.compile(rf"(?:©|—|–|-|\()?\s*(?:{AGENCIES})(?:,? (?i:{either(ALL.credits.agency_staff)}))?\s*\)?\.?")
+CONTRIBUTED = pattern_of(rf".{{0,200}}\b(?:{either(ALL.credits.contributed)})\W*")
+AGENCY = pattern_of(rf"(?:©|—|–|-|\()?\s*(?:{AGENCIES})(?:,? (?i:{either(ALL.credits.agency_staff)}))?\s*\)?\.?")
 AGENCIES_NAMED = rf"(?:{AGENCIES})(?:(?:\s?[,/&]\s?|\s\w{{2,3}}\s)(?:{AGENCIES})){{0,4}}"  # AFP et Reuters
-WITH_AGENCY = re.compile(  # Le Monde avec AFP
+WITH_AGENCY = pattern_of(  # Le Monde avec AFP
     rf"[(\[]?[^\W\d_][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*){{0,4}},?\s(?:{either(ALL.credits.with_agency)})\s?{AGENCIES_NAMED}[)\]]?\.?"
 )
-PAPER = re.compile(
+PAPER = pattern_of(
     rf"(?:(?:{either(ALL.credits.paper_articles)}) )?(?:[A-ZÀ-Þ][\w’'-]+ ){{1,3}}(?:{PAPERS})|{AGENCIES}"
 )
 
@@ -77,25 +78,25 @@ MARK = r"(?:\s?[\"'”’»“])?"
 # how agencies sign their pictures, in whatever language
 PHOTOGRAPHED = rf"(?:(?:{AGENCIES}) ?(?:Photo|Pool|Images|Handout)?)"
 MOST_CREDITS = 180  # characters of all credits after the first
-CAPTION_CREDITS = re.compile(  # each credit can be read in one way only: many of them cost no more than their length
+CAPTION_CREDITS = pattern_of(  # each credit can be read in one way only: many of them cost no more than their length
     rf"[.!?]{MARK}\s?\({PHOTOGRAPHED}(?:, [Ff]ile)*(?:(?:\s?/|,? via )[^()]{{2,{MOST_CREDITS}}})?\)$|"  # . (AP)
     rf"\([^()]{{2,60}}[/,|]\s?{PHOTOGRAPHED}(?:, [Ff]ile| [Pp]hoto)*(?:,? via [^()]{{2,{MOST_CREDITS}}})?\)\.?$|"
     rf"\({PHOTOGRAPHED}\s?/[^()]{{2,60}}\)$|"  # (AP Photo/Anna Held)
     rf"(?:^|[.!?]{MARK}\s)\(?(?i:{AGENCIES})(?: Photo)?\s?/\s?[A-Z][^.!?]{{1,50}}$|"  # … the lake. AFP/Anna Held
     rf"\S/\S.{{0,40}} via (?:{AGENCIES})$"
 )
-CAPTION_NAMES = re.compile(r"\((?P<left>[^()/]{2,50})\s?/\s?(?P<right>[^()]{2,40})\)$")
-CAPTION_PHOTO = re.compile(
+CAPTION_NAMES = pattern_of(r"\((?P<left>[^()/]{2,50})\s?/\s?(?P<right>[^()]{2,40})\)$")
+CAPTION_PHOTO = pattern_of(
     rf"(?:[.!?]{MARK}\s|^)(?:{either(ALL.credits.picture_credits)})\s?(?P<names>.{{2,80}})$", re.IGNORECASE
 )
-CAPTION_START = re.compile(either(ALL.credits.caption_starts), re.IGNORECASE)
+CAPTION_START = pattern_of(either(ALL.credits.caption_starts), re.IGNORECASE)
 
 SMALL = frozenset((*PARTICLES, "di", "y", "e", *ALL.credits.small))
 NOT_AUTHORS = DATE_WORDS - SMALL - frozenset(ALL.days.names_too)
 SAYINGS = frozenset(ALL.credits.sayings)
-BOARD = re.compile(rf"\b(?:{either(ALL.credits.boards)}|{PAPERS}|{AGENCIES})\b")
+BOARD = pattern_of(rf"\b(?:{either(ALL.credits.boards)}|{PAPERS}|{AGENCIES})\b")
 YEAR_SIGN = "年"  # after a year, which may begin with the name of an era: 令和
-ABOUT_AUTHOR = re.compile(
+ABOUT_AUTHOR = pattern_of(
     r"(?:[^\W\d_a-zß-öø-ÿ][\w.'’-]{0,30}\s){2,4}"
     rf"(?:\([^()]{{2,40}}\)\s)?(?:{either(ALL.credits.about_authors)})"
 )

@@ -11,6 +11,8 @@ import re
 
 from babel import Locale
 
+from newsgloss.model.patterns import pattern_of
+
 LOCALES = (
     "ar ar_LB bg bn bs ca cs cy da de el en es et eu fa fi fr ga gl he hi hr hu hy id is it ka kk ko lt lv mk ms nb nl "
     "pl pt ro ru sk sl sq sr sv sw th tr uk ur uz vi"
@@ -23,14 +25,14 @@ SMALL = {True: 3, False: 4}  # letters of one in ASCII, and in another script
 FIGURES = str.maketrans("〇零元一二三四五六七八九", "001123456789")  # the first year of an era has a name of its own
 NUMBER = r"\d〇零一二三四五六七八九十"  # beside figures of any width or script
 ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}  # the year before the first
-THAI = re.compile("[\u0e01-\u0e3a]")
+THAI = pattern_of("[\u0e01-\u0e3a]")
 BUDDHIST = 543  # years by which those of Thailand's calendar are ahead
-UNSPACED = re.compile(
+UNSPACED = pattern_of(
     rf"({'|'.join(ERAS)})?\s?([{NUMBER}元]{{1,4}})\s?[年년]\s?([{NUMBER}]{{1,3}})\s?[月월]\s?([{NUMBER}]{{1,3}})\s?[日일]"
     r"(?:\s?[(（]?\w{1,3}[)）]?)?(?:\s.{0,20})?"
 )
-PLACE = re.compile(r"[^\W\d_][\w’'-]{1,20}(?: [^\W\d_][\w’'-]{1,20})?\s?[-–—|,،]\s")  # Zenda - 2 May 2031
-TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?!\d)|[+-]\d{2}:?\d{2}\b")
+PLACE = pattern_of(r"[^\W\d_][\w’'-]{1,20}(?: [^\W\d_][\w’'-]{1,20})?\s?[-–—|,،]\s")  # Zenda - 2 May 2031
+TIME = pattern_of(r"\d{1,2}[:.h]\d{2}(?!\d)|[+-]\d{2}:?\d{2}\b")
 
 
 def day_alone(text: str) -> str | None:

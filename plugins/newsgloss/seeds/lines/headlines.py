@@ -9,24 +9,25 @@ from dataclasses import dataclass
 
 from newsgloss.language.sentences import CLOSING
 from newsgloss.language.vocabulary import ALL, either, phrases
+from newsgloss.model.patterns import pattern_of
 
 from .boilerplate import FULL_STOP, LINE_END, is_contact, is_end_mark, is_prompt, is_rule, is_to_editors
 from .bylines import author, is_agency, is_date_line, is_paper
 from .unwrapping import QUESTION_WORDS, SPEECH, Raw, is_prose
 
-STATEMENT_END = re.compile(rf"\.{CLOSING}$")  # a headline may ask or call
-ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?")
-RELEASE = re.compile(rf"\W*(?:{either(ALL.lines.releases)})\W*", re.IGNORECASE)
-SLUG = re.compile(rf"(?:BC|AM|PM|AP)-[A-Z]{{2,}}\S*--.{{2,80}}|{either(ALL.lines.wire_slugs)}")
-SITE_BEHIND = re.compile(r"\s+[|–—·•-]\s+\S.{1,60}")  # a headline, in the title of its page
-KEYWORDS = re.compile(r"[^\W\d_]{3,}(?:[-/][^\W\d_]{3,}){1,5}")  # an agency's name for a story: Ferry-Fares-Zenda
+STATEMENT_END = pattern_of(rf"\.{CLOSING}$")  # a headline may ask or call
+ADDRESS = pattern_of(r"<?(?:https?://|www\.)\S+>?")
+RELEASE = pattern_of(rf"\W*(?:{either(ALL.lines.releases)})\W*", re.IGNORECASE)
+SLUG = pattern_of(rf"(?:BC|AM|PM|AP)-[A-Z]{{2,}}\S*--.{{2,80}}|{either(ALL.lines.wire_slugs)}")
+SITE_BEHIND = pattern_of(r"\s+[|–—·•-]\s+\S.{1,60}")  # a headline, in the title of its page
+KEYWORDS = pattern_of(r"[^\W\d_]{3,}(?:[-/][^\W\d_]{3,}){1,5}")  # an agency's name for a story: Ferry-Fares-Zenda
 SECTIONS = frozenset(ALL.lines.sections)
-SKIP_LINK = re.compile(rf"\W*(?:{either(ALL.lines.skip_links)})\W*", re.IGNORECASE)
-MENU_WORD = re.compile(rf"\W*(?:{either(ALL.lines.menu_starts)}|{phrases('consents')})\W*", re.IGNORECASE)
-CRUMBS = re.compile(r"[\w’'&-]{2,30}(?: [\w’'&-]{1,30}){0,3}(?: ?[/›»>] ?[\w’'&-]{2,30}(?: [\w’'&-]{1,30}){0,3}){1,5}")
-ABOUT = re.compile(rf"(?i:{either(ALL.lines.about)})(?P<name>[^\W\d_a-zß-öø-ÿ].{{1,80}})")
+SKIP_LINK = pattern_of(rf"\W*(?:{either(ALL.lines.skip_links)})\W*", re.IGNORECASE)
+MENU_WORD = pattern_of(rf"\W*(?:{either(ALL.lines.menu_starts)}|{phrases('consents')})\W*", re.IGNORECASE)
+CRUMBS = pattern_of(r"[\w’'&-]{2,30}(?: [\w’'&-]{1,30}){0,3}(?: ?[/›»>] ?[\w’'&-]{2,30}(?: [\w’'&-]{1,30}){0,3}){1,5}")
+ABOUT = pattern_of(rf"(?i:{either(ALL.lines.about)})(?P<name>[^\W\d_a-zß-öø-ÿ].{{1,80}})")
 LONGEST_ARTICLE = 6  # characters before a name, with which a sentence begins
-ADDRESS_WITHIN = re.compile(r"https?://\S|\bwww\.\S|\S@[\w-]")
+ADDRESS_WITHIN = pattern_of(r"https?://\S|\bwww\.\S|\S@[\w-]")
 SEVERAL_LINES = 2  # above them: a headline and a paragraph
 MENU_LINES = 12  # at the top of a page whose text was copied whole
 MENU_WORDS = 6  # of a line there
@@ -37,19 +38,19 @@ SUBHEAD_LETTERS = 40  # of a line whose words are not parted by spaces
 SEVERAL_QUESTIONS = 3  # with answers; fewer may be asked by the story
 MOST_AFTER = 10  # lines after the mark at a copy's end
 PICTOGRAM = "[\u2190-\u2bff\U0001f000-\U0001faff][\ufe0f\u200d\u2190-\u2bff\U0001f000-\U0001faff]{0,9}\\s*"
-TITLE_START = re.compile(  # a quotation mark, a capital, a digit; a pictogram may be before it
+TITLE_START = pattern_of(  # a quotation mark, a capital, a digit; a pictogram may be before it
     rf"^(?:{PICTOGRAM}|[■□◆◇●○▼▽【〈《]\s?)?(?:[\"'“”‘’«„「『]|[(\[…¿¡]*\s?[^\W_a-zß-öø-ÿ])"
 )
-PICTURED = re.compile(PICTOGRAM)
-TIME_ALONE = re.compile(  # above an entry of a live blog: 10:42, 10.42am BST, 10 h 42
+PICTURED = pattern_of(PICTOGRAM)
+TIME_ALONE = pattern_of(  # above an entry of a live blog: 10:42, 10.42am BST, 10 h 42
     r"[\[(]?\d{1,2}(?:[:.]\d{2}|\s?h\s?\d{2})(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?[\])]?", re.IGNORECASE
 )
-BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")  # (APPLAUSE)
-FIELD_NAME = re.compile(r"\w{1,40}_\w{1,40}\s?:")  # Save_as: of what some program wrote
-ALL_QUOTED = re.compile(r"[\"“„«‘'].*[\"”“»’']\.?$")
-NAME_ALONE = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*(?: [^\W\d_a-zß-öø-ÿ][\w.'’-]*){1,3}")
-NAME_WITH_POST = re.compile(rf"{NAME_ALONE.pattern}(?:,\s.{{2,60}})?")
-UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+BRACKETED = pattern_of(r"[(\[][^()\[\]]*[)\]]")  # (APPLAUSE)
+FIELD_NAME = pattern_of(r"\w{1,40}_\w{1,40}\s?:")  # Save_as: of what some program wrote
+ALL_QUOTED = pattern_of(r"[\"“„«‘'].*[\"”“»’']\.?$")
+NAME_ALONE = pattern_of(r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*(?: [^\W\d_a-zß-öø-ÿ][\w.'’-]*){1,3}")
+NAME_WITH_POST = pattern_of(rf"{NAME_ALONE.pattern}(?:,\s.{{2,60}})?")
+UNSPACED = pattern_of("[\u3040-\u30ff\u3400-\u9fff]")
 SENTENCE_WORDS = 18  # words; a first line of more that ends with a full stop is a sentence of the story
 LONGEST_TITLE = 300  # characters; a title of more than 110 its author has to shorten anyway
 

@@ -5,9 +5,10 @@ It is left out with a record: players, prompts, captions, credits, bylines, days
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+
+from newsgloss.model.patterns import pattern_of
 
 from .boilerplate import (
     LINE_END,
@@ -47,8 +48,8 @@ from .unwrapping import Raw, is_prose
 
 HEAD_LINES = 6  # lines; where bylines and agencies are at the top of a story
 FOOT_LINES = 4  # lines; where they are at its end
-IN_ITALICS = re.compile(r"([_*])\S.*\S\1")  # as a plain text has them
-QUOTE_END = re.compile(r"[\"'”’»“‹›]\W*$")
+IN_ITALICS = pattern_of(r"([_*])\S.*\S\1")  # as a plain text has them
+QUOTE_END = pattern_of(r"[\"'”’»“‹›]\W*$")
 LINK_WORDS = 20  # words; a longer line is no headline of another story
 
 

@@ -11,6 +11,7 @@ from operator import attrgetter
 
 from newsgloss.language.vocabulary import ALL, either, phrases
 from newsgloss.model.characters import is_unseen
+from newsgloss.model.patterns import pattern_of
 
 from .boilerplate import LINE_END
 from .headlines import (
@@ -27,17 +28,17 @@ from .left_out import HEAD_LINES, LineInText, could_be_link, dated, left_out
 from .rulings import ABOVE_HEADLINE, UNSEEN, Line, Overrules, Ruling, normal
 from .unwrapping import LIST_ITEM, SPEECH, Raw
 
-CORRECTION = re.compile(
+CORRECTION = pattern_of(
     rf"(?:{either(ALL.lines.correction_labels)})"
     r"(?: \([^)]*\)|,? [^.:]{0,30}\d[^.:]{0,20})?\s*(?::|—|–|--|\s-\s)|"
     rf"[(\[]?(?:{either(ALL.lines.editors_notes)})\b.*\b(?:{either(ALL.lines.corrected)})\b|{phrases('corrections')}",
     re.IGNORECASE,
 )
-UNSEEN_MARKS = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+UNSEEN_MARKS = pattern_of("[\u00ad\u200b-\u200f\u2060\ufeff]")
 ONE_KIND = str.maketrans(dict.fromkeys('"“”„«»‘’‹›`´', "'") | dict.fromkeys("–—−", "-"))
 SAME = 0.5  # of the longer words of two headlines of one story
-UPDATED = re.compile(either(ALL.days.updated), re.IGNORECASE)
-DATELINE = re.compile(
+UPDATED = pattern_of(either(ALL.days.updated), re.IGNORECASE)
+DATELINE = pattern_of(
     rf"(?!(?:{either(ALL.lines.no_places)})\b)"
     r"(?:[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}(?:, [A-Z][\w. ]{1,25}| \([\w -]+\))?(?:, [\w. ]{3,20})?(?:, \d{4})?"
     r"(?: \([\w /]+\)| /[^/]{2,40}/)?|"

@@ -8,13 +8,13 @@ with its sentence, the text's other paragraphs decide. No word is lost, changed 
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from newsgloss.language.sentences import CLOSING
 from newsgloss.language.vocabulary import ALL, LANGUAGES, either, is_familiar
+from newsgloss.model.patterns import pattern_of
 
 from .boilerplate import FULL_STOP, LINE_END, is_prompt
 
@@ -36,23 +36,23 @@ APART = 0.2  # of the breaks over a blank line; from as many in the middle of a 
 LINK_INDENT = 8  # characters
 TAB = 4  # characters
 
-DASH = re.compile(r"[-–—]\s")
-OPENING = re.compile(r"[\"'“‘«„(\[¿¡]*\s?[^\W\d_a-zß-öø-ÿ]")  # how a sentence begins
-LIST_ITEM = re.compile(r"(?:[*•·▪◦+]|\d{1,2}[.)]|[a-z]\))\s")
+DASH = pattern_of(r"[-–—]\s")
+OPENING = pattern_of(r"[\"'“‘«„(\[¿¡]*\s?[^\W\d_a-zß-öø-ÿ]")  # how a sentence begins
+LIST_ITEM = pattern_of(r"(?:[*•·▪◦+]|\d{1,2}[.)]|[a-z]\))\s")
 ROLES = either(ALL.lines.transcript)
-SPEECH = re.compile(
+SPEECH = pattern_of(
     rf"(?:{ROLES}|[A-ZÀ-Þ][A-ZÀ-Þ ,.'’()-]+) ?: |(?:{ROLES})\. (?=[A-ZÀ-Þ])"
 )  # who speaks in a transcript
-COLUMNS = re.compile(r"\S(?:\t| {5,})\s*\S| \| ")  # a row of a table
-UNSPACED = re.compile("[\u3001-\u30ff\u3400-\u9fff\uff01-\uff60]")  # a sign of Chinese or Japanese
-BROKEN = re.compile(r"([^\W\d_]+)-$")  # a word that goes on in the next line
-PARTED = re.compile(r"\w-$")  # a word, a name or a span of years that does
-BOTH = re.compile(
+COLUMNS = pattern_of(r"\S(?:\t| {5,})\s*\S| \| ")  # a row of a table
+UNSPACED = pattern_of("[\u3001-\u30ff\u3400-\u9fff\uff01-\uff60]")  # a sign of Chinese or Japanese
+BROKEN = pattern_of(r"([^\W\d_]+)-$")  # a word that goes on in the next line
+PARTED = pattern_of(r"\w-$")  # a word, a name or a span of years that does
+BOTH = pattern_of(
     rf"(?:{either(ALL.names.conjunctions)}|or|to|oder|bis|ou)\b"
 )  # after a hyphen that ends a word: mid- to
-WORD = re.compile(r"[^\W\d_]+")
+WORD = pattern_of(r"[^\W\d_]+")
 LONGEST_PART = 40  # characters of a word before its hyphen
-NEW_SENTENCE = re.compile(rf"[.!?…]{CLOSING}\s+[\"'“‘«„(\[]?\s?[^\W\d_a-zß-öø-ÿ]")
+NEW_SENTENCE = pattern_of(rf"[.!?…]{CLOSING}\s+[\"'“‘«„(\[]?\s?[^\W\d_a-zß-öø-ÿ]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from newsgloss.model.fields import address_fault
+from newsgloss.model.patterns import pattern_of
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
-SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)|SingleFile\s+url:\s*(\S+)")
+SAVED_FROM = pattern_of(r"saved from url=\(\d+\)(\S+)|SingleFile\s+url:\s*(\S+)")
 MOST_COMMENTS = 5  # at the start of a page, where what saved it says where it was
-ARCHIVED = re.compile(  # what comes before the original's address in a copy's
+ARCHIVED = pattern_of(  # what comes before the original's address in a copy's
     r"https?://(?:"
     r"[^/]+/(?:[a-z_-]+/){0,3}\d{8,14}(?:[a-z]{2}_)?/(?=https?:/)|"  # web archives, by the time of the copy
     r"archive\.(?:today|ph|is|li|vn|md|fo)/(?:[\w.-]+/){0,2}(?=https?:/)|"
@@ -25,9 +26,9 @@ ARCHIVED = re.compile(  # what comes before the original's address in a copy's
     r")(?=\S)",
     re.IGNORECASE,
 )
-IN_WAYBACK = re.compile(r"https?://web\.archive\.org/web/\w+/(?=https?:)")
-IN_QUERY = re.compile(r"[?&]url=(https?(?::|%3A)[^&#]+)", re.IGNORECASE)  # about:reader?url=https%3A%2F%2F…
-TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|cmp|ref|src)=", re.IGNORECASE)  # parts of a query that name no page
+IN_WAYBACK = pattern_of(r"https?://web\.archive\.org/web/\w+/(?=https?:)")
+IN_QUERY = pattern_of(r"[?&]url=(https?(?::|%3A)[^&#]+)", re.IGNORECASE)  # about:reader?url=https%3A%2F%2F…
+TRACKING = pattern_of(r"(?:utm_\w+|fbclid|gclid|cmp|ref|src)=", re.IGNORECASE)  # parts of a query that name no page
 ARCHIVE_FORM = {"archive.today", "archive.ph", "archive.is", "archive.li", "archive.vn", "archive.md", "archive.fo"}
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsgloss.language.vocabulary import quotation_marks
+from newsgloss.model.patterns import pattern_of
 from newsgloss.seeds.html_blocks import BLOCKS, HEADINGS
 
 from .omissions import STRUCK, Omission
@@ -23,19 +24,19 @@ if TYPE_CHECKING:
 
 MOST_STRUCK = 0.3  # of a page's words; where more is struck out, it is the page's way to show something else
 RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
-FIGURE = re.compile(r"[0-9+\-−]+")
-STRUCK_STYLE = re.compile(r"text-decoration(?:-line)?\s*:\s*line-through", re.IGNORECASE)
-FOR_SCREEN_READERS = re.compile(
+FIGURE = pattern_of(r"[0-9+\-−]+")
+STRUCK_STYLE = pattern_of(r"text-decoration(?:-line)?\s*:\s*line-through", re.IGNORECASE)
+FOR_SCREEN_READERS = pattern_of(
     "visually-?hidden|sr-only|screen-?reader|is-vishidden|a11y-hidden|assistive-text|offscreen", re.IGNORECASE
 )
 IN_SENTENCES = ("p", "li", "blockquote", "td", "th", "dd", "figcaption", *sorted(HEADINGS))
-NOTE_CLASS = re.compile(r"foot-?note|note-?ref|\breference\b|^fn|end-?note|appel-?note", re.IGNORECASE)
-NOTE_NUMBER = re.compile(r"\[\s*(?:\d+|[a-z]|\*)\s*\]|[*†‡]")
-EMOJI = re.compile("[\u00a9\u00ae\u203c-\u3299\ufe0f\u200d\U0001f000-\U0001faff\U000e0020-\U000e007f0-9#*\u20e3]{1,12}")
+NOTE_CLASS = pattern_of(r"foot-?note|note-?ref|\breference\b|^fn|end-?note|appel-?note", re.IGNORECASE)
+NOTE_NUMBER = pattern_of(r"\[\s*(?:\d+|[a-z]|\*)\s*\]|[*†‡]")
+EMOJI = pattern_of("[\u00a9\u00ae\u203c-\u3299\ufe0f\u200d\U0001f000-\U0001faff\U000e0020-\U000e007f0-9#*\u20e3]{1,12}")
 AROUND_PICTURES = frozenset("a span picture b i em strong u small".split())
 FEW_PARTS = 5  # of an element around a picture; what has more shows several
-BRACKETS = re.compile(r".*[(\[]\s*\0\s*[)\]].*", re.DOTALL)
-OPENED = re.compile('["“‘«„「]')
+BRACKETS = pattern_of(r".*[(\[]\s*\0\s*[)\]].*", re.DOTALL)
+OPENED = pattern_of('["“‘«„「]')
 NOTES, READINGS = "number of a note, left out", "reading above letters, left out"
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newsgloss.language.vocabulary import phrases
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import Flaw
 from newsgloss.seeds.html_blocks import TextBlock
 
@@ -25,23 +26,23 @@ LEADING_WORDS = 4  # of a link that is another story's headline
 MOST = 0.8  # of what would be kept
 SEVERAL = 12  # headlines of other stories, as a front page has
 LONGEST_WALL = 200  # characters of a line that says that the rest is not free
-IS_WALL = re.compile(rf"\W*(?:{phrases('walls')})\W*", re.IGNORECASE)
-CONSENT = re.compile(rf"\W*(?:{phrases('consents')})\W*", re.IGNORECASE)
+IS_WALL = pattern_of(rf"\W*(?:{phrases('walls')})\W*", re.IGNORECASE)
+CONSENT = pattern_of(rf"\W*(?:{phrases('consents')})\W*", re.IGNORECASE)
 TEASER_WORDS = 45  # of what a page says of another story below its headline
 TEASERS = 6  # in a page that has no story of its own
 STATUS = "(?:40[0-9]|410|429|50[0-4])"  # with which a server says that it has no such page, or not now
-ERROR = re.compile(
+ERROR = pattern_of(
     rf"\W*(?:[^\W\d_]+\W+)?(?:{STATUS}\W*)?(?:{phrases('error_pages')})\W*|\W*(?:[^\W\d_]+\W+)?{STATUS}\W*",
     re.IGNORECASE,
 )
-ERROR_CLASS = re.compile(r"\berror-?(?:40[0-9]|page)\b|\bpage-?404\b|\bnot-?found-?page\b", re.IGNORECASE)
-CHALLENGE = re.compile(rf"\W*(?:{phrases('challenges')})\W*", re.IGNORECASE)
-CHALLENGE_MARKS = re.compile(
+ERROR_CLASS = pattern_of(r"\berror-?(?:40[0-9]|page)\b|\bpage-?404\b|\bnot-?found-?page\b", re.IGNORECASE)
+CHALLENGE = pattern_of(rf"\W*(?:{phrases('challenges')})\W*", re.IGNORECASE)
+CHALLENGE_MARKS = pattern_of(
     r"cf-(?:challenge|browser-verification|turnstile)|challenge-(?:form|running|platform)|g-recaptcha|h-captcha|"
     r"px-captcha|captcha-delivery|distil_?captcha|_incapsula_",
     re.IGNORECASE,
 )
-SEPARATOR = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*")
+SEPARATOR = pattern_of(r"\s+[|–—·•»:-]\s+|\s*\|\s*")
 ARTICLES = frozenset("article news newsarticle blog blogposting".split())  # kinds of page, as Open Graph has them
 WEBSITE = "website"
 BEHIND_WALL = "the rest, which is behind a paywall"

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from bs4 import Tag
 
+from newsgloss.model.patterns import pattern_of
 from newsgloss.seeds.html_blocks import HEADINGS, SENTENCE_END, TEXT_END, TextBlock, squash
 from newsgloss.seeds.lines.boilerplate import is_prompt
 
@@ -32,8 +33,8 @@ ALIKE = 0.5  # of the story's letters that a text must have in which the page te
 ASIDE = frozenset("aside nav footer form".split())
 PROSE = frozenset("p div li span blockquote dd pre".split())
 LISTS = frozenset("ul ol dl".split())
-POSTS = re.compile(r"twitter-tweet|instagram-media|tiktok-embed|fb-post|bluesky-embed|reddit-embed|mastodon-embed")
-LEAD_CLASS = re.compile(
+POSTS = pattern_of(r"twitter-tweet|instagram-media|tiktok-embed|fb-post|bluesky-embed|reddit-embed|mastodon-embed")
+LEAD_CLASS = pattern_of(
     r"stand-?first|strap-?line|\blede?\b|\bdek\b|chapo|chapeau|linha-?fina|perex|zajawka|announce|anons\b|deck\b|nut-?graf|untertitel|unterzeile|ondertitel|undertitel|soustitre|subtitulo|vorspann|anleser|teaser|ingress|manchet|entradilla|bajada|copete|"
     r"sommario|occhiello|catenaccio|sottotitolo|sub-?(?:title|headline|heading)|summary|intro(?:duction)?\b|abstract|"
     r"excerpt|description|preamble|\blead\b",

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from bs4 import BeautifulSoup, Tag
 
+from newsgloss.model.patterns import pattern_of
 from newsgloss.seeds.html_blocks import HEADINGS, TextBlock, squash
 
 from .found_text import MANY, SHORT, found_in, text_places
@@ -23,9 +24,9 @@ ABOVE_SHARE = 0.3  # of the article; where more is above the headline, that is n
 LONGEST_OFFER = 60  # words of an offer to read the rest of a story
 FEW_WORDS = 300  # of a story that may be cut
 NEAR = 8  # blocks below it, among which an offer to read the rest may be
-BODY_NAMES = re.compile(r"(?:article|story|post|entry)[-_]*(?:body|content|text)", re.IGNORECASE)
+BODY_NAMES = pattern_of(r"(?:article|story|post|entry)[-_]*(?:body|content|text)", re.IGNORECASE)
 SITE_PARTS = frozenset({"footer", "nav", "form"})
-SITE_NAMES = re.compile(r"(?<![a-z])(?:footer|navigation|nav|menu)(?![a-z])", re.IGNORECASE)
+SITE_NAMES = pattern_of(r"(?<![a-z])(?:footer|navigation|nav|menu)(?![a-z])", re.IGNORECASE)
 WHOLE_PAGE = frozenset({"body", "html", "[document]"})
 
 
