@@ -48,10 +48,11 @@ def run(folder, arguments, killed_at, cut):
 
 with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.StringIO()):
     os.chdir(folder)
+    os.mkdir("articles")
     for name, text in json.loads(sys.argv[1]).items():
         with open(name, "w") as file:
             file.write(text)
-    for arguments in (["zenda.txt"], ["."], ["seeds", "--update"], [".", "--out", "drafts"]):
+    for arguments in (["articles/zenda.txt"], ["articles"], ["seeds", "--update"], ["articles", "--out", "drafts"]):
         with contextlib.suppress(SystemExit):  # what an import loads is loaded once, for all children
             main(["import", *arguments])
     os.chdir("/")
@@ -83,7 +84,12 @@ FERRY = (
 )
 SETTINGS = 'JINJA_ENVIRONMENT = {"autoescape": True}\n'
 DAY = "published: 2031-05-02\n"
-LOADING = {"pelicanconf.py": SETTINGS, "zenda.txt": BRIDGE, "zenda.html": FERRY, "zenda.md": PLAIN_FERRY}
+LOADING = {
+    "pelicanconf.py": SETTINGS,
+    "articles/zenda.txt": BRIDGE,
+    "articles/zenda.html": FERRY,
+    "articles/ferry.md": PLAIN_FERRY,
+}
 KILLED = {-signal.SIGKILL, -signal.SIGXFSZ}
 
 Run = Callable[..., int]
