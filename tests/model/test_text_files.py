@@ -50,6 +50,11 @@ def test_a_file_that_is_no_text_in_utf_8_has_one_flaw(data: bytes, message: str,
     assert flaws(data) == [(message, remedy)]
 
 
+@pytest.mark.parametrize("text", ["A CRIME WAVE hits Zenda.\n", "The ftypist.\n", "Zenda, ".ljust(257) + "ustar.\n"])
+def test_a_text_may_have_a_word_where_other_files_have_their_mark(text: str) -> None:
+    assert text_in(text.encode()) == text
+
+
 @pytest.mark.parametrize("text", [PAGE, RUSSIAN, "", "The \0port closed, and so did the road to the town.\n" * 3])
 def test_a_text_with_a_stray_character_is_a_text(text: str) -> None:
     assert text_in(text.encode()) == text

@@ -49,7 +49,7 @@ IN_OLD_OFFICE = (  # a part that is in them alone, and what they are
     ("Workbook", "a spreadsheet"),
     ("PowerPoint Document", "a presentation"),
 )
-MARKED_LATER = (  # where, and what: files that begin with something else
+MARKED_LATER = (  # where, and what: files that begin with something else, and have bytes that are zero, as no text has
     (4, b"ftyp", "a recording or a picture"),
     (8, b"WEBP", PICTURE),
     (8, b"WAVE", RECORDING),
@@ -73,7 +73,8 @@ MERGED = "Keep the lines that are right, and delete those that begin with <<<<<<
 def other_kind(data: bytes) -> str | None:
     """Return what bytes are that are no text, as far as they begin like it."""
     found = next((what for start, what in BEGINNINGS.items() if data.startswith(start)), None)
-    found = found or next((what for at, mark, what in MARKED_LATER if data.startswith(mark, at)), None)
+    if found is None and b"\0" in data[:HEAD]:
+        found = next((what for at, mark, what in MARKED_LATER if data.startswith(mark, at)), None)
     head = data[:HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
     found = found or next((BEGINNINGS[start] for start in (b"%PDF", b"{\\rtf") if head.startswith(start)), None)
     if found is None and data.startswith(OLD_OFFICE):
