@@ -46,8 +46,6 @@ from newsgloss.publishing.site_files import files_of_site, page_file
 from .running import connecting, hearing
 
 ONCE = "site"  # the one question about what is beside the content whose answers are made before a page is drawn
-
-
 ALONE = frozenset({"article.html", "entry.html"})  # the templates of pages that are about one thing
 
 
