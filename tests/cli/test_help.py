@@ -89,6 +89,7 @@ HELP = {  # each command, what it does, and its arguments
         "--check change nothing, and end with exit code 1 where something changed",
     ],
     "schema": ["write the JSON Schemas by which editors complete and check YAML"],
+    "workflow": ["write the workflow by which GitHub checks and publishes this site; no file there is replaced"],
 }
 ANSWERS = {  # each report, what it answers, and that in more words
     "names": (
@@ -165,7 +166,7 @@ def test_a_command_says_what_it_does_and_what_it_may_be_given(command: str, show
     said = shown(command)
 
     assert f" {summary[0].upper()}{summary[1:]}. " in said
-    config = "publishconf.py" if command in {"publish", "gh-pages"} else "pelicanconf.py"
+    config = "publishconf.py" if command in {"publish", "gh-pages", "workflow"} else "pelicanconf.py"
     assert all(words in said for words in arguments)
     assert (f"--settings FILE settings file (default: {config})" in said) == (command not in WITHOUT_SITE)
 

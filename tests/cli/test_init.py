@@ -8,6 +8,8 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from newsgloss.drafts.requirements import commit_of, requirement
+
 Command = Callable[..., CompletedProcess[str]]
 
 
@@ -47,8 +49,8 @@ def test_options_say_what_a_terminal_would_be_asked(tmp_path: Path, newsgloss: C
         'CONTACT = "mailto:desk@lac.example.org"  # such as "mailto:editor@your-site.org", or the address of a page',
     ]
     assert '"https://lac.example.org"' in (tmp_path / "lac" / "publishconf.py").read_text(encoding="utf-8")
-    pinned = (tmp_path / "lac" / "requirements.txt").read_text("utf-8").splitlines()[-1]
-    assert pinned == f"newsgloss=={metadata.version('newsgloss')}"
+    pinned = (tmp_path / "lac" / "requirements.txt").read_text("utf-8")
+    assert pinned == requirement(metadata.distribution("newsgloss"))
 
 
 def test_a_terminal_is_asked_again_until_the_answer_can_be_used(
@@ -120,7 +122,11 @@ def test_what_cannot_be_used_is_told_and_nothing_is_made(
 
 
 def test_the_version_is_printed(tmp_path: Path, newsgloss: Command) -> None:
-    assert newsgloss(tmp_path, "--version").stdout == f"newsgloss {metadata.version('newsgloss')}\n"
+    installed = metadata.distribution("newsgloss")
+    commit = commit_of(installed)  # none, where the tests are run from an archive
+
+    told = f" (commit {commit[:12]})" if commit else ""
+    assert newsgloss(tmp_path, "--version").stdout == f"newsgloss {installed.version}{told}\n"
 
 
 def test_whoever_leaves_at_a_question_leaves_as_with_ctrl_c(

@@ -5,13 +5,12 @@ import errno
 import itertools
 import os
 import re
-from importlib import metadata
 from pathlib import Path
 
 import pytest
 
 from newsgloss.content.loading import load_content
-from newsgloss.drafts.new_site import STARTED_IN, STARTER, NewSite, requirement, site_files, write_site
+from newsgloss.drafts.new_site import STARTED_IN, STARTER, NewSite, site_files, write_site
 from newsgloss.editorial.checks import check
 from newsgloss.linking.html_text import read_fragment
 from newsgloss.model.entries import KINDS
@@ -82,34 +81,6 @@ def test_settings_are_some_dozen_lines_that_python_reads_whatever_the_name() -> 
     assert made["SITENAME"] == NAME
     assert 'os.environ.get("SITEURL", "https://news.example.org")' in files["publishconf.py"]
     assert len(files["pelicanconf.py"].splitlines()) <= 14
-
-
-@pytest.mark.parametrize(
-    ("origin", "expected"),
-    [
-        (None, "newsgloss==1.2.3\n"),
-        (
-            '{"url": "file:///home/me/newsgloss", "dir_info": {}}',
-            (
-                "# Newsgloss was installed from a folder of one machine. Where no package index has this version, "
-                "write instead where pip\n# finds it, such as: newsgloss @ git+https://example.org/newsgloss.git@v1.2.3\n"
-                "newsgloss==1.2.3\n"
-            ),
-        ),
-        (
-            '{"url": "https://example.org/newsgloss.git", "vcs_info": {"vcs": "git", "commit_id": "0a1b"}}',
-            "newsgloss @ git+https://example.org/newsgloss.git@0a1b\n",
-        ),
-    ],
-)
-def test_the_version_that_made_a_site_is_pinned(origin: str | None, expected: str, tmp_path: Path) -> None:
-    installed = tmp_path / "newsgloss-1.2.3.dist-info"
-    installed.mkdir()
-    (installed / "METADATA").write_text("Name: newsgloss\nVersion: 1.2.3\n", encoding="utf-8")
-    if origin:
-        (installed / "direct_url.json").write_text(origin, encoding="utf-8")
-
-    assert requirement(metadata.Distribution.at(installed)) == expected
 
 
 def test_nothing_is_written_where_a_file_would_be_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,6 +23,18 @@ def test_every_release_has_left_the_site_that_it_made() -> None:
     assert released - BEFORE <= {folder.name for folder in STARTERS.iterdir()}
 
 
+def test_main_has_the_version_of_a_release_to_come_and_a_release_that_of_the_changelog() -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    new = "\n- " in re.split(r"^## ", changelog, flags=re.MULTILINE)[1]
+    version = re.search(
+        r'^version = "(\d+\.\d+\.\d+)(\.dev0)?"$', (ROOT / "pyproject.toml").read_text("utf-8"), re.MULTILINE
+    )
+
+    assert version
+    assert bool(version[2]) == new
+    assert (version[1] in RELEASE.findall(changelog)) != new
+
+
 def test_what_is_new_is_told_by_who_notices_it_and_to_authors_by_its_subject() -> None:
     text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     new = re.split(r"^## ", text, flags=re.MULTILINE)[1]

@@ -36,8 +36,10 @@ MODULES = {  # of the commands, by the names that are typed
     "links": "online.links",
     "sync": "online.sync",
     "schema": "schema",
+    "workflow": "workflow",
 }
 WITHOUT_SITE = {"init"}  # what works where there is no site yet
+SHORT = 12  # characters of a commit that tell it from all others
 SHELLS = ("bash", "zsh", "tcsh")  # that can complete what is typed
 
 
@@ -120,7 +122,9 @@ class _Version(argparse.Action):
 
     def __call__(self, parser: argparse.ArgumentParser, _: argparse.Namespace, __: Any, ___: Any = None) -> None:
         """Print it and exit."""
-        print(f"newsgloss {importlib.import_module('importlib.metadata').version('newsgloss')}")
+        installed = importlib.import_module("importlib.metadata").distribution("newsgloss")
+        commit = importlib.import_module("newsgloss.drafts.requirements").commit_of(installed)
+        print(f"newsgloss {installed.version}{f' (commit {commit[:SHORT]})' if commit else ''}")
         parser.exit()
 
 

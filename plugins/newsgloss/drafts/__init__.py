@@ -1,1 +1,1 @@
-"""What an author goes on from: a Seed's draft, sidecar and record, or a new site; never over their work."""
+"""What an author goes on from: a Seed's draft and record, a new site, what a site lacks; never over their work."""

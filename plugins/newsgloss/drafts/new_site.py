@@ -15,6 +15,8 @@ from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import ContentError, Problem
 from newsgloss.model.yaml_source import write_files
 
+from .requirements import requirement
+
 STARTER = Path(__file__).with_name("starter")  # what all sites begin with, their settings, and a folder per language
 STARTED_IN = ("en", "fr")  # that a site can begin in
 CATEGORY = "category.txt"  # the topic of explainers that name none
@@ -26,11 +28,7 @@ WITHOUT_SAMPLE = {  # so that the folders are there, and their files begin as th
     "content/sources.yaml": "# yaml-language-server: $schema=.schemas/sources.json\n",
     "seeds/.gitkeep": "",
 }
-SET = pattern_of(r"\$(name|author|lang|category|address|publisher|funding|contact|sample)\b")
-FROM_FOLDER = """\
-# Newsgloss was installed from a folder of one machine. Where no package index has this version, write instead where pip
-# finds it, such as: newsgloss @ git+https://example.org/newsgloss.git@v1.2.3
-"""
+SET = pattern_of(r"\$(name|author|lang|category|address|publisher|funding|contact|sample|branch|output|settings)\b")
 OF_REPOSITORIES = (".gitignore", "README.md")  # what a repository may begin with
 SHOWN = 3  # names in a message
 MARK = pattern_of(r"[\\`*_{}\[\]]")  # what Markdown takes for a mark within a line
@@ -60,7 +58,7 @@ def site_files(site: NewSite) -> dict[str, str]:
     markdown = {field: _markdown(value) for field, value in fields.items()}
     markdown["sample"] = about_sample if site.has_sample else ""
     files = {f"{Path(file).stem}.py": _filled(text, python) for file, text in _texts("settings")}
-    files |= {file.replace("gitignore", ".gitignore"): text for file, text in _texts("all")}
+    files |= hosted_files("main", "output")
     files["requirements.txt"] = requirement(metadata.distribution("newsgloss"))
     for file, text in texts.items():
         if not SAMPLE.match(file):
@@ -70,17 +68,13 @@ def site_files(site: NewSite) -> dict[str, str]:
     return files if site.has_sample else files | WITHOUT_SAMPLE
 
 
-def requirement(installed: metadata.Distribution) -> str:
-    """Return the lines by which pip installs this version again: by its number, or from the commit that it came from.
+def hosted_files(branch: str, output: str, settings: str = "") -> dict[str, str]:
+    """Return the files by which GitHub checks a site and publishes `output` from a branch, and by which git ignores it.
 
-    The form is that of PEP 610 (direct_url.json) and PEP 508.
+    `settings` is what names other settings than publishconf.py to `newsgloss publish`.
     """
-    origin = json.loads(installed.read_text("direct_url.json") or "{}")
-    name, vcs = installed.metadata["Name"], origin.get("vcs_info")
-    if vcs and origin["url"].startswith("https://"):
-        return f"{name} @ {vcs['vcs']}+{origin['url']}@{vcs['commit_id']}\n"
-    pinned = f"{name}=={installed.version}\n"
-    return f"{FROM_FOLDER}{pinned}" if origin else pinned
+    fields = {"branch": branch, "output": output, "settings": settings}
+    return {file.replace("gitignore", ".gitignore"): _filled(text, fields) for file, text in _texts("all")}
 
 
 def _texts(part: str) -> Iterator[tuple[str, str]]:
