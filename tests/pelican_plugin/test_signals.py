@@ -1,6 +1,8 @@
 import contextlib
 import http.client
+import inspect
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -13,6 +15,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from newsgloss.pelican_plugin.signals import connect
 from newsgloss.publishing.manifests import MANIFEST
 from newsgloss.publishing.server import HOST
 
@@ -171,3 +174,24 @@ def test_two_lists_whose_addresses_only_pelican_knows_are_an_error(build: Callab
             "    Give one of them another name or address.\nNot built.\n"
         ),
     )
+
+
+def test_a_mistake_in_a_template_of_the_site_is_an_error_with_its_place(build: Callable[[], Ran], add: Add) -> None:
+    add("pelicanconf.py", '\nTHEME_TEMPLATES_OVERRIDES = ["looks"]\n')
+    add("looks/partials/story.html", "<p>\n{{ explainer.mentions | length }}</p>\n")
+
+    ran = build()
+
+    message = "this line fails with TypeError: object of type 'int' has no len()"
+    assert (ran.returncode, ran.stderr) == (
+        2,
+        f"looks/partials/story.html:2:1: {message}\n    Correct the line.\nNot built.\n",
+    )
+
+
+def test_the_signals_that_plugins_may_rely_on_are_those_that_are_used() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "reference" / "plugins.md").read_text(encoding="utf-8")
+    cells = re.findall(r"^\| (`.+?`) \| ", guide.partition("\n## Signals\n")[2].partition("\n## ")[0], re.MULTILINE)
+    expected = re.findall(r"signals\.(\w+)\.connect", inspect.getsource(connect))
+
+    assert {*expected} == {name for cell in cells for name in re.findall(r"`(\w+)`", cell)}

@@ -1,9 +1,12 @@
 """docs/reference/templates.md against theme and code: it lists every template, block, variable, macro and field."""
 
 import re
+import sys
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import Any
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import pytest
 from jinja2 import Environment, nodes
@@ -51,6 +54,13 @@ VALUES: tuple[type, ...] = (
     DataPage,
     DataLine,
 )
+PICTURES = {  # modules whose values say where in a picture something is
+    "newsgloss.pages.figures.maps",
+    "newsgloss.pages.figures.chains",
+    "newsgloss.pages.figures.bars",
+    "newsgloss.pages.timeline_chart",
+    "newsgloss.pages.entries.relation_map",
+}
 
 Tree = nodes.Template
 
@@ -111,13 +121,70 @@ def test_every_component_stands_in_the_reference_with_its_macros_and_no_other() 
     assert expected == {row[0][0]: row[1] for row in rows("Components")}
 
 
-@pytest.mark.parametrize("value", VALUES, ids=lambda value: value.__name__)
-def test_every_field_of_a_value_stands_in_the_reference_and_no_other(value: Any) -> None:
+def members(value: Any) -> dict[str, str]:
+    """Return the fields and properties of a value, each with its type as people write it."""
     known = [field.name for field in fields(value)] if is_dataclass(value) else list(value._fields)
-    expected = known + [name for name, found in vars(value).items() if isinstance(found, property)]
+    hints = get_type_hints(value)
+    scope = vars(sys.modules[value.__module__])
+    found = {name: one for name, one in vars(value).items() if isinstance(one, property)}
+    typed = {name: get_type_hints(one.fget, scope)["return"] for name, one in found.items()}
+    return {name: named(hints[name]) for name in known} | {name: named(hint) for name, hint in typed.items()}
 
-    assert expected == {row[0][0]: row[1] for row in rows("Values")}[value.__name__]
+
+def named(hint: Any) -> str:
+    """Return a type as people write it."""
+    inner = ["..." if one is Ellipsis else named(one) for one in get_args(hint)]
+    if hint is type(None) or not inner:
+        return "None" if hint is type(None) else getattr(hint, "__name__", str(hint))
+    return (
+        " | ".join(inner)
+        if get_origin(hint) in {Union, UnionType}
+        else f"{get_origin(hint).__name__}[{', '.join(inner)}]"
+    )
+
+
+def parts(value: Any) -> Iterator[type]:
+    """Yield our own values that are in a value's fields, and those in them."""
+    hints = [*get_type_hints(value).values()] if hasattr(value, "_fields") or is_dataclass(value) else []
+    scope = vars(sys.modules[value.__module__])
+    hints += [get_type_hints(one.fget, scope)["return"] for one in vars(value).values() if isinstance(one, property)]
+    while hints:
+        hint = hints.pop(0)
+        hints += get_args(hint)
+        if isinstance(hint, type) and hint.__module__.startswith("newsgloss.") and hasattr(hint, "__annotations__"):
+            yield hint
+
+
+def table(heading: str) -> list[list[str]]:
+    """Return the cells of the rows of the table under a heading."""
+    section = re.search(rf"^### {heading}\n(.*?)(?=^##|\Z)", REFERENCE, re.MULTILINE | re.DOTALL)
+    assert section, f"there is no heading {heading!r}"
+    lines = [line for line in section[1].splitlines() if line.startswith("| `")]
+    return [[cell.strip().replace("\\|", "|") for cell in re.split(r" \| ", line.strip("|"))] for line in lines]
+
+
+@pytest.mark.parametrize("value", VALUES, ids=lambda value: value.__name__)
+def test_every_field_of_a_value_stands_in_the_reference_with_its_type_and_a_sentence(value: Any) -> None:
+    expected = members(value)
+
+    described = table(value.__name__)
+    assert expected == {name.strip("`"): type_.strip("`") for name, type_, _ in described}
+    assert [name for name, _, said in described if not said] == []
+
+
+def test_every_part_of_a_value_stands_in_the_reference_with_its_types_but_for_the_layout_of_pictures() -> None:
+    known, waiting = set(VALUES), list(VALUES)
+    while waiting:
+        found = [part for part in parts(waiting.pop()) if part not in known and part.__module__ not in PICTURES]
+        known |= set(found)
+        waiting += found
+    listed = {part for part in known if part not in VALUES and (is_dataclass(part) or hasattr(part, "_fields"))}
+    expected = {part.__name__: [f"{name}: {type_}" for name, type_ in members(part).items()] for part in listed}
+
+    assert expected == {row[0].strip("`"): CODE.findall(row[2]) for row in table("Parts of values")}
 
 
 def test_every_value_in_the_reference_is_compared() -> None:
-    assert [value.__name__ for value in VALUES] == [row[0][0] for row in rows("Values")]
+    values = REFERENCE.partition("\n## Values\n")[2]
+
+    assert [*(value.__name__ for value in VALUES), "Parts of values"] == re.findall(r"^### (.+)$", values, re.MULTILINE)

@@ -290,19 +290,33 @@ def test_what_a_theme_has_instead_of_ours_is_taken(make_once: Once, pelican: Cal
 
 
 PLUGINS = """
-PLUGINS = ["sitemap", "neighbors", "render_math", "newsgloss"]
+PLUGIN_PATHS = ["plugins"]
+PLUGINS = ["sitemap", "neighbors", "render_math", "overview", "newsgloss"]
 SITEURL = "https://example.org/news"
 SITEMAP = {"format": "xml"}
 """
 
 
-def test_other_plugins_work_beside_ours(pelican_site: Site) -> None:
-    folder = pelican_site("plugins", "simple", added=PLUGINS)
+GUIDE = (Path(__file__).parents[2] / "docs" / "reference" / "plugins.md").read_text(encoding="utf-8")
+
+
+def test_other_plugins_work_beside_ours(make_once: Once, pelican: Callable[..., Ran]) -> None:
+    def build(folder: Path) -> None:
+        write(folder, "simple", PLUGINS)
+        (folder / "plugins").mkdir()
+        example = GUIDE.partition("\n```python\n")[2].partition("```\n")[0]
+        (folder / "plugins" / "overview.py").write_text(example, encoding="utf-8")
+        ran = pelican(folder)
+        assert ran.returncode == 0, ran.stderr
+
+    folder = make_once("pelican-site-plugins", build)
+    overview = json.loads((folder / "OUT" / "overview.json").read_text(encoding="utf-8"))
     sitemap = (folder / "OUT" / "sitemap.xml").read_text(encoding="utf-8")
 
     assert "https://example.org/news/explainers/zenda-closes/" in sitemap
     assert "https://example.org/news/the-lake-in-spring.html" in sitemap
     assert page(folder, PAGE).select("a.entry-link")[0]["href"] == "/news/glossary/ferry-permit/"
+    assert overview == {"entries": 1, "explained": {"explainers/zenda-closes/": ["ferry permit"]}}
 
 
 @pytest.mark.parametrize("theme", ["simple", "notmyidea"])

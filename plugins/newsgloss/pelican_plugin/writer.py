@@ -35,6 +35,7 @@ from newsgloss.publishing.manifests import Digest, digest
 from .handover import CONTENT, FAULTS, FILES, LANGUAGE, LINKS, LISTED, LISTENER, PROBLEMS, READS, STEPS
 from .own_articles import Embedded, OwnArticle
 from .reporting import report
+from .templates.mistakes import mistake
 from .templates.page_reads import PageReads, slugs
 
 NO_PAGES = frozenset({".css", ".js", ".xml"})  # what templates write beside pages
@@ -243,15 +244,29 @@ class PageWriter(Writer):
 
     @contextlib.contextmanager
     def _apart(self, name: str | None) -> Iterator[None]:
-        """Raise ContentError where a file is written twice: only Pelican knows the addresses of some lists."""
-        content: Content = self.settings[CONTENT]
+        """Raise ContentError where a file is written twice, for only Pelican knows the addresses of some lists.
+
+        And where a template of the site makes a mistake.
+        """
+        project: Project = self.settings[CONTENT].project
         try:
             yield
         except FileOverwriteFailedError:
             message = f"two pages of the site would be written to {name}"
-            problem = Problem(Place(content.project.config), message, "Give one of them another name or address.")
-            report(self.settings, content, (*self.settings[PROBLEMS], problem))
-            raise ContentError([problem]) from None
+            raise self._told(
+                Problem(Place(project.config), message, "Give one of them another name or address.")
+            ) from None
+        except (ContentError, OSError):
+            raise
+        except Exception as error:
+            if problem := mistake(error, project):
+                raise self._told(problem) from error
+            raise
+
+    def _told(self, problem: Problem) -> ContentError:
+        """Return an error, told to `newsgloss build`."""
+        report(self.settings, self.settings[CONTENT], (*self.settings[PROBLEMS], problem))
+        return ContentError([problem])
 
 
 def page_key(reads: PageReads, template: str, name: str, given: Mapping[str, Any]) -> tuple[str, ...]:
