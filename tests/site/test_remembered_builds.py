@@ -33,6 +33,7 @@ from tests.site.site_edits import (
     ON_BRIDGE,
     OTHER_SITE,
     PICTURE,
+    STORY,
     replaced,
     there_or_not,
 )
@@ -41,6 +42,10 @@ SEQUENCES = {"quick": 1, "thorough": 1, "whole": 3}[PROFILE]  # of edits, each i
 UNDONE = 9  # edits of a sequence that are undone again
 APART = 8  # edits between two of a story's text
 ANEW = 6  # edits after which a site is also built from nothing
+SHOWS_TEXTS = (  # a template of a site's own
+    '{% extends "base.html" %}{% block main %}{% for one in articles %}{{ one.content | striptags }}{% endfor %}'
+    "{% for one in pages %}{{ one.body_html }}{% endfor %}{% endblock %}"
+)
 CHOOSING = {"index.html", "404.html"}  # pages that show some explainers or entries of all
 
 
@@ -225,6 +230,15 @@ def test_a_page_that_links_to_an_explainer_follows_it_to_another_address(
     EDITS["addresses by year"](site)
     files(draw(site))
     EDITS["an explainer's day"](site)
+
+    assert files(draw(site)) == files(draw(elsewhere(site)))
+
+
+def test_pages_that_show_texts_of_others_are_drawn_again_with_them(site: Path, draw: Callable[[Path], Drawn]) -> None:
+    there_or_not("restyle/404.html", SHOWS_TEXTS)(site)
+    files(draw(site))
+    replaced(STORY, "may may cross.\n", f"may may cross.\n\n{'It is long. ' * 300}\n")(site)  # for home's minutes
+    EDITS["a page"](site)
 
     assert files(draw(site)) == files(draw(elsewhere(site)))
 

@@ -83,11 +83,13 @@ def content_of(project: Project, inputs: Inputs, steps: Steps, progress: Progres
     with steps.reading_for(NAMES):
         explainer_texts, in_notes = _explainer_texts(tools, progress)
         entry_texts = dict(_entry_texts(tools))
+    of_explainers = MappingProxyType(explainer_texts)
     texts = SiteTexts(
-        MappingProxyType(explainer_texts),
+        of_explainers,
         MappingProxyType(entry_texts),
         MappingProxyType({slug: _converted(page, tools) for slug, page in inputs.pages.items()}),
         MappingProxyType({slug: _converted(topic, tools) for slug, topic in inputs.topics.items()}),
+        lengths=of_explainers,
     )
     in_speakers = speaker_problems(inputs.seeds.values(), tools.quotes_of, inputs.glossary)
     quotes = {slug: text.spoken for slug, text in texts.explainers.items()}

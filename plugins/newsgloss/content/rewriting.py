@@ -77,6 +77,7 @@ class Rewriting:
         if errors([*in_notes, *in_texts]):
             return None
         content, page = self._content, f"explainers/{slug}"
+        texts = _with(content.texts.explainers, slug, text)
         anchors = quoted_anchors(now, text, inputs, project)
         mentioned = content.occurrences.by_page
         if page in mentioned:
@@ -85,7 +86,7 @@ class Rewriting:
             content,
             explainers=_with(content.explainers, slug, now),
             note_files=_with(content.note_files, slug, notes),
-            texts=replace(content.texts, explainers=_with(content.texts.explainers, slug, text)),
+            texts=replace(content.texts, explainers=texts, lengths=texts),
             occurrences=replace(content.occurrences, by_page=mentioned),
             quoted=content.quoted if anchors is None else _with(content.quoted, slug, anchors),
         )

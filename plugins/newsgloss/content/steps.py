@@ -71,6 +71,10 @@ class Steps:
         made = functools.cache(step)
         return lambda number: made()[number]
 
+    def keep_last(self, make: Callable[[Key], Made]) -> Callable[[Key], Made]:
+        """Return what makes a value for a key and keeps the last: each step that asks reads all that made it."""
+        return functools.lru_cache(maxsize=1)(make)
+
     def watch(
         self, name: str, mapping: Mapping[Key, Value], part: Callable[[Value], Any] | None = None
     ) -> Mapping[Key, Value]:

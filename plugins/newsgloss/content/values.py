@@ -51,12 +51,16 @@ class PageText:
 
 @dataclass(frozen=True, slots=True)
 class SiteTexts:
-    """All texts of a site as HTML, by the slug of their page or the id of their entry."""
+    """All texts of a site as HTML, by the slug of their page or the id of their entry.
+
+    `lengths` are those of explainers once more, for whoever asks no more of them than how long they are.
+    """
 
     explainers: Mapping[str, PageText]
     entries: Mapping[str, PageText]
     pages: Mapping[str, Converted]
     topics: Mapping[str, Converted]
+    lengths: Mapping[str, PageText]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from newsgloss.content.lists import Paging, by_number
 from newsgloss.content.steps import NAMES, PLAINLY, Steps
 from newsgloss.content.values import Content, has_page
 from newsgloss.content.written import Explainer
-from newsgloss.pages.explainers.explainer_page import explainer_page
-from newsgloss.pages.explainers.views import ExplainerPage
+from newsgloss.pages.explainers.explainer_page import explainer_page, lead_facts
+from newsgloss.pages.explainers.views import ExplainerPage, LeadFacts
 from newsgloss.pages.home_page import TOPICS, Showcase, lead, showcase, topic_on_home, words_on_home
 from newsgloss.pages.references import Card, Listing, listing
 from newsgloss.pages.topic_page import TopicPage, topic_page
@@ -127,32 +127,37 @@ def number_members(generator: Any) -> None:
 class PageOnDemand:
     """An explainer's page as templates draw it: what lists show is at hand, the rest is made when it is asked for.
 
-    Of all pages on demand, only the one that was asked last is kept: those of a large site would fill the memory.
+    What the home page shows of its lead is made by itself: else it would be drawn again for each word of that. Of all
+    pages on demand, only the one that was asked last is kept: those of a large site would fill the memory.
     """
 
-    __slots__ = ("_draw", "_listing")
+    __slots__ = ("_draw", "_facts", "_listing")
 
-    def __init__(self, shown: Listing, draw: Callable[[], ExplainerPage]) -> None:
+    def __init__(self, shown: Listing, facts: Callable[[], LeadFacts], draw: Callable[[], ExplainerPage]) -> None:
         self._listing = shown
+        self._facts = facts
         self._draw = draw
 
     def __getattr__(self, name: str) -> Any:
         """Return a field of the listing or, if it has none of that name, of the page."""
-        return getattr(self._listing if name in Listing._fields else self._draw(), name)
+        if name in Listing._fields:
+            return getattr(self._listing, name)
+        return getattr(self._facts() if name in LeadFacts._fields else self._draw(), name)
 
 
 def give_pages(articles: Iterable[Any], content: Content, steps: Steps = PLAINLY) -> None:
     """Give each of Pelican's articles the page that templates draw as `article.explainer`."""
     by_slug = {article.slug: article for article in articles}
 
-    @functools.lru_cache(maxsize=1)
     def page(slug: str) -> ExplainerPage:
         linked = functools.partial(resolved, by_slug[slug], base=content.project.base, steps=steps)
         return explainer_page(content.explainers[slug], content, linked)
 
+    last = steps.keep_last(page)
     for slug, article in by_slug.items():
         shown = listing(content.explainers[slug], content)
-        article.explainer = PageOnDemand(shown, functools.partial(page, slug))
+        facts = functools.partial(lead_facts, content.explainers[slug], content)
+        article.explainer = PageOnDemand(shown, facts, functools.partial(last, slug))
 
 
 def listed(lead: Any, articles: Sequence[Any], page: Page | None, *, home: bool = False) -> list[Any]:

@@ -13,7 +13,7 @@ from pelican.contents import Article
 from newsgloss.content.values import Content
 from newsgloss.model.folders import address
 
-from .handover import CONTENT
+from .handover import CONTENT, STEPS
 
 MARK = "newsgloss"  # the metadata by which our reader says that a text is ours
 OTHERS = ("override_url", "override_save_as", "template")  # what only settings say of a text, never its path
@@ -72,7 +72,16 @@ class OwnArticle(Article):
         """Return the article's content; of the text of a seed, no list or feed has any."""
         if self._page:
             return self._page.body
+        if not self.drawn:
+            self._tell_read()
         return Markup(f"<p>{self.summary}</p>") if self.drawn else str(super().get_content(siteurl))  # noqa: S704 -- escaped
+
+    def _tell_read(self) -> None:
+        """Tell the step that is running that it reads the article's text, as a site's own list may do."""
+        settings: Any = self.settings
+        settings[CONTENT].texts.explainers.get(self.slug)
+        if "{" in self._content or "|" in self._content:  # links of Pelican's, which may lead elsewhere by then
+            settings[STEPS].do_not_remember()
 
     def get_summary(self, siteurl: str) -> str:
         """Return the article's summary."""

@@ -19,7 +19,7 @@ from pelican.writers import FileOverwriteFailedError, Writer
 from selectolax.lexbor import LexborNode
 
 from newsgloss.content.fidelity import BY_TEMPLATE, beginning, elements, misshown, prove_page
-from newsgloss.content.steps import NamedStep
+from newsgloss.content.steps import NAMES, NamedStep
 from newsgloss.content.values import Content
 from newsgloss.model.folders import beside
 from newsgloss.model.patterns import pattern_of
@@ -222,7 +222,8 @@ class PageWriter(Writer):
 
     def _add_item_to_the_feed(self, feed: Any, item: Any) -> None:
         """Add an article to a feed; an explainer without its text: what a source wrote is not ours to syndicate."""
-        super()._add_item_to_the_feed(feed, item)
+        with self.settings[STEPS].reading_for(NAMES):
+            super()._add_item_to_the_feed(feed, item)
         if isinstance(item, OwnArticle):
             via = story_url(item.slug, self.settings[CONTENT])
             feed.items[-1] |= {"content": None, "description": str(item.summary), "via": via}

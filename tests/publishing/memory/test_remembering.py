@@ -156,6 +156,20 @@ def test_what_asks_for_a_part_depends_on_that_part_alone(begin: Begin) -> None:
     assert ran(begin, part(LAKE | {"ferry": "a ship"}, 0))
 
 
+def test_what_is_kept_for_several_steps_is_read_by_each(begin: Begin) -> None:
+    runs: list[str] = []
+
+    def build(lake: dict[str, str]) -> list[str]:
+        steps = begin()
+        words = steps.watch("lake", lake)
+        last = steps.keep_last(lambda name: (runs.append(name), words[name])[1])
+        return [steps.make((step,), lambda: last("ferry").upper()) for step in ("page", "home")]
+
+    assert build(LAKE) == ["A BOAT", "A BOAT"]
+    assert build(LAKE | {"ferry": "a ship"}) == ["A SHIP", "A SHIP"]
+    assert runs == ["ferry", "ferry"]
+
+
 def test_a_step_that_reads_what_cannot_be_watched_is_run_each_time(begin: Begin) -> None:
     assert ran(begin, lambda steps: steps.do_not_remember)
     assert ran(begin, lambda steps: steps.do_not_remember)

@@ -43,7 +43,7 @@ from newsgloss.pages.timelines import Era, eras, event_sources, story_events
 from .paragraph_numbers import with_paragraph_numbers
 from .related import related
 from .story_headings import with_headings_below
-from .views import Answer, CitedStatement, ExplainerPage, NoteView, StoryPiece, ThenAndNow, ThenAndNowRow
+from .views import Answer, CitedStatement, ExplainerPage, LeadFacts, NoteView, StoryPiece, ThenAndNow, ThenAndNowRow
 
 WORDS_A_MINUTE = 238  # words; silent reading of English non-fiction by adults (Brysbaert 2019, a review of 190 studies)
 OLD = datetime.timedelta(days=90)  # after its day, a story is no news any more and the page says so
@@ -70,6 +70,16 @@ def explainer_page(explainer: Explainer, content: Content, linked: Callable[[str
     return _Page(explainer, content.speaking(explainer.meta.lang), linked).view()
 
 
+def lead_facts(explainer: Explainer, content: Content) -> LeadFacts:
+    """Return what the home page says of its first explainer, beside what lists do."""
+    return LeadFacts(_changed(explainer), minutes_to_read(content.texts.lengths[explainer.slug]))
+
+
+def minutes_to_read(text: PageText) -> int:
+    """Return how long it takes to read a story."""
+    return _minutes(_words(text.converted.html))
+
+
 class _Page:
     """One explainer's page in the making."""
 
@@ -89,7 +99,7 @@ class _Page:
         sidecar = loaded.sidecar if loaded else None
         words, help_ = _words(self.text.converted.html), sum(_words(aside.html) for aside in self.asides.values())
         parts = self.parts()
-        changed = max(filter(None, (self.meta.modified, *(each.date for each in self.meta.changes))), default=None)
+        changed = _changed(self.explainer)
         sources = source_items(chain.from_iterable(part.cited for part in parts.values()), self.content)
         self.listed = frozenset(item.id for item in told_in_full(sources))  # what is cited less leads elsewhere
         return ExplainerPage(
@@ -257,6 +267,12 @@ class _Page:
             label = self.language.gettext("Question %(number)s") % {"number": index + 1}
             answer = Markup(self.asides["questions", index, "a"].html)  # noqa: S704 -- as above
             yield self.resting(item.sources, place, label, functools.partial(Answer, place, item.q, answer))
+
+
+def _changed(explainer: Explainer) -> datetime.date | None:
+    """Return the day on which an explainer was last changed, if it was."""
+    meta = explainer.meta
+    return max(filter(None, (meta.modified, *(each.date for each in meta.changes))), default=None)
 
 
 def _words(html: str) -> int:

@@ -85,6 +85,13 @@ class ThenAndNow:
     rows: tuple[ThenAndNowRow, ...]
 
 
+class LeadFacts(NamedTuple):
+    """The day on which an explainer was last changed, if it was, and how long it takes to read."""
+
+    changed: datetime.date | None
+    reading_minutes: int
+
+
 @dataclass(frozen=True, slots=True)
 class ExplainerPage:
     """Everything that an explainer's page shows beside what Pelican knows of it; what is empty is not shown."""

@@ -39,7 +39,9 @@ class PageReads:
         self._given: frozenset[str] = frozenset()
         self._listing = steps.depend("listing", self._listed)
         self._articles = steps.depend("articles", lambda: [(slug, self._listed(slug)) for slug in content.explainers])
-        self._pages = steps.depend("all-pages", lambda: [page.meta for page in content.pages.values()])
+        self._pages = steps.depend(
+            "all-pages", lambda: [(one.meta, self.bodies.get(one.slug)) for one in content.pages.values()]
+        )
         self._entries = steps.depend(
             "all-entries", lambda: [(one.id, one.label) for one in content.glossary.published()]
         )

@@ -16,7 +16,17 @@ LOOKED_UP = frozenset(  # the questions whose answers may change with one text o
     f"{name}{which}"
     for name in (
         *("explainers", "notes", "explainer-texts", "entry-texts", "mentions-on", "mentions-of", "number-of-mentions"),
-        *("number-of-pages", "entries-on", "pages-with", "said", "quoted", "entries", "named-by", "places"),
+        *(
+            "reading-times",
+            "number-of-pages",
+            "entries-on",
+            "pages-with",
+            "said",
+            "quoted",
+            "entries",
+            "named-by",
+            "places",
+        ),
         *("list-of-entries", "list-of-events", "events-of", "newest", "front-matter"),
         *("part-glossary", "part-timeline", "part-sources", "part-corrections", "part-drafts"),
     )

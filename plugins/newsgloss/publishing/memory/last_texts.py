@@ -14,9 +14,10 @@ from newsgloss.model.settings import Project
 
 from .cache import Cache
 from .kept_texts import AskedQuestion, Kept, StepName, is_looked_up, kept_in
-from .remembering import Asked, Remembering, WatchedAnswer
+from .remembering import Remembering
 from .stored_values import mark
 from .versions import version
+from .watched_values import Asked, WatchedAnswer
 from .whole_site import TextChange
 
 Made = TypeVar("Made")

@@ -22,7 +22,7 @@ from .cache import Cache
 from .kept_texts import ANY, EVERY, NO_STEP, TEXTS, Readers
 from .stored_values import UnstorableError, mark, packed, unpacked
 from .versions import version
-from .watched_values import Watched, WatchedSequence
+from .watched_values import Asked, LastMade, Watched, WatchedAnswer, WatchedSequence
 from .workers import LEAST, WorkedSteps, working
 
 Key = TypeVar("Key")
@@ -32,15 +32,6 @@ Arguments = ParamSpec("Arguments")
 
 UNREPEATABLE = "unrepeatable"  # a question that has no answer
 ABSENT = "newsgloss:nothing"  # the mark of what is not there
-Asked = dict[tuple[str, tuple[Any, ...]], None]
-"""What a step has asked: the names of mappings and questions, each with its key or arguments, in their order."""
-
-
-WatchedAnswer = tuple[str, tuple[Any, ...], Any, Any]
-"""What a step was told: a question with its arguments, the mark of the answer, and of that to the question `instead`.
-
-A plain tuple, which pickle stores without a call: there are more of these than of anything else.
-"""
 
 
 class _Question(NamedTuple):
@@ -204,6 +195,14 @@ class Remembering(WorkedSteps):
             return made()[number]
 
         return part
+
+    def keep_last(self, make: Callable[[Key], Made]) -> Callable[[Key], Made]:
+        """Return what makes a value for a key and keeps the last: each step that asks reads all that made it."""
+        return LastMade(lambda key: self._run(functools.partial(make, key)), self._reader, self._note)
+
+    def _reader(self) -> object:
+        """Return what stands for the step that is running, or for where none is."""
+        return self._running[-1] if self._running else self._outside
 
     def watch(
         self, name: str, mapping: Mapping[Key, Value], part: Callable[[Value], Any] | None = None

@@ -16,6 +16,7 @@ from newsgloss.linking.glossary import Glossary
 from newsgloss.linking.occurrences import Mention, Occurrences
 from newsgloss.model.entries import Entry
 from newsgloss.model.settings import Project
+from newsgloss.pages.explainers.explainer_page import minutes_to_read
 
 
 def watched_content(content: Content, steps: Steps) -> Content:
@@ -85,6 +86,7 @@ def _texts(texts: SiteTexts, steps: Steps) -> SiteTexts:
         steps.watch("entry-texts", texts.entries),
         steps.watch("page-texts", texts.pages),
         steps.watch("topic-texts", texts.topics),
+        steps.watch("reading-times", texts.lengths, minutes_to_read),
     )
 
 

@@ -1,12 +1,22 @@
-"""A mapping or a sequence -> the same, which tells what is read of it."""
+"""A mapping, a sequence or what is kept for several -> the same, which tells what is read of it."""
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, Sequence, ValuesView
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
+
+Asked = dict[tuple[str, tuple[Any, ...]], None]
+"""What a step has asked: the names of mappings and questions, each with its key or arguments, in their order."""
+
+WatchedAnswer = tuple[str, tuple[Any, ...], Any, Any]
+"""What a step was told: a question with its arguments, the mark of the answer, and of that to the question `instead`.
+
+A plain tuple, which pickle stores without a call: there are more of these than of anything else.
+"""
 
 
 class Watched(Mapping[Key, Value]):
@@ -88,3 +98,25 @@ class WatchedSequence(Sequence[Value]):
     def __iter__(self) -> Iterator[Value]:
         self._all()
         return iter(self._values)
+
+
+class LastMade(Generic[Value]):
+    """Makes a value for a key and keeps the last, of which every reader is told what it was made of."""
+
+    def __init__(
+        self, run: Callable[[Any], tuple[Value, Asked]], reader: Callable[[], object], note: Callable[..., None]
+    ) -> None:
+        self._run = functools.lru_cache(maxsize=1)(run)
+        self._reader = reader
+        self._note = note
+        self._told: tuple[object, Any] | None = None  # who asked last, and for what
+
+    def __call__(self, key: Any) -> Value:
+        """Return the value of a key."""
+        value, asked = self._run(key)
+        reader = self._reader()
+        if self._told is None or self._told[0] is not reader or self._told[1] != key:
+            self._told = reader, key
+            for name, arguments in asked:
+                self._note(name, *arguments)
+        return value
