@@ -188,6 +188,7 @@ NOT_ALONE: dict[str, Edit] = {  # edits of a text or an entry that others show, 
     "what is hard to read": replaced(
         BRIDGE_FILE, "fell off.", "fell off." + " Institutional considerations notwithstanding," * 9
     ),
+    "a footnote without its note": replaced(BRIDGE_FILE, "Somebody else", "Somebody[^1] else"),
     "a note's source": replaced(BRIDGE_NOTES, "[gazette]", "[treaty-text]"),
     "a note's id": replaced(BRIDGE_NOTES, "id: bridge", "id: the-bridge"),
 }

@@ -73,7 +73,7 @@ class Rewriting:
         watched = replace(self._tools.inputs, explainers=explainers, notes=files)
         made = functools.partial(explainer_text, slug, replace(self._tools, inputs=watched))
         text, in_notes = self._steps.make(("explainer-text", slug, "rewritten"), made)
-        in_texts = text_problems(located_on(slug, text, inputs), project, inputs)
+        in_texts = tuple(text_problems(located_on(slug, text, inputs), project, inputs))
         if errors([*in_notes, *in_texts]):
             return None
         content, page = self._content, f"explainers/{slug}"
@@ -90,7 +90,7 @@ class Rewriting:
             occurrences=replace(content.occurrences, by_page=mentioned),
             quoted=content.quoted if anchors is None else _with(content.quoted, slug, anchors),
         )
-        return Rewritten(slug, content, tuple(in_notes), tuple(in_texts))
+        return Rewritten(slug, content, tuple(in_notes), in_texts)
 
 
 def with_lookups(content: Content, inputs: Inputs) -> Content:
