@@ -40,8 +40,13 @@ def test_what_is_of_one_run_makes_no_difference(other: dict[str, Any], project: 
 
 @pytest.mark.parametrize(
     "other",
-    [{"JINJA_FILTERS": {"loud": str.upper}}, {"PLUGINS": ["newsgloss", "sitemap"]}, {"LINKS": iter(["A"])}],
-    ids=["a function", "another plugin", "what can be read once"],
+    [
+        {"JINJA_FILTERS": {"loud": str.upper}},
+        {"PLUGINS": ["newsgloss", "sitemap"]},
+        {"LINKS": iter(["A"])},
+        {"JINJA_ENVIRONMENT": {"extensions": ["jinja2.ext.do", "marks.Clock"]}},
+    ],
+    ids=["a function", "another plugin", "what can be read once", "another's extension of Jinja"],
 )
 def test_what_nobody_knows_has_none(other: dict[str, Any], project: Project) -> None:
     assert drawing_version(project, SETTINGS | other) is None
@@ -58,3 +63,18 @@ def test_code_of_the_project_counts_and_its_settings_do_by_their_values(
     assert version(project) != before
     (ruritania / "marks.py").unlink()
     assert version(replace(project, lang="fr")) != before
+
+
+def test_an_extension_of_markdown_in_a_folder_of_the_project_counts_with_all_code_beside_it(
+    project: Project, add: Callable[[str, str], None]
+) -> None:
+    own = replace(project, markdown={"extension_configs": {"ours.marks:Marks": {}}})
+    seen = [version(own)]
+    for file in ("ours/marks.py", "used/by_marks.py", "env/pyvenv.cfg", "env/installed.py", "output/made.py"):
+        add(file, "MARK = 1\n")
+        seen.append(version(own))
+
+    assert len(set(seen[:3])) == len(seen[:3])
+    assert set(seen[3:]) == {version(own)}
+    add("elsewhere/mark.py", "MARK = 1\n")
+    assert version(own) != seen[-1]

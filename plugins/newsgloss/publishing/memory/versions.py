@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import astuple, fields, is_dataclass
@@ -18,7 +20,9 @@ BY_RUN = frozenset(  # settings of one run
 )
 HANDED_OVER = "NEWSGLOSS_"  # how the settings begin that are no settings
 READ = frozenset({".py", ".json", ".txt", ".yaml", ".po"})  # endings of the files that our code is in
+JINJA = "jinja2."  # how the names of its own extensions begin
 SETTINGS_FILES = frozenset({"pelicanconf.py", "publishconf.py", "tasks.py"})  # what they say is known, or of no account
+VIRTUAL = "pyvenv.cfg"  # what a virtual environment has
 INSTALLED = frozenset({".dist-info", ".egg-info", ".egg-link", ".pth"})  # what says which version is installed
 
 
@@ -45,10 +49,15 @@ def version(project: Project) -> bytes | None:
 def drawing_version(project: Project, settings: Mapping[str, Any]) -> str | None:
     """Return a digest of the settings with which a site is drawn.
 
-    None where they hold functions or objects, or name other plugins: nobody knows what these do.
+    None where they hold functions or objects, or name other plugins or extensions of Jinja than its own: nobody knows
+    what these do.
     """
     made = {n: value for n, value in settings.items() if n not in BY_RUN and not n.startswith(HANDED_OVER)}
-    return None if set(map(str, settings.get("PLUGINS") or ())) - {PLUGIN} else digest_of(made, project.root)
+    jinja = map(str, (settings.get("JINJA_ENVIRONMENT") or {}).get("extensions") or ())
+    is_known = {PLUGIN}.issuperset(map(str, settings.get("PLUGINS") or ())) and all(
+        one.startswith(JINJA) for one in jinja
+    )
+    return digest_of(made, project.root) if is_known else None
 
 
 def digest_of(value: Any, root: Path) -> str | None:
@@ -69,11 +78,27 @@ def _installed() -> list[str]:
 
 
 def _code(project: Project) -> Iterator[Path]:
-    """Yield the files of our code, of the project's own and of the words of languages."""
+    """Yield the files of our code, of the project's own and of the words of languages.
+
+    An extension of Markdown that is the project's may use all of its code.
+    """
     folders = (OWN, *project.plugins, *project.translations)
     found = {path for folder in folders for path in folder.rglob("*") if path.suffix in READ}
     found |= {path for path in project.root.glob("*.py") if path.name not in SETTINGS_FILES}
+    named = [*project.markdown.get("extensions", ()), *project.markdown.get("extension_configs", ())]
+    modules = {project.root / re.split(r"\W", str(one))[0] for one in named}
+    if any(module.is_dir() or module.with_suffix(".py").is_file() for module in modules):
+        found |= set(_python_below(project))
     return (path for path in sorted(found) if path.is_file())
+
+
+def _python_below(project: Project) -> Iterator[Path]:
+    """Yield the files of Python in a project's folders, but for those that hold none of it, or what is installed."""
+    for at, names, files in os.walk(project.root):
+        places = [Path(at, name) for name in names if not name.startswith(".")]
+        left = (place for place in places if place not in {*project.own, project.output})
+        names[:] = [place.name for place in left if not (place / VIRTUAL).exists()]
+        yield from (Path(at, name) for name in files if name.endswith(".py") and name not in SETTINGS_FILES)
 
 
 def _plain(value: Any, root: Path) -> Iterator[str | None]:
