@@ -11,7 +11,11 @@ from newsgloss.content.steps import Steps
 from newsgloss.model.problems import ContentError
 from newsgloss.model.settings import Project
 from newsgloss.publishing.memory.cache import Cache
+from newsgloss.publishing.memory.kept_texts import Kept, kept_in
+from newsgloss.publishing.memory.last_texts import LastTexts
 from newsgloss.publishing.memory.remembering import Remembering, steps_of
+from newsgloss.publishing.memory.versions import digest_now
+from newsgloss.publishing.memory.whole_site import TextChange
 from newsgloss.publishing.memory.workers import WorkedSteps
 
 Begin = Callable[[], Remembering]
@@ -232,6 +236,22 @@ def test_a_file_that_is_saved_while_it_is_read_is_not_remembered(begin: Begin, t
     assert begin().read(read_and_save, [file]) == "zenda"
     file.write_text("zenda")
     assert begin().read(lambda: "other", [file]) == "other"
+
+
+def test_a_file_that_was_saved_since_a_build_looked_at_all_is_not_remembered_as_it_was(
+    begin: Begin, project: Project, tmp_path: Path
+) -> None:
+    file, cache = project.root / "port.txt", Cache(tmp_path / "cache")
+    file.write_text("zenda")
+    change = TextChange({}, {"port.txt": digest_now(file)}, {}, None, kept_in(cache, Kept({}, (), {}, {}, ())))
+    file.write_text("hentzau")
+
+    last = LastTexts(cache, project, b"1", change)
+    assert last.read(file.read_text, [file]) == "hentzau"
+    last.close()
+
+    file.write_text("zenda")
+    assert begin().read(file.read_text, [file]) == "zenda"
 
 
 def test_a_project_whose_markdown_nobody_knows_remembers_nothing(project: Project) -> None:

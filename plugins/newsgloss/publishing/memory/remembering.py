@@ -21,7 +21,7 @@ from newsgloss.model.settings import Project
 from .cache import Cache
 from .kept_texts import ANY, EVERY, NO_STEP, TEXTS, Readers
 from .stored_values import UnstorableError, mark, packed, unpacked
-from .versions import version
+from .versions import digest_now, version
 from .watched_values import Asked, LastMade, Watched, WatchedAnswer, WatchedSequence
 from .workers import LEAST, WorkedSteps, working
 
@@ -73,7 +73,7 @@ class Remembering(WorkedSteps):
             remembered: Made = self._cache.get(key)
             return remembered
         made = step(*arguments)
-        if key == self._reading_key(reading):  # else one was saved in the meantime
+        if key == self._reading_key(reading, digest_now):  # else one was saved in the meantime
             self._cache.put(key, made)
         return made
 
@@ -92,23 +92,23 @@ class Remembering(WorkedSteps):
         def made(number: int) -> bytes | None:
             key, reading = keys[number], left[keys[number]]
             data = packed(reading.step(*reading.arguments))
-            return data if key == self._reading_key(reading) else None  # one was saved in the meantime
+            return data if key == self._reading_key(reading, digest_now) else None  # one was saved in the meantime
 
         with working(made, range(len(keys)), self._workers, self._begin_worker) as sent:
             for key, data in zip(keys, sent, strict=True):
                 if data is not None:
                     self._cache.put_packed(key, data)
 
-    def _reading_key(self, reading: Reading) -> bytes:
-        """Return the key of what is made of files, as they are now. Raises OSError where one cannot be read."""
+    def _reading_key(self, reading: Reading, digest: Callable[[Path], bytes] | None = None) -> bytes:
+        """Return the key of what is made of files with these digests. Raises OSError where one cannot be read."""
         step, files, arguments = reading
         called = step.func if isinstance(step, functools.partial) else step
         name = ("read", called.__module__, called.__qualname__, *map(self._name, arguments))
-        return self._key(*name, *map(self._digest_of, files))
+        return self._key(*name, *map(digest or self._digest_of, files))
 
     def _digest_of(self, path: Path) -> bytes:
-        """Return the digest of a file; nothing where there is none. Raises OSError where it cannot be read."""
-        return hashlib.blake2b(path.read_bytes(), digest_size=16).digest() if path.is_file() else b""
+        """Return the digest of a file as it is read."""
+        return digest_now(path)
 
     def make(self, name: tuple[str, ...], step: Callable[[], Made]) -> Made:
         """Return what a step makes of what it reads from watched mappings, and of answers to questions."""

@@ -60,6 +60,11 @@ def drawing_version(project: Project, settings: Mapping[str, Any]) -> str | None
     return digest_of(made, project.root) if is_known else None
 
 
+def digest_now(path: Path) -> bytes:
+    """Return the digest of a file as it is; nothing where there is none. Raises OSError where it cannot be read."""
+    return hashlib.blake2b(path.read_bytes(), digest_size=16).digest() if path.is_file() else b""
+
+
 def digest_of(value: Any, root: Path) -> str | None:
     """Return a digest of a value that is the same in every copy of a project, which is in `root`.
 
