@@ -14,7 +14,7 @@ from newsgloss.cli import main
 from newsgloss.content import loading
 from newsgloss.model.settings import find_project
 from newsgloss.publishing.manifests import MANIFEST, read_files
-from newsgloss.publishing.memory.whole_site import check_digest
+from newsgloss.publishing.memory.whole_site import check_digest, state_of
 
 Ran = CompletedProcess[str]
 DAY = datetime.date(2031, 3, 5)
@@ -65,6 +65,18 @@ def test_a_site_that_is_not_what_was_built_is_built_again(
     assert "nothing has changed" not in again.stdout
     if again.returncode == 0:  # else the page is told as one that no build has made
         assert read_files(output) == expected
+
+
+def test_a_remark_in_the_settings_counts_for_what_was_told_of_their_lines(
+    ruritania: Path, add: Callable[[str, str], None]
+) -> None:
+    before = state_of(find_project(ruritania))
+    assert state_of(find_project(ruritania)) == before
+
+    add("pelicanconf.py", "# A remark.\n")
+
+    assert before
+    assert state_of(find_project(ruritania)) != before
 
 
 def test_a_build_after_a_change_that_one_page_shows_writes_that_page_alone(

@@ -197,10 +197,7 @@ def _made_with(project: Project) -> bytes | None:
 
 
 def check_digest(project: Project, today: datetime.date) -> bytes | None:
-    """Return a digest of all that is looked at in a check on a day; None where what converts Markdown is not known.
-
-    A check names places in the settings file: a comment there moves them, though it changes no setting.
-    """
+    """Return a digest of all that is looked at in a check on a day; None where what converts Markdown is not known."""
     made_with = version(project)
     settings = digest_of([getattr(project, one.name) for one in fields(project)], project.root)
     if made_with is None or settings is None:
@@ -217,7 +214,11 @@ def _digest(folders: Iterable[Path], *parts: bytes) -> bytes | None:
 
 
 def _read(project: Project) -> Iterator[Path]:
-    """Yield the folders and files that a project's content and theme are read from."""
+    """Yield the folders and files that a project's content and theme are read from, and those of its settings.
+
+    Of these, checks and builds tell places and names, which are others after a change that makes no other setting.
+    """
+    yield from sorted({project.root / project.config, project.root / "pelicanconf.py"})
     yield from (project.content, project.seeds, *project.theme_folders, *project.translations)
     yield from (folder for folder in project.read if not folder.is_relative_to(project.content))  # which is told
     yield from [project.copies] if project.glossaries else []
