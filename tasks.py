@@ -1,9 +1,7 @@
 """What people do with a Newsgloss project: `invoke --list` shows it all."""
 
 import importlib.util
-import os
 import shlex
-import subprocess
 import sys
 from pathlib import Path
 
@@ -12,8 +10,6 @@ from invoke import Context, task
 PYTHON = sys.executable
 NEWSGLOSS = f"{PYTHON} -m newsgloss.cli"
 COMPILED_ONCE = {"PYTHONDONTWRITEBYTECODE": ""}  # else each of a hundred builds would take a second to compile our code
-# On the core that mypy leaves free: else each process of tests would compile all tests for itself, for four seconds.
-COMPILING = [PYTHON, "-m", "pytest", "--collect-only", "--quiet", "--quiet"]
 NO_TOOLS = "The tools for tests are not installed. Run: python3 bootstrap.py --dev"
 
 
@@ -104,10 +100,8 @@ def lint(c: Context) -> None:
 
 @task
 def test(c: Context) -> None:
-    """Look at the code, then run every test on every core, in a real browser too."""
+    """Run every test on every core, in a real browser too."""
     need_tools()
-    with subprocess.Popen(COMPILING, env=os.environ | COMPILED_ONCE, stdout=subprocess.DEVNULL):  # noqa: S603 -- ours
-        lint(c)
     c.run(f"{PYTHON} -m pytest --numprocesses auto --dist worksteal", env=COMPILED_ONCE)
 
 

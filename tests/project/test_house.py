@@ -1,12 +1,11 @@
 import ast
 import os
 import re
-import shutil
-import subprocess
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
+import pytest
 from invoke import MockContext
 
 import tasks
@@ -143,38 +142,24 @@ def test_every_rule_that_is_ignored_on_one_line_says_why() -> None:
     assert expected == [f"{name}: {noqa}" for name, noqa in found if " -- " not in noqa]
 
 
-def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
-    places = {
-        tmp_path / "here": {"PYTHONHASHSEED": "1", "LC_ALL": "C", "TZ": "Pacific/Kiritimati"},
-        tmp_path / "somewhere" / "else": {"PYTHONHASHSEED": "2", "LC_ALL": "C.UTF-8", "TZ": "Pacific/Pago_Pago"},
-    }
-    builds = [_start_build(place, environment) for place, environment in places.items()]
-    said = [build.communicate()[0] for build in builds]
-    expected, found = (_files(place / "output") for place in places)
+def test_the_same_input_gives_the_same_bytes(
+    built: Path, copy_project: Callable[[Path], Path], command: Callable[..., Any], tmp_path: Path
+) -> None:
+    project = copy_project(tmp_path / "somewhere" / "else")
+    (project / "cache").unlink()  # nothing is remembered
+    for path in project.rglob("*"):
+        os.utime(path, (0, 0))
+    elsewhere = {"PYTHONHASHSEED": "1", "LC_ALL": "C", "TZ": "Pacific/Kiritimati"}
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in elsewhere.items():
+            patch.setenv(name, value)
+        ran = command(project, "build")
+    expected, found = _files(built / "output"), _files(project / "output")
 
-    assert [build.returncode for build in builds] == [0, 0], said
+    assert ran.returncode == 0, ran.stdout + ran.stderr
     assert len(expected) > 50
     assert expected.keys() == found.keys()
     assert [name for name in expected if expected[name] != found[name]] == []
-
-
-def _start_build(place: Path, environment: dict[str, str]) -> "subprocess.Popen[str]":
-    """Copy the real project, with other times on its files, and start to build it."""
-    place.mkdir(parents=True)
-    for name in ("content", "seeds", "theme", "plugins"):
-        shutil.copytree(
-            ROOT / name, place / name, copy_function=shutil.copy, ignore=shutil.ignore_patterns("__pycache__")
-        )
-    shutil.copy(ROOT / "pelicanconf.py", place)
-    return subprocess.Popen(
-        [sys.executable, "-m", "newsgloss.cli", "build"],
-        cwd=place,
-        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"} | environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-    )
 
 
 def _files(folder: Path) -> dict[str, bytes]:
