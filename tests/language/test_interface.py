@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsgloss.language.interface import UNTRANSLATED, Language, load_language
+from newsgloss.language.interface import UNTRANSLATED, Language, load_language, missing_words
 from newsgloss.model.folders import NamedPath
 
 THEME = NamedPath(Path(__file__).parents[2] / "theme" / "translations", "theme/translations")
@@ -50,6 +50,47 @@ def test_a_region_without_words_of_its_own_is_spoken_in_those_of_its_language() 
     canadian = language("fr-CA")
 
     assert (canadian.tag, canadian.gettext("Glossary")) == ("fr-CA", "Glossaire")
+
+
+TEMPLATE = 'msgid "Glossary"\nmsgstr ""\n\nmsgid "one"\nmsgid_plural "many"\nmsgstr[0] ""\n\nmsgid "Notes"\nmsgstr ""\n'
+SAID = 'msgid "Glossary"\nmsgstr "Glossar"\n'
+COUNTED = 'msgid "one"\nmsgid_plural "many"\nmsgstr[0] "eine"\nmsgstr[1] "viele"\n'
+ALIKE = 'msgid "Notes"\nmsgstr "Notes"\n'  # in both languages
+
+
+@pytest.mark.parametrize(
+    ("messages", "expected"),
+    [
+        ((ALIKE,), "2 of 3 messages are not translated, such as 'Glossary'"),
+        ((SAID, COUNTED.replace("viele", ""), ALIKE), "1 of 3 messages are not translated, such as 'one'"),
+        ((SAID, COUNTED, f"#, fuzzy\n{ALIKE}"), "1 of 3 messages are not translated, such as 'Notes'"),
+        ((SAID, COUNTED, ALIKE), None),
+    ],
+)
+def test_what_a_sites_own_catalogue_lacks_is_told_with_its_remedy(
+    messages: tuple[str, ...], expected: str | None, tmp_path: Path
+) -> None:
+    own = catalogue(tmp_path / "words", "de", "\n".join(messages))
+    (tmp_path / "theme").mkdir()
+    (tmp_path / "theme" / "newsgloss.pot").write_text(TEMPLATE, encoding="utf-8")
+    folders = (own, NamedPath(tmp_path / "theme", "theme"))
+
+    found = missing_words(language("de-AT", *folders), folders)
+
+    template = tmp_path / "theme" / "newsgloss.pot"
+    remedy = f"pybabel update -D newsgloss -l de -d words -i {template} --no-fuzzy-matching"
+    assert (str(found) if found else None) == (
+        expected
+        and f"words/de/LC_MESSAGES/newsgloss.po: advice: {expected}: readers see them in English\n"
+        f"    Run `{remedy}`, and write each `msgstr` that is empty."
+    )
+
+
+@pytest.mark.parametrize("tag", ["fr", "en"])
+def test_a_site_without_words_of_its_own_in_a_language_is_told_nothing(tag: str, tmp_path: Path) -> None:
+    folders = (NamedPath(tmp_path, "words"), THEME)
+
+    assert missing_words(language(tag, *folders), folders) is None
 
 
 def test_a_region_may_be_written_as_gettexts_tools_write_it(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
-from newsgloss.language.interface import N_, UNTRANSLATED, Language, load_language
+from newsgloss.language.interface import N_, UNTRANSLATED, Language, load_language, missing_words
 from newsgloss.language.quotations import Quote
 from newsgloss.language.sentences import BLOCK
 from newsgloss.linking.annotator import NameFinder, Rules, annotate, text_of
@@ -183,7 +183,8 @@ def _languages(project: Project, inputs: Inputs) -> tuple[dict[str, Language], l
             problems += error.problems
             language = found[project.lang]
         found |= {tag: language} if language else {}
-    return found, problems
+    told = dict.fromkeys(missing_words(language, folders) for language in found.values())
+    return found, [*problems, *filter(None, told)]
 
 
 def _foreign(project: Project, inputs: Inputs) -> Iterator[str]:

@@ -6,6 +6,7 @@ has not. It is read without the step of compiling it.
 
 from __future__ import annotations
 
+import copy
 import gettext
 import io
 import re
@@ -43,6 +44,35 @@ def read_catalogue(file: NamedPath) -> gettext.GNUTranslations:
         except UnicodeDecodeError as error:
             raise TextError(Flaw("a catalogue is not in UTF-8", "Save it in UTF-8.")) from error
         return _translations(text)
+
+
+class _Untranslated(gettext.NullTranslations):
+    """What is asked for a message that no catalogue translates: it notes which."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+
+    def gettext(self, message: str) -> str:
+        """Note the message."""
+        self.asked.append(message)
+        return message
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """Note the message, by its first form."""
+        del msgid2, n
+        return self.gettext(msgid1)
+
+
+def untranslated(template: NamedPath, catalogue: gettext.NullTranslations) -> tuple[list[str], int]:
+    """Return the messages of a template (.pot) that a catalogue and its fallbacks lack, and how many it has in all."""
+    messages = [message for message in read_po(io.StringIO(template.path.read_text(encoding="utf-8"))) if message.id]
+    asked = copy.deepcopy(catalogue)  # the catalogue itself goes on to say a message as it is
+    asked.add_fallback(last := _Untranslated())
+    for message in messages:
+        forms = _as_many(message.id)
+        asked.ngettext(forms[0], forms[1], 1) if len(forms) > 1 else asked.gettext(forms[0])
+    return last.asked, len(messages)
 
 
 def _translations(text: str) -> gettext.GNUTranslations:

@@ -10,9 +10,11 @@ import contextlib
 import datetime
 import functools
 import gettext
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import PurePosixPath
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
@@ -22,8 +24,9 @@ from babel.numbers import format_decimal
 from newsgloss.model.fields import primary
 from newsgloss.model.folders import NamedPath
 from newsgloss.model.patterns import pattern_of
+from newsgloss.model.problems import Level, Place, Problem
 
-from .catalogs import read_catalogue
+from .catalogs import read_catalogue, untranslated
 from .vocabulary import wording
 from .wording import Wording
 
@@ -142,9 +145,7 @@ def load_language(tag: str, folders: Sequence[NamedPath]) -> Language | None:
     `fr-CA` is spoken in the words of `fr` where it has none of its own. English needs no catalogue.
     Raises ContentError with what is wrong in a catalogue.
     """
-    names = dict.fromkeys((tag, tag.replace("-", "_"), primary(tag)))  # the second is how gettext's tools write it
-    files = [folder.below(folder.path / name / "LC_MESSAGES" / f"{DOMAIN}.po") for name in names for folder in folders]
-    found = [read_catalogue(file) for file in files if file.path.is_file()]
+    found = [read_catalogue(file) for file in _catalogues(tag, folders)]
     if not found and primary(tag) != SOURCE_LANGUAGE:
         return None
     catalogue = gettext.NullTranslations()
@@ -152,6 +153,31 @@ def load_language(tag: str, folders: Sequence[NamedPath]) -> Language | None:
         translations.add_fallback(catalogue)
         catalogue = translations
     return Language(tag, _locale(tag), catalogue)
+
+
+def missing_words(language: Language, folders: Sequence[NamedPath]) -> Problem | None:
+    """Return advice on what a site's own catalogues of a language leave in English; the last folder is the theme's."""
+    own = _catalogues(language.tag, folders[:-1])
+    template = folders[-1].below(folders[-1].path / f"{DOMAIN}.pot")
+    if not own or primary(language.tag) == SOURCE_LANGUAGE or not template.path.is_file():
+        return None
+    lacking, count = untranslated(template, language.catalogue)
+    if not lacking:
+        return None
+    folder, name = PurePosixPath(own[0].name).parents[2], own[0].path.parents[1].name
+    message = (
+        f"{len(lacking)} of {count} messages are not translated, such as '{lacking[0]}': readers see them in English"
+    )
+    command = ("pybabel", "update", "-D", DOMAIN, "-l", name, "-d", str(folder), "-i", str(template.path))
+    remedy = f"Run `{shlex.join(command)} --no-fuzzy-matching`, and write each `msgstr` that is empty."
+    return Problem(Place(own[0].name), message, remedy, Level.ADVICE)
+
+
+def _catalogues(tag: str, folders: Sequence[NamedPath]) -> list[NamedPath]:
+    """Return the catalogues that folders hold for a language, those of its own before those of its primary one."""
+    names = dict.fromkeys((tag, tag.replace("-", "_"), primary(tag)))  # the second is how gettext's tools write it
+    files = (folder.below(folder.path / name / "LC_MESSAGES" / f"{DOMAIN}.po") for name in names for folder in folders)
+    return [file for file in files if file.path.is_file()]
 
 
 @functools.cache  # a site says the same few days thousands of times
