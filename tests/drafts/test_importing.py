@@ -217,6 +217,26 @@ def test_the_drafts_that_are_kept_beside_the_seeds_are_no_articles(project: Proj
     assert (expected, []) == articles(project_desk(project), project.seeds)
 
 
+GERMAN = (
+    "Die Fähre über den See\n\nDie Fähre fährt seit Montag wieder über den See, sagte der Fährmann. "
+    "Die Menschen am Ufer haben lange auf sie gewartet, und viele von ihnen sind schon gefahren.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("former", "expected"), [([], "die-faehre-ueber-den-see"), (["die-fahre-uber-den-see"], "die-fahre-uber-den-see")]
+)
+def test_an_id_is_made_as_the_texts_language_does_unless_the_article_has_another_already(
+    former: list[str], expected: str, project: Project, tmp_path: Path
+) -> None:
+    article = tmp_path / "2031-05.txt"
+    article.write_text(GERMAN, encoding="utf-8")
+    for id_ in former:
+        import_article(project_desk(project), article, id_)
+
+    assert import_article(project_desk(project), article).seed == expected
+
+
 def test_an_id_that_another_text_has_is_taken(project: Project, tmp_path: Path) -> None:
     path = tmp_path / "strelsau.txt"
     path.write_text(STRELSAU)

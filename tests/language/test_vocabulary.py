@@ -1,6 +1,18 @@
+from pathlib import Path
+
 import pytest
 
-from newsgloss.language.vocabulary import common_words, given_names, is_familiar, likely_language
+from newsgloss import language
+from newsgloss.language.vocabulary import (
+    LANGUAGES,
+    common_words,
+    given_names,
+    is_familiar,
+    likely_language,
+    quotation_marks,
+)
+
+PHRASES = Path(language.__file__).parent / "phrases"
 
 
 def test_a_regional_language_has_the_words_of_its_language() -> None:
@@ -80,3 +92,19 @@ def test_a_familiar_word_is_known_or_formed_from_one_that_is(word: str, lang: st
 def test_given_names_are_no_words_that_begin_sentences() -> None:
     assert {"Rupert", "Sophie", "Otto"} <= given_names()
     assert {"Will", "May", "Grace", "Jordan", "Lake", "Then"}.isdisjoint(given_names())
+
+
+def test_the_guide_on_translating_says_which_languages_have_what() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "how-to" / "translate.md").read_text(encoding="utf-8")
+    table = guide.partition("\n## A site in another language\n")[2].partition("\n## ")[0]
+    with_phrases = {path.parent.name for path in PHRASES.glob("*/*.txt")}
+    walls = {path.parent.name for path in PHRASES.glob("*/walls.txt")}
+
+    # What the table says of each, in the order of its lines: who keeps one of these must change the guide.
+    assert "English and French have all that is below" in table
+    assert {path.stem for path in PHRASES.with_name("common_words").glob("*.txt")} == {"en", "fr"}
+    assert [each.tag for each in LANGUAGES] == ["en", "fr", "de", "zh", "ja", "ko", "th"]
+    assert {each.tag for each in LANGUAGES if each.speech.verbs} == {"en", "fr"}
+    assert (len(with_phrases), len(walls)) == (27, 12)
+    assert quotation_marks("de") + quotation_marks("de", inner=True) == ("„", "“", "‚", "‘")
+    assert all(f" {mark} " in table for mark in "„“‚‘")

@@ -1,6 +1,6 @@
 import pytest
 
-from newsgloss.model.fields import CONTACT, address_fault, own_address_fault, site_address_fault
+from newsgloss.model.fields import CONTACT, address_fault, own_address_fault, proposed_slugs, site_address_fault, slug
 
 WHOLE = "write a whole address that begins with https://"
 CLEAN = "take the white space, quotation marks and invisible characters out of the address"
@@ -80,3 +80,28 @@ def test_a_menu_may_lead_to_a_page_of_the_site() -> None:
 )
 def test_pages_can_be_served_below_the_address_of_a_site(address: str, expected: str | None) -> None:
     assert expected == own_address_fault(address)
+
+
+@pytest.mark.parametrize(
+    ("title", "lang", "expected"),
+    [
+        ("Der Fährmann an der Brücke", "de-AT", "der-faehrmann-an-der-bruecke"),
+        ("ÜBERMASS", "de", "uebermass"),
+        ("Fa\u0308hre", "de", "faehre"),
+        ("Überfart", "sv", "uberfart"),
+        ("Øst for Århus", "nb", "oest-for-aarhus"),
+        ("Η ψυχή της Χίου", "el", "e-psyche-tes-chioy"),
+        ("L’été à Zürich", "fr", "lete-a-zurich"),
+        ("Fährmann", "", "fahrmann"),
+        ("!", "de", "explainer"),
+    ],
+)
+def test_an_id_is_written_as_its_language_writes_its_letters(title: str, lang: str, expected: str) -> None:
+    assert slug(title, lang=lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("Brücke", ("brucke", "bruecke")), ("The Ferry", ("the-ferry",)), ("!", ())]
+)
+def test_where_the_language_is_not_known_german_is_proposed_too(text: str, expected: tuple[str, ...]) -> None:
+    assert proposed_slugs(text) == expected

@@ -208,7 +208,7 @@ def test_choices_are_listed_where_none_is_near() -> None:
         ("ferry_boat", "Did you mean 'ferry-boat'? "),
         ("ferry--boat", "Did you mean 'ferry-boat'? "),
         ("-ferry", "Did you mean 'ferry'? "),
-        ("fährboot", "Did you mean 'fahrboot'? "),
+        ("fährboot", "Did you mean 'fahrboot', or in German 'faehrboot'? "),
         ("../out-evil/x", "Did you mean 'out-evil-x'? "),
         ("../", ""),
     ],

@@ -129,7 +129,7 @@ def raw_article(desk: Desk, path: Path) -> RawArticle:
     if path.suffix.lower() not in ENDINGS and (flaw := why_not_read(path)):
         raise ContentError([flaw.within(file.name)])
     if desk.keeps(path) and not is_id(path.stem):
-        remedy = f"Rename the file to {usual_name(path, slug(path.stem))}."
+        remedy = f"Rename the file to {usual_name(path, slug(path.stem, lang=desk.lang))}."
         raise ContentError([Problem(file.place(), f"'{path.stem}' is not a valid id", remedy)])
     return read_article_files(file, desk.seen(path.with_suffix(".yaml")), at_home=desk.keeps(path))
 
@@ -145,12 +145,17 @@ def drafted(desk: Desk, article: RawArticle, id_: str | None = None) -> tuple[Se
         remedy = f"Leave out --id, or first rename the file to {usual_name(article.file.path, str(id_))}."
         raise ContentError([Problem(article.file.place(), "the id of a seed is the name of its file", remedy)])
     seed, sidecar, *_ = read_with_sidecar(article, desk.lang, at_home=at_home, asked=desk.asked)
-    name = id_ or (seed.id if at_home or sidecar else slug(seed.headline))
-    seed = replace(seed, id=name)
     lang = sidecar.lang if sidecar else language_of(seed, desk.lang)[0]
+    seed = replace(seed, id=id_ or (seed.id if at_home or sidecar else _id_by_headline(desk, seed, lang)))
     foreign = lang if primary(lang) != primary(desk.lang) else None
     with reading(article.file.name):
         return seed, sidecar, draft(seed, sidecar, draft_converter(desk.markdown), foreign)
+
+
+def _id_by_headline(desk: Desk, seed: Seed, lang: str) -> str:
+    """Return an article's id: as another was called where it is that, before ids were made as their language does."""
+    former = slug(seed.headline)
+    return former if (desk.seeds / f"{former}.yaml").is_file() else slug(seed.headline, lang=lang)
 
 
 def articles_on(desk: Desk) -> KnownArticles:

@@ -29,7 +29,7 @@ def accept(project: Project, name: str) -> Path:
     Raises ContentError where the glossary has errors or the entry already, or the name makes no id.
     """
     path = project.content / "glossary" / "suggested.yaml"
-    id_ = slug(name, "")
+    id_ = slug(name, "", project.lang)
     _refuse_hidden("--accept", name)
     if not id_:
         remedy = f"Write the entry in {project.shown(path)} with an id of your own."

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from newsgloss.model.entries import KINDS, LinkingRules
-from newsgloss.model.fields import many, slug
+from newsgloss.model.fields import many, proposed_slugs
 from newsgloss.model.folders import ENTRIES, NamedPath, files_in, is_file_in
 from newsgloss.model.misnamed import NOT_READ, YAML, misnamed_folder, misnamed_problem, misnamed_yaml, near_name
 from newsgloss.model.patterns import pattern_of
@@ -148,7 +148,7 @@ def _records_in(files: Iterable[NamedPath], read: Callable[[Any, Places, Locatio
             if checked.record is not None:
                 found.append(FoundRecord(checked.record, checked.lost, document.places, (index,)))
             if isinstance(item, dict) and (checked.record is None or checked.lost & NAMED_FOR):
-                unread |= {str(item.get("id")), slug(str(item.get("id")), UNKNOWN)}  # as it is, and as it should be
+                unread |= {str(item.get("id")), *proposed_slugs(str(item.get("id")))}  # as it is, and as it should be
             if "redirect_from" in checked.lost:  # it may be misspelt, and is then read as it is meant
                 unread.update(map(str, many(item.get("redirect_from")) or ()))
     return Records(tuple(found), frozenset(unread) if everything_known else None, tuple(problems))

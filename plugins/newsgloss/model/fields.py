@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import ipaddress
 import re
+import unicodedata
 from typing import Annotated, Any, Literal
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -22,12 +23,17 @@ from pydantic import (
     WithJsonSchema,
 )
 from slugify import slugify
+from slugify.special import GERMAN, GREEK
 
 from .patterns import pattern_of
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 ENTRY_PATTERN = r"^([a-z0-9]+(-[a-z0-9]+)*/)?[a-z0-9]+(-[a-z0-9]+)*$"  # another site's have its name before them
 LONGEST_SLUG = 60  # characters
+TRANSLITERATIONS = {  # of letters that a language writes in another way in ASCII, by python-slugify's lists
+    "de": GERMAN,
+    "el": GREEK,
+} | dict.fromkeys(("da", "nb", "nn", "no"), (("å", "aa"), ("Å", "aa"), ("ø", "oe"), ("Ø", "oe")))  # ICAO 9303-3
 APOSTROPHES = (("'", ""), ("’", ""))  # within a word, where a hyphen would cut it in two
 LONGEST_ID = 200  # characters; with its endings, and those of a half-written file, a file's name may have 255 bytes
 DIGEST_PATTERN = r"^[0-9a-f]{64}$"
@@ -106,13 +112,23 @@ def is_id(text: str) -> bool:
     return len(text) <= LONGEST_ID and re.fullmatch(ID_PATTERN, text) is not None
 
 
-def slug(title: str, otherwise: str = "explainer") -> str:
+def slug(title: str, otherwise: str = "explainer", lang: str = "") -> str:
     """Return a title as an id: lower-case ASCII letters, digits and single hyphens, no longer than it need be.
 
-    Words in other scripts are transliterated. A title without a letter or digit becomes `otherwise`.
+    Words in other scripts are transliterated, as its language does that where we know how. A title without a letter or
+    digit becomes `otherwise`.
     """
-    plain = slugify(title, max_length=LONGEST_SLUG, word_boundary=True, replacements=APOSTROPHES)
-    return plain or otherwise
+    written = (*APOSTROPHES, *TRANSLITERATIONS.get(primary(lang), ()))
+    composed = unicodedata.normalize("NFC", title)
+    return slugify(composed, max_length=LONGEST_SLUG, word_boundary=True, replacements=written) or otherwise
+
+
+def proposed_slugs(text: str) -> tuple[str, ...]:
+    """Return what may be meant by a text that is no id: in a language that we do not know, and in German if it differs.
+
+    None, where it has no letter or digit.
+    """
+    return tuple(filter(None, dict.fromkeys((slug(text, ""), slug(text, "", "de")))))
 
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=LONGEST_ID)]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
 from .characters import is_blank
-from .fields import LONGEST_ID, slug
+from .fields import LONGEST_ID, proposed_slugs, slug
 from .folders import NamedPath, files_in
 from .problems import Flaw, Level, Problem, closest
 
@@ -70,11 +70,9 @@ def name_flaws(stem: str, *, names_address: bool) -> Iterator[Flaw]:
         message = (
             "the file's name is the page's address, which is to have small plain letters, digits and hyphens alone"
         )
-        yield Flaw(
-            message,
-            f"Rename it to {slug(stem)}.md, and its notes alike, before others link to it.",
-            level=Level.WARNING,
-        )
+        names = ", or in German ".join(f"{name}.md" for name in proposed_slugs(stem) or (slug(stem),))
+        remedy = f"Rename it to {names}, and its notes alike, before others link to it."
+        yield Flaw(message, remedy, level=Level.WARNING)
     if len(stem.encode("utf-8", "surrogateescape")) > LONGEST_ID:
         yield Flaw("the file's name is too long", f"Shorten it to {LONGEST_ID} letters.")
 

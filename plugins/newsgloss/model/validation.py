@@ -11,7 +11,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from .fields import DATE_PATTERNS, DIGEST_PATTERN, ENTRY_PATTERN, ID_PATTERN, Record, slug
+from .fields import DATE_PATTERNS, DIGEST_PATTERN, ENTRY_PATTERN, ID_PATTERN, Record, proposed_slugs
 from .patterns import pattern_of
 from .problems import Problem, closest, nearest
 from .yaml_text.parsing import Document
@@ -166,7 +166,8 @@ def _complaint(detail: ErrorDetails, model: type[Record]) -> tuple[str, str]:  #
             choices = re.findall(r"'([^']+)'", str(context["expected"]))
             return f"cannot be '{value}'", nearest(str(value), choices, f"Choose one of: {', '.join(choices)}.")
         case "string_pattern_mismatch" if context["pattern"] in {ID_PATTERN, ENTRY_PATTERN}:
-            meant = f"Did you mean '{proposed}'? " if (proposed := slug(value, "")) else ""
+            proposed = "', or in German '".join(proposed_slugs(value))
+            meant = f"Did you mean '{proposed}'? " if proposed else ""
             return f"is not a valid id: '{value}'", f"{meant}{ID_FORM}"
         case "string_pattern_mismatch" if context["pattern"] in DATE_PATTERNS:
             return f"is not a date: '{value}'", "Write it as YYYY-MM-DD, or YYYY-MM or YYYY where the day is not known."

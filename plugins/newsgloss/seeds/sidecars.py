@@ -108,7 +108,7 @@ def load_seed(project: Project, path: Path) -> tuple[LoadedSeed, list[Problem]]:
     file = project.seen(path)
     if not is_id(path.stem):
         message = f"'{path.stem}' is not a valid id"
-        remedy = f"Rename the file to {slug(path.stem)}{path.suffix.lower()}."
+        remedy = f"Rename the file to {slug(path.stem, lang=project.lang)}{path.suffix.lower()}."
         raise ContentError([Problem(file.place(), message, remedy)])
     article = read_article_files(file, project.seen(sidecar_path(project, path.stem)), at_home=True)
     return _read_as_far(article, project.lang, at_home=True)
@@ -163,7 +163,7 @@ def _read_as_far(
     with reading(file.name):
         seed = read_seed(data, id_ if at_home else sidecar.id, name, sidecar=sidecar.model_copy(update=asked))
     if begun:
-        seed = replace(seed, id=id_ if at_home else slug(seed.headline))
+        seed = replace(seed, id=id_ if at_home else slug(seed.headline, lang=language_of(seed, lang)[0]))
         sidecar = sidecar.model_copy(update={"id": seed.id, "headline": seed.headline})
     if sidecar.lang == UNDETERMINED:
         sidecar = sidecar.model_copy(update={"lang": language_of(seed, lang)[0]})

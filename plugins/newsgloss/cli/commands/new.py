@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
     if problems := [Problem(place, message, "Take it out.") for _, message in hidden(options.title)]:
         raise ContentError(problems)
     title = " ".join(options.title.split())
-    path = project.explainers / f"{slug(title)}.md"
+    path = project.explainers / f"{slug(title, lang=project.lang)}.md"
     if path.exists():
         place = Place(project.shown(path))
         raise ContentError([Problem(place, "there is an explainer of this name", "Choose another title.")])

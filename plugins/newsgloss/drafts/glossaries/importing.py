@@ -68,7 +68,7 @@ def import_glossary(
     """
     foreign = read_foreign(file, project.lang, columns)
     glossary, _ = load_glossary(project.seen(project.content))
-    sources = KnownSources(glossary.sources)
+    sources = KnownSources(glossary.sources, project.lang)
     cited = cited_source(foreign, said, glossary, sources)
     converter = draft_converter(project.markdown)
     found = placed(foreign, Destination(glossary, sources, cited, project.lang, converter, is_published))
@@ -105,7 +105,7 @@ def _new_file(project: Project, name: str, entries: Sequence[Mapping[str, Any]])
     """
     folder = _in_content(project, "glossary")
     taken = {path.stem for path in folder.glob("*")} if folder.is_dir() else set()
-    path = folder / f"{free(slug(Path(name).stem, 'glossary'), taken)}.yaml"
+    path = folder / f"{free(slug(Path(name).stem, 'glossary', project.lang), taken)}.yaml"
     text = glossary_yaml(name, entries)
     document = parse(text, project.shown(path))
     found = [validate(KINDS[entry["kind"]], entry, document.places, (at,)) for at, entry in enumerate(document.data)]

@@ -32,10 +32,11 @@ class SaidOrigin:
 
 
 class KnownSources:
-    """The sources of a site, and those that an import adds."""
+    """The sources of a site in a language, and those that an import adds."""
 
-    def __init__(self, known: Mapping[str, Source]) -> None:
+    def __init__(self, known: Mapping[str, Source], lang: str) -> None:
         self.known = known
+        self._lang = lang
         self.new: list[dict[str, Any]] = []
         self._ids: dict[str, str] = {}  # by what a source may be called
         self._with_address: set[str] = set()
@@ -55,7 +56,7 @@ class KnownSources:
             return called
         if named and named not in self._with_address:
             return named
-        id_ = free(slug(title, "glossary"), {*self.known, *(each["id"] for each in self.new)})
+        id_ = free(slug(title, "glossary", self._lang), {*self.known, *(each["id"] for each in self.new)})
         source = {"id": id_, "kind": KIND, "title": title, "publisher": publisher}
         source |= {"published": published} if published else {}
         source |= {"url": url} if url else {}

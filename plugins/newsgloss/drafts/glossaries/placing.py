@@ -76,7 +76,9 @@ class _Placing:
     def take(self, concepts: Iterable[Concept]) -> None:
         """Choose the concepts that become entries, and their ids; labels go before other names."""
         for concept in concepts:
-            if why := next(_unreadable(concept), None) or self._fault(concept, id_ := slug(concept.label, "")):
+            if why := next(_unreadable(concept), None) or self._fault(
+                concept, id_ := slug(concept.label, "", self.into.lang)
+            ):
                 self._leave(concept, concept.label, why)
                 continue
             self.concepts[id_] = concept
