@@ -228,7 +228,7 @@ MISTAKES = {
         "rejected: []",
         "refused: []",
         "content/linking.yaml:3:1",
-        "there is no key 'refused' here\n    Take it out; docs/reference/content.md lists the keys.",
+        "there is no key 'refused' here\n    Take it out. The keys here are: block, rejected.",
     ),
     "a state that is not known": Mistake(
         ZENDA,

@@ -17,7 +17,6 @@ from newsgloss.model.validation import validate
 from newsgloss.model.yaml_text.parsing import parse
 
 FILE = "zenda.md"
-LIST_OF_KEYS = "Take it out; docs/reference/content.md lists the keys."
 NOTE = """\
 id: wait
 kind: check
@@ -114,8 +113,13 @@ def test_a_statement_may_be_a_plain_text(key: str) -> None:
     [
         ("agreed: [{txt: A, text: B}]", "2:11", "txt", "Did you mean 'text'?"),
         ("key_points: [{text: A, source: gazette}]", "2:24", "source", "Did you mean 'sources'?"),
-        ("questions: [{q: A, a: B, xyzzy: C}]", "2:26", "xyzzy", LIST_OF_KEYS),
-        ("then_and_now: [{about: A, then: B, now: C, xyzzy: D}]", "2:44", "xyzzy", LIST_OF_KEYS),
+        ("questions: [{q: A, a: B, xyzzy: C}]", "2:26", "xyzzy", "Take it out. The keys here are: a, q, sources."),
+        (
+            "then_and_now: [{about: A, then: B, now: C, xyzzy: D}]",
+            "2:44",
+            "xyzzy",
+            "Take it out. The keys here are: about, now, sources, then.",
+        ),
         ("keypoints: []", "2:1", "keypoints", "Did you mean 'key_points'?"),
     ],
 )

@@ -108,6 +108,13 @@ def test_a_text_of_some_words_is_a_message(code: str, expected: list[str]) -> No
     assert expected == [words for _, words in messages(code)]
 
 
+def test_no_message_sends_anybody_to_a_document_that_no_site_has() -> None:
+    modules = sorted(CODE.rglob("*.py"))
+    said = [words for path in modules for _, words in messages(path.read_text(encoding="utf-8"))]
+
+    assert [words for words in said if "docs/" in words] == []
+
+
 def test_every_message_is_expected_by_a_test() -> None:
     expected = expectations()
 

@@ -215,7 +215,8 @@ def _key_remedy(detail: ErrorDetails, model: type[Record]) -> str:
     if name in keys[()]:
         return "It is a key of what is around this: write it there, or take it out."
     meant = _meant(detail, model)
-    return f"Did you mean '{meant}'?" if meant else "Take it out; docs/reference/content.md lists the keys."
+    known = ", ".join(sorted(keys.get(_around(detail, keys), ())))
+    return f"Did you mean '{meant}'?" if meant else f"Take it out. The keys here are: {known}."
 
 
 def _meant(detail: ErrorDetails, model: type[Record]) -> str | None:
@@ -223,12 +224,17 @@ def _meant(detail: ErrorDetails, model: type[Record]) -> str | None:
     if detail["type"] != "extra_forbidden":
         return None
     name, keys = str(detail["loc"][-1]), _keys(model)
+    is_of_elsewhere = any(name in known for known in keys.values())
+    return None if is_of_elsewhere else closest(name, keys.get(_around(detail, keys), ()))
+
+
+def _around(detail: ErrorDetails, keys: Mapping[tuple[str, ...], frozenset[str]]) -> tuple[str, ...]:
+    """Return the keys around a place, as `_keys` names them."""
     around: tuple[str, ...] = ()
     for part in detail["loc"][:-1]:
         if isinstance(part, str):
             around = (*around, part if part in keys.get(around, ()) else ANY)
-    is_of_elsewhere = any(name in known for known in keys.values())
-    return None if is_of_elsewhere else closest(name, keys.get(around, ()))
+    return around
 
 
 @functools.cache

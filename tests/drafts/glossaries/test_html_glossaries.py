@@ -125,7 +125,10 @@ def test_what_a_page_has_without_a_place_is_listed(name: str, text: str, expecte
         (
             "a.md",
             "Nothing.\n",
-            "a.md: there is no term in this file\n    docs/how-to/migrate-a-glossary.md has its forms.",
+            (
+                "a.md: there is no term in this file\n"
+                "    What is read is a list of definitions or, without one, each heading with the text below it."
+            ),
         ),
     ],
 )

@@ -93,7 +93,10 @@ TERM = '{"@context": {"s": "http://www.w3.org/2004/02/skos/core#"}, "s:prefLabel
         (
             "a.ttl",
             "@prefix : <x:> .",
-            "a.ttl: there is no term in this file\n    docs/how-to/migrate-a-glossary.md has its forms.",
+            (
+                "a.ttl: there is no term in this file\n"
+                "    What is read is each skos:Concept that has a skos:prefLabel and a skos:definition."
+            ),
         ),
     ],
 )

@@ -42,7 +42,7 @@ HEAD: dict[str, Any] = {
 }
 SITE = OtherSite("un", "Ruritania Watch", "en", HEAD["home"], HEAD["license"])
 ASK = "Ask its site to correct it."
-ADDRESS = "Ask for the address of its glossary.json; docs/reference/data.md describes it."
+ADDRESS = "Ask for the address of its glossary.json, in which `format` is `newsgloss-glossary`."
 TAKE_OUT = "Take it out."
 
 

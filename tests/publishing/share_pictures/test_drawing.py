@@ -152,7 +152,7 @@ def test_a_template_that_cannot_be_drawn_and_a_font_that_cannot_be_read_are_told
     told = str(left.value.problems[0])
 
     assert told.startswith("templates/share-picture.svg: no share picture can be drawn with this template: ")
-    assert told.endswith("\n    docs/how-to/restyle.md shows one that can.")
+    assert told.endswith("\n    It must be an SVG of `width` by `height`; take it out, and the theme's is drawn.")
 
     (ruritania / "restyle" / "share-fonts" / "letter.ttf").write_bytes(b"no font")
     with pytest.raises(ContentError) as left:

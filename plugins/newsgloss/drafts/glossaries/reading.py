@@ -30,6 +30,11 @@ FORMATS: Mapping[str, str] = {
     ".html": "html",
     ".htm": "html",
 }
+SKOS = "What is read is each skos:Concept that has a skos:prefLabel and a skos:definition."
+LISTS = "What is read is a list of definitions or, without one, each heading with the text below it."
+TABLES = "Save it with a row for each term."
+FORMS = dict.fromkeys(("turtle", "xml", "json-ld"), SKOS) | dict.fromkeys(("table", "tabbed table"), TABLES)
+FORMS |= dict.fromkeys(("markdown", "html"), LISTS)
 MOST_BYTES = 20_000_000  # twenty thousand concepts in Turtle have 6 MB, and take half a minute
 DECLARED = re.compile(rb"""<\?xml[^>]*?\sencoding=["']([\w.:-]+)|<meta[^>]*?charset=["']?([\w.:-]+)""", re.IGNORECASE)
 HEAD = 2000  # bytes in which a file says what it is written in
@@ -55,7 +60,7 @@ def read_foreign(file: NamedPath, lang: str, columns: Mapping[str, str]) -> Fore
     with reading(file.name):
         found = _read(text, FORMATS[ending], lang, columns)
         if not (found.concepts or found.unplaced):
-            raise TextError(Flaw("there is no term in this file", "docs/how-to/migrate-a-glossary.md has its forms."))
+            raise TextError(Flaw("there is no term in this file", FORMS[FORMATS[ending]]))
     return found
 
 

@@ -37,7 +37,7 @@ READ = frozenset(
     """.split()
 )  # fields of an entry; the others are on its own page
 ASK = "Ask its site to correct it."
-UNKNOWN_FORM = "Ask for the address of its glossary.json; docs/reference/data.md describes it."
+UNKNOWN_FORM = "Ask for the address of its glossary.json, in which `format` is `newsgloss-glossary`."
 
 
 class _Head(Record):

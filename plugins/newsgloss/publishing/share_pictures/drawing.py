@@ -27,7 +27,7 @@ MOST = 60_000  # bytes of a picture, so that it is there when a link to its page
 LEADING = 1.12  # em from one line to the next, unless a template says another
 NOT_IN_XML = pattern_of("[\0-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 CANNOT = "no share picture can be drawn with this template: {error}"
-LOOK = "docs/how-to/restyle.md shows one that can."
+LOOK = "It must be an SVG of `width` by `height`; take it out, and the theme's is drawn."
 
 
 class Pictures:
