@@ -153,6 +153,39 @@ def test_conflicts_and_addresses_of_this_machine_are_told(run: Run, ruritania: P
     assert "    Build that site for its own address (SITEURL), and run `newsgloss sync`." in said
 
 
+def test_a_glossary_that_was_built_for_this_machine_replaces_no_good_copy(run: Run, ruritania: Path) -> None:
+    run("sync")
+    copied = (ruritania / "glossaries" / "un.json").read_bytes()
+    publish(ruritania, WAIT | {"url": "http://127.0.0.1:8000/glossary/wait/"}, CROWN)
+
+    here = "http://127.0.0.1:8000/glossary/wait/"
+    message = f"the glossary 'un' was built for this machine: its entries are at {here}; the copy is kept"
+    remedy = "Build that site for its own address (SITEURL), and run `newsgloss sync`."
+
+    assert run("sync") == (2, "", f"../glossary.json: {message}\n    {remedy}\n")
+    assert (ruritania / "glossaries" / "un.json").read_bytes() == copied
+    assert run("check")[0] == 0
+
+
+def test_links_to_another_site_s_local_build_are_told_at_once_and_not_published(
+    run: Run, ruritania: Path, add: Add, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = "http://127.0.0.1:8000/"
+    publish(ruritania, WAIT, CROWN, home=here)
+    add("publishconf.py", "from pelicanconf import *\nSITEURL = 'https://lake.ruritania'\n")
+    monkeypatch.delenv("SITEURL", raising=False)
+    remedy = "Build that site for its own address (SITEURL), and run `newsgloss sync`."
+
+    code, _, said = run("sync")
+
+    message = f"the entries of the glossary 'un' have addresses on this machine: {here}"
+    told = f"../glossary.json: warning: {message}\n    No site that links them can be published. {remedy}\n"
+    assert (code, said) == (0, told)
+    message = f"the entries of the glossary 'un' are at {here}, which no reader elsewhere can open"
+    assert run("publish") == (2, "", f"glossaries/un.json: {message}\n    {remedy}\n")
+    assert not (ruritania / "output").exists()
+
+
 def test_a_glossary_that_is_not_there_or_wrong_is_refused_and_the_others_are_copied(
     run: Run, ruritania: Path, add: Add
 ) -> None:

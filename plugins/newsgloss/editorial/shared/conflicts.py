@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from newsgloss.content.values import Content
-from newsgloss.linking.shared.entries import glossary_of, own_id
+from newsgloss.linking.shared.copies import BUILT_HERE
+from newsgloss.linking.shared.entries import addresses_here, glossary_of, own_id
 from newsgloss.linking.shared.names import conflicts
-from newsgloss.model.fields import is_this_machine
 from newsgloss.model.problems import Level, Problem
 
 
@@ -30,9 +29,7 @@ def shared_problems(content: Content) -> Iterator[Problem]:
 
 
 def _of_this_machine(content: Content) -> Iterator[Problem]:
-    """Yield a warning for each glossary whose entries nobody else can open."""
-    for site in dict.fromkeys(one.site for one in content.glossary.shared.values()):
-        if is_this_machine(urlsplit(site.home).hostname or ""):
-            message = f"the entries of the glossary '{site.glossary}' have addresses on this machine: {site.home}"
-            remedy = "Build that site for its own address (SITEURL), and run `newsgloss sync`."
-            yield Problem(content.project.place("GLOSSARIES"), message, remedy, Level.WARNING)
+    """Yield a warning for each glossary whose entries nobody else can open; `newsgloss publish` refuses it."""
+    for name, address in addresses_here(content.glossary.shared.values()).items():
+        message = f"the entries of the glossary '{name}' have addresses on this machine: {address}"
+        yield Problem(content.project.place("GLOSSARIES"), message, BUILT_HERE, Level.WARNING)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from newsgloss.content.values import Content
 from newsgloss.linking.shared.copies import (
+    BUILT_HERE,
     PINS,
     Pin,
     copy_of,
@@ -17,9 +18,9 @@ from newsgloss.linking.shared.copies import (
     read_pins,
     sha256_of,
 )
-from newsgloss.linking.shared.entries import SharedGlossary
+from newsgloss.linking.shared.entries import SharedGlossary, addresses_here
 from newsgloss.linking.shared.glossary_json import read_shared
-from newsgloss.model.problems import ContentError, Problem
+from newsgloss.model.problems import ContentError, Place, Problem
 from newsgloss.model.settings import Project
 from newsgloss.model.yaml_source import write_files
 
@@ -32,7 +33,8 @@ class Upstream:
     """A glossary as it is on its site now: its bytes, what they say, and what changed since it was copied.
 
     It `is_new` where there is no copy that is what it must be, and `is_pinned` where the copy is the same to the byte.
-    It `is_private` where it is at an address of this machine or a private network.
+    It `is_private` where it is at an address of this machine or a private network. `leading_here` is the first address
+    to which its entries lead readers that is one of this machine, if there is one.
     """
 
     name: str
@@ -43,12 +45,13 @@ class Upstream:
     is_new: bool
     is_pinned: bool
     is_private: bool
+    leading_here: str | None
 
 
 def upstream(name: str, content: Content, get: Get = from_web) -> Upstream:
     """Return a glossary that GLOSSARIES names as it is now. Nothing is written.
 
-    Raises ContentError where it cannot be fetched, or is wrong.
+    Raises ContentError where it cannot be fetched, or is wrong, or would have a good copy lead readers to this machine.
     """
     project = content.project
     place = project.glossaries[name]
@@ -59,10 +62,14 @@ def upstream(name: str, content: Content, get: Get = from_web) -> Upstream:
         raise ContentError([Problem(project.place("GLOSSARIES"), message, remedy)]) from error
     glossary = read_shared(got.data, place, name)
     old = _copied(name, project)
+    here = addresses_here(glossary.entries).get(name)
+    if here and old and not addresses_here(old.entries):
+        message = f"the glossary '{name}' was built for this machine: its entries are at {here}; the copy is kept"
+        raise ContentError([Problem(Place(place), message, BUILT_HERE)])
     pins, _ = read_pins(project)
     is_pinned = old is not None and pins[name] == Pin.model_validate(_pin(name, place, got.data))
     changes = tuple(shared_changes(old, glossary, content))
-    return Upstream(name, place, got.data, glossary, changes, old is None, is_pinned, got.is_private)
+    return Upstream(name, place, got.data, glossary, changes, old is None, is_pinned, got.is_private, here)
 
 
 def keep(found: Iterable[Upstream], project: Project) -> list[Path]:

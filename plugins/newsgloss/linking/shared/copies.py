@@ -22,6 +22,7 @@ from .glossary_json import read_shared
 PINS = "pins.yaml"
 HEAD = "# Written by `newsgloss sync`: what the copies beside this file must be. Commit them together.\n"
 SYNC = "Run `newsgloss sync`, and commit what it writes."
+BUILT_HERE = "Build that site for its own address (SITEURL), and run `newsgloss sync`."
 
 
 class Pin(Record):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from newsgloss.model.entries import Entry
-from newsgloss.model.fields import primary
+from newsgloss.model.fields import is_this_machine, primary
 from newsgloss.model.sources import Source
 
 
@@ -58,3 +60,13 @@ def glossary_of(id_: str) -> str:
 def own_id(id_: str) -> str:
     """Return the id that an entry has on its own site."""
     return id_.rpartition("/")[2]
+
+
+def addresses_here(entries: Iterable[SharedEntry]) -> Mapping[str, str]:
+    """Return the glossaries whose entries lead readers to this machine, by name, each with the first such address."""
+    found: dict[str, str] = {}
+    for entry in entries:
+        for address in (entry.site.home, entry.url, entry.source_page or ""):
+            if is_this_machine(urlsplit(address).hostname or ""):
+                found.setdefault(entry.site.glossary, address)
+    return found

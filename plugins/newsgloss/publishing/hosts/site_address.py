@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from urllib.parse import urlsplit
 
+from newsgloss.linking.shared.copies import BUILT_HERE, pinned_copies, read_copy
+from newsgloss.linking.shared.entries import addresses_here
 from newsgloss.model.fields import is_example, is_this_machine, own_address_fault
 from newsgloss.model.problems import ContentError, Level, Problem
 from newsgloss.model.settings import Project
@@ -31,7 +34,10 @@ def site_address_problems(project: Project) -> Iterator[Problem]:
 
 
 def refuse_to_publish(project: Project) -> None:
-    """Raise ContentError where SITEURL is no address at which readers could find the site."""
+    """Raise ContentError where SITEURL is no address at which readers could find the site, or its links lead nowhere.
+
+    Its links to other sites' entries, that is, which were copied from a site that was built for this machine.
+    """
     problems = [one for one in site_address_problems(project) if one.level is Level.ERROR]
     place, host = project.place("SITEURL"), _host(project)
     if not project.site_url:
@@ -40,8 +46,19 @@ def refuse_to_publish(project: Project) -> None:
         problems.append(Problem(place, EXAMPLE.format(url=project.site_url), SET_IT))
     elif is_this_machine(host):
         problems.append(Problem(place, NEVER.format(url=project.site_url), SET_IT))
+    problems += _leading_here(project)
     if problems:
         raise ContentError(problems)
+
+
+def _leading_here(project: Project) -> Iterator[Problem]:
+    """Yield an error for each glossary of another site that would lead readers to this machine."""
+    copies, _ = pinned_copies(project)
+    for name, (file, sha256) in copies.items():
+        with suppress(ContentError, OSError):  # which the build tells
+            for address in addresses_here(read_copy(file, name, sha256).entries).values():
+                message = f"the entries of the glossary '{name}' are at {address}, which no reader elsewhere can open"
+                yield Problem(file.place(), message, BUILT_HERE)
 
 
 def _host(project: Project) -> str:

@@ -11,6 +11,7 @@ from newsgloss.editorial.outside_links.proxies import refuse_other_proxies
 from newsgloss.editorial.shared.changes import SharedChange
 from newsgloss.editorial.shared.fetching import ADDRESS
 from newsgloss.editorial.shared.syncing import Upstream, keep, upstream
+from newsgloss.linking.shared.copies import BUILT_HERE
 from newsgloss.model.characters import one_line
 from newsgloss.model.problems import ContentError, Level, Place, Problem, nearest
 from newsgloss.model.settings import Project
@@ -67,6 +68,10 @@ def _show(found: Upstream, project: Project) -> None:
         message = f"the glossary '{found.name}' is on this machine or a private network: {found.place}"
         remedy = "Whoever syncs elsewhere may find another there, or none. Name a path, or an address of the internet."
         tell([Problem(project.place("GLOSSARIES"), message, remedy, Level.WARNING)])
+    if found.leading_here:
+        message = f"the entries of the glossary '{found.name}' have addresses on this machine: {found.leading_here}"
+        remedy = f"No site that links them can be published. {BUILT_HERE}"
+        tell([Problem(Place(found.place), message, remedy, Level.WARNING)])
     site, count = found.glossary.site, len(found.glossary.entries)
     rights = site.licence or "no licence given"
     state = "not copied yet" if found.is_new else "as it was" if found.is_pinned else "changed"
