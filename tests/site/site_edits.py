@@ -36,7 +36,9 @@ title: The lake
 All about the lake, and who crosses it.
 """
 HEADING = """\
-{% macro section(id, heading, hidden=false) %}<p>{{ heading }}</p>{{ caller() }}{% endmacro %}
+{% macro section(title, id=none, place="in-text", aside=none) -%}
+<section{% if id %} id="{{ id }}"{% endif %}><h2>{{ title }}</h2><p>{{ aside }}</p>{{ caller() }}</section>
+{%- endmacro %}
 """
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"><path d="M0 10h30"/></svg>\n'
 FIGURE = """\
@@ -218,12 +220,12 @@ EDITS: dict[str, Edit] = {
         MORE_GLOSSARY, "label: old wharf\n", "label: old wharf\n  usage: Not for the port.\n"
     ),
     "a label": replaced(GLOSSARY, "label: ferry permit", "label: ferry pass"),
-    "an alias": replaced(GLOSSARY, "  label: ferry permit\n", "  label: ferry permit\n  aliases: [lake pass]\n"),
+    "an alias": replaced(GLOSSARY, "  label: ferry permit\n", "  label: ferry permit\n  names: [lake pass]\n"),
     "a name that is used up": replaced("content/linking.yaml", "- Lake Treaty Street", "- ferry permit"),
     "an event's day": replaced(GLOSSARY, "date: 2031-05-02", "date: 2030-05-02"),
     "an event's actors": replaced(GLOSSARY, "  happening: t", "  actors: [lake-authority]\n  happening: t"),
     "an entry that is no longer public": replaced(GLOSSARY, "public_figure: true", "public_figure: false"),
-    "a draft": replaced(GLOSSARY, "  abbreviation: RLA\n", "  abbreviation: RLA\n  status: draft\n"),
+    "a draft": replaced(GLOSSARY, "  label: Rudolf Elphberg\n", "  label: Rudolf Elphberg\n  status: draft\n"),
     "an old id": replaced(GLOSSARY, "  label: Lake Treaty\n", "  label: Lake Treaty\n  redirect_from: [treaty]\n"),
     "a link of a page": replaced(ABOUT, "the lake.", "the lake, as in [Zenda]({filename}../explainers/zenda.md)."),
     "an explainer's day": replaced(STORY, "date: 2031-05-03", "date: 2032-05-03"),

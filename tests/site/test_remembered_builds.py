@@ -178,9 +178,9 @@ def test_after_any_edits_a_site_has_the_bytes_of_one_that_is_built_from_nothing(
         redrawn_alone += alone is not None
         if alone is not None:
             assert (remembering.files, remembering.problems) == (alone, before.problems), names[: number + 1]
-        if remembering.files:
-            last.keep(remembering)
-            before = remembering
+        assert remembering.files, (names[: number + 1], remembering.problems)  # else nothing is compared from here on
+        last.keep(remembering)
+        before = remembering
         if (number + 1) % ANEW == 0 or number == len(names) - 1:
             anew = draw_by_workers(elsewhere(site))
             assert remembering.problems == anew.problems, names[: number + 1]

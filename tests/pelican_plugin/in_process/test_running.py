@@ -12,7 +12,6 @@ from pelican.contents import Content as PelicanContent
 
 from newsgloss.model.settings import find_project
 from newsgloss.pelican_plugin.in_process.running import KeptPelican
-from newsgloss.publishing.builds import WHERE
 from newsgloss.publishing.manifests import MANIFEST, read_files
 from newsgloss.publishing.preview.drawn_sites import Drawn
 
