@@ -39,7 +39,7 @@ Use = Callable[[str], object]
 
 STEEPEST = 7  # times the work for four times the text; linear is 4, quadratic 16
 FEWEST = 2  # of what makes a text hostile, in the cheapest text: what any text takes
-TELLING = 0.008  # seconds of CPU, the least work of the shorter text; less tells more of caches than of the code
+TELLING = 0.005  # seconds of CPU, the least work of the shorter text; less tells more of caches than of the code
 CLEARLY = 0.5  # of what any text takes, which is as much work for the shorter text at least
 GUESSED = 1.25  # times as much work is looked for, so that a guess is enough
 SEEN = 0.25  # of the work that is looked for, from which more can be guessed
