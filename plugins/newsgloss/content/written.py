@@ -21,7 +21,7 @@ from newsgloss.model.page_shapes import ExplainerMeta, PageMeta, TopicMeta
 from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import ContentError, Flaw, Place, Problem, errors, position
 from newsgloss.model.settings import Project
-from newsgloss.model.validation import RecordType, check_document
+from newsgloss.model.validation import RecordType, check_document, known_keys
 from newsgloss.model.yaml_source import front_matter_to_a_rule, open_front_matter, read_text, split_front_matter
 from newsgloss.model.yaml_text.parsing import Document, parse_what_can_be, unseen
 from newsgloss.model.yaml_text.places import Places
@@ -310,7 +310,7 @@ def _read(file: NamedPath, model: type[RecordType]) -> tuple[Parts[RecordType], 
     if front is None:
         document = Document(None, Places(file.name), (_without_front_matter(text).within(file.name),), (text,))
     else:
-        document = parse_what_can_be(front, file.name, first_line=2)
+        document = parse_what_can_be(front, file.name, first_line=2, keys=known_keys(model))
     checked = check_document(model, document)
     problems = [*checked.problems, *(flaw.within(file.name) for flaw in flaws)]
     if checked.record is None:

@@ -15,7 +15,7 @@ from newsgloss.model.misnamed import NOT_READ, YAML, misnamed_folder, misnamed_p
 from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import ContentError, Problem, closest, nearest
 from newsgloss.model.sources import Source
-from newsgloss.model.validation import UNKNOWN, Checked, beyond, check_data, check_document
+from newsgloss.model.validation import UNKNOWN, Checked, beyond, check_data, check_document, known_keys
 from newsgloss.model.yaml_source import read_text
 from newsgloss.model.yaml_text.parsing import Document, parse_what_can_be
 from newsgloss.model.yaml_text.places import Location, Places
@@ -156,7 +156,7 @@ def _records_in(files: Iterable[NamedPath], read: Callable[[Any, Places, Locatio
 
 def _read_list(file: NamedPath) -> Document:
     """Return a file that holds a list, or nothing, as far as it can be read. Raises ContentError for `read_text`."""
-    document = parse_what_can_be(text := read_text(file), file.name)
+    document = parse_what_can_be(text := read_text(file), file.name, keys=known_keys(Source, *KINDS.values()))
     if document.data is None or isinstance(document.data, list):
         return document
     problem = Problem(document.places.place(()), "this file must be a list", "Begin each item with `- id: ...`.")

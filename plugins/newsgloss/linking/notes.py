@@ -17,7 +17,7 @@ from newsgloss.model.folders import NOTES_ENDING, files_in, is_file_in
 from newsgloss.model.page_shapes import Note
 from newsgloss.model.problems import ContentError, Place, Problem
 from newsgloss.model.settings import Project
-from newsgloss.model.validation import UNKNOWN, Checked, beyond, check_data
+from newsgloss.model.validation import UNKNOWN, Checked, beyond, check_data, known_keys
 from newsgloss.model.yaml_source import line_in_braces, read_text
 from newsgloss.model.yaml_text.parsing import parse_what_can_be
 from newsgloss.model.yaml_text.places import Places
@@ -76,7 +76,7 @@ def load_notes(project: Project, explainer: Path) -> tuple[NoteFile, list[Proble
     if not is_file_in(file.path, project.content):
         return NoteFile(file.name), []
     try:
-        document = parse_what_can_be(read_text(file), file.name)
+        document = parse_what_can_be(read_text(file), file.name, keys=known_keys(Note))
     except ContentError as error:
         return NoteFile(file.name), list(error.problems)
     if document.data is not None and not isinstance(document.data, list):

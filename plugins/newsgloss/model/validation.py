@@ -238,6 +238,12 @@ def _around(detail: ErrorDetails, keys: Mapping[tuple[str, ...], frozenset[str]]
 
 
 @functools.cache
+def known_keys(*models: type[Record]) -> frozenset[str]:
+    """Return the keys that some records know, and the records within them."""
+    return frozenset().union(*(known for model in models for known in _keys(model).values()))
+
+
+@functools.cache
 def _keys(model: type[Record]) -> Mapping[tuple[str, ...], frozenset[str]]:
     """Return the keys that a record and the records within it know, by the keys around them (ANY is a mapping's)."""
     schema = model.model_json_schema()

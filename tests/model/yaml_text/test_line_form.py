@@ -158,3 +158,23 @@ def test_a_text_with_a_colon_is_to_be_put_in_quotation_marks(text: str) -> None:
 )
 def test_what_yaml_reads_as_it_is_meant_is_not_told(text: str) -> None:
     assert said(text) == []
+
+
+IN_TEXT = "YAML reads 'sources:' as part of the text above, which is indented as far"
+OUT = "Indent it as the key of that text; readers would see this line."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- gloss: >-\n    A boat.\n    sources: [a]\n  id: b\n", [f"lake.yaml:3:5: warning: {IN_TEXT}\n    {OUT}"]),
+        ("- gloss: |\n    A boat.\n    sources:\n    - a\n", [f"lake.yaml:3:5: warning: {IN_TEXT}\n    {OUT}"]),
+        ("- gloss: |\n    A boat.\n  sources:\n    - a\n", []),
+        ("- gloss: >-\n    A boat with many\n    things: nets, ropes.\n", []),
+        ("- gloss: >-\n    Two\n    Sources: a boat and a sources:\n    list.\n", []),
+    ],
+)
+def test_a_key_that_is_indented_into_a_text_is_warned_of(text: str, expected: list[str]) -> None:
+    document = parse_what_can_be(text, "lake.yaml", keys={"gloss", "sources"})
+
+    assert expected == [str(problem) for problem in document.problems]

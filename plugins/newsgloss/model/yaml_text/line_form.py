@@ -5,7 +5,7 @@ That is what beginners mistype: a line that is indented by a space too many or t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from newsgloss.model.patterns import pattern_of
@@ -21,6 +21,7 @@ TIGHT_COLON = pattern_of(r" *(?:-[ ]*)?[^\W\d][\w-]*(?P<place>:)(?=[^\s:/])")
 OTHER_DASH = pattern_of(r" *(?P<place>[‐‑–—−•·*])(?= )")
 NOTHING = pattern_of(r"[ \t]*(?:#.*)?")
 ITEM_LINE = pattern_of(r"\n *(?P<place>-)(?= )")
+KEY_LINE = pattern_of(r"\n *(?P<key>[a-z]+(?:_[a-z]+)*):(?=[ \n])")
 ALIKE = "Indent this dash as far as the one above; if it is part of that text, put that in quotation marks."
 BELOW = "Put each item on a line of its own below the key; a text that has a list begins with | behind the key's colon."
 SHOWN = 40  # characters of a line that a remedy shows
@@ -94,6 +95,17 @@ def swallowed_item(text: str, start: int, end: int) -> tuple[Mistake, bool] | No
     return Mistake(found.start("place"), "YAML reads this as part of the text above, and not as an item", remedy), (
         is_item or " " not in first.strip()
     )
+
+
+def swallowed_key(text: str, start: int, end: int, keys: Collection[str]) -> Mistake | None:
+    """Return a mistake where a text behind | or > has a line that begins with one of the keys that a file may have."""
+    for found in KEY_LINE.finditer(text, start, end):
+        if (key := found["key"]) in keys:
+            message = f"YAML reads '{key}:' as part of the text above, which is indented as far"
+            return Mistake(
+                found.start("key"), message, "Indent it as the key of that text; readers would see this line."
+            )
+    return None
 
 
 def _tight(opening: Opening) -> Mistake | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +20,7 @@ from newsgloss.model.characters import hidden, is_blank
 from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import ContentError, Flaw, Level, Place, Problem, errors, position
 
-from .line_form import Mistake, swallowed_item, tight_dash
+from .line_form import Mistake, swallowed_item, swallowed_key, tight_dash
 from .mistakes import LOADER, QUOTES, TextPart, mistake_of, not_closed, runs_on, segments, without
 from .places import LineColumn, Places
 
@@ -29,6 +29,7 @@ COMMENT = pattern_of(r"[ \t]+(#.*)")
 ONE_TOKEN = pattern_of(r"[a-z0-9]\S*")  # an id, a day, an address, a word of ours; prose has more words, or a capital
 GUESS = "# a guess: "  # begins what an import writes behind what it guessed
 SHOWN = 60  # characters of a comment that a message shows
+BLOCKS = ("|", ">")  # before a text of lines that are indented
 DEEPEST = 40  # levels; our formats need six
 
 
@@ -56,14 +57,15 @@ def parse(text: str, path: str, first_line: int = 1) -> Document:
     return document
 
 
-def parse_what_can_be(text: str, path: str, first_line: int = 1) -> Document:
+def parse_what_can_be(text: str, path: str, first_line: int = 1, keys: Collection[str] = ()) -> Document:
     """Read one YAML text as far as it can be read; where it has mistakes, the document has them as problems.
 
-    What cannot be read is left out by the item of a list, or by the key, in which the mistake is.
+    What cannot be read is left out by the item of a list, or by the key, in which the mistake is. Where the `keys` that
+    it may have are told, one that is in a text by its indentation is a warning.
     """
     in_text = [flaw.within(path) for flaw in unseen(text, first_line)]
     try:
-        walk = _Walk(path, text, first_line)
+        walk = _Walk(path, text, first_line, keys)
         return Document(walk.read(), walk.places, (*walk.problems, *in_text))
     except ContentError as error:
         found = list(error.problems)
@@ -76,7 +78,7 @@ def parse_what_can_be(text: str, path: str, first_line: int = 1) -> Document:
             wrong.append(segment)
             in_segments += error.problems
     try:
-        walk = _Walk(path, without(text, wrong), first_line)
+        walk = _Walk(path, without(text, wrong), first_line, keys)
         data, found = walk.read(), [*walk.problems, *in_segments]
         unread = tuple(segment.text for segment in wrong)
     except ContentError:  # no segment is wrong by itself, or all are
@@ -97,7 +99,8 @@ class _Walk:
     Events rather than composed nodes: libyaml composes by recursion and a file of brackets overflows its stack.
     """
 
-    def __init__(self, path: str, text: str, first_line: int) -> None:
+    def __init__(self, path: str, text: str, first_line: int, keys: Collection[str] = ()) -> None:
+        self.keys = keys
         self.path = path
         self.first_line = first_line
         self.text = text
@@ -162,7 +165,9 @@ class _Walk:
             found = self.collection(event, events, depth)
             self.brackets -= bool(event.flow_style)
             return found
-        if not (event.style or self.brackets):
+        if event.style in BLOCKS:
+            self.look_for_keys(event)
+        elif not (event.style or self.brackets):
             self.look_for_items(event)
         return self.scalar(event)
 
@@ -185,6 +190,12 @@ class _Walk:
                 raise self.stopped(mistake)
             place = Place(self.path, *self.at(mistake.offset))
             self.problems.append(Problem(place, mistake.message, mistake.remedy, Level.WARNING))
+
+    def look_for_keys(self, event: Any) -> None:
+        """Find a key that is indented as far as the text above it, of which YAML reads it as a line."""
+        if found := swallowed_key(self.text, event.start_mark.index, event.end_mark.index, self.keys):
+            place = Place(self.path, *self.at(found.offset))
+            self.problems.append(Problem(place, found.message, found.remedy, Level.WARNING))
 
     def within(
         self, event: Any, events: Iterator[Any], depth: int, key: str | None = None, key_spot: LineColumn = (0, 0)
