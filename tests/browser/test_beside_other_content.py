@@ -10,6 +10,18 @@ from playwright.sync_api import Browser
 from tests.pelican_sites import PAGE
 
 ADDRESS = PAGE.removesuffix("index.html")
+LIFTED = """
+[...document.querySelectorAll(".newsgloss *")]
+  .filter((one) => getComputedStyle(one).position != "static" && one.checkVisibility() && one.offsetWidth > 1)
+  .map((one) => one.outerHTML)
+"""
+"""What of our part is painted over a header of the theme that stays at the top without a z-index."""
+AT_CORNER = """
+(() => {
+  const box = document.querySelector(".note-ref").getBoundingClientRect();
+  return document.elementFromPoint(box.left + 2, box.top + 2).className;
+})()
+"""
 
 
 @pytest.mark.parametrize("width", [320, 768, 1440])
@@ -24,6 +36,12 @@ def test_a_card_and_a_note_open_in_another_theme(
     with serve(pelican_site(theme, theme) / "OUT", "") as home:
         page = browser.new_page(viewport={"width": width, "height": 800})
         page.goto(home + ADDRESS)
+        target = page.locator(".note-ref").first.bounding_box()
+
+        assert page.evaluate(LIFTED) == []
+        assert target
+        assert min(target["width"], target["height"]) >= 24  # px, by WCAG 2.5.8
+        assert page.evaluate(AT_CORNER) == "note-ref"
         page.click(".note-ref")
         page.click("a.entry-link")
         page.wait_for_selector("#gloss-card:popover-open")
