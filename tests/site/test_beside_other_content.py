@@ -289,6 +289,7 @@ def test_what_a_theme_has_instead_of_ours_is_taken(make_once: Once, pelican: Cal
     assert "max-inline-size:44rem" in sheet
 
 
+GUIDE = (Path(__file__).parents[2] / "docs" / "reference" / "plugins.md").read_text(encoding="utf-8")
 PLUGINS = """
 PLUGIN_PATHS = ["plugins"]
 PLUGINS = ["sitemap", "neighbors", "render_math", "overview", "newsgloss"]
@@ -297,15 +298,17 @@ SITEMAP = {"format": "xml"}
 """
 
 
-GUIDE = (Path(__file__).parents[2] / "docs" / "reference" / "plugins.md").read_text(encoding="utf-8")
+def write_with_plugins(folder: Path) -> None:
+    """Write the site with others' plugins, and with one of its own: the guide's example."""
+    write(folder, "simple", PLUGINS)
+    (folder / "plugins").mkdir()
+    example = GUIDE.partition("\n```python\n")[2].partition("```\n")[0]
+    (folder / "plugins" / "overview.py").write_text(example, encoding="utf-8")
 
 
 def test_other_plugins_work_beside_ours(make_once: Once, pelican: Callable[..., Ran]) -> None:
     def build(folder: Path) -> None:
-        write(folder, "simple", PLUGINS)
-        (folder / "plugins").mkdir()
-        example = GUIDE.partition("\n```python\n")[2].partition("```\n")[0]
-        (folder / "plugins" / "overview.py").write_text(example, encoding="utf-8")
+        write_with_plugins(folder)
         ran = pelican(folder)
         assert ran.returncode == 0, ran.stderr
 
@@ -373,7 +376,7 @@ It costs $2^2$ crowns; see [the ferry]({filename}/travel/ferry.rst), [the lake](
 
 def test_check_and_the_build_agree_on_what_they_read(newsgloss: Callable[..., Ran], tmp_path: Path) -> None:
     folder = tmp_path / "site"
-    write(folder, "simple", PLUGINS)
+    write_with_plugins(folder)
     with (folder / "content" / "explainers" / "zenda-closes.md").open("a", encoding="utf-8") as explainer:
         explainer.write(LINKS)
 
