@@ -67,6 +67,31 @@ def test_a_site_is_published_for_its_address_and_a_draft_never_takes_its_place(
     assert run("publish") == refused
 
 
+def test_an_address_that_the_last_published_site_had_is_told_until_it_is_published_without(
+    run: Run, ruritania: Path, change: Change, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITEURL", "https://lake.ruritania/news")
+    message = "readers can no longer open {}/about/: the last site that was published had the page 'about' there"
+    remedy = "Write `redirect_from: about` in the page to read instead, or publish it again."
+
+    def lost(*arguments: str) -> tuple[int, list[str]]:
+        code, _, said = run(*arguments)
+        return code, [line.strip() for line in said.splitlines() if "about/" in line or "redirect_from" in line]
+
+    assert lost("publish") == (0, [])
+
+    page = ruritania / "content" / "pages" / "about.md"
+    page.rename(page.with_name("contact.md"))
+    there = "output/about/index.html: warning: "
+    assert lost("build") == (0, [there + message.format(""), remedy])
+    assert lost("publish") == (0, [there + message.format("/news"), remedy])
+    assert lost("publish") == (0, [])
+
+    change("content/pages/contact.md", "title: About", "title: About\nredirect_from: about")
+    assert lost("build", "--ignore-cache") == (0, [])
+    assert (ruritania / "output" / "about" / "index.html").is_file()
+
+
 def test_a_branch_that_cannot_be_pushed_to_is_told_before_anything_is_built(
     run: Run, ruritania: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -95,6 +120,11 @@ def test_a_site_is_pushed_to_the_branch_that_is_named(
     listed = git("--git-dir", remote, "ls-tree", "--name-only", "site").split()
     assert {".nojekyll", "404.html", "index.html"} <= set(listed)
     assert (ruritania / "output" / "index.html").is_file()
+
+    (ruritania / "content" / "pages" / "about.md").unlink()
+    code, _, said = run("gh-pages", "--branch", "site", "--remote", "host")
+
+    assert (code, "readers can no longer open /news/about/: " in said) == (0, True)
 
 
 def test_a_site_that_is_not_pushed_is_done_in_part(run: Run, ruritania: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,14 +5,18 @@ from __future__ import annotations
 import contextlib
 import functools
 import sys
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from newsgloss.model.characters import one_line
-from newsgloss.model.problems import ContentError
+from newsgloss.model.problems import ContentError, Place, Problem
 from newsgloss.model.settings import Project
 from newsgloss.publishing import builds
 from newsgloss.publishing.builds import Built, Redrawn
+from newsgloss.publishing.hosts.last_site import keep_pages, last_pages, lost_since
 from newsgloss.publishing.hosts.next_checks import next_checks
+from newsgloss.publishing.hosts.release import release_problems
+from newsgloss.publishing.manifests import Files, read_manifest
 from newsgloss.publishing.memory.whole_site import TextChange
 from newsgloss.publishing.site_folders import missing_folders, missing_plugin
 
@@ -22,9 +26,12 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
 
-def build_site(project: Project, *, remember: bool, publishes: bool = False) -> Built:
+def build_site(
+    project: Project, *, remember: bool, publishes: bool = False, last: Collection[str] | None = None
+) -> Built:
     """Build a project's site and say what came of it. One that `publishes` is refused where it must not be published.
 
+    It is told which pages the `last` site has that this one lacks, by default the one that was last published.
     Raises ContentError where the project names folders that are not there, or its output folder is not for a site.
     """
     if missing := [*missing_folders(project), *missing_plugin(project)]:
@@ -40,7 +47,15 @@ def build_site(project: Project, *, remember: bool, publishes: bool = False) -> 
         def show(done: int, total: int, what: str) -> None:
             bar().update(bar().task_ids[0], completed=done, total=total, description=one_line(what))
 
-        built = builds.build(project, show, remember=remember, publishes=publishes, redraw=_redrawn)
+        before = last_pages(project, publishes=publishes) if last is None and remember else last or ()
+
+        def judge(files: Files, drafts: Mapping[str, Place]) -> Sequence[Problem]:
+            found = release_problems(project, files, drafts) if publishes else ()
+            return (*found, *lost_since(before, files, project))
+
+        built = builds.build(project, show, remember=remember, judge=judge, redraw=_redrawn)
+    if built.ok and publishes and remember:
+        keep_pages(project, read_manifest(project.output) or ())
     for problem in built.problems:
         say(problem, file=sys.stderr)
     if built.log and not built.errors:

@@ -80,6 +80,8 @@ class PageMeta(Record):
     """The language of the text, such as fr; the site's when left out."""
     status: Status = "published"
     """Published when left out; draft: not shown; archived: shown, and listed nowhere."""
+    redirect_from: Ids = ()
+    """Former names of the file, without the ending: their addresses lead here."""
 
 
 class TopicMeta(PageMeta):
@@ -144,8 +146,6 @@ class ExplainerMeta(PageMeta):
     """What entries mean in this story, for their cards: a mapping from ids to sentences."""
     index: bool = True
     """false asks search engines not to list the page, and keeps it out of the sitemap, the feeds and the search."""
-    redirect_from: Ids = ()
-    """Former names of the file, without the ending: their addresses lead here."""
     changes: tuple[Change, ...] = ()
     """What was changed once it was published: a list, each with date, kind, was and now."""
 

@@ -33,7 +33,8 @@ from newsgloss.pages.timelines import timeline_pages
 from newsgloss.pages.topic_page import topic_feed
 from newsgloss.publishing.manifests import digest
 from newsgloss.publishing.share_pictures.drawing import Pictures
-from newsgloss.publishing.site_files import files_of_site, moved_pages
+from newsgloss.publishing.site_files import files_of_site
+from newsgloss.publishing.site_names import moved_pages
 
 from .drawing import resolved
 from .embedding import IN_PAGE, EmbeddedPage, Embedding

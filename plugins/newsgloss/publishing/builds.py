@@ -19,7 +19,6 @@ from typing import Any, NamedTuple
 from newsgloss.model.problems import ContentError, Place, Problem, errors, in_order, system_problem
 from newsgloss.model.settings import BY_BUILD, SEARCH_FOLDER, Project
 
-from .hosts.release import release_problems
 from .manifests import Digest, Files, digest, read_files, read_manifest, write_manifest
 from .memory.whole_site import LastBuilds, TextChange
 from .output_folder import NOT_WHOLE, carry_over, leave_only, refuse_others_files, refuse_place
@@ -41,8 +40,8 @@ STOP_IT = "Find out what writes there, stop it, and build again."
 class Built:
     """What a build came to. `log` holds what Pelican said; without `ok` the last good site is where it was.
 
-    It `is_new` unless nothing has changed since it was built. `drafts` are the files of drafts, each with the place
-    that makes it one. `newest` is the address of the newest explainer, from the site's base path, if there is one.
+    It `is_new` unless nothing has changed since. `drafts` are the files of drafts, each with the place that makes it
+    one. `newest` is the address of the newest explainer, from the site's base path, if there is one.
     """
 
     ok: bool
@@ -66,6 +65,10 @@ class Built:
         found = f"{counted(self.mentions, 'mention')}, {counted(len(self.problems), 'problem')}"
         same = "" if self.is_new else "; nothing has changed since the last build"
         return f"{made}, {found}, {self.seconds:.1f} seconds{same}"
+
+
+Judge = Callable[[Files, Mapping[str, Place]], Sequence[Problem]]
+"""The files of a site, and of drafts -> what is wrong with it; an error keeps it from its place."""
 
 
 class Redrawn(NamedTuple):
@@ -105,13 +108,13 @@ def build(
     progress: Callable[[int, int, str], None],
     *,
     remember: bool = True,
-    publishes: bool = False,
+    judge: Judge = lambda _files, _drafts: (),
     redraw: Redraw | None = None,
 ) -> Built:
     """Build a project's site. `progress` is told how many of how many things are done, and which.
 
-    Without `remember`, everything is made anew, and nothing of it remembered. A build that `publishes` puts no site in
-    its place that must not be published. Where one text alone has changed, `redraw` may know which files change by it.
+    Without `remember`, everything is made anew, and nothing of it remembered. No site is put in its place of which
+    `judge` tells an error. Where one text alone has changed, `redraw` may know which files change by it.
 
     Raises ContentError, with nothing touched, where the output folder is not for a site, holds files that no build has
     made, or is being built by another process.
@@ -124,7 +127,7 @@ def build(
         last: Built | None = builds.same(whole)
         if last:
             made = read_manifest(project.output) or {}
-            found = release_problems(project, made, last.drafts) if publishes else ()
+            found = judge(made, last.drafts)
             return _judged(replace(last, is_new=False, seconds=time.monotonic() - began), found)
         change = builds.change(whole) if redraw else None
         redrawn = redraw(project, change) if redraw and change else None
@@ -132,14 +135,14 @@ def build(
             outcome = _rewritten(project, work, change, redrawn)
         else:
             outcome = _made(project, work, progress, remember=remember)
-        built, files, told = _placed(project, work, outcome, remember=remember, publishes=publishes)
+        built, files, told = _placed(project, work, outcome, remember=remember, judge=judge)
         if files is not None:
             builds.keep(files, built, outcome.kept)
     return _judged(replace(built, seconds=time.monotonic() - began), told)
 
 
 def _judged(built: Built, found: Sequence[Problem]) -> Built:
-    """Return what a build came to, with what was found of its site before it is published."""
+    """Return what a build came to, with what was found of its site as a whole."""
     wrong, problems = errors(found), (*built.problems, *map(str, found))
     return replace(built, ok=built.ok and not wrong, problems=problems, errors=built.errors + len(wrong))
 
@@ -195,11 +198,11 @@ def _link(file: str, name: str) -> None:
 
 
 def _placed(
-    project: Project, work: Workspace, outcome: _Outcome, *, remember: bool, publishes: bool
+    project: Project, work: Workspace, outcome: _Outcome, *, remember: bool, judge: Judge
 ) -> tuple[Built, Files | None, Sequence[Problem]]:
-    """Put a site that was made in its place, unless it is to be published and must not be.
+    """Put a site that was made in its place, unless it is judged to be wrong.
 
-    Return what came of it, the site's files if it is there, and what was found of it before it is published.
+    Return what came of it, the site's files if it is there, and what was found of it.
     """
     built, files = outcome.built, None
     found: Sequence[Problem] = ()
@@ -207,7 +210,7 @@ def _placed(
     if built.ok:
         try:
             files = _finished(project, work.site, outcome.files, remember=remember)
-            found = release_problems(project, files, built.drafts) if publishes else ()
+            found = judge(files, built.drafts)
             if not errors(found):
                 _put_in_place(project, work, files, outcome.linked)
         except _NotIndexedError as error:
@@ -260,9 +263,8 @@ def _indexed(project: Project, site: Path, *, remember: bool) -> dict[str, Diges
 def _put_in_place(project: Project, work: Workspace, files: Files, linked: Entries) -> None:
     """Put the site in its place, with what is kept of the last one as it is at that moment.
 
-    What is as it was when it was `linked` has been read in the site.
-
-    Raises ContentError where files that no build has made are there by now, or where it never comes to rest.
+    What is as it was when it was `linked` has been read in the site. Raises ContentError where files that no build has
+    made are there by now, or where it never comes to rest.
     """
     for _ in range(TRIES):
         with contextlib.suppress(FileNotFoundError):  # removed since it was listed

@@ -27,7 +27,7 @@ from .file_kinds import kind_flaws
 from .manifests import MANIFEST
 from .site_folders import is_text_file, static_files
 from .site_links import linked_files
-from .site_names import used_names
+from .site_names import former_files, former_topics, page_file, used_names
 
 OWN_PAGES = ("GLOSSARY", "TIMELINE", "SOURCES", "CORRECTIONS", "DRAFTS", "SEARCH", "DATA")
 LISTS = ("glossary", "timeline", "sources")  # of our own that are divided into pages
@@ -190,12 +190,13 @@ def files_of_site(content: Content) -> Iterator[SiteFile]:
             if kind == "explainers":
                 owner = f"the sources on paper of {page.file.name}"
                 yield SiteFile(beside(path, PRINT_SHEET), page.file.place(), owner, is_beside=True)
+            yield from (SiteFile(old, page.file.place(), page.file.name) for old in former_files(page, kind, project))
             if kind == "explainers" and page.meta.status != "draft":
-                yield from (SiteFile(old, page.file.place(), page.file.name) for old in _former(page, project))
                 yield from _picture(path, page.file.place(), content)
                 if project.files.get("DATA_SAVE_AS"):
                     owner = f"the annotations on {page.file.name}"
                     yield SiteFile(beside(path, ANNOTATIONS), page.file.place(), owner, is_beside=True)
+    yield from (SiteFile(old, place, place.path) for old, _, place in former_topics(content))
     copied = list(_static(content, found))
     yield from copied
     taken = {file.path for file in copied}
@@ -226,25 +227,6 @@ def _entries(content: Content) -> Iterator[SiteFile]:
         if project.files.get("DATA_SAVE_AS"):
             for name in (COPIED, OEMBED):
                 yield SiteFile(beside(file, name), place, f"the entry at {place}", is_beside=True)
-
-
-def moved_pages(content: Content) -> Iterator[tuple[str, str]]:
-    """Yield the files at the former addresses of entries and explainers, each with the address that they lead to."""
-    project = content.project
-    for entry in filter(has_page, content.glossary.published()):
-        if url := project.entry_url(entry.id):
-            yield from ((filled(project.files["ENTRY_SAVE_AS"], {"slug": old}), url) for old in entry.redirect_from)
-    for explainer in content.explainers.values():
-        if explainer.meta.status != "draft":
-            url = content.explainer_url(explainer.slug)
-            yield from ((old, url) for old in _former(explainer, project))
-
-
-def _former(page: Any, project: Project) -> Iterator[str]:
-    """Yield the files that an explainer had under its former names."""
-    meta = page.meta
-    template = project.files["EXPLAINER_SAVE_AS"]
-    return (filled(template, project.fields(old, meta.lang, meta.date)) for old in meta.redirect_from if template)
 
 
 def _data(content: Content) -> Iterator[SiteFile]:
@@ -298,17 +280,6 @@ def _pages(template: str, content: Content) -> int:
         return content.lists.count(template)
     listed = template in content.project.templates
     return content.project.pagination.count(template, len(content.lookups.newest)) if listed else 1
-
-
-def page_file(page: Explainer | Page, kind: str, project: Project) -> str:
-    """Return the file of an explainer's or another page, by the name of its folder; "" where it has none."""
-    status = page.meta.status
-    if kind == "explainers":
-        template = project.files["DRAFT_SAVE_AS" if status == "draft" else "EXPLAINER_SAVE_AS"]
-        fields = project.fields(page.slug, page.meta.lang, getattr(page.meta, "date", None))
-        return filled(template, fields)
-    template = project.files["DRAFT_PAGE_SAVE_AS" if status == "draft" else "PAGE_SAVE_AS"]
-    return filled(template, {"slug": page.slug, "lang": page.meta.lang or project.lang})
 
 
 def _static(content: Content, pages: Mapping[str, str]) -> Iterator[SiteFile]:

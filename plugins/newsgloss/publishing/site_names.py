@@ -1,4 +1,4 @@
-"""Explainers -> their categories, tags and authors, as they are in addresses, and what is wrong with them."""
+"""Pages -> their names in addresses: files, also former ones, categories, tags, authors; what is wrong with them."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from newsgloss.content.written import Explainer
+from newsgloss.content.values import Content, has_page
+from newsgloss.content.written import Explainer, Page
 from newsgloss.linking.folding import same
+from newsgloss.model.folders import address, filled
 from newsgloss.model.problems import Place, Problem
+from newsgloss.model.settings import Project
 from newsgloss.model.yaml_text.places import Location
 
 LONGEST_NAME = 100  # bytes; transliterated, a name may be twice as long, and a folder's name has at most 255 bytes
@@ -59,6 +62,51 @@ def _names(explainer: Explainer, kind: str, category: str) -> list[tuple[str, st
         return [(meta.category or category, "category")]
     names, key = (meta.tags, "tags") if kind == "tag" else (meta.authors, "authors")
     return [(name, key) for name in names]
+
+
+def page_file(page: Explainer | Page, kind: str, project: Project, name: str = "") -> str:
+    """Return the file of an explainer's or another page, by the name of its folder; "" where it has none.
+
+    Given a former name of the page, it is the file that it had.
+    """
+    status, slug = page.meta.status, name or page.slug
+    if kind == "explainers":
+        template = project.files["DRAFT_SAVE_AS" if status == "draft" else "EXPLAINER_SAVE_AS"]
+        fields = project.fields(slug, page.meta.lang, getattr(page.meta, "date", None))
+        return filled(template, fields)
+    template = project.files["DRAFT_PAGE_SAVE_AS" if status == "draft" else "PAGE_SAVE_AS"]
+    return filled(template, {"slug": slug, "lang": page.meta.lang or project.lang})
+
+
+def moved_pages(content: Content) -> Iterator[tuple[str, str]]:
+    """Yield the files at the former addresses of all pages, each with the address that it leads to."""
+    project = content.project
+    for entry in filter(has_page, content.glossary.published()):
+        if url := project.entry_url(entry.id):
+            yield from ((filled(project.files["ENTRY_SAVE_AS"], {"slug": old}), url) for old in entry.redirect_from)
+    for explainer in content.explainers.values():
+        url = content.explainer_url(explainer.slug)
+        yield from ((old, url) for old in former_files(explainer, "explainers", project))
+    for page in content.pages.values():
+        if leads_to := project.page_url(page.slug, page.meta.lang):
+            yield from ((old, leads_to) for old in former_files(page, "pages", project))
+    yield from ((old, f"{project.base}/{address(file)}") for old, file, _ in former_topics(content))
+
+
+def former_files(page: Explainer | Page, kind: str, project: Project) -> Iterator[str]:
+    """Yield the files that a page had under its former names."""
+    if page.meta.status != "draft" and page_file(page, kind, project):
+        yield from (page_file(page, kind, project, old) for old in page.meta.redirect_from)
+
+
+def former_topics(content: Content) -> Iterator[tuple[str, str, Place]]:
+    """Yield the files that topics with a page had under their former names, each with that page, and who says so."""
+    template = content.project.files.get("CATEGORY_SAVE_AS")
+    used = used_names(content.published(), "category", content.project.category)
+    for slug, topic in content.topics.items() if template and used.is_exact else ():
+        if slug in used.places and topic.meta.status != "draft":
+            for old in topic.meta.redirect_from:
+                yield filled(template or "", {"slug": old}), filled(template or "", {"slug": slug}), topic.file.place()
 
 
 def name_problems(explainers: Iterable[Explainer]) -> Iterator[Problem]:

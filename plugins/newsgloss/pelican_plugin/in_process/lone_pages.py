@@ -41,7 +41,8 @@ from newsgloss.publishing.memory.kept_texts import StepName
 from newsgloss.publishing.memory.last_texts import LastTexts
 from newsgloss.publishing.memory.versions import drawing_version
 from newsgloss.publishing.memory.watched_content import watched_content
-from newsgloss.publishing.site_files import files_of_site, page_file
+from newsgloss.publishing.site_files import files_of_site
+from newsgloss.publishing.site_names import page_file
 
 from .running import connecting, hearing
 

@@ -49,6 +49,11 @@ class Branch:
             message = f"'{self.name}' holds the project itself, which the site would replace"
             raise _error("--branch", message, "Name a branch for the site alone, such as gh-pages.")
 
+    def files(self) -> list[str]:
+        """Return the files that the branch holds, as it was when it was last fetched."""
+        listed = self._git("ls-tree", "-rz", "--name-only", "--full-tree", self._tracked)
+        return list(filter(None, listed.stdout.split("\0"))) if listed.returncode == 0 else []
+
     def push(self) -> None:
         """Push the built site, with the domain that the branch has unless the site brings one.
 

@@ -18,9 +18,9 @@ from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import Place, Problem
 from newsgloss.model.settings import Project
 from newsgloss.model.site_settings.shapes import fields_of
-from newsgloss.publishing.site_files import SiteFile, page_file
+from newsgloss.publishing.site_files import SiteFile
 from newsgloss.publishing.site_links import OPENING, texts
-from newsgloss.publishing.site_names import used_names
+from newsgloss.publishing.site_names import page_file, used_names
 
 from .addresses import SiteAddresses, meant, own_address
 from .unread_files import has_own_file, unread_files

@@ -27,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
     refuse_to_publish(project)
     branch = Branch(project, options.remote, options.branch)
     branch.fetch()
-    built = build_site(project, remember=not options.ignore_cache, publishes=True)
+    built = build_site(project, remember=not options.ignore_cache, publishes=True, last=branch.files())
     if not built.ok:
         return exit_code(built)
     try:

@@ -1,0 +1,109 @@
+"""The pages of an earlier site, and those of this one -> the addresses at which readers find nothing any more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
+from string import Formatter
+from types import MappingProxyType
+
+from newsgloss.content.values import has_page
+from newsgloss.content.written import Inputs
+from newsgloss.model.folders import address, filled
+from newsgloss.model.problems import Level, Place, Problem
+from newsgloss.model.settings import Project
+from newsgloss.publishing.site_names import page_file, used_names
+
+PAGE = ".html"
+MOST_TOLD = 20  # addresses; whoever moves more at once knows that they do
+LISTS = ("CATEGORY", "TAG", "AUTHOR", "INDEX", "ARCHIVES", "GLOSSARY", "TIMELINE", "SOURCES")  # which have pages
+INSTEAD = {  # by what a page was: where its author says what readers find instead
+    "entry": "Write `redirect_from: {slug}` at the entry that explains it now, or publish it again.",
+    "explainer": "Write `redirect_from: {slug}` in the explainer to read instead, or publish it as `status: archived`.",
+    "topic": "Write `redirect_from: {slug}` in content/topics/NAME.md, NAME being the topic to read instead.",
+    "page": "Write `redirect_from: {slug}` in the page to read instead, or publish it again.",
+}
+NONE = "Links and search engines lead readers there: have a page there, or let it go."
+PAGE_KINDS = {
+    "ENTRY_SAVE_AS": "entry",
+    "EXPLAINER_SAVE_AS": "explainer",
+    "CATEGORY_SAVE_AS": "topic",
+    "PAGE_SAVE_AS": "page",
+}
+
+
+def lost_pages(before: Mapping[str, Place], now: Collection[str], project: Project, since: str) -> tuple[Problem, ...]:
+    """Return a warning for each page of an earlier site that this one has not, each with its remedy; some, if many.
+
+    `before` are the earlier site's files with the place that each is told at, `now` those of this one. Pages into which
+    lists are divided come and go. The earlier site is called `since`.
+    """
+    lost = [name for name in sorted(before) if name.endswith(PAGE) and name not in now]
+    lost = [name for name in lost if not _is_further(name, before.keys(), project)]
+    problems = [_lost(name, before[name], project, since) for name in islice(lost, MOST_TOLD)]
+    if more := len(lost) - len(problems):
+        remedy = "Where a setting moved them, take it back, or have your host lead from the old addresses to the new."
+        message = f"readers can no longer open {more} more addresses that {since} had"
+        problems.append(Problem(Place(project.config), message, remedy, Level.WARNING))
+    return tuple(problems)
+
+
+def pages_of(inputs: Inputs, project: Project) -> Mapping[str, Place]:
+    """Return the pages that authors make with what they write, by their files, with those at former addresses."""
+    found: dict[str, Place] = {}
+    for entry in filter(has_page, inputs.glossary.published()):
+        place = inputs.glossary.places[entry.id]
+        for name in (entry.id, *entry.redirect_from):
+            found[filled(project.files["ENTRY_SAVE_AS"], {"slug": name})] = place
+    for kind, pages in (("explainers", inputs.explainers), ("pages", inputs.pages)):
+        for page in pages.values():
+            if page.meta.status != "draft":
+                names = (page.slug, *page.meta.redirect_from)
+                found |= {page_file(page, kind, project, name): page.file.place() for name in names}
+    used = used_names(inputs.explainers.values(), "category", project.category)
+    template = project.files.get("CATEGORY_SAVE_AS") or ""
+    for slug, place in used.places.items() if template and used.is_exact else ():
+        topic = inputs.topics.get(slug)
+        former = topic.meta.redirect_from if topic and topic.meta.status != "draft" else ()
+        found |= {filled(template, {"slug": name}): place for name in (slug, *former)}
+    found.pop("", None)
+    return MappingProxyType(found)
+
+
+def _lost(name: str, place: Place, project: Project, since: str) -> Problem:
+    where = f"{project.base}/{address(name)}"
+    for kind, slug in _kinds(name, project):
+        message = f"readers can no longer open {where}: {since} had the {kind} '{slug}' there"
+        return Problem(place, message, INSTEAD[kind].format(slug=slug), Level.WARNING)
+    return Problem(place, f"readers can no longer open {where}: {since} had a page there", NONE, Level.WARNING)
+
+
+def _kinds(name: str, project: Project) -> Iterator[tuple[str, str]]:
+    """Yield what a page can have been by its file, with the name in its address."""
+    own = {file for setting, file in project.files.items() if "{" not in file}
+    for setting, kind in PAGE_KINDS.items() if name not in own else ():
+        if found := re.fullmatch(_pattern(project.files.get(setting) or ""), name):
+            yield from [(kind, found["slug"])] if "slug" in found.groupdict() else []
+
+
+def _pattern(template: str) -> str:
+    """Return the pattern of the files that a setting makes."""
+    parts, known = "", False
+    for text, field, _, _ in Formatter().parse(template):
+        parts += re.escape(text)
+        if field == "slug" and not known:
+            parts, known = f"{parts}(?P<slug>[^/]+)", True
+        elif field is not None:
+            parts += "[^/]+"
+    return parts
+
+
+def _is_further(name: str, before: Iterable[str], project: Project) -> bool:
+    """Return whether a page is the second of a list, or one further on."""
+    numbers = [int(number) for number in re.findall(r"\d+", name)]
+    if not numbers:
+        return False
+    patterns = [_pattern(project.files.get(f"{one}_SAVE_AS") or "") for one in LISTS]
+    lists = [file for file in before if any(re.fullmatch(pattern, file) for pattern in patterns)]
+    return any(project.pagination.file(file, number) == name for file in lists for number in numbers if number > 1)
