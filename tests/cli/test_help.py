@@ -15,7 +15,7 @@ HELP = {  # each command, what it does, and its arguments
         "FOLDER where the site will be; no file there is replaced",
         "--name NAME what the site is called (default: the folder's name)",
         "--address ADDRESS where it will be published (default: https://example.org, which is nobody's)",
-        "--lang LANG the language of its pages: en or fr (default: en)",
+        "--lang LANG the language of its pages: en, fr or de (default: en)",
         "--author AUTHOR who writes it (default: the site's name)",
         "--publisher PUBLISHER the person or organisation that publishes it",
         "--funding FUNDING how it is paid for",

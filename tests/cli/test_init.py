@@ -56,7 +56,7 @@ def test_options_say_what_a_terminal_would_be_asked(tmp_path: Path, newsgloss: C
 def test_a_terminal_is_asked_again_until_the_answer_can_be_used(
     tmp_path: Path, newsgloss: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    terminal = io.StringIO("\nftp://lac.example.org\nlac.example.org/\nde\nFR\n\nDons\ndesk@\nlac.example.org/nous\n")
+    terminal = io.StringIO("\nftp://lac.example.org\nlac.example.org/\nnl\nFR\n\nDons\ndesk@\nlac.example.org/nous\n")
     monkeypatch.setattr(terminal, "isatty", lambda: True)
     monkeypatch.setattr("sys.stdin", terminal)
 
@@ -66,8 +66,8 @@ def test_a_terminal_is_asked_again_until_the_answer_can_be_used(
         "Name of the site [Le lac]: "
         "Address [https://example.org]:   Write a whole address that begins with https://.\n"
         "Address [https://example.org]: "
-        "Language, en or fr [en]:   Write one of en, fr.\n"
-        "Language, en or fr [en]: "
+        "Language, en, fr or de [en]:   Write one of en, fr, de.\n"
+        "Language, en, fr or de [en]: "
         "Publisher, a person or an organisation: "
         "How it is paid for: "
         "Contact, a mail address or a page:   Write a whole address that begins with https:// or mailto:.\n"
@@ -104,7 +104,7 @@ def test_a_terminal_is_asked_again_until_the_answer_can_be_used(
                 "    Write a whole address that begins with https:// or mailto:.\n"
             ),
         ),
-        ("--lang", "de", "--lang: 'de' cannot be used\n    Write one of en, fr.\n"),
+        ("--lang", "nl", "--lang: 'nl' cannot be used\n    Write one of en, fr, de.\n"),
         (
             "--address",
             "ftp://example.org",

@@ -38,7 +38,7 @@ def test_a_new_site_has_no_problem_and_its_own_name(tmp_path: Path, lang: str, *
         NAME,
         "Les *amis*",
         lang,
-        {"en": "News", "fr": "Actualité"}[lang],
+        {"en": "News", "fr": "Actualité", "de": "Aktuelles"}[lang],
     )
     assert sorted(content.pages) == sorted(PAGES)
     assert NAME in " ".join(read_fragment(content.texts.pages["about"].html).text.split())

@@ -132,7 +132,7 @@ seed: bac
 {STORY}
 A ferry permit costs a day's wage. Nobody here calls it permis de traversée.
 """
-GERMAN = "---\ntitle: Der Hafen\nlang: de\n---\n\nEs regnet.\n"
+DUTCH = "---\ntitle: De haven\nlang: nl\n---\n\nHet regent.\n"
 OWN_WORDS = """\
 msgid ""
 msgstr "Content-Type: text/plain; charset=utf-8\\n"
@@ -141,6 +141,7 @@ msgid "How to read this site"
 msgstr "Read us like this"
 """
 SAID = "said.txt"
+CATALOGUES = ["de/LC_MESSAGES/newsgloss.po", "fr/LC_MESSAGES/newsgloss.po"]
 MESSAGES = {"_", "gettext", "ngettext"}
 TAG = re.compile(r"<!--.*?-->|<(style|script)\b.*?</\1>|<[^>]*>", re.DOTALL)
 FOR_MACHINES = re.compile(r'width=|light dark|noindex|same-origin|0; url=|lang="')
@@ -151,7 +152,7 @@ SPOKEN_ATTRIBUTE = re.compile(r'\b(?:aria-label|title|alt|placeholder|content|da
 def bilingual(copy_project: Callable[[Path], Path], newsgloss: Callable[..., Ran], make_once: Once) -> Path:
     """Return the project with two explainers on a story in French, one in French and one in English, and its site.
 
-    It has words of its own, too, a draft in German, and in SAID what the build said.
+    It has words of its own, too, a draft in Dutch, and in SAID what the build said.
     """
 
     def make(folder: Path) -> None:
@@ -163,7 +164,7 @@ def bilingual(copy_project: Callable[[Path], Path], newsgloss: Callable[..., Ran
             "seeds/bac.yaml": SIDECAR.format(digest),
             "content/explainers/bac.md": FRENCH,
             "content/explainers/paper.md": ENGLISH,
-            "content/explainers/hafen.md": GERMAN,
+            "content/explainers/haven.md": DUTCH,
             "words/en/LC_MESSAGES/newsgloss.po": OWN_WORDS,
         }.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -362,13 +363,13 @@ def test_the_words_of_a_site_go_before_the_themes(bilingual_pages: Pages) -> Non
 
 def test_a_language_without_words_is_framed_in_the_sites_and_an_editor_is_told(bilingual: Path) -> None:
     expected = (
-        "content/explainers/hafen.md:3:7: warning: the theme has no words in 'de', so this is framed in 'en'\n"
-        "    Add a catalogue, as the guide on translating says: de/LC_MESSAGES/newsgloss.po."
+        "content/explainers/haven.md:3:7: warning: the theme has no words in 'nl', so this is framed in 'en'\n"
+        "    Add a catalogue, as the guide on translating says: nl/LC_MESSAGES/newsgloss.po."
     )
-    html = (bilingual / "output" / "drafts" / "hafen" / "index.html").read_text(encoding="utf-8")
+    html = (bilingual / "output" / "drafts" / "haven" / "index.html").read_text(encoding="utf-8")
 
     assert expected in (bilingual / SAID).read_text(encoding="utf-8")
-    assert re.findall(r'<(?:html|h1 class="in-wide"|div class="story") lang="(\w+)">', html) == ["en", "de", "de"]
+    assert re.findall(r'<(?:html|h1 class="in-wide"|div class="story") lang="(\w+)">', html) == ["en", "nl", "nl"]
 
 
 def test_every_word_of_the_theme_goes_through_gettext() -> None:
@@ -413,23 +414,34 @@ def messages() -> Catalog:
     return catalog
 
 
-@pytest.mark.parametrize("name", ["newsgloss.pot", "fr/LC_MESSAGES/newsgloss.po"])
+@pytest.mark.parametrize("name", ["newsgloss.pot", *CATALOGUES])
 def test_a_catalogue_has_every_message_and_no_other(messages: Catalog, name: str) -> None:
     assert {message.id for message in read(name)} == {message.id for message in messages}
 
 
-def test_every_message_is_said_in_french() -> None:
-    catalog = read("fr/LC_MESSAGES/newsgloss.po")
+@pytest.mark.parametrize("name", CATALOGUES)
+def test_every_message_is_said_in_a_language(name: str) -> None:
+    catalog = read(name)
 
     assert [message.id for message in catalog if message.id and (message.fuzzy or not all(said_in(message)))] == []
     assert [errors for _, errors in catalog.check()] == []
 
 
 def test_french_has_its_spaces_before_marks_and_inside_quotation_marks() -> None:
-    messages = [message for message in read("fr/LC_MESSAGES/newsgloss.po") if message.id]
-    said = [re.sub(r"<code>.*?</code>|<[^>]*>", "", text) for message in messages for text in said_in(message)]
+    assert [text for text in words_of(CATALOGUES[1]) if re.search(r"[ \w][:;?!»]|«[^\xa0]", text)] == []
 
-    assert [text for text in said if re.search(r"[ \w][:;?!»]|«[^\xa0]", text)] == []
+
+def test_german_has_its_quotation_marks_and_no_space_before_marks() -> None:
+    said = words_of(CATALOGUES[0])
+
+    assert [text for text in said if re.search(r"\s[:;?!,.]|[\"'’”»«]|\.\.\.| - |ß{2}|%\)s (?:km|Minute)", text)] == []
+    assert [text for text in said if text.count("„") != text.count("“")] == []
+
+
+def words_of(name: str) -> list[str]:
+    """Return what the messages of a catalogue say, without code and tags."""
+    messages = [message for message in read(name) if message.id]
+    return [re.sub(r"<code>.*?</code>|<[^>]*>", "", text) for message in messages for text in said_in(message)]
 
 
 def read(name: str) -> Catalog:

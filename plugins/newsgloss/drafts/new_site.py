@@ -18,7 +18,7 @@ from newsgloss.model.yaml_source import write_files
 from .requirements import requirement
 
 STARTER = Path(__file__).with_name("starter")  # what all sites begin with, their settings, and a folder per language
-STARTED_IN = ("en", "fr")  # that a site can begin in
+STARTED_IN = ("en", "fr", "de")  # that a site can begin in
 CATEGORY = "category.txt"  # the topic of explainers that name none
 ABOUT_SAMPLE = "sample.md"  # a paragraph of the README
 SAMPLE = pattern_of(r"seeds/|content/(?:explainers|glossary)/|content/sources\.yaml$")

@@ -20,6 +20,7 @@ SUMMARY = "make a new site in a folder; it builds at once"
 EXAMPLE = "https://example.org"  # the address of a site that has none yet; `newsgloss publish` refuses it
 HOST = pattern_of(r"[\w-]+(\.[\w-]+)+(?=/|$)")  # at the beginning of an address without a scheme
 MAIL = pattern_of(r"[^@\s:/]+@[^@\s:/]+")  # a mail address without a scheme
+LANGUAGES = f"{', '.join(STARTED_IN[:-1])} or {STARTED_IN[-1]}"
 NEXT = """
     cd {folder}
     newsgloss livereload
@@ -32,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="where the site will be; no file there is replaced")
     parser.add_argument("--name", help="what the site is called (default: the folder's name)")
     parser.add_argument("--address", help=f"where it will be published (default: {EXAMPLE}, which is nobody's)")
-    parser.add_argument("--lang", help="the language of its pages: en or fr (default: en)")
+    parser.add_argument("--lang", help=f"the language of its pages: {LANGUAGES} (default: en)")
     parser.add_argument("--author", help="who writes it (default: the site's name)")
     parser.add_argument("--publisher", help="the person or organisation that publishes it")
     parser.add_argument("--funding", help="how it is paid for")
@@ -48,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
     words = Path.cwd().joinpath(folder).resolve().name.replace("-", " ").replace("_", " ").split()
     name = Prompt("--name", "Name of the site", " ".join(words).capitalize() or "News", _name_fault)
     address = Prompt("--address", "Address", EXAMPLE, _address_fault, _whole_address)
-    lang = Prompt("--lang", "Language, en or fr", "en", _language_fault, lambda lang: lang.strip().lower())
+    lang = Prompt("--lang", f"Language, {LANGUAGES}", "en", _language_fault, lambda lang: lang.strip().lower())
     publisher = Prompt("--publisher", "Publisher, a person or an organisation", "", _hidden_fault)
     funding = Prompt("--funding", "How it is paid for", "", _hidden_fault)
     contact = Prompt("--contact", "Contact, a mail address or a page", "", _contact_fault, _whole_contact)
