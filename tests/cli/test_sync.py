@@ -186,6 +186,33 @@ def test_links_to_another_site_s_local_build_are_told_at_once_and_not_published(
     assert not (ruritania / "output").exists()
 
 
+def test_an_entry_that_was_renamed_there_is_told_as_that_and_its_links_hold(
+    run: Run, ruritania: Path, change: Change
+) -> None:
+    run("sync")
+    change("content/explainers/zenda.md", "story_date", "senses: {long wait: un/wait}\nstory_date")
+    publish(ruritania, WAIT, entry("krone", "krone", CROWN["gloss"], redirect_from=["crown", "oar"]), OAR)
+
+    assert run("sync")[1].splitlines()[1:4] == [
+        "  un/crown: is now un/krone: label, url",
+        "    label was: crown coin",
+        "    label is:  krone",
+    ]
+    change("content/explainers/zenda.md", "senses: {long wait: un/wait}", "linking_off: un/crown")
+    code, _, said = run("check")
+
+    told = [line for line in said.splitlines() if "un/krone" in line]
+    assert (code, [line.partition(" ")[2] for line in told if "is now" in line]) == (
+        0,
+        ["warning: 'un/crown' is now 'un/krone'"] * 2,
+    )
+    assert "    Write un/krone, for the entry was renamed." in told
+    change("content/explainers/zenda.md", "linking_off: un/crown\n", "")
+    assert run("build")[0] == 0
+    page = (ruritania / "output" / "explainers" / "zenda" / "index.html").read_text(encoding="utf-8")
+    assert f'href="{HOME}glossary/krone/"' in page
+
+
 def test_a_glossary_that_is_not_there_or_wrong_is_refused_and_the_others_are_copied(
     run: Run, ruritania: Path, add: Add
 ) -> None:

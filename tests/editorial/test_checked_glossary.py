@@ -246,6 +246,18 @@ def test_a_note_names_entries_that_exist(problems: Problems, add: Add) -> None:
     assert expected == problems()
 
 
+def test_an_id_that_an_entry_had_is_told_with_the_one_of_now(problems: Problems, change: Change, add: Add) -> None:
+    change("content/glossary/lake.yaml", "- id: lake-treaty\n", "- id: lake-treaty\n  redirect_from: old-pact\n")
+    add(NOTES, NOTE.format(id="wait", exact="A long wait", entry=", old-pact", source=""))
+    add(ZENDA, "\nThe [pact](entry:old-pact).\n")
+    remedy = "Write lake-treaty, for the entry was renamed."
+    expected = [
+        f"{place}: 'old-pact' is now 'lake-treaty'\n    {remedy}" for place in (f"{ZENDA}:19:11", f"{NOTES}:6:26")
+    ]
+
+    assert expected == problems()
+
+
 def test_a_note_cites_sources_that_exist(problems: Problems, add: Add) -> None:
     add(NOTES, NOTE.format(id="wait", exact="A long wait", entry="", source=", {id: gazete, locator: p. 1}"))
     expected = [f"{NOTES}:7:22: there is no source 'gazete'\n    Did you mean 'gazette'?"]

@@ -91,6 +91,14 @@ def test_every_reference_to_an_entry_leads_to_one(kind: str, more: str, place: s
     assert expected == refused(tmp_path, entry("ferry", more, kind) + entry("boat"))
 
 
+def test_a_reference_by_a_former_id_is_told_with_the_one_of_now(tmp_path: Path) -> None:
+    expected = [
+        "content/glossary/lake.yaml:6:12: 'boats' is now 'ferry-boat'\n    Write ferry-boat, for the entry was renamed."
+    ]
+
+    assert expected == refused(tmp_path, entry("ferry", "related: boats") + entry("ferry-boat", "redirect_from: boats"))
+
+
 def test_a_reference_without_a_near_entry_asks_for_one(tmp_path: Path) -> None:
     expected = [
         "content/glossary/lake.yaml:6:12: there is no entry 'xyzzy'\n    Add the entry, or take the reference out."

@@ -87,5 +87,5 @@ def page_names(project: Project, inputs: Inputs, lang: str, seed_lang: str | Non
     titles = [title_form(explainer.slug, explainer.meta.title) for explainer in inputs.published()]
     both = seed_lang is not None and primary(seed_lang) == primary(project.lang)
     ours = forms(entries, project.lang, None if lang == project.lang else lang, both=both)
-    theirs = shared_forms(inputs.glossary.published(), inputs.glossary.shared.values(), lang, seed_lang)
+    theirs = shared_forms(inputs.glossary.published(), inputs.glossary.shared_entries(), lang, seed_lang)
     return (*ours, *filter(None, titles), *theirs)

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple, Protocol
 
+from newsgloss.linking.glossary import renamed
 from newsgloss.linking.notes import NoteFile
 from newsgloss.linking.shared.entries import glossary_of
 from newsgloss.model.fields import primary
@@ -25,6 +26,7 @@ from .values import PageText, SiteTexts
 from .written import Explainer, Inputs
 
 FOOTNOTE = pattern_of(r"\[\^([^\[\]\s<]+)\]")
+THEIRS = pattern_of(r'data-(?:entry|card)="([a-z0-9-]+/[a-z0-9-]+)"')  # links to entries of other sites
 VERBATIM = pattern_of(r'<code[ >].*?</code>|<blockquote class="source".*?</blockquote>', re.DOTALL)
 
 
@@ -141,6 +143,9 @@ def _dangling(text: Located, inputs: Inputs) -> Iterator[Problem]:
     """Yield a problem for each link by hand in a text that leads nowhere, unless that may be in what is not read."""
     for link, times in Counter(text.converted.dangling).items():
         kind, _, id_ = link.partition(":")
+        if kind == "entry" and (now := inputs.glossary.now(id_)):
+            yield from (renamed(place, id_, now) for place in _link_places(link, times, text.find))
+            continue
         if _may_be_unread(kind, id_, inputs):
             continue
         known = _known(kind, id_, inputs)
@@ -152,6 +157,9 @@ def _dangling(text: Located, inputs: Inputs) -> Iterator[Problem]:
         else:
             message, remedy = f"the link leads to a draft: '{id_}'", f"Publish the {kind}, or take the link out."
         yield from (Problem(place, message, remedy) for place in _link_places(link, times, text.find))
+    for id_, times in Counter(THEIRS.findall(text.converted.html)).items():
+        if now := inputs.glossary.now(id_):
+            yield from (renamed(place, id_, now) for place in _link_places(f"entry:{id_}", times, text.find))
 
 
 def footnote_problems(converted: Converted, find: Find) -> Iterator[Problem]:

@@ -174,6 +174,8 @@ def _with_shared(glossary: Glossary, project: Project, steps: Steps) -> tuple[Gl
             unread.add(name)
         else:
             shared |= {one.record.id: one for one in found.entries}
+            for one in found.entries:
+                shared |= {old: one for old in one.record.redirect_from if old not in shared}
     return replace(glossary, shared=MappingProxyType(shared), unread_shared=frozenset(unread)), problems
 
 

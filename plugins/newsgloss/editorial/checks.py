@@ -14,7 +14,7 @@ from newsgloss.content.quoting import limit_faults
 from newsgloss.content.steps import PLAINLY, NamedStep, Steps
 from newsgloss.content.values import Content
 from newsgloss.content.written import BODY, Explainer, Page, Topic
-from newsgloss.linking.glossary import Glossary
+from newsgloss.linking.glossary import Glossary, renamed
 from newsgloss.linking.notes import NoteFile
 from newsgloss.linking.shared.entries import glossary_of
 from newsgloss.model.characters import hidden, is_blank
@@ -293,7 +293,9 @@ def _missing(what: str, id_: str, place: Place, glossary: Glossary, taken: str =
     known: Collection[str] = glossary.sources
     if what == "entry":
         known = glossary.shared if glossary_of(id_) else glossary.entries
-    if id_ not in known and not glossary.may_have(id_):
+    if what == "entry" and (now := glossary.now(id_)):
+        yield renamed(place, id_, now)
+    elif id_ not in known and not glossary.may_have(id_):
         remedy = nearest(id_, known, f"Add the {what}, or take {taken} out.")
         yield Problem(place, f"there is no {what} '{id_}'", remedy)
 

@@ -38,7 +38,7 @@ def names(content: Content) -> Report:
             rows += _name_rows(entry.in_language(tag), tag, blocked)
     for tag in (content.project.lang, *content.glossaries):
         ours = {as_read(row[1]) for row in rows}
-        for theirs in shared_forms(content.glossary.published(), content.glossary.shared.values(), tag):
+        for theirs in shared_forms(content.glossary.published(), content.glossary.shared_entries(), tag):
             why = "ours is linked" if as_read(theirs.text) in ours else theirs.reason
             why = "blocked" if same(theirs.text) in blocked else why
             rows.append((theirs.entry, theirs.text, theirs.case.value, why, theirs.name, tag))

@@ -31,8 +31,10 @@ class Glossary:
     `heads` are the same entries for those who show of them no more than a link does: the label, its language, the kind
     and the day, and whether there is a page. `named_by` has the other direction of all relations: for an entry's id and
     a field, the entries that name it there. `unread` are ids in what could not be read; with None, it may be any.
-    `shared` are the entries of other sites, those of the glossaries first that GLOSSARIES names first; those of the
-    glossaries in `unread_shared` could not be read.
+    `former` has the ids that entries had, each with the one of now.
+
+    `shared` are the entries of other sites by their ids, also former ones, those of the glossaries first that
+    GLOSSARIES names first; those of the glossaries in `unread_shared` could not be read.
     """
 
     entries: Mapping[str, Entry]
@@ -42,6 +44,7 @@ class Glossary:
     places: Mapping[str, Place]
     source_places: Mapping[str, Place]
     named_by: Mapping[tuple[str, str], tuple[str, ...]]
+    former: Mapping[str, str]
     unread: frozenset[str] | None = frozenset()
     shared: Mapping[str, SharedEntry] = dataclasses.field(default_factory=dict)
     unread_shared: frozenset[str] = frozenset()
@@ -52,6 +55,17 @@ class Glossary:
             shared = self.shared.get(id_)
             return shared.record if shared else None
         return self.entries.get(id_)
+
+    def now(self, id_: str) -> str | None:
+        """Return the id that an entry has by now, also one of another site, given one that it had; None of others."""
+        if glossary_of(id_):
+            shared = self.shared.get(id_)
+            return shared.record.id if shared and shared.record.id != id_ else None
+        return self.former.get(id_)
+
+    def shared_entries(self) -> Iterator[SharedEntry]:
+        """Yield the entries of other sites, each once."""
+        return (entry for id_, entry in self.shared.items() if entry.record.id == id_)
 
     def may_have(self, id_: str) -> bool:
         """Return whether an id may be that of something which could not be read: then a reference to it is right."""
@@ -87,8 +101,14 @@ def read_glossary(folder: NamedPath) -> tuple[Glossary, tuple[Problem, ...]]:
     problems = [*entries.problems, *sources.problems, *in_linking, *_taken(entries.found), *_taken(sources.found)]
     circular = _in_circles(entries_by_id)
     readable = {id_: found.record for id_, found in entries_by_id.items() if not found.lost & {"kind", "coordinates"}}
+    former = {old: one.record.id for one in entries_by_id.values() for old in one.record.redirect_from}
+    former = {old: id_ for old, id_ in former.items() if old not in entries_by_id}
     for found in entries.found:
-        problems += _dangling(found, references(found.record), entries_by_id, entries, "entry")
+        for location, id_ in references(found.record):
+            if id_ in former:
+                problems.append(renamed(found.places.place((*found.at, *location)), id_, former[id_]))
+        used = ((location, id_) for location, id_ in references(found.record) if id_ not in former)
+        problems += _dangling(found, used, entries_by_id, entries, "entry")
         problems += _dangling(found, source_references(found.record), sources_by_id, sources, "source")
         problems += _circles(found, entries_by_id) if found.record.id in circular else ()
         problems += [*_overlaps(found), *_turned_round(found)]
@@ -105,6 +125,7 @@ def read_glossary(folder: NamedPath) -> tuple[Glossary, tuple[Problem, ...]]:
         MappingProxyType({id_: found.places.place(found.at) for id_, found in entries_by_id.items()}),
         MappingProxyType({id_: found.places.place(found.at) for id_, found in sources_by_id.items()}),
         _named_by([found.record for found in entries_by_id.values()]),
+        MappingProxyType(former),
         None if entries.unread is None or sources.unread is None else entries.unread | sources.unread,
     )
     return glossary, tuple(problems)
@@ -154,6 +175,12 @@ def _dangling(
         if id_ not in known and read.unread is not None and id_ not in read.unread:
             remedy = nearest(id_, known, f"Add the {what}, or take the reference out.")
             yield Problem(found.places.place((*found.at, *location)), f"there is no {what} '{id_}'", remedy)
+
+
+def renamed(place: Place, id_: str, now: str) -> Problem:
+    """Return what is wrong with a reference to an entry by an id that it had; to another site's, it works as ever."""
+    level = Level.WARNING if glossary_of(now) else Level.ERROR
+    return Problem(place, f"'{id_}' is now '{now}'", f"Write {now}, for the entry was renamed.", level)
 
 
 def _in_circles(entries: Mapping[str, FoundRecord]) -> set[str]:

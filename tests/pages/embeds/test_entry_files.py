@@ -21,7 +21,7 @@ def content(change: Change, load: Callable[[], Content]) -> Content:
     """Return the project of the lake, published below a path, with an entry that looks like HTML."""
     change("pelicanconf.py", 'SITEURL = ""', 'SITEURL = "https://example.org/lake"\nLICENCE = "https://example.org/l"')
     lake = "content/glossary/lake.yaml"
-    gloss = f'"{GLOSS}"\n  reviewed: 2031-05-02\n  lang: fr'
+    gloss = f'"{GLOSS}"\n  reviewed: 2031-05-02\n  redirect_from: permit\n  lang: fr'
     change(lake, "A paper that lets its holder cross the lake by ferry.", gloss)
     return load()
 
@@ -70,6 +70,7 @@ def test_an_oembed_response_has_what_its_type_must_have(files: dict[str, str]) -
 def test_the_script_finds_every_entry_that_has_a_page(content: Content) -> None:
     told = json.loads(definitions_json(content, publication(content)))
 
-    assert set(told["entries"]) == {"ferry-permit", "lake-authority", "lake-treaty", "rudolf-elphberg"}
+    assert set(told["entries"]) == {"ferry-permit", "permit", "lake-authority", "lake-treaty", "rudolf-elphberg"}
+    assert told["entries"]["permit"] == told["entries"]["ferry-permit"]
     assert told["entries"]["ferry-permit"] == {"label": "ferry permit", "gloss": GLOSS, "url": URL, "lang": "fr"}
     assert (told["format"], told["version"], told["more"]) == ("newsgloss-embed", 1, "Full entry: The Ruritanian")

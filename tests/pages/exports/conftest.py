@@ -16,6 +16,7 @@ LAKE = """\
   gloss: A way over the lake.
   reviewed: 2031-06-01
 - id: ferry-crossing
+  redirect_from: crossing-the-lake
   kind: term
   label: ferry crossing
   names:

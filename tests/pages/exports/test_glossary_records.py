@@ -9,6 +9,7 @@ FERRY = {
     "id": "ferry-crossing",
     "kind": "term",
     "url": "https://example.org/lake/glossary/ferry-crossing/",
+    "redirect_from": ["crossing-the-lake"],
     "reviewed": "2031-06-03",
     "changes": [{"date": "2031-06-02", "kind": "correction", "was": "By boat.", "now": "By ferry."}],
     "label": "ferry crossing",

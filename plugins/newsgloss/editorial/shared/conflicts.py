@@ -30,6 +30,6 @@ def shared_problems(content: Content) -> Iterator[Problem]:
 
 def _of_this_machine(content: Content) -> Iterator[Problem]:
     """Yield a warning for each glossary whose entries nobody else can open; `newsgloss publish` refuses it."""
-    for name, address in addresses_here(content.glossary.shared.values()).items():
+    for name, address in addresses_here(content.glossary.shared_entries()).items():
         message = f"the entries of the glossary '{name}' have addresses on this machine: {address}"
         yield Problem(content.project.place("GLOSSARIES"), message, BUILT_HERE, Level.WARNING)

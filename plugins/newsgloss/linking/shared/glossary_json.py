@@ -33,7 +33,7 @@ MOST_TOLD = 20  # problems of one file; a file of another kind has one for each 
 READ = frozenset(
     """
     id kind label names gloss lang jurisdiction contested legal_basis differs_from versions translations sources
-    confidence reviewed abbreviation form roles public_figure
+    confidence reviewed redirect_from abbreviation form roles public_figure
     """.split()
 )  # fields of an entry; the others are on its own page
 ASK = "Ask its site to correct it."
@@ -156,6 +156,7 @@ def _entry(
         "id": f"{site.glossary}/{record.id}",
         "lang": record.lang or (None if kind == "person" else site.lang),
         "sources": record.sources[:1],
+        "redirect_from": tuple(f"{site.glossary}/{old}" for old in record.redirect_from),
         "differs_from": tuple(
             one.model_copy(update={"id": f"{site.glossary}/{one.id}"}) for one in record.differs_from
         ),

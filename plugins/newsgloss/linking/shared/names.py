@@ -59,6 +59,8 @@ def conflicts(ours: Iterable[Entry], shared: Mapping[str, SharedEntry], langs: C
             owners.setdefault(as_read(name), ("", entry.id))
     found: dict[tuple[str, str], Conflict] = {}
     for id_, one in shared.items():
+        if one.record.id != id_:  # by a former id
+            continue
         if own_id(id_) in taken:
             found[taken[own_id(id_)], id_] = Conflict(own_id(id_), taken[own_id(id_)], id_)
             continue

@@ -14,7 +14,7 @@ VERSION = 1  # of the form, which the script knows
 
 
 def definitions_json(content: Content, site: Publication) -> str:
-    """Return the definitions of all entries that have pages, by id, and the words around them."""
+    """Return the definitions of all entries that have pages, by id, also by former ones, and the words around them."""
     _ = content.language.gettext
     entries = (entry for entry in content.glossary.published() if has_page(entry))
     told: dict[str, Any] = {
@@ -25,8 +25,10 @@ def definitions_json(content: Content, site: Publication) -> str:
         "more": _("Full entry: %(site)s") % {"site": site.name},
         **({"license": site.licence} if site.licence else {}),
         "rights": site.rights,
-        "entries": {entry.id: _definition(entry, content, site) for entry in entries},
+        "entries": {},
     }
+    for entry in entries:
+        told["entries"] |= dict.fromkeys((entry.id, *entry.redirect_from), _definition(entry, content, site))
     return as_json(told)
 
 

@@ -15,14 +15,7 @@ from .publication import Publication, as_json, data_url
 
 FORMAT = "newsgloss-glossary"
 VERSION = 1  # of the form; a later one is read by what knows it
-OF_EDITORS = {
-    "body",
-    "figures",
-    "redirect_from",
-    "review_by",
-    "sources",
-    "status",
-}  # told by pages, or to editors
+OF_EDITORS = {"body", "figures", "review_by", "sources", "status"}  # told by pages, or to editors
 RELATIONS = ("broader", "related", "opposite_of", "amends", "implements")  # fields that are lists of entries
 SINGLE = ("parent", "within")  # fields that name one, or are words
 

@@ -66,6 +66,7 @@ def _glossary(glossary: Glossary, steps: Steps, language: str) -> Glossary:
     return replace(
         glossary,
         entries=steps.watch(f"entries{language}", glossary.entries),
+        former=steps.watch("former-ids", glossary.former),
         shared=steps.watch("shared-entries", glossary.shared),
         heads=steps.watch(f"heads{language}", glossary.heads, _head),
         sources=steps.watch("sources", glossary.sources),
