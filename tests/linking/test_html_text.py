@@ -69,6 +69,7 @@ def cut(fragment: Fragment, words: str) -> str:
         ("<p>o<wbr>ne</p>", ["one"]),
         ("<p>one<img src='x' alt='two'>three</p>", [f"one{HIDDEN}three"]),
         ("<p>one<!-- two -->three</p>", ["onethree"]),
+        ("<p>one<!-- two</p><p>three</p>", ["one"]),
         ("<p>one &amp; two &lt;three&gt;</p>", ["one & two <three>"]),
         ("<p>one&nbsp;two</p>", ["one\u00a0two"]),
         ("<ul><li>one</li><li>two</li></ul>", ["one", "two"]),

@@ -22,6 +22,7 @@ from newsgloss.language.readability import grade
 from newsgloss.linking.annotator import Rules, annotate, strip, text_of
 from newsgloss.linking.forms import Case, Form
 from newsgloss.linking.highlights import Passage
+from newsgloss.linking.html_text import read_fragment
 from newsgloss.linking.matcher import Matcher
 from newsgloss.linking.occurrences import Occurrences
 from newsgloss.linking.text_quotes import beside_the_first, find_passages, fold_gaps, nearest_passages
@@ -114,6 +115,7 @@ OTHERS: dict[str, tuple[Make, Use]] = {
         lambda n: "the bridge is closed again " * n,
         lambda text: nearest_passages(text[: len(text) // 2], "x" + text),
     ),
+    "a long word that is nowhere": (lambda n: "ab" * n, lambda text: nearest_passages(text, f"x{text}")),
     "a word like others": (
         lambda n: "".join(f"bridge{i} " for i in range(n)),
         lambda text: closest("bridges", text.split()),
@@ -131,6 +133,7 @@ OTHERS: dict[str, tuple[Make, Use]] = {
     "a long headline": (lambda n: "Bridge: é, " * n, slug),
     "prose": (lambda n: "The council met again. " * n, grade),
     "words without vowels": (lambda n: "bcd" * n, grade),
+    "comments that are not closed": (lambda n: "<!--" * n, read_fragment),
     "annotations": (
         lambda n: '<a class="note-ref" >x</a>' * n,
         lambda text: strip(annotate(text, MATCHER, "/{}/".format, Rules("all"))),

@@ -18,8 +18,8 @@ from newsgloss.language.vocabulary import ALL, either
 from newsgloss.model.patterns import pattern_of
 
 TAG = pattern_of(
-    r"""(<(?:!--.*?--|(/?)([a-zA-Z][a-zA-Z0-9-]*)([^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*))>)""", re.DOTALL
-)  # or a comment, which has no name
+    r"""(<(?:!--.*?--|(/?)([a-zA-Z][a-zA-Z0-9-]*)([^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*))>|<!--.*)""", re.DOTALL
+)  # or a comment, which has no name; one that is not closed goes on to the end, as in browsers
 TAG_OR_ENTITY = pattern_of(rf"{TAG.pattern[:-1]}|&(?:#\w+|\w+);)", re.DOTALL)
 TO_ITS_PAGE, BACK_REFERENCE = 'href="#', "footnote-backref"
 INLINE = frozenset(

@@ -44,6 +44,7 @@ MOST_COMPARED = 1000  # of them, by how many letters they share; letter by lette
 PROPOSALS = 3  # passages; more would be a guess
 ALIKE = 0.6  # of 1; below that, a passage is another one
 LONGEST = 60  # words; a longer passage is looked for by its first words alone, for time grows with their square
+MOST_LETTERS = 600  # of a passage, likewise: a word may be as long as a text
 
 
 class Folded(NamedTuple):
@@ -131,16 +132,16 @@ def nearest_passages(text: str, exact: str) -> list[Proposal]:
     words = list(itertools.islice(WORD.finditer(exact), LONGEST))
     if not words:
         return []
-    wanted = exact[: words[-1].end()]
+    wanted = exact[: min(words[-1].end(), MOST_LETTERS)]
     matcher = difflib.SequenceMatcher(b=wanted, autojunk=False)
     likely = []
     for place, passage in itertools.islice(_windows(text, len(words)), MOST_WINDOWS):
-        matcher.set_seq1(passage)
+        matcher.set_seq1(passage[:MOST_LETTERS])
         if matcher.real_quick_ratio() >= ALIKE and (share := matcher.quick_ratio()) >= ALIKE:
             likely.append((-share, place, passage))
     scored = []
     for _, place, passage in heapq.nsmallest(MOST_COMPARED, likely):
-        matcher.set_seq1(passage)
+        matcher.set_seq1(passage[:MOST_LETTERS])
         if (score := matcher.ratio()) >= ALIKE:
             scored.append((-score, place, passage))
     best: list[Proposal] = []
