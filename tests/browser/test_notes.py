@@ -32,7 +32,7 @@ NOTES = """() => [...document.querySelectorAll(".note")].map((note) => {
     number: box(number), text: box(number.closest("p")),
   };
 })"""
-TEXT = """() => [...document.querySelectorAll(".source > *, .story > :not(.source, .note)")].map((block) => {
+TEXT = """() => [...document.querySelectorAll(".source > *, .story > :not(.source, .note, .source-end)")].map((block) => {
   const { left, top, right, bottom } = block.getBoundingClientRect();
   return { left, top: top + scrollY, right, bottom: bottom + scrollY };
 })"""
@@ -147,9 +147,12 @@ def test_notes_in_the_margin_leave_no_gap_in_the_text(wide: Page, add_style: Cal
 
 
 def test_what_follows_the_story_stands_below_its_text_and_its_notes(wide: Page) -> None:
-    ends = max(wide.evaluate(TEXT)[-1]["bottom"], wide.evaluate(NOTES)[-1]["bottom"])
+    text = wide.evaluate(TEXT)[-1]["bottom"]
+    line = wide.locator(".source-end").bounding_box()
+    ends = max(line["y"] + line["height"], wide.evaluate(NOTES)[-1]["bottom"])
 
-    assert ends <= wide.locator(".source-end").bounding_box()["y"] <= ends + 60
+    assert text <= line["y"] <= text + 60
+    assert ends <= wide.locator(".print-switch").bounding_box()["y"] <= ends + 60
 
 
 @pytest.mark.parametrize("width", WIDE)

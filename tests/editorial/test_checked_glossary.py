@@ -1,12 +1,13 @@
 """The glossary, and what pages and notes name of it -> what is wrong, and where."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 import pytest
 
 from newsgloss.content.values import Content
 from newsgloss.editorial.checks import check
+from newsgloss.model.problems import Level, Problem
 
 Add = Callable[[str, str], None]
 Change = Callable[[str, str, str], None]
@@ -24,6 +25,11 @@ NOTE = """\
   entries: [lake-treaty{entry}]
   sources: [gazette{source}]
 """
+
+
+def warned(problems: Iterable[Problem]) -> list[Problem]:
+    """Return what is more than advice."""
+    return [problem for problem in problems if problem.level is not Level.ADVICE]
 
 
 def test_a_name_of_two_entries_is_a_warning(problems: Problems, change: Change) -> None:
@@ -120,14 +126,13 @@ def test_a_review_that_is_overdue_is_a_warning(load: Callable[[], Content], chan
 
     days = [None, date(2032, 1, 31), date(2032, 2, 1)]
 
-    assert expected == [[str(problem) for problem in check(content, day)] for day in days]
+    assert expected == [list(map(str, warned(check(content, day)))) for day in days]
 
 
 def test_a_draft_entry_is_never_overdue(load: Callable[[], Content], change: Change) -> None:
     change(LAKE, "  label: Lake Treaty\n", "  label: Lake Treaty\n  review_by: 2032-01-31\n  status: draft\n")
-    expected = ()
 
-    assert expected == check(load(), date(2040, 1, 1))
+    assert warned(check(load(), date(2040, 1, 1))) == []
 
 
 @pytest.mark.parametrize(

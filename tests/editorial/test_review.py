@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from newsgloss.content.values import Content
-from newsgloss.editorial.review import explainer_review, glossary_review
+from newsgloss.editorial.review import explainer_review, glossary_review, never_reviewed
 
 Add = Callable[[str, str], None]
 Change = Callable[[str, str, str], None]
@@ -99,6 +99,17 @@ def test_front_matter_may_cite_a_source(add: Add, change: Change, load: Load, fr
     change(ZENDA, "status:", f"{front}\nstatus:")
 
     assert said(load()) == []
+
+
+def test_entries_that_were_never_reviewed_are_counted_once(change: Change, load: Load) -> None:
+    change(LAKE, "  label: ferry permit\n", "  label: ferry permit\n  reviewed: 2031-05-01\n")
+
+    (told,) = never_reviewed(load())
+
+    assert str(told) == (
+        "content/glossary/lake.yaml:10:3: advice: 5 of 6 published entries have no 'reviewed', 'lake-authority' first\n"
+        "    Add `reviewed:` with the day on which you last looked at an entry; its page and its card tell it."
+    )
 
 
 def test_a_review_of_a_note_may_be_overdue(add: Add, load: Load) -> None:

@@ -1,7 +1,7 @@
 from collections.abc import Callable
 
 from newsgloss.content.values import Content
-from newsgloss.pages.home_page import Showcase, showcase, topic_on_home, words_on_home
+from newsgloss.pages.home_page import Showcase, named_by_entries, showcase, topic_on_home, words_on_home
 from newsgloss.pages.topic_page import topic_page
 
 Add = Callable[[str, str], None]
@@ -50,6 +50,17 @@ def test_the_home_page_shows_a_foreign_word_first(add: Add, load: Load) -> None:
 
     assert shown
     assert (shown.match, shown.in_source, shown.where) == ("Fährpass", False, None)
+
+
+def test_the_home_page_says_of_all_entries_what_each_names(add: Add, change: Change, load: Load) -> None:
+    assert named_by_entries(load()) == "Every entry names its sources."
+
+    change("pelicanconf.py", 'PATH = "content"', 'PATH = "other"')
+    add("other/glossary/a.yaml", "- {id: mole, kind: term, label: mole, gloss: A pier., reviewed: 2031-05-01}\n")
+    assert named_by_entries(load()) == "Every entry names the day it was last reviewed."
+
+    add("other/glossary/a.yaml", "- {id: pier, kind: term, label: pier, gloss: A jetty.}\n")
+    assert named_by_entries(load()) is None
 
 
 def test_the_home_page_shows_nothing_of_an_explainer_without_a_linked_word(change: Change, load: Load) -> None:

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -92,6 +93,14 @@ def test_a_long_glossary_is_divided_by_letters_and_its_letters_lead_across_pages
     assert all(one.kinds == pages[0].kinds for one in pages)
     assert sum(kind.size for kind in pages[0].kinds) == 4
     assert {(one.count, one.search) for one in pages} == {(4, "/search/")}
+
+
+def test_the_glossary_counts_the_entries_that_say_when_they_were_reviewed(change: Change, load: Load) -> None:
+    change(LAKE, "  label: ferry permit\n", "  label: ferry permit\n  reviewed: 2031-05-01\n")
+    (index,) = glossary_pages(load())
+
+    assert (index.count, index.reviewed, index.last_reviewed) == (4, 1, date(2031, 5, 1))
+    assert (index.all_reviewed, index.all_sourced) == (False, True)
 
 
 def test_an_entry_is_listed_once_with_all_its_other_names(change: Change, load: Load) -> None:

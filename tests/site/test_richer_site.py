@@ -66,6 +66,9 @@ SOURCES = """\
   lang: de
   publisher: Zendaer Burgblatt
   published: 2031-05-03
+  url: https://burgblatt.ruritania/fire
+  archived_url: https://archive.ruritania/fire
+  access: dead
 """
 SETTINGS = """
 REPORT_URL = "https://example.org/report?page={url}"
@@ -80,6 +83,7 @@ category: Ruritania
 status: published
 redirect_from: burnt-castle
 linking: first-per-section
+key_points: [{text: The castle is shut., sources: [burgblatt]}]
 ---
 
 ## The fire
@@ -281,7 +285,7 @@ def test_a_page_that_quotes_no_story_says_how_old_its_events_are(richer_pages: P
 
     assert words(banner) == (
         "These events are one year old. "
-        "This page is about events of 31 January 2030. It was last updated on 3 May 2031."
+        "This page is about events of 31 January 2030. The page was last updated on 6 May 2031."
     )
 
 
@@ -289,8 +293,30 @@ def test_a_foreign_title_is_marked_with_its_language_and_what_stands_around_it_i
     listed = richer_pages["sources/"].select_one("#burgblatt p")
     cited = richer_pages["timeline/"].select_one('#castle-burns a[href$="#burgblatt"]')
 
-    assert listed.decode_contents() == ('Zendaer Burgblatt, <span lang="de">Das Schloss brennt</span>, 3 May 2031.')
+    assert listed.a.decode_contents() == 'Zendaer Burgblatt, <span lang="de">Das Schloss brennt</span>, 3 May 2031'
     assert cited.decode_contents() == '<span lang="de">Das Schloss brennt</span>'
+
+
+def test_where_a_source_is_gone_readers_are_told_and_led_to_its_copy(
+    richer: Path, richer_pages: Pages, words: Words
+) -> None:
+    listed = [
+        richer_pages["sources/"].select_one("#burgblatt p"),
+        richer_pages["explainers/castle/"].select_one("#source-burgblatt p"),
+    ]
+    cited = [
+        richer_pages["explainers/castle/"].select_one(".point-sources li"),
+        richer_pages["timeline/"].select_one("#castle-burns"),
+    ]
+
+    assert [words(one).partition("2031.")[2] for one in listed] == [
+        " Archived copy; the original is no longer online."
+    ] * 2
+    assert ["(archived copy; no longer online)" in words(one) for one in cited] == [True] * 2
+    assert {one.select('a[href^="https:"]')[0]["href"] for one in (*listed, *cited)} == {
+        "https://archive.ruritania/fire"
+    }
+    assert [path for path in richer.rglob("*.html") if b"https://burgblatt" in path.read_bytes()] == []
 
 
 def test_an_old_address_leads_to_the_new_one(richer_pages: Pages) -> None:
@@ -326,5 +352,5 @@ def test_a_link_by_hand_to_a_draft_is_told(
 
     ran = newsgloss(folder, "build", "--settings", "publishconf.py")
 
-    assert "content/explainers/castle.md:26:54: the link leads to a draft: 'capital'\n" in ran.stderr
+    assert "content/explainers/castle.md:27:54: the link leads to a draft: 'capital'\n" in ran.stderr
     assert ran.returncode == 2

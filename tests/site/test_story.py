@@ -92,7 +92,7 @@ def test_what_is_added_beside_the_quotes_is_what_we_wrote(
 ) -> None:
     expected = [(note["title"], plain(note["body"])) for note in written_notes]
 
-    added = annotated.select("[data-added]:not(blockquote.source *)")
+    added = annotated.select("[data-added]:not(blockquote.source *, .source-end)")
     shown = [
         (words(note.select_one("summary")).partition(". ")[2], words(note.select_one(".note-body > p")))
         for note in added

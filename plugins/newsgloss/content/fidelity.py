@@ -100,11 +100,11 @@ def prove_page(page: LexborNode, seed: Seed) -> Proof:
     stories = page.css("div.story")
     if len(stories) != 1:
         return Proof((), f'the page has {len(stories)} elements <div class="story">', BY_TEMPLATE)
-    notes = stories[0].css(".note[data-added]")
-    around = [element for note in notes for element in note.css(BORROWED)]
+    ours = stories[0].css(".note[data-added], .source-end[data-added]")
+    around = [element for part in ours for element in part.css(BORROWED)]
     shown = [normal(all_text(element)) for element in around]
-    for note in notes:
-        note.decompose()
+    for part in ours:
+        part.decompose()
     proof = _prove(stories[0], seed)
     stories[0].decompose()
     shown += [normal(all_text(element)) for element in page.css(BORROWED)]

@@ -116,7 +116,7 @@ class Inputs:
 
     def source_url(self, id_: str, project: Project) -> str | None:
         """Return where readers find a source: in the list of all or, where the site has none, at its own address."""
-        return project.source_url(id_) or self.glossary.sources[id_].url
+        return project.source_url(id_) or self.glossary.sources[id_].read_at
 
 
 def read_inputs(project: Project, steps: Steps = PLAINLY) -> Inputs:

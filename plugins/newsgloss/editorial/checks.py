@@ -41,7 +41,7 @@ from newsgloss.seeds.sidecars import LoadedSeed, sidecar_path
 
 from .day_checks import day_problems
 from .name_checks import ambiguous_names, names_by_hand, names_never_linked, names_written_alike
-from .review import explainer_review, glossary_review, seed_review
+from .review import explainer_review, glossary_review, never_reviewed, seed_review
 from .share_letters import letters_without_font
 from .shared.conflicts import shared_problems
 from .unread_texts import unread_texts
@@ -56,7 +56,7 @@ FINDABLE = 40  # characters of an altered paragraph that are looked for in its f
 def check(content: Content, today: datetime.date | None = None, steps: Steps = PLAINLY) -> tuple[Problem, ...]:
     """Return all problems of a project, in the order of its files. Nothing is written.
 
-    With `today`, reviews that are overdue are among them; a build leaves that out, so that its bytes know no clock.
+    With `today`, reviews that are overdue or missing are told; a build leaves them out: its bytes know no clock.
     """
     files = tuple(files_of_site(content))
     of_files = [*_settings(content.project), *folder_problems(content.project), *file_problems(files, content.project)]
@@ -71,7 +71,8 @@ def check(content: Content, today: datetime.date | None = None, steps: Steps = P
         *_languages(content),
     ]
     problems += [*names_never_linked(content.glossary), *shared_problems(content)]
-    problems += [*glossary_review(content, today), *day_problems(content, today)]
+    problems += [*glossary_review(content, today), *(never_reviewed(content) if today else ())]
+    problems += day_problems(content, today)
     watched = content_for_checks(content, steps)
     ids = content.glossary.unread
     unread = [*sorted(content.unread_seeds), "", *sorted(("everything",) if ids is None else ids)]

@@ -43,6 +43,16 @@ def glossary_review(content: Content, today: datetime.date | None = None) -> Ite
         yield from _borders(entry.figures, content.glossary.places[entry.id])
 
 
+def never_reviewed(content: Content) -> Iterator[Problem]:
+    """Yield one piece of advice for all published entries that do not say when they were last reviewed."""
+    listed = list(content.glossary.published())
+    if without := [entry for entry in listed if not entry.reviewed]:
+        verb = "has" if len(without) == 1 else "have"
+        message = f"{len(without)} of {len(listed)} published entries {verb} no 'reviewed', '{without[0].id}' first"
+        remedy = "Add `reviewed:` with the day on which you last looked at an entry; its page and its card tell it."
+        yield Problem(content.glossary.places[without[0].id], message, remedy, Level.ADVICE)
+
+
 def seed_review(content: Content) -> Iterator[Problem]:
     """Yield advice on seeds: those that no explainer is built on, and articles that have a second id."""
     yield from _unused_seeds(content)

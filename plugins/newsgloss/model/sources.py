@@ -53,6 +53,16 @@ class Source(Record):
     primary: bool = False
     access: Literal["open", "paywall", "dead"] | None = None
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether nothing is at its address any more."""
+        return self.access == "dead"
+
+    @property
+    def read_at(self) -> str | None:
+        """The address at which it can be read: its own or, where that is none or dead, that of an archived copy."""
+        return self.archived_url if self.is_gone else self.url or self.archived_url
+
 
 class Rights(Record):
     """Whose words a seed is, and what allows us to show them."""

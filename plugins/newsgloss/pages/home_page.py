@@ -10,6 +10,7 @@ from typing import NamedTuple
 from newsgloss.content.lists import sort_key
 from newsgloss.content.values import Content, PageText, has_page
 from newsgloss.content.written import Explainer
+from newsgloss.language.interface import N_
 from newsgloss.linking.occurrences import Mention
 from newsgloss.model.entries import Entry
 
@@ -21,6 +22,12 @@ from .topic_page import TopicPage
 WORDS = 6  # entries; two rows of three
 TOPICS = 6  # those with the newest explainers
 EVENTS = 3  # of a topic, the last
+NAMED = {
+    (True, True): N_("Every entry names its sources and the day it was last reviewed."),
+    (True, False): N_("Every entry names its sources."),
+    (False, True): N_("Every entry names the day it was last reviewed."),
+}
+"""What is said of all entries, by whether each has sources, and a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,13 @@ class TopicOnHome(NamedTuple):
 def topic_on_home(name: str, url: str, size: int, topic: TopicPage) -> TopicOnHome:
     """Return what the home page shows of a topic."""
     return TopicOnHome(name, url, size, topic.has_articles, topic.dek, topic.lang, topic.events[-EVENTS:])
+
+
+def named_by_entries(content: Content) -> str | None:
+    """Return what readers may be told that every entry names, if it does and there are entries."""
+    entries = list(content.glossary.published())
+    said = NAMED.get((all(entry.sources for entry in entries), all(entry.reviewed for entry in entries)))
+    return content.language.gettext(said) if entries and said else None
 
 
 def words_on_home(content: Content, shown: Showcase | None) -> tuple[Card, ...]:

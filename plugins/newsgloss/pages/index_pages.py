@@ -71,9 +71,12 @@ class Index:
     """A page of the glossary's index, by letter, with the kinds and links to all letters of all pages.
 
     `search` is where all pages can be searched, where there are several; `data` are the files that have the glossary.
+    Of all its entries, so many are `reviewed`, the last of them on the day `last_reviewed`.
     """
 
     count: int
+    all_sourced: bool
+    reviewed: int
     last_reviewed: datetime.date | None
     letters: tuple[tuple[str, tuple[IndexRow, ...]], ...]
     kinds: tuple[KindChoice, ...]
@@ -82,9 +85,17 @@ class Index:
     paging: Paging | None
     data: tuple[DataLine, ...]
 
+    @property
+    def all_reviewed(self) -> bool:
+        """Whether each entry says when it was last reviewed."""
+        return self.reviewed == self.count
+
 
 class SourceLine(NamedTuple):
-    """A source, and the explainers and entries that rest on it; `more` do, too, and are not named."""
+    """A source, and the explainers and entries that rest on it; `more` do, too, and are not named.
+
+    `archived_url` is that of a copy beside the original, to which the citation leads.
+    """
 
     citation: Citation
     archived_url: str | None
@@ -124,7 +135,7 @@ def glossary_pages(content: Content) -> Iterator[Index]:
     Events are in the timeline instead, people without a page on the pages that name them.
     """
     entries = [entry for entry in content.glossary.published() if has_page(entry)]
-    reviewed = max((entry.reviewed for entry in entries if entry.reviewed), default=None)
+    reviewed, sourced = [entry.reviewed for entry in entries if entry.reviewed], all(entry.sources for entry in entries)
     pages = content.lists.glossary
     parts = letter_parts([[entry.label for entry in page] for page in pages])
     bar = _letter_bar(pages, parts)
@@ -138,7 +149,18 @@ def glossary_pages(content: Content) -> Iterator[Index]:
             rows.setdefault(letter(entry.label), []).append(_row(entry, content))
         letters = tuple((one, tuple(found)) for one, found in rows.items())
         links = (_letter_link(one, number, url, several=len(pages) > 1) for one in bar)
-        yield Index(len(entries), reviewed, letters, kinds, tuple(links), search, paging, data)
+        yield Index(
+            count=len(entries),
+            all_sourced=sourced,
+            reviewed=len(reviewed),
+            last_reviewed=max(reviewed, default=None),
+            letters=letters,
+            kinds=kinds,
+            all_letters=tuple(links),
+            search=search,
+            paging=paging,
+            data=data,
+        )
 
 
 class _OnPage(NamedTuple):
@@ -213,7 +235,8 @@ def source_pages(content: Content) -> Iterator[tuple[SourceGroups, Paging | None
 
 def _source_line(source: Source, used_by: tuple[Ref, ...], more: int, content: Content) -> SourceLine:
     cited = citation(SourceUse(id=source.id), content)
-    return SourceLine(cited, source.archived_url, source.access, used_by, more)
+    copy = source.archived_url if source.archived_url != cited.url else None
+    return SourceLine(cited, copy, source.access, used_by, more)
 
 
 def _cited_by(content: Content) -> dict[str, list[Ref]]:

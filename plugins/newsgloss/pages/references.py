@@ -76,7 +76,8 @@ class Citation:
     """A source as it is cited, with the place in it.
 
     One line says who published it (`before`), its `title`, and when (`after`); in a few words it is its `name`. Title
-    and name are in the language `lang`, where that is not the site's.
+    and name are in the language `lang`, where that is not the site's. `url` is where it can be read: where the original
+    `is_gone`, in an archived copy or nowhere.
     """
 
     id: str
@@ -87,6 +88,7 @@ class Citation:
     lang: str | None
     locator: str | None
     url: str | None
+    is_gone: bool
     primary: bool
     page_url: str | None
 
@@ -208,7 +210,8 @@ def _cited(source: Source, locator: str | None, page: str | None, content: Conte
         name=source.short or source.title,
         lang=content.marks(source.lang),
         locator=locator,
-        url=source.url,
+        url=source.read_at,
+        is_gone=source.is_gone,
         primary=source.primary,
         page_url=page,
     )
@@ -268,7 +271,7 @@ def card_from_elsewhere(
     is_translated = entry is not shared.record and entry.translation(content.lang) is not None
     cited = None
     if source and entry.sources:
-        cited = _cited(source, entry.sources[0].locator, shared.source_page or source.url, content)
+        cited = _cited(source, entry.sources[0].locator, shared.source_page or source.read_at, content)
     spoken = content.marks(content.lang if is_translated else site.lang)
     return _card(entry, content, _Home(content.marks(site.lang), spoken, cited, shared.url, site.name), day, here, back)
 

@@ -17,7 +17,7 @@ from newsgloss.content.values import Content, has_page
 from newsgloss.content.written import Explainer
 from newsgloss.pages.explainers.explainer_page import explainer_page, lead_facts
 from newsgloss.pages.explainers.views import ExplainerPage, LeadFacts
-from newsgloss.pages.home_page import TOPICS, Showcase, lead, showcase, topic_on_home, words_on_home
+from newsgloss.pages.home_page import TOPICS, Showcase, lead, named_by_entries, showcase, topic_on_home, words_on_home
 from newsgloss.pages.references import Card, Listing, listing
 from newsgloss.pages.topic_page import TopicPage, topic_page
 from newsgloss.publishing.hosts.imprint import ABOUT_SITE
@@ -210,10 +210,13 @@ def _topic(category: Any, articles: Sequence[Any], content: Content) -> TopicPag
     return topic_page(category.slug, explainers, content, others=len(articles) - len(explainers))
 
 
-def home_words(first: str | None, content: Content) -> tuple[Showcase | None, tuple[Card, ...]]:
-    """Return the sentence and the words that the home page shows, given the slug of its first explainer."""
+def home_words(first: str | None, content: Content) -> tuple[Showcase | None, tuple[Card, ...], str | None]:
+    """Return the sentence and the words that the home page shows, given the slug of its first explainer.
+
+    With them comes what it says of all entries.
+    """
     shown = showcase(content.explainers[first], content) if first else None
-    return shown, words_on_home(content, shown)
+    return shown, words_on_home(content, shown), named_by_entries(content)
 
 
 def context_of(content: Content, generator: ArticlesGenerator) -> dict[str, Any]:
@@ -229,7 +232,7 @@ def context_of(content: Content, generator: ArticlesGenerator) -> dict[str, Any]
     with steps.reading_for(SHOWCASE):
         shown = showcase(first, content) if first else None
     with steps.reading_for(WORDS):
-        words = words_on_home(content, shown)
+        words, named = words_on_home(content, shown), named_by_entries(content)
     topics = {}
     for category, found in generator.categories:
         with steps.reading_for(TOPIC, category.slug):
@@ -257,5 +260,6 @@ def context_of(content: Content, generator: ArticlesGenerator) -> dict[str, Any]
         "paging_of": functools.partial(paging_of, content=content),
         "showcase": shown,
         "words": words,
+        "named_by_entries": named,
         "entry_count": count,
     }

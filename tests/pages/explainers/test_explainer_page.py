@@ -141,7 +141,16 @@ def test_the_day_of_the_last_change_is_now(change: Change, load: Load) -> None:
     found = page(load()).then_and_now
 
     assert found
-    assert (found.age, found.rows) == ("This story is four months old", ())
+    assert (found.age, found.updated, found.rows) == ("This story is four months old", date(2031, 9, 2), ())
+
+
+def test_a_page_without_updates_tells_none_beside_the_age_of_its_story(change: Change, load: Load) -> None:
+    change(ZENDA, "date: 2031-05-03", "date: 2031-09-02")
+
+    found = page(load())
+
+    assert found.then_and_now
+    assert (found.changed, found.then_and_now.updated, found.then_and_now.now) == (None, None, date(2031, 9, 2))
 
 
 @pytest.mark.parametrize("line", ["story_date: 2031-05-02\n", "date: 2031-05-03\n"])
@@ -156,6 +165,39 @@ def test_without_rows_the_story_cites_nothing_for_its_age(change: Change, load: 
     change(ZENDA, "date: 2031-05-03", "date: 2041-05-03")
 
     assert all("since-" not in place for item in page(load()).sources for place, _, _ in item.cited_at)
+
+
+@pytest.mark.parametrize(
+    ("ours", "ends"),
+    [
+        ("", [(True, 0)]),
+        ("\nBut the ferry runs.\n", [(True, 0), (False, 0)]),
+        ("\nBut:\n\n> It runs.\n>\n> — [Gazette](source:gazette)\n", [(True, 0), (False, 0)]),
+    ],
+)
+def test_the_source_ends_with_the_last_of_its_words(
+    add: Add, load: Load, ours: str, ends: list[tuple[bool, int]]
+) -> None:
+    add(ZENDA, ours)
+
+    story = page(load()).story
+
+    assert [(piece.ends_source, len(piece.notes)) for piece in story] == ends
+    assert story[0].html.rstrip().endswith("</blockquote>")
+    assert "Lake Authority" in story[0].html
+
+
+def test_a_note_on_the_sources_last_words_follows_the_line_where_they_end(add: Add, load: Load) -> None:
+    add(NOTES, note("late", "says so") + note("ours", "the ferry runs"))
+    add(ZENDA, "\nBut the ferry runs.\n\nIt runs late.\n")
+
+    story = page(load()).story
+
+    assert [(piece.ends_source, [one.id for one in piece.notes]) for piece in story] == [
+        (True, ["late"]),
+        (False, ["ours"]),
+        (False, []),
+    ]
 
 
 def test_notes_are_numbered_as_their_passages_stand(add: Add, load: Load) -> None:

@@ -45,6 +45,19 @@ def test_sources_are_numbered_in_the_order_of_the_names_that_cite_them(load: Loa
 
 
 @pytest.mark.parametrize(
+    ("copy", "expected"),
+    [
+        ("https://example.org/copy", "Archived copy; the original is no longer online. https://example.org/copy"),
+        (None, "No longer online."),
+    ],
+)
+def test_a_source_that_is_gone_is_told_with_its_copy(copy: str | None, expected: str, load: Load) -> None:
+    item = source(load, before="", title="The ferry", after="", name="The ferry", url=copy)
+
+    assert lines(item._replace(citation=replace(item.citation, is_gone=True)))[1:] == [f"11. The ferry. {expected}"]
+
+
+@pytest.mark.parametrize(
     ("name", "expected"),
     [
         ("Gazette, 2 May 2031", "Gazette, The ferry, 2 May 2031, Art. 2."),

@@ -44,6 +44,7 @@ DECREE = """
   publisher: Ruritania
   published: 1921-05-03
   url: https://example.org/decree
+  archived_url: https://example.org/copy
 """
 ADDRESS = 'SITEURL = "https://example.org/lake"'
 

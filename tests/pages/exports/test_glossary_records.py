@@ -74,6 +74,7 @@ def test_each_source_that_is_cited_is_in_it_once(data: GlossaryData) -> None:
         "publisher": "Ruritania",
         "published": "1921-05-03",
         "url": "https://example.org/decree",
+        "archived_url": "https://example.org/copy",
     }
 
 

@@ -1,5 +1,6 @@
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,16 @@ def test_an_entry_is_a_row(data: GlossaryData) -> None:
 
     assert len(found) == len(data.entries)
     assert found[-1] == ROW
+
+
+def test_a_source_that_is_gone_leads_to_its_copy(data: GlossaryData) -> None:
+    told = {**data.sources["decree"], "access": "dead"}
+    entry = {**data.entries[-1], "sources": [{"id": "decree"}]}
+
+    assert [
+        rows(glossary_table(replace(data, entries=(entry,), sources={"decree": source})))[0]["url"]
+        for source in (data.sources["decree"], told, {**told, "archived_url": ""})
+    ] == ["https://example.org/decree", "https://example.org/copy", ""]
 
 
 def test_a_spreadsheet_is_told_that_it_is_utf_8(data: GlossaryData) -> None:

@@ -81,6 +81,7 @@ def test_a_source_with_an_address_is_named_by_it(graph: Graph) -> None:
 
     assert decree in graph.objects(FERRY, DCTERMS.source)
     assert [str(title) for title in graph.objects(decree, DCTERMS.title)] == ["Decree on ferries"]
+    assert graph.value(decree, DCTERMS.hasVersion) == URIRef("https://example.org/copy")
 
 
 def test_the_scheme_names_its_rights(graph: Graph) -> None:

@@ -40,7 +40,7 @@ from newsgloss.pages.references import (
 )
 from newsgloss.pages.timelines import Era, eras, event_sources, story_events
 
-from .paragraph_numbers import with_paragraph_numbers
+from .paragraph_numbers import SOURCE, around_source_end, with_paragraph_numbers
 from .related import related
 from .story_headings import with_headings_below
 from .views import Answer, CitedStatement, ExplainerPage, LeadFacts, NoteView, StoryPiece, ThenAndNow, ThenAndNowRow
@@ -175,7 +175,8 @@ class _Page:
         if then is None or now is None or (now - then <= OLD and not self.meta.then_and_now):
             return Part(lambda: None, rows.cited)
         ages = AGES_OF_STORIES if self.meta.seed else AGES_OF_EVENTS
-        return Part(lambda: ThenAndNow(age(then, now, ages, self.language), then, now, rows.draw()), rows.cited)
+        told = functools.partial(ThenAndNow, age(then, now, ages, self.language), then, now, _changed(self.explainer))
+        return Part(lambda: told(rows.draw()), rows.cited)
 
     def rows(self) -> Iterator[Part[ThenAndNowRow]]:
         for index, row in enumerate(self.meta.then_and_now):
@@ -190,11 +191,21 @@ class _Page:
 
     def pieces(self, notes: Mapping[str, Part[NoteView]]) -> tuple[StoryPiece, ...]:
         found = [piece for piece in self.text.annotated.pieces if piece.html.strip()]
-        numbered = with_paragraph_numbers((piece.html.strip() for piece in found), self.language)
-        return tuple(
-            StoryPiece(Markup(self.linked(with_headings_below(html))), tuple(notes[id_].draw() for id_ in piece.notes))  # noqa: S704 -- sanitised by markup
-            for html, piece in zip(numbered, found, strict=True)
-        )
+        numbered = list(with_paragraph_numbers((piece.html.strip() for piece in found), self.language))
+        last = max((index for index, html in enumerate(numbered) if SOURCE.search(html)), default=None)
+        pieces: list[StoryPiece] = []
+        for index, (html, piece) in enumerate(zip(numbered, found, strict=True)):
+            begin, ours = around_source_end(html) if index == last else ("", html)
+            shown = tuple(notes[id_].draw() for id_ in piece.notes)
+            if begin:
+                pieces.append(StoryPiece(self.readable(begin), () if ours else shown, ends_source=True))
+            if ours:
+                pieces.append(StoryPiece(self.readable(ours), shown))
+        return tuple(pieces)
+
+    def readable(self, html: str) -> Markup:
+        """Return a stretch of the story as readers get it."""
+        return Markup(self.linked(with_headings_below(html)))  # noqa: S704 -- sanitised by markup
 
     def note(self, number: int, note: Note) -> Part[NoteView]:
         kind_line = self.language.gettext(NOTE_KINDS[note.kind])

@@ -28,3 +28,9 @@ def with_paragraph_numbers(pieces: Iterable[str], language: Language) -> Iterato
 
     for piece in pieces:
         yield SOURCE.sub(lambda quote: PARAGRAPH.sub(numbered, quote[0]), piece)
+
+
+def around_source_end(html: str) -> tuple[str, str]:
+    """Return a story's HTML up to the end of its last quote of the source, and what follows that."""
+    end = max((quote.end() for quote in SOURCE.finditer(html)), default=0)
+    return html[:end], html[end:].strip()

@@ -14,6 +14,8 @@ from newsgloss.pages.bibliography import SourceItem
 from newsgloss.pages.references import Citation
 
 PRINT_SHEET = "print.css"  # beside the page
+COPY = N_("Archived copy; the original is no longer online.")
+GONE = N_("No longer online.")
 HEADING = N_("Other sources, by the names that cite them")
 ESCAPED = {*map(chr, range(32)), "\x7f", '"', "\\", "<"}  # what could end a string of CSS, or an element around it
 ESCAPES = {ord(sign): f"\\{ord(sign):x} " for sign in ESCAPED}  # CSS Syntax 3, 4.3.7
@@ -36,4 +38,6 @@ def _line(cited: Citation, language: Language) -> str:
     is_named = cited.text.startswith(begin) and all(part in cited.text for part in rest)
     named = language.gettext("%(label)s: %(words)s") % {"label": cited.name, "words": cited.text}
     told = cited.text if is_named else named
-    return f"{', '.join(filter(None, (told, cited.locator)))}. {cited.url or ''}".rstrip()
+    line = f"{', '.join(filter(None, (told, cited.locator)))}."
+    where = language.gettext(COPY if cited.url else GONE) if cited.is_gone else None
+    return " ".join(filter(None, (line, where, cited.url)))

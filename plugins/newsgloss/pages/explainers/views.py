@@ -42,10 +42,11 @@ class NoteView(NamedTuple):
 
 
 class StoryPiece(NamedTuple):
-    """A stretch of the story, and the notes that are after it."""
+    """A stretch of the story, and the notes that are after it. The source's words end with that which `ends_source`."""
 
     html: Markup
     notes: tuple[NoteView, ...]
+    ends_source: bool = False
 
 
 class CitedStatement(NamedTuple):
@@ -77,11 +78,12 @@ class ThenAndNowRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ThenAndNow:
-    """How old the story is, and what has changed since; `rows` may be empty."""
+    """How old the story is, and what has changed since; `rows` may be empty. The page was `updated` then, if ever."""
 
     age: str
     then: datetime.date
     now: datetime.date
+    updated: datetime.date | None
     rows: tuple[ThenAndNowRow, ...]
 
 

@@ -43,9 +43,9 @@ def story_url(slug: str, content: Content) -> str | None:
 
 
 def entry_source_url(entry: EntryRecord, content: Content) -> str | None:
-    """Return the address of the first of an entry's sources that has one."""
+    """Return the address of the first of an entry's sources that can be read at one."""
     sources = (content.glossary.sources[use.id] for use in entry.sources)
-    return next((source.url for source in sources if source.url), None)
+    return next((source.read_at for source in sources if source.read_at), None)
 
 
 def midnight(day: datetime.date) -> datetime.datetime:

@@ -50,5 +50,10 @@ def _row(entry: Data, data: GlossaryData, tags: Iterable[str]) -> Iterator[str]:
     yield BETWEEN.join(entry.get("related", ()))
     cited = entry.get("sources", ())
     yield BETWEEN.join(citation_line(use, data.sources) for use in cited)
-    yield data.sources[cited[0]["id"]].get("url", "") if len(cited) == 1 else ""
+    yield _address(data.sources[cited[0]["id"]]) if len(cited) == 1 else ""
     yield from (entry.get("reviewed", ""), entry["url"], data.publication.rights)
+
+
+def _address(source: Data) -> str:
+    """Return where a source can be read: once it is gone, in an archived copy or nowhere."""
+    return f"{source.get('archived_url' if source.get('access') == 'dead' else 'url', '')}"

@@ -104,6 +104,8 @@ def _source(source: Data, lang: str) -> About:
     said.append(("dct:publisher", Literal(source["publisher"])))
     if "published" in source:
         said.append(("dct:issued", Literal(source["published"])))
+    if "archived_url" in source:
+        said.append(("dct:hasVersion", Iri(source["archived_url"])))
     return About(source.get("url"), (), tuple(said))
 
 

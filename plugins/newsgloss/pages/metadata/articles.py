@@ -110,4 +110,4 @@ def _story(sidecar: Sidecar, url: str) -> Declared:
 
 def _source(source: Source) -> Declared:
     """Return a source in short."""
-    return node(SOURCES.get(source.kind, "CreativeWork"), name=source.title, url=source.url)
+    return node(SOURCES.get(source.kind, "CreativeWork"), name=source.title, url=source.read_at)

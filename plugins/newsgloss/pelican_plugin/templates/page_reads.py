@@ -21,7 +21,7 @@ ADDRESSES = frozenset(
 LISTS = frozenset(  # each has all articles, or is made from them
     {"articles", "hidden_articles", "drafts", "dates", "authors", "categories", "tags", "related_posts", "lead"}
 )
-OURS = frozenset({"showcase", "topics_on_home", "words", "entry_count", "has_articles"})
+OURS = frozenset({"showcase", "topics_on_home", "words", "named_by_entries", "entry_count", "has_articles"})
 PAGE_LISTS = frozenset({"pages", "hidden_pages", "draft_pages"})
 
 
