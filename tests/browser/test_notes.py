@@ -32,7 +32,7 @@ NOTES = """() => [...document.querySelectorAll(".note")].map((note) => {
     number: box(number), text: box(number.closest("p")),
   };
 })"""
-TEXT = """() => [...document.querySelectorAll(".source > *, .story > :not(.source, .note, .source-end)")].map((block) => {
+TEXT = """() => [...document.querySelectorAll(".source > *, .story > :not(.source, [data-added])")].map((block) => {
   const { left, top, right, bottom } = block.getBoundingClientRect();
   return { left, top: top + scrollY, right, bottom: bottom + scrollY };
 })"""
