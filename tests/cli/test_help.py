@@ -48,6 +48,7 @@ HELP = {  # each command, what it does, and its arguments
         "say what is wrong with the content, and where; change nothing",
         "--ignore-cache use nothing that an earlier run remembers",
         "--annotate tell GitHub Actions of each problem, which shows it beside its line",
+        "--since REF tell, too, which glosses have changed since a commit or branch, and which addresses are lost",
         "--strict treat warnings as errors",
     ],
     "build": [
@@ -109,8 +110,8 @@ ANSWERS = {  # each report, what it answers, and that in more words
     "impact": (
         "what an edit to the glossary changes",
         (
-            "Mentions that come and go, and glosses that read differently, page by page: the glossary as it is, "
-            "compared with the last commit, on the explainers as they are."
+            "Glosses that read differently, with the pages that show them, and mentions that come and go: the glossary "
+            "as it is, compared with the last commit or the one that --since names, on the explainers as they are."
         ),
     ),
     "suggest": (
@@ -182,6 +183,7 @@ def test_a_report_says_what_it_answers_with_an_example(
 
     assert ANSWERS[report] == (answers, more)
     assert f" {more} " in said
+    assert ("compare with a commit or branch (default: the last commit)" in said) == (report == "impact")
     assert newsgloss(tmp_path, "report", report, "--help").stdout.endswith(called)
     assert all(words in said for words in SUGGEST[: len(SUGGEST) if report == "suggest" else 1])
 

@@ -4,11 +4,23 @@ from pathlib import Path
 
 import pytest
 
-from newsgloss.editorial.git_history import committed_glossary, untold_changes
+from newsgloss.content.values import Content
+from newsgloss.editorial.git_history import changes_since, committed_glossary, untold_changes
 from newsgloss.model.problems import ContentError
 from newsgloss.model.settings import Project
 
 GIT = ("git", "-c", "user.name=Editor", "-c", "user.email=editor@example.org", "-c", "commit.gpgsign=false")
+
+CHANGES = "  changes:\n  - {date: 2031-05-09, kind: update, now: New.}\n"
+
+
+def git(*arguments: str, at: Path) -> None:
+    subprocess.run([*GIT, *arguments], cwd=at, check=True)
+
+
+def commit(root: Path) -> None:
+    git("add", "-A", at=root)
+    git("commit", "-q", "-m", "Go on", at=root)
 
 
 def test_the_glossary_is_as_it_was_committed_whatever_its_files_are_called(
@@ -71,3 +83,48 @@ def test_without_a_commit_there_is_nothing_to_compare_with(project: Project, tmp
         "content: git has no commit of it\n    Commit the project once; the report compares with the last commit."
     )
     assert expected == str(caught.value.problems[0])
+
+
+def test_what_readers_will_find_changed_is_told_since_a_branch_began(
+    project: Project,
+    change: Callable[[str, str, str], None],
+    load: Callable[[], Content],
+) -> None:
+    git("init", "-q", "-b", "main", at=project.root)
+    commit(project.root)
+    git("checkout", "-q", "-b", "edit", at=project.root)
+    file, then, now = "content/glossary/lake.yaml", "lets its holder cross", "lets nobody cross"
+    change(file, then, now)
+    change(file, "label: Lake Treaty", "label: Lake Treaty\n  redirect_from: pact")
+    page = project.pages / "about.md" if project.pages else project.root
+    page.rename(page.with_name("contact.md"))
+    commit(project.root)
+    git("checkout", "-q", "main", at=project.root)
+    change(file, "Minister for the lake.", "Minister for fish.")
+    commit(project.root)
+    git("checkout", "-q", "edit", at=project.root)
+
+    gloss = "A paper that {} the lake by ferry."
+    said = f"the gloss of 'ferry-permit' was '{gloss.format(then)}' and is '{gloss.format(now)}', on explainers/zenda"
+    gone = "readers can no longer open /about/: main had the page 'about' there"
+    tell = "If the change matters to readers, add a line to `changes:`, or the former one to `versions:`."
+    redirect = "Write `redirect_from: about` in the page to read instead, or publish it again."
+    expected = [(f"{file}:4:10", said, tell), ("content/pages/about.md", gone, redirect)]
+    assert expected == [(str(one.place), one.message, one.remedy) for one in changes_since("main", load())]
+
+    change(file, "  sources: [treaty-text]\n", f"  sources: [treaty-text]\n{CHANGES}")
+    told, *_ = changes_since("main", load())
+    assert told.remedy == "See whether the pages are still right."
+
+
+def test_a_commit_that_is_not_there_is_told(project: Project, load: Callable[[], Content]) -> None:
+    git("init", "-q", at=project.root)
+    commit(project.root)
+
+    with pytest.raises(ContentError) as caught:
+        list(changes_since("--output=x", load()))
+
+    assert str(caught.value.problems[0]) == (
+        "--since: git has no commit '--output=x'\n"
+        "    Name a branch or commit that is here; in a workflow, fetch it first (`fetch-depth: 2`, for HEAD^1)."
+    )

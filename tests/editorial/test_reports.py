@@ -225,8 +225,9 @@ def test_what_an_edit_to_the_glossary_changes_is_listed_page_by_page(
     change("content/glossary/lake.yaml", "gloss: A paper that", "gloss: A card that")
 
     assert report("impact") == (
-        "page | change | entry | name | linked | sentence\n"
-        "explainers/zenda | gone | rudolf-elphberg | Rudolf Elphberg | yes | "
-        '"The Lake Treaty says so," said [Rudolf Elphberg] of the Ruritanian Lake Authority.\n'
-        "explainers/zenda | gloss | ferry-permit | A card that lets its holder cross the lake by ferry. |  | \n"
+        "change | entry | page | was | is\n"
+        "gloss | ferry-permit | explainers/zenda | A paper that lets its holder cross the lake by ferry. | "
+        "A card that lets its holder cross the lake by ferry.\n"
+        'gone | rudolf-elphberg | explainers/zenda | "The Lake Treaty says so," said [Rudolf Elphberg] of the '
+        "Ruritanian Lake Authority. | \n"
     )

@@ -38,12 +38,13 @@ REPORT_HELP: Mapping[str, ReportHelp] = MappingProxyType(
         ),
         "impact": ReportHelp(
             "what an edit to the glossary changes",
-            "Mentions that come and go, and glosses that read differently, page by page: the glossary as it is, "
-            "compared with the last commit, on the explainers as they are.",
-            "page | change | entry | name | linked | sentence\n"
-            "explainers/zenda | gone | rudolf-elphberg | Rudolf Elphberg | yes | "
-            '"The Lake Treaty says so," said [Rudolf Elphberg] of the Ruritanian Lake Authority.\n'
-            "explainers/zenda | gloss | ferry-permit | A card that lets its holder cross the lake by ferry. |  | \n",
+            "Glosses that read differently, with the pages that show them, and mentions that come and go: the glossary "
+            "as it is, compared with the last commit or the one that --since names, on the explainers as they are.",
+            "change | entry | page | was | is\n"
+            "gloss | ferry-permit | explainers/zenda | A paper that lets its holder cross the lake by ferry. | "
+            "A card that lets its holder cross the lake by ferry.\n"
+            'gone | rudolf-elphberg | explainers/zenda | "The Lake Treaty says so," said [Rudolf Elphberg] of the '
+            "Ruritanian Lake Authority. | \n",
         ),
         "suggest": ReportHelp(
             "terms that readers may miss",

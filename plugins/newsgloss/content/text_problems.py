@@ -143,7 +143,7 @@ def _dangling(text: Located, inputs: Inputs) -> Iterator[Problem]:
     """Yield a problem for each link by hand in a text that leads nowhere, unless that may be in what is not read."""
     for link, times in Counter(text.converted.dangling).items():
         kind, _, id_ = link.partition(":")
-        if kind == "entry" and (now := inputs.glossary.now(id_)):
+        if now := _now(kind, id_, inputs):
             yield from (renamed(place, id_, now) for place in _link_places(link, times, text.find))
             continue
         if _may_be_unread(kind, id_, inputs):
@@ -169,6 +169,13 @@ def footnote_problems(converted: Converted, find: Find) -> Iterator[Problem]:
     for id_ in dict.fromkeys(FOOTNOTE.findall(own)):
         remedy = f"Add a line `[^{id_}]: ...` with the note, or take it out."
         yield Problem(find(f"[^{id_}]"), f"there is no footnote '{id_}'", remedy, Level.WARNING)
+
+
+def _now(kind: str, id_: str, inputs: Inputs) -> str | None:
+    """Return the name that what a link by hand means has by now, given one that it had; None of others."""
+    if kind == "entry":
+        return inputs.glossary.now(id_)
+    return inputs.explainer_now(id_) if kind == "explainer" else None
 
 
 def _link_places(link: str, times: int, find: Find) -> list[Place]:

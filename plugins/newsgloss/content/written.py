@@ -110,6 +110,11 @@ class Inputs:
         """Yield the explainers that readers find."""
         return (explainer for explainer in self.explainers.values() if explainer.meta.status == "published")
 
+    def explainer_now(self, slug: str) -> str | None:
+        """Return the slug of the explainer that had this one before, if one says so and none has it now."""
+        named = (one.slug for one in self.explainers.values() if slug in one.meta.redirect_from)
+        return None if slug in self.explainers else next(named, None)
+
     def unused_seeds(self) -> set[str]:
         """Return the seeds, also those that cannot be read, that no explainer that can be read is built on."""
         return {*self.seeds, *self.unread_seeds} - {explainer.meta.seed for explainer in self.explainers.values()}

@@ -10,12 +10,13 @@ from types import MappingProxyType
 from newsgloss.content.values import Content, uncited_sources
 from newsgloss.linking.folding import same
 from newsgloss.linking.forms import can_be_found, declared, entry_forms, plural, title_form
-from newsgloss.linking.glossary import Glossary, references
+from newsgloss.linking.glossary import references
 from newsgloss.linking.occurrences import Mention, Occurrences
 from newsgloss.linking.shared.names import as_read, shared_forms
 from newsgloss.model.entries import Entry
 
 from .candidates import candidates
+from .shared.changes import pages_showing
 
 MOST_SUGGESTIONS = 50  # rows; nobody reads further
 
@@ -56,17 +57,21 @@ def links(content: Content) -> Report:
 
 
 def impact(content: Content, before: Content) -> Report:
-    """List what an edit to the glossary changes, page by page: mentions come and gone, glosses that changed."""
-    rows = []
-    old, new = (_by_page(one.occurrences) for one in (before, content))
-    for page in sorted({*old, *new}):
-        was, now = (found.get(page, {}) for found in (old, new))
-        rows += [(page, "gone", *was[key]) for key in was if key not in now]
-        rows += [(page, "new", *now[key]) for key in now if key not in was]
-        rows += [(page, "otherwise", *now[key]) for key in now if key in was and was[key] != now[key]]
-        glosses = _glosses_changed(now, content.glossary, before.glossary)
-        rows += [(page, "gloss", id_, gloss, "", "") for id_, gloss in glosses]
-    return Report(("page", "change", "entry", "name", "linked", "sentence"), tuple(rows))
+    """List what an edit to the glossary changes: each gloss with its pages, then mentions come and gone, by page."""
+    rows: list[tuple[str, ...]] = []
+    shown = pages_showing(content)
+    for id_, entry in content.glossary.entries.items():
+        old = before.glossary.entries.get(id_)
+        if old and old.gloss != entry.gloss:
+            rows.append(("gloss", id_, ", ".join(shown.get(id_, ())), old.gloss, entry.gloss))
+    old_pages, new_pages = (_by_page(one.occurrences) for one in (before, content))
+    for page in sorted({*old_pages, *new_pages}):
+        was, now = (found.get(page, {}) for found in (old_pages, new_pages))
+        rows += [("gone", key[0], page, was[key], "") for key in was if key not in now]
+        rows += [("new", key[0], page, "", now[key]) for key in now if key not in was]
+        both = (key for key in now if key in was and was[key] != now[key])
+        rows += [("otherwise", key[0], page, was[key], now[key]) for key in both]
+    return Report(("change", "entry", "page", "was", "is"), tuple(rows))
 
 
 def suggest(content: Content, page: str | None = None) -> Report:
@@ -150,22 +155,13 @@ def _link_row(page: str, mention: Mention) -> tuple[str, ...]:
     return page, mention.entry, mention.text, mention.rule, "yes" if mention.linked else "no", words
 
 
-def _by_page(occurrences: Occurrences) -> dict[str, dict[tuple[str, ...], tuple[str, ...]]]:
+def _by_page(occurrences: Occurrences) -> dict[str, dict[tuple[str, ...], str]]:
     """Return each page's mentions: by entry, name and sentence, what a report shows of them."""
-    pages: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = defaultdict(dict)
+    pages: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
     for page, mention in _mentions(occurrences):
-        _, entry, name, _, linked, words = _link_row(page, mention)
-        pages[page][entry, name, words] = (entry, name, linked, words)
+        _, entry, name, _, _, words = _link_row(page, mention)
+        pages[page][entry, name, words] = words if mention.linked else f"not linked: {words}"
     return pages
-
-
-def _glosses_changed(
-    found: Mapping[tuple[str, ...], tuple[str, ...]], glossary: Glossary, before: Glossary
-) -> Iterator[tuple[str, str]]:
-    for id_ in dict.fromkeys(key[0] for key in found):
-        entry, old = glossary.entry(id_), before.entry(id_)
-        if entry and old and old.gloss != entry.gloss:
-            yield id_, entry.gloss
 
 
 def _known(content: Content) -> Iterator[str]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsgloss.cli.console import WRONG, add_ignore_cache, project_of, say, tell
-from newsgloss.editorial.git_history import untold_changes
+from newsgloss.editorial.git_history import changes_since, untold_changes
 from newsgloss.model.characters import one_line
 from newsgloss.model.problems import Level, Problem, errors, in_order
 from newsgloss.model.settings import Project
@@ -38,6 +38,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--annotate", action="store_true", help="tell GitHub Actions of each problem, which shows it beside its line"
     )
+    parser.add_argument(
+        "--since",
+        metavar="REF",
+        help="tell, too, which glosses have changed since a commit or branch, and which addresses are lost",
+    )
     parser.add_argument("--strict", action="store_true", help="treat warnings as errors")
 
 
@@ -46,11 +51,13 @@ def run(options: argparse.Namespace) -> int:
     project = project_of(options)
     today = datetime.datetime.now(tz=datetime.UTC).date()
     last = LastChecks(project, today, remember=not options.ignore_cache)
-    found: Found | None = last.same()
+    found: Found | None = None if options.since else last.same()
+    since: Sequence[Problem] = ()
     if found is None:
-        found = _found(project, today, remember=not options.ignore_cache)
+        found, since = _found(project, today, options.since, remember=not options.ignore_cache)
         last.keep(found)
-    problems = in_order([*place_problems(project), *found.problems, *untold_changes(project)])
+    told = since if options.since else untold_changes(project)
+    problems = in_order([*place_problems(project), *found.problems, *told])
     tell(problems)
     for problem in problems if options.annotate else ():
         say(_annotation(problem))
@@ -59,8 +66,10 @@ def run(options: argparse.Namespace) -> int:
     return WRONG if fatal or errors(problems) else 0
 
 
-def _found(project: Project, today: datetime.date, *, remember: bool) -> Found:
-    """Read and check a project."""
+def _found(
+    project: Project, today: datetime.date, ref: str | None, *, remember: bool
+) -> tuple[Found, Sequence[Problem]]:
+    """Read and check a project; return what is found, and what has changed since a commit, if one is named."""
     # What only a check needs that looks: to load it takes longer than to see that nothing has changed.
     from newsgloss.content.loading import load_content  # noqa: PLC0415 -- as above
     from newsgloss.editorial import checks  # noqa: PLC0415 -- as above
@@ -70,8 +79,9 @@ def _found(project: Project, today: datetime.date, *, remember: bool) -> Found:
     with contextlib.closing(steps_of(project, remember=remember)) as steps:
         content = load_content(project, steps=steps)
         problems = checks.check(content, today, steps)
+    since = tuple(changes_since(ref, content)) if ref else ()
     events = sum(entry.kind == "event" for entry in content.glossary.entries.values())
-    return Found(problems, len(content.explainers), len(content.glossary.entries) - events, events)
+    return Found(problems, len(content.explainers), len(content.glossary.entries) - events, events), since
 
 
 def _counts(problems: Sequence[Problem], found: Found) -> str:

@@ -12,7 +12,7 @@ from newsgloss.cli.console import add_settings, project_of, say
 from newsgloss.cli.report_help import REPORT_HELP
 from newsgloss.content.loading import load_content
 from newsgloss.content.values import Content
-from newsgloss.editorial.git_history import committed_glossary
+from newsgloss.editorial.git_history import LAST, committed_glossary
 from newsgloss.editorial.reports import REPORTS, Report, impact, suggest
 from newsgloss.editorial.suggestions import accept, reject
 from newsgloss.model.characters import one_line
@@ -20,6 +20,7 @@ from newsgloss.model.problems import ContentError, Place, Problem, errors, neare
 from newsgloss.model.settings import Project
 
 SUMMARY = "show what an editor wants to know of the links; write nothing unless asked to"
+SINCE = "compare with a commit or branch (default: the last commit)"
 WIDTH = 78  # columns of a paragraph, as argparse has it on most terminals
 
 
@@ -34,6 +35,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         one = reports.add_parser(name, help=answers, description=told, epilog=called, formatter_class=formatter)
         add_settings(one, is_again=True)
         one.add_argument("--json", action="store_true", help="print JSON, for programs")
+        if name == "impact":
+            one.add_argument("--since", default=LAST, metavar="REF", help=SINCE)
         if name == "suggest":
             one.add_argument("--page", metavar="SLUG", help="look at this explainer alone, by its name in its address")
             deciding = one.add_mutually_exclusive_group()
@@ -63,7 +66,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _found(options: argparse.Namespace, project: Project, content: Content) -> Report:
     if options.what == "impact":
-        return _impact(project, content)
+        return _impact(project, content, options.since)
     if options.what != "suggest" or options.page is None:
         return REPORTS[options.what](content)
     if options.page not in content.explainers:
@@ -72,6 +75,6 @@ def _found(options: argparse.Namespace, project: Project, content: Content) -> R
     return suggest(content, options.page)
 
 
-def _impact(project: Project, content: Content) -> Report:
+def _impact(project: Project, content: Content, ref: str) -> Report:
     with tempfile.TemporaryDirectory() as folder:
-        return impact(content, load_content(committed_glossary(project, Path(folder))))
+        return impact(content, load_content(committed_glossary(project, Path(folder), ref)))

@@ -32,7 +32,7 @@ def shared_changes(old: SharedGlossary | None, new: SharedGlossary, content: Con
     after = {one.record.id: one for one in new.entries}
     renamed = {old: one.record.id for one in new.entries for old in one.record.redirect_from if old in before}
     renamed = {old: id_ for old, id_ in renamed.items() if old not in after}
-    pages = _pages(content)
+    pages = pages_showing(content)
     for id_ in sorted({*before, *after} - (set(renamed.values()) - before.keys())):
         was, now = before.get(id_), after.get(renamed.get(id_, id_))
         if was is None or now is None:
@@ -60,7 +60,7 @@ def _fields(was: SharedEntry, now: SharedEntry) -> Iterator[str]:
         yield "sources"
 
 
-def _pages(content: Content) -> Mapping[str, tuple[str, ...]]:
+def pages_showing(content: Content) -> Mapping[str, tuple[str, ...]]:
     """Return the pages that show the definition of each entry that they link, by its id, drafts among them."""
     found: dict[str, dict[str, None]] = {}
     texts = {f"explainers/{slug}": text for slug, text in content.texts.explainers.items()}

@@ -8,7 +8,7 @@ from itertools import islice
 from string import Formatter
 from types import MappingProxyType
 
-from newsgloss.content.values import has_page
+from newsgloss.content.values import Content, has_page
 from newsgloss.content.written import Inputs
 from newsgloss.model.folders import address, filled
 from newsgloss.model.problems import Level, Place, Problem
@@ -49,7 +49,7 @@ def lost_pages(before: Mapping[str, Place], now: Collection[str], project: Proje
     return tuple(problems)
 
 
-def pages_of(inputs: Inputs, project: Project) -> Mapping[str, Place]:
+def pages_of(inputs: Inputs | Content, project: Project) -> Mapping[str, Place]:
     """Return the pages that authors make with what they write, by their files, with those at former addresses."""
     found: dict[str, Place] = {}
     for entry in filter(has_page, inputs.glossary.published()):
