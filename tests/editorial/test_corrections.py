@@ -141,13 +141,13 @@ def test_every_change_has_an_id_of_its_own(add: Add, change: Change, load: Load)
 
 
 def test_the_feed_says_what_changed_when_and_where(change: Change, load: Load) -> None:
-    change(ZENDA, "status:", changes("date: 2031-05-04, kind: correction, now: A day's wage"))
+    change(ZENDA, "status:", changes("date: 2031-05-04, kind: correction, was: Two <i> days', now: A day's wage"))
     root = feed(load())
     (entry,) = root.findall(f"{ATOM}entry")
 
     assert texts(root, "title") == ["The Ruritanian: corrections and changes"]
     assert texts(entry, "title") == ["Correction: Why nobody can leave Zenda"]
-    assert texts(entry, "summary") == ["A day's wage"]
+    assert texts(entry, "summary") == ["<p>A day's wage</p><p>Before: Two &lt;i&gt; days'</p>"]
     assert texts(entry, "updated") == texts(root, "updated") == ["2031-05-04T00:00:00+00:00"]
     assert [link.get("href") for link in entry.findall(f"{ATOM}link")] == ["https://example.org/explainers/zenda/"]
 

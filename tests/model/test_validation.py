@@ -318,6 +318,19 @@ def test_a_problem_deep_in_a_record_stands_where_it_is() -> None:
     assert expected == read(Person, person + "roles:\n  - titel: Minister\n    title: Minister\n")
 
 
+NAMED = (("id", "act"), ("related", "boat"))
+
+
+def test_what_is_another_site_s_cannot_be_named_where_its_entries_are_not_shared() -> None:
+    where = "`senses`, `linking_off`, `here` and the `entries` of notes name them, or [words](entry:ID)."
+    remedy = f"Other sites' entries are linked alone: {where} Here, name one of this site's own."
+    expected = [f"'{key}' cannot name what is another site's: 'un/{id_}'\n    {remedy}" for key, id_ in NAMED]
+
+    told = read(Term, f"{TERM}related: un/boat\nsources: [un/act]\n")
+
+    assert expected == [one.partition(": ")[2] for one in told]
+
+
 def test_every_problem_of_a_record_is_told_at_once() -> None:
     expected = [
         "'gloss' is missing",

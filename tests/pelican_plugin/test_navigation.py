@@ -1,4 +1,7 @@
 from collections.abc import Callable
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -54,6 +57,20 @@ def test_the_navigation_leads_only_to_what_is_there(load: Load, add: Add) -> Non
     assert expected == [(link.url, link.name) for link in links(content, "index.html")]
     assert site_of(content).search == "/find.html"
     assert (site_of(content).about, site_of(content).standards) == ("/about/", None)
+
+
+def test_a_site_whose_words_are_all_shared_leads_to_no_empty_list(load: Load) -> None:
+    content = load()
+    empty = replace(content.glossary, entries={}, sources={})
+    shared: dict[str, Any] = {"un/oar": SimpleNamespace()}
+
+    site = site_of(replace(content, glossary=replace(empty, shared=shared)))
+
+    assert (site.glossary, site.sources, site_of(replace(content, glossary=empty)).glossary) == (
+        None,
+        None,
+        "/glossary/",
+    )
 
 
 def test_every_address_begins_with_the_path_of_the_site(load: Load, add: Add) -> None:

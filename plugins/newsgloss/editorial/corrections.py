@@ -62,12 +62,21 @@ def corrections_feed(log: Sequence[Logged], content: Content, domain: str, path:
     )
     for logged in (one for one in log if one.url.partition("#")[0] in listed):
         day = midnight(logged.change.date)
-        words = html.escape(logged.change.now, quote=False)
+        words = _summary(logged.change, content.language)
         title = content.language.gettext("%(label)s: %(words)s") % {"label": logged.kind, "words": logged.title}
         id_ = f"{page}#{logged.id}"
         feed.add_item(title, whole(logged.url), words, pubdate=day, updateddate=day, unique_id=id_, via=logged.via)
     keep_clock_out(feed)
     return str(feed.writeString("utf-8"))
+
+
+def _summary(change: Change, language: Language) -> str:
+    """Return what a feed says of a change, in HTML: the words of now and, as on the page, those of before."""
+    now = html.escape(change.now, quote=False)
+    if not change.was:
+        return now
+    before = language.gettext("Before: %(words)s") % {"words": html.escape(change.was, quote=False)}
+    return f"<p>{now}</p><p>{before}</p>"
 
 
 def _of_explainers(content: Content) -> Iterator[Logged]:

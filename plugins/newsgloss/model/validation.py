@@ -25,6 +25,7 @@ SOME_DIGEST = "0" * 64
 EMPTY = {"tuple_type": [], "model_type": {}, "dict_type": {}, "model_attributes_type": {}, "int_parsing": 0}
 ANY = "*"
 ID_FORM = "An id has lower-case letters, digits and single hyphens: `safe-third-country`."
+OWN_IDS = frozenset({"id", "redirect_from", "slug", "seed"})  # fields that give a name, or name a file
 TOP_KEYS = pattern_of(r"""^["']?([\w-]+)["']?[ \t]*:""", re.MULTILINE)
 RecordType = TypeVar("RecordType", bound=Record)
 
@@ -156,6 +157,12 @@ def _problem(detail: ErrorDetails, model: type[Record], places: Places, at: Loca
             return Problem(places.place(location), f"'{name}' {message}", remedy)
 
 
+def _is_shared(detail: ErrorDetails) -> bool:
+    """Return whether a value is the id of an entry or source of another site where only this site's own may be."""
+    is_theirs = isinstance(detail["input"], str) and re.fullmatch(ENTRY_PATTERN, detail["input"])
+    return bool(is_theirs) and detail["ctx"]["pattern"] == ID_PATTERN and detail["loc"][0] not in OWN_IDS
+
+
 def _complaint(detail: ErrorDetails, model: type[Record]) -> tuple[str, str]:  # noqa: C901, PLR0911, PLR0912 -- a table, a case a line
     """Return what is wrong with a value, and the remedy, in our words."""
     value, context = detail["input"], detail.get("ctx", {})
@@ -165,6 +172,10 @@ def _complaint(detail: ErrorDetails, model: type[Record]) -> tuple[str, str]:  #
         case "literal_error":
             choices = re.findall(r"'([^']+)'", str(context["expected"]))
             return f"cannot be '{value}'", nearest(str(value), choices, f"Choose one of: {', '.join(choices)}.")
+        case "string_pattern_mismatch" if _is_shared(detail):
+            where = "`senses`, `linking_off`, `here` and the `entries` of notes name them, or [words](entry:ID)."
+            remedy = f"Other sites' entries are linked alone: {where} Here, name one of this site's own."
+            return f"cannot name what is another site's: '{value}'", remedy
         case "string_pattern_mismatch" if context["pattern"] in {ID_PATTERN, ENTRY_PATTERN}:
             proposed = "', or in German '".join(proposed_slugs(value))
             meant = f"Did you mean '{proposed}'? " if proposed else ""

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from newsgloss.content.values import Content
+from newsgloss.content.values import Content, has_page
 from newsgloss.language.interface import N_, Language
 from newsgloss.model.folders import address, beside
 from newsgloss.model.settings import SEARCH_FOLDER, Project
@@ -196,16 +196,18 @@ def _words(title: str) -> str:
 
 
 def _own(content: Content) -> Site:
-    """Return where a site's own pages and feeds are."""
+    """Return where a site's own pages and feeds are; no list is led to that is empty for all its words are shared."""
     project = content.project
+    has_entries = any(map(has_page, content.glossary.published())) or not content.glossary.shared
+    has_sources = bool(content.glossary.sources) or not content.glossary.shared
     return Site(
         name=SiteName(project.name),
         theme=f"{project.base}/{sheets_folder(project)}",
         search_index=f"{project.base}/{SEARCH_FOLDER}/",
         explainers=project.file_url("ARCHIVES_SAVE_AS"),
-        glossary=project.file_url("GLOSSARY_SAVE_AS"),
+        glossary=project.file_url("GLOSSARY_SAVE_AS") if has_entries else None,
         timeline=project.file_url("TIMELINE_SAVE_AS"),
-        sources=project.file_url("SOURCES_SAVE_AS"),
+        sources=project.file_url("SOURCES_SAVE_AS") if has_sources else None,
         corrections=project.file_url("CORRECTIONS_SAVE_AS"),
         drafts=project.file_url("DRAFTS_SAVE_AS"),
         search=project.file_url("SEARCH_SAVE_AS"),
