@@ -19,6 +19,7 @@ from filelock import FileLock
 
 from audit.browsing import serving
 from newsgloss.cli import main
+from newsgloss.pelican_plugin.templates.copies import marked
 from newsgloss.publishing import builds
 from tests.forked import Forker, forking
 
@@ -321,7 +322,9 @@ def _restyle(folder: Path) -> None:
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         whole = file.read_text(encoding="utf-8").removesuffix("}\n") + text + "}\n" if added else text
-        file.write_text(whole, encoding="utf-8")
+        theirs = folder / "theme" / "templates" / name.removeprefix("restyle/templates/")
+        copied = theirs.is_file() and "!theme/" not in whole  # by `newsgloss restyle`, which has written its first line
+        file.write_text(marked(whole, theirs) if copied else whole, encoding="utf-8")
     font = folder / "restyle" / "static" / "fonts" / "zenda-sans.woff2"
     font.parent.mkdir()
     shutil.copy2(folder / "theme" / "static" / "fonts" / "newsreader.woff2", font)

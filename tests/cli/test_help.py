@@ -90,6 +90,14 @@ HELP = {  # each command, what it does, and its arguments
         "--check change nothing, and end with exit code 1 where something changed",
     ],
     "schema": ["write the JSON Schemas by which editors complete and check YAML"],
+    "restyle": [
+        "copy a template of the theme for the site to change; show how one that was copied differs from the theme's",
+        (
+            "FILE a template of the theme, such as partials/site_footer.html; without one, all that the site has are "
+            "listed"
+        ),
+        "--settled write into the site's own file that it was compared with the theme's as that is now",
+    ],
     "workflow": ["write the workflow by which GitHub checks and publishes this site; no file there is replaced"],
 }
 ANSWERS = {  # each report, what it answers, and that in more words

@@ -15,7 +15,9 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from newsgloss.model.folders import OWN_THEME
 from newsgloss.pelican_plugin.signals import connect
+from newsgloss.pelican_plugin.templates.copies import marked
 from newsgloss.publishing.manifests import MANIFEST
 from newsgloss.publishing.server import HOST
 
@@ -178,14 +180,16 @@ def test_two_lists_whose_addresses_only_pelican_knows_are_an_error(build: Callab
 
 def test_a_mistake_in_a_template_of_the_site_is_an_error_with_its_place(build: Callable[[], Ran], add: Add) -> None:
     add("pelicanconf.py", '\nTHEME_TEMPLATES_OVERRIDES = ["looks"]\n')
-    add("looks/partials/story.html", "<p>\n{{ explainer.mentions | length }}</p>\n")
+    theirs = OWN_THEME / "templates" / "partials" / "story.html"
+    add("looks/partials/story.html", marked("<p>\n{{ explainer.mentions | length }}</p>\n", theirs))
 
     ran = build()
 
     message = "this line fails with TypeError: object of type 'int' has no len()"
+    compare = "`newsgloss restyle partials/story.html` shows how this differs from the theme's."
     assert (ran.returncode, ran.stderr) == (
         2,
-        f"looks/partials/story.html:2:1: {message}\n    Correct the line.\nNot built.\n",
+        f"looks/partials/story.html:3:1: {message}\n    Correct the line. {compare}\nNot built.\n",
     )
 
 

@@ -36,6 +36,15 @@ def test_a_piece_of_every_page_is_replaced(restyled_pages: Pages) -> None:
     assert {page.select_one(".site-footer p").string for page in whole} == {expected}
 
 
+def test_a_footer_of_the_sites_own_leads_where_the_themes_does(restyled_pages: Pages, pages: Pages) -> None:
+    own, theirs = (
+        [link["href"] for link in some["glossary/"].select(".site-footer a")] for some in (restyled_pages, pages)
+    )
+
+    assert own == [*theirs, "mailto:ask@example.org"]
+    assert {"/about/", "/data/", "/drafts/"} < {*theirs}
+
+
 def test_a_macro_is_replaced_wherever_it_is_used(restyled_pages: Pages) -> None:
     assert restyled_pages[""].select_one("h1 .wordmark").decode_contents() == "The <b>Newsgloss</b>"
     assert restyled_pages["glossary/"].select_one(".site-header .wordmark").decode_contents() == "The <b>Newsgloss</b>"

@@ -36,6 +36,7 @@ MODULES = {  # of the commands, by the names that are typed
     "links": "online.links",
     "sync": "online.sync",
     "schema": "schema",
+    "restyle": "restyle",
     "workflow": "workflow",
 }
 WITHOUT_SITE = {"init"}  # what works where there is no site yet

@@ -54,7 +54,10 @@ def test_a_theme_whose_templates_can_be_read_has_no_problem(problems: Callable[.
         ),
         (
             '{% from "x" import y %}',
-            "looks/base.html:1:1: there is no template 'x', which this needs\n    Add it, or take the line out.",
+            (
+                "looks/base.html:1:1: there is no template 'x', which this needs\n"
+                "    `newsgloss restyle base.html` shows how this differs from the theme's."
+            ),
         ),
         (
             "\n{% if x %}",
@@ -98,7 +101,7 @@ def test_a_template_that_cannot_be_drawn_is_told_with_its_line(
     "template", ['{% include "x" ignore missing %}', '{% include ["x", "page.html"] %}', "{% include x %}"]
 )
 def test_a_template_that_may_be_missing_is_no_problem(template: str, problems: Callable[..., list[str]]) -> None:
-    assert problems(template) == []
+    assert [problem for problem in problems(template) if ": advice: " not in problem] == []
 
 
 def test_a_page_without_a_template_is_told(problems: Callable[..., list[str]]) -> None:

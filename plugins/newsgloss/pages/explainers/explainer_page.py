@@ -222,7 +222,7 @@ class _Page:
             lambda found: NoteView(
                 id=note.id,
                 number=number,
-                kind=note.kind,
+                kind_id=note.kind,
                 kind_line=kind_line,
                 title=note.title,
                 html=html,

@@ -29,7 +29,7 @@ class NoteView(NamedTuple):
 
     id: str
     number: int
-    kind: str
+    kind_id: str
     kind_line: str
     title: str
     html: Markup

@@ -22,6 +22,7 @@ from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import ContentError, Place, Problem
 
 from .quicker_code import make_quicker
+from .refusals import Absent, as_text, join_texts, refuse_code, unknown
 from .scripts import joined
 
 INDENTATION = pattern_of(  # or an element that readers see as it is laid out
@@ -78,14 +79,16 @@ def _unsent(found: re.Match[str]) -> str:
 def prepare(environment: Environment, language: PageLanguage) -> None:
     """Let templates speak `language`, and be sent without what browsers do not read.
 
-    A site's own filter of the same name stays.
+    What readers would see as code is refused. A site's own filter of the same name stays.
     """
-    make_quicker(environment)
+    make_quicker(environment, as_text)
     environment.add_extension(Outdent)
     environment.add_extension("jinja2.ext.i18n")
     environment.policies["ext.i18n.trimmed"] = True
     environment.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension brings it
-    environment.globals |= {**_messages(language), "language": language.__call__}
+    environment.undefined = Absent
+    environment.globals |= {**_messages(language), "language": language.__call__, "unknown": unknown}
+    environment.filters["join"] = join_texts
     environment.filters.setdefault("iso_day", _iso_day)
     environment.filters.setdefault("cssmin", _cssmin)
     environment.filters.setdefault("jsmin", _jsmin)
@@ -96,13 +99,19 @@ def _messages(language: PageLanguage) -> dict[str, Callable[..., Markup]]:
 
     def gettext(message: str, /, **variables: Any) -> Markup:
         said = Markup(language.now.gettext(message))  # noqa: S704 -- messages are HTML, values are escaped
-        return said % variables if "%" in said else said
+        return said % _texts(variables) if "%" in said else said
 
     def ngettext(one: str, many: str, number: int, /, **variables: Any) -> Markup:
         said = Markup(language.now.ngettext(one, many, number))  # noqa: S704 -- as above
-        return said % {"num": number, **variables}
+        return said % {"num": number, **_texts(variables)}
 
     return {"_": gettext, "gettext": gettext, "ngettext": ngettext}
+
+
+def _texts(variables: dict[str, Any]) -> dict[str, Any]:
+    """Return what is written into a message. Raises TemplateRefusal for what is no text."""
+    refuse_code(variables.values())
+    return variables
 
 
 def _iso_day(date: datetime.date) -> str:

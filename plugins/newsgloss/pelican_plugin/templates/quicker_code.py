@@ -6,6 +6,7 @@ it, and makes a safe text of each value that is only to be written. A page has a
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from types import FunctionType, MethodType
 from typing import Any
 
@@ -70,8 +71,11 @@ def _takes_more(macro: Macro) -> bool:
     return macro.caller or macro.catch_kwargs or macro.catch_varargs
 
 
-def make_quicker(environment: Environment) -> None:
-    """Let an environment compile its templates to quicker code. It draws one site: no template changes meanwhile."""
+def make_quicker(environment: Environment, text_of: Callable[[Any], str] = escape) -> None:
+    """Let an environment compile its templates to quicker code. It draws one site: no template changes meanwhile.
+
+    `text_of` says how a value is written that is no text.
+    """
     environment.auto_reload = False
     environment.code_generator_class = QuickCode
     environment.context_class = QuickContext
@@ -96,13 +100,16 @@ def make_quicker(environment: Environment) -> None:
         return modules[name]
 
     environment.get_template = known_template  # type: ignore[method-assign]
-    environment.written = _written  # type: ignore[attr-defined]  # for the code of templates
+    environment.written = _writing(text_of)  # type: ignore[attr-defined]  # for the code of templates
     environment.imported = imported  # type: ignore[attr-defined]  # as above
 
 
-def _written(value: Any) -> str:
-    """Return a value as it is written on a page."""
-    kind = type(value)
-    if kind is Markup or (kind is str and not SPECIAL.search(value)):
-        return value
-    return escape(value)
+def _writing(text_of: Callable[[Any], str]) -> Callable[[Any], str]:
+    def written(value: Any) -> str:
+        """Return a value as it is written on a page."""
+        kind = type(value)
+        if kind is Markup or (kind is str and not SPECIAL.search(value)):
+            return value
+        return escape(value) if kind is str else text_of(value)
+
+    return written
