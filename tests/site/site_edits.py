@@ -193,6 +193,7 @@ NOT_ALONE: dict[str, Edit] = {  # edits of a text or an entry that others show, 
     "a footnote without its note": replaced(BRIDGE_FILE, "Somebody else", "Somebody[^1] else"),
     "a note's source": replaced(BRIDGE_NOTES, "[gazette]", "[treaty-text]"),
     "a note's id": replaced(BRIDGE_NOTES, "id: bridge", "id: the-bridge"),
+    "a field that is wrong": replaced(MORE_GLOSSARY, "label: old wharf\n", "label: old wharf\n  confidence: sure\n"),
 }
 BY_NAME = 'ARTICLE_URL = "explainers/{slug}/"\nARTICLE_SAVE_AS = "explainers/{slug}/index.html"\n'
 IN_STORY: dict[
