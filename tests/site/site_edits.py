@@ -163,6 +163,7 @@ ALONE: dict[str, Edit] = {  # edits of a text that change its own page, and noth
     "emphasis": replaced(BRIDGE_FILE, "nobody fell", "*nobody* fell"),
     "another word": replaced(BRIDGE_FILE, "*nobody* fell", "*hardly anybody* fell"),
     "a heading": replaced(BRIDGE_FILE, "It is long,", "## How long\n\nIt is long,"),
+    "a place": replaced(BRIDGE_FILE, "## How long\n", "## How long {#x-how-long}\n"),
     "a note": replaced(BRIDGE_NOTES, "very long", "so long"),
     "the home page's story": replaced(STORY, "> ## A long", "It is not cheap.\n\n> ## A long"),
     "words of a sentence with a name": replaced(BRIDGE_FILE, "is not needed", "was never needed"),
@@ -174,6 +175,7 @@ ALONE: dict[str, Edit] = {  # edits of a text that change its own page, and noth
     "an event's gloss": replaced(GLOSSARY, "The port of Zenda closed to", "The port of Zenda was closed to"),
 }
 NOT_ALONE: dict[str, Edit] = {  # edits of a text or an entry that others show, or of which they know
+    "a place that is gone": replaced(BRIDGE_FILE, "{#x-how-long}", "{#x-so-long}"),
     "a name that is gone": replaced(BRIDGE_FILE, "Rudolf Elphberg", "Somebody else"),
     "a name on the home page": replaced(BRIDGE_FILE, "hardly anybody", "Rudolf Elphberg"),
     "an entry's label": replaced(MORE_GLOSSARY, "label: lake pilot", "label: harbour pilot"),
@@ -193,7 +195,11 @@ NOT_ALONE: dict[str, Edit] = {  # edits of a text or an entry that others show, 
     "a footnote without its note": replaced(BRIDGE_FILE, "Somebody else", "Somebody[^1] else"),
     "a note's source": replaced(BRIDGE_NOTES, "[gazette]", "[treaty-text]"),
     "a note's id": replaced(BRIDGE_NOTES, "id: bridge", "id: the-bridge"),
-    "a field that is wrong": replaced(MORE_GLOSSARY, "label: old wharf\n", "label: old wharf\n  confidence: sure\n"),
+    "an entry that nobody is sure of": replaced(
+        MORE_GLOSSARY, "label: old wharf\n", "label: old wharf\n  confidence: low\n"
+    ),
+    "a line above it": replaced(MORE_GLOSSARY, "label: harbour pilot\n", "label: harbour pilot\n  usage: At sea.\n"),
+    "a field that is wrong": replaced(MORE_GLOSSARY, "label: old wharf\n", "label: old wharf\n  say: {a: b}\n"),
 }
 BY_NAME = 'ARTICLE_URL = "explainers/{slug}/"\nARTICLE_SAVE_AS = "explainers/{slug}/index.html"\n'
 IN_STORY: dict[
