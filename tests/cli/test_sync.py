@@ -206,7 +206,7 @@ def test_an_entry_that_was_renamed_there_is_told_as_that_and_its_links_hold(
         0,
         ["warning: 'un/crown' is now 'un/krone'"] * 2,
     )
-    assert "    Write un/krone: it was renamed." in told
+    assert "    Write un/krone, to which the old one leads." in told
     change("content/explainers/zenda.md", "linking_off: un/crown\n", "")
     assert run("build")[0] == 0
     page = (ruritania / "output" / "explainers" / "zenda" / "index.html").read_text(encoding="utf-8")

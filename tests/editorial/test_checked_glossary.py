@@ -255,7 +255,7 @@ def test_an_id_that_an_entry_had_is_told_with_the_one_of_now(problems: Problems,
     change("content/glossary/lake.yaml", "- id: lake-treaty\n", "- id: lake-treaty\n  redirect_from: old-pact\n")
     add(NOTES, NOTE.format(id="wait", exact="A long wait", entry=", old-pact", source=""))
     add(ZENDA, "\nThe [pact](entry:old-pact).\n")
-    remedy = "Write lake-treaty: it was renamed."
+    remedy = "Write lake-treaty, to which the old one leads."
     expected = [
         f"{place}: 'old-pact' is now 'lake-treaty'\n    {remedy}" for place in (f"{ZENDA}:19:11", f"{NOTES}:6:26")
     ]
@@ -269,7 +269,9 @@ def test_a_link_to_an_explainer_s_former_name_is_told_with_the_one_of_now(
     change(ZENDA, "status: published", "status: published\nredirect_from: port")
     add("content/pages/about.md", "\nSee [this](explainer:port).\n")
 
-    assert problems() == ["content/pages/about.md:7:11: 'port' is now 'zenda'\n    Write zenda: it was renamed."]
+    assert problems() == [
+        "content/pages/about.md:7:11: 'port' is now 'zenda'\n    Write zenda, to which the old one leads."
+    ]
 
 
 def test_a_note_cites_sources_that_exist(problems: Problems, add: Add) -> None:

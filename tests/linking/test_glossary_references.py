@@ -92,7 +92,8 @@ def test_every_reference_to_an_entry_leads_to_one(kind: str, more: str, place: s
 
 
 def test_a_reference_by_a_former_id_is_told_with_the_one_of_now(tmp_path: Path) -> None:
-    expected = ["content/glossary/lake.yaml:6:12: 'boats' is now 'ferry-boat'\n    Write ferry-boat: it was renamed."]
+    remedy = "Write ferry-boat, to which the old one leads."
+    expected = [f"content/glossary/lake.yaml:6:12: 'boats' is now 'ferry-boat'\n    {remedy}"]
 
     assert expected == refused(tmp_path, entry("ferry", "related: boats") + entry("ferry-boat", "redirect_from: boats"))
 

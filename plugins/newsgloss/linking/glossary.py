@@ -180,7 +180,7 @@ def _dangling(
 def renamed(place: Place, id_: str, now: str) -> Problem:
     """Return what is wrong with a reference by an id that something had; to another site's entry, it works as ever."""
     level = Level.WARNING if glossary_of(now) else Level.ERROR
-    return Problem(place, f"'{id_}' is now '{now}'", f"Write {now}: it was renamed.", level)
+    return Problem(place, f"'{id_}' is now '{now}'", f"Write {now}, to which the old one leads.", level)
 
 
 def _in_circles(entries: Mapping[str, FoundRecord]) -> set[str]:
