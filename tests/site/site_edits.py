@@ -37,7 +37,7 @@ All about the lake, and who crosses it.
 """
 HEADING = """\
 {% macro section(title, id=none, place="in-text", aside=none) -%}
-<section{% if id %} id="{{ id }}"{% endif %}><h2>{{ title }}</h2><p>{{ aside }}</p>{{ caller() }}</section>
+<section{% if id %} id="{{ id }}"{% endif %}><h2>{{ title }}</h2><p>{{ aside or "" }}</p>{{ caller() }}</section>
 {%- endmacro %}
 """
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"><path d="M0 10h30"/></svg>\n'
