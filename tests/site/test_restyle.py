@@ -74,6 +74,14 @@ def test_a_style_takes_in_the_themes_own_and_comes_after_it(restyled: Path) -> N
     assert "border-block-start:4px double var(--gloss)" in sheet
 
 
+def test_cards_on_other_pages_have_the_colours_of_the_site(restyled: Path) -> None:
+    script = (restyled / "output" / "theme" / "newsgloss-embed.js").read_text(encoding="utf-8")
+    copied = (restyled / "output" / "glossary" / "refoulement" / "embed.txt").read_text(encoding="utf-8")
+
+    assert re.findall(r"--gloss:light-dark\((#\w+)", script) == ["#00576a", "#7a1f3d"]
+    assert re.findall(r"border-inline-start:3px solid (#\w+)", copied) == ["#7a1f3d"]
+
+
 def test_what_is_served_as_it_is_replaces_the_themes_file_and_leaves_the_others(restyled: Path) -> None:
     served = restyled / "output" / "theme"
 

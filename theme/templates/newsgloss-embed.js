@@ -5,14 +5,16 @@ const GAP = 6; // px between a word and its card
 const source = document.querySelector("script[data-glossary]").dataset.glossary; // the address of our definitions
 const words = document.querySelectorAll("[data-newsgloss]");
 const sheet = new CSSStyleSheet();
-sheet.replaceSync(`
+// The colours of the glossary's site, by their names on its own pages.
+const tokens = String.raw`{% filter cssmin %}{% include "css/tokens.css" %}{% endfilter %}`.replaceAll(":root", ":host");
+sheet.replaceSync(`${tokens}
   [popover] { position: fixed; inset: auto; box-sizing: border-box; margin: 0; max-width: min(24rem, 100vw - 1rem);
-    border: 1px solid; border-block-start: 3px solid light-dark(#00576a, #86cfde); padding: .75rem 1rem;
-    background: light-dark(#fff, #121618); color: light-dark(#15191b, #e9ebe9); color-scheme: light dark;
+    border: 1px solid; border-block-start: 3px solid var(--gloss); padding: .75rem 1rem;
+    background: var(--paper); color: var(--ink); color-scheme: light dark;
     font: 1rem/1.45 system-ui, sans-serif; text-align: start; }
   p { margin: 0 0 .4em; }
   b { font-size: 1.125em; }
-  a { color: light-dark(#00576a, #86cfde); }`);
+  a { color: var(--gloss); }`);
 
 if (words.length && document.body.showPopover)
   fetch(source, { credentials: "omit", referrerPolicy: "no-referrer" })

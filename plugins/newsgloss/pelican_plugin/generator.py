@@ -12,6 +12,7 @@ from jinja2 import Environment
 from pelican.contents import Content as PelicanContent
 from pelican.generators import Generator
 
+from newsgloss.content.picture_looks import colours_by_day
 from newsgloss.content.steps import NAMES
 from newsgloss.content.values import Content, has_page
 from newsgloss.editorial.corrections import corrections, corrections_feed
@@ -95,6 +96,11 @@ class EntryGenerator(Generator):
         metadata = {"title": label, "slug": id_, "lang": self.settings["DEFAULT_LANG"]}
         return Entry("", metadata, self.settings, context=self.context)
 
+    @functools.cached_property
+    def _colours(self) -> Mapping[str, str]:
+        """The site's colours, of which it is known what a page reads."""
+        return self.settings[STEPS].watch("colours", colours_by_day(self.content.project))
+
     @property
     def drawing(self) -> Environment:
         """The environment of our templates."""
@@ -143,7 +149,7 @@ class EntryGenerator(Generator):
             folder = f"{site.base}/{sheets_folder(content.project)}"
             definitions = data_url(DEFINITIONS, content.project) or ""
             script = script_tag(site.whole(f"{folder}/newsgloss-embed.js"), site.whole(definitions))
-            card = shared_card(content.glossary.entries[entry.slug], content, site)
+            card = shared_card(content.glossary.entries[entry.slug], content, site, self._colours["gloss"])
             yield from embed_files(entry.save_as, card, script, content.language)
 
     def _write_redirects(self, writer: PageWriter) -> None:

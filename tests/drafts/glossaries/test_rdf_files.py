@@ -13,6 +13,7 @@ RDF = (
     "<skos:definition>A thing.</skos:definition></skos:Concept></rdf:RDF>"
 )
 SAVE_AGAIN = "    Save the glossary again with the program that it comes from."
+COPY = "    Copy that site's content/glossary/ and content/sources.yaml, or have its words linked (GLOSSARIES)."
 WRITE_OUT = "    Write the address out where it is used, or save the file again without a DOCTYPE."
 INLINE = "    Write what it says into the file: nothing is fetched from elsewhere."
 DEEP = f"this is nested too deeply to be a glossary\n{SAVE_AGAIN}"
@@ -89,6 +90,11 @@ TERM = '{"@context": {"s": "http://www.w3.org/2004/02/skos/core#"}, "s:prefLabel
             "a.json",
             '{"@context": {"a": {"@id": 1}}}',
             f"a.json: this is not JSON-LD that can be read\n{SAVE_AGAIN}",
+        ),
+        (
+            "a.json",
+            '{"format": "newsgloss-glossary", "version": 1}',
+            f"a.json: this is the data of a Newsgloss site, which has not all of its glossary\n{COPY}",
         ),
         (
             "a.ttl",

@@ -29,7 +29,7 @@ def content(change: Change, load: Callable[[], Content]) -> Content:
 @pytest.fixture
 def files(content: Content) -> dict[str, str]:
     """Return the files beside the entry's page."""
-    card = shared_card(content.glossary.entries["ferry-permit"], content, publication(content))
+    card = shared_card(content.glossary.entries["ferry-permit"], content, publication(content), "#7a1f3d")
     return dict(embed_files("glossary/ferry-permit/index.html", card, SCRIPT, content.language))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from newsgloss.model.characters import CONTROLS
 from newsgloss.model.folders import NamedPath
+from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import ContentError, Flaw, Problem, TextError, position, reading
 from newsgloss.seeds.decoding import decode
 
@@ -38,6 +39,8 @@ FORMS |= dict.fromkeys(("markdown", "html"), LISTS)
 MOST_BYTES = 20_000_000  # twenty thousand concepts in Turtle have 6 MB, and take half a minute
 DECLARED = re.compile(rb"""<\?xml[^>]*?\sencoding=["']([\w.:-]+)|<meta[^>]*?charset=["']?([\w.:-]+)""", re.IGNORECASE)
 HEAD = 2000  # bytes in which a file says what it is written in
+OWN_DATA = pattern_of(r'"format"\s*:\s*"newsgloss-glossary"')
+COPY = "Copy that site's content/glossary/ and content/sources.yaml, or have its words linked (GLOSSARIES)."
 CLEAN = "Put it right in the glossary, save that as UTF-8 text, and import it again."
 
 
@@ -58,6 +61,8 @@ def read_foreign(file: NamedPath, lang: str, columns: Mapping[str, str]) -> Fore
     with reading(file.name, CLEAN):
         text = _text(file.path.read_bytes(), lang)
     with reading(file.name):
+        if FORMATS[ending] == "json-ld" and OWN_DATA.search(text):
+            raise TextError(Flaw("this is the data of a Newsgloss site, which has not all of its glossary", COPY))
         found = _read(text, FORMATS[ending], lang, columns)
         if not (found.concepts or found.unplaced):
             raise TextError(Flaw("there is no term in this file", FORMS[FORMATS[ending]]))

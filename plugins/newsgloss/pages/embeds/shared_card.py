@@ -11,7 +11,7 @@ from newsgloss.model.entries import Entry
 from newsgloss.pages.exports.publication import Publication
 from newsgloss.pages.references import label_lang
 
-BOX = "border-inline-start:3px solid #00576a;padding:.5em 1em;margin:1em 0;max-width:34em;line-height:1.45"
+BOX = "border-inline-start:3px solid {colour};padding:.5em 1em;margin:1em 0;max-width:34em;line-height:1.45"
 CARD = Markup(
     '<aside lang="{lang}" style="{box}"><p style="margin:0"><a href="{url}"><dfn{own}>{label}</dfn></a></p>'
     '<p style="margin:.3em 0">{gloss}</p><p style="margin:0;font-size:.8em">{credit}</p></aside>'
@@ -22,7 +22,8 @@ CARD = Markup(
 class SharedCard:
     """An entry for other people's pages. `own_lang` is the language of its label, where that is not the site's.
 
-    `as_of` says on which day somebody last looked at it, in words, if it is known.
+    `as_of` says on which day somebody last looked at it, in words, if it is known. `colour` is that of the site's
+    links.
     """
 
     id: str
@@ -32,6 +33,7 @@ class SharedCard:
     url: str
     as_of: str | None
     site: Publication
+    colour: str
 
     @property
     def link(self) -> Markup:
@@ -45,7 +47,7 @@ class SharedCard:
         """The card, with a style of its own."""
         return CARD.format(
             lang=self.site.lang,
-            box=BOX,
+            box=BOX.format(colour=self.colour),
             url=self.url,
             own=_lang(self.own_lang),
             label=self.label,
@@ -64,7 +66,7 @@ def _lang(lang: str | None) -> Markup:
     return Markup(' lang="{}"').format(lang) if lang else Markup()
 
 
-def shared_card(entry: Entry, content: Content, site: Publication) -> SharedCard:
+def shared_card(entry: Entry, content: Content, site: Publication, colour: str) -> SharedCard:
     """Return what other people's pages may show of an entry that has a page."""
     language = content.language
     day = entry.reviewed
@@ -76,4 +78,5 @@ def shared_card(entry: Entry, content: Content, site: Publication) -> SharedCard
         url=site.whole(content.project.entry_url(entry.id)),
         as_of=language.gettext("As of %(day)s") % {"day": language.day(day)} if day else None,
         site=site,
+        colour=colour,
     )
