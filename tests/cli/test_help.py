@@ -122,6 +122,14 @@ ANSWERS = {  # each report, what it answers, and that in more words
             "as it is, compared with the last commit or the one that --since names, on the explainers as they are."
         ),
     ),
+    "changes": (
+        "what readers read that was otherwise in another build",
+        (
+            "Each line of a page that is new, gone or changed in the site as it was last built, compared with the copy "
+            "in a folder (default: ../before). A change that pages share is told once, with how many they are and the "
+            "first of them."
+        ),
+    ),
     "suggest": (
         "terms that readers may miss",
         (
@@ -193,6 +201,7 @@ def test_a_report_says_what_it_answers_with_an_example(
     assert f" {more} " in said
     assert ("compare with a commit or branch (default: the last commit)" in said) == (report == "impact")
     assert newsgloss(tmp_path, "report", report, "--help").stdout.endswith(called)
+    assert ("--before DIR the site as it was (default: ../before)" in said) == (report == "changes")
     assert all(words in said for words in SUGGEST[: len(SUGGEST) if report == "suggest" else 1])
 
 

@@ -46,6 +46,15 @@ REPORT_HELP: Mapping[str, ReportHelp] = MappingProxyType(
             'gone | rudolf-elphberg | explainers/zenda | "The Lake Treaty says so," said [Rudolf Elphberg] of the '
             "Ruritanian Lake Authority. | \n",
         ),
+        "changes": ReportHelp(
+            "what readers read that was otherwise in another build",
+            "Each line of a page that is new, gone or changed in the site as it was last built, compared with the copy "
+            "in a folder (default: ../before). A change that pages share is told once, with how many they are and the "
+            "first of them.",
+            "pages | page | was | is\n"
+            "9 | 404.html |  | About\n"
+            "1 | glossary/ferry-permit/index.html | A card. | A card that lets its holder cross the lake by ferry.\n",
+        ),
         "suggest": ReportHelp(
             "terms that readers may miss",
             "Names of several words, acronyms and rare words in explainers that the glossary does not know; at most "

@@ -101,6 +101,16 @@ def said(tmp_path: Path) -> Said:
             id="a macro that no page imports",
         ),
         pytest.param(
+            {
+                "partials/people.html": "{{ stamp(1) }}",
+                "sheet.html": '{% extends "base.html" %}{% from "x.html" import stamp %}',
+                "x.html": "{% macro stamp(one) %}{% endmacro %}",
+            },
+            "looks/partials/people.html:1:1: no template that draws this has taken in the macro 'stamp', which is "
+            'called here\n    Add {% from "x.html" import stamp %} at the top.',
+            id="a macro that another page imports",
+        ),
+        pytest.param(
             {"story.html": '{% extends "!theme/story.html" %}\n{% block heads %}{% endblock %}'},
             "looks/story.html:2:1: warning: what this extends has no block 'heads': what is in it is drawn nowhere\n"
             "    Did you mean 'head'?",

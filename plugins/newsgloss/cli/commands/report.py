@@ -18,9 +18,11 @@ from newsgloss.editorial.suggestions import accept, reject
 from newsgloss.model.characters import one_line
 from newsgloss.model.problems import ContentError, Place, Problem, errors, nearest
 from newsgloss.model.settings import Project
+from newsgloss.publishing.preview.read_words import read_changes
 
 SUMMARY = "show what an editor wants to know of the links; write nothing unless asked to"
 SINCE = "compare with a commit or branch (default: the last commit)"
+BEFORE = "../before"
 WIDTH = 78  # columns of a paragraph, as argparse has it on most terminals
 
 
@@ -37,6 +39,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         one.add_argument("--json", action="store_true", help="print JSON, for programs")
         if name == "impact":
             one.add_argument("--since", default=LAST, metavar="REF", help=SINCE)
+        if name == "changes":
+            one.add_argument("--before", default=BEFORE, metavar="DIR", help="the site as it was (default: ../before)")
         if name == "suggest":
             one.add_argument("--page", metavar="SLUG", help="look at this explainer alone, by its name in its address")
             deciding = one.add_mutually_exclusive_group()
@@ -52,16 +56,36 @@ def run(options: argparse.Namespace) -> int:
         path = accept(project, options.accept) if options.accept is not None else reject(project, options.reject)
         say(f"{project.shown(path)}: written")
         return 0
+    if options.what == "changes":
+        _show(_changes(project, Path(options.before)), options)
+        return 0
     content = load_content(project)
     if errors(content.problems):
         raise ContentError(errors(content.problems))
-    found = _found(options, project, content)
+    _show(_found(options, project, content), options)
+    return 0
+
+
+def _show(found: Report, options: argparse.Namespace) -> None:
+    """Print a report, as a table or as JSON."""
     if options.json:
         rows = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
         say(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
         say("\n".join(" | ".join(map(one_line, row)) for row in (found.columns, *found.rows)))
-    return 0
+
+
+def _changes(project: Project, before: Path) -> Report:
+    """Compare a copy of a site with the site. Raises ContentError where one of them is not there."""
+    wrong = [
+        Problem(Place(shown), "there is no site in this folder", "Build it, or name the folder of one.")
+        for folder, shown in ((before, str(before)), (project.output, project.shown(project.output)))
+        if not (folder / "index.html").is_file()
+    ]
+    if wrong:
+        raise ContentError(wrong)
+    rows = ((str(pages), page, was, is_) for pages, page, was, is_ in read_changes(before, project.output))
+    return Report(("pages", "page", "was", "is"), tuple(rows))
 
 
 def _found(options: argparse.Namespace, project: Project, content: Content) -> Report:

@@ -178,16 +178,12 @@ def unbrought(name: str, all_: Mapping[str, Interface]) -> Iterator[tuple[int, s
     """
     one = all_[name]
     places = {macro: template for template, each in all_.items() for macro in each.macros}
-    brought = {*one.bound, *one.macros}
-    waiting, seen = [name], set()
-    while waiting:
-        part = waiting.pop()
-        if part in seen or part not in all_:
-            continue
-        seen.add(part)
-        brought |= all_[part].imports.keys() | all_[part].names
-        waiting += all_[part].parents
-        waiting += [other for other, each in all_.items() if part in each.named]
+    draw = {name}  # that draw this one: they include it, extend it, or draw one that does
+    while more := {other for other, each in all_.items() if other not in draw and not draw.isdisjoint(each.named)}:
+        draw |= more
+    while more := {parent for each in draw for parent in all_[each].parents if parent in all_} - draw:
+        draw |= more  # what a template extends has imported for it, too
+    brought = {*one.bound, *one.macros}.union(*(all_[each].imports.keys() | all_[each].names for each in draw))
     for call in one.calls:
         if call.macro in places and call.macro not in brought:
             yield call.line, call.macro, places[call.macro]

@@ -1,1 +1,1 @@
-"""A project while it is written -> its site in a browser, which shows each change as it is saved."""
+"""A project while it is written -> its site in a browser, with each change as it is saved; how two builds differ."""
