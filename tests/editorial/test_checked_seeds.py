@@ -334,3 +334,17 @@ def test_a_draft_may_wait_for_its_rights(problems: Problems, change: Change) -> 
     expected: list[str] = []
 
     assert expected == problems()
+
+
+def test_a_new_draft_is_needed_until_its_explainer_has_the_words_of_the_seed(problems: Problems, add: Add) -> None:
+    message = "'zenda' has the words of its seed as they are now, so this new draft is needed no more"
+    for name in ("zenda.new.md", "zenda.2.new.md", "gone.new.md"):
+        add(f"content/explainers/{name}", "---\ntitle: New\n---\n")
+
+    assert [problem for problem in problems() if "new.md" in problem] == [
+        f"content/explainers/{name}: advice: {message}\n    Delete it." for name in ("zenda.2.new.md", "zenda.new.md")
+    ]
+
+    add("content/explainers/zenda.md", "\n> The port of Zenda closed on Monday.\n")
+
+    assert [problem for problem in problems() if "new.md" in problem] == []

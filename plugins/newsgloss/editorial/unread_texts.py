@@ -46,9 +46,24 @@ def unread_texts(content: Content) -> Iterator[Problem]:
             yield misnamed_yaml(project.seen(path))
             continue
         yield Problem(Place(project.shown(path)), NOT_READ, _way_to_be_read(path, project), Level.WARNING)
+    yield from _settled_drafts(content)
     for path in files_in(project.seeds, project.seeds):
         if path.suffix != ".yaml" and path.suffix.lower() in YAML:
             yield misnamed_yaml(project.seen(path))
+
+
+def _settled_drafts(content: Content) -> Iterator[Problem]:
+    """Yield advice on each new draft of an import whose words its explainer has by now."""
+    project = content.project
+    for path in files_in(project.explainers, project.content, project.ignored):
+        slug = path.name.removesuffix(NEW_DRAFT)
+        slug = slug if slug in content.explainers else slug.rpartition(".")[0]
+        if not path.name.endswith(NEW_DRAFT) or slug not in content.explainers:
+            continue
+        proof = content.texts.explainers[slug].proof
+        if proof and proof.difference is None:
+            message = f"'{slug}' has the words of its seed as they are now, so this new draft is needed no more"
+            yield Problem(Place(project.shown(path)), message, "Delete it.", Level.ADVICE)
 
 
 def _pages(project: Project) -> list[Path]:
