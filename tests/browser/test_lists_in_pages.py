@@ -70,9 +70,11 @@ def test_a_page_of_letters_is_narrowed_together_with_all_others_and_its_address_
 ) -> None:
     rows = wide_window.locator(".index-row:visible dt")
     wide_window.goto(divided_address + LETTERS)
-    own = rows.count()
+    own, heading = rows.count(), wide_window.get_by_role("heading", level=1)
+    part = heading.inner_text()
     wide_window.get_by_label("Filter the list").fill("court of appeal")
     expect(rows).to_have_text(APPEALS)
+    expect(heading).to_have_text("Glossary")
     expect(wide_window.get_by_role("status")).to_have_text("4 entries")
     expect(wide_window.locator(".glossary-nav a:visible")).to_have_text([re.compile("^F")])
 
@@ -87,6 +89,7 @@ def test_a_page_of_letters_is_narrowed_together_with_all_others_and_its_address_
     expect(rows).to_have_count(int(places.locator(".fine").inner_text()))
     wide_window.get_by_role("radio", name="All").check(force=True)
     expect(rows).to_have_count(own)
+    expect(heading).to_have_text(part)
     expect(wide_window).to_have_url(divided_address + LETTERS)
 
 

@@ -1,10 +1,11 @@
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from newsgloss.content.values import Content
-from newsgloss.editorial.review import explainer_review, glossary_review, never_reviewed
+from newsgloss.editorial.review import explainer_review, glossary_review, never_reviewed, seed_review
 
 Add = Callable[[str, str], None]
 Change = Callable[[str, str, str], None]
@@ -110,6 +111,29 @@ def test_entries_that_were_never_reviewed_are_counted_once(change: Change, load:
         "content/glossary/lake.yaml:10:3: advice: 5 of 6 published entries have no 'reviewed', 'lake-authority' first\n"
         "    Add `reviewed:` with the day on which you last looked at an entry; its page and its card tell it."
     )
+
+
+TWIN = (
+    "content/explainers/copy.md:2:8: warning: this has the seed and the title of 'zenda'\n"
+    "    Take one of the two out, or give it a title of its own."
+)
+
+
+@pytest.mark.parametrize(
+    ("front", "expected"),
+    [
+        ("", [TWIN]),
+        ("lang: fr\n", []),
+        ("status: archived\n", []),
+    ],
+)
+def test_a_second_explainer_of_one_seed_and_title_is_told(
+    front: str, expected: list[str], add: Add, ruritania: Path, load: Load
+) -> None:
+    text = (ruritania / ZENDA).read_text(encoding="utf-8").replace("seed: zenda\n", f"seed: zenda\n{front}")
+    add("content/explainers/copy.md", text.replace("status: published\n", "") if "status" in front else text)
+
+    assert list(map(str, seed_review(load()))) == expected
 
 
 def test_a_review_of_a_note_may_be_overdue(add: Add, load: Load) -> None:

@@ -6,6 +6,7 @@ from newsgloss.content.values import Content
 from newsgloss.model.entries import Person
 from newsgloss.pages.bibliography import Cited
 from newsgloss.pages.people import ParagraphRange, PersonLine, SaidLine, people, people_sources, said_by
+from newsgloss.pages.references import card
 
 Add = Callable[[str, str], None]
 Change = Callable[[str, str, str], None]
@@ -58,6 +59,26 @@ def test_a_person_has_the_role_of_the_storys_day(change: Change, load: Load) -> 
     change(LAKE, RUDOLF, RUDOLF + ROLES)
 
     assert [line.role for line in shown(load())] == ["Minister for the lake"]
+
+
+@pytest.mark.parametrize(
+    ("title", "status", "expected"),
+    [
+        ("Chair", "published", "Chair, Ruritanian Lake Authority"),
+        ("Chair of the Ruritanian Lake Authority", "published", "Chair of the Ruritanian Lake Authority"),
+        ("Chair", "draft", "Chair"),
+    ],
+)
+def test_a_role_is_told_with_its_organisation(
+    title: str, status: str, expected: str, change: Change, load: Load
+) -> None:
+    change(LAKE, RUDOLF, f"{RUDOLF}  roles: [{{title: {title}, organisation: lake-authority}}]\n")
+    change(LAKE, "  abbreviation: RLA\n", f"  abbreviation: RLA\n  status: {status}\n")
+    content = load()
+
+    assert [line.role for line in shown(content)] == [expected]
+    day = content.explainers["zenda"].meta.story_date
+    assert card(content.glossary.entries["rudolf-elphberg"], content, day=day).role == expected
 
 
 def test_a_person_without_a_role_on_that_day_has_a_gloss(change: Change, load: Load) -> None:

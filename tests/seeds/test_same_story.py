@@ -3,7 +3,7 @@
 import pytest
 
 from newsgloss.seeds import same_story
-from newsgloss.seeds.same_story import Article, KnownArticles, is_same_story
+from newsgloss.seeds.same_story import Article, KnownArticles, is_same_story, word_changes
 
 BRIDGE = (
     "The bridge of Strelsau opened on Sunday after a year of repairs.\n\n"
@@ -58,19 +58,23 @@ def shared(known: Article, new: Article) -> str | None:
     return found[1] if found else None
 
 
+WHOLLY = "the same words"
+NEARLY = "nearly the same words"
+
+
 @pytest.mark.parametrize(
     ("known", "new", "expected"),
     [
         (Article("a", BRIDGE), Article("b", PORT), None),
-        (Article("a", BRIDGE), Article("b", BRIDGE), "words"),
-        (Article("a", BRIDGE), Article("b", BRIDGE.replace("a year", "two years")), "words"),
-        (Article("a", BRIDGE), Article("b", "> " + BRIDGE.replace("'", "’").replace("\n\n", "\n\n> ")), "words"),
-        (Article("a", CHINESE), Article("b", CHINESE.replace("第三根", "第二根")), "words"),
-        (Article("a", BRIDGE, ADDRESS), Article("b", PORT, SHARED), "address"),
-        (Article("a", BRIDGE, ADDRESS), Article("b", BRIDGE), "words"),
+        (Article("a", BRIDGE), Article("b", BRIDGE), "the same words"),
+        (Article("a", BRIDGE), Article("b", BRIDGE.replace("a year", "two years")), NEARLY),
+        (Article("a", BRIDGE), Article("b", "> " + BRIDGE.replace("'", "’").replace("\n\n", "\n\n> ")), WHOLLY),
+        (Article("a", CHINESE), Article("b", CHINESE.replace("第三根", "第二根")), NEARLY),
+        (Article("a", BRIDGE, ADDRESS), Article("b", PORT, SHARED), "the same address"),
+        (Article("a", BRIDGE, ADDRESS), Article("b", BRIDGE), "the same words"),
         (Article("a", BRIDGE, ADDRESS), Article("b", BRIDGE, "https://herald.example.org/bridge"), None),
         (Article("a", BRIDGE, ADDRESS, "2031-05-02"), Article("b", BRIDGE, ADDRESS, "2031-05-03"), None),
-        (Article("a", BRIDGE, ADDRESS, "2031-05-02"), Article("b", BRIDGE, ADDRESS), "address"),
+        (Article("a", BRIDGE, ADDRESS, "2031-05-02"), Article("b", BRIDGE, ADDRESS), "the same address"),
         (Article("a", BRIDGE, captured_from="Paper"), Article("b", BRIDGE, captured_from="The archive"), None),
         (Article("a", BRIDGE, "https://courier.example.org/"), Article("b", PORT, "https://courier.example.org"), None),
         (Article("a", "It opened."), Article("b", "It opened."), None),  # says too little
@@ -82,13 +86,34 @@ def test_an_article_is_known_by_its_address_or_words_but_for_versions_and_reprin
     assert expected == shared(known, new)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It holds 950 cars.", "'950' for '900'"),
+        ("It now holds 900 cars.", "'now' added"),
+        ("It holds cars.", "'900' left out"),
+        (
+            "Now she has 950 cars and more, one hears.",
+            "'Now she has 950' for 'It holds 900', 'and more one hears' added",
+        ),
+        ("It HOLDS 900 Cars.", "'HOLDS' for 'holds', 'Cars' for 'cars'"),
+    ],
+)
+def test_the_words_in_which_two_articles_differ_are_told(text: str, expected: str) -> None:
+    assert expected == word_changes(text, "It holds 900 cars.")
+
+
+def test_of_many_differences_the_first_are_told() -> None:
+    assert word_changes("a 1 b 2 c 3 d 4 e 5", "a b c d e") == "'1' added, '2' added, '3' added, 2 more"
+
+
 def test_a_second_copy_of_a_later_version_is_known() -> None:
     known = KnownArticles()
     first, later = Article("a", BRIDGE, ADDRESS, "2031-05-02"), Article("b", BRIDGE, ADDRESS, "2031-05-03")
     known.add(first)
     known.add(later)
 
-    assert known.same_as(Article("c", BRIDGE, published="2031-05-03")) == (later, "words")
+    assert known.same_as(Article("c", BRIDGE, published="2031-05-03")) == (later, "the same words")
 
 
 def test_an_article_is_compared_with_few_however_many_are_known(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -77,7 +77,7 @@ def test_a_bare_explainer_on_a_seed_has_the_story_and_how_it_was_made(bare_pages
 
 
 def test_a_bare_explainer_of_our_own_has_its_text_alone(bare_pages: Pages) -> None:
-    assert sections(bare_pages["explainers/pier/"]) == ["The story", *ALWAYS]
+    assert sections(bare_pages["explainers/pier/"]) == ["The text", *ALWAYS]
 
 
 def test_on_this_page_lists_no_more_than_there_is(bare_pages: Pages) -> None:

@@ -128,9 +128,7 @@ def test_an_entry_in_the_list_leads_to_its_page_and_back_to_the_word(explainer: 
 def test_what_a_word_means_in_this_story_stands_with_its_definition(
     explainer: BeautifulSoup, words: Callable[[Tag], str]
 ) -> None:
-    expected = (
-        "In this story: The fear is that people whom Canada hands to the United States are then sent on to danger."
-    )
+    expected = "Here: The fear is that people whom Canada hands to the United States are then sent on to danger."
 
     assert expected in words(explainer.select_one("#entry-refoulement"))
 

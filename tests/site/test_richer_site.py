@@ -272,12 +272,14 @@ def test_the_former_address_of_an_explainer_leads_to_it(richer_pages: Pages) -> 
     assert page.select_one('link[rel="canonical"]')["href"] == "https://example.org/newsgloss/explainers/castle/"
 
 
-def test_an_archived_page_is_there_but_on_no_list(richer_pages: Pages) -> None:
+def test_an_archived_page_is_there_and_says_so_but_on_no_list(richer_pages: Pages, words: Words) -> None:
     lists = ("", "explainers/", "topics/ruritania/")
     address = "/newsgloss/explainers/capital/"
 
     assert "explainers/capital/" in richer_pages
     assert [name for name in lists if richer_pages[name].select(f'a[href="{address}"]')] == []
+    told = "Archived. We keep this page, but our lists no longer lead to it."
+    assert [name for name, page in richer_pages.items() if told in words(page)] == ["explainers/capital/"]
 
 
 def test_a_page_that_quotes_no_story_says_how_old_its_events_are(richer_pages: Pages, words: Words) -> None:

@@ -16,7 +16,7 @@ from newsgloss.model.sources import UNDETERMINED
 from newsgloss.model.yaml_source import one_line_end, read_text, split_front_matter, write_files
 from newsgloss.model.yaml_text.parsing import parse
 from newsgloss.seeds.formats.kinds import ENDINGS
-from newsgloss.seeds.same_story import TELL_APART, Article, KnownArticles, article_of, is_same_story
+from newsgloss.seeds.same_story import TELL_APART, Article, KnownArticles, article_of, is_same_story, word_changes
 from newsgloss.seeds.seed import Seed, warnings
 from newsgloss.seeds.sidecars import RawArticle, first_draft, guessed_language, is_begun, said_in_sidecar, seed_files
 
@@ -94,7 +94,7 @@ def import_article(
     if desk.copies and not (seed.id in desk.used or first_draft(desk.seeds, seed.id).is_file()):
         known, new = run.articles_on(desk), article_of(seed, sidecar, imported.draft)
         if (twin := known.same_as(new)) and twin[0].seed != seed.id:
-            problem = _twin(article.file, *twin, is_error=id_ is None and not desk.keeps(path))
+            problem = _twin(article.file, new, *twin, is_error=id_ is None and not desk.keeps(path))
             if problem.level is Level.ERROR:
                 raise ContentError([problem])
             imported = replace(imported, problems=(*imported.problems, problem))
@@ -112,9 +112,10 @@ def _refuse_corrected(desk: Desk, article: RawArticle, corrections: Collection[P
         raise ContentError([*error.problems, *corrections]) from None
 
 
-def _twin(file: NamedPath, other: Article, shared: str, *, is_error: bool) -> Problem:
-    """Return that an article has been imported before under another id, and what both have."""
-    message = f"this has the same {shared} as the article of {other.file}"
+def _twin(file: NamedPath, article: Article, other: Article, shared: str, *, is_error: bool) -> Problem:
+    """Return that an article has been imported before under another id, what both have, and how their words differ."""
+    changes = word_changes(article.text, other.text) if shared != "the same words" else ""
+    message = f"this has {shared} as the article of {other.file}{': ' if changes else ''}{changes}"
     if is_error:
         version = f"If it is a new version, import it by itself, with --id {other.seed} --update."
         return Problem(file.place(), message, f"{version} If readers need both, give it an --id of its own.")

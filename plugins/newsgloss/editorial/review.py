@@ -54,8 +54,9 @@ def never_reviewed(content: Content) -> Iterator[Problem]:
 
 
 def seed_review(content: Content) -> Iterator[Problem]:
-    """Yield advice on seeds: those that no explainer is built on, and articles that have a second id."""
+    """Yield what to look at of seeds: those of no explainer or of two alike, and articles that have a second id."""
     yield from _unused_seeds(content)
+    yield from _same_explainers(content)
     yield from _same_articles(content)
 
 
@@ -181,6 +182,17 @@ def _unused_seeds(content: Content) -> Iterator[Problem]:
             yield Problem(place, message, remedy, Level.ADVICE)
 
 
+def _same_explainers(content: Content) -> Iterator[Problem]:
+    """Yield a warning for each published explainer with the seed, title and language of another."""
+    known: dict[tuple[str | None, str, str], str] = {}
+    for explainer in content.published():
+        meta = explainer.meta
+        twin = known.setdefault((meta.seed, meta.title.casefold(), meta.lang or content.project.lang), explainer.slug)
+        if meta.seed and twin != explainer.slug:
+            message = f"this has the seed and the title of '{twin}'"
+            yield _warning(explainer.place("title"), message, "Take one of the two out, or give it a title of its own.")
+
+
 def _same_articles(content: Content) -> Iterator[Problem]:
     """Yield advice on each article that has a second id."""
     known = KnownArticles()
@@ -189,6 +201,6 @@ def _same_articles(content: Content) -> Iterator[Problem]:
         article = article_of(seed, sidecar, file.name)
         if twin := known.same_as(article):
             other, shared = twin
-            message = f"this has the same {shared} as {other.file}"
+            message = f"this has {shared} as {other.file}"
             yield Problem(file.place(), message, TELL_APART, Level.ADVICE)
         known.add(article)

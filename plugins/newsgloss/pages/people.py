@@ -18,7 +18,7 @@ from newsgloss.model.sources import SourceUse
 
 from .backlinks import paragraph_id, story_place
 from .bibliography import Cited
-from .references import gloss_lang
+from .references import gloss_lang, role_words
 
 
 class ParagraphRange(NamedTuple):
@@ -115,7 +115,9 @@ def _paragraphs(mentions: Iterable[Mention], spoken: Iterable[Spoken]) -> dict[s
 def _line(person: Person, day: datetime.date | None, numbers: set[int], content: Content) -> PersonLine:
     """Return the line of someone with an entry, who is in some paragraphs of the source."""
     role = person.role_on(day)
-    said, lang = (role.title, content.marks(None)) if role else (person.gloss, gloss_lang(person, content))
+    said, lang = (
+        (role_words(role, content), content.marks(None)) if role else (person.gloss, gloss_lang(person, content))
+    )
     return PersonLine(person.id, person.label, said, lang, entry_url(person, content.project), _listed(numbers))
 
 

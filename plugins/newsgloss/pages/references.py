@@ -13,7 +13,7 @@ from newsgloss.content.written import Explainer
 from newsgloss.language.interface import N_, Language
 from newsgloss.linking.occurrences import Mention
 from newsgloss.linking.shared.entries import glossary_of
-from newsgloss.model.entries import Change, Entry, Law
+from newsgloss.model.entries import Change, Entry, Law, Role
 from newsgloss.model.sources import Source, SourceUse
 
 from .provenance import story_kind
@@ -147,6 +147,16 @@ class Card:
     def doubt(self) -> str | None:
         """How sure we are, where that is not very."""
         return doubt(self.confidence)
+
+
+def role_words(role: Role, content: Content) -> str:
+    """Return a role with its organisation, where readers know that and the title does not say it."""
+    id_ = role.organisation or ""
+    shared = content.glossary.shared.get(id_)
+    entry = shared.record if shared else content.glossary.heads.get(id_)
+    if entry is None or entry.status == "draft" or entry.label.casefold() in role.title.casefold():
+        return role.title
+    return f"{role.title}, {entry.label}"
 
 
 def doubt(confidence: str | None) -> str | None:
@@ -310,7 +320,7 @@ def _card(  # noqa: PLR0913, PLR0917 -- as many as `card` has
         now=entry.gloss if version else None,
         now_lang=home.gloss_lang,
         here=here,
-        role=role.title if role else None,
+        role=role_words(role, content) if role else None,
         site_lang=home.lang,
         role_on=day if role else None,
         differs_from=refs((difference.id for difference in entry.differs_from), content),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ SIGN = pattern_of(f"[{UNSPACED}]")
 NO_LETTER = pattern_of(r"[\W_]+")
 READ, LETTERS, FEWEST = 100, 24, 12  # characters at the beginning of a paragraph, and letters that tell it from others
 HELD = 5  # articles that begin a paragraph alike, or have one address; where there are more, those words are no story's
+TOLD = 3  # differences of two articles
 TELL_APART = "Keep one. If they are two versions, say in both sidecars how they differ: `published` or `captured_from`."
 
 
@@ -92,18 +94,19 @@ class KnownArticles:
                 articles.append(article)
 
     def same_as(self, article: Article) -> tuple[Article, str] | None:
-        """Return a known article that this one is, and what both have: "address" or "words".
+        """Return a known article that this one is, and what both have: "the same address", "the same words" or nearly.
 
         Not where their sidecars say that they are of two days or from two places: those are versions of a story. And
         not by their words alone where both have addresses, for an agency's story is printed in many papers.
         """
         for other in self._by_address.get(article.address or "", ()):
             if not _are_versions(article, other):
-                return other, "address"
+                return other, "the same address"
         for other in self._beginning_like(article):
             is_reprint = article.address and other.address
             if not (is_reprint or _are_versions(article, other)) and is_same_story(article.text, other.text, SAME):
-                return other, "words"
+                is_whole = _letters(article.text) == _letters(other.text)
+                return other, "the same words" if is_whole else "nearly the same words"
         return None
 
     def _beginning_like(self, article: Article) -> Iterator[Article]:
@@ -112,6 +115,28 @@ class KnownArticles:
         for other, count in counts.items():
             if count > SAME * min(len(article.beginnings), len(other.beginnings)):
                 yield other
+
+
+def word_changes(text: str, other: str) -> str:
+    """Return in which words a text differs from another, the first few of them: '950' for '900', 'today' added."""
+    words, others = WORD.findall(text), WORD.findall(other)
+    edits = difflib.SequenceMatcher(None, others, words, autojunk=False).get_opcodes()
+    told = [
+        _word_change(" ".join(words[first:last]), " ".join(others[start:end]))
+        for tag, start, end, first, last in edits
+        if tag != "equal"
+    ]
+    return ", ".join([*told[:TOLD], *([f"{len(told) - TOLD} more"] if told[TOLD:] else [])])
+
+
+def _word_change(new: str, old: str) -> str:
+    if new and old:
+        return f"'{new}' for '{old}'"
+    return f"'{new}' added" if new else f"'{old}' left out"
+
+
+def _letters(text: str) -> str:
+    return NO_LETTER.sub("", text).casefold()
 
 
 def _are_versions(article: Article, other: Article) -> bool:

@@ -9,6 +9,7 @@ from newsgloss.pages.entries.entry_page import entry_page
 from newsgloss.pages.entries.views import EntryPage
 from newsgloss.pages.home_page import showcase
 
+LAKE = "content/glossary/lake.yaml"
 SIDECAR = "seeds/zenda.yaml"
 UNSETTLED = ("unknown", "exception")
 
@@ -103,3 +104,19 @@ def test_a_page_says_how_sure_its_author_is_or_nothing(change: Change, load: Loa
     change("content/glossary/lake.yaml", "- id: ferry-permit\n", "- id: ferry-permit\n  confidence: high\n")
 
     assert [unsaid, page(load(), "ferry-permit").confidence] == [None, "high"]
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        ("from: 2031-05-01, to: 2031-11-15", "from 1 May 2031, no longer from 15 November 2031"),
+        ("to: 2030", "before 2030"),
+        ("from: 2030-05", "from May 2030"),
+    ],
+)
+def test_the_first_day_on_which_something_no_longer_held_is_told_as_that(
+    days: str, expected: str, change: Change, load: Load
+) -> None:
+    change(LAKE, "  label: ferry permit\n", f"  label: ferry permit\n  versions: [{{{days}, gloss: A pass.}}]\n")
+
+    assert [version.when for version in page(load(), "ferry-permit").versions] == [expected]

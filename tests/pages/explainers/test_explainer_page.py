@@ -342,7 +342,7 @@ def test_what_is_empty_is_not_shown(add: Add, load: Load) -> None:
     add("content/explainers/bare.md", "---\ntitle: Bare\n---\n\nIt rained.\n")
     shown = page(load(), "bare")
 
-    assert shown.sections == (("story", "The story"), ("corrections", "Corrections and changes"))
+    assert shown.sections == (("story", "The text"), ("corrections", "Corrections and changes"))
     assert (shown.key_points, shown.people, shown.eras, shown.cards, shown.settled, shown.questions) == ((),) * 6
     assert (shown.sources, shown.changes, shown.related, shown.notes) == ((),) * 4
     assert {shown.chart, shown.then_and_now, shown.seed, shown.backstory, shown.kind_line} == {None}

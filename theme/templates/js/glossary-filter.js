@@ -1,8 +1,10 @@
 // Words and a kind -> the entries of the glossary that have them in a name or in the gloss, and the address that asks so.
 // Where the glossary has several pages, the others are fetched when it is first narrowed.
-const LETTERS = "[id^=letter-]";
+const LETTERS = "[id^=letter]";
 const every = (selector, page = document) => [...page.querySelectorAll(selector)];
 const form = document.querySelector(".glossary-filter");
+const h1 = document.querySelector("h1");
+const said = h1.textContent; // which part of the glossary the page is, where the form has a name for all of it
 const { q, kind } = form;
 const [, , count] = q.parentNode.children;
 const pages = every(".paging a:not([rel])");
@@ -17,7 +19,7 @@ q.parentNode.hidden = false;
 q.value = asked.get("q");
 kind.value = asked.get("kind") ?? ""; // of a kind that there is not, all stay
 form.oninput = filter;
-form.onsubmit = (event) => event.preventDefault();
+form.onsubmit = () => false;
 if (location.search) filter();
 
 function filter(event) {
@@ -40,6 +42,7 @@ function filter(event) {
   });
   ways.forEach((way) => (way.search = here.search));
   if (event) history.replaceState(null, "", here);
+  h1.textContent = (narrowed && whole && form.name) || said;
   count.textContent = narrowed ? count.dataset[!whole ? "part" : found == 1 ? "one" : "many"].replace("{}", found) : "";
   if (narrowed && !whole) loading ??= load();
 }

@@ -78,6 +78,7 @@ def entry_page(entry: Entry, content: Content, linked: Callable[[str], str] = st
         citations=citations(entry.sources, content),
         confidence=entry.confidence,
         reviewed=entry.reviewed,
+        is_archived=entry.status == "archived",
         changes=change_days(entry.changes, language),
         retractions=retractions(entry.changes, language),
         noindex=any(one.story for one in said) or quotes_much(used_in, content.project.quote_limits.on_page),

@@ -72,13 +72,13 @@ def version_lines(entry: Entry, content: Content) -> Iterator[VersionLine]:
 
 
 def _span(span: Span, language: Language) -> str:
-    """Return from when to when something held, in words."""
+    """Return from when on something held, and from when on it no longer did, in words."""
     since, until = _when(span.since, language), _when(span.until, language)
     _ = language.gettext
     if since:
-        said = _("from %(since)s until %(until)s") if until else _("from %(since)s")
+        said = _("from %(since)s, no longer from %(until)s") if until else _("from %(since)s")
         return said % {"since": since, "until": until}
-    return _("until %(until)s") % {"until": until} if until else ""
+    return _("before %(until)s") % {"until": until} if until else ""
 
 
 def _when(date: str | None, language: Language) -> str | None:

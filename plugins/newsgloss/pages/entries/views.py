@@ -132,6 +132,7 @@ class EntryPage:
     citations: tuple[Citation, ...]
     confidence: str | None
     reviewed: datetime.date | None
+    is_archived: bool
     changes: tuple[DayOfChanges, ...]
     retractions: tuple[DayOfChanges, ...]
     noindex: bool

@@ -204,9 +204,12 @@ class ExplainerPage:
     @property
     def sections(self) -> tuple[tuple[str, str], ...]:
         """The sections that the page has, as ids and titles, in their order."""
+        story = (
+            (N_("The story with notes"), N_("The story")) if self.seed else (N_("The text with notes"), N_("The text"))
+        )
         sections = (
             ("key-points", N_("What you need to know"), self.key_points),
-            ("story", N_("The story with notes") if self.notes else N_("The story"), True),
+            ("story", story[0] if self.notes else story[1], True),
             ("then-and-now", N_("Then and now"), self.compared),
             ("more-points", N_("More to know"), self.more_points),
             ("figures", N_("In pictures"), self.figures),
@@ -215,7 +218,7 @@ class ExplainerPage:
             ("timeline", N_("Timeline"), self.eras),
             ("settled", N_("What is settled and what is not"), self.settled),
             ("related", N_("Read next"), self.related),
-            ("terms", N_("Terms in this story"), self.cards),
+            ("terms", N_("Terms in this story") if self.seed else N_("Terms in this text"), self.cards),
             ("sources", N_("Sources"), self.sources),
             ("made", N_("How we made this"), self.has_making),
             ("corrections", N_("Corrections and changes"), True),
