@@ -157,7 +157,7 @@ def test_a_topic_without_explainers_has_no_events_and_no_entries(add: Add, load:
 def test_a_topics_text_has_no_other_keys(add: Add, problems: Problems, key: str) -> None:
     add(TOPIC, TEXT.replace("reviewed: 2031-06-01", key))
     name = key.partition(":")[0]
-    keys = "dek, lang, reviewed, slug, status, title"
+    keys = "dek, lang, redirect_from, reviewed, slug, status, title"
     expected = [f"{TOPIC}:4:1: there is no key '{name}' here\n    Take it out. The keys here are: {keys}."]
 
     assert expected == problems()

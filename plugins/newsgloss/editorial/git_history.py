@@ -74,7 +74,8 @@ def _lost_addresses(ref: str, base: str, content: Content) -> Iterator[Problem]:
     import tempfile  # noqa: PLC0415 -- as above
 
     from newsgloss.content.written import read_inputs  # noqa: PLC0415 -- as above
-    from newsgloss.publishing.links.lost_pages import lost_pages, pages_of  # noqa: PLC0415 -- as above
+    from newsgloss.publishing.links.authored_pages import pages_of  # noqa: PLC0415 -- as above
+    from newsgloss.publishing.links.lost_pages import lost_pages  # noqa: PLC0415 -- as above
 
     project = content.project
     if not _asked(project, "diff", "--name-only", "--relative", "-z", base, "--", "."):

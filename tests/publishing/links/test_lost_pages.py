@@ -9,7 +9,8 @@ from newsgloss.content.values import Content
 from newsgloss.content.written import read_inputs
 from newsgloss.model.problems import Place
 from newsgloss.model.settings import Project
-from newsgloss.publishing.links.lost_pages import MOST_TOLD, lost_pages, pages_of
+from newsgloss.publishing.links.authored_pages import pages_of
+from newsgloss.publishing.links.lost_pages import MOST_TOLD, lost_pages
 from newsgloss.publishing.site_names import moved_pages
 
 Add = Callable[[str, str], None]

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable
 
 from newsgloss.model.problems import Place, Problem
 from newsgloss.model.settings import Project
-from newsgloss.model.yaml_source import write_text
 from newsgloss.publishing.links.lost_pages import PAGE, PAGE_KINDS, lost_pages
 
 PAGES = "published-pages.json"
@@ -19,6 +18,8 @@ def keep_pages(project: Project, files: Iterable[str]) -> None:
     """Remember which pages a site has that was built to be published."""
     if project.cache is None:
         return
+    from newsgloss.model.yaml_source import write_text  # noqa: PLC0415 -- it loads a parser, which few builds need
+
     project.cache.mkdir(parents=True, exist_ok=True)
     data = {"form": FORM, "site": project.site_url, "files": _templates(project)}
     data["pages"] = sorted(name for name in files if name.endswith(PAGE))
