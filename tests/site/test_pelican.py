@@ -91,7 +91,7 @@ def test_the_draft_of_a_seed_shows_its_words(
     quote = "div.story blockquote.source > *"
     published = without_notes(explainer)
 
-    assert page.select("[data-added]:not(.paragraph-number)") == []
+    assert page.select("[data-added]:not(.paragraph-number, .source-end)") == []
     assert [block.get_text() for block in draft.select(quote)] == [
         block.get_text() for block in published.select(quote)
     ]
