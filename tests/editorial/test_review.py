@@ -366,8 +366,17 @@ def test_a_grade_that_rounds_to_nine_is_nine(change: Change, load: Load) -> None
     assert said(load()) == []
 
 
-@pytest.mark.parametrize("lang", ["fr", "de"])
-def test_the_formula_is_for_english_alone(change: Change, load: Load, lang: str) -> None:
+def test_german_prose_is_measured_by_a_formula_for_it(change: Change, load: Load) -> None:
+    change(ZENDA, OURS, "Die Genehmigungsbehörde veröffentlicht Verwaltungsvorschriften. " * 26)
+    change(ZENDA, "status:", "lang: de\nstatus:")
+
+    assert [line.partition("our prose")[2] for line in said(load())] == [
+        " is written for grade 23.2 (Wiener Sachtextformel)\n    Shorten sentences and words until it is 9 or lower."
+    ]
+
+
+@pytest.mark.parametrize("lang", ["fr", "nl"])
+def test_the_formulas_are_for_two_languages(change: Change, load: Load, lang: str) -> None:
     change(ZENDA, OURS, "The unfortunate mistake remains. " * 25)
     change(ZENDA, "status:", f"lang: {lang}\nstatus:")
 

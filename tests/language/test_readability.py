@@ -28,6 +28,14 @@ def test_a_grade_is_what_the_formula_says(text: str, expected: float) -> None:
     assert grade(text) == pytest.approx(expected)
 
 
+def test_german_has_a_formula_of_its_own() -> None:
+    text = "Der Hafen ist heute leer. Niemand darf ohne Genehmigung hinüber. " * 10  # 10 words in 2 sentences
+
+    # of 10 words 2 have three syllables or more, 3 have more than six letters, and 4 have one syllable
+    assert grade(text, "de-AT") == pytest.approx(0.1935 * 20 + 0.1672 * 5 + 0.1297 * 30 - 0.0327 * 40 - 0.875)
+    assert grade(text, "nl") is None
+
+
 def test_a_short_text_has_no_grade() -> None:
     assert grade("Permit " * (FEW_WORDS - 1)) is None
     assert grade("Permit " * FEW_WORDS) is not None

@@ -130,7 +130,7 @@ def test_every_setting_of_ours_stands_in_the_reference_and_no_other() -> None:
         f"'about' has N items | more than {review.ABOUT[-1]}",
         f"are more than {review.LINKS} in a hundred | in texts of {review.FEW_WORDS} words or more",
         f"N notes in M words are more than {review.NOTES} in a hundred",
-        f"above {review.HARDEST}, in English, from {review.FEW_WORDS} words on",
+        f"above {review.HARDEST}, in English and German, from {review.FEW_WORDS} words on",
         f"the note 'ID' has N words | more than {review.NOTE_WORDS}",
     ],
 )

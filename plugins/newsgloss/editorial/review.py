@@ -8,7 +8,7 @@ from itertools import chain
 
 from newsgloss.content.values import Content, PageText, uncited_sources
 from newsgloss.content.written import Explainer
-from newsgloss.language.readability import FEW_WORDS, grade
+from newsgloss.language.readability import FEW_WORDS, formula_name, grade
 from newsgloss.language.sentences import BLOCK
 from newsgloss.linking.html_text import outermost, read_fragment
 from newsgloss.linking.notes import NoteFile
@@ -118,12 +118,12 @@ def _explainer(explainer: Explainer, content: Content) -> Iterator[Problem]:
     yield from _unsourced(explainer)
     text = content.texts.explainers[explainer.slug]
     yield from _density(explainer, text)
-    if (meta.lang or content.project.lang).startswith("en"):
-        found = grade(_our_prose(text))
-        if found and round(found, 1) > HARDEST:
-            message = f"our prose is written for grade {found:.1f} (Flesch-Kincaid)"
-            remedy = f"Shorten sentences and words until it is {HARDEST} or lower."
-            yield _warning(explainer.place("title"), message, remedy)
+    lang = meta.lang or content.project.lang
+    found = grade(_our_prose(text), lang)
+    if found and round(found, 1) > HARDEST:
+        message = f"our prose is written for grade {found:.1f} ({formula_name(lang)})"
+        remedy = f"Shorten sentences and words until it is {HARDEST} or lower."
+        yield _warning(explainer.place("title"), message, remedy)
 
 
 def _unsourced(explainer: Explainer) -> Iterator[Problem]:
