@@ -180,11 +180,12 @@ def test_one_page_is_looked_at_where_it_is_named(report: Report, add: Add) -> No
 
 def test_rare_words_are_told_in_the_language_of_the_page(report: Report, add: Add) -> None:
     french = "Les routiers ruritaniens de Ruritanie paieront : les surestaries coûtent cher."
-    for lang, words in (("fr", french), ("de", "Hoch ist das Liegegeld.")):
+    for lang, words in (("fr", french), ("de", "Hoch ist das Liegegeld."), ("nl", "Hoog is het liggeld.")):
         add(f"content/explainers/{lang}.md", f"---\ntitle: X\nlang: {lang}\n---\n\n{words}\n")
 
     assert report("suggest", "--page", "fr").splitlines()[1:] == [f"surestaries | 1 | 1 | {french}"]
-    assert report("suggest", "--page", "de").splitlines()[1:] == []
+    assert report("suggest", "--page", "de").splitlines()[1:] == ["Liegegeld | 1 | 1 | Hoch ist das Liegegeld."]
+    assert report("suggest", "--page", "nl").splitlines()[1:] == []
 
 
 def test_no_more_are_suggested_than_somebody_reads(report: Report, add: Add) -> None:

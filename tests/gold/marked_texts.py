@@ -24,7 +24,7 @@ from newsgloss.model.yaml_text.parsing import parse
 from tests.gold.kinds import kinds_of
 
 HERE = Path(__file__).parent
-LANGUAGES = ("en", "fr")
+LANGUAGES = ("en", "fr", "de")
 MARK = re.compile(
     r"\[\[(?P<mention>.+?)\|(?P<entry>[a-z0-9-]+)\]\]|\{\{(?P<trap>[^{}|]+)\|(?P<why>[a-z-]+)\}\}", re.DOTALL
 )

@@ -52,14 +52,14 @@ def test_a_quarter_of_the_set_is_french(ours: list[Result]) -> None:
         )
 
 
-@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_links_are_right_99_times_in_100(ours: list[Result], lang: str) -> None:
     results = of_language(ours, lang)
 
     assert precision(results) >= 0.99, "\n".join(errors(results))
 
 
-@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_mentions_are_linked_97_times_in_100(ours: list[Result], lang: str) -> None:
     results = of_language(ours, lang)
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from newsgloss.language.plurals.english import english_plural
 from newsgloss.language.plurals.french import french_plural
+from newsgloss.language.plurals.german import german_cases, german_plural
 
 NAMES = st.lists(st.sampled_from(["lake", "Zenda", "d’", "de", "by", "-", " ", "é", "S", "7", "man", "al"])).map(
     "".join
@@ -149,3 +150,45 @@ def test_a_french_plural_is_as_people_write_it(one: str, several: str | None) ->
 @given(NAMES | st.text())
 def test_any_words_have_another_plural_or_none(plural: Callable[[str], str | None], name: str) -> None:
     assert plural(name) not in {"", name}
+
+
+@pytest.mark.parametrize(
+    ("name", "several"),
+    [
+        ("Genehmigung", "Genehmigungen"),
+        ("Nichtzurückweisung", "Nichtzurückweisungen"),
+        ("Seevertrag", "Seeverträge"),
+        ("Vertrag von Zenda", "Verträge von Zenda"),
+        ("Vorsprung", None),  # not a feminine noun
+        ("Fischer", None),  # nothing tells
+        ("Hohes Gericht", None),  # its adjective agrees, and is made with the cases
+    ],
+)
+def test_a_german_plural_is_made_where_it_is_certain(name: str, several: str | None) -> None:
+    assert german_plural(name) == several
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "expected"),
+    [
+        ("Ruritanien", "place", ["Ruritaniens"]),
+        ("Rudolf Rassendyll", "person", ["Rudolf Rassendylls"]),
+        ("Moritz", "person", []),
+        ("Seepass", "term", ["Seepasses"]),
+        ("Erlaubnis", "law", ["Erlaubnisses"]),
+        ("Genehmigung", "law", []),
+        ("Fischer", "term", ["Fischers", "Fischern"]),
+        ("Rat der Inseln", "organisation", ["Rats der Inseln", "Rates der Inseln"]),
+        ("Recht und Ordnung", "term", []),
+        ("AfH", "organisation", []),
+    ],
+)
+def test_german_names_have_other_cases(name: str, kind: str, expected: list[str]) -> None:
+    assert list(german_cases(name, kind)) == expected
+
+
+def test_german_adjectives_have_every_ending() -> None:
+    forms = list(german_cases("Hohes Gericht", "organisation"))
+
+    assert {"Hohe Gericht", "Hohen Gerichts", "Hohem Gericht", "Hohen Gerichtes"} <= set(forms)
+    assert "Hohes Gericht" not in forms

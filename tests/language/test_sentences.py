@@ -61,6 +61,18 @@ def test_after_an_abbreviation_the_sentence_is_rather_too_long_than_too_short() 
     assert expected == around("They left for the E.U. Nobody came. It rained.", "E.U.")
 
 
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "Am 3. März legte die Fähre ab.",
+        "Im 19. Jahrhundert kam z. B. Zendas Fähre, d. h. Dr. Moes Boot.",
+        "Die Fähre kostet nach § 4 Abs. 2 rund 3 Mio. Kronen.",
+    ],
+)
+def test_a_german_ordinal_or_abbreviation_ends_no_sentence(whole: str) -> None:
+    assert "".join(around(f"Es war kalt. {whole} Sie war 12. Polizisten kamen.", "Fähre")) == whole
+
+
 def test_a_picture_leaves_nothing_in_its_sentence() -> None:
     text = f"It rained.{HIDDEN} {HIDDEN} The {HIDDEN} ferry left{HIDDEN}. Nobody saw it."
 

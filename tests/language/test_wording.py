@@ -8,12 +8,14 @@ import pytest
 from newsgloss.language import vocabulary
 from newsgloss.language.english import ENGLISH
 from newsgloss.language.french import FRENCH
+from newsgloss.language.german import GERMAN
 from newsgloss.language.vocabulary import ALL, LANGUAGES, phrases, wording
 from newsgloss.language.wording import Wording
 
 GROUPS = ("days", "names", "speech", "credits", "lines", "mail")
 PHRASES = Path(vocabulary.__file__).parent / "phrases"
 NOT_IN_ENGLISH = {
+    "days.after_ordinals",
     "days.first",
     "names.adjectives",
     "names.attached",
@@ -25,6 +27,7 @@ NOT_IN_ENGLISH = {
     "names.no_adjectives",
     "names.parting",
     "names.parting_after",
+    "names.works",  # for languages in which all nouns have a capital
     "speech.attached",
     "speech.inserted",
 }
@@ -33,6 +36,7 @@ NOT_IN_FRENCH = {
     "credits.boards",
     "credits.sayings",
     "days.after_month",  # months have no capital
+    "days.after_ordinals",
     "days.before_month",
     "days.names_too",
     "days.within",
@@ -63,6 +67,39 @@ NOT_IN_FRENCH = {
     "speech.inverted",
     "speech.listeners",
     "speech.telling",
+    "names.works",
+}
+NOT_IN_GERMAN = {
+    "credits.agency_staff",
+    "credits.boards",
+    "credits.sayings",
+    "days.after_month",
+    "days.first",
+    "days.names_too",
+    "days.raised",
+    "days.within",
+    "lines.wire_slugs",
+    "names.adjectives",
+    "names.attached",
+    "names.attached_to_others",
+    "names.before_of",
+    "names.elisions",
+    "names.genitives_with_article",
+    "names.groups",
+    "names.honorifics",
+    "names.in_posts",
+    "names.leaders",
+    "names.ministers",
+    "names.named_after",
+    "names.no_adjectives",
+    "names.of",
+    "names.parting",
+    "names.parting_after",
+    "names.versus",
+    "speech.attached",
+    "speech.inserted",
+    "speech.listeners",
+    "speech.telling",
 }
 
 
@@ -73,7 +110,9 @@ def values(language: Wording) -> Iterator[tuple[str, object]]:
             yield f"{group}.{field.name}", getattr(getattr(language, group), field.name)
 
 
-@pytest.mark.parametrize(("language", "expected"), [(ENGLISH, NOT_IN_ENGLISH), (FRENCH, NOT_IN_FRENCH)])
+@pytest.mark.parametrize(
+    ("language", "expected"), [(ENGLISH, NOT_IN_ENGLISH), (FRENCH, NOT_IN_FRENCH), (GERMAN, NOT_IN_GERMAN)]
+)
 def test_a_language_fills_every_field_but_those_that_it_has_no_use_for(language: Wording, expected: set[str]) -> None:
     assert expected == {name for name, value in values(language) if not value}
 
@@ -98,6 +137,7 @@ def test_no_phrase_matches_nothing(kind: str) -> None:
 def test_a_year_has_twelve_months_and_a_week_seven_days() -> None:
     for language in (ENGLISH, FRENCH):
         assert (len(language.days.months), len(language.days.weekdays)) == (12, 7)
+    assert (len(GERMAN.days.months), len(GERMAN.days.weekdays)) == (12, 8)  # Samstag or Sonnabend
 
 
 def test_days_have_capitals_where_the_language_writes_them_so() -> None:

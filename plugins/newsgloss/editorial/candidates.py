@@ -9,7 +9,15 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from newsgloss.language.sentences import BLOCK, HIDDEN, sentence
-from newsgloss.language.vocabulary import ALL, common_words, either, familiar_words, is_familiar, wording
+from newsgloss.language.vocabulary import (
+    ALL,
+    capital_nouns,
+    common_words,
+    either,
+    familiar_words,
+    is_familiar,
+    wording,
+)
 from newsgloss.linking.annotator import searchable
 from newsgloss.linking.guards.capitals import QUOTE_START, is_shouted, starts_sentence
 from newsgloss.linking.guards.tokens import is_whole
@@ -24,6 +32,7 @@ NAME_RUN = pattern_of(rf"\b{CAPITALISED}(?:[ \u00a0](?:(?:{either(ALL.names.join
 ACRONYM = pattern_of(r"\b([A-Z]{3,})s?\b")
 LETTERS = "a-zß-öø-ÿœ"
 WORD = pattern_of(rf"\b[{LETTERS}]+(?:[-‐‑][{LETTERS}]+)*\b")
+NOUN = pattern_of(rf"\b[A-ZÀ-ÖØ-Þ][{LETTERS}]+\b(?![-‐‑])")
 ANY_WORD = pattern_of(r"\w+")
 HYPHEN = pattern_of("[-‐‑]")
 ROMAN = pattern_of("[IVXLCDM]+")
@@ -54,7 +63,12 @@ def candidates(html: str, mentions: Iterable[tuple[int, int]], lang: str) -> Ite
     text = _hidden(searchable(fragment), (one for one in fragment.elements if _is_foreign(one, lang)))
     taken = sorted(mentions)
     starts = [start for start, _ in taken]
-    for term, start, end in (*_names(text, lang), *_acronyms(text, lang), *_rare_words(text, lang)):
+    for term, start, end in (
+        *_names(text, lang),
+        *_acronyms(text, lang),
+        *_rare_words(text, lang),
+        *_rare_nouns(text, lang),
+    ):
         before = bisect_left(starts, end)
         if not before or taken[before - 1][1] <= start:
             yield Candidate(term, "".join(sentence(fragment.text, start, end)))
@@ -62,7 +76,8 @@ def candidates(html: str, mentions: Iterable[tuple[int, int]], lang: str) -> Ite
 
 def _names(text: str, lang: str) -> Found:
     """Yield names of several words, without what begins a sentence and is none of them."""
-    common = common_words(lang)
+    common, language = common_words(lang), wording(lang)
+    nouns = capital_nouns() if language and language.capital_nouns else frozenset()
     for match in NAME_RUN.finditer(text):
         words = SPACE.split(match[0])
         begins = starts_sentence(text, match.start()) or QUOTE_START.match(text, match.start()) is not None
@@ -71,7 +86,9 @@ def _names(text: str, lang: str) -> Found:
             continue
         starts = list(accumulate((len(word) + 1 for word in words), initial=match.start()))
         for first, last in _apart(words, opening):
-            name, start, end = words[first:last], starts[first], starts[last] - 1
+            own = [place for place in range(first, last) if words[place].lower() not in nouns]  # none: Tage Regen
+            inner = slice(own[0], own[-1] + 1) if own else slice(first, first)  # Bürgermeisterin Anna Held
+            name, start, end = words[inner], starts[inner.start], starts[inner.stop] - 1
             is_name = len(name) >= FEWEST and not (all(map(str.isupper, name)) or DATES.intersection(name))
             if is_name and is_whole(text, start, end):
                 yield " ".join(name), start, end
@@ -120,6 +137,19 @@ def _rare_words(text: str, lang: str) -> Found:
         is_rare = any(len(part) >= SHORTEST and not is_familiar(part, lang) for part in parts)
         is_rare = is_rare and not _is_of_place(match[0], capitalised, lang)
         if is_rare and is_whole(text, *match.span()):
+            yield match[0], *match.span()
+
+
+def _rare_nouns(text: str, lang: str) -> Found:
+    """Yield rare nouns where all have a capital: those that end with a noun or as nouns do, as names seldom do."""
+    language = wording(lang)
+    if language is None or not language.capital_nouns:
+        return
+    ending, nouns = re.compile(rf"(?:{either(language.nouns_end)})\Z"), capital_nouns()
+    for match in NOUN.finditer(text):
+        small = match[0].lower()
+        is_noun = ending.search(small) or any(small[at:] in nouns for at in range(SHORTEST, len(small) - SHORTEST + 1))
+        if is_noun and not is_familiar(small, lang) and is_whole(text, *match.span()):
             yield match[0], *match.span()
 
 

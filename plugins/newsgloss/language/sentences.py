@@ -22,6 +22,7 @@ ENDS = pattern_of(
     r"\s[\s\x01]*(?=(?:[\"'“‘«‹»›„‚(\[]\s?)*[^\W_a-zß-öø-ÿœ])"
 )
 SHORTENED = either((*ALL.names.before_names, *ALL.names.abbreviations))
+ORDINAL, COUNTED = pattern_of(r"\b\d{1,2}\.\s*\Z"), pattern_of(rf"(?:{either(ALL.days.after_ordinals)})\b")  # 3. März
 ABBREVIATIONS = pattern_of(rf"(?:\b[A-Z]|\b(?:[A-Z]\.)+[A-Z]|\b(?:{SHORTENED}))\.\s*\Z")
 
 
@@ -68,8 +69,11 @@ def opening(text: str, words: int) -> int:
 
 
 def _is_abbreviation(text: str, stop: re.Match[str]) -> bool:
-    """Return whether a full stop is that of an abbreviation, such as Art. or U.S."""
-    return ABBREVIATIONS.search(text, max(0, stop.start() - 12), stop.end()) is not None
+    """Return whether a full stop is that of an abbreviation, such as Art. or U.S., or of an ordinal before its noun."""
+    start = max(0, stop.start() - 12)
+    if ORDINAL.search(text, start, stop.end()) and COUNTED.match(text, stop.end()):
+        return True
+    return ABBREVIATIONS.search(text, start, stop.end()) is not None
 
 
 def _folded(text: str) -> str:

@@ -87,6 +87,13 @@ def common_words(lang: str) -> frozenset[str]:
 
 
 @functools.cache
+def capital_nouns() -> frozenset[str]:
+    """Return the nouns, lower-case, of languages that write all nouns with a capital; none that are names as well."""
+    files = (HERE / "capital_nouns" / f"{language.tag}.txt" for language in LANGUAGES if language.capital_nouns)
+    return frozenset(word for file in files for word in _lines(file))
+
+
+@functools.cache
 def given_names() -> frozenset[str]:
     """Return given names of many languages that are no ordinary words."""
     return frozenset(_lines(HERE / "given_names" / "all.txt"))

@@ -7,8 +7,15 @@ To add a language:
 2. Write its phrases beside the others: phrases/<tag>/<kind>.txt, the same files as in phrases/en. Each begins with a
    comment that says what its lines are. Bylines and the pages that are no article are told in many more languages, by
    phrases alone: phrases/de has those files.
-3. Make its list of common words: common_words/README.md says how.
-4. Add texts to tests/gold/<tag>, and lines to tests/cases/lines.
+3. Make its lists of common, of familiar words and, if all its nouns have a capital, of nouns: common_words/README.md
+   says how.
+4. Write the words for readers, theme/translations/<tag>, and a new site's, drafts/starter/<tag>, and name it in
+   STARTED_IN.
+5. Add texts to tests/gold/<tag>, its tag to LANGUAGES in marked_texts.py, and cases to tests/cases/linking and lines.
+6. Write in docs/how-to/translate.md what it has. test_vocabulary.py and test_wording.py tell what is left out.
+
+All languages are read together, so a word here counts in texts of all: leave out what means something else in another
+(die, falls). What a name's own language alone can tell is in guards/ordinary_nouns.py and plurals/.
 
 Nothing outside of this package has words of a language in it: tests/project/test_words.py holds that. `Words` are
 written in small letters, but for those that the language always writes with a capital, and those of which a field says
@@ -18,7 +25,7 @@ limit, so that a hostile text costs no more than its length.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 Words = tuple[str, ...]
@@ -42,6 +49,7 @@ class Days:
     before_month: Patterns = ()  # where months have capitals: what is before one, not before a name
     after_month: Patterns = ()  # or follows one that is a verb: May she stay?
     first: str = ""  # how readers are told the first day of a month, if not by its number
+    after_ordinals: Patterns = ()  # what follows a number whose full stop ends no sentence: 3. März, 19. Jahrhundert
     to_month: str = "\u00a0"  # the space that readers are shown between that number and its month
 
     @property
@@ -66,6 +74,7 @@ class Names:
     ministers: Patterns = ()  # and leaders of more than one word: Ruritania Prime Minister Karl Black
     partners: Patterns = ()  # after a name and a conjunction, they make it another company's: Lake and Sons
     generations: Words = ()  # after a name, they make it a parent's or a child's: Rupert Moe, Jr.
+    works: Words = ()  # before a quote, they make it a title: der Roman „Asyl der Vögel“
     kin: Patterns = ()  # after a name, they make it a family's: the Zenda brothers
     named_after: Words = ()  # after a name in the genitive, they make it a term: Zenda's Law
     kinds_of_law: Words = ()  # that end the name of one
@@ -211,6 +220,9 @@ class Wording:
     lines: Lines = field(default_factory=Lines)
     mail: Mail = field(default_factory=Mail)
     plural: Callable[[str], str | None] | None = None  # a name's plural, or None where it has none
+    cases: Callable[[str, str], Iterable[str]] | None = None  # a name, and the kind of its entry, in its other cases
+    capital_nouns: bool = False  # all nouns have a capital, which makes none of them a name: das Asyl
+    nouns_end: Patterns = ()  # how nouns end there that are no names
     quotation_marks: Words = ()  # around a quotation and around one in it, with their spaces: four
     bare_capitals: bool = False  # texts may leave out the accents of capitals: Etat
     acronyms: Words = ()  # among the common words, which are written small; others may be words of a shouted line

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 
 from newsgloss.language.plurals.irregular import like, second_plurals
 from newsgloss.language.vocabulary import common_words, wording
+from newsgloss.language.wording import Wording
 from newsgloss.model.entries import EntryRecord, Name
 from newsgloss.model.fields import primary
 
 ACRONYM_LETTERS = 3  # capitals; two stand for too many things (US, IT, UN)
+UNKNOWN = Wording(tag="und")  # a language of which we know no words
 EXPLAINER = "explainer:"  # how the entry of a form begins that stands for an explainer, as in links by hand
 TITLE_WORDS = 4  # words; a shorter title may be an ordinary phrase
 
@@ -38,7 +40,8 @@ class Case(enum.Enum):
 class Form:
     """One spelling that stands for an entry. `name` is what the author declared, `reason` why this form may match.
 
-    `lang` is its language, where that is not the page's. `bare_capitals`: texts may leave out accents on its capitals.
+    `lang` is its language, where that is not the page's. `bare_capitals`: texts may leave out accents on its capitals;
+    `among_nouns`: in its language all nouns have a capital.
     Where entries share a name, those of the lowest `rank` are meant: our own have 0, other sites' more.
     """
 
@@ -49,6 +52,7 @@ class Form:
     reason: str
     lang: str | None = None
     bare_capitals: bool = False
+    among_nouns: bool = False
     rank: int = 0
 
 
@@ -95,9 +99,12 @@ def entry_forms(entry: EntryRecord, lang: str = "en", page: str | None = None) -
         if case in {Case.ACRONYM, Case.EXACT} and _is_word_too(name.name, lang):
             case = Case.WORD_TOO
         foreign = own if primary(own) != primary(page or lang) else None
-        bare = (known := wording(own)) is not None and known.bare_capitals and case is not Case.EXACT
-        for text, why in ((name.name, str(reason)), *((one, "plural") for one in several)):
-            yield Form(text, entry.id, name.name, case, why, foreign, bare and not text.isascii())
+        known = wording(own) or UNKNOWN
+        bare = known.bare_capitals and case is not Case.EXACT
+        others = [*((one, "plural") for one in several), *((one, "case") for one in _cases_of(name, entry, case, own))]
+        for text, why in ((name.name, str(reason)), *others):
+            among = known.capital_nouns
+            yield Form(text, entry.id, name.name, case, why, foreign, bare and not text.isascii(), among)
 
 
 def _language(name: Name, entry: EntryRecord, lang: str) -> str:
@@ -204,6 +211,16 @@ def _plurals_of(name: Name, entry: EntryRecord, case: Case, lang: str) -> Iterat
     if name.plural and wanted and (several := plural(name.name, lang)):
         yield several
         yield from _other_plural(name.name, several, lang)
+
+
+def _cases_of(name: Name, entry: EntryRecord, case: Case, lang: str) -> Iterator[str]:
+    """Yield a name in the other cases of its language, but for what is a common word: falls is no genitive of Fall."""
+    known = wording(lang)
+    if known is None or known.cases is None or case in {Case.EXACT, Case.FOLD, Case.ACRONYM}:
+        return
+    for form in known.cases(name.name, entry.kind):  # type: ignore[attr-defined]
+        if form.lower() not in common_words(lang):
+            yield form
 
 
 def _other_plural(name: str, several: str, lang: str) -> Iterator[str]:

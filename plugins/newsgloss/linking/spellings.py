@@ -48,6 +48,18 @@ from .guards.longer_names import (
     is_of_kin,
     is_part_of_a_name,
 )
+from .guards.ordinary_nouns import (
+    is_after_a_body,
+    is_after_a_title_or_noble,
+    is_after_another_noun,
+    is_after_no_office,
+    is_after_of_another_noun,
+    is_after_of_the_other_noun,
+    is_before_another_noun,
+    is_before_the_other_noun,
+    is_in_a_title,
+    is_numbered_there,
+)
 from .guards.tokens import is_beside_a_slash, is_parted, is_whole
 
 Guard = Callable[[str, int, int], bool]
@@ -58,6 +70,7 @@ LEADING_MARK, TRAILING_MARK = re.compile(r"(\S)(\s*)"), re.compile(r"(\s*)(\S)")
 OPENING, CLOSING = frozenset('«“„"'), frozenset('»”"!?;:')  # marks that may have a space within them, or before
 ACRONYMS = frozenset({Case.ACRONYM, Case.WORD_TOO})
 OF_THEIR_OWN = frozenset({Case.PROPER, Case.SINGLE, Case.PLACE, Case.FULL})
+AFTER_A_NAME = frozenset({is_after_a_name, is_after_another_noun, is_after_no_office})
 LAW_WORDS = 2  # a name with no more may be that of any law of its kind: loi martiale
 PRONOUNCED = 4  # capitals; acronyms of so many may be read as words, and written so: Nato, Covid-19
 
@@ -119,7 +132,7 @@ class Spelling:
         if guards is not self.unless_after and tells_nothing(text, start):
             guards = self.unless_after
         for guard in guards:  # noqa: SIM110 -- a generator would cost more than most guards
-            if guard(text, start, end) and not (crossed and guard is is_after_a_name):
+            if guard(text, start, end) and not (crossed and guard in AFTER_A_NAME):
                 return True
         return False
 
@@ -159,7 +172,7 @@ def spelling(form: Form) -> Spelling:
     parts = SPLIT_WORDS.split(text)
     lead, tail = ("" if parts[0] else parts[1]), ("" if parts[-1] else parts[-2])
     core = canonical(text[len(lead) :].removesuffix(tail))
-    guards = _guards(form.case, core)
+    guards = _guards(form, core)
     after = guards if BEFORE_IT.isdisjoint(guards) else tuple(guard for guard in guards if guard not in BEFORE_IT)
     return Spelling(form, core, core.lower(), guards, after, _lead(lead), _tail(tail))
 
@@ -242,8 +255,20 @@ UNLESS: Mapping[Case, tuple[Guard, ...]] = {
     Case.TERM: (is_an_adjectives,),
     Case.EXACT: (is_date, is_dollar),
 }
+AMONG_NOUNS: Mapping[Guard, Guard] = {
+    is_after_a_name: is_after_another_noun,
+    is_after_a_title: is_after_a_title_or_noble,
+    is_after_of: is_after_of_another_noun,
+    is_after_of_the: is_after_of_the_other_noun,
+    is_before_a_name: is_before_another_noun,
+    is_before_another: is_before_the_other_noun,
+    is_numbered: is_numbered_there,
+}
+OF_A_PERSON: Mapping[Guard, Guard] = {is_after_a_name: is_after_no_office}
 BEFORE_IT = frozenset(
     {
+        *(is_after_another_noun, is_after_a_title_or_noble, is_after_of_another_noun, is_after_of_the_other_noun),
+        *(is_after_no_office, is_after_a_body),
         *(is_after_a_given_name, is_after_a_name, is_after_a_title, is_after_and, is_after_of, is_after_of_the),
         *(is_after_versus, is_a_later_law, is_in_an_address),
     }
@@ -261,7 +286,18 @@ CONCERNS: Mapping[Guard, Callable[[Sequence[str]], bool]] = {  # the words of wh
 }
 
 
-def _guards(case: Case, core: str) -> tuple[Guard, ...]:
-    """Return what may speak against a match of a name."""
-    words = core.split(" ")
-    return tuple(guard for guard in UNLESS.get(case, ()) if guard not in CONCERNS or CONCERNS[guard](words))
+def _guards(form: Form, core: str) -> tuple[Guard, ...]:
+    """Return what may speak against a match of a name; where all nouns have a capital, an ordinary one does not."""
+    case, words = form.case, core.split(" ")
+    guards = (guard for guard in UNLESS.get(case, ()) if guard not in CONCERNS or CONCERNS[guard](words))
+    if not form.among_nouns or case not in UNLESS:
+        return tuple(guards)
+    others = {**AMONG_NOUNS, **(OF_A_PERSON if case is Case.SINGLE else {})}
+    found = [others.get(guard, guard) for guard in guards]
+    if form.reason == "case" and case is Case.PLACE:  # Präsident Losniens
+        found.remove(is_after_a_title_or_noble)
+    if case is Case.FULL:
+        found.append(is_after_a_body)
+    if case is Case.WHOLE and is_for_another not in found:
+        found.append(is_for_another)
+    return (*found, is_in_a_title)

@@ -1,1 +1,1 @@
-"""The plurals of nouns: rules for each language, and beside them the nouns that keep to none."""
+"""The plurals of nouns, and the cases of German ones: rules for each language, and the nouns that keep to none."""
