@@ -36,6 +36,13 @@ def speakers(*paragraphs: str) -> list[tuple[str | None, str]]:
         "«C'est fini», dit Karl Black.",
         "Selon Karl Black, « c'est fini ».",
         "« C'est fini, a déclaré Karl Black. Personne ne passe. »",
+        "„Es ist vorbei“, sagte Karl Black.",
+        "„Es ist vorbei“, sagte Verkehrsminister Karl Black am Montag.",
+        "„Es ist vorbei“, sagte Karl Black der Zeitung.",
+        "„Es ist vorbei“, sagte Karl Black Reportern.",
+        "„Es ist vorbei“, sagte der Vorsitzende Karl Black im Parlament.",
+        "Karl Black schrieb: „Es ist vorbei.“",
+        "Nach Angaben von Karl Black ist es „vorbei“.",
     ],
 )
 def test_the_words_beside_a_quote_name_its_speaker(paragraph: str) -> None:

@@ -98,7 +98,6 @@ NOT_IN_GERMAN = {
     "names.versus",
     "speech.attached",
     "speech.inserted",
-    "speech.listeners",
     "speech.telling",
 }
 

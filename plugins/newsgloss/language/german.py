@@ -168,6 +168,10 @@ GERMAN = Wording(
             "bestätigt|bekräftigte|bekräftigt|forderte|fordert|mahnte|mahnt|rief|urteilte|urteilt|beteuerte|beteuert",
             "bedauerte|bedauert|vermutete|vermutet|argumentierte|argumentiert|unterstrich|unterstreicht|resümierte",
         ),
+        listeners=tuple(
+            "Reportern Journalisten Journalistinnen Korrespondenten Medienvertretern Zuschauern Zuhörern Anhängern "
+            "Abgeordneten Demonstranten Parteifreunden Fischern Wählern".split()
+        ),
         article=("der", "die", "das"),
         according=("[Nn]ach Angaben (?:von|des|der)", "[Nn]ach Ansicht (?:von|des|der)", "[Ll]aut"),
         pronouns=("er", "sie"),

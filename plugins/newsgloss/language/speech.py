@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from newsgloss.model.patterns import pattern_of
 
-from .vocabulary import ALL, LANGUAGES, common_words, either, given_names
+from .vocabulary import ALL, LANGUAGES, capital_nouns, common_words, either, given_names
 
 VERBS = either(ALL.speech.verbs)
 NOT_TELLING = "".join(rf"(?<!{verb})" for verb in ALL.speech.telling)
@@ -17,7 +17,7 @@ TITLES = either(ALL.names.titles)
 RANKS = either(ALL.names.ranks)
 ARTICLES = either(ALL.names.articles)
 PREPOSITIONS = either(ALL.speech.prepositions)
-PARTICLES = ("de", "da", "del", "van", "von", "der", "bin", "al", "el", "la", "le", "les", "du")
+PARTICLES = ("de", "da", "del", "(?:van|von)(?: der)?", "bin", "al", "el", "la", "le", "les", "du")  # no "der" alone
 LONGEST_NAME = 60  # characters of one word of a name; more are no name, and tried at every hyphen
 CAPITAL = (
     rf"(?:(?:Mc|Mac|O['’]|D['’]|al-)?[^\W\d_a-zß-öø-ÿ][\w'’-]{{0,{LONGEST_NAME}}}[\w]|[A-Z]\.(?:-?[A-Z]\.){{0,9}})"
@@ -39,6 +39,7 @@ OF_SOMEBODY = pattern_of(r"^.*['’]s (?=\S)")  # Zenda's Ida Moe
 ELIDED = pattern_of(rf"\A(?i:{either(ALL.names.elisions)})['’](?=\w\w)")
 BODIES = frozenset((*ALL.names.bodies, *ALL.names.kinds_of_law, *ALL.credits.papers))
 ADDRESSES = frozenset(ALL.names.addresses)
+LISTENERS = frozenset(ALL.speech.listeners)
 GIVEN_TOO = frozenset(ALL.names.given_too)
 TITLED = pattern_of(rf"\b(?:{TITLES}) ({NAME})")
 FULL_NAME = pattern_of(NAME)
@@ -69,6 +70,10 @@ def personal_name(name: str) -> str:
     told = OFFICE.sub("", re.sub(r"['’]s$", "", name))
     words = ELIDED.sub("", OF_SOMEBODY.sub("", told)).split()
     while words and (words[0] in NO_NAMES or (words[1:] and words[0] in OFFICES)):
+        words = words[1:]
+    if words[1:] and words[-1] in LISTENERS:  # sagte Anna Held Reportern
+        words = words[:-1]
+    if words[2:] and words[0].lower() in capital_nouns() and _is_given(words[1]):  # der Wirt Karl Moe
         words = words[1:]
     if not words or not NO_NAMES.isdisjoint(words) or POST.fullmatch(words[-1]):
         return ""
