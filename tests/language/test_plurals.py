@@ -159,6 +159,7 @@ def test_any_words_have_another_plural_or_none(plural: Callable[[str], str | Non
         ("Nichtzurückweisung", "Nichtzurückweisungen"),
         ("Seevertrag", "Seeverträge"),
         ("Vertrag von Zenda", "Verträge von Zenda"),
+        ("Erlaubnis", "Erlaubnisse"),
         ("Vorsprung", None),  # not a feminine noun
         ("Fischer", None),  # nothing tells
         ("Hohes Gericht", None),  # its adjective agrees, and is made with the cases

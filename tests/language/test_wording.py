@@ -27,6 +27,7 @@ NOT_IN_ENGLISH = {
     "names.no_adjectives",
     "names.parting",
     "names.parting_after",
+    "names.genitive_articles",
     "names.works",  # for languages in which all nouns have a capital
     "speech.attached",
     "speech.inserted",
@@ -67,6 +68,7 @@ NOT_IN_FRENCH = {
     "speech.inverted",
     "speech.listeners",
     "speech.telling",
+    "names.genitive_articles",
     "names.works",
 }
 NOT_IN_GERMAN = {

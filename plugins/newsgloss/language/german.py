@@ -151,6 +151,7 @@ GERMAN = Wording(
         directions=("(?:Nord|Süd|Ost|West|Mitte)",),
         treaties=tuple("vertrag abkommen".split()),
         genitives=("von", "vom"),
+        genitive_articles=("der", "des"),
         streets_of=tuple(
             "Herr Herrn Frau Graf Grafen Gräfin Baron Baronin Freiherr Fürst Fürstin Prinz Prinzessin Herzog Herzogin "
             "Schlacht Belagerung Vertrag Frieden Golf Bucht Kap Straße Meer Meerenge Familie Haus Bischof".split()

@@ -102,6 +102,7 @@ class Names:
     of: Words = ()  # between two names that are one: the Gulf of Ruritania
     genitives: Words = ()  # the same, where these words join much else, too: le Prisonnier de Zenda
     genitives_with_article: Words = ()  # and where a place has an article: la Banque du Canada
+    genitive_articles: Words = ()  # between the name of a body and whose it is: Seerat der Jugend
     treaties: Words = ()  # words in small letters before one of these and a place that they are named after
     streets_of: Words = ()  # words before one of these by which a name is theirs: rue de Zenda; capitals count
     before_of: Words = ()  # words with a capital by which it is not: the Kingdom of Ruritania, the North of Ruritania

@@ -49,6 +49,7 @@ from .guards.longer_names import (
     is_part_of_a_name,
 )
 from .guards.ordinary_nouns import (
+    BODY_ENDS,
     is_after_a_body,
     is_after_a_title_or_noble,
     is_after_another_noun,
@@ -59,6 +60,7 @@ from .guards.ordinary_nouns import (
     is_before_the_other_noun,
     is_in_a_title,
     is_numbered_there,
+    is_of_others,
 )
 from .guards.tokens import is_beside_a_slash, is_parted, is_whole
 
@@ -298,6 +300,8 @@ def _guards(form: Form, core: str) -> tuple[Guard, ...]:
         found.remove(is_after_a_title_or_noble)
     if case is Case.FULL:
         found.append(is_after_a_body)
+    elif form.name.lower().endswith(BODY_ENDS):
+        found.append(is_of_others)
     if case is Case.WHOLE and is_for_another not in found:
         found.append(is_for_another)
     return (*found, is_in_a_title)

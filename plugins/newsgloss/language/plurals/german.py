@@ -91,6 +91,8 @@ def _noun_plural(noun: str) -> str | None:
     """Return the plural of a noun, by its ending or by the listed noun that it ends with."""
     if IN_EN.search(noun) and not NOT_IN_EN.match(noun):
         return f"{noun}en"
+    if noun.endswith("nis"):
+        return f"{noun}se"
     known, small = irregular_plurals("de"), noun.lower()
     for start in range(len(noun)):  # the longest first
         if small[start:] in known:

@@ -43,6 +43,10 @@ PARTICLES = frozenset(word for names in OWN for word in names.particles)
 TITLE_BEFORE = pattern_of(
     rf"\b(?:{either(word for names in OWN for word in names.works)})\b(?: \w+){{0,4}} [„»\"“]([\w ]{{0,40}})\Z"
 )
+OF_OTHERS = pattern_of(
+    rf"\s(?:{either(article for names in OWN for article in names.genitive_articles)})\s[^\W\d_a-zß-ÿ]"
+)
+BODY_ENDS = tuple(word.lower() for names in OWN for word in names.bodies)
 NUMBERED = pattern_of(rf" (?:{either(pattern for names in OWN for pattern in names.numbered)})")
 NEARBY = 100  # characters before a name in which the title that it is in may begin
 
@@ -92,6 +96,11 @@ def is_after_a_body(text: str, start: int, _end: int) -> bool:
     """Return whether a full name is that of what has it from a person or a place: Bezirksgericht Port Sarl."""
     before = word_before(text, start)
     return before[:1].isupper() and (before in BODIES or before.lower().endswith(MAKING_ENDS))
+
+
+def is_of_others(text: str, _start: int, end: int) -> bool:
+    """Return whether a body is that of others by a genitive, or may be: Seerat der Jugend."""
+    return OF_OTHERS.match(text, end) is not None
 
 
 def is_numbered_there(text: str, _start: int, end: int) -> bool:
