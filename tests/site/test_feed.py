@@ -109,10 +109,14 @@ def test_the_feed_of_corrections_tells_of_every_change_on_a_listed_page_in_the_o
     for row in listed(pages):
         link = row.select_one("a")
         kind = row.select_one(".fine").get_text()
-        words = row.select_one("div > p:nth-of-type(2)").get_text()
+        words = [said.get_text() for said in row.select("div > p:nth-of-type(n + 2)")]
         expected.append((link["href"].removeprefix("/"), f"{kind}: {link.get_text()}", words))
 
-    assert expected == told(corrections)
+    found = [(address, title, BeautifulSoup(summary, "html.parser")) for address, title, summary in told(corrections)]
+    assert expected == [
+        (address, title, [said.get_text() for said in summary.select("p")] or [summary.get_text()])
+        for address, title, summary in found
+    ]
 
 
 def test_a_correction_in_the_feed_is_known_by_its_place_on_the_page(

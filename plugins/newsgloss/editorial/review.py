@@ -44,9 +44,10 @@ def glossary_review(content: Content, today: datetime.date | None = None) -> Ite
 
 
 def never_reviewed(content: Content) -> Iterator[Problem]:
-    """Yield one piece of advice for all published entries that do not say when they were last reviewed."""
+    """Yield one piece of advice for all published entries that do not say when they were last reviewed, if some do."""
     listed = list(content.glossary.published())
-    if without := [entry for entry in listed if not entry.reviewed]:
+    without = [entry for entry in listed if not entry.reviewed]
+    if without and len(without) < len(listed):
         verb = "has" if len(without) == 1 else "have"
         message = f"{len(without)} of {len(listed)} published entries {verb} no 'reviewed', '{without[0].id}' first"
         remedy = "Add `reviewed:` with the day on which you last looked at an entry; its page and its card tell it."

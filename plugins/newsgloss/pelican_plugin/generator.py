@@ -98,8 +98,8 @@ class EntryGenerator(Generator):
 
     @functools.cached_property
     def _colours(self) -> Mapping[str, str]:
-        """The site's colours, of which it is known what a page reads."""
-        return self.settings[STEPS].watch("colours", colours_by_day(self.content.project))
+        """The site's colours, which are others only where the theme is, and then all is drawn."""
+        return colours_by_day(self.content.project)
 
     @property
     def drawing(self) -> Environment:
