@@ -74,17 +74,30 @@ def test_the_sites_own_templates_are_listed_with_what_is_to_do(looks: Path, run:
 
 @pytest.mark.usefixtures("looks")
 def test_what_the_theme_does_not_have_is_refused(run: Run) -> None:
-    refused = [run("restyle", name) for name in ("components/wordmarks.html", "q")]
+    refused = [run("restyle", name) for name in ("components/wordmarks.html", "q", "../translations/newsgloss.pot")]
 
-    message = "the theme has no template of this name"
+    message, remedy = "the theme has no template of this name", "The reference on templates lists all names."
     assert refused == [
         (2, "", f"components/wordmarks.html: {message}\n    Did you mean 'components/wordmark.html'?\n"),
-        (2, "", f"q: {message}\n    The reference on templates lists all.\n"),
+        *((2, "", f"{name}: {message}\n    {remedy}\n") for name in ("q", "../translations/newsgloss.pot")),
     ]
+
+
+@pytest.mark.usefixtures("looks")
+def test_a_file_elsewhere_is_left_as_it_is(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Dear Anna,\n", encoding="utf-8")
+
+    for more in ((), ("--settled",)):
+        assert run("restyle", *more, str(tmp_path / "letter.txt"))[0] == 2
+    assert (tmp_path / "letter.txt").read_text(encoding="utf-8") == "Dear Anna,\n"
+
+
+def test_what_is_settled_is_named(run: Run) -> None:
+    assert run("restyle", "--settled")[2] == "--settled: this needs the name of a file\n    Name it after the option.\n"
 
 
 def test_a_site_without_a_folder_of_its_own_is_told_how_to_get_one(run: Run) -> None:
     message = "pelicanconf.py: this site has no folder for templates of its own"
-    remedy = 'Add THEME_TEMPLATES_OVERRIDES = ["restyle/templates"] to it.'
+    remedy = 'Add THEME_TEMPLATES_OVERRIDES = ["restyle/templates"] to your settings file.'
 
     assert run("restyle", NAME) == (2, "", f"{message}\n    {remedy}\n")

@@ -82,7 +82,7 @@ def test_what_a_sites_own_catalogue_lacks_is_told_with_its_remedy(
     if expected:
         count, word = expected
         message = f"{count} of 3 messages are not translated, such as '{word}': readers see them in English"
-        command = f"pybabel update -D newsgloss -l de -d words -i {template}"
+        command = f"pybabel update -l de -o words/de/LC_MESSAGES/newsgloss.po -i {template}"
         remedy = f"Run `{command} --no-fuzzy-matching`, and write each `msgstr` that is empty."
         assert str(found) == f"words/de/LC_MESSAGES/newsgloss.po: advice: {message}\n    {remedy}"
 

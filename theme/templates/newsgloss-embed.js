@@ -5,8 +5,9 @@ const GAP = 6; // px between a word and its card
 const source = document.querySelector("script[data-glossary]").dataset.glossary; // the address of our definitions
 const words = document.querySelectorAll("[data-newsgloss]");
 const sheet = new CSSStyleSheet();
-// The colours of the glossary's site, by their names on its own pages.
-const tokens = String.raw`{% filter cssmin %}{% include "css/tokens.css" %}{% endfilter %}`.replaceAll(":root", ":host");
+// The colours of the glossary's site, by their names on its own pages, or on its part of another theme's.
+const tokens = String.raw`{% filter cssmin %}{% include "css/tokens.css" %}{% endfilter %}`
+  .replaceAll(/:root|:is\(\.newsgloss,#newsgloss#newsgloss\)/g, ":host");
 sheet.replaceSync(`${tokens}
   [popover] { position: fixed; inset: auto; box-sizing: border-box; margin: 0; max-width: min(24rem, 100vw - 1rem);
     border: 1px solid; border-block-start: 3px solid var(--gloss); padding: .75rem 1rem;

@@ -14,7 +14,6 @@ import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import PurePosixPath
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
@@ -164,11 +163,11 @@ def missing_words(language: Language, folders: Sequence[NamedPath]) -> Problem |
     lacking, count = untranslated(template, language.catalogue)
     if not lacking:
         return None
-    folder, name = PurePosixPath(own[0].name).parents[2], own[0].path.parents[1].name
+    name = own[0].path.parents[1].name.replace("-", "_")  # as Babel writes it
     message = (
         f"{len(lacking)} of {count} messages are not translated, such as '{lacking[0]}': readers see them in English"
     )
-    command = ("pybabel", "update", "-D", DOMAIN, "-l", name, "-d", str(folder), "-i", str(template.path))
+    command = ("pybabel", "update", "-l", name, "-o", own[0].name, "-i", str(template.path))
     remedy = f"Run `{shlex.join(command)} --no-fuzzy-matching`, and write each `msgstr` that is empty."
     return Problem(Place(own[0].name), message, remedy, Level.ADVICE)
 

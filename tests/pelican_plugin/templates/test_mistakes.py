@@ -93,8 +93,8 @@ def test_an_error_of_a_template_that_is_not_the_sites_keeps_its_traceback(site: 
         ("{{ nobody }}{% if figure.note is defined %}{% endif %}{{ figure.number }}{{ 0.5 }}{{ [1] | join }}", None),
         ("{{ figure }}", "this writes a value that is not text, of the kind Figure, which readers would see as code"),
         ("{{ [figure] }}", "this writes a value that is not text, of the kind list, which readers would see as code"),
-        ("{{ empty }}", "this writes what is none, which readers would see as 'None'"),
-        ("{{ [none] | join }}", "this writes what is none, which readers would see as 'None'"),
+        ("{{ empty }}", "this writes a value that is empty, which readers would see as 'None'"),
+        ("{{ [none] | join }}", "this writes a value that is empty, which readers would see as 'None'"),
         (
             '{{ _("Paragraph %(number)s", number=figure) }}',
             "this writes a value that is not text, of the kind Figure, which readers would see as code",
@@ -107,11 +107,11 @@ def test_an_error_of_a_template_that_is_not_the_sites_keeps_its_traceback(site: 
         ("{% for one in figure.notes %}{% endfor %}", "a value of the kind Figure has no 'notes'"),
         (
             '{% from "components/confidence.html" import confidence %}{{ confidence(none) }}',
-            f"this asks for a level of confidence, and gives it nothing, {IN_THEIRS}",
+            f"this asks for a level of confidence, but its value is missing, {IN_THEIRS}",
         ),
         (
             '{% from "components/confidence.html" import confidence %}{{ confidence("middling") }}',
-            f"this asks for a level of confidence, and gives it 'middling', {IN_THEIRS}",
+            f"this asks for a level of confidence, but 'middling' is unknown, {IN_THEIRS}",
         ),
     ],
 )

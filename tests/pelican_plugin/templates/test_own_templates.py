@@ -96,7 +96,7 @@ def said(tmp_path: Path) -> Said:
         ),
         pytest.param(
             {"base.html": "{{ card(1) }}{% block main %}{% endblock %}{{ known() }}", "story.html": "{{ 1 }}"},
-            "looks/base.html:1:1: no template that draws this has taken in the macro 'card', which is called here\n"
+            "looks/base.html:1:1: the macro 'card' is called here, but not imported\n"
             '    Add {% from "parts/card.html" import card %} at the top.',
             id="a macro that no page imports",
         ),
@@ -106,8 +106,8 @@ def said(tmp_path: Path) -> Said:
                 "sheet.html": '{% extends "base.html" %}{% from "x.html" import stamp %}',
                 "x.html": "{% macro stamp(one) %}{% endmacro %}",
             },
-            "looks/partials/people.html:1:1: no template that draws this has taken in the macro 'stamp', which is "
-            'called here\n    Add {% from "x.html" import stamp %} at the top.',
+            "looks/partials/people.html:1:1: the macro 'stamp' is called here, but not imported\n"
+            '    Add {% from "x.html" import stamp %} at the top.',
             id="a macro that another page imports",
         ),
         pytest.param(

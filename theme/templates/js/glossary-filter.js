@@ -1,9 +1,9 @@
 // Words and a kind -> the entries of the glossary that have them in a name or in the gloss, and the address that asks so.
 // Where the glossary has several pages, the others are fetched when it is first narrowed.
-const LETTERS = "[id^=letter]";
+const LETTERS = "[id^=letter-]";
 const every = (selector, page = document) => [...page.querySelectorAll(selector)];
 const form = document.querySelector(".glossary-filter");
-const h1 = document.querySelector("h1");
+const h1 = every("h1", form.parentNode)[0] ?? {}; // another theme draws its own
 const said = h1.textContent; // which part of the glossary the page is, where the form has a name for all of it
 const { q, kind } = form;
 const [, , count] = q.parentNode.children;
@@ -26,7 +26,7 @@ function filter(event) {
   const words = plain(q.value).split(/\s+/);
   const here = new URL(location);
   here.search = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
-  const narrowed = !!here.search;
+  const narrowed = here.search;
   const links = letters.filter((link) => whole || link.ariaCurrent);
   let found = 0;
   sections.forEach((section, index) => {

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 import difflib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from newsgloss.cli.console import project_of, say, show_table
 from newsgloss.model.problems import ContentError, Place, Problem, nearest
 from newsgloss.model.settings import Project
 from newsgloss.model.site_settings.settings_file import run_settings
-from newsgloss.model.yaml_source import write_text
+from newsgloss.model.yaml_source import read_text, write_text
 from newsgloss.pelican_plugin.templates.copies import (
     EMBEDDED,
     marked,
@@ -37,6 +37,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
+    if options.settled and not options.files:
+        raise ContentError([Problem(Place("--settled"), "this needs the name of a file", "Name it after the option.")])
     project = project_of(options)
     folder, *others = _folders(project)
     own = own_templates([folder, *others])
@@ -44,10 +46,18 @@ def run(options: argparse.Namespace) -> int:
         show_table(("file", "state"), [(project.shown(file), _state(name, own, project)) for name, file in own.items()])
         return 0
     names = {_name(file, project, [folder, *others]): file for file in options.files}
-    if wrong := [_unknown(file, name, project) for name, file in names.items() if not theirs_of(name, project)]:
+    known = frozenset(their_names(project))
+    if wrong := [_unknown(file, name, known) for name, file in names.items() if name not in known]:
         raise ContentError(wrong)
     for name in names:
-        _restyle(name, own.get(name), folder / name, project, is_settled=options.settled)
+        theirs = theirs_of(name, project)
+        assert theirs  # noqa: S101 -- its name is one of theirs
+        if name not in own:
+            _copy(theirs, folder / name, project)
+        elif options.settled:
+            _settle(theirs, own[name], project)
+        else:
+            _compare(name, theirs, own[name], project)
     return 0
 
 
@@ -57,7 +67,7 @@ def _folders(project: Project) -> list[Path]:
     named = settings.get(FOLDERS) or ()
     if not named:
         message = "this site has no folder for templates of its own"
-        remedy = f'Add {FOLDERS} = ["restyle/templates"] to it.'
+        remedy = f'Add {FOLDERS} = ["restyle/templates"] to your settings file.'
         raise ContentError([Problem(project.place(FOLDERS), message, remedy)])
     return [project.root / one / EMBEDDED if project.embeds else project.root / one for one in named]
 
@@ -65,15 +75,13 @@ def _folders(project: Project) -> list[Path]:
 def _name(file: str, project: Project, folders: list[Path]) -> str:
     """Return the name of a template that was typed, perhaps as the path of the site's own file."""
     path = (Path.cwd() / file).resolve()
-    inside = next((path.relative_to(folder) for folder in folders if path.is_relative_to(folder)), None)
-    theirs = project.theme / "templates"
-    if inside is None and path.is_relative_to(theirs):
-        inside = path.relative_to(theirs)
+    places = [place.resolve() for place in (*folders, project.theme / "templates")]
+    inside = next((path.relative_to(place) for place in places if path.is_relative_to(place)), None)
     return inside.as_posix() if inside else Path(file).as_posix()
 
 
-def _unknown(file: str, name: str, project: Project) -> Problem:
-    remedy = nearest(name, their_names(project), "The reference on templates lists all.")
+def _unknown(file: str, name: str, known: Collection[str]) -> Problem:
+    remedy = nearest(name, sorted(known), "The reference on templates lists all names.")
     return Problem(Place(file), "the theme has no template of this name", remedy)
 
 
@@ -85,20 +93,18 @@ def _state(name: str, own: Mapping[str, Path], project: Project) -> str:
     return to_settle(name, own[name], project) or "replaces the theme's, which has not changed since"
 
 
-def _restyle(name: str, own: Path | None, new: Path, project: Project, *, is_settled: bool) -> None:
-    theirs = theirs_of(name, project)
-    if theirs is None:
-        return
-    text = theirs.read_text("utf-8")
-    if own is None:
-        write_text(new, marked(text, theirs))
-        say(f"{project.shown(new)}: written; change what you like")
-        return
-    mine, shown = own.read_text("utf-8"), project.shown(own)
-    if is_settled:
-        write_text(own, marked(mine, theirs))
-        say(f"{shown}: compared with the theme's as it is now")
-        return
-    lines = unmarked(mine).splitlines()
-    changes = difflib.unified_diff(text.splitlines(), lines, f"the theme's {name}", shown, lineterm="")
+def _copy(theirs: Path, new: Path, project: Project) -> None:
+    write_text(new, marked(theirs.read_text("utf-8"), theirs))
+    say(f"{project.shown(new)}: written; change what you like")
+
+
+def _settle(theirs: Path, own: Path, project: Project) -> None:
+    write_text(own, marked(read_text(project.seen(own)), theirs))
+    say(f"{project.shown(own)}: compared with the theme's as it is now")
+
+
+def _compare(name: str, theirs: Path, own: Path, project: Project) -> None:
+    before, now = theirs.read_text("utf-8").splitlines(), unmarked(read_text(project.seen(own))).splitlines()
+    shown = project.shown(own)
+    changes = difflib.unified_diff(before, now, f"the theme's {name}", shown, lineterm="")
     say("\n".join(changes) or f"{shown}: the same as the theme's")

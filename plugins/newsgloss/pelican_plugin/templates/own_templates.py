@@ -13,7 +13,6 @@ from .copies import THEIRS, how_to_compare, their_names
 from .interfaces import Interface, Misfit, lost_blocks, unbrought, unfitting
 from .scripts import IMPORT
 
-DRAWN = (".html", ".css", ".js", ".svg", ".xml", ".txt")  # what else is in such a folder may be for anything
 BESIDE = "share-fonts/"  # in it: fonts, which pictures name
 TAKE_OUT = "Take it out, or include it in another. The changelog says what the theme has for a file that is gone."
 
@@ -35,7 +34,7 @@ def _unfit(own: Mapping[str, Path], all_: Mapping[str, Interface], project: Proj
     for name, file in own.items():
         if name in all_:
             for line, macro, template in unbrought(name, all_):
-                message = f"no template that draws this has taken in the macro '{macro}', which is called here"
+                message = f"the macro '{macro}' is called here, but not imported"
                 remedy = f'Add {{% from "{template}" import {macro} %}} at the top.'
                 yield Problem(Place(project.shown(file), line, 1), message, remedy)
             for line, block, known in lost_blocks(name, all_):
@@ -69,7 +68,7 @@ def _drawn_nowhere(own: Mapping[str, Path], all_: Mapping[str, Interface], proje
         return  # nobody knows which they name
     used = {name.removeprefix(THEIRS) for one in all_.values() for name in one.named} | {*names, *_imported(own)}
     for name, file in own.items():
-        if name in used or not name.endswith(DRAWN) or name.startswith(BESIDE):
+        if name in used or name.startswith(BESIDE):
             continue
         if "/" not in name and (closest(name, names, least=0.8) is None or Path(name).stem in project.templates):
             continue

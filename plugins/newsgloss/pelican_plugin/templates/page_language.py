@@ -12,6 +12,7 @@ from typing import Any
 
 from jinja2 import Environment, pass_context
 from jinja2.ext import Extension
+from jinja2.filters import do_join
 from jinja2.runtime import Context
 from lightningcss import process_stylesheet
 from markupsafe import Markup
@@ -88,7 +89,8 @@ def prepare(environment: Environment, language: PageLanguage) -> None:
     environment.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension brings it
     environment.undefined = Absent
     environment.globals |= {**_messages(language), "language": language.__call__, "unknown": unknown}
-    environment.filters["join"] = join_texts
+    if environment.filters["join"] is do_join:
+        environment.filters["join"] = join_texts
     environment.filters.setdefault("iso_day", _iso_day)
     environment.filters.setdefault("cssmin", _cssmin)
     environment.filters.setdefault("jsmin", _jsmin)

@@ -64,7 +64,7 @@ def as_text(value: Any) -> Markup:
     """Return a value as it is written. Raises TemplateRefusal for none and what has parts, which come out as code."""
     kind = type(value)
     if value is None:
-        message = "this writes what is none, which readers would see as 'None'"
+        message = "this writes a value that is empty, which readers would see as 'None'"
         raise TemplateRefusal(message)
     if vars(object)["__str__"] is kind.__str__ and not isinstance(value, NUMBERS) and not hasattr(kind, "__html__"):
         message = f"this writes a value that is not text, of the kind {kind.__name__}, which readers would see as code"
@@ -74,8 +74,8 @@ def as_text(value: Any) -> Markup:
 
 def unknown(what: str, value: Any) -> NoReturn:
     """Raise TemplateRefusal: a template was given a value of which it does not know how to draw it."""
-    said = "nothing" if value is None or isinstance(value, Undefined) else f"'{value}'"
-    message = f"this asks for {what}, and gives it {said}"
+    said = "but its value is missing" if value is None or isinstance(value, Undefined) else f"but '{value}' is unknown"
+    message = f"this asks for {what}, {said}"
     raise TemplateRefusal(message)
 
 

@@ -12,43 +12,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 PAGES = "*.html"
 UNREAD = frozenset({"script", "style", "template", "svg"})
 IN_LINES = frozenset(  # elements that begin no line of their own
-    {
-        *(
-            "a",
-            "abbr",
-            "b",
-            "bdi",
-            "br",
-            "button",
-            "cite",
-            "code",
-            "data",
-            "del",
-            "dfn",
-            "em",
-            "i",
-            "img",
-            "input",
-            "ins",
-        ),
-        *(
-            "kbd",
-            "label",
-            "mark",
-            "noscript",
-            "output",
-            "q",
-            "s",
-            "samp",
-            "small",
-            "span",
-            "strong",
-            "sub",
-            "sup",
-            "time",
-        ),
-        *("u", "var", "wbr"),
-    }
+    "a abbr b bdi button cite code data del dfn em i img input ins kbd label mark noscript output q s samp small span "
+    "strong sub sup time u var wbr".split()
 )
 GONE, NEW = ("the page", ""), ("", "the page")
 
