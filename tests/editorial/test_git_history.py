@@ -117,6 +117,36 @@ def test_what_readers_will_find_changed_is_told_since_a_branch_began(
     assert told.remedy == "See whether the pages are still right."
 
 
+def test_lost_addresses_are_told_since_a_commit_also_where_temporary_files_are_in_the_project(
+    project: Project, load: Callable[[], Content], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git("init", "-q", "-b", "main", at=project.root)
+    commit(project.root)
+    subject = subprocess.check_output([*GIT, "rev-parse", "HEAD"], cwd=project.root, encoding="utf-8")
+    (project.content / "pages" / "about.md").unlink()
+    commit(project.root)
+    (project.root / "tmp").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(project.root / "tmp"))
+
+    told = [(str(one.place), one.message) for one in changes_since("HEAD^1", load())]
+
+    gone = f"readers can no longer open /about/: the commit {subject[:12]} had the page 'about' there"
+    assert told == [("content/pages/about.md", gone)]
+
+
+@pytest.mark.parametrize("kept", ["README", "content/sources.yaml"], ids=["no-content", "no-pages"])
+def test_since_a_commit_without_pages_no_address_is_lost(
+    kept: str, project: Project, load: Callable[[], Content]
+) -> None:
+    git("init", "-q", at=project.root)
+    (project.root / "README").write_text("The lake.", encoding="utf-8")
+    git("add", kept, at=project.root)
+    git("commit", "-q", "-m", "Begin", at=project.root)
+    commit(project.root)
+
+    assert list(changes_since("HEAD^1", load())) == []
+
+
 def test_a_commit_that_is_not_there_is_told(project: Project, load: Callable[[], Content]) -> None:
     git("init", "-q", at=project.root)
     commit(project.root)

@@ -21,6 +21,7 @@ GLOSSARY_FILES = ("glossary", "sources.yaml", "linking.yaml")
 TEXTS = (":(glob)**/*.md", ":(glob)**/*.yaml")
 LAST = "HEAD"
 MOST_PAGES = 5  # that are named for one gloss
+SHOWN = 12  # characters of a commit's name
 TELL = "If the change matters to readers, add a line to `changes:`, or the former one to `versions:`."
 
 
@@ -84,10 +85,13 @@ def _lost_addresses(ref: str, base: str, content: Content) -> Iterator[Problem]:
         then = _committed_pages(project, Path(folder), base)
         inputs = read_inputs(then)
         before = {
-            name: Place(project.shown(project.content / Path(place.path).relative_to(then.content)))
+            name: Place(project.shown(project.content / (project.root / place.path).relative_to(then.content)))
             for name, place in pages_of(inputs, then).items()
         }
-    yield from lost_pages(before, pages_of(content, project).keys(), project, ref)
+    full = _asked(project, "rev-parse", "--verify", "--quiet", "--symbolic-full-name", "--end-of-options", ref) or ""
+    is_name = f"/{full.strip()}".endswith(f"/{ref}")  # of a branch or tag; HEAD^1 would be another commit to a reader
+    since = ref if is_name else f"the commit {base[:SHOWN]}"
+    yield from lost_pages(before, pages_of(content, project).keys(), project, since)
 
 
 def _committed_pages(project: Project, folder: Path, base: str) -> Project:
@@ -95,13 +99,16 @@ def _committed_pages(project: Project, folder: Path, base: str) -> Project:
     import tarfile  # noqa: PLC0415 -- as above
 
     folder = folder.resolve()
-    archive = _output(project, "archive", "--format=tar", base, "--", *TEXTS) or b""
-    with tarfile.open(fileobj=io.BytesIO(archive)) as files:
-        for member in filter(tarfile.TarInfo.isfile, files):
-            path = folder / "content" / member.name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            found = files.extractfile(member)
-            path.write_bytes(found.read() if found else b"")
+    (folder / "content").mkdir()
+    # One by one, for git refuses to archive where one of several is of no file.
+    archives = [_output(project, "archive", "--format=tar", base, "--", texts) for texts in TEXTS]
+    for archive in filter(None, archives):
+        with tarfile.open(fileobj=io.BytesIO(archive)) as files:
+            for member in filter(tarfile.TarInfo.isfile, files):
+                path = folder / "content" / member.name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                found = files.extractfile(member)
+                path.write_bytes(found.read() if found else b"")
     return _moved(replace(project, seeds=folder / "seeds", glossaries={}), folder / "content")
 
 
