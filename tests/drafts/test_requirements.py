@@ -56,6 +56,14 @@ def checkout(tmp_path: Path) -> Path:
             "newsgloss @ https://example.org/newsgloss.zip\n",
         ),
         (
+            {"url": "https://u:token@example.org/n.whl?sig=SECRET#sha256=0a1b", "archive_info": {}},
+            "newsgloss @ https://example.org/n.whl\n",
+        ),
+        (
+            {"url": "ssh://git:secret@example.org/n.git", "vcs_info": {"vcs": "git", "commit_id": "0a1b"}},
+            "newsgloss @ git+ssh://git@example.org/n.git@0a1b\n",
+        ),
+        (
             {"url": "file:///home/me/newsgloss", "dir_info": {}},
             f"{HERE_ALONE}newsgloss @ file:///home/me/newsgloss\n",
         ),
@@ -75,7 +83,7 @@ def test_what_made_a_site_is_pinned_where_it_came_from(
     ("remote", "is_elsewhere"),
     [
         ("https://example.org/newsgloss.git", True),
-        ("https://flavia:secret@example.org/newsgloss.git", True),
+        ("https://flavia:secret@example.org/newsgloss.git?private_token=secret", True),
         ("git@example.org:newsgloss.git", True),
         ("ssh://git@example.org:22/newsgloss.git", True),
         ("../newsgloss", False),

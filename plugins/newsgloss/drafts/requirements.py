@@ -33,10 +33,10 @@ def requirement(installed: metadata.Distribution) -> str:
     name, origin = installed.metadata["Name"], _origin(installed)
     if not origin:
         return f"{name}=={installed.version}\n"
+    place = _public(origin["url"])
     if vcs := origin.get("vcs_info"):
-        place = f"{vcs['vcs']}+{origin['url']}@{vcs['commit_id']}"
+        place = f"{vcs['vcs']}+{place}@{vcs['commit_id']}"
     else:
-        place = origin["url"]
         folder, commit = _checkout(origin), commit_of(installed)
         if folder and commit and (remote := _https(asked_git(folder, "remote", "get-url", "origin"))):
             return f"{OF_CHECKOUT}{name} @ git+{remote}@{commit}\n"
@@ -97,10 +97,21 @@ def _checkout(origin: Mapping[str, Any]) -> Path | None:
     return folder if address.scheme == "file" and (folder / ".git").exists() else None
 
 
+def _public(url: str) -> str:
+    """Return an address without what may be a secret: who asks for it, its query and its fragment.
+
+    Over ssh the user's name stays, for it belongs to the address; the password goes.
+    """
+    address = urlsplit(url)
+    user, _, host = address.netloc.rpartition("@")
+    name = user.partition(":")[0]
+    netloc = f"{name}@{host}" if name and address.scheme == "ssh" else host
+    return address._replace(netloc=netloc, query="", fragment="").geturl()
+
+
 def _https(remote: str) -> str:
-    """Return the address of a remote repository over https, without who asks for it, or "" where it is a path."""
-    address = urlsplit(remote)
-    if address.scheme == "https":
-        return address._replace(netloc=address.netloc.rpartition("@")[2]).geturl()
+    """Return the address of a remote repository over https, without secrets, or "" where it is a path."""
+    if urlsplit(remote).scheme == "https":
+        return _public(remote)
     found = OVER_SSH.fullmatch(remote)
     return f"https://{found[1]}/{found[2]}" if found else ""
