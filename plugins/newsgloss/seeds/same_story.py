@@ -26,6 +26,8 @@ NO_LETTER = pattern_of(r"[\W_]+")
 READ, LETTERS, FEWEST = 100, 24, 12  # characters at the beginning of a paragraph, and letters that tell it from others
 HELD = 5  # articles that begin a paragraph alike, or have one address; where there are more, those words are no story's
 TOLD = 3  # differences of two articles
+MOST_WORDS = 3000  # of a text whose differences are told: to find them takes time by the square of it
+LONGEST = 40  # characters of one side of a difference
 TELL_APART = "Keep one. If they are two versions, say in both sidecars how they differ: `published` or `captured_from`."
 
 
@@ -118,15 +120,27 @@ class KnownArticles:
 
 
 def word_changes(text: str, other: str) -> str:
-    """Return in which words a text differs from another, the first few of them: '950' for '900', 'today' added."""
+    """Return in which words a text differs from another, the first few of them: '950' for '900', 'today' added.
+
+    Nothing where most words are others, or where a text has more than MOST_WORDS.
+    """
     words, others = WORD.findall(text), WORD.findall(other)
-    edits = difflib.SequenceMatcher(None, others, words, autojunk=False).get_opcodes()
+    if max(len(words), len(others)) > MOST_WORDS:
+        return ""
+    matcher = difflib.SequenceMatcher(None, others, words, autojunk=False)
+    if matcher.quick_ratio() < SAME or matcher.ratio() < SAME:
+        return ""
     told = [
-        _word_change(" ".join(words[first:last]), " ".join(others[start:end]))
-        for tag, start, end, first, last in edits
+        _word_change(_short(words[first:last]), _short(others[start:end]))
+        for tag, start, end, first, last in matcher.get_opcodes()
         if tag != "equal"
     ]
     return ", ".join([*told[:TOLD], *([f"{len(told) - TOLD} more"] if told[TOLD:] else [])])
+
+
+def _short(words: list[str]) -> str:
+    text = " ".join(words)
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
 
 
 def _word_change(new: str, old: str) -> str:
