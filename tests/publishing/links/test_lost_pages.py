@@ -7,6 +7,7 @@ import pytest
 
 from newsgloss.content.values import Content
 from newsgloss.content.written import read_inputs
+from newsgloss.model.folders import Pagination
 from newsgloss.model.problems import Place
 from newsgloss.model.settings import Project
 from newsgloss.publishing.links.authored_pages import pages_of
@@ -72,6 +73,26 @@ def test_pages_of_lists_and_files_that_are_no_pages_come_and_go(project: Project
     before = ["glossary/index.html", further, "theme/old.css", "share/glossary.png"]
 
     assert told(project, before, before[:1]) == []
+
+
+def test_what_looks_like_a_page_of_a_list_is_one_if_the_earlier_site_had_all_before_it(project: Project) -> None:
+    fourth = project.pagination.file("glossary/index.html", 4)
+    before = ["glossary/index.html", project.pagination.file("glossary/index.html", 2), fourth]
+
+    said = told(project, before, before[:1])
+
+    assert [line.partition(":")[0] for line in said] == [f"readers can no longer open /{fourth}"]
+
+
+def test_the_pages_of_many_lists_are_known_at_once(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    file = Pagination.file
+    monkeypatch.setattr(Pagination, "file", lambda self, name, at: asked.append(at) or file(self, name, at))
+    lists = [f"topics/lake-{number}/index.html" for number in range(50)]
+
+    told(project, lists)
+
+    assert asked == [2] * len(lists)
 
 
 def test_of_many_pages_some_are_told(project: Project) -> None:

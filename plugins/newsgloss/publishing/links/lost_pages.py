@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import islice
+from collections.abc import Collection, Iterator, Mapping
+from itertools import count, islice
 from string import Formatter
 
 from newsgloss.model.folders import address
@@ -36,7 +36,8 @@ def lost_pages(before: Mapping[str, Place], now: Collection[str], project: Proje
     lists are divided come and go. The earlier site is called `since`.
     """
     lost = [name for name in sorted(before) if name.endswith(PAGE) and name not in now]
-    lost = [name for name in lost if not _is_further(name, before.keys(), project)]
+    further = _further(before.keys(), project) if lost else set()
+    lost = [name for name in lost if name not in further]
     problems = [_lost(name, before[name], project, since) for name in islice(lost, MOST_TOLD)]
     if more := len(lost) - len(problems):
         remedy = "Where a setting moved them, take it back, or have your host lead from the old addresses to the new."
@@ -63,21 +64,25 @@ def _kinds(name: str, project: Project) -> Iterator[tuple[str, str]]:
 
 def _pattern(template: str) -> str:
     """Return the pattern of the files that a setting makes."""
-    parts, known = "", False
+    pattern, known = "", False
     for text, field, _, _ in Formatter().parse(template):
-        parts += re.escape(text)
+        pattern += re.escape(text)
         if field == "slug" and not known:
-            parts, known = f"{parts}(?P<slug>[^/]+)", True
+            pattern, known = f"{pattern}(?P<slug>[^/]+)", True
         elif field is not None:
-            parts += "[^/]+"
-    return parts
+            pattern += "[^/]+"
+    return pattern
 
 
-def _is_further(name: str, before: Iterable[str], project: Project) -> bool:
-    """Return whether a page is the second of a list, or one further on."""
-    numbers = [int(number) for number in re.findall(r"\d+", name)]
-    if not numbers:
-        return False
-    patterns = [_pattern(project.files.get(f"{one}_SAVE_AS") or "") for one in LISTS]
-    lists = [file for file in before if any(re.fullmatch(pattern, file) for pattern in patterns)]
-    return any(project.pagination.file(file, number) == name for file in lists for number in numbers if number > 1)
+def _further(before: Collection[str], project: Project) -> set[str]:
+    """Return the files of an earlier site that are the second page of a list, or one further on."""
+    patterns = [re.compile(_pattern(project.files.get(f"{one}_SAVE_AS") or "")) for one in LISTS]
+    found: set[str] = set()
+    for file in before:
+        if any(pattern.fullmatch(file) for pattern in patterns):
+            for number in count(2):
+                name = project.pagination.file(file, number)
+                if name not in before or name == file or name in found:
+                    break
+                found.add(name)
+    return found
