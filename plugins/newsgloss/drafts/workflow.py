@@ -16,7 +16,7 @@ from newsgloss.model.settings import Project
 from newsgloss.model.yaml_source import write_files
 
 from .new_site import hosted_files
-from .requirements import asked_git, requirement, requirements_of
+from .requirements import HERE_ALONE, asked_git, requirement, requirements_of
 
 REQUIREMENTS = "requirements.txt"
 IGNORED = ".gitignore"
@@ -32,12 +32,14 @@ class HostedFiles:
     """What became of each file: those that are `written`, and those that are `left`, each with the lines it lacks.
 
     `others` are workflows that were there and publish as well. GitHub publishes what is pushed to `branch`.
+    `is_here_alone` says that the requirements that are written name a folder on this machine.
     """
 
     written: tuple[str, ...]
     left: Mapping[str, tuple[str, ...]]
     others: tuple[str, ...]
     branch: str
+    is_here_alone: bool
 
 
 def write_workflow(project: Project, plugins: Iterable[str], config: str) -> HostedFiles:
@@ -51,13 +53,16 @@ def write_workflow(project: Project, plugins: Iterable[str], config: str) -> Hos
     settings = "" if config == "publishconf.py" else f" --settings {shlex.quote(config)}"
     output = PurePosixPath(os.path.relpath(project.output, project.root).replace(os.sep, "/"))
     files = hosted_files(branch if branch in USUAL else json.dumps(branch), str(output), settings)
+    if output.parts[:1] == ("..",):  # git ignores nothing outside of its folder
+        files[IGNORED] = files[IGNORED].replace(f"/{output}/\n", "")
     files[REQUIREMENTS] = "".join([requirement(metadata.distribution("newsgloss")), *_needed(project, plugins)])
     left = {file: _lacking(project.root / file, text) for file, text in files.items() if _is_there(project, file)}
     workflows = (path for path in sorted((project.root / WORKFLOWS).glob("*.y*ml")) if path.is_file())
     others = [path for path in workflows if project.shown(path) not in files and DEPLOYING.search(_text(path))]
     new = [file for file in files if file not in left]
     write_files({project.root / file: files[file].encode() for file in new})
-    return HostedFiles(tuple(new), left, tuple(map(project.shown, others)), branch)
+    is_here_alone = REQUIREMENTS in new and files[REQUIREMENTS].startswith(HERE_ALONE)
+    return HostedFiles(tuple(new), left, tuple(map(project.shown, others)), branch, is_here_alone)
 
 
 def _refuse_below(root: Path) -> None:
@@ -90,12 +95,10 @@ def _is_there(project: Project, file: str) -> bool:
 
 
 def _lacking(path: Path, text: str) -> tuple[str, ...]:
-    """Return the lines of a text that a file lacks, in which each line stands by itself."""
-    means = {REQUIREMENTS: _distribution, IGNORED: _ignored}.get(path.name)
-    if means is None:
-        return ()
-    there = {means(line) for line in _text(path).splitlines()}
-    return tuple(line for line in text.splitlines() if not line.startswith("#") and means(line) not in there)
+    """Return the lines of a text that a file lacks, but comments, wherever else they are in it."""
+    means = {REQUIREMENTS: _distribution, IGNORED: _ignored}.get(path.name, str.strip)
+    there = {"", *(means(line) for line in _text(path).splitlines())}
+    return tuple(line for line in text.splitlines() if not line.lstrip().startswith("#") and means(line) not in there)
 
 
 def _distribution(line: str) -> str:

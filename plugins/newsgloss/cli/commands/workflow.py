@@ -10,9 +10,11 @@ from newsgloss.model.site_settings.settings_file import run_settings
 
 SUMMARY = "write the workflow by which GitHub checks and publishes this site; no file there is replaced"
 SETTINGS = "publishconf.py"
-NEXT = """
-Commit these files. On GitHub, choose Settings > Pages > Source: GitHub Actions. What is pushed to '{branch}' is then
-published, and a pull request is checked and built."""
+COMMIT = "Commit these files."
+HERE_ALONE = "requirements.txt names a folder on this machine: write the repository's address there."
+NEXT = """\
+On GitHub, choose Settings > Pages > Source: GitHub Actions. What is pushed to '{branch}' is then published, and a pull
+request is checked and built."""
 
 
 def add_arguments(_parser: argparse.ArgumentParser) -> None:
@@ -31,6 +33,11 @@ def run(options: argparse.Namespace) -> int:
         for line in lines:
             say(f"    {line}")
     for file in done.others:
-        say(f"{file}: it publishes, too; keep one of the two")
+        say(f"{file}: this workflow publishes the site, too: delete one of the two")
+    say("")
+    if done.is_here_alone:
+        say(HERE_ALONE)
+    if done.written:
+        say(COMMIT)
     say(NEXT.format(branch=done.branch))
     return 0
