@@ -119,6 +119,12 @@ def run() -> Iterator[Run]:
         killer.stdin.close()
 
 
+@pytest.fixture(scope="module")
+def recovered() -> set[object]:
+    """Return what a killed import has left of which it was seen already that the next import goes on from it."""
+    return set()
+
+
 @pytest.fixture
 def memory() -> Iterator[Path]:
     """Yield a folder that needs no disk: an import waits for the disk at each file."""
@@ -164,7 +170,9 @@ def elsewhere(folder: Path, _run: Run) -> list[str]:
 
 @pytest.mark.parametrize("cut", [None, 0, 20], ids=["at-a-change", "before-the-first-byte", "amid-a-write"])
 @pytest.mark.parametrize("start", [new, again, elsewhere])
-def test_a_killed_import_leaves_nothing_half_written(start: Start, cut: int | None, run: Run, memory: Path) -> None:
+def test_a_killed_import_leaves_nothing_half_written(
+    start: Start, cut: int | None, run: Run, memory: Path, recovered: set[object]
+) -> None:
     arguments = start(memory / "start", run)
     before = files(memory / "start")
     shutil.copytree(memory / "start", memory / "whole")
@@ -179,12 +187,16 @@ def test_a_killed_import_leaves_nothing_half_written(start: Start, cut: int | No
         if code == 0:
             break
         assert code in KILLED
+        left = start.__name__, *files(folder).items()
+        if left in recovered:
+            continue
         for name, data in files(folder, hidden=False).items():
             assert data in {before.get(name), whole.get(name)}, name
         assert errors(check(load_content(find_project(folder)))) == ()
 
         assert run(folder, arguments) == 0
         assert whole == files(folder)
+        recovered.add(left)
 
     written = [name for name, data in whole.items() if data != before.get(name)]
     assert killed_at > len(written) * (2 if cut is None else 1)  # each is opened, and each is put in its place

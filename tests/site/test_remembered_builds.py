@@ -41,7 +41,7 @@ from tests.site.site_edits import (
 SEQUENCES = {"quick": 1, "thorough": 1, "whole": 3}[PROFILE]  # of edits, each in an order of its own
 UNDONE = 9  # edits of a sequence that are undone again
 APART = 8  # edits between two of a story's text
-ANEW = 6  # edits after which a site is also built from nothing
+ANEW = 10  # edits after which a site is also built from nothing
 SHOWS_TEXTS = (  # a template of a site's own
     '{% extends "base.html" %}{% block main %}{% for one in articles %}{{ one.content | striptags }}{% endfor %}'
     "{% for one in pages %}{{ one.body_html }}{% endfor %}{% endblock %}"
