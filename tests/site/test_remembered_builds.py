@@ -39,9 +39,10 @@ from tests.site.site_edits import (
 )
 
 SEQUENCES = {"quick": 1, "thorough": 1, "whole": 3}[PROFILE]  # of edits, each in an order of its own
+TOGETHER = {"quick": 2, "thorough": 1, "whole": 1}[PROFILE]  # edits between two builds, of other things than a story
 UNDONE = 9  # edits of a sequence that are undone again
-APART = 8  # edits between two of a story's text
-ANEW = 10  # edits after which a site is also built from nothing
+APART = 8  # builds between two after an edit of a story's text
+ANEW = 8  # builds after which a site is also built from nothing
 SHOWS_TEXTS = (  # a template of a site's own
     '{% extends "base.html" %}{% block main %}{% for one in articles %}{{ one.content | striptags }}{% endfor %}'
     "{% for one in pages %}{{ one.body_html }}{% endfor %}{% endblock %}"
@@ -153,38 +154,43 @@ def elsewhere(project: Path) -> Path:
     return Path(shutil.copytree(project, copy, ignore=shutil.ignore_patterns("cache", "__pycache__")))
 
 
-def shuffled_edits(seed: int) -> list[str]:
-    """Return all edits, and some of them again to undo them, in an order of its own for each seed."""
+def shuffled_edits(seed: int) -> list[tuple[str, ...]]:
+    """Return all edits, and some of them again to undo them, in an order of its own for each seed.
+
+    After each of the tuples the site is built.
+    """
     chosen = random.Random(seed)  # noqa: S311 -- the same order each time
     names = [*EDITS, *chosen.sample(list(EDITS), UNDONE)]
     chosen.shuffle(names)
-    for number, place in enumerate(range(APART, len(names), APART)):
-        names.insert(place + number, list(IN_STORY)[number % 2])
-    return [*IN_STORY, *names]
+    steps = [tuple(names[first : first + TOGETHER]) for first in range(0, len(names), TOGETHER)]
+    for number, place in enumerate(range(APART, len(steps), APART)):
+        steps.insert(place + number, (list(IN_STORY)[number % 2],))
+    return [*((name,) for name in IN_STORY), *steps]
 
 
 @pytest.mark.parametrize("seed", range(SEQUENCES))
 def test_after_any_edits_a_site_has_the_bytes_of_one_that_is_built_from_nothing(
     seed: int, site: Path, draw: Callable[[Path], Drawn], draw_by_workers: Callable[[Path], Drawn]
 ) -> None:
-    names, last = shuffled_edits(seed), LastSite(site)
+    steps, last = shuffled_edits(seed), LastSite(site)
     redrawn_alone = 0
     before = draw(site)
     last.keep(before)
-    for number, name in enumerate(names):
-        (EDITS | IN_STORY)[name](site)
+    for number, names in enumerate(steps):
+        for name in names:
+            (EDITS | IN_STORY)[name](site)
         alone = last.redrawn()
         remembering = draw(site)
         redrawn_alone += alone is not None
         if alone is not None:
-            assert (remembering.files, remembering.problems) == (alone, before.problems), names[: number + 1]
-        assert remembering.files, (names[: number + 1], remembering.problems)  # else nothing is compared from here on
+            assert (remembering.files, remembering.problems) == (alone, before.problems), steps[: number + 1]
+        assert remembering.files, (steps[: number + 1], remembering.problems)  # else nothing is compared from here on
         last.keep(remembering)
         before = remembering
-        if (number + 1) % ANEW == 0 or number == len(names) - 1:
+        if (number + 1) % ANEW == 0 or number == len(steps) - 1:
             anew = draw_by_workers(elsewhere(site))
-            assert remembering.problems == anew.problems, names[: number + 1]
-            assert remembering.files == anew.files, names[: number + 1]
+            assert remembering.problems == anew.problems, steps[: number + 1]
+            assert remembering.files == anew.files, steps[: number + 1]
     assert redrawn_alone
 
 
