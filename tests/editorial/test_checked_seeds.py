@@ -337,7 +337,7 @@ def test_a_draft_may_wait_for_its_rights(problems: Problems, change: Change) -> 
 
 
 def test_a_new_draft_is_needed_until_its_explainer_has_the_words_of_the_seed(problems: Problems, add: Add) -> None:
-    message = "'zenda' has the words of its seed as they are now, so this new draft is needed no more"
+    message = "'zenda' has the words of its seed as they are now, so this new draft is no longer needed"
     for name in ("zenda.new.md", "zenda.2.new.md", "gone.new.md"):
         add(f"content/explainers/{name}", "---\ntitle: New\n---\n")
 

@@ -108,8 +108,10 @@ def test_entries_that_were_never_reviewed_are_counted_once(change: Change, load:
     (told,) = never_reviewed(load())
 
     assert str(told) == (
-        "content/glossary/lake.yaml:10:3: advice: 5 of 6 published entries have no 'reviewed', 'lake-authority' first\n"
-        "    Add `reviewed:` with the day on which you last looked at an entry; its page and its card tell it."
+        "content/glossary/lake.yaml:10:3: advice: "
+        "5 of 6 published entries have no 'reviewed'; the first is 'lake-authority'\n"
+        "    Add `reviewed:` with the day on which you last looked at an entry; "
+        "readers see it on the page and the card."
     )
 
 

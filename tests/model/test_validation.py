@@ -322,9 +322,10 @@ NAMED = (("id", "act"), ("related", "boat"))
 
 
 def test_what_is_another_site_s_cannot_be_named_where_its_entries_are_not_shared() -> None:
-    where = "`senses`, `linking_off`, `here` and the `entries` of notes name them, or [words](entry:ID)."
-    remedy = f"Other sites' entries are linked alone: {where} Here, name one of this site's own."
-    expected = [f"'{key}' cannot name what is another site's: 'un/{id_}'\n    {remedy}" for key, id_ in NAMED]
+    where = "name them in [words](entry:ID), `senses`, `linking_off`, `here` or the `entries` of a note."
+    remedy = f"Entries of other sites can only be linked: {where} Here, name one of this site's own."
+    wrong = "cannot name an entry or source of another site"
+    expected = [f"'{key}' {wrong}: 'un/{id_}'\n    {remedy}" for key, id_ in NAMED]
 
     told = read(Term, f"{TERM}related: un/boat\nsources: [un/act]\n")
 

@@ -47,7 +47,7 @@ REPORT_HELP: Mapping[str, ReportHelp] = MappingProxyType(
             "Ruritanian Lake Authority. | \n",
         ),
         "changes": ReportHelp(
-            "what readers read that was otherwise in another build",
+            "what has changed for readers since another build",
             "Each line of a page that is new, gone or changed in the site as it was last built, compared with the copy "
             "in a folder (default: ../before). A change that pages share is told once, with how many they are and the "
             "first of them.",

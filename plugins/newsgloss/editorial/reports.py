@@ -70,7 +70,7 @@ def impact(content: Content, before: Content) -> Report:
         rows += [("gone", key[0], page, was[key], "") for key in was if key not in now]
         rows += [("new", key[0], page, "", now[key]) for key in now if key not in was]
         both = (key for key in now if key in was and was[key] != now[key])
-        rows += [("otherwise", key[0], page, was[key], now[key]) for key in both]
+        rows += [("relinked", key[0], page, was[key], now[key]) for key in both]
     return Report(("change", "entry", "page", "was", "is"), tuple(rows))
 
 

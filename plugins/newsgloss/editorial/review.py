@@ -49,8 +49,10 @@ def never_reviewed(content: Content) -> Iterator[Problem]:
     without = [entry for entry in listed if not entry.reviewed]
     if without and len(without) < len(listed):
         verb = "has" if len(without) == 1 else "have"
-        message = f"{len(without)} of {len(listed)} published entries {verb} no 'reviewed', '{without[0].id}' first"
-        remedy = "Add `reviewed:` with the day on which you last looked at an entry; its page and its card tell it."
+        count = f"{len(without)} of {len(listed)} published entries"
+        message = f"{count} {verb} no 'reviewed'; the first is '{without[0].id}'"
+        seen = "readers see it on the page and the card."
+        remedy = f"Add `reviewed:` with the day on which you last looked at an entry; {seen}"
         yield Problem(content.glossary.places[without[0].id], message, remedy, Level.ADVICE)
 
 

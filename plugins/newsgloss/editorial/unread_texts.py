@@ -62,7 +62,7 @@ def _settled_drafts(content: Content) -> Iterator[Problem]:
             continue
         proof = content.texts.explainers[slug].proof
         if proof and proof.difference is None:
-            message = f"'{slug}' has the words of its seed as they are now, so this new draft is needed no more"
+            message = f"'{slug}' has the words of its seed as they are now, so this new draft is no longer needed"
             yield Problem(Place(project.shown(path)), message, "Delete it.", Level.ADVICE)
 
 

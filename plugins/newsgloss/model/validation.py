@@ -173,9 +173,9 @@ def _complaint(detail: ErrorDetails, model: type[Record]) -> tuple[str, str]:  #
             choices = re.findall(r"'([^']+)'", str(context["expected"]))
             return f"cannot be '{value}'", nearest(str(value), choices, f"Choose one of: {', '.join(choices)}.")
         case "string_pattern_mismatch" if _is_shared(detail):
-            where = "`senses`, `linking_off`, `here` and the `entries` of notes name them, or [words](entry:ID)."
-            remedy = f"Other sites' entries are linked alone: {where} Here, name one of this site's own."
-            return f"cannot name what is another site's: '{value}'", remedy
+            where = "name them in [words](entry:ID), `senses`, `linking_off`, `here` or the `entries` of a note."
+            remedy = f"Entries of other sites can only be linked: {where} Here, name one of this site's own."
+            return f"cannot name an entry or source of another site: '{value}'", remedy
         case "string_pattern_mismatch" if context["pattern"] in {ID_PATTERN, ENTRY_PATTERN}:
             proposed = "', or in German '".join(proposed_slugs(value))
             meant = f"Did you mean '{proposed}'? " if proposed else ""

@@ -1,4 +1,4 @@
-"""The pages of an earlier site -> what is said of those that this one has not, and what leads there instead."""
+"""The pages of an earlier site -> what is said of those that this one does not have, and what leads there instead."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path

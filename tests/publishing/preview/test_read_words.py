@@ -45,8 +45,12 @@ def test_the_report_compares_the_site_with_a_copy_beside_the_project(
 
     said = newsgloss(ruritania, "report", "changes", "--before", "before")
 
-    remedy = "Build it, or name the folder of one."
-    told = "".join(f"{folder}: there is no site in this folder\n    {remedy}\n" for folder in ("../before", "output"))
+    told = (
+        "../before: there is no site in this folder\n"
+        "    Copy the site there before you update it (`cp -r output ../before`), or name another copy with --before.\n"
+        "output: there is no site in this folder\n"
+        "    Build it with `newsgloss build`.\n"
+    )
     assert (none.returncode, none.stderr) == (2, told)
     expected = (
         "pages | page | was | is\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shlex
 import tempfile
 import textwrap
 from pathlib import Path
@@ -77,9 +78,15 @@ def _show(found: Report, options: argparse.Namespace) -> None:
 
 def _changes(project: Project, before: Path) -> Report:
     """Compare a copy of a site with the site. Raises ContentError where one of them is not there."""
+    output = project.shown(project.output)
+    copying = shlex.join(("cp", "-r", output, str(before)))
+    copied = f"Copy the site there before you update it (`{copying}`), or name another copy with --before."
     wrong = [
-        Problem(Place(shown), "there is no site in this folder", "Build it, or name the folder of one.")
-        for folder, shown in ((before, str(before)), (project.output, project.shown(project.output)))
+        Problem(Place(shown), "there is no site in this folder", remedy)
+        for folder, shown, remedy in (
+            (before, str(before), copied),
+            (project.output, output, "Build it with `newsgloss build`."),
+        )
         if not (folder / "index.html").is_file()
     ]
     if wrong:

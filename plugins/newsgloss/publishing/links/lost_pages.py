@@ -30,7 +30,7 @@ PAGE_KINDS = {
 
 
 def lost_pages(before: Mapping[str, Place], now: Collection[str], project: Project, since: str) -> tuple[Problem, ...]:
-    """Return a warning for each page of an earlier site that this one has not, each with its remedy; some, if many.
+    """Return a warning for each page of an earlier site that this one does not, each with its remedy; some, if many.
 
     `before` are the earlier site's files with the place that each is told at, `now` those of this one. Pages into which
     lists are divided come and go. The earlier site is called `since`.
