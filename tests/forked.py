@@ -6,7 +6,9 @@ and exit code. That it is one which Python starts anew is for the tests to show 
 
 from __future__ import annotations
 
+import contextlib
 import importlib
+import io
 import json
 import os
 import runpy
@@ -17,7 +19,6 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn, Self
 
@@ -112,7 +113,7 @@ class Forked:
         return self.returncode
 
 
-@contextmanager
+@contextlib.contextmanager
 def forking() -> Iterator[Forker]:
     """Yield a process that starts commands, while a block runs."""
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -131,11 +132,13 @@ def _ended(status: int) -> int:
 
 
 def _serve(link: socket.socket) -> None:
-    """Load what commands need, and start each that is asked for until nobody can ask any more."""
+    """Load and read what commands need, and start each that is asked for until nobody can ask any more."""
     os.environ["COLUMNS"] = WIDTH
     for module in LOADED:
         importlib.import_module(module)
     _read_templates()
+    _read_a_site()
+    importlib.import_module("newsgloss.publishing.memory.versions").code_version()
     supervisors = set()
     while True:
         request, descriptors, *_ = socket.recv_fds(link, LARGEST, 4)
@@ -172,6 +175,18 @@ def _read_templates() -> None:
         name = path.relative_to(folder).as_posix()
         problems.read_needs(generator.env, path.read_text(encoding="utf-8"), name, str(path))
         generator.env.get_template(name)
+
+
+def _read_a_site() -> None:
+    """Read and check a new site, for which hundreds of patterns are compiled: half of what a small build takes."""
+    cli, loading, checks, settings = (
+        importlib.import_module(f"newsgloss.{name}")
+        for name in ("cli", "content.loading", "editorial.checks", "model.settings")
+    )
+    with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.StringIO()):
+        with contextlib.suppress(SystemExit):
+            cli.main(["init", folder])
+        checks.check(loading.load_content(settings.find_project(Path(folder))))
 
 
 def _supervise(request: dict[str, Any], stdin: int, stdout: int, stderr: int, status: int) -> NoReturn:

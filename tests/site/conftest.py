@@ -14,8 +14,8 @@ from bs4 import BeautifulSoup, Tag
 from audit import links
 from audit.links import Answer, Followed, ask
 from tests.samples import load_yaml
+from tests.site.site_pages import Pages
 
-Pages = dict[str, BeautifulSoup]
 LINK = re.compile(r"\[([^]]+)\]\([^)]+\)")  # in Markdown
 
 
@@ -39,24 +39,9 @@ def files() -> Callable[..., dict[str, bytes]]:
 
 
 @pytest.fixture(scope="session")
-def read_pages() -> Callable[[Path], Pages]:
-    """Return what reads the pages of a built site, each under its address: "", "glossary/cbp/", "404.html"."""
-
-    def read(output: Path) -> Pages:
-        return {
-            path.relative_to(output).as_posix().removesuffix("index.html"): BeautifulSoup(
-                path.read_text(encoding="utf-8"), "html.parser"
-            )
-            for path in sorted(output.rglob("*.html"))
-        }
-
-    return read
-
-
-@pytest.fixture(scope="session")
-def pages(built: Path, read_pages: Callable[[Path], Pages]) -> Pages:
+def pages(built: Path) -> Pages:
     """Return the pages of the site at the root of a host."""
-    return read_pages(built / "output")
+    return Pages.of(built / "output")
 
 
 @pytest.fixture(scope="session")
@@ -105,9 +90,10 @@ def sources(built: Path) -> dict[str, dict[str, Any]]:
 
 
 @pytest.fixture(scope="session")
-def entry_pages(pages: Pages, glossary: dict[str, dict[str, Any]]) -> Pages:
+def entry_pages(built: Path, glossary: dict[str, dict[str, Any]]) -> Pages:
     """Return the pages of the entries, by id. Events have none: they are in the timeline."""
-    return {id_: pages[f"glossary/{id_}/"] for id_, item in glossary.items() if item["kind"] != "event"}
+    folder = built / "output" / "glossary"
+    return Pages({id_: folder / id_ / "index.html" for id_, item in glossary.items() if item["kind"] != "event"})
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-Pages = dict[str, BeautifulSoup]
+from tests.site.site_pages import Pages
+
 Ran = CompletedProcess[str]
 
 ALWAYS = ("Corrections and changes", "Cite this page")  # sections of every explainer
@@ -62,9 +63,9 @@ def bare(make_site: Callable[..., Path], newsgloss: Callable[..., Ran]) -> Path:
 
 
 @pytest.fixture(scope="module")
-def bare_pages(bare: Path, read_pages: Callable[[Path], Pages]) -> Pages:
+def bare_pages(bare: Path) -> Pages:
     """Return its pages."""
-    return read_pages(bare)
+    return Pages.of(bare)
 
 
 def sections(page: BeautifulSoup) -> list[str]:

@@ -11,7 +11,8 @@ from urllib.parse import urljoin
 import pytest
 from bs4 import BeautifulSoup
 
-Pages = dict[str, BeautifulSoup]
+from tests.site.site_pages import Pages
+
 SITE = "https://example.org/newsgloss/"
 
 
@@ -22,9 +23,9 @@ def followed(published: Path, follow: Callable[[Path, str], Any]) -> Any:
 
 
 @pytest.fixture(scope="module")
-def published_pages(published: Path, read_pages: Callable[[Path], Pages]) -> Pages:
+def published_pages(published: Path) -> Pages:
     """Return the pages of the published site."""
-    return read_pages(published / "output")
+    return Pages.of(published / "output")
 
 
 def test_no_link_is_broken_and_none_leaves_the_base_path(followed: Any) -> None:

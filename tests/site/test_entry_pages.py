@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from tests.site.site_pages import Pages
+
 Entries = dict[str, dict[str, Any]]
-Pages = dict[str, BeautifulSoup]
 Words = Callable[[Tag], str]
 
 

@@ -5,9 +5,7 @@ from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
-from bs4 import BeautifulSoup
-
-Pages = dict[str, BeautifulSoup]
+from tests.site.site_pages import Pages
 
 
 def test_no_id_stands_on_a_page_twice(pages: Pages) -> None:

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-Pages = dict[str, BeautifulSoup]
+from tests.site.site_pages import Pages
+
 Entries = dict[str, dict[str, Any]]
 Plain = Callable[[str], str]
 Words = Callable[[Tag], str]

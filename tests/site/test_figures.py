@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
-Pages = dict[str, BeautifulSoup]
+from tests.site.site_pages import Pages
+
 Words = Callable[[Tag], str]
 
 ADDRESSES = (

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 from newsgloss.model.settings import find_project
 from newsgloss.pelican_plugin.in_process.running import KeptPelican
+from tests.site.site_pages import Pages
 
 Add = Callable[[str, str], None]
-Pages = dict[str, BeautifulSoup]
 Words = Callable[[Tag], str]
 
 

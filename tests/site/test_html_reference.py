@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
+
+from tests.site.site_pages import Pages
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = (ROOT / "docs" / "reference" / "html.md").read_text(encoding="utf-8")
@@ -37,8 +39,6 @@ WORDS |= {
 }
 # No note of ours has changed, and no page is in French; test_corrections.py and test_languages.py have such.
 ELSEWHERE = ["#card-LANG"]
-
-Pages = dict[str, BeautifulSoup]
 
 
 def table(heading: str) -> list[list[str]]:

@@ -16,9 +16,9 @@ from bs4 import BeautifulSoup, Tag
 from jinja2 import Environment, nodes
 
 from tests.samples import FIRST_PAINT
+from tests.site.site_pages import Pages
 
 Ran = CompletedProcess[str]
-Pages = dict[str, BeautifulSoup]
 Words = Callable[[Tag], str]
 Once = Callable[[str, Callable[[Path], None]], Path]
 
@@ -179,9 +179,9 @@ def bilingual(copy_project: Callable[[Path], Path], newsgloss: Callable[..., Ran
 
 
 @pytest.fixture(scope="module")
-def bilingual_pages(bilingual: Path, read_pages: Callable[[Path], Pages]) -> Pages:
+def bilingual_pages(bilingual: Path) -> Pages:
     """Return its pages."""
-    return read_pages(bilingual / "output")
+    return Pages.of(bilingual / "output")
 
 
 @pytest.fixture(scope="module")

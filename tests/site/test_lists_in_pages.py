@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-Pages = dict[str, BeautifulSoup]
+from tests.site.site_pages import Pages
+
 Entries = dict[str, dict[str, Any]]
 Words = Callable[[Tag], str]
 
@@ -24,9 +25,9 @@ LISTS = {  # with what is on their pages
 
 
 @pytest.fixture(scope="module")
-def in_pages(divided: Path, read_pages: Callable[[Path], Pages]) -> Pages:
+def in_pages(divided: Path) -> Pages:
     """Return the pages of the site whose lists are divided."""
-    return read_pages(divided / "output")
+    return Pages.of(divided / "output")
 
 
 def of_list(pages: Pages, address: str) -> list[BeautifulSoup]:

@@ -7,7 +7,6 @@ import re
 import struct
 import sys
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -17,8 +16,8 @@ from bs4 import BeautifulSoup
 
 from tests.conftest import SITEURL
 from tests.pages.metadata.vocabulary import undeclared, unknown, used
+from tests.site.site_pages import Pages
 
-Pages = dict[str, BeautifulSoup]
 ROOT = Path(__file__).parents[2]
 EXPLAINER = "explainers/canada-us-asylum-2020/"
 ADDED = re.compile(  # for other sites, programs and home screens
@@ -37,9 +36,9 @@ ROW = re.compile(r"^\| `([^`]+)` \| (.+?) \| .+ \|$", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
-def at_address(published: Path, read_pages: Callable[[Path], Pages]) -> Pages:
+def at_address(published: Path) -> Pages:
     """Return the pages of the published site."""
-    return {address: page for address, page in read_pages(published / "output").items() if page.main}
+    return {address: page for address, page in Pages.of(published / "output").items() if page.main}
 
 
 @pytest.fixture(scope="module")

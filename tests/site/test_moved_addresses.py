@@ -10,8 +10,8 @@ import yaml
 from bs4 import BeautifulSoup
 
 from tests.conftest import SITEURL
+from tests.site.site_pages import Pages
 
-Pages = dict[str, BeautifulSoup]
 BASE = "/newsgloss"
 USUAL = r"data|glossary|timeline|sources|corrections|search|explainers|topics|about|standards|theme|feeds"
 WITHOUT = """
@@ -22,9 +22,9 @@ FEED_ALL_ATOM = CORRECTIONS_FEED_ATOM = GLOSSARY_FEED_ATOM = DATA_SAVE_AS = None
 
 
 @pytest.fixture(scope="module")
-def moved_pages(moved: Path, read_pages: Callable[[Path], Pages]) -> Pages:
+def moved_pages(moved: Path) -> Pages:
     """Return the pages of the site whose pages are moved."""
-    return read_pages(moved / "output")
+    return Pages.of(moved / "output")
 
 
 @pytest.fixture(scope="module")
@@ -131,8 +131,8 @@ def test_no_link_of_a_site_without_lists_is_broken(without: Path, follow: Callab
     assert followed.reached_from_home
 
 
-def test_a_site_without_lists_draws_no_links_to_them(without: Path, read_pages: Callable[[Path], Pages]) -> None:
-    home = read_pages(without / "output")[""]
+def test_a_site_without_lists_draws_no_links_to_them(without: Path) -> None:
+    home = Pages.of(without / "output")[""]
 
     assert links(home, ".site-nav") == {}
     assert home.select(".site-search") == []

@@ -12,6 +12,7 @@ import yaml
 from bs4 import BeautifulSoup, Tag
 
 from newsgloss.publishing.manifests import MANIFEST
+from tests.site.site_pages import Pages
 
 Ran = CompletedProcess[str]
 Files = Callable[..., dict[str, bytes]]
@@ -82,11 +83,10 @@ def test_a_seed_without_an_explainer_becomes_a_draft(drafted: Path) -> None:
 
 def test_the_draft_of_a_seed_shows_its_words(
     drafted: Path,
-    read_pages: Callable[[Path], dict[str, BeautifulSoup]],
     explainer: BeautifulSoup,
     without_notes: Callable[[Tag], Tag],
 ) -> None:
-    page = read_pages(drafted / "output")["drafts/canada-us-asylum-2020/"]
+    page = Pages.of(drafted / "output")["drafts/canada-us-asylum-2020/"]
     draft = without_notes(page)
     quote = "div.story blockquote.source > *"
     published = without_notes(explainer)
@@ -101,7 +101,6 @@ def test_the_draft_of_a_seed_shows_its_words(
 def test_a_site_without_a_published_explainer_is_whole(
     drafted: Path,
     follow: Callable[[Path, str], Any],
-    read_pages: Callable[[Path], dict[str, BeautifulSoup]],
     pages: dict[str, BeautifulSoup],
 ) -> None:
     output = drafted / "output"
@@ -112,7 +111,7 @@ def test_a_site_without_a_published_explainer_is_whole(
     assert followed.broken == []
     assert followed.reached_from_home == set(pages) - gone - {"404.html"} | {"drafts/canada-us-asylum-2020/"}
     assert followed.pages >= followed.reached_from_home | {"404.html", "drafts/canada-us-asylum-2020/"}
-    assert read_pages(output)[""].select("h1")
+    assert Pages.of(output)[""].select("h1")
 
 
 def test_a_second_build_leaves_the_draft_as_it_is(drafted: Path, newsgloss: Callable[..., Ran], tmp_path: Path) -> None:

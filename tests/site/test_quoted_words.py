@@ -8,8 +8,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from newsgloss.model.site_settings.defaults import DEFAULTS
+from tests.site.site_pages import Pages
 
-Pages = dict[str, BeautifulSoup]
 RUN = 5  # words of the story in their order; fewer are a name, or any text's
 WORD = re.compile(r"\w[\w'’.-]*")
 

@@ -12,16 +12,16 @@ from bs4 import BeautifulSoup
 
 from newsgloss.model.settings import find_project
 from newsgloss.publishing.preview.watching import watched_places
+from tests.site.site_pages import Pages
 
-Pages = dict[str, BeautifulSoup]
 Ran = subprocess.CompletedProcess[str]
 STORY = "explainers/canada-us-asylum-2020/"
 
 
 @pytest.fixture(scope="module")
-def restyled_pages(restyled: Path, read_pages: Callable[[Path], Pages]) -> Pages:
+def restyled_pages(restyled: Path) -> Pages:
     """Return the pages of the restyled site."""
-    return read_pages(restyled / "output")
+    return Pages.of(restyled / "output")
 
 
 def version(page: BeautifulSoup) -> str:
@@ -98,7 +98,7 @@ def test_what_is_not_replaced_is_the_themes(restyled_pages: Pages, pages: Pages)
 
 
 def test_browsers_fetch_styles_again_when_a_file_of_the_sites_own_changes_and_folders_are_the_projects(
-    restyled: Path, restyled_pages: Pages, pages: Pages, read_pages: Callable[[Path], Pages], tmp_path: Path
+    restyled: Path, restyled_pages: Pages, pages: Pages, tmp_path: Path
 ) -> None:
     folder = tmp_path / "project"
     shutil.copytree(restyled, folder, ignore=shutil.ignore_patterns("output"))
@@ -109,7 +109,7 @@ def test_browsers_fetch_styles_again_when_a_file_of_the_sites_own_changes_and_fo
     elsewhere.mkdir()
     command = [sys.executable, "-m", "pelican", "-s", str(folder / "pelicanconf.py"), "-o", str(tmp_path / "OUT")]
     subprocess.run(command, cwd=elsewhere, check=True)
-    changed = read_pages(tmp_path / "OUT")[""]
+    changed = Pages.of(tmp_path / "OUT")[""]
 
     assert changed.select_one(".wordmark b")
     assert len({version(pages[""]), version(restyled_pages[""]), version(changed)}) == 3

@@ -9,12 +9,12 @@ from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 from tests.samples import FIRST_PAINT_HASH
+from tests.site.site_pages import Pages
 
 Ran = CompletedProcess[str]
-Pages = dict[str, BeautifulSoup]
 Words = Callable[[Tag], str]
 POLICY = 'meta[http-equiv="Content-Security-Policy"]'
 
@@ -139,9 +139,9 @@ def richer(make_site: Callable[..., Path]) -> Path:
 
 
 @pytest.fixture(scope="module")
-def richer_pages(richer: Path, read_pages: Callable[[Path], Pages]) -> Pages:
+def richer_pages(richer: Path) -> Pages:
     """Return its pages."""
-    return read_pages(richer)
+    return Pages.of(richer)
 
 
 @pytest.fixture(scope="module")

@@ -2,11 +2,9 @@
 
 import re
 
-from bs4 import BeautifulSoup
-
 from tests.samples import FIRST_PAINT, FIRST_PAINT_HASH
+from tests.site.site_pages import Pages
 
-Pages = dict[str, BeautifulSoup]
 POLICY = 'meta[http-equiv="Content-Security-Policy"]'
 LOADS = "link, script, style, img, iframe, base"
 

@@ -317,7 +317,7 @@ def _read(file: NamedPath, model: type[RecordType]) -> tuple[Parts[RecordType], 
     if front is None:
         document = Document(None, Places(file.name), (_without_front_matter(text).within(file.name),), (text,))
     else:
-        document = parse_what_can_be(front, file.name, first_line=2, keys=known_keys(model))
+        document = parse_what_can_be(front, file.name, first_line=2, keys=lambda: known_keys(model))
     checked = check_document(model, document)
     problems = [*checked.problems, *(flaw.within(file.name) for flaw in flaws)]
     if checked.record is None:

@@ -156,7 +156,7 @@ def _records_in(files: Iterable[NamedPath], read: Callable[[Any, Places, Locatio
 
 def _read_list(file: NamedPath) -> Document:
     """Return a file that holds a list, or nothing, as far as it can be read. Raises ContentError for `read_text`."""
-    document = parse_what_can_be(text := read_text(file), file.name, keys=known_keys(Source, *KINDS.values()))
+    document = parse_what_can_be(text := read_text(file), file.name, keys=lambda: known_keys(Source, *KINDS.values()))
     if document.data is None or isinstance(document.data, list):
         return document
     problem = Problem(document.places.place(()), "this file must be a list", "Begin each item with `- id: ...`.")

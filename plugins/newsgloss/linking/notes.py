@@ -76,7 +76,7 @@ def load_notes(project: Project, explainer: Path) -> tuple[NoteFile, list[Proble
     if not is_file_in(file.path, project.content):
         return NoteFile(file.name), []
     try:
-        document = parse_what_can_be(read_text(file), file.name, keys=known_keys(Note))
+        document = parse_what_can_be(read_text(file), file.name, keys=lambda: known_keys(Note))
     except ContentError as error:
         return NoteFile(file.name), list(error.problems)
     if document.data is not None and not isinstance(document.data, list):

@@ -175,6 +175,6 @@ OUT = "Indent it as the key of that text; readers would see this line."
     ],
 )
 def test_a_key_that_is_indented_into_a_text_is_warned_of(text: str, expected: list[str]) -> None:
-    document = parse_what_can_be(text, "lake.yaml", keys={"gloss", "sources"})
+    document = parse_what_can_be(text, "lake.yaml", keys=lambda: {"gloss", "sources"})
 
     assert expected == [str(problem) for problem in document.problems]

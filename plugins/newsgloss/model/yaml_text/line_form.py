@@ -5,7 +5,7 @@ That is what beginners mistype: a line that is indented by a space too many or t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
 from newsgloss.model.patterns import pattern_of
@@ -97,10 +97,10 @@ def swallowed_item(text: str, start: int, end: int) -> tuple[Mistake, bool] | No
     )
 
 
-def swallowed_key(text: str, start: int, end: int, keys: Collection[str]) -> Mistake | None:
+def swallowed_key(text: str, start: int, end: int, keys: Callable[[], Collection[str]]) -> Mistake | None:
     """Return a mistake where a text behind | or > has a line that begins with one of the keys that a file may have."""
     for found in KEY_LINE.finditer(text, start, end):
-        if (key := found["key"]) in keys:
+        if (key := found["key"]) in keys():
             message = f"YAML reads '{key}:' as part of the text above, which is indented as far"
             return Mistake(
                 found.start("key"), message, "Indent it as the key of that text; readers would see this line."

@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,11 +57,14 @@ def parse(text: str, path: str, first_line: int = 1) -> Document:
     return document
 
 
-def parse_what_can_be(text: str, path: str, first_line: int = 1, keys: Collection[str] = ()) -> Document:
+def parse_what_can_be(
+    text: str, path: str, first_line: int = 1, keys: Callable[[], Collection[str]] = frozenset
+) -> Document:
     """Read one YAML text as far as it can be read; where it has mistakes, the document has them as problems.
 
     What cannot be read is left out by the item of a list, or by the key, in which the mistake is. Where the `keys` that
-    it may have are told, one that is in a text by its indentation is a warning.
+    it may have are given, which are asked for when they are needed, one that is in a text by its indentation is a
+    warning.
     """
     in_text = [flaw.within(path) for flaw in unseen(text, first_line)]
     try:
@@ -99,7 +102,7 @@ class _Walk:
     Events rather than composed nodes: libyaml composes by recursion and a file of brackets overflows its stack.
     """
 
-    def __init__(self, path: str, text: str, first_line: int, keys: Collection[str] = ()) -> None:
+    def __init__(self, path: str, text: str, first_line: int, keys: Callable[[], Collection[str]] = frozenset) -> None:
         self.keys = keys
         self.path = path
         self.first_line = first_line

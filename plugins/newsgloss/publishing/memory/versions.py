@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import os
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, fields, is_dataclass
 from pathlib import Path, PurePath
 from typing import Any
@@ -19,11 +20,11 @@ BY_RUN = frozenset(  # settings of one run
     {"OUTPUT_PATH", "CACHE_PATH", "BUILD_CACHE", "WORKERS", "BUILD_REPORT", "DELETE_OUTPUT_DIRECTORY"}
 )
 HANDED_OVER = "NEWSGLOSS_"  # how the settings begin that are no settings
-READ = frozenset({".py", ".json", ".txt", ".yaml", ".po"})  # endings of the files that our code is in
+READ = (".py", ".json", ".txt", ".yaml", ".po")  # endings of the files that our code is in
 JINJA = "jinja2."  # how the names of its own extensions begin
 SETTINGS_FILES = frozenset({"pelicanconf.py", "publishconf.py", "tasks.py"})  # what they say is known, or of no account
 VIRTUAL = "pyvenv.cfg"  # what a virtual environment has
-INSTALLED = frozenset({".dist-info", ".egg-info", ".egg-link", ".pth"})  # what says which version is installed
+INSTALLED = (".dist-info", ".egg-info", ".egg-link", ".pth")  # what says which version is installed
 
 
 def version(project: Project) -> bytes | None:
@@ -35,15 +36,21 @@ def version(project: Project) -> bytes | None:
     parts = list(_plain([*read, project.content, project.seeds, project.explainers], project.root))
     if None in parts:
         return None
-    digest = hashlib.blake2b(digest_size=16)
-    for part in (sys.version, sys.byteorder, *_installed(), *map(str, parts)):
-        digest.update(part.encode("utf-8", "surrogateescape") + b"\0")
     try:
-        for path in _code(project):
-            digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+        return _digest(code_version(), *_encoded(parts), *_code(project))
     except OSError:
         return None
-    return digest.digest()
+
+
+@functools.cache
+def code_version() -> bytes:
+    """Return what stands for the code that this process runs: Python, what is installed, and our own.
+
+    It is read once: what is written over it later is run by other processes. Raises OSError where code was removed
+    while it was read.
+    """
+    said = (sys.version, sys.byteorder, *_installed())
+    return _digest(*_encoded(said), *_named(_files_of_code(OWN)))
 
 
 def drawing_version(project: Project, settings: Mapping[str, Any]) -> str | None:
@@ -79,22 +86,45 @@ def digest_of(value: Any, root: Path) -> str | None:
 def _installed() -> list[str]:
     """Return what is installed, by the names of the folders that say so."""
     folders = [folder for folder in map(Path, sys.path) if folder.is_absolute() and folder.is_dir()]
-    return sorted({path.name for folder in folders for path in folder.iterdir() if path.suffix in INSTALLED})
+    return sorted({path.name for folder in folders for path in folder.iterdir() if path.name.endswith(INSTALLED)})
 
 
-def _code(project: Project) -> Iterator[Path]:
-    """Yield the files of our code, of the project's own and of the words of languages.
+def _code(project: Project) -> Iterator[bytes]:
+    """Yield the names and the bytes of the project's own code, and of the words of languages.
 
     An extension of Markdown that is the project's may use all of its code.
     """
-    folders = (OWN, *project.plugins, *project.translations)
-    found = {path for folder in folders for path in folder.rglob("*") if path.suffix in READ}
-    found |= {path for path in project.root.glob("*.py") if path.name not in SETTINGS_FILES}
+    found = {path for folder in (*project.plugins, *project.translations) for path in _files_of_code(folder)}
+    found |= {str(path) for path in project.root.glob("*.py") if path.name not in SETTINGS_FILES}
     named = [*project.markdown.get("extensions", ()), *project.markdown.get("extension_configs", ())]
     modules = {project.root / re.split(r"\W", str(one))[0] for one in named}
     if any(module.is_dir() or module.with_suffix(".py").is_file() for module in modules):
-        found |= set(_python_below(project))
-    return (path for path in sorted(found) if path.is_file())
+        found |= set(map(str, _python_below(project)))
+    return _named(found)
+
+
+def _files_of_code(folder: Path) -> Iterator[str]:
+    """Yield the paths of the files in a folder that code may be in."""
+    return (f"{at}/{name}" for at, _, files in os.walk(folder) for name in files if name.endswith(READ))
+
+
+def _named(paths: Iterable[str]) -> Iterator[bytes]:
+    """Yield the name and the bytes of each of some files, in their order. Raises OSError where one cannot be read."""
+    for path in filter(os.path.isfile, sorted(paths)):
+        yield from _encoded([path.rpartition("/")[2]])
+        with open(path, "rb") as file:  # noqa: PTH123 -- of hundreds of files, most of the time went to paths
+            yield file.read()
+
+
+def _encoded(texts: Iterable[str | None]) -> Iterator[bytes]:
+    return (str(text).encode("utf-8", "surrogateescape") for text in texts)
+
+
+def _digest(*parts: bytes) -> bytes:
+    digest = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        digest.update(part + b"\0")
+    return digest.digest()
 
 
 def _python_below(project: Project) -> Iterator[Path]:
