@@ -59,6 +59,7 @@ class KeptPelican:
         self._last: dict[str, Any] = {}  # the settings of the last site, with all that was made for it
         self._rewriting: Rewriting | None = None  # of what that site says
         self._settings: bytes | None = None  # what the files said by which the templates that are kept were read
+        gc.freeze()  # all that is there before the first site stays: `forget` need not look at it
 
     def draw(self, project: Project, site: Path, listener: Listener) -> Drawn:
         """Draw a site into a folder. `listener` is told what is done, how many of it, and of how many.
