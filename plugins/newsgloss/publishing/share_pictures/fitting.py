@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -68,11 +69,18 @@ def _lines(pieces: Sequence[str], width: float, measure: Callable[[str], float])
             lines.append(line)
             line = ""
         line = line + piece if line else piece.lstrip(" ")
-        while measure(line) > width and len(line) > 1:
-            end = next(n for n in range(len(line) - 1, 0, -1) if n == 1 or measure(line[:n]) <= width)
+        while (end := _end(line, width, measure)) < len(line):
             lines.append(line[:end])
             line = line[end:]
     return [*lines, line] if line else lines
+
+
+def _end(line: str, width: float, measure: Callable[[str], float]) -> int:
+    """Return how many characters of a line fit its width, at least one, if it has any."""
+    most = 1
+    while most < len(line) and measure(line[:most]) <= width:
+        most = min(2 * most, len(line))
+    return max(1, bisect_right(range(1, most + 1), width, key=lambda count: measure(line[:count])))
 
 
 def _even(pieces: Sequence[str], lines: list[str], width: float, measure: Callable[[str], float]) -> list[str]:
