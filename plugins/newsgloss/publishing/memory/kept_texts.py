@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -64,14 +65,14 @@ class Readers:
 
     def __init__(self) -> None:
         self._numbers: dict[StepName, int] = {}
-        self._found: dict[str, dict[tuple[Any, ...], set[int]]] = {}
+        self._found: dict[str, dict[tuple[Any, ...], array[int]]] = {}  # sets would take ten times as much
 
     def note(self, step: StepName, asked: Iterable[tuple[Any, ...]]) -> None:
         """Note what a step has asked, each with the question and its arguments first."""
         number = self._numbers.setdefault(step, len(self._numbers))
         for question, arguments, *_ in asked:
             if is_looked_up(question):
-                self._found.setdefault(question, {}).setdefault(arguments, set()).add(number)
+                self._found.setdefault(question, {}).setdefault(arguments, array("I")).append(number)
 
     def questions(self) -> dict[AskedQuestion, frozenset[StepName]]:
         """Return each question, with the steps that have asked it."""
@@ -85,7 +86,7 @@ class Readers:
     def keep(self, cache: Cache, texts: Mapping[StepName, tuple[bytes, bytes]], listed: Sequence[str]) -> str:
         """Keep all this, how texts are found again, and which pages are `listed`; return the key of that."""
         found = {
-            question: _kept(cache, {arguments: tuple(sorted(steps)) for arguments, steps in by.items()})
+            question: _kept(cache, {arguments: tuple(sorted(set(steps))) for arguments, steps in by.items()})
             for question, by in self._found.items()
         }
         return kept_in(cache, Kept(texts, tuple(self._numbers), found, {}, tuple(listed)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import copyreg
 import datetime
 import enum
+import functools
 import hashlib
 import io
 import operator
@@ -50,10 +51,16 @@ def record_of(model: type[BaseModel], values: dict[str, Any], given: tuple[str, 
     """Return a record of values that were validated before they were stored."""
     made = model.__new__(model)
     object.__setattr__(made, "__dict__", values)
-    object.__setattr__(made, "__pydantic_fields_set__", set(given))
+    object.__setattr__(made, "__pydantic_fields_set__", _given(given))
     object.__setattr__(made, "__pydantic_extra__", None)
     object.__setattr__(made, "__pydantic_private__", None)
     return made
+
+
+@functools.cache
+def _given(names: tuple[str, ...]) -> set[str]:
+    """Return the names of the fields that a record was given: one set for all, for no record is ever changed."""
+    return set(names)
 
 
 STANDARD: Mapping[tuple[str, str], Any] = MappingProxyType(
