@@ -136,7 +136,7 @@ def test_the_tutorial_does_what_it_says_and_takes_it_all_out_again(tmp_path: Pat
 
     assert reader.answers["Not built; output/ is as it was."].splitlines() == [
         (
-            "content/explainers/zenda-bridge.md:38:3: the source's words were changed: "
+            "content/explainers/zenda-bridge.md:39:3: the source's words were changed: "
             "'Ruritania will stop lorries from using the Zenda bridge …'"
         ),
         "    Line 3 of zenda-bridge.txt has: '… survey found cracks in two of its piers.'",

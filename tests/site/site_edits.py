@@ -158,6 +158,18 @@ ON_BRIDGE = """\
   body: It is {long} long.
   sources: [gazette]
 """
+PONT = """\
+---
+title: À quoi sert le pont
+dek: Un permis n'y sert pas.
+date: 2031-05-05
+lang: fr
+translation_of: zenda
+status: published
+---
+
+Le Lake Treaty n'en dit rien.
+"""
 ALONE: dict[str, Edit] = {  # edits of a text that change its own page, and nothing else
     "words": replaced(BRIDGE_FILE, "opened it.", "opened it.\n\nIt is long, and nobody fell off."),
     "emphasis": replaced(BRIDGE_FILE, "nobody fell", "*nobody* fell"),
@@ -218,6 +230,8 @@ EDITS: dict[str, Edit] = {
     "a story's day": replaced(STORY, "story_date: 2031-05-02", "story_date: 2031-05-01"),
     "another explainer": there_or_not("content/explainers/bridge.md", BRIDGE.format(day=1, topic="The lake")),
     "a third explainer": there_or_not("content/explainers/quay.md", BRIDGE.format(day=2, topic="Bridges")),
+    "a translation": there_or_not("content/explainers/pont.md", PONT),
+    "a translation's title": replaced("content/explainers/pont.md", "À quoi sert le pont", "Le pont et son usage"),
     "an explainer's name": renamed("content/explainers/bridge.md", "content/explainers/over-the-bridge.md"),
     "notes": there_or_not("content/explainers/zenda.notes.yaml", NOTES.format(what="adults")),
     "a note": replaced("content/explainers/zenda.notes.yaml", "for adults", "for children"),

@@ -107,6 +107,7 @@ date: 2031-05-03
 modified: 2032-06-01
 status: published
 lang: fr
+translation_of: paper
 category: Ruritania
 seed: bac
 story_date: 2031-05-01
@@ -211,13 +212,22 @@ def test_every_word_around_a_page_is_in_its_language(french: BeautifulSoup, word
         "L’article",
         "Qui est qui",
         "Chronologie",
-        "À lire ensuite",
         "Les mots de cet article",
         "Sources",
         "Comment nous avons procédé",
         "Corrections et modifications",
         "Citer cette page",
     ]
+
+
+def test_versions_in_several_languages_lead_to_each_other(french: BeautifulSoup, english: BeautifulSoup) -> None:
+    links = [page.select(".page-facts a[hreflang]") for page in (french, english)]
+
+    assert [[str(link) for link in found] for found in links] == [
+        ['<a href="/explainers/paper/" hreflang="en" lang="en" rel="alternate">English</a>'],
+        ['<a href="/explainers/bac/" hreflang="fr" lang="fr" rel="alternate">Français</a>'],
+    ]
+    assert "Dans d’autres langues" in links[0][0].parent.get_text()
 
 
 def test_dates_follow_the_language_of_the_page(french: BeautifulSoup, words: Words) -> None:

@@ -71,7 +71,8 @@ class Lookups:
     `entries_on` has the entries that readers find on the page of
     each explainer, by slug, and `pages_with` the published explainers on which they find each entry. `said` has what
     each person says in published explainers, each time with the slug, newest first, and `events_of` the published
-    events that name each entry.
+    events that name each entry. `versions` has the published explainers that are one text in several languages, the
+    original first, by the slug of each.
     """
 
     newest: Sequence[Explainer]
@@ -80,6 +81,7 @@ class Lookups:
     pages_with: Mapping[str, Sequence[str]]
     said: Mapping[str, Sequence[tuple[str, Spoken]]]
     events_of: Mapping[str, frozenset[str]]
+    versions: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +227,7 @@ def lookups(
         MappingProxyType(pages_with),
         MappingProxyType(said),
         MappingProxyType(_events_of(glossary)),
+        MappingProxyType(_versions(newest)),
     )
 
 
@@ -232,6 +235,16 @@ def _entries_on(explainer: Explainer, mentions: Iterable[Mention], glossary: Glo
     """Return the entries that readers find on an explainer's page."""
     found = dict.fromkeys((*explainer.meta.about, *(mention.entry for mention in mentions)))
     return tuple(id_ for id_ in found if id_ in glossary.entries and glossary.entries[id_].status != "draft")
+
+
+def _versions(published: Iterable[Explainer]) -> dict[str, tuple[str, ...]]:
+    known = {one.slug: one.meta for one in published}
+    found: dict[str, list[str]] = {}
+    for slug, meta in sorted(known.items(), key=lambda one: (one[1].lang or "", one[0])):
+        original = meta.translation_of
+        if original in known and known[original].translation_of is None:
+            found.setdefault(original, [original]).append(slug)
+    return {slug: tuple(slugs) for slugs in found.values() for slug in slugs}
 
 
 def _events_of(glossary: Glossary) -> dict[str, frozenset[str]]:

@@ -39,8 +39,9 @@ from newsgloss.publishing.site_links import link_problems
 from newsgloss.publishing.site_names import name_problems, used_names
 from newsgloss.seeds.sidecars import LoadedSeed, sidecar_path
 
-from .day_checks import day_problems
-from .name_checks import ambiguous_names, names_by_hand, names_never_linked, names_written_alike
+from .comparing.day_checks import day_problems
+from .comparing.name_checks import ambiguous_names, names_by_hand, names_never_linked, names_written_alike
+from .comparing.version_checks import version_problems
 from .review import explainer_review, glossary_review, never_reviewed, seed_review
 from .share_letters import letters_without_font
 from .shared.conflicts import shared_problems
@@ -72,7 +73,7 @@ def check(content: Content, today: datetime.date | None = None, steps: Steps = P
     ]
     problems += [*names_never_linked(content.glossary), *shared_problems(content)]
     problems += [*glossary_review(content, today), *(never_reviewed(content) if today else ())]
-    problems += day_problems(content, today)
+    problems += [*day_problems(content, today), *version_problems(content)]
     watched = content_for_checks(content, steps)
     ids = content.glossary.unread
     unread = [*sorted(content.unread_seeds), "", *sorted(("everything",) if ids is None else ids)]

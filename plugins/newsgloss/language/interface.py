@@ -154,6 +154,15 @@ def load_language(tag: str, folders: Sequence[NamedPath]) -> Language | None:
     return Language(tag, _locale(tag), catalogue)
 
 
+def own_name(tag: str) -> str:
+    """Return what a language calls itself, as a label: Français, Português (Brasil); the tag of one not known."""
+    try:
+        name = Locale.parse(tag, sep="-").get_display_name()
+    except (UnknownLocaleError, ValueError):
+        return tag
+    return name[:1].upper() + name[1:] if name else tag
+
+
 def missing_words(language: Language, folders: Sequence[NamedPath]) -> Problem | None:
     """Return advice on what a site's own catalogues of a language leave in English; the last folder is the theme's."""
     own = _catalogues(language.tag, folders[:-1])

@@ -110,6 +110,8 @@ class ExplainerMeta(PageMeta):
     """Its topic, of which there is one; the site's usual one when left out."""
     tags: Texts = ()
     """More words to sort it by: one or a list. They have no pages."""
+    translation_of: Id | None = None
+    """The slug of the explainer, in another language, that this one is a translation of: each leads to the other."""
     seed: Id | None = None
     """The id of the story in seeds/ that it is built on; its block quotes are that story's words."""
     story_date: Day | None = None

@@ -136,7 +136,7 @@ def test_the_pages_that_share_most_are_those_of_all_pages(pages: list[list[str]]
     for slug, ids in entries_on.items():
         weights = {id_: 1 / len(pages_with[id_]) for id_ in ids}
 
-        assert sharing_most(slug, weights, entries_on, pages_with) == plainly(slug, weights, entries_on)
+        assert sharing_most({slug}, weights, entries_on, pages_with) == plainly(slug, weights, entries_on)
 
 
 def test_pages_that_share_only_a_common_entry_are_not_looked_at() -> None:
@@ -145,7 +145,7 @@ def test_pages_that_share_only_a_common_entry_are_not_looked_at() -> None:
     pages_with = {"rare": rare, "common": Unread(common)}
     weights = {"rare": 1 / 4, "common": 1 / 1004}
 
-    assert sharing_most("a", weights, entries_on, pages_with) == ["b", "c", "d"]
+    assert sharing_most({"a"}, weights, entries_on, pages_with) == ["b", "c", "d"]
 
 
 class Unread(list[str]):

@@ -43,6 +43,7 @@ from newsgloss.pages.timelines import Era, eras, event_sources, story_events
 from .paragraph_numbers import SOURCE, around_source_end, with_paragraph_numbers
 from .related import related
 from .story_headings import with_headings_below
+from .versions import alternates, other_versions
 from .views import Answer, CitedStatement, ExplainerPage, LeadFacts, NoteView, StoryPiece, ThenAndNow, ThenAndNowRow
 
 WORDS_A_MINUTE = 238  # words; silent reading of English non-fiction by adults (Brysbaert 2019, a review of 190 studies)
@@ -124,6 +125,8 @@ class _Page:
             changed=changed,
             cited=explainer_citation(self.explainer, changed, self.content),
             related=related(self.explainer, self.content),
+            versions=other_versions(self.explainer, self.content),
+            alternates=alternates(self.explainer, self.content),
         )
 
     def parts(self) -> dict[str, Part[Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -29,20 +29,24 @@ class Related(NamedTuple):
 
 
 def related(explainer: Explainer, content: Content) -> tuple[Related, ...]:
-    """Return the published explainers that share most entries with one; an entry counts by how few pages mention it."""
+    """Return the published explainers that share most entries with one; an entry counts by how few pages mention it.
+
+    The same explainer in other languages is none of them.
+    """
     entries_on, pages_with = content.lookups.entries_on, content.lookups.pages_with
     weights = {id_: 1 / _pages(id_, content.occurrences) for id_ in entries_on[explainer.slug]}
-    nearest = sharing_most(explainer.slug, weights, entries_on, pages_with)
+    same = content.lookups.versions.get(explainer.slug, (explainer.slug,))
+    nearest = sharing_most(same, weights, entries_on, pages_with)
     return tuple(_related(slug, (id_ for id_ in entries_on[slug] if id_ in weights), content) for slug in nearest)
 
 
 def sharing_most(
-    slug: str,
+    same: Collection[str],
     weights: Mapping[str, float],
     entries_on: Mapping[str, Iterable[str]],
     pages_with: Mapping[str, Sequence[str]],
 ) -> list[str]:
-    """Return the pages on which entries of most weight together are, but for the page `slug`; of equals, by name.
+    """Return the pages on which entries of most weight together are, but for what is the `same`; of equals, by name.
 
     An entry that most pages have weighs least, so the pages with it are listed only as long as those with what weighs
     more leave the outcome open.
@@ -56,7 +60,7 @@ def sharing_most(
         if least > rest * (1 + ROUNDING):
             break
         for page in pages_with.get(id_, ()):
-            if page != slug:
+            if page not in same:
                 found[page] = found.get(page, 0.0) + weights[id_]
     likely = (page for page, weight in found.items() if weight + rest >= least * (1 - ROUNDING))
     ranked = ((-math.fsum(weights[id_] for id_ in entries_on[page] if id_ in weights), page) for page in likely)

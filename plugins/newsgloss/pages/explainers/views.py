@@ -20,6 +20,7 @@ from newsgloss.pages.timeline_chart import Chart
 from newsgloss.pages.timelines import Era, story_chart
 
 from .related import Related
+from .versions import Alternate, OtherVersion
 
 FIRST_POINTS = 3  # key points before the story, so that it begins on the first screen or the second
 
@@ -128,6 +129,8 @@ class ExplainerPage:
     changed: datetime.date | None
     cited: PageCitation | None
     related: tuple[Related, ...]
+    versions: tuple[OtherVersion, ...]
+    alternates: tuple[Alternate, ...]
 
     @property
     def chart(self) -> Chart | None:

@@ -56,6 +56,8 @@ def _nodes(explainer: Explainer, content: Content, cited: Iterable[str], picture
     whole, owner = site(project), publisher(project)
     about = things(meta.about, content)
     named = (id_ for id_ in content.lookups.entries_on[explainer.slug] if id_ not in meta.about)
+    versions = content.lookups.versions.get(explainer.slug, ())
+    others = [_version(slug, content) for slug in versions if slug != explainer.slug]
     fixed = sorted((one for one in meta.changes if one.kind in CORRECTING), key=lambda one: one.date, reverse=True)
     yield node(
         "BackgroundNewsArticle",
@@ -65,6 +67,8 @@ def _nodes(explainer: Explainer, content: Content, cited: Iterable[str], picture
         description=meta.dek,
         image=picture_url(picture, project) if project.draws_pictures else None,
         inLanguage=meta.lang or project.lang,
+        translationOfWork=others[:1] if meta.translation_of else None,
+        workTranslation=None if meta.translation_of else others,
         datePublished=meta.date,
         dateModified=_modified(meta),
         author=[_author(name, content) for name in meta.authors or (project.author,) if name],
@@ -84,6 +88,13 @@ def _nodes(explainer: Explainer, content: Content, cited: Iterable[str], picture
     yield from (whole, owner)
     above = (project.file_url("ARCHIVES_SAVE_AS"), content.language.gettext(N_("Explainers")))
     yield breadcrumbs(project, above, (None, meta.title))
+
+
+def _version(slug: str, content: Content) -> Declared:
+    """Return an explainer in another language in short."""
+    meta, url = content.explainers[slug].meta, f"{content.project.absolute(content.explainer_url(slug))}"
+    lang = meta.lang or content.project.lang
+    return node("BackgroundNewsArticle", f"{url}#explainer", url=url, headline=meta.title, inLanguage=lang)
 
 
 def _author(name: str, content: Content) -> Declared:

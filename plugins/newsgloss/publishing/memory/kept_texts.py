@@ -28,7 +28,7 @@ LOOKED_UP = frozenset(  # the questions whose answers may change with one text o
             "named-by",
             "places",
         ),
-        *("list-of-entries", "list-of-events", "events-of", "newest", "front-matter"),
+        *("list-of-entries", "list-of-events", "events-of", "versions", "newest", "front-matter"),
         *("part-glossary", "part-timeline", "part-sources", "part-corrections", "part-drafts"),
     )
     for which in ("", EVERY, ANY)

@@ -118,6 +118,7 @@ def _lookups(lookups: Lookups, steps: Steps) -> Lookups:
         steps.watch("pages-with", lookups.pages_with),
         steps.watch("said", lookups.said),
         steps.watch("events-of", lookups.events_of),
+        steps.watch("versions", lookups.versions),
     )
 
 

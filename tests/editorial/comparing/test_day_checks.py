@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from newsgloss.content.values import Content
-from newsgloss.editorial.day_checks import day_problems
+from newsgloss.editorial.comparing.day_checks import day_problems
 
 Change = Callable[[str, str, str], None]
 Load = Callable[[], Content]
