@@ -26,7 +26,7 @@ FIRST = "Take the line out of the one that was written first."
         (
             "zenda-fr",
             "fr",
-            "an explainer cannot be a translation of itself\n    Name the one that it was translated from.",
+            "an explainer cannot be a translation of itself\n    Name the one that it translates.",
         ),
         (
             "zenda",

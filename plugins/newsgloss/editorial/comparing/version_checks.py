@@ -35,7 +35,7 @@ def _original_problems(explainer: Explainer, named: str, content: Content) -> It
             remedy = nearest(named, content.explainers, TAKE_OUT)
             yield Problem(place, f"there is no explainer '{named}'", remedy)
     elif original is explainer:
-        yield Problem(place, "an explainer cannot be a translation of itself", "Name the one that it was translated from.")
+        yield Problem(place, "an explainer cannot be a translation of itself", "Name the one that it translates.")
     elif original.meta.translation_of == explainer.slug:
         yield Problem(place, f"this and '{named}' are said to be translations of each other", FIRST)
     elif original.meta.translation_of:
