@@ -322,14 +322,23 @@ NAMED = (("id", "act"), ("related", "boat"))
 
 
 def test_what_is_another_site_s_cannot_be_named_where_its_entries_are_not_shared() -> None:
-    where = "name them in [words](entry:ID), `senses`, `linking_off`, `here` or the `entries` of a note."
-    remedy = f"Entries of other sites can only be linked: {where} Here, name one of this site's own."
+    remedy = (
+        "Here, name one of this site's own. Entries of other sites can be named in [words](entry:ID), `about`, "
+        "`people`, `senses`, `linking_off`, `here` and the `entries` of a note."
+    )
     wrong = "cannot name an entry or source of another site"
     expected = [f"'{key}' {wrong}: 'un/{id_}'\n    {remedy}" for key, id_ in NAMED]
 
     told = read(Term, f"{TERM}related: un/boat\nsources: [un/act]\n")
 
     assert expected == [one.partition(": ")[2] for one in told]
+
+
+def test_a_timeline_has_no_events_of_other_sites_for_they_share_none() -> None:
+    wrong = "lake.yaml:2:11: 'timeline' cannot name an entry or source of another site: 'un/flood'"
+    remedy = "Sites share no events: add the event to this site's glossary, with its sources, and name that."
+
+    assert read(ExplainerMeta, "title: Port closes\ntimeline: un/flood\n") == [f"{wrong}\n    {remedy}"]
 
 
 def test_every_problem_of_a_record_is_told_at_once() -> None:

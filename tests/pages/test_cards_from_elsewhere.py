@@ -10,7 +10,9 @@ import pytest
 
 from newsgloss.content.loading import load_content
 from newsgloss.content.values import Content
+from newsgloss.editorial.checks import explainer_problems
 from newsgloss.editorial.reports import names
+from newsgloss.editorial.shared.changes import pages_showing
 from newsgloss.editorial.shared.syncing import keep, upstream
 from newsgloss.model.settings import find_project
 from newsgloss.pages.entries.entry_page import entry_page
@@ -18,6 +20,7 @@ from newsgloss.pages.explainers.explainer_page import explainer_page
 from newsgloss.pages.exports.glossary_records import glossary_data
 from newsgloss.pages.exports.publication import publication
 from newsgloss.pages.home_page import showcase
+from newsgloss.pages.metadata.entries import things
 from newsgloss.pages.references import Card, Ref
 
 Change = Callable[[str, str, str], None]
@@ -51,6 +54,34 @@ def content(ruritania: Path, change: Change) -> Content:
     )
     keep([upstream("un", load_content(find_project(ruritania)))], find_project(ruritania))
     return load_content(find_project(ruritania))
+
+
+ENVOY: dict[str, Any] = {
+    "id": "envoy",
+    "kind": "person",
+    "url": f"{HOME}glossary/envoy/",
+    "label": "Rosa Strelsau",
+    "gloss": "Speaks for the lake.",
+    "redirect_from": ["clerk"],
+    "roles": [{"title": "Envoy", "organisation": "lake-treaty", "to": "2031-01-01"}],
+    "translations": {"fr": {"label": "Rosa Strelsau", "gloss": "Parle pour le lac."}},
+}
+OFFICE = {"id": "lake-treaty", "kind": "organisation", "url": f"{HOME}o/", "label": "Lake Office", "gloss": "O."}
+
+
+@pytest.fixture
+def with_people(ruritania: Path, change: Change) -> Callable[[str], Content]:
+    """Return what makes the small site of some front matter, to which another site's people belong."""
+    written = HEAD | {"entries": [ENVOY, OFFICE, CROWN]}
+    (ruritania.parent / "glossary.json").write_text(json.dumps(written), encoding="utf-8")
+    change("pelicanconf.py", "SITENAME", 'GLOSSARIES = {"un": "../glossary.json"}\nSITENAME')
+    keep([upstream("un", load_content(find_project(ruritania)))], find_project(ruritania))
+
+    def made(said: str) -> Content:
+        change("content/explainers/zenda.md", "title: ", f"{said}\ntitle: ")
+        return load_content(find_project(ruritania))
+
+    return made
 
 
 def cards(content: Content) -> dict[str, Card]:
@@ -99,7 +130,6 @@ def test_they_are_in_none_of_our_data_and_no_lead(content: Content) -> None:
     shown = showcase(content.explainers["zenda"], content)
 
     assert [one["id"] for one in glossary_data(content, said).entries if "/" in one["id"]] == []
-    assert [id_ for id_ in content.lookups.entries_on["zenda"] if "/" in id_] == []
     assert shown
     assert shown.card.of_site is None
 
@@ -128,4 +158,61 @@ def test_the_report_of_names_has_those_of_other_sites(content: Content, change: 
     assert [row[:4] for row in found if row[1] == "crown coin"] == [
         ("ferry-permit", "crown coin", "term", "several words"),
         ("un/crown", "crown coin", "term", "ours is linked"),
+    ]
+
+
+def test_people_of_another_site_are_in_who_is_who_where_an_explainer_names_them(
+    with_people: Callable[[str], Content],
+) -> None:
+    content = with_people("people: un/envoy")
+
+    (line,) = explainer_page(content.explainers["zenda"], content).people
+
+    assert [problem for problem in explainer_problems("zenda", content) if "un/" in problem.message] == []
+    assert (line.id, line.name, line.url) == ("un/envoy", "Rosa Strelsau", ENVOY["url"])
+    assert (line.role, line.of_site) == ("Speaks for the lake.", "Ruritania Watch")
+    assert pages_showing(content)["un/envoy"] == ("explainers/zenda",)
+
+
+def test_their_role_is_that_of_the_day_at_an_organisation_of_their_site(
+    with_people: Callable[[str], Content], change: Change
+) -> None:
+    change("content/explainers/zenda.md", "story_date: 2031-05-02", "story_date: 2030-05-02")
+    content = with_people("people: [un/envoy]\nlang: fr")
+
+    (line,) = explainer_page(content.explainers["zenda"], content).people
+
+    assert (line.role, line.lang) == ("Envoy, Lake Office", "en")
+
+
+def test_their_definition_is_in_the_language_of_the_page(with_people: Callable[[str], Content]) -> None:
+    content = with_people("people: [un/envoy]\nlang: fr")
+
+    (line,) = explainer_page(content.explainers["zenda"], content).people
+
+    assert (line.role, line.lang) == ("Parle pour le lac.", None)
+
+
+def test_whoever_is_no_person_there_or_has_another_id_by_now_is_told(with_people: Callable[[str], Content]) -> None:
+    content = with_people("people: [un/crown, un/clerk, un/nobody]")
+
+    told = [(one.message, one.remedy) for one in explainer_problems("zenda", content) if "un/" in one.message]
+
+    assert told[0] == (
+        "'un/crown' is not of the kind 'person'",
+        "Name one of that kind, or take it out: its kind is 'term'.",
+    )
+    assert [message for message, _ in told[1:]] == ["'un/clerk' is now 'un/envoy'", "there is no entry 'un/nobody'"]
+    assert [line.id for line in explainer_page(content.explainers["zenda"], content).people] == ["un/envoy"]
+
+
+def test_what_an_explainer_is_about_may_be_theirs(with_people: Callable[[str], Content]) -> None:
+    content = with_people("about: [un/clerk, un/crown]")
+    data = things(content.explainers["zenda"].meta.about, content)
+
+    assert content.lookups.entries_on["zenda"][:2] == ("un/envoy", "un/crown")
+    assert content.lookups.pages_with["un/envoy"] == ["zenda"]
+    assert [(one["@type"], one["@id"], one["name"]) for one in data] == [
+        ("Person", f"{ENVOY['url']}#entry", "Rosa Strelsau"),
+        ("DefinedTerm", f"{CROWN['url']}#entry", "crown coin"),
     ]

@@ -61,6 +61,9 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Path:
         conf = "from pelicanconf import *\nimport os\nSITEURL = os.environ['SITEURL']\nDRAFT_SAVE_AS = ''\n"
         (root / part / "publishconf.py").write_text(conf)
     (root / "trade" / "content" / "glossary" / "lake.yaml").write_text(GLOSSARY)
+    text = root / "trade" / "content" / "explainers" / "zenda.md"
+    written = text.read_text(encoding="utf-8").replace("title: ", "people: desk/rudolf-elphberg\ntitle: ", 1)
+    text.write_text(written, encoding="utf-8")
     return root
 
 
@@ -108,6 +111,9 @@ def test_parts_of_a_site_are_built_apart_and_lead_to_the_glossary_that_they_shar
     pushed = ["git", f"--git-dir={tmp_path / 'trade.git'}", "show", "gh-pages:explainers/zenda/index.html"]
     shown = subprocess.run(pushed, check=True, capture_output=True, encoding="utf-8").stdout
     assert "From the glossary of The Ruritanian." in shown
+    who = shown.partition('id="person-desk/rudolf-elphberg"')[2].partition("</li>")[0]
+    assert f'<a href="{desk}glossary/rudolf-elphberg/">Rudolf Elphberg</a>' in who
+    assert "From the glossary of The Ruritanian." in who
     for name in ("sitemap.xml", "data/glossary.json", "feeds/glossary.atom.xml", "data/timeline.json"):
         found = sites[desk[:-5] + "trade/"] / name
         assert not found.exists() or "/desk/" not in found.read_text(encoding="utf-8"), name

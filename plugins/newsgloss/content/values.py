@@ -232,9 +232,10 @@ def lookups(
 
 
 def _entries_on(explainer: Explainer, mentions: Iterable[Mention], glossary: Glossary) -> tuple[str, ...]:
-    """Return the entries that readers find on an explainer's page."""
-    found = dict.fromkeys((*explainer.meta.about, *(mention.entry for mention in mentions)))
-    return tuple(id_ for id_ in found if id_ in glossary.entries and glossary.entries[id_].status != "draft")
+    """Return the entries that readers find on an explainer's page, also those of other sites."""
+    named = (*explainer.meta.about, *(mention.entry for mention in mentions))
+    found = dict.fromkeys(glossary.now(id_) or id_ if glossary_of(id_) else id_ for id_ in named)
+    return tuple(id_ for id_ in found if (entry := glossary.entry(id_)) and entry.status != "draft")
 
 
 def _versions(published: Iterable[Explainer]) -> dict[str, tuple[str, ...]]:

@@ -242,25 +242,26 @@ def _publishable(explainer: Explainer) -> Iterator[Problem]:
 
 
 def _references(explainer: Explainer, content: Content) -> Iterator[Problem]:
-    meta, entries = explainer.meta, content.glossary.entries
+    meta, glossary = explainer.meta, content.glossary
     if meta.seed and meta.seed not in content.seeds and meta.seed not in content.unread_seeds:
         remedy = nearest(meta.seed, content.seeds, "Put the seed in the seeds folder, or take the key out.")
         yield Problem(explainer.place("seed"), f"there is no seed '{meta.seed}'", remedy)
     for location, id_, kind in _named_entries(meta):
         place = explainer.places.key_place(location)
-        if id_ in entries and kind and entries[id_].kind != kind and not content.glossary.may_have(id_):
-            remedy = f"Name one of that kind, or take it out: its kind is '{entries[id_].kind}'."
+        entry = glossary.entry(id_) if kind and not glossary.may_have(id_) else None
+        if entry and entry.kind != kind:
+            remedy = f"Name one of that kind, or take it out: its kind is '{entry.kind}'."
             yield Problem(place, f"'{id_}' is not of the kind '{kind}'", remedy)
-        yield from _missing("entry", id_, place, content.glossary, "the line")
+        yield from _missing("entry", id_, place, glossary, "the line")
     for location, use in sources_in(meta):
-        yield from _missing("source", use.id, explainer.places.place(location), content.glossary)
-    yield from _figures(explainer, content.glossary)
+        yield from _missing("source", use.id, explainer.places.place(location), glossary)
+    yield from _figures(explainer, glossary)
     file = content.note_files[explainer.slug]
     for note in file.notes:
         for index, id_ in enumerate(note.entries):
-            yield from _missing("entry", id_, file.place(note, "entries", index), content.glossary)
+            yield from _missing("entry", id_, file.place(note, "entries", index), glossary)
         for index, use in enumerate(note.sources):
-            yield from _missing("source", use.id, file.place(note, "sources", index), content.glossary)
+            yield from _missing("source", use.id, file.place(note, "sources", index), glossary)
 
 
 def _figures(explainer: Explainer, glossary: Glossary) -> Iterator[Problem]:

@@ -118,9 +118,9 @@ class ExplainerMeta(PageMeta):
     """The day that the story is about, as YYYY-MM-DD: which roles, versions and events are shown."""
     key_points: tuple[KeyPoint, ...] = ()
     """What readers need to know first: a list of two to five, each with text and sources."""
-    about: Ids = ()
+    about: EntryIds = ()
     """Ids of the one to three entries that it is about, by which related explainers are found."""
-    people: Ids | None = None
+    people: EntryIds | None = None
     """Ids of persons for "Who’s who"; those whom the text mentions when left out; [] for none."""
     timeline: Ids | None = None
     """Ids of events for the timeline; those of the entries in the text when left out; [] for none."""

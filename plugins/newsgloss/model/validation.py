@@ -26,6 +26,11 @@ EMPTY = {"tuple_type": [], "model_type": {}, "dict_type": {}, "model_attributes_
 ANY = "*"
 ID_FORM = "An id has lower-case letters, digits and single hyphens: `safe-third-country`."
 OWN_IDS = frozenset({"id", "redirect_from", "slug", "seed"})  # fields that give a name, or name a file
+OWN_HERE = (
+    "Here, name one of this site's own. Entries of other sites can be named in [words](entry:ID), `about`, `people`, "
+    "`senses`, `linking_off`, `here` and the `entries` of a note."
+)
+NO_SHARED_EVENTS = "Sites share no events: add the event to this site's glossary, with its sources, and name that."
 TOP_KEYS = pattern_of(r"""^["']?([\w-]+)["']?[ \t]*:""", re.MULTILINE)
 RecordType = TypeVar("RecordType", bound=Record)
 
@@ -173,8 +178,7 @@ def _complaint(detail: ErrorDetails, model: type[Record]) -> tuple[str, str]:  #
             choices = re.findall(r"'([^']+)'", str(context["expected"]))
             return f"cannot be '{value}'", nearest(str(value), choices, f"Choose one of: {', '.join(choices)}.")
         case "string_pattern_mismatch" if _is_shared(detail):
-            where = "name them in [words](entry:ID), `senses`, `linking_off`, `here` or the `entries` of a note."
-            remedy = f"Entries of other sites can only be linked: {where} Here, name one of this site's own."
+            remedy = NO_SHARED_EVENTS if detail["loc"][0] == "timeline" else OWN_HERE
             return f"cannot name an entry or source of another site: '{value}'", remedy
         case "string_pattern_mismatch" if context["pattern"] in {ID_PATTERN, ENTRY_PATTERN}:
             proposed = "', or in German '".join(proposed_slugs(value))

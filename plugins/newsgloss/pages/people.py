@@ -13,6 +13,7 @@ from newsgloss.content.values import Content, entry_url
 from newsgloss.content.written import Explainer
 from newsgloss.language.interface import Language
 from newsgloss.linking.occurrences import Mention, entries_in
+from newsgloss.linking.shared.entries import SharedEntry
 from newsgloss.model.entries import Entry, Person
 from newsgloss.model.sources import SourceUse
 
@@ -32,7 +33,8 @@ class ParagraphRange(NamedTuple):
 class PersonLine:
     """Someone in a story: who they were on its day, and in which of the source's paragraphs they are.
 
-    Of a speaker without an entry, `name` is what the source calls them; `unnamed` says that this is no name.
+    Of a speaker without an entry, `name` is what the source calls them; `unnamed` says that this is no name. `of_site`
+    is the name of the other site whose entry it is.
     """
 
     id: str
@@ -42,6 +44,7 @@ class PersonLine:
     url: str | None
     paragraphs: tuple[ParagraphRange, ...]
     unnamed: bool = False
+    of_site: str | None = None
 
     @property
     def is_in_one_paragraph(self) -> bool:
@@ -63,18 +66,25 @@ class SaidLine(NamedTuple):
 
 
 def people(explainer: Explainer, content: Content) -> tuple[PersonLine, ...]:
-    """Return the people that an explainer lists or, where it lists none, those that its text mentions or quotes."""
+    """Return the people that an explainer lists or, where it lists none, those that its text mentions or quotes.
+
+    People of other sites are among those that it lists alone.
+    """
     meta = explainer.meta
     mentions = content.texts.explainers[explainer.slug].annotated.mentions
     spoken = content.texts.explainers[explainer.slug].spoken
-    entries = content.glossary.entries
+    ours, theirs = content.glossary.entries, content.glossary.shared
     found = dict.fromkeys([*entries_in(mentions), *(each.person for each in spoken if each.person)])
+    listed = found if meta.people is None else meta.people
     paragraphs = _paragraphs(mentions, spoken)
-    lines = [
-        _line(entry, meta.story_date, paragraphs.get(entry.id, set()), content)
-        for entry in (entries.get(id_) for id_ in (found if meta.people is None else meta.people))
-        if isinstance(entry, Person) and entry.status != "draft"
-    ]
+    lines = []
+    for id_ in listed:
+        entry, shared = ours.get(id_), theirs.get(id_) if meta.people else None
+        if isinstance(entry, Person) and entry.status != "draft":
+            lines.append(_line(entry, meta.story_date, paragraphs.get(id_, set()), content))
+        if shared and isinstance(person := shared.spoken(content.lang), Person):
+            numbers = paragraphs.get(person.id, set())
+            lines.append(_line_from_elsewhere(person, shared, meta.story_date, numbers, content))
     names = dict.fromkeys(each.name for each in spoken if each.name and meta.people is None)
     return (*lines, *(_speaker(name, spoken, content.language) for name in names))
 
@@ -119,6 +129,16 @@ def _line(person: Person, day: datetime.date | None, numbers: set[int], content:
         (role_words(role, content), content.marks(None)) if role else (person.gloss, gloss_lang(person, content))
     )
     return PersonLine(person.id, person.label, said, lang, entry_url(person, content.project), _listed(numbers))
+
+
+def _line_from_elsewhere(
+    person: Person, shared: SharedEntry, day: datetime.date | None, numbers: set[int], content: Content
+) -> PersonLine:
+    """Return the line of someone of another site as the page's language shows them, which leads there."""
+    site, role = shared.site, person.role_on(day)
+    said = role_words(role, content) if role else person.gloss
+    lang = content.marks(site.lang if role else shared.gloss_lang(content.lang))
+    return PersonLine(person.id, person.label, said, lang, shared.url, _listed(numbers), of_site=site.name)
 
 
 def _speaker(name: str, spoken: Iterable[Spoken], language: Language) -> PersonLine:

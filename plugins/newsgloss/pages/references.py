@@ -278,12 +278,12 @@ def card_from_elsewhere(
     """Return the card of another site's entry, with the name of that site; what it cites leads there."""
     shared = content.glossary.shared[id_]
     entry, site, source = shared.spoken(content.lang), shared.site, shared.source
-    is_translated = entry is not shared.record and entry.translation(content.lang) is not None
     cited = None
     if source and entry.sources:
         cited = _cited(source, entry.sources[0].locator, shared.source_page or source.read_at, content)
-    spoken = content.marks(content.lang if is_translated else site.lang)
-    return _card(entry, content, _Home(content.marks(site.lang), spoken, cited, shared.url, site.name), day, here, back)
+    spoken = content.marks(shared.gloss_lang(content.lang))
+    home = _Home(content.marks(site.lang), spoken, cited, shared.url, site.name)
+    return _card(entry, content, home, day, here, back)
 
 
 def cards_of_others(mentions: Iterable[Mention], content: Content) -> tuple[Card, ...]:

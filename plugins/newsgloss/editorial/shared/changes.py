@@ -61,7 +61,10 @@ def _fields(was: SharedEntry, now: SharedEntry) -> Iterator[str]:
 
 
 def pages_showing(content: Content) -> Mapping[str, tuple[str, ...]]:
-    """Return the pages that show the definition of each entry that they link, by its id, drafts among them."""
+    """Return the pages that show the definition of each entry, by its id, drafts among them.
+
+    They link it, or list the person in "Who's who".
+    """
     found: dict[str, dict[str, None]] = {}
     texts = {f"explainers/{slug}": text for slug, text in content.texts.explainers.items()}
     texts |= {f"glossary/{id_}": text for id_, text in content.texts.entries.items()}
@@ -69,4 +72,7 @@ def pages_showing(content: Content) -> Mapping[str, tuple[str, ...]]:
         for mention in text.annotated.mentions:
             if mention.linked:
                 found.setdefault(mention.entry, {})[page] = None
+    for slug, explainer in content.explainers.items():
+        for id_ in explainer.meta.people or ():
+            found.setdefault(id_, {})[f"explainers/{slug}"] = None
     return {id_: tuple(pages) for id_, pages in found.items()}

@@ -43,6 +43,11 @@ class SharedEntry:
         """Return the entry as pages in a language show it: translated, if it has that language and is in another."""
         return self.record if primary(lang) == primary(self.site.lang) else self.record.in_language(lang)
 
+    def gloss_lang(self, lang: str) -> str:
+        """Return the language of its gloss as pages in a language show it."""
+        entry = self.spoken(lang)
+        return self.site.lang if entry is self.record or entry.translation(lang) is None else lang
+
 
 @dataclass(frozen=True, slots=True)
 class SharedGlossary:

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal
 from pydantic import ConfigDict, StringConstraints
 
 from newsgloss.model.characters import hidden, stacked_marks
-from newsgloss.model.entries import KINDS
+from newsgloss.model.entries import KINDS, Role
 from newsgloss.model.fields import LanguageTag, Record, WebAddress
 from newsgloss.model.problems import ContentError, Place, Problem
 from newsgloss.model.sources import Source
@@ -161,7 +161,15 @@ def _entry(
             one.model_copy(update={"id": f"{site.glossary}/{one.id}"}) for one in record.differs_from
         ),
     }
+    if kind == "person":  # whose organisations are that site's, as its own ids say
+        changed["roles"] = tuple(_role(role, site) for role in record.roles)
     return SharedEntry(record.model_copy(update=changed), address.record.url, site, source, page), problems
+
+
+def _role(role: Role, site: OtherSite) -> Role:
+    """Return a role whose organisation is named as this site names entries of another."""
+    held_at = f"{site.glossary}/{role.organisation}" if role.organisation else None
+    return role.model_copy(update={"organisation": held_at})
 
 
 def _with_own_differences(entry: SharedEntry, found: Mapping[str, SharedEntry]) -> SharedEntry:

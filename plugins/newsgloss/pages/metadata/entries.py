@@ -8,6 +8,7 @@ from typing import Any
 from newsgloss.content.values import Content, entry_url
 from newsgloss.language.interface import N_
 from newsgloss.linking.forms import names_beside_label
+from newsgloss.linking.shared.entries import glossary_of
 from newsgloss.model.entries import Entry, Event, Law, Organisation, Person, Spot, Term
 from newsgloss.model.figures.parts import degrees
 
@@ -32,8 +33,12 @@ FORCE = "https://schema.org/{}"
 def thing(id_: str, content: Content) -> Declared | None:
     """Return an entry in short, as other pages declare what they mention; None for one that no page explains.
 
-    Of people who are no public figures nothing is said.
+    Of people who are no public figures nothing is said. An entry of another site is named as that site does.
     """
+    if glossary_of(id_):
+        shared = content.glossary.shared[id_]
+        spoken = shared.spoken(content.lang)
+        return node(type_of(spoken), _id(shared.url), name=spoken.label)
     head = content.glossary.heads[id_]
     if not (path := entry_url(head, content.project)):
         return None
