@@ -140,6 +140,11 @@ class Project:
         return (*own, *([self.pages] if self.pages else []))
 
     @property
+    def has_own_templates(self) -> bool:
+        """Return whether the site's theme is its own, or has parts of its own."""
+        return bool(self.restyled) or self.theme != OWN_THEME.resolve()
+
+    @property
     def theme_folders(self) -> tuple[Path, ...]:
         """The folders of what draws the site: the theme's, the site's and, where that theme embeds our pages, ours."""
         return (self.theme, *self.restyled, *([OWN_THEME] if self.embeds else []))

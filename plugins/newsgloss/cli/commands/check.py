@@ -78,10 +78,21 @@ def _found(
     gc.set_threshold(COLLECTED)
     with contextlib.closing(steps_of(project, remember=remember)) as steps:
         content = load_content(project, steps=steps)
-        problems = checks.check(content, today, steps)
+        problems = in_order([*checks.check(content, today, steps), *_of_templates(project)])
     since = tuple(changes_since(ref, content)) if ref else ()
     events = sum(entry.kind == "event" for entry in content.glossary.entries.values())
     return Found(problems, len(content.explainers), len(content.glossary.entries) - events, events), since
+
+
+def _of_templates(project: Project) -> Sequence[Problem]:
+    """Return what is wrong with a project's own templates."""
+    if not project.has_own_templates:
+        return ()
+    from newsgloss.pelican_plugin.in_process.template_checks import (  # noqa: PLC0415 -- Pelican takes long to load
+        problems_of_templates,
+    )
+
+    return problems_of_templates(project)
 
 
 def _counts(problems: Sequence[Problem], found: Found) -> str:

@@ -67,11 +67,11 @@ def lone_files(wanted: Wanted, content: Content, steps: LastTexts, last: Files) 
     with (
         hearing() as heard,
         connecting(),
-        _unchanged_defaults(),
+        unchanged_defaults(),
         contextlib.chdir(project.root),
         importable(project.root),
     ):
-        settings = _settings(project)
+        settings = pelican_settings(project)
         drawn_with = drawing_version(project, settings)
         if drawn_with is None:
             return None
@@ -173,7 +173,7 @@ def _taken(content: Content) -> set[str]:
     return {file.path for file in files_of_site(content) if file.copied}
 
 
-def _settings(project: Project) -> dict[str, Any]:
+def pelican_settings(project: Project) -> dict[str, Any]:
     """Return Pelican's settings of a project, with the project's own plugins connected."""
     arguments = pelican.parse_arguments(
         [str(project.content), "--settings", str(project.root / project.config), "--output", str(project.output)]
@@ -184,7 +184,7 @@ def _settings(project: Project) -> dict[str, Any]:
 
 
 @contextlib.contextmanager
-def _unchanged_defaults() -> Iterator[None]:
+def unchanged_defaults() -> Iterator[None]:
     """Put the settings that sites begin with back as they were: Pelican adds to those of Markdown and Jinja."""
     settings = {name: value for name, value in vars(defaults).items() if name.isupper() and isinstance(value, dict)}
     before = copy.deepcopy(settings)
