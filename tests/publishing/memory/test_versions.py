@@ -10,7 +10,13 @@ import pytest
 from newsgloss.model.settings import Project
 from newsgloss.publishing.memory.versions import drawing_version, version
 
-SETTINGS = {"PLUGINS": ["newsgloss"], "SITENAME": "The Ruritanian", "FEED_MAX_ITEMS": 5, "LINKS": [("A", "b")]}
+SETTINGS = {
+    "PLUGINS": ["newsgloss"],
+    "SITENAME": "The Ruritanian",
+    "FEED_MAX_ITEMS": 5,
+    "LINKS": [("A", "b")],
+    "ICONS": {"feed": "f", "mail": "m"},
+}
 
 
 def test_the_same_settings_have_the_same_version(project: Project) -> None:
@@ -24,6 +30,7 @@ def test_the_same_settings_have_the_same_version(project: Project) -> None:
         {"FEED_MAX_ITEMS": "5"},
         {"LINKS": [("A",), ("b",)]},
         {"LINKS": {"A", "b"}},
+        {"ICONS": {"mail": "m", "feed": "f"}},
         {"AUTHOR": None},
     ],
 )
@@ -36,6 +43,18 @@ def test_other_settings_have_another(other: dict[str, Any], project: Project) ->
 )
 def test_what_is_of_one_run_makes_no_difference(other: dict[str, Any], project: Project) -> None:
     assert drawing_version(project, SETTINGS) == drawing_version(project, SETTINGS | other)
+
+
+def test_the_language_of_the_machine_counts_where_templates_are_the_sites_own(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = replace(project, restyled=(project.root / "restyle",))
+    before = [drawing_version(one, SETTINGS) for one in (project, own)]
+    monkeypatch.setenv("LC_TIME", "fr_FR.UTF-8")
+    after = [drawing_version(one, SETTINGS) for one in (project, own)]
+
+    assert before[0] == after[0]
+    assert before[1] != after[1]
 
 
 @pytest.mark.parametrize(

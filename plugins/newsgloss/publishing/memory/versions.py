@@ -20,6 +20,7 @@ BY_RUN = frozenset(  # settings of one run
     {"OUTPUT_PATH", "CACHE_PATH", "BUILD_CACHE", "WORKERS", "BUILD_REPORT", "DELETE_OUTPUT_DIRECTORY"}
 )
 HANDED_OVER = "NEWSGLOSS_"  # how the settings begin that are no settings
+OF_DAYS = ("LC_ALL", "LC_TIME", "LANG")  # what the machine says of how days are written
 READ = (".py", ".json", ".txt", ".yaml", ".po")  # endings of the files that our code is in
 JINJA = "jinja2."  # how the names of its own extensions begin
 SETTINGS_FILES = frozenset({"pelicanconf.py", "publishconf.py", "tasks.py"})  # what they say is known, or of no account
@@ -59,7 +60,9 @@ def drawing_version(project: Project, settings: Mapping[str, Any]) -> str | None
     None where they hold functions or objects, or name other plugins or extensions of Jinja than its own: nobody knows
     what these do.
     """
-    made = {n: value for n, value in settings.items() if n not in BY_RUN and not n.startswith(HANDED_OVER)}
+    made = {n: settings[n] for n in sorted(settings) if n not in BY_RUN and not n.startswith(HANDED_OVER)}
+    if project.has_own_templates:  # which may show what Pelican writes in the language of the machine: `locale_date`
+        made |= {name: os.environ.get(name, "") for name in OF_DAYS}
     jinja = map(str, (settings.get("JINJA_ENVIRONMENT") or {}).get("extensions") or ())
     is_known = {PLUGIN}.issuperset(map(str, settings.get("PLUGINS") or ())) and all(
         one.startswith(JINJA) for one in jinja
@@ -146,7 +149,7 @@ def _plain(value: Any, root: Path) -> Iterator[str | None]:
     elif isinstance(value, (int, float, type(None))):
         yield repr(value)
     elif isinstance(value, Mapping):
-        for key in sorted(value, key=str):
+        for key in value:  # in its order, in which a template may show it
             yield f"{key}:"
             yield from _plain(value[key], root)
         yield "}"
