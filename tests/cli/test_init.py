@@ -8,12 +8,15 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from newsgloss.drafts.requirements import commit_of, requirement
+from newsgloss.drafts.requirements import HERE_ALONE, commit_of, requirement
 
 Command = Callable[..., CompletedProcess[str]]
 
 
-def test_a_new_site_builds_at_once_and_the_next_step_is_told(tmp_path: Path, newsgloss: Command) -> None:
+def test_a_new_site_builds_at_once_and_the_next_step_is_told(
+    tmp_path: Path, newsgloss: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newsgloss.drafts.new_site.requirement", lambda _: "newsgloss==1.2.3\n")
     made = newsgloss(tmp_path, "init", "news/my-site")
     built = newsgloss(tmp_path / "news" / "my-site", "build")
 
@@ -30,6 +33,21 @@ def test_a_new_site_builds_at_once_and_the_next_step_is_told(tmp_path: Path, new
     assert ", 5 entries, 2 events, 5 mentions, 0 problems, " in built.stdout
     assert 'SITENAME = "My site"\n' in (tmp_path / "news/my-site/pelicanconf.py").read_text(encoding="utf-8")
     assert (tmp_path / "news/my-site/content/.schemas/glossary.json").is_file()
+
+
+def test_whoever_has_newsgloss_from_a_folder_is_told_what_to_write_for_others(
+    tmp_path: Path, newsgloss: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = f"{HERE_ALONE}newsgloss @ file:///home/flavia/newsgloss\n"
+    monkeypatch.setattr("newsgloss.drafts.new_site.requirement", lambda _: here)
+
+    told = newsgloss(tmp_path, "init", "lac", "--empty").stdout
+
+    assert (
+        "lac/requirements.txt: it names a folder on this machine, where no other finds Newsgloss\n"
+        "    Before you publish, write where others find it, such as: "
+        "newsgloss @ git+https://example.org/newsgloss.git@v1.2.3\n"
+    ) in told
 
 
 def test_options_say_what_a_terminal_would_be_asked(tmp_path: Path, newsgloss: Command) -> None:

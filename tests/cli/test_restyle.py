@@ -72,6 +72,17 @@ def test_the_sites_own_templates_are_listed_with_what_is_to_do(looks: Path, run:
     assert [line.partition(".html")[2].strip() for line in after[1:]] == [states[1], *states[1:3], states[1], states[4]]
 
 
+def test_what_is_settled_keeps_its_line_ends(looks: Path, run: Run) -> None:
+    looks.mkdir()
+    (looks / "404.html").write_bytes(b"<p>\r\n<b>\r\n")
+
+    run("restyle", "--settled", "404.html")
+    run("restyle", "--settled", "404.html")
+
+    first, *others = (looks / "404.html").read_bytes().split(b"\r\n")
+    assert (first[:11], others) == (b"{# Made fro", [b"<p>", b"<b>", b""])
+
+
 @pytest.mark.usefixtures("looks")
 def test_what_the_theme_does_not_have_is_refused(run: Run) -> None:
     refused = [run("restyle", name) for name in ("components/wordmarks.html", "q", "../translations/newsgloss.pot")]

@@ -16,7 +16,7 @@ from newsgloss.model.characters import hidden, is_blank
 from newsgloss.model.fields import slug
 from newsgloss.model.problems import ContentError, Place, Problem
 from newsgloss.model.settings import Project
-from newsgloss.model.yaml_source import read_text, write_text
+from newsgloss.model.yaml_source import read_text, with_line_ends_of, write_text
 from newsgloss.model.yaml_text.editing import edited
 
 BEGUN = "# Entries begun from suggestions.\n"
@@ -93,4 +93,4 @@ def _edit(
     """
     file = project.seen(path)
     text = read_text(file) if path.is_file() else empty
-    write_text(path, edited(text, file.name, edit, expected))
+    write_text(path, with_line_ends_of(path, edited(text, file.name, edit, expected)))

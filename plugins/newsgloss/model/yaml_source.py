@@ -48,6 +48,12 @@ def one_line_end(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def with_line_ends_of(path: Path, text: str) -> str:
+    """Return a text with the line ends of the file whose place it takes: CRLF, where its first line ends so."""
+    first = path.read_bytes().partition(b"\n")[0] if path.is_file() else b""
+    return text.replace("\n", "\r\n") if first.endswith(b"\r") else text
+
+
 def read_document(file: NamedPath) -> Document:
     """Return what a file of YAML says. Raises ContentError as `read_text` and `parse` do."""
     return parse(read_text(file), file.name)

@@ -85,10 +85,12 @@ def test_a_new_source_is_added_below_those_that_are_there(
 ) -> None:
     path = ruritania / "content" / "sources.yaml"
     before = path.read_text(encoding="utf-8")
+    path.write_bytes(before.replace("\n", "\r\n").encode())
 
     give("a.csv", TABLE, SaidOrigin(title="Words: a list", publisher="Ruritanian Roads", url="https://example.org/w"))
 
     assert path.read_text(encoding="utf-8").startswith(before.rstrip())
+    assert path.read_bytes().count(b"\n") == path.read_bytes().count(b"\r\n")
     assert sources()[-1] == {
         "id": "words-a-list",
         "kind": "report",

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from newsgloss.cli.console import say
 from newsgloss.drafts.new_site import STARTED_IN, NewSite, site_files, write_site
+from newsgloss.drafts.requirements import HERE_ALONE
 from newsgloss.editorial.json_schemas import schema_files
 from newsgloss.model.characters import hidden, is_blank
 from newsgloss.model.fields import CONTACT, address_fault
@@ -21,6 +22,10 @@ EXAMPLE = "https://example.org"  # the address of a site that has none yet; `new
 HOST = pattern_of(r"[\w-]+(\.[\w-]+)+(?=/|$)")  # at the beginning of an address without a scheme
 MAIL = pattern_of(r"[^@\s:/]+@[^@\s:/]+")  # a mail address without a scheme
 LANGUAGES = f"{', '.join(STARTED_IN[:-1])} or {STARTED_IN[-1]}"
+REQUIREMENTS = "requirements.txt"
+FOUND_HERE = """\
+it names a folder on this machine, where no other finds Newsgloss
+    Before you publish, write where others find it, such as: newsgloss @ git+https://example.org/newsgloss.git@v1.2.3"""
 NEXT = """
     cd {folder}
     newsgloss livereload
@@ -70,6 +75,8 @@ def run(options: argparse.Namespace) -> int:
     for file in kept:
         say(f"{folder / file}: kept as it is")
     say(NEXT.format(folder=folder))
+    if files[REQUIREMENTS].startswith(HERE_ALONE):
+        say(f"\n{folder / REQUIREMENTS}: {FOUND_HERE}")
     return 0
 
 

@@ -11,7 +11,7 @@ from newsgloss.cli.console import project_of, say, show_table
 from newsgloss.model.problems import ContentError, Place, Problem, nearest
 from newsgloss.model.settings import Project
 from newsgloss.model.site_settings.settings_file import run_settings
-from newsgloss.model.yaml_source import read_text, write_text
+from newsgloss.model.yaml_source import read_text, with_line_ends_of, write_text
 from newsgloss.pelican_plugin.templates.copies import (
     EMBEDDED,
     marked,
@@ -99,7 +99,7 @@ def _copy(theirs: Path, new: Path, project: Project) -> None:
 
 
 def _settle(theirs: Path, own: Path, project: Project) -> None:
-    write_text(own, marked(read_text(project.seen(own)), theirs))
+    write_text(own, with_line_ends_of(own, marked(read_text(project.seen(own)), theirs)))
     say(f"{project.shown(own)}: compared with the theme's as it is now")
 
 

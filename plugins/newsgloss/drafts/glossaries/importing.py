@@ -21,7 +21,7 @@ from newsgloss.model.folders import OUTSIDE, REMEDIES, NamedPath, is_inside
 from newsgloss.model.problems import ContentError, Problem
 from newsgloss.model.settings import Project
 from newsgloss.model.validation import validate
-from newsgloss.model.yaml_source import read_text, write_files
+from newsgloss.model.yaml_source import read_text, with_line_ends_of, write_files
 from newsgloss.model.yaml_text.editing import edited
 from newsgloss.model.yaml_text.parsing import parse
 
@@ -95,7 +95,8 @@ def _with_sources(project: Project, sources: Sequence[Mapping[str, Any]]) -> tup
 
     file = project.seen(path)
     text = read_text(file) if path.is_file() else ""
-    return path, edited(text, file.name, add, lambda known: [*(known or []), *map(dict, sources)])
+    added = edited(text, file.name, add, lambda known: [*(known or []), *map(dict, sources)])
+    return path, with_line_ends_of(path, added)
 
 
 def _new_file(project: Project, name: str, entries: Sequence[Mapping[str, Any]]) -> tuple[Path, str]:
