@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html.parser import HTMLParser
 from http import HTTPStatus
 from http.client import HTTPConnection
 from typing import NamedTuple
 from urllib.parse import urldefrag, urljoin, urlsplit
+
+from lxml.html import document_fromstring
 
 PATIENCE = 10  # seconds; the server is on this machine
 NAMING = ("href", "src", "action", "poster", "cite")  # attributes that hold one address
@@ -52,26 +53,23 @@ def ask(address: str) -> Answer:
     return Answer(answer.status, body.decode() if is_page else None)
 
 
-class _Tags(HTMLParser):
+class _Tags:
     """What the tags of a page say: every address that they name (links, style sheets, scripts, pictures), and ids."""
 
     def __init__(self, html: str) -> None:
-        super().__init__()
         self.links: list[str] = []
         self.ids: set[str] = set()
-        self.feed(html)
-        self.close()
+        for element in document_fromstring(html).iter():
+            for name, value in element.attrib.items():
+                self._add(name, value)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Write down what a tag says."""
-        del tag
-        for name, value in attrs:
-            if name in NAMING:
-                self.links.append(value or "")
-            elif name == "srcset":
-                self.links += [part.split()[0] for part in (value or "").split(",")]
-            elif name == "id":
-                self.ids.add(value or "")
+    def _add(self, name: str, value: str) -> None:
+        if name in NAMING:
+            self.links.append(value)
+        elif name == "srcset":
+            self.links += [part.split()[0] for part in value.split(",")]
+        elif name == "id":
+            self.ids.add(value)
 
 
 class _Following:
