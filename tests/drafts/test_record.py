@@ -75,7 +75,12 @@ def reasons(text: str, file: str = "zenda.txt", sidecar: Sidecar | None = None) 
             "prompt prompt",
             "it is about something other than the story",
         ),
-        (STORY.format("(more)"), "prompt end-mark", "it only says that the text, or a page of it, ends here"),
+        (STORY.format("(more)"), "prompt end-mark", "it only says that the text, or a page of it, ends or goes on"),
+        (
+            STORY.format("(Continued on page 7)"),
+            "prompt end-mark",
+            "it only says that the text, or a page of it, ends or goes on",
+        ),
         (TOP.format("Eds: Updates with quotes."), "prompt to-editors", "it tells editors what is new in the text"),
         (
             STORY.format("Correction: The port closed at noon."),

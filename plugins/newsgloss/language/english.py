@@ -326,6 +326,7 @@ ENGLISH = Wording(
         play=("(?:WATCH|LISTEN|VIDEO)(?: NOW| LIVE)?",),
         link_labels_alone=("also read",),
         more_from=(r"more from (?:\S+ ?){1,4}",),
+        jumps=("(?:(?:story )?continue[sd] (?:on|from|in)|(?:please )?turn to|from) page",),
         go_on=(r"more(?: to come)?",),
         ends=("END", "ENDS", "ends"),
         to_editors=(r"(?:EDS|Eds|Editors|EDITORS)(?:['’]? (?:note|NOTE))?: .*",),

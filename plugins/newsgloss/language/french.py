@@ -248,6 +248,7 @@ FRENCH = Wording(
         said=("dit", "disent", "déclaré", "déclare", "affirme", "explique", "ajoute"),
         play=("(?:REGARDEZ|ÉCOUTEZ|VIDÉO)(?: LIVE)?",),
         link_labels_alone=("(?:[àa] )?lire (?:aussi|également)", "voir aussi"),
+        jumps=("(?:(?:lire la )?suite|suite et fin)(?: en| à la| de la)? page",),
         go_on=("à suivre", "suite"),
         ends=("FIN", "fin"),
     ),

@@ -264,6 +264,7 @@ GERMAN = Wording(
         play=("(?:VIDEO|AUDIO|JETZT ANSEHEN)(?: LIVE)?",),
         link_labels_alone=("lesen sie auch", "siehe auch"),
         more_from=(r"mehr (?:aus|von) (?:\S+ ?){1,4}",),
+        jumps=("(?:fortsetzung|weiter)(?: auf| von)?(?: der)? seite",),
         go_on=("(?:wird )?fortgesetzt|fortsetzung folgt",),
         ends=("ENDE",),
         to_editors=(r"(?:Achtung|ACHTUNG|An die) (?:Redaktionen|REDAKTIONEN)[:,] ?.*",),

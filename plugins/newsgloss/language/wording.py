@@ -191,6 +191,7 @@ class Lines:
     play: Patterns = ()  # before a dash, in capitals: WATCH
     link_labels_alone: Patterns = ()  # before a headline, without a colon
     more_from: Patterns = ()
+    jumps: Patterns = ()  # lead from one page of a newspaper to another, before its number: continued on page
     go_on: Patterns = ()  # between brackets or dashes, at a page's end: more
     ends: Words = ()  # at a copy's end; capitals count
     to_editors: Patterns = ()  # an agency's word on its copy; capitals count

@@ -54,6 +54,7 @@ def test_two_numbers_of_pages_are_the_numbers_of_pages(line: str) -> None:
 
 def test_one_number_is_a_line_of_the_text() -> None:
     assert read_copied_text("It closed.\nPage 3\nIt opened.\n").page_lines == frozenset()
+    assert read_copied_text("It closed.\n- 3 -\nIt opened.\n").page_lines == {2}  # but for one that is nothing else
 
 
 def test_a_mail_within_another_is_read_without_its_marks() -> None:
@@ -226,7 +227,7 @@ def test_what_parts_or_ends_a_text_has_its_reason_in_the_record() -> None:
         ("===", "it only parts the text"),
         ("WHAT NEXT", "lines like it are above the parts of the text"),
         ("===", "it only parts the text"),
-        ("###", "it only says that the text, or a page of it, ends here"),
+        ("###", "it only says that the text, or a page of it, ends or goes on"),
         ("Contact: press@example.org", "it says whom the press may ask"),
         ("Ada Example", "it is below the mark at the text's end"),
     ]

@@ -23,6 +23,8 @@ SENTENCE = (
         "May 2, 2031",
         "Reuters",
         "BC-RUR--Zenda Port",
+        "THE ZENDA COURIER                      Friday, 5 May 1961",
+        "5 May 1961\tThe Zenda Courier\tNo. 104",
     ],
 )
 def test_a_line_stands_above_the_headline(line: str) -> None:
@@ -38,6 +40,8 @@ def test_a_line_stands_above_the_headline(line: str) -> None:
         "Release of the year",
         "2031",
         "Rain: a guide",
+        "Rain on Friday, 5 May 1961",
+        "Rain     and wind",
     ],
 )
 def test_another_line_is_the_headline(line: str) -> None:

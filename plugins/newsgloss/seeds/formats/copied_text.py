@@ -26,6 +26,7 @@ PAGE_NUMBER = pattern_of(
     rf"[ \t]*(?:(?:{either(ALL.lines.pages)}) ?\d{{1,4}}(?: ?(?:/|{OF_PAGES}) ?\d{{1,4}})?|- ?\d{{1,4}} ?-)[ \t]*$",
     re.IGNORECASE,
 )
+DASHED_NUMBER = pattern_of(r"[ \t]*- \d{1,4} -[ \t]*$")  # is nothing else, on one page alone, too; -30- is an end
 PAGE_END = "\x0c"
 BARE_NUMBER = pattern_of(r"\s*\d{1,4}\s*$")
 NUMBER_AND_NAME = pattern_of(  # 2 | The Zenda News
@@ -75,7 +76,7 @@ def _page_lines(lines: Sequence[str]) -> list[int]:
     told |= {*_named_numbers(lines), *_numbers_at_ends(lines, tops)}
     numbers = sorted(told)
     if len(numbers) + len(tops) < 2:  # noqa: PLR2004 -- a text on one page has no other that shows what is on each
-        return numbers if tops else []
+        return numbers if tops else [number for number in numbers if DASHED_NUMBER.match(lines[number - 1])]
     near = {other for number in (*numbers, *tops) for other in range(number - NEAR, number + NEAR + 1)} | {1, 2, 3}
     forms = {
         number: DIGITS.sub("#", " ".join(lines[number - 1].split()))

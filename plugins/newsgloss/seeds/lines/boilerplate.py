@@ -34,6 +34,9 @@ PROMPT = pattern_of(rf"\W*(?:{phrases('prompts').replace('<sites>', SITES)})\W*"
 INVITATION = pattern_of(phrases("invitations"), re.IGNORECASE)
 RIGHTS = pattern_of(phrases("rights"), re.IGNORECASE)
 GO_ON = pattern_of(rf"(?:{either(ALL.lines.go_on)})", re.IGNORECASE)
+JUMP = pattern_of(
+    rf"[(\[>»→–— ]{{0,4}}(?:{either(ALL.lines.jumps)}) ?[A-Z]?\d{{1,3}}[)\]<«→–—. ]{{0,4}}", re.IGNORECASE
+)
 MORE_MARK = pattern_of(rf"[(\[—–-]+ ?(?:{either(ALL.lines.go_on)})(?: ?-?\d{{0,2}})? ?[)\]—–-]+", re.IGNORECASE)
 TO_EDITORS = pattern_of(either(ALL.lines.to_editors))
 END_MARK = pattern_of(rf"(?:\W*\b(?:30|{either(ALL.lines.ends)})\b\W*|#\s?#\s?#)")
@@ -133,7 +136,9 @@ def has_only_tags(text: str) -> bool:
 
 
 def is_more_mark(text: str) -> bool:
-    """Return whether a line only says that the copy goes on: (more)."""
+    """Return whether a line only says that the copy goes on, or where: (more), Continued on page 7."""
+    if is_short(text) and JUMP.fullmatch(text):
+        return True
     is_shouted = text.isupper() and GO_ON.fullmatch(text) is not None
     return is_shouted or (is_short(text) and MORE_MARK.fullmatch(text) is not None)
 

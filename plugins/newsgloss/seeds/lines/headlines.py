@@ -20,6 +20,8 @@ ADDRESS = pattern_of(r"<?(?:https?://|www\.)\S+>?")
 RELEASE = pattern_of(rf"\W*(?:{either(ALL.lines.releases)})\W*", re.IGNORECASE)
 SLUG = pattern_of(rf"(?:BC|AM|PM|AP)-[A-Z]{{2,}}\S*--.{{2,80}}|{either(ALL.lines.wire_slugs)}")
 SITE_BEHIND = pattern_of(r"\s+[|–—·•-]\s+\S.{1,60}")  # a headline, in the title of its page
+WIDE = pattern_of(r"\s*\t\s*|\s{3,}")  # what parts the name of a printed newspaper from its day
+MASTHEAD_PARTS = range(2, 5)  # name, day, number, place
 KEYWORDS = pattern_of(r"[^\W\d_]{3,}(?:[-/][^\W\d_]{3,}){1,5}")  # an agency's name for a story: Ferry-Fares-Zenda
 SECTIONS = frozenset(ALL.lines.sections)
 SKIP_LINK = pattern_of(rf"\W*(?:{either(ALL.lines.skip_links)})\W*", re.IGNORECASE)
@@ -62,7 +64,7 @@ def stands_above(line: str, after: str) -> bool:
     """
     if any(pattern.fullmatch(line) for pattern in (ADDRESS, RELEASE, SLUG)) or is_date_line(line) or is_agency(line):
         return True
-    if is_contact(line) or is_rule(line) or is_to_editors(line) or FIELD_NAME.match(line):
+    if _is_masthead(line) or is_contact(line) or is_rule(line) or is_to_editors(line) or FIELD_NAME.match(line):
         return True
     if line.startswith(after) and SITE_BEHIND.fullmatch(line[len(after) :]):
         return True
@@ -76,6 +78,12 @@ def stands_above(line: str, after: str) -> bool:
     if KEYWORDS.fullmatch(line) and len(after.split()) > KICKER_WORDS:
         return is_to_editors(after) or not LINE_END.search(after)
     return (line.lower() in SECTIONS or _is_kicker(line, after)) and not LINE_END.search(after)
+
+
+def _is_masthead(line: str) -> bool:
+    """Return whether a line is the head of a printed page: its newspaper and its day, far apart."""
+    parts = WIDE.split(line.strip())
+    return len(parts) in MASTHEAD_PARTS and any(map(is_date_line, parts))
 
 
 def _is_kicker(line: str, after: str) -> bool:

@@ -247,7 +247,7 @@ def _prompt(line: LineInText) -> Ruling | None:
         or (line.index and (line.at_an_end or line.index == line.layout.end) and is_end_mark(line.text))
         or (line.index == len(line.raws) - 1 and line.index > 1 and is_initials(line.text))
     ):
-        return "drop", "prompt", "end-mark", "it only says that the text, or a page of it, ends here"
+        return "drop", "prompt", "end-mark", "it only says that the text, or a page of it, ends or goes on"
     if line.in_head and line.index and is_to_editors(line.text):
         return "drop", "prompt", "to-editors", "it tells editors what is new in the text"
     return None
