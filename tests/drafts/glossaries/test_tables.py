@@ -194,10 +194,24 @@ def test_a_table_that_cannot_be_read_is_refused(table: str, expected: str, refus
             "x",
             (
                 "--column: a column cannot hold 'x'\n    Write one of: term, definition, names, abbreviation, kind, "
-                "usage, example, broader, related, source, url, language, id, nothing."
+                "usage, example, broader, related, source, url, language, reviewed, id, nothing."
             ),
         ),
     ],
 )
 def test_a_column_that_is_not_there_is_refused(name: str, field: str, expected: str, refused: Said) -> None:
     assert [expected] == refused("a.csv", "term,definition\ntoll,x\n", **{name: field})
+
+
+def test_a_day_of_review_is_one(
+    entries: Callable[..., list[dict[str, Any]]], unplaced: Callable[..., list[str]]
+) -> None:
+    table = "term,definition,reviewed\npier,It is long.,2031-05-05\nquay,It is wide.,soon\n"
+
+    assert "3: quay: reviewed 'soon': this is not a date" in unplaced("a.csv", table)
+    assert [
+        entry.get("reviewed") for entry in entries("b.csv", table.replace("pier", "dam").replace("quay", "mole"))
+    ] == [
+        "2031-05-05",
+        None,
+    ]

@@ -23,6 +23,7 @@ FIELDS: Mapping[str, list[str]] = {  # what a column may hold -> the headers by 
     "source": "source|sources|reference|citation".split("|"),
     "url": "url|link|address|source url|web page".split("|"),
     "language": "language|lang|locale".split("|"),
+    "reviewed": ["reviewed"],
     "id": "id|identifier|key|concept id".split("|"),
 }
 IN_LANGUAGES = frozenset({"term", "definition", "names"})  # fields that a table may have for several languages

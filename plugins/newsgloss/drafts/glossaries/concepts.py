@@ -44,6 +44,9 @@ class Concept:
 
     `line` is 0 where the format has no lines. `kind` is as the file has it; `sources` are addresses or texts, each with
     a title where the file has one; `hidden` are spellings that no reader is to see.
+
+    Of what a Newsgloss site publishes, `id` is the entry's own, `parent` the key of another, and `told` has publisher
+    and day of sources, by what they are called in `sources`.
     """
 
     key: str
@@ -58,6 +61,11 @@ class Concept:
     broader: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     sources: tuple[tuple[str, str], ...] = ()
+    told: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    id: str = ""
+    lang: str = ""
+    parent: str = ""
+    reviewed: str = ""
     wordings: Mapping[str, OtherWording] = field(default_factory=dict)
 
 
@@ -84,6 +92,13 @@ class ForeignGlossary:
     published: str = ""
     unplaced: tuple[Unplaced, ...] = ()
     left_out: int = 0
+
+
+OWN_EXPORT = Unplaced(
+    0,
+    "what else the entries of that site have",
+    "tables and SKOS have no place for it: copy content/glossary/ and content/sources.yaml of that site instead",
+)
 
 
 def several(cell: str) -> tuple[str, ...]:

@@ -77,7 +77,7 @@ class _Placing:
         """Choose the concepts that become entries, and their ids; labels go before other names."""
         for concept in concepts:
             if why := next(_unreadable(concept), None) or self._fault(
-                concept, id_ := slug(concept.label, "", self.into.lang)
+                concept, id_ := concept.id or slug(concept.label, "", self.into.lang)
             ):
                 self._leave(concept, concept.label, why)
                 continue
@@ -133,24 +133,34 @@ class _Placing:
             self._leave(concept, f"{concept.label}: the gloss", why)
         names: list[Any] = list(concept.names)
         entry: dict[str, Any] = {"id": id_, "kind": kind or "term", "label": concept.label}
-        if kind == "organisation" and concept.abbreviation in names:
-            names.remove(concept.abbreviation)
+        if kind == "organisation" and concept.abbreviation in {*names, concept.id and concept.label} - {""}:
+            names = [name for name in names if name != concept.abbreviation]
             entry["abbreviation"] = concept.abbreviation
         names += [
             {"name": name, "match": "never"} for name in concept.hidden if name not in {concept.label, *concept.names}
         ]
         fields = {
+            "lang": concept.lang,
             "names": names,
             "gloss": gloss.text,
             "body": markdown_of(rest, lambda key: self._linked(concept, key), self.into.converter),
             "usage": concept.usage,
             "broader": broader,
             "related": self._related(id_, concept, gloss),
+            "parent": concept.parent and self._entry_of(concept, concept.parent, "parent"),
+            "reviewed": self._reviewed(concept),
             "translations": dict(self._translations(concept)),
             "sources": self._cited(concept),
             "status": "" if self.into.is_published else "draft",
         }
         return entry | {key: value for key, value in fields.items() if value}
+
+    def _reviewed(self, concept: Concept) -> str:
+        """Return the day on which a concept was reviewed, if it is one."""
+        if concept.reviewed and isinstance(validate(KINDS["term"], _reviewed_on(concept.reviewed), Places("")), list):
+            self._leave(concept, f"{concept.label}: reviewed '{plain(concept.reviewed)}'", "this is not a date")
+            return ""
+        return concept.reviewed
 
     def _related(self, id_: str, concept: Concept, gloss: Paragraph) -> list[str]:
         """Return what an entry is related to, also by links in its gloss, which is plain text."""
@@ -195,7 +205,8 @@ class _Placing:
     def _translations(self, concept: Concept) -> Iterator[tuple[str, dict[str, Any]]]:
         for tag, wording in concept.wordings.items():
             gloss, rest = wording.definition.divided(GLOSS_WORDS)
-            translation: dict[str, Any] = {"label": wording.label} if wording.label else {}
+            is_same = concept.id and wording.label == concept.label  # as our exports write one that is not translated
+            translation: dict[str, Any] = {"label": wording.label} if wording.label and not is_same else {}
             names = [name for name in dict.fromkeys(wording.names) if name != wording.label]
             translation |= ({"names": names} if names else {}) | {"gloss": gloss.text}
             if primary(tag) == primary(self.into.lang):
@@ -218,9 +229,10 @@ class _Placing:
         for called, title in concept.sources:
             if found := self.into.sources.find(called):
                 ids.append(found)
-            elif address_fault(called) is None:
-                host = host_of(called)
-                ids.append(self.into.sources.add(title or called.partition("://")[2].rstrip("/"), host, called))
+            elif (is_address := address_fault(called) is None) or called in concept.told:
+                publisher, day = concept.told.get(called) or (host_of(called), "")
+                words, url = title or called.partition("://")[2].rstrip("/"), called if is_address else ""
+                ids.append(self.into.sources.add(words, publisher, url, day))
             elif called:
                 locators.append(called)
                 self._leave(concept, f"{concept.label}: the source '{called}'", CITED)
@@ -272,6 +284,11 @@ def _circular(above: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
             elif other in above and other not in done:
                 way[other] = iter(above[other])
     return found
+
+
+def _reviewed_on(day: str) -> dict[str, Any]:
+    """Return a term that was reviewed on a day, and what it must have."""
+    return {"id": "x", "kind": "term", "label": "x", "gloss": "x", "reviewed": day}
 
 
 def _smallest(tag: str, translation: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,9 +10,10 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DC, DCTERMS, FOAF, RDF, RDFS, SKOS, Namespace
 from rdflib.term import Node
 
-from newsgloss.model.fields import primary
+from newsgloss.model.entries import KINDS
+from newsgloss.model.fields import is_id, primary
 
-from .concepts import Concept, ForeignGlossary, OtherWording, Unplaced, counted_unplaced
+from .concepts import OWN_EXPORT, Concept, ForeignGlossary, OtherWording, Unplaced, counted_unplaced
 from .prose import Prose, plain, prose_of
 from .rdf_files import BASE
 
@@ -28,6 +29,7 @@ PLACED = frozenset(
         *(RDF.type, SKOS.inScheme, SKOS.topConceptOf),  # which say no more than that it is in this glossary
     }
 )
+OWN = frozenset({DCTERMS.identifier, DCTERMS.isPartOf, DCTERMS.modified})  # placed if a Newsgloss site says them
 TRANSLATED = frozenset({SKOS.prefLabel, SKOS.altLabel, *DEFINITIONS})
 OTHER_TAKEN = "another one in the site's language was taken"
 NOT_TRANSLATED = "a translation has a label, names and a definition alone"
@@ -47,6 +49,7 @@ def read_skos(graph: Graph, lang: str) -> ForeignGlossary:
     unplaced: list[Unplaced] = []
     in_order = sorted(nodes, key=lambda node: (_name(graph, node), str(node)))
     concepts = {node: found for node in in_order if (found := _concept(graph, node, lang, unplaced))}
+    unplaced += [OWN_EXPORT] if any(concept.id for concept in concepts.values()) else []
     unplaced += counted_unplaced(chain(_without_place(graph, nodes), _texts_without_place(graph, concepts, lang)))
     return replace(
         _about(graph, lang),
@@ -71,12 +74,15 @@ def _concept(graph: Graph, node: Node, lang: str, unplaced: list[Unplaced]) -> C
         unplaced.append(Unplaced(0, _name(graph, node), NO_LABEL.format(lang)))
         return None
     label, *more = mine
-    wordings = {}
+    own = _own(graph, node)
+    wordings, foreign = {}, ""
     for tag, labels in preferred.items():
         if not tag or primary(tag) == primary(lang):
             continue
         if tag in defined:
             wordings[tag] = OtherWording(labels[0], (*labels[1:], *names.get(tag, ())), _prose(defined[tag]))
+        elif own and labels == (label,):
+            foreign = tag
         else:
             unplaced.append(Unplaced(0, f"{label}: '{labels[0]}' ({tag})", NO_DEFINITION))
     for what, said in (("name", names), ("definition", defined)):
@@ -98,7 +104,26 @@ def _concept(graph: Graph, node: Node, lang: str, unplaced: list[Unplaced]) -> C
         related=_sorted({*graph.objects(node, SKOS.related), *graph.subjects(SKOS.related, node)}),
         sources=tuple(dict.fromkeys(_source(graph, each, lang) for each in _objects(graph, node, SOURCES))),
         wordings=dict(sorted(wordings.items())),
+        told=dict(_told(graph, node, lang)),
+        id=own,
+        lang=foreign,
+        parent=next(iter(_sorted(set(graph.objects(node, DCTERMS.isPartOf)))), "") if own else "",
+        reviewed=next(iter(_sorted(set(graph.objects(node, DCTERMS.modified)))), "") if own else "",
     )
+
+
+def _own(graph: Graph, node: Node) -> str:
+    """Return the id that a concept has on the Newsgloss site that publishes it, or ""."""
+    ids = {str(each) for each in graph.objects(node, DCTERMS.identifier)}
+    return next(iter(ids)) if len(ids) == 1 and is_id(min(ids)) and _kind(graph, node) in KINDS else ""
+
+
+def _told(graph: Graph, node: Node, lang: str) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield publisher and day of each source of which the graph says who publishes it, by its address or title."""
+    for each in _objects(graph, node, SOURCES):
+        called, title = _source(graph, each, lang)
+        if publisher := next(map(str, _objects(graph, each, (DCTERMS.publisher,))), ""):
+            yield called or title, (plain(publisher), next(map(str, _objects(graph, each, (DCTERMS.issued,))), ""))
 
 
 def _kind(graph: Graph, node: Node) -> str:
@@ -171,7 +196,7 @@ def _without_place(graph: Graph, concepts: Iterable[Node]) -> Iterator[tuple[str
     """Yield each property of a concept that has no place, by the name that the file gives it."""
     for node in concepts:
         for predicate in graph.predicates(node):
-            if predicate not in PLACED:
+            if predicate not in PLACED and not (predicate in OWN and _own(graph, node)):
                 yield graph.namespace_manager.normalizeUri(str(predicate)), "an entry has no field for this property"
 
 

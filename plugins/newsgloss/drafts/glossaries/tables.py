@@ -8,16 +8,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from newsgloss.model.fields import primary
+from newsgloss.model.fields import is_id, primary
 from newsgloss.model.patterns import pattern_of
 from newsgloss.model.problems import Flaw, TextError
 
 from .columns import Column, is_header, read_columns
-from .concepts import Concept, ForeignGlossary, OtherWording, Unplaced, several
+from .concepts import OWN_EXPORT, Concept, ForeignGlossary, OtherWording, Unplaced, several
 from .prose import plain, prose_of
 
 DELIMITERS = ",;\t|"
 KEPT_FROM_RUNNING = pattern_of(r"^'(?=[=+\-@])")
+OWN = frozenset({"id", "term", "kind", "definition", "reviewed", "page", "rights"})  # columns that our export has
+BETWEEN = "; "  # values of one cell there
 SAMPLE = 30  # rows by which a table's delimiter is told
 QUOTES = 'A cell that holds quotation marks is between two, and has each of its own twice: "the ""port""".'
 SHORTEN = "Shorten the cell: a definition has some hundred words."
@@ -27,10 +29,19 @@ OTHER_LANGUAGE = "this row is in '{}', and no row with the same id is in the sit
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table: the line on which it begins, and its cells by what they hold."""
+    """A row of a table: the line on which it begins, and its cells by what they hold.
+
+    `is_own` says that the table is one that a Newsgloss site publishes.
+    """
 
     line: int
     cells: Mapping[Column, str]
+    is_own: bool = False
+
+    def listed(self, field: str, lang: str = "") -> tuple[str, ...]:
+        """Return the names, or other values, that the row has for a field."""
+        cell = self.get(field, lang)
+        return tuple(dict.fromkeys(filter(None, cell.split(BETWEEN)))) if self.is_own else several(cell)
 
     def get(self, field: str, lang: str = "") -> str:
         """Return what the row has for a field."""
@@ -54,10 +65,12 @@ def read_table(text: str, lang: str, said: Mapping[str, str], delimiter: str | N
         if len(cells) > len(header) and any(cell.strip() for cell in cells[len(header) :]):
             why = f"this row has {len(cells)} cells, and the table {len(header)} columns"
             unplaced.append(Unplaced(line, " | ".join(cells[len(header) :]), why))
-        read.append(Row(line, {column: _words(cells[at]) for at, column in columns.items() if at < len(cells)}))
-    found = len(unplaced)
+        found = {column: _words(cells[at]) for at, column in columns.items() if at < len(cells)}
+        read.append(Row(line, found, set(header) >= OWN))
+    unplaced += [OWN_EXPORT] if set(header) >= OWN else []
+    before = len(unplaced)
     concepts = tuple(_concepts(read, lang, unplaced))
-    return ForeignGlossary(concepts, unplaced=tuple(unplaced), left_out=len(unplaced) - found)
+    return ForeignGlossary(concepts, unplaced=tuple(unplaced), left_out=len(unplaced) - before)
 
 
 def _words(cell: str) -> str:
@@ -128,19 +141,19 @@ def _concept(row: Row) -> Concept:
         key=row.get("id") or label,
         label=label,
         line=row.line,
-        names=several(row.get("names")),
+        names=row.listed("names"),
         abbreviation=plain(row.get("abbreviation")),
         definition=definition + example if definition.blocks else definition,
         usage=plain(row.get("usage")),
         kind=row.get("kind"),
-        broader=several(row.get("broader")),
-        related=several(row.get("related")),
+        broader=row.listed("broader"),
+        related=row.listed("related"),
         sources=((address or cited, cited),) if address or cited else (),
         wordings={tag: _wording(row, tag) for tag in sorted(tags)},
+        id=row.get("id") if row.is_own and is_id(row.get("id")) else "",
+        reviewed=row.get("reviewed"),
     )
 
 
 def _wording(row: Row, tag: str = "") -> OtherWording:
-    return OtherWording(
-        plain(row.get("term", tag)), several(row.get("names", tag)), prose_of(row.get("definition", tag))
-    )
+    return OtherWording(plain(row.get("term", tag)), row.listed("names", tag), prose_of(row.get("definition", tag)))

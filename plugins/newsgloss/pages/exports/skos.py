@@ -46,6 +46,7 @@ def _concept(
 ) -> Iterator[tuple[str, Value]]:
     lang = data.publication.lang
     yield "skos:inScheme", Iri(scheme)
+    yield "dct:identifier", Literal(entry["id"])
     yield "dct:type", Literal(entry["kind"])
     yield from _names(entry, lang)
     yield "skos:definition", Literal(entry["gloss"], lang)
