@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from newsgloss.content.loading import load_content
 from newsgloss.content.values import Content
@@ -38,8 +38,12 @@ PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "quick")
 
 
 def examples(count: int) -> settings:
-    """Return the settings for a test of so many examples, or of as many of them as the profile asks for."""
-    return settings(derandomize=True, deadline=None, max_examples=count // LESS[PROFILE])
+    """Return the settings for a test of so many examples, or of as many of them as the profile asks for.
+
+    How long the machine takes to make them fails no test.
+    """
+    slow = [HealthCheck.too_slow]
+    return settings(derandomize=True, deadline=None, max_examples=count // LESS[PROFILE], suppress_health_check=slow)
 
 
 settings.register_profile("newsgloss", examples(100))
