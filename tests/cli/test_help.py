@@ -40,7 +40,7 @@ HELP = {  # each command, what it does, and its arguments
         "--url ADDRESS where it is published (default: as the file says)",
         (
             "--column NAME=FIELD what a column holds, of: term, definition, names, abbreviation, kind, usage, example, "
-            "broader, related, source, url, language, id, nothing; for a translation, FIELD:LANGUAGE"
+            "broader, related, source, url, language, reviewed, id, nothing; for a translation, FIELD:LANGUAGE"
         ),
         "--publish write published entries, not drafts",
     ],

@@ -225,8 +225,9 @@ class PageWriter(Writer):
         with self.settings[STEPS].reading_for(NAMES):
             super()._add_item_to_the_feed(feed, item)
         if isinstance(item, OwnArticle):
-            via = story_url(item.slug, self.settings[CONTENT])
-            feed.items[-1] |= {"content": None, "description": str(item.summary), "via": via}
+            content: Content = self.settings[CONTENT]
+            lang, via = content.marks(content.explainers[item.slug].meta.lang), story_url(item.slug, content)
+            feed.items[-1] |= {"content": None, "description": str(item.summary), "via": via, "lang": lang}
 
     def write_feed(self, elements: Any, context: dict[str, Any], path: str | None = None, *args: Any, **kw: Any) -> Any:
         """Write a feed, without the explainers that search engines may not list."""

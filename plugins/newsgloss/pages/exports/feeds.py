@@ -21,7 +21,14 @@ MOST = 100  # entries in the glossary's feed, as FEED_MAX_ITEMS has it for Pelic
 
 
 class SourcedFeed(Atom1Feed):
-    """An Atom feed whose items may name, as `via`, the address of what they are about (RFC 4287, 4.2.7.2)."""
+    """An Atom feed whose items may name, as `via`, the address of what they are about (RFC 4287, 4.2.7.2).
+
+    They may be in a language of their own, `lang` (2 there).
+    """
+
+    def item_attributes(self, item: dict[str, Any]) -> dict[str, str]:
+        """Return the attributes of an item's element."""
+        return {"xml:lang": item["lang"]} if item.get("lang") else {}
 
     def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
         """Write an item, and where it comes from."""
@@ -130,6 +137,8 @@ def _item(item: dict[str, Any]) -> dict[str, Any]:
         told["authors"] = [{"name": str(item["author_name"])}]
     if item["categories"]:
         told["tags"] = [str(one) for one in item["categories"]]
+    if item.get("lang"):
+        told["language"] = item["lang"]
     if item.get("via"):
         told["external_url"] = item["via"]
     return told
