@@ -24,8 +24,8 @@ async function search() {
   history.replaceState(null, "", "?" + new URLSearchParams(new FormData(form)));
   try {
     const pagefind = await load();
-    const found = (latest = await pagefind.debouncedSearch(q.value));
-    if (!found) return; // more has been typed
+    const found = (latest = await pagefind.debouncedSearch(q.value, {}, 120));
+    if (!found) return; // more has been typed within 120 ms
     const exact = await named(words(q.value));
     let results = [true, false].flatMap((first) => found.results.filter(({ id }) => exact.includes(id) == first));
     if (kind.value) {
@@ -33,7 +33,7 @@ async function search() {
       results = results.filter(({ id }) => kinds[kind.value]?.includes(id));
     }
     const { length } = results;
-    const pages = await Promise.all(results.slice(0, MOST).map((result) => result.data()));
+    const pages = await Promise.all(results.slice(0, MOST).map((one) => one.data()));
     if (found != latest) return;
     const said = length > MOST ? "most" : length > 1 ? "many" : length ? "one" : "none";
     count.textContent = q.value && count.dataset[said].replace("{}", length);
