@@ -235,9 +235,16 @@ def seen(html: str) -> list[str]:
     return [normal(block.get_text()) for quote in quotes for block in quote.find_all(recursive=False)]
 
 
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a text, as editors count them; Unicode's own ends end lines where a text has no others."""
+    text = TAG.sub("", text)
+    ends = {} if BREAK.search(text.strip()) else {0x85: "\n", 0x2028: "\n", 0x2029: "\n\n"}
+    return BREAK.split(text.translate(ends))
+
+
 def kept(text: str, record: dict[str, Any]) -> list[str]:
     """Return the paragraphs and subheads of a text that the record says are kept, white space folded."""
-    lines = BREAK.split(TAG.sub("", text))
+    lines = lines_of(text)
     body = [line for line in record["lines"] if line["as"] in {"paragraph", "subhead"}]
     assert all(line["op"] != "drop" for line in body)
     return [normal(" ".join(lines[line["n"] - 1 : line.get("to", line["n"])])) for line in body]
@@ -252,7 +259,7 @@ def numbers(record: dict[str, Any], text: str) -> list[int]:
 
 def not_blank(text: str) -> list[int]:
     """Return the numbers of a text's lines in which there is something to see."""
-    return [number for number, line in enumerate(BREAK.split(TAG.sub("", text)), 1) if line.strip()]
+    return [number for number, line in enumerate(lines_of(text), 1) if line.strip()]
 
 
 def assert_clear(error: ContentError, file: str) -> None:

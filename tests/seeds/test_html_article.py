@@ -48,12 +48,15 @@ def test_nothing_else_of_a_saved_page_is_in_its_story(page: Path) -> None:
     assert expected == [words for words in parts_of(page)[2].splitlines() if words and words in text]
 
 
-def test_a_page_without_an_article_is_a_problem() -> None:
+@pytest.mark.parametrize(
+    "page", ["<html><body><nav><a href='/'>Home</a></nav></body></html>", "</article>", "<!-- -->"]
+)
+def test_a_page_without_an_article_is_a_problem(page: str) -> None:
     remedy = "Save the article itself, not its front page, or paste its text into a .txt file."
     expected = [f"front.html: no article was found in this page\n    {remedy}"]
 
     with pytest.raises(ContentError) as caught, reading("front.html"):
-        read_saved_page("<html><body><nav><a href='/'>Home</a></nav></body></html>")
+        read_saved_page(page)
 
     assert expected == [str(problem) for problem in caught.value.problems]
 
