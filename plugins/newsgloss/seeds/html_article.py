@@ -168,7 +168,7 @@ def _without(soup: BeautifulSoup, omissions: Omissions) -> str:
     for element in soup.find_all():
         if id(element) in omissions:
             element[LEFT_OUT] = ""
-    tree = html.document_fromstring(str(soup) if soup.find() else "<html>")  # of a page without elements it makes none
+    tree = html.document_fromstring(str(soup) if soup.find(True) else "<html>")  # of a page without elements it makes none
     for element in tree.xpath(f"//*[@{LEFT_OUT}]"):
         element.drop_tree()
     return str(etree.tostring(tree, encoding="unicode", method="html"))
