@@ -165,10 +165,11 @@ def _without(soup: BeautifulSoup, omissions: Omissions) -> str:
     """Return a page's HTML without some of its elements, which stay in it."""
     from lxml import etree, html  # noqa: PLC0415 -- only saved pages need it
 
-    for element in soup.find_all():
+    elements = soup.find_all()
+    for element in elements:
         if id(element) in omissions:
             element[LEFT_OUT] = ""
-    tree = html.document_fromstring(str(soup) if soup.find(True) else "<html>")  # of a page without elements it makes none
+    tree = html.document_fromstring(str(soup) if elements else "<html>")  # lxml reads no page without elements
     for element in tree.xpath(f"//*[@{LEFT_OUT}]"):
         element.drop_tree()
     return str(etree.tostring(tree, encoding="unicode", method="html"))
