@@ -135,6 +135,10 @@ class Content:
         """Return the `lang` of a text that is in a language of its own or the site's, where it is not the reader's."""
         return self.language.marks(lang or self.project.lang)
 
+    def explainer_lang(self, slug: str) -> str:
+        """Return the language that an explainer is written in."""
+        return self.explainers[slug].meta.lang or self.project.lang
+
     def source_lang(self, slug: str) -> str | None:
         """Return the `lang` of the story that an explainer quotes, where it is not the reader's."""
         meta = self.explainers[slug].meta

@@ -83,8 +83,7 @@ def suggest(content: Content, page: str | None = None) -> Report:
     for slug in [page] if page else content.explainers:
         text = content.texts.explainers[slug]
         places = [(mention.start, mention.end) for mention in text.annotated.mentions]
-        lang = content.explainers[slug].meta.lang or content.project.lang
-        for term, words in candidates(text.converted.html, places, lang):
+        for term, words in candidates(text.converted.html, places, content.explainer_lang(slug)):
             found[term].append((slug, words))
     _join_plurals(found, content.project.lang)
     known = {text.lower() for text in (*content.glossary.linking.rejected, *_known(content))}

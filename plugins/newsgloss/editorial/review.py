@@ -121,7 +121,7 @@ def _explainer(explainer: Explainer, content: Content) -> Iterator[Problem]:
     yield from _unsourced(explainer)
     text = content.texts.explainers[explainer.slug]
     yield from _density(explainer, text)
-    lang = meta.lang or content.project.lang
+    lang = content.explainer_lang(explainer.slug)
     found = grade(_our_prose(text), lang)
     if found and round(found, 1) > HARDEST:
         message = f"our prose is written for grade {found:.1f} ({formula_name(lang)})"
@@ -190,7 +190,8 @@ def _same_explainers(content: Content) -> Iterator[Problem]:
     known: dict[tuple[str | None, str, str], str] = {}
     for explainer in content.published():
         meta = explainer.meta
-        twin = known.setdefault((meta.seed, meta.title.casefold(), meta.lang or content.project.lang), explainer.slug)
+        lang = content.explainer_lang(explainer.slug)
+        twin = known.setdefault((meta.seed, meta.title.casefold(), lang), explainer.slug)
         if meta.seed and twin != explainer.slug:
             message = f"this has the seed and the title of '{twin}'"
             yield _warning(explainer.place("title"), message, "Take one of the two out, or give it a title of its own.")

@@ -74,6 +74,15 @@ def _day(value: Any) -> Any:
     return value
 
 
+def is_whole_day(value: str) -> bool:
+    """Return whether a text is a day as authors write it: YYYY-MM-DD."""
+    try:
+        _day(value)
+    except ValueError:
+        return False
+    return True
+
+
 def _partial_date(value: str) -> str:
     year, month, day = (*map(int, value.split("-")), 1, 1)[:3]
     try:

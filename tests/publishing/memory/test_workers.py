@@ -1,5 +1,6 @@
 """Steps that several processes run."""
 
+import gc
 import logging
 import multiprocessing
 import os
@@ -34,6 +35,13 @@ def made_by(steps: Steps, run: Callable[[int], object], **given: int) -> list[ob
 
 def test_what_many_steps_make_comes_in_their_order() -> None:
     assert [n * n for n in range(MANY)] == made_by(WorkedSteps(3), lambda n: n * n)
+
+
+def test_what_this_process_has_is_still_collected_when_its_workers_are_gone() -> None:
+    frozen = gc.get_freeze_count()
+    made_by(WorkedSteps(2), lambda n: n)
+
+    assert gc.get_freeze_count() == frozen
 
 
 def test_more_steps_than_are_looked_at_together_are_run(monkeypatch: pytest.MonkeyPatch) -> None:

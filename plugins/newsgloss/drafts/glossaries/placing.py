@@ -14,7 +14,7 @@ from newsgloss.content.markdown.conversion import Converter
 from newsgloss.linking.glossary import GLOSS_WORDS, Glossary
 from newsgloss.model.characters import STACKED, hidden, is_blank, stacked_marks
 from newsgloss.model.entries import KINDS
-from newsgloss.model.fields import address_fault, primary, slug
+from newsgloss.model.fields import address_fault, is_whole_day, primary, slug
 from newsgloss.model.validation import validate
 from newsgloss.model.yaml_text.places import Places
 
@@ -157,7 +157,7 @@ class _Placing:
 
     def _reviewed(self, concept: Concept) -> str:
         """Return the day on which a concept was reviewed, if it is one."""
-        if concept.reviewed and isinstance(validate(KINDS["term"], _reviewed_on(concept.reviewed), Places("")), list):
+        if concept.reviewed and not is_whole_day(concept.reviewed):
             self._leave(concept, f"{concept.label}: reviewed '{plain(concept.reviewed)}'", "this is not a date")
             return ""
         return concept.reviewed
@@ -284,11 +284,6 @@ def _circular(above: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
             elif other in above and other not in done:
                 way[other] = iter(above[other])
     return found
-
-
-def _reviewed_on(day: str) -> dict[str, Any]:
-    """Return a term that was reviewed on a day, and what it must have."""
-    return {"id": "x", "kind": "term", "label": "x", "gloss": "x", "reviewed": day}
 
 
 def _smallest(tag: str, translation: Mapping[str, Any]) -> dict[str, Any]:

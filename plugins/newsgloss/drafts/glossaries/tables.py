@@ -60,14 +60,14 @@ def read_table(text: str, lang: str, said: Mapping[str, str], delimiter: str | N
     has_header = is_header(header) or not any(name.isdigit() for name in said)
     columns, unplaced = read_columns(header if has_header else [str(n + 1) for n in range(len(header))], said)
     unplaced = unplaced if has_header else []
-    read = []
+    read, is_own = [], set(header) >= OWN
     for line, cells in rows[1:] if has_header else rows:
         if len(cells) > len(header) and any(cell.strip() for cell in cells[len(header) :]):
             why = f"this row has {len(cells)} cells, and the table {len(header)} columns"
             unplaced.append(Unplaced(line, " | ".join(cells[len(header) :]), why))
         found = {column: _words(cells[at]) for at, column in columns.items() if at < len(cells)}
-        read.append(Row(line, found, set(header) >= OWN))
-    unplaced += [OWN_EXPORT] if set(header) >= OWN else []
+        read.append(Row(line, found, is_own))
+    unplaced += [OWN_EXPORT] if is_own else []
     before = len(unplaced)
     concepts = tuple(_concepts(read, lang, unplaced))
     return ForeignGlossary(concepts, unplaced=tuple(unplaced), left_out=len(unplaced) - before)

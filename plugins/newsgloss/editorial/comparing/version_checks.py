@@ -21,7 +21,7 @@ def version_problems(content: Content) -> Iterator[Problem]:
             continue
         yield from _original_problems(explainer, original, content)
         if original in content.explainers:
-            lang = _lang(explainer, content)
+            lang = content.explainer_lang(slug)
             twin = known.setdefault((original, lang.lower()), slug)
             if twin != slug:
                 message = f"'{twin}' is a translation of '{original}' into the same language, {lang}"
@@ -39,16 +39,11 @@ def _original_problems(explainer: Explainer, named: str, content: Content) -> It
     elif original.meta.translation_of == explainer.slug:
         yield Problem(place, f"this and '{named}' are said to be translations of each other", FIRST)
     elif original.meta.translation_of:
-        yield Problem(
-            place, f"'{named}' is a translation itself", f"Name its original: {original.meta.translation_of}."
-        )
-    elif _lang(explainer, content).lower() == _lang(original, content).lower():
-        message = f"'{named}' is in the same language, {_lang(original, content)}"
+        remedy = f"Name its original: {original.meta.translation_of}."
+        yield Problem(place, f"'{named}' is a translation itself", remedy)
+    elif content.explainer_lang(explainer.slug).lower() == (lang := content.explainer_lang(named)).lower():
+        message = f"'{named}' is in the same language, {lang}"
         yield Problem(place, message, "Write the language of this one as `lang:`, or take the line out.")
     elif explainer.meta.status == "published" and original.meta.status != "published":
         message = f"readers are not led to '{named}', of which this is a translation: its status is"
         yield Problem(place, f"{message} '{original.meta.status}'", "Publish it, or take the line out.", Level.WARNING)
-
-
-def _lang(explainer: Explainer, content: Content) -> str:
-    return explainer.meta.lang or content.project.lang

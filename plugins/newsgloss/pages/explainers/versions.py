@@ -48,14 +48,12 @@ def alternates(explainer: Explainer, content: Content) -> tuple[Alternate, ...]:
 
 
 def _version(slug: str, content: Content) -> OtherVersion:
-    meta = content.explainers[slug].meta
-    lang = meta.lang or content.project.lang
-    return OtherVersion(lang, own_name(lang), meta.title, content.explainer_url(slug))
+    lang = content.explainer_lang(slug)
+    return OtherVersion(lang, own_name(lang), content.explainers[slug].meta.title, content.explainer_url(slug))
 
 
 def _alternates(slugs: tuple[str, ...], content: Content) -> Iterator[Alternate]:
-    found = [
-        (content.explainers[slug].meta, f"{content.project.absolute(content.explainer_url(slug))}") for slug in slugs
-    ]
-    yield from (Alternate(meta.lang or content.project.lang, url) for meta, url in found)
-    yield from (Alternate(ANY_LANGUAGE, url) for meta, url in found if meta.translation_of is None)
+    urls = {slug: f"{content.project.absolute(content.explainer_url(slug))}" for slug in slugs}
+    yield from (Alternate(content.explainer_lang(slug), url) for slug, url in urls.items())
+    originals = (slug for slug in slugs if content.explainers[slug].meta.translation_of is None)
+    yield from (Alternate(ANY_LANGUAGE, urls[slug]) for slug in originals)

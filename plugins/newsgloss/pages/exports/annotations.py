@@ -112,7 +112,7 @@ def _anchor(name: str, attributes: str) -> str | None:
 def _notes(slug: str, content: Content) -> Iterator[tuple[dict[str, Any], str, bool]]:
     """Yield the notes, each with its anchor; what it is on may be more than a name."""
     text = content.texts.explainers[slug]
-    lang = content.explainers[slug].meta.lang or content.project.lang
+    lang = content.explainer_lang(slug)
     for note in text.notes:
         converted = text.asides.get(("notes", note.id))
         words = text_of(converted.html).replace(BLOCK, "\n\n").strip() if converted else note.body

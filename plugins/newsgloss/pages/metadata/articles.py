@@ -66,7 +66,7 @@ def _nodes(explainer: Explainer, content: Content, cited: Iterable[str], picture
         headline=meta.title,
         description=meta.dek,
         image=picture_url(picture, project) if project.draws_pictures else None,
-        inLanguage=meta.lang or project.lang,
+        inLanguage=content.explainer_lang(explainer.slug),
         translationOfWork=others[:1] if meta.translation_of else None,
         workTranslation=None if meta.translation_of else others,
         datePublished=meta.date,
@@ -92,9 +92,9 @@ def _nodes(explainer: Explainer, content: Content, cited: Iterable[str], picture
 
 def _version(slug: str, content: Content) -> Declared:
     """Return an explainer in another language in short."""
-    meta, url = content.explainers[slug].meta, f"{content.project.absolute(content.explainer_url(slug))}"
-    lang = meta.lang or content.project.lang
-    return node("BackgroundNewsArticle", f"{url}#explainer", url=url, headline=meta.title, inLanguage=lang)
+    url = f"{content.project.absolute(content.explainer_url(slug))}"
+    title, lang = content.explainers[slug].meta.title, content.explainer_lang(slug)
+    return node("BackgroundNewsArticle", f"{url}#explainer", url=url, headline=title, inLanguage=lang)
 
 
 def _author(name: str, content: Content) -> Declared:

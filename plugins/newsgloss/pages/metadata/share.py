@@ -90,7 +90,7 @@ def explainer_picture(explainer: Explainer, content: Content) -> SharePicture:
     file = filled(project.files["EXPLAINER_SAVE_AS"], project.fields(explainer.slug, meta.lang, meta.date))
     kind = content.language.gettext(N_("Explainer"))
     text = story_kind(story.sidecar if story else None, content.language) or meta.dek or ""
-    lang = meta.lang or project.lang
+    lang = content.explainer_lang(explainer.slug)
     return SharePicture("explainer", picture_file(file), kind, meta.title, text, project.name, lang)
 
 

@@ -114,7 +114,7 @@ def _files_of_code(folder: Path) -> Iterator[str]:
 def _named(paths: Iterable[str]) -> Iterator[bytes]:
     """Yield the name and the bytes of each of some files, in their order. Raises OSError where one cannot be read."""
     for path in filter(os.path.isfile, sorted(paths)):
-        yield from _encoded([path.rpartition("/")[2]])
+        yield from _encoded([os.path.basename(path)])  # noqa: PTH119 -- as below
         with open(path, "rb") as file:  # noqa: PTH123 -- of hundreds of files, most of the time went to paths
             yield file.read()
 

@@ -162,8 +162,6 @@ def working(
     """
     context = multiprocessing.get_context("fork")
     before = {process.pid for process in multiprocessing.active_children()}
-    is_frozen = gc.get_freeze_count() > 0  # by somebody else
-    gc.freeze()  # else each worker's own collections would copy all that it shares with this process
     executor = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(job, begin))
     chunks = (numbers[start : start + CHUNK] for start in range(0, len(numbers), CHUNK))
     waiting: deque[Future[list[bytes | None]]] = deque()
@@ -192,13 +190,11 @@ def working(
                 process.kill()
         executor.shutdown(cancel_futures=True)
         raise
-    finally:
-        if not is_frozen:
-            gc.unfreeze()
 
 
 def _begin(job: Job, begin: Callable[[], None]) -> None:
     """Make a worker of this process: it ends with the one that asked, which alone answers Ctrl-C and logs."""
+    gc.freeze()  # else its own collections would copy all that it shares with that process
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     heard = Heard()
