@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
-from tests.drafts.test_import_properties import BYTES, LONG, PAGES, PIECES, TEXTS
+from tests.drafts.any_seeds import BYTES, LONG, PAGES, PIECES, TEXTS
 from tests.fuzz.ruritania import FILES, NOTES
 from tests.fuzz.targets import SPLIT, STORY
 
