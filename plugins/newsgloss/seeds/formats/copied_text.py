@@ -81,7 +81,7 @@ def _page_lines(lines: Sequence[str]) -> list[int]:
     forms = {
         number: DIGITS.sub("#", " ".join(lines[number - 1].split()))
         for number in sorted(near)
-        if 0 < number <= len(lines) and number not in numbers and lines[number - 1].strip()
+        if 0 < number <= len(lines) and number not in told and lines[number - 1].strip()
     }
     counts = Counter(form for form in forms.values() if len(form) <= LONGEST_HEAD)
     return sorted([*numbers, *(number for number, form in forms.items() if counts[form] > 1)])
