@@ -79,6 +79,12 @@ def tmp_path(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     return tmp_path_factory.mktemp(f"{name}-{next(FOLDERS)}", numbered=False)
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _kept_sites() -> None:
+    """Leave the sites and pages that other tests have read until the end, too: each collection would look at them."""
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def _same_folder() -> Iterator[None]:
     """See to it that a test works in the folder that it began in once it is over: others follow."""
